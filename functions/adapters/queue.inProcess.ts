@@ -1,0 +1,87 @@
+/** Queues in this process: for the run on this machine and for tests. */
+import type { Queue } from '../../shared/flows/ports.ts';
+import { queues } from '../../shared/manifest/queues.ts';
+import { queueText } from './queue.text.ts';
+
+export interface InProcessOptions {
+  /** Runs the flow of the queue on one message. */
+  readonly deliver: (queue: string, body: unknown) => Promise<void>;
+  /** Deliveries of one message, by queue; as in the manifest unless given. */
+  readonly attempts?: Readonly<Record<string, number>>;
+}
+
+/** A message whose every delivery failed. */
+export interface DeadLetter {
+  readonly queue: string;
+  readonly body: unknown;
+  /** What the last delivery threw. */
+  readonly error: unknown;
+}
+
+export interface InProcessQueue extends Queue {
+  /** Delivers in the order of sending until nothing is left, what flows send meanwhile included. */
+  drain(): Promise<void>;
+  /** Messages that wait for `drain`. */
+  readonly waiting: number;
+  /** In the order in which they failed; they stay until the process ends. */
+  readonly deadLetters: readonly DeadLetter[];
+}
+
+interface Message {
+  readonly queue: string;
+  /** As text, so that a flow gets what SQS would give it and shares no object with the sender. */
+  readonly text: string;
+}
+
+const manifestAttempts: Readonly<Record<string, number>> = Object.fromEntries(
+  queues.map(({ id, attempts }) => [id, attempts]),
+);
+
+type Deliver = InProcessOptions['deliver'];
+
+/** Tries at once again: there is nobody else whose work would change the outcome by waiting. */
+async function delivered(
+  deliver: Deliver,
+  { queue, text }: Message,
+  attempts: number,
+): Promise<DeadLetter | undefined> {
+  let error: unknown;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      await deliver(queue, JSON.parse(text));
+      return undefined;
+    } catch (thrown) {
+      error = thrown;
+    }
+  }
+  return { queue, body: JSON.parse(text), error };
+}
+
+/** Sending only enqueues: a flow that sends to its own queue must not wait for itself. `drain` delivers. */
+export function inProcessQueue({ deliver, attempts = manifestAttempts }: InProcessOptions): InProcessQueue {
+  const messages: Message[] = [];
+  const deadLetters: DeadLetter[] = [];
+  let draining: Promise<void> | undefined;
+
+  async function deliverAll(): Promise<void> {
+    // A message leaves the queue only once it is dealt with.
+    for (let message = messages[0]; message; message = messages[0]) {
+      const dead = await delivered(deliver, message, attempts[message.queue] ?? 1);
+      if (dead) deadLetters.push(dead);
+      messages.shift();
+    }
+  }
+
+  return {
+    async send(queue, bodies) {
+      if (attempts[queue] === undefined) throw new Error(`No queue ${queue}`);
+      messages.push(...bodies.map((body) => ({ queue, text: queueText(body) })));
+    },
+    // Two at once would deliver the same message twice.
+    drain: () => (draining ??= deliverAll().finally(() => (draining = undefined))),
+    get waiting() {
+      return messages.length;
+    },
+    deadLetters,
+  };
+}

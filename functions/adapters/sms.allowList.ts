@@ -1,0 +1,13 @@
+/** Lets an SMS through to known phones only: for trials on a real provider. */
+import type { Sms } from '../../shared/flows/ports.ts';
+
+/** Sends through `sms` to the phones of `allowed` (E.164); refuses all others for good. */
+export function allowListSms(sms: Sms, allowed: Iterable<string>): Sms {
+  const phones = new Set(allowed);
+  return {
+    send: async (message) =>
+      phones.has(message.to)
+        ? sms.send(message)
+        : { outcome: 'refused', why: 'notOnAllowList', retry: false },
+  };
+}

@@ -1,0 +1,281 @@
+/** The embedded table: `node:sqlite`, one file. Speaks and refuses as `table.dynamo.ts` does; tests can make it fail. */
+import type { DatabaseSync } from 'node:sqlite';
+import type {
+  CommitOutcome,
+  Consumed,
+  Expected,
+  Key,
+  NewItem,
+  Page,
+  PutOutcome,
+  Query,
+  Table,
+} from '../../shared/flows/ports.ts';
+import { actionsOf, isTransaction, putsOf } from './table.actions.ts';
+import type { Action, Put } from './table.actions.ts';
+import { failedWriteUnits, footprint, queryUnits, readUnits, writeUnits } from './table.capacity.ts';
+import type { Write } from './table.capacity.ts';
+import { cursorOf, isEmptyRange, positionOf } from './table.cursor.ts';
+import { openDataFile } from './table.file.ts';
+import { laggingRows } from './table.lag.ts';
+import type { Lag, Written } from './table.lag.ts';
+import { refuseQuery, refuseRead } from './table.refusals.ts';
+import { footprintOfRow, itemOf, positionOfRow, rowOf, rowsOf, rowsSchema, sizeOf } from './table.rows.ts';
+import type { Row, Rows } from './table.rows.ts';
+
+const ITEMS = 'items';
+const PAGE_BYTES = 1024 * 1024;
+/** Most partitions fit one step; rows are large enough that reading far beyond a page's end would cost more. */
+const ROWS_A_STEP = 256;
+const SQLITE_BUSY = 5;
+/** Nothing is lost on the way to a file, so all writes share one id; it counts in sizes as a real one does. */
+const WRITE_ID = '-'.repeat(16);
+
+/** A call as a script sees it: its count from 1, over commits and each item of `putIfAbsent`. */
+export interface ScriptedCall {
+  readonly operation: 'commit' | 'putIfAbsent';
+  readonly number: number;
+  readonly keys: readonly Key[];
+}
+
+/** What the table is to answer instead. `putIfAbsent` has no `conflict`: it says `throttled`. */
+export type ScriptedFault = 'conflict' | 'throttled' | 'outcomeUnknown:applied' | 'outcomeUnknown:notApplied';
+
+export interface SqliteOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  /** How long to wait while another process writes; then a commit is a `conflict`. */
+  readonly busyMs?: number;
+  /** For tests: index reads show the table as of so many commits ago; `Infinity`: until `catchUp()`. */
+  readonly lagIndexes?: number;
+  /** For tests: asked at every write; an answer makes the write fail that way. */
+  readonly script?: (call: ScriptedCall) => ScriptedFault | undefined;
+}
+
+export interface SqliteTable extends Table {
+  catchUp(): void;
+  /** Puts items whatever is there, in one transaction: for data sets, not for flows. */
+  load(items: Iterable<NewItem>): void;
+  /** Deletes all items. */
+  erase(): void;
+  counts(): { readonly items: number };
+  close(): void;
+}
+
+/** Runs its work in a transaction that holds the file for writing from its start. */
+type Transaction = <T>(work: () => T) => T;
+
+interface Engine {
+  readonly database: DatabaseSync;
+  readonly inTransaction: Transaction;
+  readonly rows: Rows;
+  readonly lag: Lag | undefined;
+  readonly faultOf: (operation: ScriptedCall['operation'], keys: readonly Key[]) => ScriptedFault | undefined;
+}
+
+function faults(script: SqliteOptions['script']): Engine['faultOf'] {
+  let number = 0;
+  return (operation, keys) => script?.({ operation, number: ++number, keys });
+}
+
+function transactions(database: DatabaseSync): Transaction {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  return (work) => {
+    begin.run();
+    try {
+      const result = work();
+      commit.run();
+      return result;
+    } catch (error) {
+      rollback.run();
+      throw error;
+    }
+  };
+}
+
+function engineOf({ file, busyMs = 5000, lagIndexes, script }: SqliteOptions): Engine {
+  const database = openDataFile(file, rowsSchema('main', ITEMS), busyMs);
+  const rows = rowsOf(database, ITEMS);
+  const lag = lagIndexes === undefined ? undefined : laggingRows(database, ITEMS, lagIndexes);
+  return { database, inTransaction: transactions(database), rows, lag, faultOf: faults(script) };
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+
+const wrote = (write: number): Consumed => ({ read: 0, write });
+
+function readKeys({ rows }: Engine, keys: readonly Key[], consistent: boolean | undefined) {
+  refuseRead(keys);
+  const found = keys.map((key) => rows.at(key));
+  const sizes = found.map((row) => (row ? sizeOf(row) : 0));
+  const items = found.flatMap((row) => (row ? [itemOf(row)] : []));
+  return { items, consumed: { read: readUnits(sizes, consistent), write: 0 } };
+}
+
+const nothing: Page = { items: [], consumed: { read: 0, write: 0 } };
+
+function page(found: readonly Row[], bytes: number, query: Query, mayBeMore: boolean): Page {
+  const last = found.at(-1);
+  return {
+    items: found.map(itemOf),
+    ...(mayBeMore && last && { cursor: cursorOf(positionOfRow(last, query)) }),
+    consumed: { read: queryUnits(bytes, query.consistent), write: 0 },
+  };
+}
+
+/** As in DynamoDB, a page that its limit or its size ends has a cursor even if nothing comes after it. */
+function queryPage(rows: Rows, query: Query): Page {
+  const { limit = Infinity } = query;
+  const found: Row[] = [];
+  let bytes = 0;
+  let position = positionOf(query);
+  if (isEmptyRange(query)) return nothing;
+  for (;;) {
+    const step = Math.min(ROWS_A_STEP, limit - found.length);
+    const more = rows.after(position, query, step);
+    for (const row of more) {
+      found.push(row);
+      bytes += sizeOf(row);
+      if (found.length === limit || bytes >= PAGE_BYTES) return page(found, bytes, query, true);
+    }
+    const last = more.at(-1);
+    if (more.length < step || last === undefined) return page(found, bytes, query, false);
+    position = positionOfRow(last, query);
+  }
+}
+
+const isExpected = (row: Row | undefined, expect: Expected): boolean =>
+  expect === 'absent' ? row === undefined : row?.[2] === expect;
+
+function apply({ rows }: Engine, action: Action): Written[] {
+  switch (action.kind) {
+    case 'put': {
+      const row = rowOf(action.item, action.after.size);
+      rows.put(row);
+      return [{ put: row }];
+    }
+    case 'delete':
+      rows.remove(action.key);
+      return [{ removed: action.key }];
+    case 'check':
+      return [];
+  }
+}
+
+/** A check costs what a write of the item as it is would, and touches no index. */
+function writeOf({ kind, after }: Action, found: Row | undefined): Write {
+  const before = found && footprintOfRow(found);
+  return kind === 'check' && before ? { before: footprint(before.size, {}), after } : { before, after };
+}
+
+function commitNow(engine: Engine, actions: readonly Action[]): CommitOutcome {
+  const found = actions.map(({ key }) => engine.rows.at(key));
+  const writes = actions.map((action, i) => writeOf(action, found[i]));
+  const unexpected = actions.find(({ expect }, i) => !isExpected(found[i], expect));
+  if (unexpected) {
+    const consumed = wrote(failedWriteUnits(writes, isTransaction(actions)));
+    return { outcome: 'mismatch', key: unexpected.key, consumed };
+  }
+  const written = actions.flatMap((action) => apply(engine, action));
+  engine.lag?.record(written);
+  return { outcome: 'done', consumed: wrote(writeUnits(writes, isTransaction(actions))) };
+}
+
+/** Another process that held the file too long is another commit: nothing is in. */
+function commitUnlessBusy(engine: Engine, actions: readonly Action[]): CommitOutcome {
+  try {
+    return engine.inTransaction(() => commitNow(engine, actions));
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return { outcome: 'conflict', consumed: wrote(0) };
+  }
+}
+
+function commit(engine: Engine, actions: readonly Action[]): CommitOutcome {
+  const keys = actions.map(({ key }) => key);
+  const fault = engine.faultOf('commit', keys);
+  if (fault === undefined) return commitUnlessBusy(engine, actions);
+  if (fault === 'throttled') return { outcome: 'throttled', consumed: wrote(0) };
+  if (fault === 'outcomeUnknown:applied') {
+    return { outcome: 'outcomeUnknown', consumed: commitUnlessBusy(engine, actions).consumed };
+  }
+  const writes = actions.map((action) => writeOf(action, engine.rows.at(action.key)));
+  const consumed = wrote(failedWriteUnits(writes, isTransaction(actions)));
+  return { outcome: fault === 'conflict' ? 'conflict' : 'outcomeUnknown', consumed };
+}
+
+interface OnePut {
+  readonly outcome: PutOutcome;
+  readonly units: number;
+}
+
+function putOneNow({ rows, lag }: Engine, { item, after, key }: Put): OnePut {
+  const row = rowOf(item, after.size);
+  if (rows.putIfAbsent(row)) {
+    lag?.record([{ put: row }]);
+    return { outcome: 'done', units: writeUnits([{ before: undefined, after }], false) };
+  }
+  const found = rows.at(key);
+  const before = found && footprintOfRow(found);
+  return { outcome: 'exists', units: failedWriteUnits([{ before, after }], false) };
+}
+
+function putOne(engine: Engine, put: Put): OnePut {
+  const fault = engine.faultOf('putIfAbsent', [put.key]);
+  if (fault === undefined) return putOneNow(engine, put);
+  if (fault === 'outcomeUnknown:applied') return { ...putOneNow(engine, put), outcome: 'outcomeUnknown' };
+  return { outcome: fault === 'outcomeUnknown:notApplied' ? 'outcomeUnknown' : 'throttled', units: 0 };
+}
+
+function putUnlessBusy(engine: Engine, puts: readonly Put[]): readonly OnePut[] {
+  try {
+    return engine.inTransaction(() => puts.map((put) => putOne(engine, put)));
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return puts.map(() => ({ outcome: 'throttled', units: 0 }));
+  }
+}
+
+function load(engine: Engine, items: Iterable<NewItem>): void {
+  engine.inTransaction(() => {
+    for (const item of items) {
+      for (const put of putsOf([item], WRITE_ID)) engine.rows.overwrite(rowOf(put.item, put.after.size));
+    }
+  });
+  engine.lag?.restart();
+}
+
+function tableOf(engine: Engine): Table {
+  return {
+    read: async (keys, options) => readKeys(engine, keys, options?.consistent),
+    async query(query) {
+      refuseQuery(query);
+      return queryPage(query.index && engine.lag ? engine.lag.rows : engine.rows, query);
+    },
+    commit: async (changes) => commit(engine, actionsOf(changes, WRITE_ID)),
+    async putIfAbsent(items) {
+      const done = putUnlessBusy(engine, putsOf(items, WRITE_ID));
+      const write = done.reduce((sum, { units }) => sum + units, 0);
+      return { outcomes: done.map(({ outcome }) => outcome), consumed: wrote(write) };
+    },
+  };
+}
+
+/** The table in a file of its own; a `DataFileError` if the file cannot be used. */
+export function sqliteTable(options: SqliteOptions): SqliteTable {
+  const engine = engineOf(options);
+  return {
+    ...tableOf(engine),
+    catchUp: () => engine.lag?.catchUp(),
+    load: (items) => load(engine, items),
+    erase() {
+      engine.rows.clear();
+      engine.lag?.restart();
+    },
+    counts: () => ({ items: engine.rows.count() }),
+    close: () => engine.database.close(),
+  };
+}

@@ -1,0 +1,28 @@
+/** The vault on this machine: both keys are derived from one secret. Never in a cloud bundle. */
+import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node';
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { Vault } from '../../shared/flows/ports.ts';
+import { encryptionSdkVault } from './vault.encryptionSdk.ts';
+
+const KEY_BYTES = 32;
+const SECRET_MIN = 16;
+
+/** A key for one purpose, so that no key ever serves two. */
+const derived = (secret: string, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, '', `qizhi vault: ${purpose}`, KEY_BYTES));
+
+/** `secret` has at least 16 characters and must be as random as a key: it is not stretched like a password. */
+export function localVault({ secret }: { readonly secret: string }): Vault {
+  if (secret.length < SECRET_MIN)
+    throw new Error(`The vault's secret needs at least ${SECRET_MIN} characters`);
+  const blindKey = derived(secret, 'blind');
+  return encryptionSdkVault({
+    keyring: new RawAesKeyringNode({
+      keyNamespace: 'qizhi',
+      keyName: 'local',
+      unencryptedMasterKey: derived(secret, 'seal'),
+      wrappingSuite: RawAesWrappingSuiteIdentifier.AES256_GCM_IV12_TAG16_NO_PADDING,
+    }),
+    hmac: async (text) => createHmac('sha256', blindKey).update(text).digest('hex'),
+  });
+}

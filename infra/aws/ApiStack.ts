@@ -1,0 +1,41 @@
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Route } from '../../shared/contract/route.ts';
+import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import { ApiStage } from './ApiStage.ts';
+import { LedgerApi } from './LedgerApi.ts';
+import { routes } from './routes.ts';
+import { UNCHOSEN_ISSUER } from './settings.ts';
+
+export interface ApiStackProps {
+  readonly functions: ReadonlyMap<FunctionSpec, IFunction>;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+function routeOf(id: string): Route {
+  const found = routes.find((route) => route.id === id);
+  if (found === undefined) throw new Error(`the contract has no route ${id}`);
+  return found;
+}
+
+/** What people reach: the HTTP API with the contract's routes. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, { description: 'Qizhi: the HTTP API' });
+    const api = new LedgerApi(this, 'Api', props);
+    for (const [{ id, routes: ids }, handler] of props.functions) {
+      if (ids.length > 0) api.serve(id, handler, ids.map(routeOf));
+    }
+    new ApiStage(this, 'Stage', api);
+    new CfnOutput(this, 'Address', { value: api.apiEndpoint });
+    this.warnUnchosen(props.issuer);
+  }
+
+  private warnUnchosen(issuer: string): void {
+    if (issuer !== UNCHOSEN_ISSUER) return;
+    const text = 'No OIDC_ISSUER is chosen (-c OIDC_ISSUER=https://…): the API will not deploy.';
+    Annotations.of(this).addWarningV2('qizhi:unchosenIssuer', text);
+  }
+}

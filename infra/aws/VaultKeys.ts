@@ -1,0 +1,28 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+
+/** What is sealed is lost with its key: the longest wait that KMS knows, and no removal with the stack. */
+const kept = { pendingWindow: Duration.days(30), removalPolicy: RemovalPolicy.RETAIN };
+
+/** The key that seals phones and confidential text, and the one that makes a phone findable without showing it. */
+export class VaultKeys extends Construct {
+  readonly seal: Key;
+  readonly blind: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.seal = new Key(this, 'Seal', {
+      description: 'Qizhi: phones and confidential text',
+      enableKeyRotation: true,
+      ...kept,
+    });
+    // An HMAC key cannot rotate: the same phone has to give the same hash for ever.
+    this.blind = new Key(this, 'Blind', {
+      description: 'Qizhi: keyed hashes of phones',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      ...kept,
+    });
+  }
+}

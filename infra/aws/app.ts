@@ -1,0 +1,8 @@
+/** What `cdk` runs (see `cdk.json`), after `npm run build`. */
+import { App } from 'aws-cdk-lib';
+import { BUILT_FUNCTIONS } from './builtFunctions.ts';
+import { makeStacks } from './stacks.ts';
+
+const app = new App();
+makeStacks(app, BUILT_FUNCTIONS);
+app.synth();

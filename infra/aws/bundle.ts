@@ -1,0 +1,90 @@
+/**
+ * Bundles every `functions/cloud/<id>.ts` into `.build/functions/<id>/index.mjs` by one esbuild process.
+ * Run as a script it prints a table of sizes.
+ */
+import { build } from 'esbuild';
+import type { Metafile } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { functions } from '../../shared/manifest/functions.ts';
+import { BUILT_FUNCTIONS } from './builtFunctions.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ENTRIES = join(ROOT, 'functions', 'cloud');
+
+/** Packages that are CommonJS inside ask for `require`, which a module does not have. */
+const REQUIRE_BANNER =
+  "import{createRequire as createRequireHere}from'node:module';const require=createRequireHere(import.meta.url);";
+
+export interface Bundle {
+  readonly id: string;
+  readonly bytes: number;
+  /** Files that are in it, from the repository's root. */
+  readonly inputs: readonly string[];
+  /** Modules that it still imports when it runs: only Node's own. */
+  readonly imports: readonly string[];
+}
+
+export interface BundleOptions {
+  readonly outDir: string;
+  /** Holds `<id>.ts` for every id. */
+  readonly entriesDir?: string;
+  readonly ids?: readonly string[];
+  /** Writes `index.mjs.map` beside each bundle; it is not uploaded. */
+  readonly sourcemap?: boolean;
+}
+
+function entriesOf(ids: readonly string[], directory: string): Record<string, string> {
+  const missing = ids.filter((id) => !existsSync(join(directory, `${id}.ts`)));
+  if (missing.length > 0) {
+    const names = missing.map((id) => join(relative(ROOT, directory), `${id}.ts`));
+    throw new Error(`functions of the manifest without an entry: ${names.join(', ')}`);
+  }
+  return Object.fromEntries(ids.map((id) => [`${id}/index`, join(directory, `${id}.ts`)]));
+}
+
+async function run(entryPoints: Record<string, string>, outdir: string, sourcemap: boolean) {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints,
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The module form of a package is the one that can be shaken; platform node would take `main` first.
+    mainFields: ['module', 'main'],
+    banner: { js: REQUIRE_BANNER },
+    minify: true,
+    sourcemap: sourcemap && 'external',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+function bundleOf(id: string, { outputs }: Metafile): Bundle {
+  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${id}/index.mjs`)) ?? [];
+  if (output === undefined) throw new Error(`esbuild wrote no bundle of ${id}`);
+  const imports = output.imports.filter(({ external }) => external).map(({ path }) => path);
+  return { id, bytes: output.bytes, inputs: Object.keys(output.inputs), imports: [...new Set(imports)] };
+}
+
+/** Bundles all functions; throws, naming each, if the manifest has functions without an entry. */
+export async function bundleFunctions({
+  outDir,
+  entriesDir = ENTRIES,
+  ids = functions.map(({ id }) => id),
+  sourcemap = true,
+}: BundleOptions): Promise<readonly Bundle[]> {
+  const metafile = await run(entriesOf(ids, entriesDir), outDir, sourcemap);
+  return ids.map((id) => bundleOf(id, metafile));
+}
+
+if (import.meta.main) {
+  const bundles = await bundleFunctions({ outDir: BUILT_FUNCTIONS });
+  console.table(bundles.map(({ id, bytes, inputs }) => ({ id, bytes, files: inputs.length })));
+}

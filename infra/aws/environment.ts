@@ -1,0 +1,30 @@
+/** A function's environment: every setting of the manifest, and an address only of what it is granted. */
+import { Stack } from 'aws-cdk-lib';
+import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import { settings } from '../../shared/manifest/settings.ts';
+import { queuesOf } from './resources.ts';
+import type { Resources } from './resources.ts';
+import { valueOf } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+function queueUrls(ids: readonly string[], resources: Resources): string {
+  const urls = queuesOf(ids, resources).map(([id, { queueUrl }]) => [id, queueUrl] as const);
+  return Stack.of(resources.table).toJsonString(Object.fromEntries(urls));
+}
+
+function addresses({ grants, sendsTo }: FunctionSpec, resources: Resources): Settings {
+  const has = (...some: Grant[]) => some.some((grant) => grants.includes(grant));
+  return {
+    TABLE_NAME: resources.table.tableName,
+    ...(has('topic.publish') && { ALERT_TOPIC: resources.alerts.topicArn }),
+    ...(has('vault.seal', 'vault.open') && { VAULT_KEY: resources.sealKey.keyArn }),
+    ...(has('vault.blind') && { BLIND_KEY: resources.blindKey.keyArn }),
+    ...(sendsTo.length > 0 && { QUEUE_URLS: queueUrls(sendsTo, resources) }),
+  };
+}
+
+/** The environment of a function: what the deployment chose, and over it the stack's own addresses. */
+export function environmentOf(spec: FunctionSpec, resources: Resources, chosen: Settings) {
+  const values = { ...chosen, ...addresses(spec, resources) };
+  return Object.fromEntries(settings.map(({ name }) => [name, valueOf(name, values)]));
+}

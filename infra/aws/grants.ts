@@ -1,0 +1,42 @@
+/** What the manifest's grants mean in IAM: exact actions on exact resources, what the adapters call and no more. */
+import { Aws } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import { table } from '../../shared/manifest/table.ts';
+import { queuesOf } from './resources.ts';
+import type { Resources } from './resources.ts';
+
+const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
+
+/**
+ * A phone number has no ARN, so that leave to send an SMS can only name what it is not: a topic. (`*` would let the
+ * function publish to every topic of the account.)
+ */
+const sendSms = () =>
+  new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] });
+
+const indexArns = (tableArn: string) => table.indexes.map(({ id }) => `${tableArn}/index/${id}`);
+
+const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
+  'table.read': ({ table: { tableArn } }) => [
+    allow(['dynamodb:BatchGetItem'], tableArn),
+    allow(['dynamodb:Query'], tableArn, ...indexArns(tableArn)),
+  ],
+  // A transaction is allowed by the actions that it is made of.
+  'table.write': ({ table: { tableArn } }) => [
+    allow(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'], tableArn),
+  ],
+  // The outbox sends to nobody, and must not be able to.
+  'sms.send': ({ smsChannel }) => (smsChannel === 'sns' ? [sendSms()] : []),
+  'topic.publish': ({ alerts }) => [allow(['sns:Publish'], alerts.topicArn)],
+  'vault.seal': ({ sealKey }) => [allow(['kms:Encrypt', 'kms:GenerateDataKey'], sealKey.keyArn)],
+  'vault.open': ({ sealKey }) => [allow(['kms:Decrypt'], sealKey.keyArn)],
+  'vault.blind': ({ blindKey }) => [allow(['kms:GenerateMac'], blindKey.keyArn)],
+};
+
+/** The statements of a function's role: its grants, and the queues that it sends to. */
+export function statementsOf({ grants, sendsTo }: FunctionSpec, resources: Resources): PolicyStatement[] {
+  const granted = grants.flatMap((grant) => statements[grant](resources));
+  const sends = queuesOf(sendsTo, resources).map(([, queue]) => allow(['sqs:SendMessage'], queue.queueArn));
+  return [...granted, ...sends];
+}

@@ -1,0 +1,25 @@
+/** What a function may be granted or told the address of. */
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+
+export interface Resources {
+  readonly table: Table;
+  readonly sealKey: IKey;
+  readonly blindKey: IKey;
+  readonly alerts: ITopic;
+  /** Leave to send SMS is given only where the channel needs it. */
+  readonly smsChannel: string;
+  /** By the manifest's ids. */
+  readonly queues: ReadonlyMap<string, IQueue>;
+}
+
+/** The queues with these ids; throws on an id that the manifest does not have. */
+export function queuesOf(ids: readonly string[], { queues }: Resources): [id: string, queue: IQueue][] {
+  return ids.map((id) => {
+    const queue = queues.get(id);
+    if (queue === undefined) throw new Error(`the manifest has no queue ${id}`);
+    return [id, queue];
+  });
+}

@@ -1,0 +1,54 @@
+/** A data set as domain values, ready to be stored. */
+import type { Day, Instant } from '../../../shared/domain/days.ts';
+import type { Pairing } from '../../../shared/domain/pairings.ts';
+import type { Office, Person, PersonId } from '../../../shared/domain/people.ts';
+import type { Problem } from '../../../shared/domain/problems.ts';
+import type { LedgerRecord } from '../../../shared/domain/records.ts';
+import type { ParameterRow, Unit, UnitId } from '../../../shared/domain/units.ts';
+import type { Calendars } from '../../../shared/domain/workdays.ts';
+
+/** A committee member or group leader and the people assigned to them. */
+export interface ResolvedAssignment {
+  readonly unit: UnitId;
+  readonly contact: PersonId;
+  readonly people: readonly PersonId[];
+  readonly since: Day;
+  readonly enteredAt: Instant;
+}
+
+export interface ResolvedProblem {
+  readonly problem: Problem;
+  /** Confidential, kept apart from the problem. */
+  readonly text?: string;
+  readonly measures?: string;
+}
+
+export interface ResolvedRecord {
+  /** The unit in whose ledger it stands. */
+  readonly unit: UnitId;
+  readonly record: LedgerRecord;
+  /** The year under which it is kept. */
+  readonly year: number;
+  /** Kept with the standing things instead. */
+  readonly standing: boolean;
+}
+
+export interface ResolvedDataSet {
+  readonly day: Day;
+  readonly startsOn: Day;
+  /** With their paths, in the order of the data set. */
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
+  /** Of members and officers, one a person. */
+  readonly phones: readonly { readonly person: PersonId; readonly phone: string }[];
+  readonly offices: readonly Office[];
+  readonly assignments: readonly ResolvedAssignment[];
+  readonly pairings: readonly { readonly pairing: Pairing; readonly unit: UnitId }[];
+  readonly problems: readonly ResolvedProblem[];
+  readonly parameters: readonly ParameterRow[];
+  readonly calendars: Calendars;
+  readonly records: readonly ResolvedRecord[];
+  /** Kept as they came, until their issue comes. */
+  readonly requests: readonly unknown[];
+  readonly rounds: readonly unknown[];
+}

@@ -1,0 +1,87 @@
+/** Who may do and see what: one table, one guard. */
+import type { Day } from '../domain/days.ts';
+import { holds, isPresent, type OfficerRole } from '../domain/people.ts';
+import { pathIds, type Unit } from '../domain/units.ts';
+import type { Caller } from './caller.ts';
+
+/** How a caller stands to a unit. */
+export type Relation =
+  | 'self' // the person whom it is about
+  | 'branchMember'
+  | 'secretary'
+  | 'committeeMember'
+  | 'groupLeader'
+  | 'head' // heads the unit's organisation
+  | 'below' // belongs to a unit below it
+  | 'superior' // committee or department officer of the unit or of one above it
+  | 'directSuperior' // the same, of a unit above it
+  | 'supervisor'
+  | 'auditor'
+  | 'systemAdministrator'
+  | 'securityAdministrator';
+
+const TABLE = {
+  'branch.read': ['branchMember', 'superior', 'supervisor', 'auditor', 'systemAdministrator'],
+  'duties.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
+  'ledger.read': ['branchMember', 'superior', 'supervisor', 'auditor'],
+  'overdue.read': ['secretary', 'head', 'superior', 'supervisor'],
+  'record.enterOwn': ['self'],
+  'record.enterForPerson': ['self', 'secretary', 'groupLeader'],
+  'record.enterForUnit': ['secretary', 'head', 'superior'],
+  'problems.readAll': ['secretary', 'committeeMember', 'superior', 'supervisor'],
+  'problems.readOwn': ['branchMember', 'secretary', 'superior', 'supervisor'],
+  'problem.raiseForMember': ['self', 'secretary', 'superior'],
+  'problem.raiseForBranch': ['secretary', 'superior'],
+  'problem.rectifyMembers': ['self', 'secretary'],
+  'problem.rectifyBranchs': ['secretary'],
+  'problem.verifyMembers': ['secretary'],
+  'problem.verifyBranchs': ['directSuperior'],
+} as const satisfies Record<string, readonly Relation[]>;
+
+export type Action = keyof typeof TABLE;
+
+const OFFICES: Partial<Record<OfficerRole, Relation>> = {
+  committeeOfficer: 'superior',
+  departmentOfficer: 'superior',
+  supervisor: 'supervisor',
+  auditor: 'auditor',
+  systemAdministrator: 'systemAdministrator',
+  securityAdministrator: 'securityAdministrator',
+};
+
+/** Every way in which the caller stands to `unit` on `day`; `about` is the person concerned, if one is. */
+export function relationsTo(caller: Caller, unit: Unit, day: Day, about?: string): Set<Relation> {
+  const relations = new Set<Relation>();
+  if (about === caller.id) relations.add('self');
+  if (unit.head === caller.id) relations.add('head');
+  addHomeRelations(relations, caller, unit, day);
+  const line = pathIds(unit.path);
+  for (const office of caller.offices) {
+    const relation = OFFICES[office.role];
+    if (!relation || !line.includes(office.unit)) continue;
+    relations.add(relation);
+    if (relation === 'superior' && office.unit !== unit.id) relations.add('directSuperior');
+  }
+  return relations;
+}
+
+function addHomeRelations(relations: Set<Relation>, { home }: Caller, unit: Unit, day: Day): void {
+  if (!home || !isPresent(home.person, day)) return;
+  if (home.unit.id !== unit.id) {
+    if (pathIds(home.unit.path).includes(unit.id)) relations.add('below');
+    return;
+  }
+  relations.add('branchMember');
+  for (const post of ['secretary', 'committeeMember', 'groupLeader'] as const) {
+    if (holds(home.person, post, day)) relations.add(post);
+  }
+}
+
+/**
+ * Whether the caller may do `action`: `allowed`, `forbidden` for one who may know that the thing is there, and
+ * `notFound` for everybody else.
+ */
+export function guard(action: Action, relations: ReadonlySet<Relation>): 'allowed' | 'forbidden' | 'notFound' {
+  if (TABLE[action].some((relation) => relations.has(relation))) return 'allowed';
+  return relations.size > 0 ? 'forbidden' : 'notFound';
+}

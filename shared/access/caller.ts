@@ -1,0 +1,13 @@
+import type { Office, Person } from '../domain/people.ts';
+import type { Unit, UnitId } from '../domain/units.ts';
+
+/** Who is asking: a person of a branch, an officer of units above, or both. */
+export interface Caller {
+  readonly id: string;
+  readonly name: string;
+  /** The person's own branch and row there; absent for an officer who belongs to no branch here. */
+  readonly home?: { readonly unit: Unit; readonly person: Person };
+  readonly offices: readonly Office[];
+  /** Units whose organisation the caller heads. */
+  readonly heads: readonly UnitId[];
+}

@@ -1,0 +1,15 @@
+import type { Duty } from '../domain/duty.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+import type { ClauseRef } from '../rules/clauses.ts';
+
+/** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
+export interface DutyAnswer extends Omit<Duty, 'silent'> {
+  readonly title: string;
+  readonly clauses: readonly ClauseRef[];
+}
+
+/** What a page, a spot check or “why do I owe this?” shows of a duty. */
+export function answer({ silent: _silent, ...duty }: Duty): DutyAnswer {
+  const { title, clauses } = ruleOf(duty.rule);
+  return { ...duty, title, clauses };
+}

@@ -1,0 +1,252 @@
+/**
+ * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
+ * and state are decided here, for every rule alike; no rule is named.
+ */
+import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
+import { dutyId, type Duty } from '../domain/duty.ts';
+import {
+  contains,
+  halfRemains,
+  periodOf,
+  periodsWithin,
+  quartersOf,
+  type Period,
+  type PeriodKind,
+} from '../domain/periods.ts';
+import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
+import { catalogue } from '../rules/catalogue.ts';
+import { Facts } from '../rules/facts.ts';
+import { valueOf } from '../rules/parameters.ts';
+import type { Claim, Evidence, Rule } from '../rules/rule.ts';
+import { judge, type Occurrence } from './judge.ts';
+
+/** Days after its last day on which a period closes (PROGRAMME §4.10). */
+const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
+  month: 22,
+  quarter: 30,
+  half: 30,
+  year: 30,
+  event: 30,
+};
+
+/** A day further back than this before `from` is in no period that was open then. */
+const LONGEST_CLOSING = Math.max(...Object.values(CLOSES_AFTER));
+
+/** Nothing closes earlier than this after the programme's first day. */
+const SHORTEST_CLOSING = Math.min(...Object.values(CLOSES_AFTER));
+
+export interface AssessOptions {
+  /** Leave out what closed before this day. Absent: everything since the programme's first day. */
+  readonly from?: Day;
+  readonly rules?: readonly Rule[];
+}
+
+interface Context {
+  readonly snapshot: UnitSnapshot;
+  readonly asOf: Day;
+  readonly from: Day | undefined;
+  readonly waivers: ReadonlyMap<string, Waiver>;
+}
+
+/**
+ * The duties of a unit and its people on `asOf`: every duty whose period has begun by then, closed ones too, in the
+ * order of the catalogue. What happened after `asOf` is not seen; use `knownAt` first to hide what was entered later.
+ */
+export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions = {}): Duty[] {
+  return settled(snapshot, asOf, options).map((occurrence) => judge(occurrence, asOf));
+}
+
+/** All occurrences; what closed before facts were changed stands on the facts of its day (PROGRAMME §4.10). */
+function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
+  const now = occurrencesNow(snapshot, asOf, options);
+  const change = lastChange(snapshot, asOf, options.from);
+  if (change === undefined) return now;
+  const then = settled(knownAt(snapshot, addDays(change, -1)), asOf, options);
+  return settle(now, then, change).sort(inOrderOf(options.rules ?? catalogue));
+}
+
+function inOrderOf(rules: readonly Rule[]) {
+  const place = new Map(rules.map((rule, index) => [rule.id, index]));
+  const placeOf = (occurrence: Occurrence) => place.get(occurrence.rule) ?? 0;
+  return (a: Occurrence, b: Occurrence) => placeOf(a) - placeOf(b);
+}
+
+function occurrencesNow(snapshot: UnitSnapshot, asOf: Day, { from, rules = catalogue }: AssessOptions) {
+  const facts = new Facts(snapshot, asOf);
+  const context: Context = { snapshot, asOf, from, waivers: firstWaivers(snapshot.waivers) };
+  const found: Occurrence[] = [];
+  for (const rule of rules) {
+    for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
+  }
+  return found;
+}
+
+/** By duty, the waiver that was approved first. */
+function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
+  const found = new Map<string, Waiver>();
+  for (const waiver of waivers) {
+    const known = found.get(waiver.duty);
+    if (!known || waiver.approvedAt < known.approvedAt) found.set(waiver.duty, waiver);
+  }
+  return found;
+}
+
+/**
+ * The last day, `asOf` at most, on which a row was entered that takes something away or moves it, with a closing
+ * before it. A first revision only adds evidence, and `knownOn` tells whether it came in time.
+ */
+function lastChange(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): Day | undefined {
+  const earliest = addDays(snapshot.unit.startsOn, SHORTEST_CLOSING);
+  const floor = from === undefined ? earliest : later(earliest, from);
+  if (asOf <= floor) return undefined;
+  const changes = changesIn(snapshot).map(dayOf);
+  const last = changes.reduce(later, floor);
+  return last > floor ? earlier(last, asOf) : undefined;
+}
+
+const changesIn = ({ people, pairings, records }: UnitSnapshot): Instant[] => [
+  ...records
+    .filter((record) => record.withdrawn || (record.revision ?? 1) > 1)
+    .map((record) => record.enteredAt),
+  ...pairings.flatMap((pairing) => [pairing.enteredAt, ...(pairing.ended ? [pairing.ended.enteredAt] : [])]),
+  ...people.flatMap((person) => (person.left ? [person.left.enteredAt] : [])),
+];
+
+/** `now`, but what closed before `change` as it stood `then`, and nothing that was not yet owed when it closed. */
+function settle(now: readonly Occurrence[], then: readonly Occurrence[], change: Day): Occurrence[] {
+  const closed = ({ closesOn }: Occurrence) => closesOn !== undefined && closesOn < change;
+  const before = new Set(then.map((occurrence) => occurrence.id));
+  const standing = now.filter((occurrence) => !closed(occurrence) || before.has(occurrence.id));
+  const settled = new Map(standing.map((occurrence) => [occurrence.id, occurrence]));
+  for (const occurrence of then.filter(closed)) {
+    const present = settled.get(occurrence.id);
+    settled.set(occurrence.id, present ? { ...occurrence, cures: present.evidence } : occurrence);
+  }
+  return [...settled.values()];
+}
+
+function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
+  if (claim.since > context.asOf || (claim.ended && claim.ended.on <= claim.since)) return [];
+  switch (rule.period) {
+    case 'event':
+      return eventOccurrence(rule, claim, context);
+    case 'standing':
+      return standingOccurrence(rule, claim, context);
+    case 'month':
+    case 'quarter':
+    case 'half':
+    case 'year':
+      return calendarOccurrences(rule, rule.period, claim, context);
+  }
+}
+
+function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
+  const { asOf, from } = context;
+  const start = from === undefined ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
+  const evidence = evidenceByPeriod(claim.evidence, kind);
+  const found: Occurrence[] = [];
+  for (const period of periodsWithin(kind, start, asOf)) {
+    const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
+    if (!isOwed(claim, period, closesOn, from)) continue;
+    found.push({
+      ...common(rule, claim, context, period.id),
+      opensOn: later(period.first, claim.since),
+      dueOn: dueDayOf(rule, claim, period, context),
+      ...(closesOn && { closesOn }),
+      needed: neededIn(rule, claim, period, context),
+      evidence: evidence.get(period.id) ?? [],
+    });
+  }
+  return found;
+}
+
+/** PROGRAMME §4.9: half of the period is left, it has not ended before, and it was known before the close. */
+function isOwed(claim: Claim, period: Period, closesOn: Day | undefined, from: Day | undefined): boolean {
+  if (!halfRemains(period, claim.since)) return false;
+  if (claim.ended && claim.ended.on <= period.first) return false;
+  if (closesOn === undefined) return true;
+  return closesOn >= claim.knownOn && (from === undefined || closesOn >= from);
+}
+
+function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day {
+  const own = claim.dueOn?.(period);
+  if (own) return own;
+  if (!rule.dueDay) return period.last;
+  const grace = valueOf(rule, 'grace', snapshot.lineage.parameters, period.first);
+  return later(rule.dueDay(period), addDays(claim.since, grace));
+}
+
+/** The minimum; a yearly count shrinks with the quarters that are left, and is at least 1. */
+function neededIn(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): number {
+  const minimum = valueOf(rule, 'minimum', snapshot.lineage.parameters, period.first, claim.minimum);
+  if (!rule.scaled || claim.since <= period.first) return minimum;
+  const quarters = quartersOf(period.first).filter((quarter) => halfRemains(quarter, claim.since)).length;
+  return Math.max(1, Math.floor((minimum * quarters) / 4));
+}
+
+function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
+  const event = claim.event;
+  if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
+  const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
+  if (closesOn && (closesOn < claim.knownOn || (context.from && closesOn < context.from))) return [];
+  return [
+    {
+      ...common(rule, claim, context, `event:${event.id}`),
+      opensOn: claim.since,
+      ...(event.dueOn && { dueOn: event.dueOn }),
+      ...(event.reason && { reason: event.reason }),
+      ...(closesOn && { closesOn }),
+      needed: valueOf(rule, 'minimum', context.snapshot.lineage.parameters, claim.since, claim.minimum),
+      evidence: claim.evidence,
+    },
+  ];
+}
+
+/** A standing duty arises when it is claimed, and again on each day on which the last valid evidence ends. */
+function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
+  const { asOf, snapshot } = context;
+  const parameters = snapshot.lineage.parameters;
+  const begun = claim.evidence.filter((e) => e.on <= asOf);
+  const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > claim.since ? [e.until] : []));
+  const needed = valueOf(rule, 'minimum', parameters, claim.since, claim.minimum);
+  const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));
+  const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, claim.since);
+  return [
+    {
+      ...common(rule, claim, context, 'standing'),
+      opensOn,
+      dueOn: addDays(opensOn, valueOf(rule, 'grace', parameters, claim.since)),
+      needed,
+      evidence: validOn(asOf),
+      standing: true,
+    },
+  ];
+}
+
+function common(rule: Rule, claim: Claim, { waivers }: Context, period: string) {
+  const id = dutyId(rule.id, claim.subject, claim.counterpart, period);
+  const waiver = waivers.get(id);
+  return {
+    id,
+    rule: rule.id,
+    period,
+    subject: claim.subject,
+    ...(claim.owner && { owner: claim.owner }),
+    ...(claim.counterpart !== undefined && { counterpart: claim.counterpart }),
+    ...(claim.ended && { ended: claim.ended }),
+    ...(waiver && { waiver }),
+  };
+}
+
+/** Which evidence falls in which period of `kind`: the one that contains its day, or the one that it names. */
+function evidenceByPeriod(evidence: readonly Evidence[], kind: PeriodKind): Map<string, Evidence[]> {
+  const found = new Map<string, Evidence[]>();
+  for (const piece of evidence) {
+    const period = periodOf(kind, piece.names?.first ?? piece.on);
+    if (piece.names && !contains(period, piece.names)) continue;
+    const list = found.get(period.id);
+    if (list) list.push(piece);
+    else found.set(period.id, [piece]);
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { addDays, weekday, type Day } from '../domain/days.ts';
+import type { UnitId } from '../domain/units.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+import type { Gap } from './summarise.ts';
+
+/** Days after the due day at which an overdue duty becomes the concern of the units above. */
+export const PARENT_STEP = 7;
+export const DEPARTMENT_STEP = 15;
+
+const MONDAY = 1;
+
+/** A unit below with its gaps, and the step at which this unit hears of them. */
+export interface Below {
+  readonly unit: UnitId;
+  readonly step: 'parent' | 'department';
+  readonly gaps: readonly Gap[];
+}
+
+/** What a unit was told of and has not yet been told the end of. */
+export interface Told {
+  readonly duty: string;
+  readonly unit: UnitId;
+  readonly rule: string;
+  readonly closesOn?: Day;
+}
+
+export interface Escalation {
+  /** What is overdue and at this unit's step today, in the order of the units below. */
+  readonly concerns: readonly Told[];
+  /** Whether there is something to alert: in Monday's digest anything, on other days what is new of the daily rules. */
+  readonly alert: boolean;
+  /** Told of before, and met, waived or no longer owed since. */
+  readonly cured: readonly Told[];
+  /** Told of before, and closed as missed since. */
+  readonly missed: readonly Told[];
+  /** What to remember as told after today. */
+  readonly told: readonly Told[];
+}
+
+/**
+ * What goes one level up to a unit on `day`, given what it was told before. Problems and orders are dealt with daily,
+ * everything else in Monday's digest; the same day twice gives the same.
+ */
+export function escalate(below: readonly Below[], before: readonly Told[], day: Day): Escalation {
+  const isInScope = (rule: string): boolean => weekday(day) === MONDAY || ruleOf(rule).daily === true;
+  const concerns = below.flatMap((unit) =>
+    unit.gaps.filter((gap) => isAtStep(gap, unit.step, day)).map((gap) => toldOf(gap, unit.unit)),
+  );
+  const known = new Set(before.map((told) => told.duty));
+  const open = new Set(below.flatMap((unit) => unit.gaps.map((gap) => gap.duty)));
+  const inScope = concerns.filter((told) => isInScope(told.rule));
+  const ended = before.filter((told) => isInScope(told.rule) && !open.has(told.duty));
+  return {
+    concerns,
+    alert: weekday(day) === MONDAY ? inScope.length > 0 : inScope.some((told) => !known.has(told.duty)),
+    cured: ended.filter((told) => !isClosed(told, day)),
+    missed: ended.filter((told) => isClosed(told, day)),
+    told: [...before.filter((told) => !isInScope(told.rule)), ...inScope],
+  };
+}
+
+function isAtStep(gap: Gap, step: Below['step'], day: Day): boolean {
+  if (step === 'parent') return day >= addDays(gap.dueOn, PARENT_STEP);
+  return ruleOf(gap.rule).ladder === 'department' && day >= addDays(gap.dueOn, DEPARTMENT_STEP);
+}
+
+const isClosed = (told: Told, day: Day): boolean => told.closesOn !== undefined && told.closesOn < day;
+
+const toldOf = ({ duty, rule, closesOn }: Gap, unit: UnitId): Told => ({
+  duty,
+  unit,
+  rule,
+  ...(closesOn && { closesOn }),
+});

@@ -1,0 +1,63 @@
+import type { Day } from '../domain/days.ts';
+import type { Duty } from '../domain/duty.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+
+/** One overdue duty as the units above see it: ids and days, never a text or a figure that changes by itself. */
+export interface Gap {
+  readonly duty: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly counterpart?: string;
+  readonly dueOn: Day;
+  readonly overdueSince: Day;
+  readonly closesOn?: Day;
+}
+
+export interface Counts {
+  /** Duties whose periods are not closed, without those waived or not applicable. */
+  readonly expected: number;
+  readonly done: number;
+  readonly onTime: number;
+}
+
+/** What a unit's superiors read of it. */
+export interface Summary {
+  readonly counts: Readonly<Record<string, Counts>>;
+  readonly gaps: readonly Gap[];
+}
+
+/** The summary of a unit's duties in periods that have not closed. */
+export function summarise(duties: readonly Duty[]): Summary {
+  const counts: Record<string, Counts> = {};
+  const gaps: Gap[] = [];
+  for (const duty of duties) {
+    if (duty.state === 'waived' || duty.state === 'notApplicable' || duty.state === 'missed') continue;
+    counts[duty.rule] = counted(counts[duty.rule], duty);
+    const gap = gapOf(duty);
+    if (gap) gaps.push(gap);
+  }
+  return { counts, gaps };
+}
+
+function counted(before: Counts = { expected: 0, done: 0, onTime: 0 }, { state }: Duty): Counts {
+  return {
+    expected: before.expected + 1,
+    done: before.done + (state === 'met' || state === 'metLate' ? 1 : 0),
+    onTime: before.onTime + (state === 'met' ? 1 : 0),
+  };
+}
+
+/** A duty that is overdue and about which somebody is still to be told. */
+function gapOf(duty: Duty): Gap | undefined {
+  if (duty.state !== 'overdue' || duty.silent || !duty.dueOn || !duty.overdueSince) return undefined;
+  if (ruleOf(duty.rule).ladder === 'none') return undefined;
+  return {
+    duty: duty.id,
+    rule: duty.rule,
+    subject: duty.subject,
+    ...(duty.counterpart !== undefined && { counterpart: duty.counterpart }),
+    dueOn: duty.dueOn,
+    overdueSince: duty.overdueSince,
+    ...(duty.closesOn && { closesOn: duty.closesOn }),
+  };
+}

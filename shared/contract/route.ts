@@ -1,0 +1,89 @@
+/** What a route is. The page imports these files too, one a family; no server code stands behind them. */
+import * as z from 'zod';
+import { dutyStates } from '../domain/duty.ts';
+import { day, id, period } from '../submissions/fields.ts';
+
+export interface Route {
+  /** The id of the flow that answers it. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** With parameters in braces. */
+  readonly path: string;
+  readonly title: string;
+  /** Whether a bearer token is needed. */
+  readonly caller: 'anyone' | 'person';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** The status of success and its body. */
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType;
+}
+
+/** Declares a route, keeping the types of its schemas. */
+export const route = <const R extends Route>(definition: R): R => definition;
+
+/** Lists come in pages of `limit` with a `cursor`. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(1000).optional().meta({ title: '每页多少条，默认200' }),
+  cursor: z.string().max(500).optional(),
+};
+
+/** `asOf` hides what happened later; `knownAt` hides what was entered later. */
+export const asOfKnownAt = { asOf: day.optional(), knownAt: day.optional() };
+
+export const clauseAnswer = z.object({ plan: z.string(), line: z.int(), text: z.string() });
+
+const instantText = z.string().meta({ format: 'date-time' });
+const dayText = z.string().meta({ format: 'date' });
+
+export const dutyAnswer = z
+  .object({
+    id: z.string(),
+    rule: z.string(),
+    title: z.string(),
+    clauses: z.array(clauseAnswer),
+    subject: z.string(),
+    owner: z.string().optional(),
+    counterpart: z.string().optional(),
+    period: z.string(),
+    opensOn: dayText,
+    dueOn: dayText.optional(),
+    closesOn: dayText.optional(),
+    needed: z.int(),
+    counted: z.array(z.string()),
+    state: z.enum(dutyStates),
+    overdueSince: dayText.optional(),
+    curedOn: dayText.optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'Duty' });
+
+export const recordAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    about: z.string().optional(),
+    happenedOn: dayText,
+    enteredAt: instantText,
+    enteredBy: z.string(),
+    enteredFor: z.string().optional().meta({ description: '由他人代为登记时，是替谁登记的' }),
+    lateEntry: z.boolean().meta({ description: '补录：登记日晚于发生日' }),
+    makesUp: z.string().optional(),
+    revision: z.int(),
+    withdrawn: z.boolean().optional(),
+  })
+  .catchall(z.unknown())
+  .meta({ id: 'Record', description: '另有该类登记的各项内容' });
+
+export const problemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    why: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'ProblemDocument' });
+
+export { day, id, period, dayText, instantText };

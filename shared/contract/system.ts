@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { route } from './route.ts';
+
+export const readHealth = route({
+  id: 'readHealth',
+  method: 'GET',
+  path: '/api/health',
+  title: '是否正常',
+  caller: 'anyone',
+  status: 200,
+  answer: z.object({ status: z.literal('ok'), day: z.string().meta({ format: 'date' }) }),
+});
+
+export const readOpenApi = route({
+  id: 'readOpenApi',
+  method: 'GET',
+  path: '/api/openapi.json',
+  title: '接口说明（OpenAPI 3.1）',
+  caller: 'anyone',
+  status: 200,
+  answer: z.record(z.string(), z.unknown()),
+});

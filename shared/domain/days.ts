@@ -1,0 +1,73 @@
+/** Civil days of Asia/Shanghai. China has kept one zone without summer time since 1991: a fixed +08:00. */
+
+/** `YYYY-MM-DD`. Compare with `<`; do arithmetic with the functions below. */
+export type Day = `${number}-${number}-${number}`;
+
+/** ISO 8601 in UTC, such as `2026-06-30T01:00:00.000Z`. Compare with `<` when both have milliseconds. */
+export type Instant = string;
+
+const MS_PER_DAY = 86_400_000;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+const pad = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: Day): number {
+  return Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10)) / MS_PER_DAY;
+}
+
+/** The inverse of `dayNumber`. */
+export function dayOfNumber(n: number): Day {
+  const d = new Date(n * MS_PER_DAY);
+  return civilDay(d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate());
+}
+
+/** Year, month (1–12) and day of the month as a `Day`. Does not check that the day exists. */
+export function civilDay(year: number, month: number, day: number): Day {
+  return `${year}-${pad(month)}-${pad(day)}` as Day;
+}
+
+/** Whether `text` is a day that exists, between 1900 and 2999. */
+export function isDay(text: string): text is Day {
+  if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const n = dayNumber(text as Day);
+  return Number.isFinite(n) && dayOfNumber(n) === text;
+}
+
+/** `days` may be negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayOfNumber(dayNumber(day) + days);
+}
+
+/** Days from `from` to `to`, 0 for the same day, negative if `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Monday 1 … Sunday 7. */
+export function weekday(day: Day): number {
+  return ((dayNumber(day) + 3) % 7) + 1;
+}
+
+/** The Shanghai day that contains the instant. */
+export function dayOf(instant: Instant): Day {
+  return dayOfNumber(Math.floor((Date.parse(instant) + SHANGHAI_OFFSET_MS) / MS_PER_DAY));
+}
+
+/** The instant at which the Shanghai wall clock shows `hour:minute` on `day`. */
+export function instantAt(day: Day, hour: number, minute = 0): Instant {
+  return new Date(dayNumber(day) * MS_PER_DAY - SHANGHAI_OFFSET_MS + (hour * 60 + minute) * 60_000).toISOString();
+}
+
+/** Hour of the Shanghai wall clock, 0–23. */
+export function hourOf(instant: Instant): number {
+  return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).getUTCHours();
+}
+
+export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+export const later = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** The latest of at least one day. */
+export function latest(days: readonly Day[]): Day {
+  return days.reduce(later);
+}

@@ -1,0 +1,80 @@
+/** People, their standing and their posts. */
+import type { Day, Instant } from './days.ts';
+import type { Category, UnitId } from './units.ts';
+
+export const standings = ['full', 'probationary', 'developmentTarget', 'activist'] as const;
+export type Standing = (typeof standings)[number];
+
+export const posts = ['secretary', 'committeeMember', 'groupLeader'] as const;
+export type Post = (typeof posts)[number];
+
+export const officerRoles = [
+  'committeeOfficer',
+  'departmentOfficer',
+  'supervisor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
+] as const;
+export type OfficerRole = (typeof officerRoles)[number];
+
+export type PersonId = string;
+
+/** `until` is the first day on which the post is no longer held. */
+export interface PostHolding {
+  readonly post: Post;
+  readonly since: Day;
+  readonly until?: Day;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly branch: UnitId;
+  readonly standing: Standing;
+  readonly inBranchSince: Day;
+  /** Entry into the system; a transfer does not change it. */
+  readonly inSystemSince: Day;
+  readonly posts: readonly PostHolding[];
+  /** The person's own categories replace the branch's. */
+  readonly categories?: readonly Category[];
+  readonly categoriesSince?: Day;
+  readonly leadingCadre?: boolean;
+  readonly retired?: boolean;
+  readonly mobile?: boolean;
+  readonly specialCircumstance?: string;
+  readonly ableToWork?: boolean;
+  readonly ableToHelp?: boolean;
+  readonly inService?: boolean;
+  readonly probationEndsOn?: Day;
+  readonly enteredAt: Instant;
+  /** The day on which the person left the branch and the system, and why. */
+  readonly left?: { readonly on: Day; readonly reason: string; readonly enteredAt: Instant };
+}
+
+/** An office of a unit above the branch. */
+export interface Office {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly unit: UnitId;
+  readonly role: OfficerRole;
+}
+
+/** In the rules “member” means full or probationary. */
+export const isMember = (person: Person): boolean =>
+  person.standing === 'full' || person.standing === 'probationary';
+
+/** In service unless retired or said not to be (PROGRAMME §4.29). */
+export const isInService = (person: Person): boolean => person.inService ?? !person.retired;
+
+/** Whether the person holds `post` on `day`. */
+export const holds = (person: Person, post: Post, day: Day): boolean =>
+  person.posts.some((p) => p.post === post && p.since <= day && (p.until === undefined || day < p.until));
+
+/** Whether the person belongs to the branch on `day`. */
+export const isPresent = (person: Person, day: Day): boolean =>
+  person.inBranchSince <= day && (person.left === undefined || day < person.left.on);
+
+/** The branch's secretary on `day`, if the post is held. */
+export const secretaryOn = (people: readonly Person[], day: Day): Person | undefined =>
+  people.find((person) => isPresent(person, day) && holds(person, 'secretary', day));

@@ -1,0 +1,113 @@
+/** The organisation tree and what a unit inherits along it. */
+import type { Day } from './days.ts';
+
+export const unitKinds = [
+  'province',
+  'prefecture',
+  'workCommittee',
+  'county',
+  'committee',
+  'generalBranch',
+  'branch',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+export const levels = ['provincial', 'prefecture', 'county', 'township', 'none'] as const;
+export type Level = (typeof levels)[number];
+
+export const categories = [
+  'farmer',
+  'community',
+  'agency',
+  'enterprise',
+  'stateEnterprise',
+  'institution',
+  'publicService',
+  'privateEnterprise',
+  'socialOrganisation',
+  'window',
+] as const;
+export type Category = (typeof categories)[number];
+
+export type UnitId = string;
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly parent?: UnitId;
+  /** Ids from the root down to the unit itself, each followed by `/`. */
+  readonly path: string;
+  readonly level?: Level;
+  readonly categories?: readonly Category[];
+  /** The person who heads the unit's organisation (党组织负责人). */
+  readonly head?: string;
+  /** Whether the unit declares an office LAN on which pledges are published. */
+  readonly lan?: boolean;
+  /** The programme's first day here: nothing is owed for earlier days. */
+  readonly startsOn: Day;
+}
+
+/** A local value of a rule's parameter (L140): a prefecture's or work committee's, for its subtree. */
+export interface ParameterRow {
+  readonly unit: UnitId;
+  readonly rule: string;
+  readonly parameter: string;
+  readonly value: number;
+  /** It binds from the first period that begins on or after this day. */
+  readonly since: Day;
+}
+
+/** What a unit gets from the units above it, nearest first. */
+export interface Lineage {
+  readonly ancestors: readonly Pick<Unit, 'id' | 'kind' | 'name'>[];
+  readonly level: Level;
+  readonly categories: readonly Category[];
+  /** Rows of the unit and of every ancestor. */
+  readonly parameters: readonly ParameterRow[];
+}
+
+/** Category group 三: cadres and workers of agencies, enterprises and institutions. */
+const G3: readonly Category[] = ['agency', 'enterprise', 'stateEnterprise', 'institution', 'publicService'];
+
+export const isG3 = (own: readonly Category[]): boolean => own.some((category) => G3.includes(category));
+
+/** The ids along a path, root first. */
+export const pathIds = (path: string): UnitId[] => path.split('/').filter((id) => id !== '');
+
+/** The lineage of `unit`; `ancestors` nearest first. */
+export function lineageOf(
+  unit: Unit,
+  ancestors: readonly Unit[],
+  parameters: readonly ParameterRow[] = [],
+): Lineage {
+  const line = [unit, ...ancestors];
+  return {
+    ancestors: ancestors.map(({ id, kind, name }) => ({ id, kind, name })),
+    level: line.find((u) => u.level !== undefined)?.level ?? 'none',
+    categories: line.find((u) => u.categories !== undefined)?.categories ?? [],
+    parameters,
+  };
+}
+
+const DEPARTMENT_KINDS: readonly UnitKind[] = ['county', 'workCommittee', 'prefecture', 'province'];
+
+/** Whether units of this kind have an organisation department. */
+export const hasDepartment = (kind: UnitKind): boolean => DEPARTMENT_KINDS.includes(kind);
+
+/** The steps of the ladder above a unit: who hears of an overdue duty, one level at a time. */
+export interface Superiors {
+  /** At +7: the nearest unit above that is not a general branch, which has no officers of its own. */
+  readonly parent?: UnitId;
+  /** At +15: the next organisation department above `parent`. */
+  readonly department?: UnitId;
+}
+
+/** The superiors of a unit whose ancestors are given nearest first. */
+export function superiorsOf(ancestors: readonly Pick<Unit, 'id' | 'kind'>[]): Superiors {
+  const at = ancestors.findIndex((u) => u.kind !== 'generalBranch');
+  const parent = ancestors[at];
+  if (!parent) return {};
+  const department = ancestors.slice(at + 1).find((u) => hasDepartment(u.kind));
+  return { parent: parent.id, ...(department && { department: department.id }) };
+}

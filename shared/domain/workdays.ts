@@ -1,0 +1,36 @@
+/** Working days by the State Council's holiday tables, make-up workdays (调休) included. */
+import { addDays, weekday, type Day } from './days.ts';
+
+/** One year's published table: days off, and weekend days that are worked instead. */
+export interface CalendarYear {
+  readonly holidays: readonly Day[];
+  readonly makeUp: readonly Day[];
+}
+
+export type Calendars = Readonly<Record<number, CalendarYear>>;
+
+/** A year without a published table; nothing is guessed from weekends. */
+export interface CalendarMissing {
+  readonly missing: number;
+}
+
+/** Whether `day` is worked, or the year whose table is missing. */
+export function isWorkday(day: Day, calendars: Calendars): boolean | CalendarMissing {
+  const year = Number(day.slice(0, 4));
+  const table = calendars[year];
+  if (!table) return { missing: year };
+  if (table.makeUp.includes(day)) return true;
+  return weekday(day) <= 5 && !table.holidays.includes(day);
+}
+
+/** The `count`-th working day after `day`, which itself is day 0 (PROGRAMME §4.8). */
+export function addWorkdays(day: Day, count: number, calendars: Calendars): Day | CalendarMissing {
+  let current = day;
+  for (let left = count; left > 0; ) {
+    current = addDays(current, 1);
+    const worked = isWorkday(current, calendars);
+    if (typeof worked === 'object') return worked;
+    if (worked) left--;
+  }
+  return current;
+}

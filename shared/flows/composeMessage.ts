@@ -1,0 +1,70 @@
+import { BACKLOG, STANDING } from '../assess/line.ts';
+import {
+  alertClosingMessage,
+  alertMessage,
+  backlogMessage,
+  branchBacklogMessage,
+  branchOverdueMessage,
+  closingMessage,
+  overdueMessage,
+  reminderMessage,
+  type Message,
+} from '../messages/message.ts';
+import { mostPressing } from '../messages/mostPressing.ts';
+import type { Purpose } from '../messages/template.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+import type { Digest, Kept, Rechecked } from './recheck.ts';
+
+export interface Composed extends Message {
+  readonly purpose: Purpose;
+}
+
+/** One SMS for all that still holds: the most pressing of the lines speaks. Undefined if nothing does. */
+export function composeMessage({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
+  if (kept.length === 0) return undefined;
+  const purpose = mostPressing(kept.map(({ line }) => line.purpose));
+  const speaking = kept.filter(({ line }) => line.purpose === purpose);
+  const message =
+    purpose === 'alert' || purpose === 'closing'
+      ? officerMessage(speaking, purpose, `${pageLink}/b`)
+      : ownMessage(name, speaking, purpose, pageLink);
+  return { purpose, ...message };
+}
+
+/** One's own things go before the branch's. */
+function ownMessage(name: string, kept: readonly Kept[], purpose: Purpose, pageLink: string): Message {
+  const own = kept.filter(({ line }) => line.role === 'owner');
+  const isOwn = own.length > 0;
+  const those = isOwn ? own : kept;
+  const named = those.filter(({ line }) => line.rule !== BACKLOG);
+  const link = `${pageLink}/${isOwn ? 'a' : 'b'}`;
+  const count = those.reduce((sum, one) => sum + one.count, 0);
+  const most = mostUrgent(named, purpose);
+  if (!most) return isOwn ? backlogMessage({ name, count, link }) : branchBacklogMessage({ name, count, link });
+  const things = { name, count, what: shortOf(most.line.rule), dueOn: most.line.dueOn, link };
+  if (purpose === 'reminder') return reminderMessage(things);
+  return isOwn ? overdueMessage({ ...things, periodic: isPeriodic(most.line.rule) }) : branchOverdueMessage(things);
+}
+
+/** Of reminders the one that is due first, of overdue things the one that fell due last. */
+function mostUrgent(kept: readonly Kept[], purpose: Purpose): Kept | undefined {
+  const sorted = [...kept].sort((a, b) => (a.line.dueOn < b.line.dueOn ? -1 : 1));
+  return purpose === 'reminder' ? sorted[0] : sorted.at(-1);
+}
+
+const shortOf = (rule: string): string => (rule === STANDING ? '长期任务' : ruleOf(rule).short);
+
+const isPeriodic = (rule: string): boolean =>
+  rule !== STANDING && !['event', 'standing'].includes(ruleOf(rule).period);
+
+/** An officer of several units hears of the one with the most; the page shows all. */
+function officerMessage(kept: readonly Kept[], purpose: 'alert' | 'closing', link: string): Message {
+  const digests = kept.flatMap(({ digest }) => digest ?? []);
+  const most = digests.reduce((a, b) => (b.count > a.count ? b : a));
+  const settled = { unit: most.unitName, done: most.cured, missed: most.missed, left: most.count, link };
+  if (purpose === 'closing') return closingMessage(settled);
+  const overdue = { unit: most.unitName, branches: most.units, count: most.count, problems: most.problems, link };
+  return hasEnded(most) ? alertClosingMessage(overdue, settled) : alertMessage(overdue);
+}
+
+const hasEnded = ({ cured, missed }: Digest): boolean => cured + missed > 0;

@@ -1,0 +1,103 @@
+/** Keys of the one table (DESIGN §3) and the shards of its indexes. Every key is built here. */
+import type { Day } from '../domain/days.ts';
+import type { UnitId } from '../domain/units.ts';
+import type { Key } from './ports.ts';
+
+/** The half-open range of every sort key that begins with `prefix`; `prefix` ends in `#`. */
+export const range = (prefix: string): { from: string; to: string } => ({
+  from: prefix,
+  to: `${prefix.slice(0, -1)}$`,
+});
+
+export const unitPartition = (unit: UnitId): string => `U#${unit}`;
+export const personPartition = (person: string): string => `P#${person}`;
+
+const inUnit = (unit: UnitId, sk: string): Key => ({ pk: unitPartition(unit), sk });
+const ofPerson = (person: string, sk: string): Key => ({ pk: personPartition(person), sk });
+
+/** Standing things of a unit. */
+export const STANDING = 'S#';
+export const unitKey = (unit: UnitId): Key => inUnit(unit, 'S#unit');
+export const personKey = (unit: UnitId, person: string): Key => inUnit(unit, `S#person#${person}`);
+export const pairingKey = (unit: UnitId, pairing: string): Key => inUnit(unit, `S#pairing#${pairing}`);
+export const problemKey = (unit: UnitId, problem: string): Key => inUnit(unit, `S#problem#${problem}`);
+export const parameterKey = (unit: UnitId, rule: string, name: string): Key =>
+  inUnit(unit, `S#parameter#${rule}#${name}`);
+export const assignmentKey = (unit: UnitId, contact: string): Key => inUnit(unit, `S#assignment#${contact}`);
+export const officeKey = (unit: UnitId, role: string, person: string): Key =>
+  inUnit(unit, `S#office#${role}#${person}`);
+
+/** Later revisions of a record stand beside the first. */
+const revisionSuffix = (revision: number): string => (revision > 1 ? `#v${revision}` : '');
+export const standingRecordKey = (unit: UnitId, id: string, revision = 1): Key =>
+  inUnit(unit, `S#record#${id}${revisionSuffix(revision)}`);
+export const recordKey = (unit: UnitId, year: number, day: Day, id: string, revision = 1): Key =>
+  inUnit(unit, `Y#${year}#${day}#${id}${revisionSuffix(revision)}`);
+export const yearPrefix = (year: number): string => `Y#${year}#`;
+export const RECORDS = 'Y#';
+
+/** What the sweep and the alert keep of a unit. */
+export const sweptKey = (unit: UnitId): Key => inUnit(unit, 'SWEPT');
+export const alertKey = (unit: UnitId): Key => inUnit(unit, 'ALERT');
+export const SUMMARIES = 'SUM#';
+export const summaryKey = (parent: UnitId, child: UnitId): Key => inUnit(parent, `SUM#${child}`);
+
+/** Frozen closes: immutable, chunked. */
+export const closePartition = (unit: UnitId): string => `C#${unit}`;
+export const closeKey = (unit: UnitId, period: string, rule: string, chunk: number): Key => ({
+  pk: closePartition(unit),
+  sk: `${period}#${rule}#${chunk}`,
+});
+
+export const homeKey = (person: string): Key => ofPerson(person, 'HOME');
+export const contactKey = (person: string): Key => ofPerson(person, 'CONTACT');
+export const GRANTS = 'GRANT#';
+export const grantKey = (person: string, role: string, unit: UnitId): Key =>
+  ofPerson(person, `GRANT#${role}#${unit}`);
+export const LINES = 'LINE#';
+export const lineKey = (person: string, id: string): Key => ofPerson(person, `LINE#${id}`);
+export const MESSAGES = 'SMS#';
+export const messageKey = (person: string, day: Day): Key => ofPerson(person, `SMS#${day}`);
+
+/** Confidential text, apart from the ledger. */
+export const textKey = (thing: string, name = 'TEXT'): Key => ({ pk: `T#${thing}`, sk: name });
+
+export const idempotencyKey = (caller: string, route: string, key: string): Key => ({
+  pk: `I#${caller}#${route}#${key}`,
+  sk: 'ONCE',
+});
+export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
+/** Where a problem is, for routes that name nothing but its id. */
+export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
+export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
+export const CALENDARS = 'G#calendars';
+
+/** FNV-1a with a final mix: ids that differ in one character spread over all shards. */
+export function shardOf(id: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
+}
+
+/** Units by shard, in the order of their paths: all for the sweep, a subtree by the path's prefix. */
+export const listingPartition = (shard: number): string => `UNIT#${shard}`;
+export const listingOf = (unit: { id: UnitId; path: string }, shards: number): Key => ({
+  pk: listingPartition(shardOf(unit.id, shards)),
+  sk: unit.path,
+});
+/** Paths end in `/`; the next character after it ends the range. */
+export const subtreeRange = (path: string): { from: string; to: string } => ({
+  from: path,
+  to: `${path.slice(0, -1)}0`,
+});
+
+/** Lines by day and shard of the home unit, so that one branch is read once for all its people. */
+export const sendingPartition = (day: Day, shard: number): string => `LINE#${day}#${shard}`;
+export const sendingOf = (day: Day, home: UnitId, person: string, id: string, shards: number): Key => ({
+  pk: sendingPartition(day, shardOf(home, shards)),
+  sk: `${home}#${person}#${id}`,
+});
+/** A day and shard whose lines were handed to the queue. */
+export const sentKey = (day: Day): Key => ({ pk: 'SENT', sk: day });

@@ -1,0 +1,29 @@
+import { guard, relationsTo, type Action, type Relation } from '../access/access.ts';
+import type { Unit } from '../domain/units.ts';
+import { done, refuse, type CallerContext, type Refusal, type Result } from './flow.ts';
+import { readUnitRow } from './readUnit.ts';
+
+/** A unit that the caller may reach, and how the caller stands to it. */
+export interface Reached {
+  readonly unit: Unit;
+  readonly relations: ReadonlySet<Relation>;
+}
+
+/** Reads a unit and asks the guard; what the caller may not know of looks absent. */
+export async function reach(
+  id: string | undefined,
+  action: Action,
+  { table, caller, today }: CallerContext,
+  about?: string,
+): Promise<Result<Reached>> {
+  const unit = id === undefined ? undefined : await readUnitRow(table, id);
+  if (!unit) return refuse('notFound');
+  const relations = relationsTo(caller, unit, today, about);
+  const refusal = refusalOf(guard(action, relations));
+  return refusal ?? done({ unit, relations });
+}
+
+/** The refusal that the guard's word means, if it is one. */
+export function refusalOf(word: ReturnType<typeof guard>): Refusal | undefined {
+  return word === 'allowed' ? undefined : refuse(word);
+}

@@ -1,0 +1,149 @@
+import type { Day } from '../domain/days.ts';
+import type { Pairing } from '../domain/pairings.ts';
+import type { Office, Person } from '../domain/people.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { LedgerRecord } from '../domain/records.ts';
+import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
+import { lineageOf, pathIds, type ParameterRow, type Unit, type UnitId } from '../domain/units.ts';
+import { publishedCalendars } from '../domain/calendars.ts';
+import type { CalendarYear, Calendars } from '../domain/workdays.ts';
+import { CALENDARS, range, RECORDS, STANDING, unitKey, unitPartition, yearPrefix } from './keys.ts';
+import type { Item, Query, Table } from './ports.ts';
+
+/** A unit as it was read, with the versions of its items for the commits that follow. */
+export interface UnitReading {
+  readonly snapshot: UnitSnapshot;
+  readonly offices: readonly Office[];
+  /** By sort key: the standing things. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+/** What several units of one chunk share: their ancestors and the holiday tables. */
+export interface Surroundings {
+  readonly units: ReadonlyMap<UnitId, { readonly unit: Unit; readonly parameters: readonly ParameterRow[] }>;
+  readonly calendars: Calendars;
+}
+
+/** Every item of a query, page after page. */
+export async function queryAll(table: Table, query: Query): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ ...query, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** The published tables, and those that an operator has loaded since. */
+export async function readCalendars(table: Table): Promise<Calendars> {
+  const loaded = await queryAll(table, { partition: CALENDARS });
+  const years = loaded.map((item): [string, CalendarYear] => [item.sk, item.body as CalendarYear]);
+  return { ...publishedCalendars, ...Object.fromEntries(years) };
+}
+
+/** The row of a unit, if there is one. */
+export async function readUnitRow(table: Table, unit: UnitId): Promise<Unit | undefined> {
+  const { items } = await table.read([unitKey(unit)]);
+  return items[0]?.body as Unit | undefined;
+}
+
+const KEYS_PER_READ = 100;
+
+/** Reads the ancestors of `units` and the holiday tables once. Local plans are read where a unit says it has some. */
+export async function readSurroundings(table: Table, units: readonly Unit[]): Promise<Surroundings> {
+  const ids = [...new Set(units.flatMap((unit) => pathIds(unit.path)))];
+  const found: Surroundings['units'] = new Map(units.map((unit) => [unit.id, { unit, parameters: [] }]));
+  const rows = new Map(found);
+  const missing = ids.filter((id) => !rows.has(id));
+  for (let at = 0; at < missing.length; at += KEYS_PER_READ) {
+    const { items } = await table.read(missing.slice(at, at + KEYS_PER_READ).map(unitKey));
+    for (const item of items) {
+      const unit = item.body as Unit;
+      rows.set(unit.id, { unit, parameters: [] });
+    }
+  }
+  for (const [id, row] of rows) {
+    if (mayHavePlan(row.unit)) rows.set(id, { ...row, parameters: await readParameters(table, id) });
+  }
+  return { units: rows, calendars: await readCalendars(table) };
+}
+
+/** Only prefectures and work committees set local plans (L140). */
+const mayHavePlan = ({ kind }: Unit): boolean => kind === 'prefecture' || kind === 'workCommittee';
+
+async function readParameters(table: Table, unit: UnitId): Promise<ParameterRow[]> {
+  const items = await queryAll(table, { partition: unitPartition(unit), ...range('S#parameter#') });
+  return items.map((item) => item.body as ParameterRow);
+}
+
+/** What of a unit to read: all years, or those from `fromYear` on. */
+export interface Extent {
+  readonly fromYear?: number;
+  readonly consistent?: boolean;
+}
+
+/**
+ * Reads one unit into a snapshot: its standing things and the records of the years asked for, in two queries.
+ * Undefined if there is no such unit.
+ */
+export async function readUnit(
+  table: Table,
+  unit: UnitId,
+  surroundings: Surroundings,
+  { fromYear, consistent = false }: Extent = {},
+): Promise<UnitReading | undefined> {
+  const partition = unitPartition(unit);
+  const years = fromYear === undefined ? range(RECORDS) : { ...range(RECORDS), from: yearPrefix(fromYear) };
+  const [standing, records] = await Promise.all([
+    queryAll(table, { partition, ...range(STANDING), consistent }),
+    queryAll(table, { partition, ...years, consistent }),
+  ]);
+  return assemble(standing, records, surroundings);
+}
+
+function assemble(
+  standing: readonly Item[],
+  records: readonly Item[],
+  { units, calendars }: Surroundings,
+): UnitReading | undefined {
+  const things = Map.groupBy(standing, (item) => item.sk.split('#')[1] ?? '');
+  const bodies = <T>(kind: string): T[] => (things.get(kind) ?? []).map((item) => item.body as T);
+  const unit = bodies<Unit>('unit')[0];
+  if (!unit) return undefined;
+  const ancestors = pathIds(unit.path)
+    .slice(0, -1)
+    .reverse()
+    .flatMap((id) => units.get(id) ?? []);
+  const parameters = [...bodies<ParameterRow>('parameter'), ...ancestors.flatMap((row) => row.parameters)];
+  return {
+    snapshot: {
+      unit,
+      lineage: lineageOf(
+        unit,
+        ancestors.map((row) => row.unit),
+        parameters,
+      ),
+      people: bodies<Person>('person'),
+      pairings: bodies<Pairing>('pairing'),
+      problems: bodies<Problem>('problem'),
+      waivers: bodies<Waiver>('waiver'),
+      records: [...bodies<LedgerRecord>('record'), ...records.map((item) => item.body as LedgerRecord)],
+      calendars,
+    },
+    offices: bodies<Office>('office'),
+    versions: new Map(standing.map((item) => [item.sk, item.version])),
+  };
+}
+
+/** One unit with all its years and what it inherits. */
+export async function readWholeUnit(table: Table, unit: UnitId, extent: Extent = {}): Promise<UnitReading | undefined> {
+  const row = await readUnitRow(table, unit);
+  if (!row) return undefined;
+  return readUnit(table, unit, await readSurroundings(table, [row]), extent);
+}
+
+/** The first year that may still have open periods on `day`: the year before closes on 30 January. */
+export const yearOfOpenPeriods = (day: Day): number =>
+  Number(day.slice(0, 4)) - (day.slice(5) <= '01-30' ? 1 : 0);

@@ -1,0 +1,147 @@
+import { assess } from '../assess/assess.ts';
+import { BACKLOG, STANDING, lineId, type Line } from '../assess/line.ts';
+import type { Told } from '../assess/escalate.ts';
+import type { Day } from '../domain/days.ts';
+import type { Duty } from '../domain/duty.ts';
+import { isPresent, secretaryOn } from '../domain/people.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+import type { Alert } from './alertUnit.ts';
+import type { WorkPorts } from './flow.ts';
+import { alertKey } from './keys.ts';
+import type { DropReason } from './message.ts';
+import { readCaller } from './readCaller.ts';
+import { readSurroundings, readUnit, readUnitRow, yearOfOpenPeriods, type UnitReading } from './readUnit.ts';
+
+/** What a digest says when it is sent, counted anew. */
+export interface Digest {
+  readonly unitName: string;
+  readonly units: number;
+  readonly count: number;
+  readonly problems: number;
+  readonly cured: number;
+  readonly missed: number;
+}
+
+/** A line that is still true, with its count of now. */
+export interface Kept {
+  readonly line: Line;
+  readonly count: number;
+  readonly digest?: Digest;
+}
+
+export interface Rechecked {
+  /** The person's name. */
+  readonly name: string;
+  readonly kept: readonly Kept[];
+  readonly dropped: readonly { readonly line: string; readonly why: DropReason }[];
+}
+
+interface Assessed {
+  readonly reading: UnitReading;
+  readonly duties: readonly Duty[];
+}
+
+/** Looks again just before sending: each unit is read once for all its people. */
+export class Recheck {
+  readonly #ports: WorkPorts;
+  readonly #day: Day;
+  readonly #units = new Map<string, Promise<Assessed | undefined>>();
+
+  constructor(ports: WorkPorts, day: Day) {
+    this.#ports = ports;
+    this.#day = day;
+  }
+
+  /** Which of a person's lines still hold, and why the others do not. */
+  async lines(person: string, lines: readonly Line[]): Promise<Rechecked> {
+    const kept: Kept[] = [];
+    const dropped: { line: string; why: DropReason }[] = [];
+    for (const line of lines) {
+      const result = line.role === 'officer' ? await this.#digest(line) : await this.#own(line);
+      if (typeof result === 'string') dropped.push({ line: lineId(line), why: result });
+      else kept.push(result);
+    }
+    return { name: await this.#nameOf(person, lines), kept, dropped };
+  }
+
+  async #own(line: Line): Promise<Kept | DropReason> {
+    const assessed = await this.#assessed(line.unit);
+    if (!assessed) return 'notTheirsAnyMore';
+    const { snapshot } = assessed.reading;
+    const secretary = secretaryOn(snapshot.people, this.#day)?.id;
+    if (line.role === 'secretary' && secretary !== line.person) return 'notTheirsAnyMore';
+    const person = snapshot.people.find((one) => one.id === line.person);
+    if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
+    const isTheirs = (duty: Duty): boolean =>
+      line.role === 'owner' ? duty.owner === line.person : duty.owner !== line.person;
+    const count = assessed.duties.filter((duty) => isTheirs(duty) && isOfLine(duty, line)).length;
+    return count > 0 ? { line, count } : 'done';
+  }
+
+  async #digest(line: Line): Promise<Kept | DropReason> {
+    const assessed = await this.#assessed(line.unit);
+    const { items } = await this.#ports.table.read([alertKey(line.unit)]);
+    const alert = items[0]?.body as Alert | undefined;
+    const holds = assessed?.reading.offices.some((office) => office.person === line.person);
+    if (!assessed || !alert || !holds) return 'notTheirsAnyMore';
+    const open = await this.#stillOverdue(alert.told);
+    const digest: Digest = {
+      unitName: assessed.reading.snapshot.unit.name,
+      units: new Set(open.map((told) => told.unit)).size,
+      count: open.length,
+      problems: open.filter((told) => ruleOf(told.rule).daily).length,
+      cured: alert.cured,
+      missed: alert.missed,
+    };
+    if (line.purpose === 'alert' && open.length === 0) return 'done';
+    return { line, count: open.length, digest };
+  }
+
+  async #stillOverdue(told: readonly Told[]): Promise<Told[]> {
+    const open: Told[] = [];
+    for (const [unit, items] of Map.groupBy(told, (one) => one.unit)) {
+      const duties = (await this.#assessed(unit))?.duties ?? [];
+      const overdue = new Set(duties.filter((duty) => duty.state === 'overdue').map((duty) => duty.id));
+      open.push(...items.filter((one) => overdue.has(one.duty)));
+    }
+    return open;
+  }
+
+  #assessed(unit: string): Promise<Assessed | undefined> {
+    const known = this.#units.get(unit);
+    if (known) return known;
+    const reading = this.#read(unit);
+    this.#units.set(unit, reading);
+    return reading;
+  }
+
+  async #read(id: string): Promise<Assessed | undefined> {
+    const { table } = this.#ports;
+    const unit = await readUnitRow(table, id);
+    if (!unit) return undefined;
+    const surroundings = await readSurroundings(table, [unit]);
+    const reading = await readUnit(table, id, surroundings, { fromYear: yearOfOpenPeriods(this.#day) });
+    return reading && { reading, duties: assess(reading.snapshot, this.#day, { from: this.#day }) };
+  }
+
+  async #nameOf(person: string, lines: readonly Line[]): Promise<string> {
+    for (const line of lines) {
+      const reading = (await this.#assessed(line.unit))?.reading;
+      const found =
+        reading?.snapshot.people.find((one) => one.id === person) ??
+        reading?.offices.find((office) => office.person === person);
+      if (found) return found.name;
+    }
+    return (await readCaller(this.#ports.table, person))?.name ?? '';
+  }
+}
+
+/** Whether a duty is one of those that a line speaks of, and still in the state that it speaks of. */
+function isOfLine(duty: Duty, line: Line): boolean {
+  if (duty.silent || duty.dueOn === undefined) return false;
+  if (duty.state !== (line.purpose === 'reminder' ? 'open' : 'overdue')) return false;
+  if (line.rule === BACKLOG) return duty.dueOn <= line.dueOn;
+  if (line.rule === STANDING) return ruleOf(duty.rule).period === 'standing' && duty.dueOn === line.dueOn;
+  return duty.rule === line.rule && duty.dueOn === line.dueOn;
+}
+

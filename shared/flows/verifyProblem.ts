@@ -1,0 +1,26 @@
+import { verifyProblem as route } from '../contract/problems.ts';
+import { problemStanding } from '../domain/problems.ts';
+import { check, done, invalidField, refuse, type PersonFlow } from './flow.ts';
+import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+
+const flow: StepFlow = {
+  route: route.id,
+  act: 'verify',
+  stepOf: async (body, { problem }, { caller, now }) => {
+    const input = check(route.body, body);
+    if (!input.ok) return input;
+    const { ok, standards } = input.body;
+    if (problemStanding(problem).stage !== 'rectified') {
+      return refuse('wrongState', { detail: '还没有登记整改情况，或已经核验' });
+    }
+    for (const name of ['problemSolved', 'appealMet'] as const) {
+      if (ok && standards?.[name] === 'no') return invalidField(`standards.${name}`, '这一项为“否”时不能销号');
+    }
+    return done({
+      step: { step: 'verified', at: now, by: caller.id, ok, ...(standards && { standards }) },
+    });
+  },
+};
+
+/** Confirms or sends back a rectification; never by its owner. */
+export const verifyProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);

@@ -1,0 +1,36 @@
+/** Queues between flows. Delivery is at least once and unordered; every flow on a queue can be repeated. */
+
+export interface QueueSpec {
+  readonly id: string;
+  /** The flow that works off one message. */
+  readonly flow: string;
+  /** What a message holds. */
+  readonly carries: string;
+  readonly visibilitySeconds: number;
+  /** Deliveries before a message goes to the dead-letter queue. */
+  readonly attempts: number;
+}
+
+export const queues = [
+  {
+    id: 'sweep',
+    flow: 'sweepUnits',
+    carries: 'a day, and a shard of units or some units of it',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+  {
+    id: 'alert',
+    flow: 'alertUnits',
+    carries: 'a day, and some units above the branch',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+  {
+    id: 'send',
+    flow: 'sendMessages',
+    carries: 'a day, and a home branch with the persons who have lines',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+] as const satisfies readonly QueueSpec[];

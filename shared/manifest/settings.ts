@@ -1,0 +1,21 @@
+/** Environment variables of the functions. `wiring/env.ts` reads them by one schema and refuses to start without. */
+
+export interface SettingSpec {
+  readonly name: string;
+  readonly meaning: string;
+  /** Absent: the stack must give it. */
+  readonly fallback?: string;
+}
+
+export const settings = [
+  { name: 'TABLE_NAME', meaning: 'The one table' },
+  { name: 'SHARDS', meaning: 'Shards of the two indexes: 16 for a province, 256 for a country', fallback: '16' },
+  { name: 'OIDC_ISSUER', meaning: 'Issuer of bearer tokens, https only' },
+  { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
+  { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody) or sns', fallback: 'outbox' },
+  { name: 'PAGE_LINK', meaning: 'The address in an SMS, without a scheme', fallback: 'qz.example' },
+  { name: 'ALERT_TOPIC', meaning: 'ARN of the topic for organisation departments', fallback: '' },
+  { name: 'VAULT_KEY', meaning: 'ARN of the KMS key for phones and confidential text', fallback: '' },
+  { name: 'BLIND_KEY', meaning: 'ARN of the KMS HMAC key for looking up phones', fallback: '' },
+  { name: 'QUEUE_URLS', meaning: 'JSON: queue id to URL', fallback: '{}' },
+] as const satisfies readonly SettingSpec[];

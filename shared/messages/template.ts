@@ -1,0 +1,56 @@
+/** What an SMS template is: its text with placeholders and its ordered, typed parameters, as a provider registers it. */
+
+/**
+ * - `opening`: a period begins, and a draft is ready.
+ * - `reminder`: something is due.
+ * - `overdue`: something of one's own, or of one's branch, is overdue.
+ * - `alert`: what is overdue in the units below.
+ * - `closing`: what became of the last alert.
+ * - `reply`: an answer to something that the person asked for.
+ */
+export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'reply'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** `what` is a rule's `short`; `day` is a date in words; `link` is an address without a scheme. */
+export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'day' | 'link';
+
+export interface TemplateParameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  /** UCS-2 code units at most. */
+  readonly max: number;
+}
+
+export interface Template {
+  /** Also the id by which the provider's registered template is looked up. */
+  readonly id: string;
+  readonly purpose: Purpose;
+  /** Who gets it, and when. */
+  readonly when: string;
+  /** In the order of the placeholders, which is the order in which a provider wants them. */
+  readonly parameters: readonly TemplateParameter[];
+  /** The whole text, signature included; `{name}` stands for a parameter, each once. */
+  readonly text: string;
+  /** Invented values, for the README, for the provider's registration and for tests. */
+  readonly example: readonly string[];
+}
+
+/** The signature, which mainland providers register and want at the head of each text. */
+export const SIGNATURE = '【旗帜】';
+
+/** One SMS in UCS-2 is 140 bytes; a longer text is sent, and paid for, as several. */
+export const SMS_MAX = 70;
+
+/** A link is never clipped, because half an address leads nowhere: the wiring refuses a longer one at the start. */
+export const LINK_MAX = 16;
+
+export const personName = (name: string): TemplateParameter => ({ name, kind: 'personName', max: 12 });
+export const unitName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 15 });
+export const what = (name: string): TemplateParameter => ({ name, kind: 'what', max: 10 });
+/** The longest day is 「12月31日」. */
+export const day = (name: string): TemplateParameter => ({ name, kind: 'day', max: 6 });
+export const link = (name: string): TemplateParameter => ({ name, kind: 'link', max: LINK_MAX });
+/** Things of one person: 999 is beyond what anybody owes. */
+export const fewCount = (name: string): TemplateParameter => ({ name, kind: 'count', max: 3 });
+/** Things of a unit: up to 9999, and beyond that 「1.2万」. */
+export const count = (name: string): TemplateParameter => ({ name, kind: 'count', max: 4 });

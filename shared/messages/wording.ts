@@ -1,0 +1,14 @@
+/** Numbers and days as an SMS says them. */
+import type { Day } from '../domain/days.ts';
+
+/** 「6月30日」: without a year, because nothing in an SMS is more than a year away. */
+export function dayText(day: Day): string {
+  return `${+day.slice(5, 7)}月${+day.slice(8, 10)}日`;
+}
+
+/** Below 10,000 in figures; from there in 万, rounded down so that no SMS says more than there is. */
+export function countText(count: number): string {
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${count} is no count of things`);
+  if (count < 10_000) return `${count}`;
+  return count < 100_000 ? `${Math.floor(count / 1_000) / 10}万` : `${Math.floor(count / 10_000)}万`;
+}

@@ -1,0 +1,98 @@
+/** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
+import { dayOf, earlier, latest, type Day } from '../domain/days.ts';
+import type { Pairing, PairingKind } from '../domain/pairings.ts';
+import { isPresent, secretaryOn, isMember, type Person } from '../domain/people.ts';
+import { parsePeriod } from '../domain/periods.ts';
+import { currentRecords, type LedgerRecord } from '../domain/records.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import type { Category } from '../domain/units.ts';
+import type { Claim, Evidence } from './rule.ts';
+
+const NONE: readonly never[] = [];
+
+export class Facts {
+  readonly snapshot: UnitSnapshot;
+  readonly asOf: Day;
+  readonly records: readonly LedgerRecord[];
+  /** Full and probationary members, those who left included. */
+  readonly members: readonly Person[];
+  readonly secretary: Person | undefined;
+  readonly #bySubject: Map<string, LedgerRecord[]>;
+  readonly #byAbout: Map<string, LedgerRecord[]>;
+  readonly #byKind: Map<string, LedgerRecord[]>;
+
+  constructor(snapshot: UnitSnapshot, asOf: Day) {
+    this.snapshot = snapshot;
+    this.asOf = asOf;
+    this.records = currentRecords(snapshot.records);
+    this.members = snapshot.people.filter(isMember);
+    this.secretary = secretaryOn(snapshot.people, asOf);
+    this.#bySubject = Map.groupBy(this.records, (r) => `${r.kind} ${r.subject}`);
+    this.#byAbout = Map.groupBy(this.records, (r) => `${r.kind} ${r.about ?? ''}`);
+    this.#byKind = Map.groupBy(this.records, (r) => r.kind);
+  }
+
+  ofKind(kind: string): readonly LedgerRecord[] {
+    return this.#byKind.get(kind) ?? NONE;
+  }
+
+  /** Records of `kind` that belong to a person or unit. */
+  of(kind: string, subject: string): readonly LedgerRecord[] {
+    return this.#bySubject.get(`${kind} ${subject}`) ?? NONE;
+  }
+
+  /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
+  about(kind: string, thing: string): readonly LedgerRecord[] {
+    return this.#byAbout.get(`${kind} ${thing}`) ?? NONE;
+  }
+
+  /** The day on which the first revision of a record was entered. */
+  firstKnownOn({ id, enteredAt, revision = 1 }: LedgerRecord): Day {
+    if (revision === 1) return dayOf(enteredAt);
+    const revisions = this.snapshot.records.filter((record) => record.id === id);
+    return revisions.map((record) => dayOf(record.enteredAt)).reduce(earlier);
+  }
+
+  /** The person's own categories, else the unit's. */
+  categoriesOf(person: Person): readonly Category[] {
+    return person.categories ?? this.snapshot.lineage.categories;
+  }
+
+  /** The pairings that had begun by the day. */
+  pairings(kind: PairingKind): readonly Pairing[] {
+    return this.snapshot.pairings.filter(
+      (pairing) => pairing.with === kind && pairing.startedOn <= this.asOf,
+    );
+  }
+
+  /** Who heads the unit: a branch's secretary unless a head is named. */
+  get head(): string | undefined {
+    return this.snapshot.unit.head ?? this.secretary?.id;
+  }
+
+  /** What every claim on a person shares: from when, known since when, and until when. */
+  personal(person: Person): Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'> {
+    const since = [this.snapshot.unit.startsOn, person.inSystemSince];
+    if (person.categoriesSince) since.push(person.categoriesSince);
+    return {
+      subject: person.id,
+      ...(isPresent(person, this.asOf) && { owner: person.id }),
+      since: latest(since),
+      knownOn: dayOf(person.enteredAt),
+      ...(person.left && {
+        ended: { on: person.left.on, reason: person.left.reason },
+      }),
+    };
+  }
+}
+
+/** A record as evidence of the day it happened; `makesUp` names another period. */
+export function evidenceOf(record: LedgerRecord): Evidence {
+  const names = record.makesUp === undefined ? undefined : parsePeriod(record.makesUp);
+  return {
+    id: record.id,
+    on: record.happenedOn,
+    knownOn: dayOf(record.enteredAt),
+    ...(names && { names }),
+  };
+}

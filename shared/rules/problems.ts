@@ -1,0 +1,72 @@
+/** Plan F and T: problems rectified by their deadline and verified by another. */
+import { dayOf } from '../domain/days.ts';
+import { problemStanding, type Problem } from '../domain/problems.ts';
+import type { Person } from '../domain/people.ts';
+import { clause } from './clauses.ts';
+import type { Facts } from './facts.ts';
+import { times, usualStages, type Claim, type Evidence, type Rule } from './rule.ts';
+
+function* problems(facts: Facts): Iterable<Claim> {
+  const members = new Map(facts.snapshot.people.map((person) => [person.id, person]));
+  for (const problem of facts.snapshot.problems) {
+    const standing = problemStanding(problem, facts.asOf);
+    const member = problem.member === undefined ? undefined : members.get(problem.member);
+    const owner = standing.stage === 'rectified' ? verifierOf(facts, member) : ownerOf(facts, member);
+    yield {
+      subject: problem.member ?? problem.branch,
+      ...(owner !== undefined && { owner }),
+      counterpart: problem.id,
+      since: problem.foundOn,
+      knownOn: dayOf(problem.enteredAt),
+      ...(member && endingOf(facts, member)),
+      event: { id: problem.id, dueOn: standing.dueOn },
+      evidence: rectification(problem, standing),
+    };
+  }
+}
+
+function ownerOf(facts: Facts, member: Person | undefined): string | undefined {
+  return member ? facts.personal(member).owner : facts.secretary?.id;
+}
+
+/** The secretary verifies members' problems; what waits for the superior has no owner inside the branch. */
+function verifierOf(facts: Facts, member: Person | undefined): string | undefined {
+  return member && member.id !== facts.secretary?.id ? facts.secretary?.id : undefined;
+}
+
+function endingOf(facts: Facts, member: Person): Pick<Claim, 'ended'> {
+  const { ended } = facts.personal(member);
+  return ended ? { ended } : {};
+}
+
+/** In time by the day of rectification, met from the day of verification (PROGRAMME §4.30). */
+function rectification(
+  problem: Problem,
+  { rectifiedOn, verifiedOn }: ReturnType<typeof problemStanding>,
+): Evidence[] {
+  if (!rectifiedOn || !verifiedOn) return [];
+  return [{ id: problem.id, on: rectifiedOn, effectiveOn: verifiedOn, knownOn: verifiedOn }];
+}
+
+export const problemRectification: Rule = {
+  id: 'problem-rectification',
+  title: '问题整改',
+  short: '问题整改',
+  clauses: [
+    clause('F', 16, '进一步充实党支部和党员两张问题清单，明确整改时限，抓好整改落实。'),
+    clause(
+      'T',
+      70,
+      '谈话结束后要及时开展“回头看”，实行谈话问题清单销号制，强化跟踪问效，以问题是否得到解决、诉求是否得到满足、情绪是否得到疏通、工作是否得到促进、情意是否得到增进、党员是否满意为标准，检验整改行动，不断提升工作实效。',
+    ),
+  ],
+  who: '问题清单所列的党支部或党员',
+  metBy: '登记整改情况，并由他人核验',
+  period: 'event',
+  parameters: { minimum: times(1) },
+  closes: false,
+  stages: usualStages.problem,
+  ladder: 'department',
+  daily: true,
+  claims: problems,
+};

@@ -1,0 +1,34 @@
+/** Field schemas that the kinds share. Titles are what a person reads above the field. */
+import * as z from 'zod';
+import { isDay, type Day } from '../domain/days.ts';
+import { parsePeriod } from '../domain/periods.ts';
+
+export const day = z
+  .string()
+  .refine(isDay, '请填写日期，如 2026-06-30')
+  .transform((text) => text as Day)
+  .meta({ override: { type: 'string', format: 'date' } });
+
+export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30T01:00:00Z', offset: true });
+
+/** Ids become parts of keys, paths and duty ids: no blanks, `#`, `/` or `~`. */
+export const id = z
+  .string()
+  .max(64)
+  .regex(/^[^\s#/~]+$/, '编号不能为空，也不能含空格和 # / ~');
+
+/** A text that somebody writes: trimmed, not empty. */
+export const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const period = z.string().refine((value) => parsePeriod(value) !== undefined, '请填写时期，如 2026-06、2026-Q2');
+
+export const year = z.int().min(2000).max(2999);
+
+/** The fields that every submission may or must have. */
+export const commonFields = {
+  happenedOn: day.meta({ title: '哪天', widget: 'day' }),
+  note: text(500).optional().meta({ title: '备注' }),
+  for: id.optional().meta({ title: '替谁登记', widget: 'person' }),
+  makesUp: period.optional().meta({ title: '补做哪一期', widget: 'period' }),
+  confirm: z.boolean().optional().meta({ title: '同一天确有两次' }),
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { commonFields, day, text } from './fields.ts';
+import type { SubmissionKind } from './kind.ts';
+
+const place = z.enum(['board', 'lan']);
+
+/** A public pledge: what, to whom, by when, and where it is published (nowhere yet: an empty list). */
+export const pledge: SubmissionKind = {
+  kind: 'pledge',
+  title: '登记承诺',
+  schema: z
+    .strictObject({
+      kind: z.literal('pledge'),
+      what: text(500).meta({ title: '承诺什么' }),
+      toWhom: text(100).meta({ title: '对谁承诺' }),
+      dueOn: day.meta({ title: '何时完成', widget: 'day' }),
+      publishedAt: z
+        .union([place.transform((one) => [one]), z.array(place).max(2)])
+        .meta({ title: '在哪里公示', widget: 'places' }),
+      ...commonFields,
+    })
+    .refine((pledge) => pledge.dueOn >= pledge.happenedOn, {
+      path: ['dueOn'],
+      error: '完成日期不能早于承诺日期',
+    }),
+  belongsTo: { to: 'person' },
+  standing: true,
+};

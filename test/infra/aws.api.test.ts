@@ -1,0 +1,103 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test, vi } from 'vitest';
+import { routes } from '../../infra/aws/routes.ts';
+import { UNCHOSEN_ISSUER } from '../../infra/aws/settings.ts';
+import { makeStacks } from '../../infra/aws/stacks.ts';
+import { constructId } from '../../infra/aws/names.ts';
+import { functions } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import { appWith, dummyBundles, ISSUER, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+
+vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
+
+const { api } = synth();
+const specs: readonly FunctionSpec[] = functions;
+const inTemplate = resourcesOf(api, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+const [authorizer] = resourcesOf(api, 'AWS::ApiGatewayV2::Authorizer');
+
+/** The logical id, in the work stack, of the function behind a route. */
+function servingOf(target: unknown): string {
+  const integration = resourcesOf(api, 'AWS::ApiGatewayV2::Integration').find(({ id }) =>
+    JSON.stringify(target).includes(`"${id}"`),
+  );
+  return JSON.stringify(integration?.Properties.IntegrationUri);
+}
+
+describe('routes', () => {
+  test('there are those of the contract and no other', () => {
+    const keys = inTemplate.map(({ RouteKey }) => RouteKey);
+    expect(keys.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test.each(routes)('$id asks $caller for a token as the contract says', ({ method, path, caller }) => {
+    const route = inTemplate.find(({ RouteKey }) => RouteKey === `${method} ${path}`);
+    const wanted =
+      caller === 'anyone'
+        ? { AuthorizationType: 'NONE' }
+        : { AuthorizationType: 'JWT', AuthorizerId: { Ref: authorizer?.id } };
+    expect(route).toMatchObject(wanted);
+    expect(route?.AuthorizerId === undefined).toBe(caller === 'anyone');
+  });
+
+  test.each(routes)('$id is answered by the function of the manifest', ({ id, method, path }) => {
+    const route = inTemplate.find(({ RouteKey }) => RouteKey === `${method} ${path}`);
+    const [serving] = specs.filter((spec) => spec.routes.includes(id));
+    expect(servingOf(route?.Target)).toContain(`GetAtt${constructId(serving?.id ?? '', 'Function')}`);
+  });
+
+  test('the API may start the functions that have routes, and only those', () => {
+    const answering = specs.filter(({ routes }) => routes.length > 0);
+    api.resourceCountIs('AWS::Lambda::Permission', answering.length);
+    api.allResourcesProperties('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+    });
+  });
+});
+
+describe('authoriser', () => {
+  test('tokens are of the chosen issuer, for the audience', () => {
+    api.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
+    expect(authorizer?.Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: ISSUER, Audience: ['qizhi'] },
+    });
+  });
+
+  test('without a choice the issuer is one that cannot exist, and the synthesis says so', () => {
+    const stacks = makeStacks(appWith({}), dummyBundles());
+    Annotations.fromStack(stacks.api).hasWarning('*', Match.stringLikeRegexp('OIDC_ISSUER'));
+    expect(new URL(UNCHOSEN_ISSUER).hostname).toMatch(/\.invalid$/);
+  });
+
+  test.each(['http://login.example.cn', 'login.example.cn', ''])('the issuer %o is refused', (issuer) => {
+    expect(() => synth(appWith({ OIDC_ISSUER: issuer }))).toThrow(/https/);
+  });
+
+  test('a chosen value that is no string is refused', () => {
+    expect(() => synth(appWith({ OIDC_ISSUER: ISSUER, SHARDS: 16 }))).toThrow(/SHARDS/);
+  });
+});
+
+describe('stage', () => {
+  const [stage] = resourcesOf(api, 'AWS::ApiGatewayV2::Stage');
+
+  test('there is one, and it throttles', () => {
+    api.resourceCountIs('AWS::ApiGatewayV2::Stage', 1);
+    expect(stage?.Properties).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+  });
+
+  test('its access log is kept 190 days or longer, and holds no path and no token', () => {
+    const [logs] = resourcesOf(api, 'AWS::Logs::LogGroup');
+    expect(logs?.Properties.RetentionInDays).toBeGreaterThanOrEqual(190);
+    const { DestinationArn, Format } = stage?.Properties.AccessLogSettings as Record<string, unknown>;
+    expect(JSON.stringify(DestinationArn)).toContain(logs?.id);
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/\$context\.(path|http\.path|authorizer\.claims|queryString)/);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundleFunctions } from '../../infra/aws/bundle.ts';
+import type { Bundle } from '../../infra/aws/bundle.ts';
+import { functions } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+
+const KB = 1024;
+const LIMIT = 500 * KB;
+/** The Encryption SDK comes with the vault. */
+const VAULT_LIMIT = 1200 * KB;
+const BUNDLING_TIMEOUT = 60_000;
+
+const temporary = () => mkdtempSync(join(tmpdir(), 'qizhi-bundle-'));
+const specs: readonly FunctionSpec[] = functions;
+
+describe('the functions of the manifest', () => {
+  let bundles: readonly Bundle[] = [];
+  beforeAll(async () => {
+    bundles = await bundleFunctions({ outDir: temporary() });
+  }, BUNDLING_TIMEOUT);
+
+  const bundleOf = (id: string): Bundle => {
+    const found = bundles.find((bundle) => bundle.id === id);
+    if (found === undefined) throw new Error(`no bundle of ${id}`);
+    return found;
+  };
+
+  test.each(specs)('$id is small enough', ({ id, grants }) => {
+    const hasVault = grants.some((grant) => grant.startsWith('vault.'));
+    expect(bundleOf(id).bytes).toBeLessThanOrEqual(hasVault ? VAULT_LIMIT : LIMIT);
+  });
+
+  test.each(specs)('$id holds nothing of the local run and nothing that builds it', ({ id }) => {
+    const strangers = bundleOf(id).inputs.filter((input) =>
+      /^(infra|test|web)\/|^node_modules\/(aws-cdk-lib|constructs|esbuild)\//.test(input),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test.each(specs)('$id imports Node’s own modules alone, and no embedded table', ({ id }) => {
+    const { imports } = bundleOf(id);
+    expect(imports.filter((name) => !isBuiltin(name))).toEqual([]);
+    expect(imports).not.toContain('node:sqlite');
+  });
+});
+
+describe('bundling', () => {
+  test('a function without an entry is named, and nothing is bundled', async () => {
+    const entriesDir = temporary();
+    writeFileSync(join(entriesDir, 'there.ts'), 'export const handler = () => 1;');
+    const attempt = bundleFunctions({ outDir: temporary(), entriesDir, ids: ['there', 'missing', 'gone'] });
+    await expect(attempt).rejects.toThrow(/missing\.ts, .*gone\.ts/);
+  });
+
+  test('a bundle runs as a module, with CommonJS inside', async () => {
+    const [entriesDir, outDir] = [temporary(), temporary()];
+    writeFileSync(join(entriesDir, 'old.cjs'), "exports.os = () => require('node:os').EOL;");
+    writeFileSync(
+      join(entriesDir, 'new.ts'),
+      "import { os } from './old.cjs'; export const handler = (): string => os();",
+    );
+    const [bundle] = await bundleFunctions({ outDir, entriesDir, ids: ['new'] });
+    const url = pathToFileURL(join(outDir, 'new', 'index.mjs')).href;
+    const { handler } = (await import(/* @vite-ignore */ url)) as { handler: () => string };
+    expect(handler()).toMatch(/\n$/);
+    expect(bundle?.inputs).toHaveLength(2);
+    expect(bundle?.imports).toContain('node:os');
+  });
+});

@@ -1,0 +1,70 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { expect, test, vi } from 'vitest';
+import { table } from '../../shared/manifest/table.ts';
+import { resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+
+vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
+
+const { data } = synth();
+
+const keys = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' },
+  { AttributeName: sort, KeyType: 'RANGE' },
+];
+
+test('the data stack has one table, with the keys of the manifest', () => {
+  data.resourceCountIs('AWS::DynamoDB::Table', 1);
+  data.hasResourceProperties('AWS::DynamoDB::Table', {
+    KeySchema: keys(table.partition, table.sort),
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+});
+
+test('the table has the indexes of the manifest and no other, projecting every attribute', () => {
+  data.hasResourceProperties('AWS::DynamoDB::Table', {
+    GlobalSecondaryIndexes: table.indexes.map(({ id, partition, sort }) => ({
+      IndexName: id,
+      KeySchema: keys(partition, sort),
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  });
+});
+
+test('the table can be brought back, drops what has expired, and is encrypted', () => {
+  data.hasResourceProperties('AWS::DynamoDB::Table', {
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
+    SSESpecification: { SSEEnabled: true },
+  });
+});
+
+test('the table refuses to be deleted, by the stack or by anyone', () => {
+  data.hasResource('AWS::DynamoDB::Table', {
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { DeletionProtectionEnabled: true },
+  });
+});
+
+test('the vault has a key that seals and rotates, and one for keyed hashes', () => {
+  data.resourceCountIs('AWS::KMS::Key', 2);
+  data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
+  data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
+});
+
+test('the keys outlive the stack', () => {
+  const policies = resourcesOf(data, 'AWS::KMS::Key').map(({ DeletionPolicy }) => DeletionPolicy);
+  expect(policies).toEqual(['Retain', 'Retain']);
+});
+
+test('the alert topic is encrypted and refuses plain connections', () => {
+  data.resourceCountIs('AWS::SNS::Topic', 1);
+  data.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+  data.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    PolicyDocument: Match.objectLike({
+      Statement: [
+        Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ],
+    }),
+  });
+});

@@ -1,0 +1,78 @@
+/** Templates made in this process, of bundles that hold next to nothing. */
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { makeStacks } from '../../infra/aws/stacks.ts';
+import { functions } from '../../shared/manifest/functions.ts';
+
+/** The first use of each CDK module reads its files. */
+export const SYNTH_TIMEOUT = 60_000;
+
+export const ISSUER = 'https://login.example.cn/realms/qizhi';
+
+export interface Resource {
+  readonly id: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+}
+
+/** A folder of bundles, one a function. */
+export function dummyBundles(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qizhi-bundles-'));
+  for (const { id } of functions) {
+    mkdirSync(join(folder, id));
+    writeFileSync(join(folder, id, 'index.mjs'), `export const handler = async () => '${id}';\n`);
+    writeFileSync(join(folder, id, 'index.mjs.map'), '{}');
+  }
+  return folder;
+}
+
+/** An app as `cdk.json` sets it up, with what a deployment chooses. */
+export function appWith(choices: Readonly<Record<string, unknown>> = { OIDC_ISSUER: ISSUER }): App {
+  return new App({
+    context: { ...cdk.context, ...choices },
+    outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')),
+  });
+}
+
+/** The templates of the stacks in `app`. */
+export function synth(app: App = appWith()) {
+  const { data, work, api } = makeStacks(app, dummyBundles());
+  return {
+    data: Template.fromStack(data),
+    work: Template.fromStack(work),
+    api: Template.fromStack(api),
+    assembly: app.synth(),
+  };
+}
+
+/** The resources of a type. */
+export function resourcesOf(template: Template, type: string): Resource[] {
+  const found = template.findResources(type) as Record<string, Omit<Resource, 'id'>>;
+  return Object.entries(found).map(([id, resource]) => ({ id, ...resource }));
+}
+
+/** The one resource of a type that is named so: a logical id is the name and eight hexadecimal digits. */
+export function resourceOf(template: Template, type: string, name: string): Resource {
+  const [found, ...others] = resourcesOf(template, type).filter(({ id }) => id.slice(0, -8) === name);
+  if (found === undefined || others.length > 0) throw new Error(`not exactly one ${type} of ${name}`);
+  return found;
+}
+
+/** The statements of the identity policies whose logical id starts as `name` does. */
+export function statementsOf(template: Template, name = ''): Statement[] {
+  return resourcesOf(template, 'AWS::IAM::Policy')
+    .filter(({ id }) => id.startsWith(name))
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+}

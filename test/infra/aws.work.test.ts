@@ -1,0 +1,249 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { constructId } from '../../infra/aws/names.ts';
+import { functions } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import { queues } from '../../shared/manifest/queues.ts';
+import { schedules } from '../../shared/manifest/schedules.ts';
+import { settings } from '../../shared/manifest/settings.ts';
+import { appWith, ISSUER, resourceOf, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+
+vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
+
+const { work, data, api, assembly } = synth(appWith({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns' }));
+
+const specs: readonly FunctionSpec[] = functions;
+const functionOf = (id: string) => resourceOf(work, 'AWS::Lambda::Function', constructId(id, 'Function'));
+const queueOf = (id: string) => resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'Queue'));
+const deadLettersOf = (id: string) =>
+  resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'QueueDeadLetters'));
+const arnOf = ({ id }: { id: string }) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+function environmentOf(id: string): Record<string, unknown> {
+  return (functionOf(id).Properties.Environment as { Variables: Record<string, unknown> }).Variables;
+}
+
+describe('functions', () => {
+  test('there are those of the manifest and no other', () => {
+    work.resourceCountIs('AWS::Lambda::Function', functions.length);
+  });
+
+  test.each(specs)('$id runs its own bundle as the manifest says', ({ id, memoryMb, timeoutSeconds }) => {
+    expect(functionOf(id).Properties).toMatchObject({
+      Description: `Qizhi: ${id}`,
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: memoryMb,
+      Timeout: timeoutSeconds,
+    });
+  });
+
+  test.each(specs)('$id gets every setting of the manifest and no other variable', ({ id }) => {
+    expect(Object.keys(environmentOf(id)).sort()).toEqual(settings.map(({ name }) => name).sort());
+  });
+
+  test('what the deployment chose reaches the functions', () => {
+    expect(environmentOf('send')).toMatchObject({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns', SHARDS: '16' });
+  });
+
+  test.each(specs)('$id knows the address of nothing that it may not use', ({ id, grants, sendsTo }) => {
+    const has = (...some: Grant[]) => some.some((grant) => grants.includes(grant));
+    const environment = environmentOf(id);
+    expect(environment.ALERT_TOPIC !== '').toBe(has('topic.publish'));
+    expect(environment.VAULT_KEY !== '').toBe(has('vault.seal', 'vault.open'));
+    expect(environment.BLIND_KEY !== '').toBe(has('vault.blind'));
+    expect(environment.QUEUE_URLS !== '{}').toBe(sendsTo.length > 0);
+  });
+
+  test.each(specs)('$id writes to a log that is kept 190 days or longer', ({ id }) => {
+    const logs = resourceOf(work, 'AWS::Logs::LogGroup', constructId(id, 'FunctionLogs'));
+    expect(functionOf(id).Properties.LoggingConfig).toEqual({ LogGroup: { Ref: logs.id } });
+    expect(logs.Properties.RetentionInDays).toBeGreaterThanOrEqual(190);
+    expect(logs.DeletionPolicy).toBe('Retain');
+  });
+
+  test('a bundle is uploaded without its source map', () => {
+    const assets = readdirSync(assembly.directory).filter((name) => name.startsWith('asset.'));
+    const files = assets.map((name) => readdirSync(join(assembly.directory, name)));
+    expect(files).toEqual(functions.map(() => ['index.mjs']));
+  });
+});
+
+describe('queues', () => {
+  test('there are those of the manifest, a dead-letter queue each, and one for missed starts', () => {
+    work.resourceCountIs('AWS::SQS::Queue', queues.length * 2 + 1);
+  });
+
+  test.each(queues)('$id hands over to its dead letters', ({ id, visibilitySeconds, attempts }) => {
+    expect(queueOf(id).Properties).toMatchObject({
+      VisibilityTimeout: visibilitySeconds,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: { deadLetterTargetArn: arnOf(deadLettersOf(id)), maxReceiveCount: attempts },
+    });
+  });
+
+  test.each(queues)('$id is worked off by its one function, message by message', ({ id }) => {
+    const [serving] = specs.filter((spec) => spec.queues.includes(id));
+    const sources = resourcesOf(work, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => JSON.stringify(Properties.EventSourceArn) === JSON.stringify(arnOf(queueOf(id))),
+    );
+    expect(sources).toHaveLength(1);
+    expect(sources[0]?.Properties).toMatchObject({
+      FunctionName: { Ref: functionOf(serving?.id ?? '').id },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(sources[0]?.Properties.BatchSize).toBeLessThanOrEqual(10);
+  });
+
+  test('nothing else works off a queue', () => {
+    work.resourceCountIs('AWS::Lambda::EventSourceMapping', queues.length);
+  });
+
+  test('every queue refuses plain connections', () => {
+    const denied = Match.objectLike({
+      Effect: 'Deny',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+    work.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: Match.objectLike({ Statement: Match.arrayWith([denied]) }),
+    });
+    work.resourceCountIs('AWS::SQS::QueuePolicy', queues.length * 2 + 1);
+  });
+});
+
+describe('schedules', () => {
+  const scheduleOf = (id: string) =>
+    resourceOf(work, 'AWS::Scheduler::Schedule', constructId(id, 'Schedule'));
+  const missed = () => resourceOf(work, 'AWS::SQS::Queue', 'MissedStarts');
+
+  test('there are those of the manifest and no other', () => {
+    work.resourceCountIs('AWS::Scheduler::Schedule', schedules.length);
+  });
+
+  test.each(schedules)('$id starts at its minute in Shanghai', ({ id, hour, minute }) => {
+    expect(scheduleOf(id).Properties).toMatchObject({
+      ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
+      ScheduleExpressionTimezone: 'Asia/Shanghai',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      State: 'ENABLED',
+    });
+  });
+
+  test.each(schedules)('$id tells its function which schedule it is and its own instant', ({ id }) => {
+    const [serving] = specs.filter((spec) => spec.schedules.includes(id));
+    const target = scheduleOf(id).Properties.Target as { Arn: unknown; Input: string };
+    expect(target.Arn).toEqual(arnOf(functionOf(serving?.id ?? '')));
+    expect(JSON.parse(target.Input)).toEqual({ schedule: id, at: '<aws.scheduler.scheduled-time>' });
+  });
+
+  test.each(schedules)('$id tries again, and keeps what no function took', ({ id }) => {
+    const { RetryPolicy, DeadLetterConfig } = scheduleOf(id).Properties.Target as Record<string, unknown>;
+    expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 });
+    expect(DeadLetterConfig).toEqual({ Arn: arnOf(missed()) });
+  });
+
+  test('a start that a function took and failed is kept as well', () => {
+    const started = specs.filter((spec) => spec.schedules.length > 0);
+    work.resourcePropertiesCountIs(
+      'AWS::Lambda::EventInvokeConfig',
+      { DestinationConfig: { OnFailure: { Destination: arnOf(missed()) } } },
+      started.length,
+    );
+  });
+});
+
+describe('grants', () => {
+  const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const CONSUME = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ];
+  /** CDK's own grant of a failure destination. */
+  const KEEP_FAILED = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+  const MEANING: Record<Grant, readonly string[]> = {
+    'table.read': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    'table.write': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+    'sms.send': ['sns:Publish'],
+    'topic.publish': ['sns:Publish'],
+    'vault.seal': ['kms:Encrypt', 'kms:GenerateDataKey'],
+    'vault.open': ['kms:Decrypt'],
+    'vault.blind': ['kms:GenerateMac'],
+  };
+
+  function expected({ grants, queues, schedules, sendsTo }: FunctionSpec): string[] {
+    const actions = [
+      LOG,
+      ...grants.map((grant) => MEANING[grant]),
+      ...(queues.length > 0 ? [CONSUME] : []),
+      ...(schedules.length > 0 ? [KEEP_FAILED] : []),
+      ...(sendsTo.length > 0 ? [['sqs:SendMessage']] : []),
+    ];
+    return [...new Set(actions.flat())].sort();
+  }
+
+  const actionsOf = (name: string) => [...new Set(statementsOf(work, name).flatMap(({ Action }) => Action))];
+
+  test.each(specs)('$id may do what the manifest grants, and nothing else', (spec) => {
+    expect(actionsOf(constructId(spec.id, 'Function')).sort()).toEqual(expected(spec));
+  });
+
+  test('roles have no policies but their own', () => {
+    const properties = resourcesOf(work, 'AWS::IAM::Role').flatMap(({ Properties }) =>
+      Object.keys(Properties),
+    );
+    expect(properties).not.toContain('ManagedPolicyArns');
+    expect(properties).not.toContain('Policies');
+  });
+
+  test('no statement names actions or resources by a star', () => {
+    const all = [work, data, api].flatMap((template) => statementsOf(template));
+    expect(all.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+    expect(all.filter(({ Resource }) => [Resource].flat().includes('*'))).toEqual([]);
+  });
+
+  test('only leave to send an SMS names what it is not for: every topic', () => {
+    const open = specs.flatMap(({ id, grants }) =>
+      statementsOf(work, constructId(id, 'Function'))
+        .filter(({ Resource }) => Resource === undefined)
+        .map((statement) => ({ statement, grants })),
+    );
+    expect(open).toHaveLength(specs.filter(({ grants }) => grants.includes('sms.send')).length);
+    for (const { statement, grants } of open) {
+      expect(grants).toContain('sms.send');
+      expect(statement).toMatchObject({
+        Action: 'sns:Publish',
+        NotResource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:*:*:*']] },
+      });
+    }
+  });
+
+  test('writing is for the table, querying for it and its indexes', () => {
+    const [query] = statementsOf(work, 'LedgerFunction').filter(({ Action }) => Action === 'dynamodb:Query');
+    expect(query?.Resource).toHaveLength(3);
+    expect(JSON.stringify(query?.Resource)).toMatch(/\/index\/listing.*\/index\/sending/);
+  });
+
+  test('a schedule may start its function and hand on what it could not', () => {
+    const actions = actionsOf('SchedulerRole');
+    expect(actions.sort()).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
+  });
+
+  test('without the channel, nobody may send an SMS', () => {
+    const { work: outbox } = synth(appWith());
+    expect(statementsOf(outbox, 'SendFunction').flatMap(({ Action }) => Action)).not.toContain('sns:Publish');
+  });
+});
+
+test('no template names a partition, an account or a region', () => {
+  const text = JSON.stringify([data, work, api].map((template) => template.toJSON()));
+  expect(text).toContain('AWS::Partition');
+  expect(text).not.toMatch(/arn:aws/);
+  expect(text).not.toMatch(/\b(cn|us|eu|ap)-[a-z]+-\d\b/);
+  expect(text).not.toMatch(/amazonaws\.com\.cn/);
+});

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogue, ruleOf } from '../../shared/rules/catalogue.ts';
+import type { Plan } from '../../shared/rules/clauses.ts';
+
+const source = readFileSync(new URL('../../docs/source/programme-2017.txt', import.meta.url), 'utf8').split(
+  '\n',
+);
+
+/** The line on which each plan begins. */
+const begins: Record<Plan, number> = {
+  F: lineOf('“一名党员一面旗”活动方案'),
+  T: lineOf('党员谈心谈话活动方案'),
+  C: lineOf('党员直接联系服务群众活动方案'),
+};
+
+function lineOf(heading: string): number {
+  return source.indexOf(heading) + 1;
+}
+
+function planOf(line: number): Plan {
+  return line >= begins.C ? 'C' : line >= begins.T ? 'T' : 'F';
+}
+
+/** What may stand before a sentence: nothing, the end of another, or its number in a list. */
+const SENTENCE_START = /^$|[。；]$|^\s*\d+\s*[.．]\s*$/;
+
+const clauses = catalogue.flatMap((rule) => rule.clauses.map((clause) => ({ rule: rule.id, ...clause })));
+
+describe.each(clauses)('$rule: the clause of $plan, line $line', ({ plan, line, text }) => {
+  const at = source[line - 1]?.indexOf(text) ?? -1;
+
+  it('stands on that line of the source, in that plan', () => {
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(planOf(line)).toBe(plan);
+  });
+
+  it('is one whole sentence (§4.21)', () => {
+    expect(source[line - 1]?.slice(0, at)).toMatch(SENTENCE_START);
+    expect(text).toMatch(/^[^。；]+[。；]$/);
+  });
+});
+
+describe('the catalogue', () => {
+  const doubles = (values: readonly string[]) =>
+    values.filter((value, index) => values.indexOf(value) !== index);
+
+  it('holds these rules', () => {
+    expect(catalogue.map((rule) => rule.id).sort()).toEqual(
+      expect.arrayContaining([
+        'achievement-report',
+        'pairing-call',
+        'pairing-deed',
+        'pairing-visit-quarter',
+        'pairing-visit-year',
+        'pledge',
+        'pledge-fulfilment',
+        'problem-rectification',
+        'village-visit',
+      ]),
+    );
+  });
+
+  it('has no id and no title twice', () => {
+    expect(doubles(catalogue.map((rule) => rule.id))).toEqual([]);
+    expect(doubles(catalogue.map((rule) => rule.title))).toEqual([]);
+  });
+
+  it('finds each rule by its id, and throws on any other', () => {
+    for (const rule of catalogue) expect(ruleOf(rule.id)).toBe(rule);
+    expect(() => ruleOf('pairing')).toThrow('no rule pairing');
+  });
+
+  describe.each(catalogue)('$id', (rule) => {
+    it('has an id of lower-case words, which is safe in keys and duty ids', () => {
+      expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    });
+
+    it('cites its source, each clause once', () => {
+      expect(rule.clauses.length).toBeGreaterThan(0);
+      expect(doubles(rule.clauses.map((clause) => clause.text))).toEqual([]);
+    });
+
+    it('says who owes it and what counts, and is short enough for an SMS', () => {
+      expect(rule.who).not.toBe('');
+      expect(rule.metBy).not.toBe('');
+      expect(rule.short.length).toBeGreaterThan(0);
+      expect(rule.short.length).toBeLessThanOrEqual(10);
+    });
+
+    it('has its stages in the order in which they fire', () => {
+      const { before, after } = rule.stages;
+      expect(before).toEqual(before.toSorted((a, b) => b - a));
+      expect(after).toEqual(after.toSorted((a, b) => a - b));
+      expect(doubles([...before, ...after.map((day) => -day)].map(String))).toEqual([]);
+      expect(Math.min(...before, ...after)).toBeGreaterThan(0);
+    });
+
+    it('tells the owner before it climbs to the parent at +7 and the department at +15', () => {
+      expect(rule.stages.after[0]).toBe(1);
+    });
+
+    it('needs at least one, and its days are at least one', () => {
+      for (const parameter of Object.values(rule.parameters))
+        expect(parameter.value).toBeGreaterThanOrEqual(1);
+      expect(rule.parameters.minimum).toMatchObject({ tighten: 'up', unit: 'times' });
+    });
+
+    it('has days of grace where its due day needs them', () => {
+      const needsGrace = rule.period === 'standing' || rule.dueDay !== undefined;
+      if (needsGrace) expect(rule.parameters.grace).toBeDefined();
+    });
+
+    it('shrinks with the quarters of a joiner if it is yearly', () => {
+      if (rule.period === 'year') expect(rule.scaled).toBe(true);
+    });
+
+    it('closes unless it is standing, a problem or an order', () => {
+      const staysOpen =
+        rule.period === 'standing' || /^(problem-rectification|corrective-order)$/.test(rule.id);
+      expect(rule.closes).toBe(!staysOpen);
+    });
+  });
+});
+
+describe('what the source says in numbers', () => {
+  it.each([
+    ['pairing-call', 'month', 1],
+    ['pairing-visit-quarter', 'quarter', 1],
+    ['pairing-deed', 'year', 1],
+    ['village-visit', 'year', 4],
+    ['achievement-report', 'year', 1],
+    ['pledge', 'year', 1],
+    ['pledge-fulfilment', 'event', 1],
+    ['problem-rectification', 'event', 1],
+  ] as const)('%s: by the %s, %i', (id, period, minimum) => {
+    expect(ruleOf(id)).toMatchObject({ period, parameters: { minimum: { value: minimum, ours: false } } });
+  });
+
+  it('a missed quarterly visit climbs to the committee only', () => {
+    expect(ruleOf('pairing-visit-quarter').ladder).toBe('parent');
+    expect(ruleOf('pairing-call').ladder).toBe('department');
+  });
+
+  it.each(['achievement-report', 'pledge'])('%s: the 30 days are ours, and marked so', (id) => {
+    expect(ruleOf(id).parameters.grace).toEqual({ value: 30, tighten: 'down', unit: 'days', ours: true });
+  });
+});
