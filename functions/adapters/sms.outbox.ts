@@ -14,11 +14,11 @@ export interface OutboxOptions {
 export function outboxSms({ keep, script }: OutboxOptions = {}): Sms {
   return {
     async send(message) {
-      const { to: _, ...kept } = message;
+      const { id, templateId, params, text } = message;
       // The receipt is the id's, so that a replayed day writes what the first one wrote.
-      const accepted: SmsOutcome = { outcome: 'accepted', receipt: `outbox:${message.id}` };
+      const accepted: SmsOutcome = { outcome: 'accepted', receipt: `outbox:${id}` };
       const outcome = script?.(message) ?? accepted;
-      await keep?.(kept, outcome);
+      await keep?.({ id, templateId, params, text }, outcome);
       return outcome;
     },
   };

@@ -18,16 +18,18 @@ export interface KmsVaultOptions {
   readonly blindKey: string;
 }
 
+type KeyringInput = NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>;
+type Calls = Exclude<ReturnType<NonNullable<KeyringInput['clientProvider']>>, false>;
+
 /** The three calls that the keyring makes, on our client: its region, retries and credentials. */
-function callsOf(client: KMSClient): ReturnType<NonNullable<KeyringInput['clientProvider']>> {
+function callsOf(client: KMSClient): Calls {
   return {
     generateDataKey: (request) => client.send(new GenerateDataKeyCommand(request)),
     encrypt: (request) => client.send(new EncryptCommand(request)),
     decrypt: (request) => client.send(new DecryptCommand(request)),
-  };
+    // The SDK's fields may be undefined where the keyring's may be absent; the keyring checks each.
+  } as Calls;
 }
-
-type KeyringInput = NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>;
 
 /** KMS takes at most 4,096 bytes, which is ample for what is looked up. */
 async function macOf(client: KMSClient, key: string, text: string): Promise<string> {

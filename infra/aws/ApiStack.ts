@@ -5,7 +5,7 @@ import type { Route } from '../../shared/contract/route.ts';
 import type { FunctionSpec } from '../../shared/manifest/functions.ts';
 import { ApiStage } from './ApiStage.ts';
 import { LedgerApi } from './LedgerApi.ts';
-import { routes } from './routes.ts';
+import { routes } from '../../shared/manifest/routes.ts';
 import { UNCHOSEN_ISSUER } from './settings.ts';
 
 export interface ApiStackProps {

@@ -1,5 +1,6 @@
 import { lineId } from '../assess/line.ts';
 import type { Day } from '../domain/days.ts';
+import { fitParams } from '../messages/fit.ts';
 import { renderSms } from '../messages/renderSms.ts';
 import { commit } from './commit.ts';
 import type { Composed } from './composeMessage.ts';
@@ -79,7 +80,8 @@ async function sendTo(person: string, message: Composed, id: string, ports: Work
   if (!contact) return { outcome: 'refused', why: 'noPhone', retry: false };
   const to = await vault.open(contact.phone, { person });
   const { templateId, params } = message;
-  return sms.send({ id, to, templateId, params, text: renderSms(templateId, params) });
+  const text = renderSms(templateId, params);
+  return sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
 }
 
 function settledBy(outcome: SmsOutcome): Pick<Message, 'state' | 'receipt' | 'why'> {

@@ -17,7 +17,7 @@ const message = z.object({ day: daySchema, days: z.array(daySchema), homes: z.ar
 /** SMS go out between these hours of the Shanghai day; the last one is excluded. */
 const WINDOW = { from: 9, to: 20 };
 
-export const isInWindow = (now: Instant, day: Day): boolean =>
+const isInWindow = (now: Instant, day: Day): boolean =>
   dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;
 
 /** Sends the people of a few home units their lines of the day, one SMS a person. */
@@ -26,12 +26,8 @@ export const sendMessages: QueuedFlow = async (body, ports) => {
   const recheck = new Recheck(ports, day);
   for (const home of homes) {
     const lines = await readLines(home, days, ports);
-    if (!isInWindow(ports.clock.now(), day)) {
-      await defer(lines, home, ports);
-      continue;
-    }
     for (const [person, own] of Map.groupBy(lines, (line) => line.person)) {
-      await sendToPerson(person, own, { day, days }, recheck, ports);
+      await sendToPerson({ person, home, lines: own, day, days }, recheck, ports);
     }
   }
 };
@@ -48,10 +44,16 @@ async function readLines(home: string, days: readonly Day[], { table, shards }: 
 
 const lineOf = (item: Item): Line => ({ ...(item.body as Omit<Line, 'person'>), person: item.pk.slice('P#'.length) });
 
+interface PersonsLines {
+  readonly person: string;
+  readonly home: string;
+  readonly lines: readonly Line[];
+  readonly day: Day;
+  readonly days: readonly Day[];
+}
+
 async function sendToPerson(
-  person: string,
-  lines: readonly Line[],
-  { day, days }: { day: Day; days: readonly Day[] },
+  { person, home, lines, day, days }: PersonsLines,
   recheck: Recheck,
   ports: WorkPorts,
 ): Promise<void> {
@@ -64,14 +66,17 @@ async function sendToPerson(
   const told = new Set(items.flatMap((item) => toldLines(item.body as Message)));
   const due = lines.filter((line) => !told.has(lineId(line)));
   if (due.length === 0) return;
+  if (!isInWindow(ports.clock.now(), day)) return defer(due, home, ports);
   const checked = await recheck.lines(person, due);
   const composed = composeMessage(checked, ports.pageLink);
   await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
 }
 
 /** What an SMS of an earlier day has told, or was dropped for good. */
-const toldLines = (sms: Message): readonly string[] =>
-  sms.state === 'dropped' ? sms.dropped.map((drop) => drop.line) : sms.lines;
+const toldLines = ({ state, lines, dropped }: Message): readonly string[] => {
+  if (state === 'planned') return [];
+  return [...lines, ...dropped.map((drop) => drop.line)];
+};
 
 /** Outside the window lines wait for the next day, unless they would be stale by then. */
 async function defer(lines: readonly Line[], home: string, { table, shards, log }: WorkPorts): Promise<void> {

@@ -13,6 +13,11 @@ const CHUNK = 10;
 /** Hands the day's lines to the queue by home unit, with those of fresh days on which nothing was handed on. */
 export const startSend: ScheduledFlow = async (at, ports) => {
   const day = dayOf(at);
+  if (day !== dayOf(ports.clock.now())) {
+    // Yesterday's lines are told today or not at all: today's run takes them up while they are fresh.
+    ports.log.warn('send of another day ignored', { day });
+    return;
+  }
   const days = await unsentDays(day, ports);
   let homes = 0;
   for (let shard = 0; shard < ports.shards; shard++) {

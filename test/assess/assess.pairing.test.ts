@@ -83,7 +83,7 @@ describe('§4.10 in time, late and missed', () => {
   });
 
   it('is not listed before its month begins (§4.22)', () => {
-    expect(periodsOn(paired(), '2026-02-28', 'pairing-call')).toEqual(['2026-01 overdue', '2026-02 open']);
+    expect(periodsOn(paired(), '2026-02-28', 'pairing-call')).toEqual(['2026-01 missed', '2026-02 open']);
   });
 
   it('an overdue duty says since when, a missed one too', () => {

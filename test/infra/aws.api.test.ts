@@ -1,6 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
-import { routes } from '../../infra/aws/routes.ts';
+import { routes } from '../../shared/manifest/routes.ts';
 import { UNCHOSEN_ISSUER } from '../../infra/aws/settings.ts';
 import { makeStacks } from '../../infra/aws/stacks.ts';
 import { constructId } from '../../infra/aws/names.ts';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../infra/aws/routes.ts';
+import { routes } from '../../shared/manifest/routes.ts';
 import { functions } from '../../shared/manifest/functions.ts';
 import type { FunctionSpec } from '../../shared/manifest/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';

@@ -78,9 +78,15 @@ function checkSides(at: string, { member, unit, with: kind }: RowOf<'pairings'>,
   const isVillage = kind === 'village';
   const [needed, refused] = isVillage ? [unit, member] : [member, unit];
   if (needed === undefined) {
-    faults.add(`${at}.${isVillage ? 'unit' : 'member'}`, isVillage ? '结对共建村要写明单位' : '结对要写明党员');
+    faults.add(
+      `${at}.${isVillage ? 'unit' : 'member'}`,
+      isVillage ? '结对共建村要写明单位' : '结对要写明党员',
+    );
   }
   if (refused !== undefined) {
-    faults.add(`${at}.${isVillage ? 'member' : 'unit'}`, isVillage ? '结对共建村属于单位' : '这种结对属于党员');
+    faults.add(
+      `${at}.${isVillage ? 'member' : 'unit'}`,
+      isVillage ? '结对共建村属于单位' : '这种结对属于党员',
+    );
   }
 }

@@ -23,7 +23,8 @@ export function checkProblems(rows: Rows, faults: Faults): void {
 
 function checkOwner({ at, value: { owner } }: Row<RowOf<'problems'>>, rows: Rows, faults: Faults): void {
   if ('member' in owner) {
-    if (!rows.ids.members.has(owner.member)) faults.add(`${at}.owner.member`, `没有这名党员：${owner.member}`);
+    if (!rows.ids.members.has(owner.member))
+      faults.add(`${at}.owner.member`, `没有这名党员：${owner.member}`);
   } else if (!rows.ids.units.has(owner.branch)) {
     faults.add(`${at}.owner.branch`, `没有这个单位：${owner.branch}`);
   }
@@ -37,8 +38,10 @@ function checkDays({ at, value }: Row<RowOf<'problems'>>, rows: Rows, faults: Fa
     const on = value[field];
     if (on !== undefined && on > rows.day) faults.add(`${at}.${field}`, `不能晚于 ${rows.day}`);
   }
-  if (foundOn && enteredAt && foundOn > dayOf(enteredAt)) faults.add(`${at}.foundOn`, '发现日期不能晚于登记日期');
-  if (foundOn && rectifiedOn && rectifiedOn < foundOn) faults.add(`${at}.rectifiedOn`, '整改日期不能早于发现日期');
+  if (foundOn && enteredAt && foundOn > dayOf(enteredAt))
+    faults.add(`${at}.foundOn`, '发现日期不能晚于登记日期');
+  if (foundOn && rectifiedOn && rectifiedOn < foundOn)
+    faults.add(`${at}.rectifiedOn`, '整改日期不能早于发现日期');
   if (rectifiedOn && verifiedOn && verifiedOn < rectifiedOn) {
     faults.add(`${at}.verifiedOn`, '核验日期不能早于整改日期');
   }

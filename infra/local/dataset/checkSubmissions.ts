@@ -61,7 +61,11 @@ function checkFor({ at, value }: SubmissionRow, kind: SubmissionKind, rows: Rows
   const target = value['for'];
   if (typeof target === 'string') {
     if (!rows.ids.members.has(target)) faults.add(`${at}.for`, `没有这名党员：${target}`);
-  } else if (kind.belongsTo.to === 'person' && rows.ids.people.has(value.by) && !rows.ids.members.has(value.by)) {
+  } else if (
+    kind.belongsTo.to === 'person' &&
+    rows.ids.people.has(value.by) &&
+    !rows.ids.members.has(value.by)
+  ) {
     faults.add(`${at}.for`, `登记人 ${value.by} 不是党员，请写明替谁登记`);
   }
 }

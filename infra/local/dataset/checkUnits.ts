@@ -4,7 +4,13 @@ import type { Faults } from './faults.ts';
 import type { Row, Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
 
-const ABOVE_BRANCHES: readonly UnitKind[] = ['province', 'prefecture', 'workCommittee', 'county', 'committee'];
+const ABOVE_BRANCHES: readonly UnitKind[] = [
+  'province',
+  'prefecture',
+  'workCommittee',
+  'county',
+  'committee',
+];
 
 /** The kinds under which a unit may stand. Any unit may be the root: a county may be loaded alone. */
 const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {

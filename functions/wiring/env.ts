@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { LINK_MAX } from '../../shared/messages/template.ts';
+import { settings } from '../../shared/manifest/settings.ts';
+
+const PAGE_SUFFIX = '/a'.length;
+
+const schema = z.object({
+  TABLE_NAME: z.string().min(1),
+  SHARDS: z.coerce.number().int().min(1).max(1024),
+  OIDC_ISSUER: z.url({ protocol: /^https$/ }),
+  OIDC_AUDIENCE: z.string().min(1),
+  SMS_CHANNEL: z.enum(['outbox', 'sns']),
+  PAGE_LINK: z
+    .string()
+    .min(1)
+    .max(LINK_MAX - PAGE_SUFFIX),
+  ALERT_TOPIC: z.string(),
+  VAULT_KEY: z.string(),
+  BLIND_KEY: z.string(),
+  QUEUE_URLS: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.url())),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** The settings of a function, or an error that names each one that is missing or wrong. */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(
+    settings.map((setting) => [setting.name, env[setting.name] ?? ('fallback' in setting ? setting.fallback : undefined)]),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
+}

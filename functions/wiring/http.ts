@@ -1,0 +1,135 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Route } from '../../shared/contract/route.ts';
+import { dayOf } from '../../shared/domain/days.ts';
+import {
+  invalidField,
+  refuse,
+  type FlowContext,
+  type FlowRequest,
+  type OpenFlow,
+  type PersonFlow,
+  type Ports,
+  type Result,
+} from '../../shared/flows/flow.ts';
+import type { Clock } from '../../shared/flows/ports.ts';
+import { readCaller } from '../../shared/flows/readCaller.ts';
+import { speakChinese } from './faultWords.ts';
+import { problemOf, refusals } from './refusals.ts';
+import type { TokenReader } from './token.ts';
+
+/** A route with the flow that answers it. */
+export type Bound =
+  | { readonly route: Route & { readonly caller: 'anyone' }; readonly flow: OpenFlow }
+  | { readonly route: Route & { readonly caller: 'person' }; readonly flow: PersonFlow };
+
+export interface HttpPorts extends Ports {
+  readonly clock: Clock;
+  readonly readToken: TokenReader;
+}
+
+export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+const IDEMPOTENCY_KEY_MAX = 200;
+
+/** The Lambda handler of a function's routes. `ports` is called once, at the first request. */
+export function serveHttp(bound: readonly Bound[], ports: () => Promise<HttpPorts>): HttpHandler {
+  speakChinese();
+  const routes = new Map(bound.map((one) => [`${one.route.method} ${one.route.path}`, one]));
+  let ready: Promise<HttpPorts> | undefined;
+  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpHeaderNormalizer())
+    .use(httpSecurityHeaders())
+    .handler(async (event) => {
+      const one = routes.get(event.routeKey);
+      if (!one) return answerOf(refuse('notFound'), 200);
+      // A start that failed is tried again with the next request.
+      ready ??= ports().catch((error: unknown) => {
+        ready = undefined;
+        throw error;
+      });
+      return respond(one, event, await ready);
+    });
+  return (event) => handler(event, {} as never) as Promise<APIGatewayProxyStructuredResultV2>;
+}
+
+async function respond(
+  { route, flow }: Bound,
+  event: APIGatewayProxyEventV2,
+  ports: HttpPorts,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const now = ports.clock.now();
+  const context: FlowContext = { ...ports, now, today: dayOf(now) };
+  try {
+    const result =
+      route.caller === 'anyone'
+        ? await withRequest(event, (request) => (flow as OpenFlow)(request, context))
+        : await asPerson(event, flow as PersonFlow, context, ports.readToken);
+    return answerOf(result, route.status);
+  } catch (error) {
+    ports.log.error('request failed', { route: route.id, fault: error instanceof Error ? error.name : 'unknown' });
+    ports.log.error('fault', { route: route.id, stack: stackOf(error) });
+    return json(500, { type: 'about:blank', title: '系统出错，请稍后再试', status: 500, why: 'fault' });
+  }
+}
+
+/** Where it happened, without the message, which may quote what people wrote. */
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+
+async function asPerson(
+  event: APIGatewayProxyEventV2,
+  flow: PersonFlow,
+  context: FlowContext,
+  readToken: TokenReader,
+): Promise<Result<unknown>> {
+  const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
+  const person = token === undefined ? undefined : await readToken(token);
+  if (person === undefined) return refuse('unauthenticated');
+  const caller = await readCaller(context.table, person);
+  if (!caller) return refuse('unknownPerson');
+  return withRequest(event, (request) => flow(request, { ...context, caller }));
+}
+
+async function withRequest(
+  event: APIGatewayProxyEventV2,
+  answer: (request: FlowRequest) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  const body = parseBody(event);
+  if (!body.ok) return body;
+  const key = event.headers['idempotency-key'];
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    return invalidField('Idempotency-Key', `请用不超过${IDEMPOTENCY_KEY_MAX}个字符的编号，不含空格`);
+  }
+  return answer({
+    params: (event.pathParameters ?? {}) as Record<string, string>,
+    query: (event.queryStringParameters ?? {}) as Record<string, string>,
+    body: body.body,
+    ...(key !== undefined && { idempotencyKey: key }),
+  });
+}
+
+function parseBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): Result<unknown> {
+  if (body === undefined || body === '') return { ok: true, body: undefined };
+  try {
+    return { ok: true, body: JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body) };
+  } catch {
+    return invalidField('', '不是有效的 JSON');
+  }
+}
+
+function answerOf(result: Result<unknown>, status: number): APIGatewayProxyStructuredResultV2 {
+  if (result.ok) return json(status, result.body);
+  return json(refusals[result.why].status, problemOf(result));
+}
+
+function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 {
+  const type = statusCode >= 400 ? 'application/problem+json' : 'application/json';
+  return {
+    statusCode,
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,50 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as z from 'zod';
+import { problemDocument, type Route } from '../../shared/contract/route.ts';
+import { done, type OpenFlow } from '../../shared/flows/flow.ts';
+import { routes } from '../../shared/manifest/routes.ts';
+
+const JSON_TYPE = 'application/json';
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return {
+    operationId: route.id,
+    summary: route.title,
+    ...(route.caller === 'person' && { security: [{ bearer: [] }] }),
+    requestParams: {
+      ...(names.length > 0 && { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
+      ...(route.query && { query: route.query }),
+      ...(route.method === 'POST' && {
+        header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }),
+      }),
+    },
+    ...(route.body && { requestBody: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } }),
+    responses: {
+      [`${route.status}`]: { description: '成功', content: { [JSON_TYPE]: { schema: route.answer } } },
+      default: {
+        description: '没有办成，说明原因；内容没有写入',
+        content: { 'application/problem+json': { schema: problemDocument } },
+      },
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document, generated from the schemas that the flows check with. */
+export function openApiOf(all: readonly Route[]) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of all) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: '旗帜', version: '1', description: '党员和支部的应办事项：提醒、登记、核对' },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths: paths as ZodOpenApiPathsObject,
+  });
+}
+
+let document: ReturnType<typeof openApiOf> | undefined;
+
+/** Made at the first request and kept. */
+export const answerOpenApi: OpenFlow = async () => done((document ??= openApiOf(routes)));

@@ -1,0 +1,21 @@
+import type { Refusal, Why } from '../../shared/flows/flow.ts';
+
+/** The status and the Chinese title of every refusal. */
+export const refusals: Readonly<Record<Why, { readonly status: number; readonly title: string }>> = {
+  unauthenticated: { status: 401, title: '请先登录' },
+  unknownPerson: { status: 401, title: '登录的人员不在系统中，请联系支部书记' },
+  forbidden: { status: 403, title: '您没有办理这件事的权限' },
+  notFound: { status: 404, title: '没有找到' },
+  invalid: { status: 400, title: '有的内容需要修改' },
+  idempotencyKeyReused: { status: 409, title: '同一个提交编号已用于别的内容，请重新提交' },
+  sameDayExists: { status: 409, title: '同一天已有一条同样的登记；确有两次的，请确认后再提交' },
+  changedMeanwhile: { status: 409, title: '内容刚被他人更改，请刷新后再试' },
+  wrongState: { status: 409, title: '现在不能这样办理' },
+  busy: { status: 503, title: '系统正忙，请稍后再试；内容没有写入' },
+};
+
+/** A refusal as an `application/problem+json` body (RFC 9457). */
+export function problemOf({ why, fields, detail }: Refusal) {
+  const { status, title } = refusals[why];
+  return { type: 'about:blank', title: detail ?? title, status, why, ...(fields && { fields }) };
+}

@@ -1,0 +1,41 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import type { QueuedFlow, ScheduledFlow, WorkPorts } from '../../shared/flows/flow.ts';
+
+/** What the scheduler sends: which schedule it is, and its own instant. */
+const scheduleEvent = z.object({ schedule: z.string(), at: z.iso.datetime() });
+
+export interface Work {
+  /** By the id of the schedule. */
+  readonly schedules: Readonly<Record<string, ScheduledFlow>>;
+  /** The flow of the function's queue, if it has one. */
+  readonly queued?: QueuedFlow;
+}
+
+/** The Lambda handler of a function's schedules and queue. `ports` is called once, at the first event. */
+export function serveWork({ schedules, queued }: Work, ports: () => Promise<WorkPorts>) {
+  const processor = new BatchProcessor(EventType.SQS);
+  let ready: Promise<WorkPorts> | undefined;
+  return async (event: unknown, context: Context): Promise<SQSBatchResponse | undefined> => {
+    const given = await (ready ??= ports());
+    if (isSqs(event)) {
+      if (!queued) throw new Error('this function has no queue');
+      return processPartialResponse(
+        event,
+        (record: SQSRecord) => queued(JSON.parse(record.body), given),
+        processor,
+        // A failed message comes again; that all of a batch failed is no fault of the function.
+        { context, throwOnFullBatchFailure: false },
+      );
+    }
+    const { schedule, at } = scheduleEvent.parse(event);
+    const flow = schedules[schedule];
+    if (!flow) throw new Error(`this function has no schedule ${schedule}`);
+    await flow(new Date(at).toISOString(), given);
+    return undefined;
+  };
+}
+
+const isSqs = (event: unknown): event is SQSEvent =>
+  typeof event === 'object' && event !== null && 'Records' in event && Array.isArray(event.Records);

@@ -1,0 +1,62 @@
+import type { Summary } from '../../shared/assess/summarise.ts';
+import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/keys.ts';
+import { listShard } from '../../shared/flows/listUnits.ts';
+import { queryAll } from '../../shared/flows/readUnit.ts';
+import type { Swept } from '../../shared/flows/sweepUnit.ts';
+import type { Unit } from '../../shared/domain/units.ts';
+import type { Machine } from './machine.ts';
+import { messagesOf } from './messagesOf.ts';
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  reminder: '到期提醒',
+  overdue: '逾期提醒',
+  alert: '上级提醒',
+  closing: '办结回告',
+  opening: '开始提醒',
+  reply: '答复',
+};
+
+/** What the day's schedules did, in a few lines. */
+export async function describeDay(machine: Machine): Promise<string> {
+  const { table, clock, standing, deadLetters } = machine;
+  const units = await allUnits(machine);
+  const { items } = await readAll(
+    machine,
+    units.map((unit) => sweptKey(unit.id)),
+  );
+  const swept = items.filter((item) => (item.body as Swept).day === clock.day).length;
+  const overdue = await overdueIn(machine, units);
+  const messages = await messagesOf(table, standing.people, clock.day);
+  const byPurpose = Map.groupBy(messages, (message) => message.purpose);
+  const sms = [...byPurpose].map(([purpose, all]) => `${PURPOSES[purpose] ?? purpose} ${all.length}`).join('，');
+  const name = standing.dataset === 'demo' ? '演示县' : standing.dataset === 'empty' ? '空数据' : '载入的数据';
+  return [
+    `旗帜 · ${name} · ${clock.day}`,
+    `  06:00 汇总：${swept} 个单位，逾期 ${overdue} 件`,
+    `  08:00 提醒上级：${byPurpose.get('alert')?.length ?? 0} 名工作人员收到清单`,
+    `  09:00 短信：${messages.length} 条在发件箱（不会真的发出）${sms === '' ? '' : `：${sms}`}`,
+    ...(deadLetters.length > 0 ? [`  有 ${deadLetters.length} 件工作没有做成，请看上面的错误`] : []),
+  ].join('\n');
+}
+
+async function allUnits({ table, ports }: Machine): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for (let shard = 0; shard < ports.shards; shard++) units.push(...(await listShard(table, shard)));
+  return units;
+}
+
+async function readAll({ table }: Machine, keys: readonly { pk: string; sk: string }[]) {
+  const items = [];
+  for (let at = 0; at < keys.length; at += 100) items.push(...(await table.read(keys.slice(at, at + 100))).items);
+  return { items };
+}
+
+async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<number> {
+  let overdue = 0;
+  for (const unit of units) {
+    const items = await queryAll(table, { partition: unitPartition(unit.id), ...range(SUMMARIES) });
+    for (const item of items) overdue += (item.body as Summary).gaps.length;
+  }
+  return overdue;
+}
+

@@ -1,0 +1,116 @@
+/** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ledger } from '../../functions/entries/ledger.ts';
+import { problems } from '../../functions/entries/problems.ts';
+import { system } from '../../functions/entries/system.ts';
+import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
+
+/** What a request is answered with. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** A body that is larger than this machine takes. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+export function jsonAnswer(status: number, body: unknown): Answer {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  return {
+    status,
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}
+
+export const problemAnswer = (
+  status: number,
+  why: string,
+  title: string,
+  fields?: readonly { path: string; message: string }[],
+): Answer => jsonAnswer(status, { type: 'about:blank', title, status, why, ...(fields && { fields }) });
+
+interface LocalRoute {
+  readonly key: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly handler: HttpHandler;
+}
+
+/** `/api/branches/{id}` as an expression with a named group for each parameter. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+
+/** Answers the contract's routes with the functions' own handlers. */
+export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: string) => Promise<Answer> {
+  const routes = [system, ledger, problems].flatMap((bound): LocalRoute[] => {
+    const handler = serveHttp(bound, async () => ports);
+    return bound.map(({ route }) => ({
+      key: `${route.method} ${route.path}`,
+      method: route.method,
+      pattern: patternOf(route.path),
+      handler,
+    }));
+  });
+  return async (request, body) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const found = routes.find((one) => one.method === request.method && one.pattern.test(url.pathname));
+    if (!found) return problemAnswer(404, 'notFound', '没有找到');
+    const answer = await found.handler(eventOf(request, url, found, body));
+    return {
+      status: answer.statusCode ?? 200,
+      headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+      body: answer.body ?? '',
+    };
+  };
+}
+
+function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: string): APIGatewayProxyEventV2 {
+  const groups = route.pattern.exec(url.pathname)?.groups ?? {};
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
+  const event: Partial<APIGatewayProxyEventV2> = {
+    version: '2.0',
+    routeKey: route.key,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: Object.fromEntries(headers),
+    pathParameters: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)])),
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    isBase64Encoded: false,
+    ...(body !== '' && { body }),
+  };
+  return event as APIGatewayProxyEventV2;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // As it stands: it names nothing, which is what the caller is told.
+    return text;
+  }
+}
+
+export function writeAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}

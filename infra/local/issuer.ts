@@ -1,0 +1,33 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet } from 'jose';
+import { tokenReader, type TokenReader } from '../../functions/wiring/token.ts';
+
+const AUDIENCE = 'qizhi';
+const KEY_ID = 'local';
+const TOKEN_HOURS = 12;
+
+/** An OIDC issuer of this machine: RS256 tokens by the machine's own clock, and the key set to verify them with. */
+export interface LocalIssuer {
+  readonly jwks: JSONWebKeySet;
+  readonly readToken: TokenReader;
+  tokenFor(person: string): Promise<string>;
+}
+
+export async function localIssuer(issuer: string): Promise<LocalIssuer> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const jwks: JSONWebKeySet = {
+    keys: [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }],
+  };
+  return {
+    jwks,
+    readToken: tokenReader({ issuer, audience: AUDIENCE, keys: createLocalJWKSet(jwks) }),
+    tokenFor: (person) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
+        .setSubject(person)
+        .setIssuer(issuer)
+        .setAudience(AUDIENCE)
+        .setIssuedAt()
+        .setExpirationTime(`${TOKEN_HOURS}h`)
+        .sign(privateKey),
+  };
+}

@@ -1,0 +1,175 @@
+/** The manifest on this machine: one table, one clock that stands, queues in this process, and the schedules. */
+import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
+import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import { inProcessQueue, type DeadLetter, type InProcessQueue } from '../../functions/adapters/queue.inProcess.ts';
+import { outboxTopic } from '../../functions/adapters/topic.outbox.ts';
+import { localVault } from '../../functions/adapters/vault.local.ts';
+import { alert } from '../../functions/entries/alert.ts';
+import { send } from '../../functions/entries/send.ts';
+import { sweep } from '../../functions/entries/sweep.ts';
+import type { Work } from '../../functions/wiring/work.ts';
+import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
+import type { WorkPorts } from '../../shared/flows/flow.ts';
+import type { Log, Topic, Vault } from '../../shared/flows/ports.ts';
+import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
+import { schedules } from '../../shared/manifest/schedules.ts';
+import type { ResolvedDataSet } from './dataset/dataset.ts';
+import { LocalClock } from './localClock.ts';
+import { itemsOf } from './storeDataSet.ts';
+
+/** Only this machine's own data are sealed with it, and they are invented. */
+const LOCAL_SECRET = 'qizhi on this machine, invented people only';
+const SHARDS = 16;
+
+const works: Readonly<Record<string, Work>> = { sweep, alert, send };
+
+export interface MachineOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  readonly day: Day;
+  readonly log: Log;
+  readonly vault?: Vault;
+}
+
+/** One schedule that was played. */
+export interface Fired {
+  readonly schedule: string;
+  readonly day: Day;
+}
+
+export type TopicAlert = Parameters<Topic['publish']>[0];
+
+/** What a data set needs to be found again after a restart. */
+export interface Standing {
+  readonly day: Day;
+  readonly dataset: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly people: readonly string[];
+}
+
+const STANDING_KEY = { pk: 'G#local', sk: 'STANDING' };
+
+export class Machine {
+  readonly table: SqliteTable;
+  readonly clock: LocalClock;
+  readonly ports: WorkPorts & { readonly vault: Vault };
+  /** What the departments' topic was told, newest last. */
+  readonly alerts: TopicAlert[] = [];
+  readonly #queue: InProcessQueue;
+  #standing: Standing;
+
+  constructor({ file, day, log, vault = localVault({ secret: LOCAL_SECRET }) }: MachineOptions) {
+    this.table = sqliteTable({ file });
+    this.clock = new LocalClock(day);
+    this.#standing = { day, dataset: 'empty', counts: {}, people: [] };
+    this.#queue = inProcessQueue({ deliver: (queue, body) => this.#deliver(queue, body) });
+    this.ports = {
+      table: this.table,
+      clock: this.clock,
+      queue: this.#queue,
+      sms: outboxSms(),
+      topic: outboxTopic({ keep: (one) => void this.alerts.push(one) }),
+      vault,
+      log,
+      shards: SHARDS,
+      pageLink: 'qz.example',
+    };
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  get deadLetters(): readonly DeadLetter[] {
+    return this.#queue.deadLetters;
+  }
+
+  /** Takes up the day and data set of an earlier run; false for an empty file. */
+  async resume(): Promise<boolean> {
+    const { items } = await this.table.read([STANDING_KEY]);
+    const standing = items[0]?.body as Standing | undefined;
+    if (!standing) return false;
+    this.#standing = standing;
+    this.clock.standAtNoon(standing.day);
+    return true;
+  }
+
+  /** Replaces everything by a data set; nothing is fired. */
+  async load(data: ResolvedDataSet, dataset: string): Promise<void> {
+    const items = await itemsOf(data, this.ports.vault, SHARDS);
+    const people = new Set([...data.people.map((p) => p.id), ...data.offices.map((office) => office.person)]);
+    const counts = {
+      units: data.units.length,
+      members: data.people.length,
+      officers: data.offices.length,
+      pairings: data.pairings.length,
+      problems: data.problems.length,
+      records: data.records.length,
+    };
+    this.table.erase();
+    this.table.load(items);
+    this.alerts.length = 0;
+    this.clock.standAtNoon(data.day);
+    this.#remember({ day: data.day, dataset, counts, people: [...people] });
+  }
+
+  /** Moves the clock to 12:00 of a later day and fires every schedule in between, in order. */
+  async advance(to: Day, onDay?: (day: Day) => void): Promise<Fired[]> {
+    const fired: Fired[] = [];
+    for (let day = addDays(this.clock.day, 1); day <= to; day = addDays(day, 1)) {
+      fired.push(...(await this.playDay(day)));
+      this.clock.standAtNoon(day);
+      this.#remember({ ...this.#standing, day });
+      onDay?.(day);
+    }
+    return fired;
+  }
+
+  /** Plays the schedules of one day in their order, each at its own instant. */
+  async playDay(day: Day): Promise<Fired[]> {
+    const fired: Fired[] = [];
+    for (const { id, hour, minute } of schedules) {
+      this.clock.standAt(instantAt(day, hour, minute));
+      await this.#start(id, day);
+      fired.push({ schedule: id, day });
+    }
+    this.clock.standAtNoon(day);
+    return fired;
+  }
+
+  /** Fires one schedule again. On the clock's own day it is played at its own hour. */
+  async fire(id: string, day: Day): Promise<void> {
+    const today = this.clock.day;
+    const schedule = schedules.find((one) => one.id === id);
+    if (schedule && day === today) this.clock.standAt(instantAt(day, schedule.hour, schedule.minute));
+    try {
+      await this.#start(id, day);
+    } finally {
+      this.clock.standAtNoon(today);
+    }
+  }
+
+  async #start(id: string, day: Day): Promise<void> {
+    const schedule = schedules.find((one) => one.id === id);
+    const flow = Object.values(works).flatMap((work) => work.schedules[id] ?? [])[0];
+    if (!schedule || !flow) throw new Error(`no schedule ${id}`);
+    await flow(instantAt(day, schedule.hour, schedule.minute), this.ports);
+    await this.#queue.drain();
+  }
+
+  async #deliver(queue: string, body: unknown): Promise<void> {
+    const spec = (functions as readonly FunctionSpec[]).find((one) => one.queues.includes(queue));
+    const flow = spec && works[spec.id]?.queued;
+    if (!flow) throw new Error(`nobody works off the queue ${queue}`);
+    await flow(body, this.ports);
+  }
+
+  #remember(standing: Standing): void {
+    this.#standing = standing;
+    this.table.load([{ ...STANDING_KEY, body: standing }]);
+  }
+
+  close(): void {
+    this.table.close();
+  }
+}

@@ -1,0 +1,46 @@
+import type { Day } from '../../shared/domain/days.ts';
+import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/keys.ts';
+import type { Message } from '../../shared/flows/message.ts';
+import type { Table } from '../../shared/flows/ports.ts';
+import { queryAll } from '../../shared/flows/readUnit.ts';
+
+/** An SMS as the outbox shows it. */
+export interface ShownMessage {
+  readonly person: string;
+  readonly day: Day;
+  readonly purpose: string;
+  readonly template: string;
+  readonly params: readonly string[];
+  readonly text: string;
+  readonly state: string;
+}
+
+/** The SMS of some people, on one day or on all, by day and person; what was dropped before sending is none. */
+export async function messagesOf(table: Table, people: readonly string[], day?: Day): Promise<ShownMessage[]> {
+  const bodies = day === undefined ? await ofAllDays(table, people) : await ofDay(table, people, day);
+  return bodies
+    .flatMap(({ person, day: on, purpose, template, params, text, state }) =>
+      purpose === undefined || template === undefined || params === undefined || text === undefined
+        ? []
+        : [{ person, day: on, purpose, template, params, text, state }],
+    )
+    .sort((a, b) => (a.day + a.person < b.day + b.person ? -1 : 1));
+}
+
+async function ofAllDays(table: Table, people: readonly string[]): Promise<Message[]> {
+  const found: Message[] = [];
+  for (const person of people) {
+    const items = await queryAll(table, { partition: personPartition(person), ...range(MESSAGES) });
+    found.push(...items.map((item) => item.body as Message));
+  }
+  return found;
+}
+
+async function ofDay(table: Table, people: readonly string[], day: Day): Promise<Message[]> {
+  const found: Message[] = [];
+  for (let at = 0; at < people.length; at += 100) {
+    const { items } = await table.read(people.slice(at, at + 100).map((person) => messageKey(person, day)));
+    found.push(...items.map((item) => item.body as Message));
+  }
+  return found;
+}

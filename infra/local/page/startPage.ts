@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { problemAnswer, type Answer } from '../http.ts';
+
+const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  '/': { file: 'index.html', type: 'text/html' },
+  '/start.css': { file: 'start.css', type: 'text/css' },
+  '/start.js': { file: 'start.js', type: 'text/javascript' },
+};
+
+/** The plain start page and its two files. */
+export function startPage(method: string, path: string): Answer {
+  const found = method === 'GET' ? FILES[path] : undefined;
+  if (!found) return problemAnswer(404, 'notFound', '没有找到');
+  return {
+    status: 200,
+    headers: { 'content-type': `${found.type}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: readFileSync(new URL(found.file, import.meta.url), 'utf8'),
+  };
+}

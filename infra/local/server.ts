@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { controls } from './control.ts';
+import { apiHandler, BodyTooLarge, problemAnswer, readBody, writeAnswer, type Answer } from './http.ts';
+import type { LocalIssuer } from './issuer.ts';
+import type { Machine } from './machine.ts';
+import { startPage } from './page/startPage.ts';
+
+/** The same as the page gets in the cloud. */
+export const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};
+
+type Serve = (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
+
+/** The page, the API and the controls on one port of the loopback address; requests wait until the data are `ready`. */
+export function localServer(machine: Machine, issuer: LocalIssuer, ready: Promise<unknown>): Server {
+  const api = apiHandler({ ...machine.ports, readToken: issuer.readToken });
+  const serve: Serve = (request, url, body) => {
+    if (url.pathname.startsWith('/api/')) return api(request, body);
+    if (url.pathname.startsWith('/_local/')) return control(request, url, body, machine, issuer);
+    return Promise.resolve(startPage(request.method ?? 'GET', url.pathname));
+  };
+  // One after the other: a day that is being played must not see half of a data set that is being loaded.
+  let last: Promise<unknown> = ready;
+  const inTurn: Serve = (...input) => {
+    const answer = last.then(() => serve(...input));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return createServer((request, response) => {
+    void ready
+      .then(() => answerTo(request, inTurn, serve, machine)).then((answer) =>
+      writeAnswer(response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } }),
+    );
+  });
+}
+
+async function answerTo(request: IncomingMessage, inTurn: Serve, serve: Serve, machine: Machine): Promise<Answer> {
+  try {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!isOwn(request)) return problemAnswer(403, 'forbidden', '只能从本机打开');
+    const body = await readBody(request);
+    const serving = url.pathname.startsWith('/_local/') ? inTurn : serve;
+    return await serving(request, url, body);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return problemAnswer(413, 'tooLarge', '内容太大');
+    machine.ports.log.error('local request failed', { fault: error instanceof Error ? error.stack : String(error) });
+    return problemAnswer(500, 'fault', '系统出错，请稍后再试');
+  }
+}
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Another site's page that finds its way here by a name of its own is refused. */
+function isOwn({ headers }: IncomingMessage): boolean {
+  const { host = '', origin } = headers;
+  if (!LOOPBACK.test(host)) return false;
+  return origin === undefined || origin === `http://${host}`;
+}
+
+async function control(
+  request: IncomingMessage,
+  url: URL,
+  body: string,
+  machine: Machine,
+  issuer: LocalIssuer,
+): Promise<Answer> {
+  const act = controls[`${request.method} ${url.pathname}`];
+  if (!act) return problemAnswer(404, 'notFound', '没有找到');
+  if (request.method === 'GET') return act(Object.fromEntries(url.searchParams), machine, issuer);
+  const input = parse(body);
+  if (input === undefined) return problemAnswer(400, 'invalid', '不是有效的 JSON', [{ path: '', message: '不是有效的 JSON' }]);
+  return act(input.value, machine, issuer);
+}
+
+function parse(body: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(body === '' ? '{}' : body) };
+  } catch {
+    return undefined;
+  }
+}

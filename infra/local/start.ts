@@ -1,0 +1,68 @@
+/** `npm start`: the demonstration county on this machine, its opening day played, the page and the API served. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataFileError } from '../../functions/adapters/table.file.ts';
+import type { Log } from '../../shared/flows/ports.ts';
+import { demonstration } from './control.ts';
+import { openingDay } from './demo/demo.ts';
+import { describeDay } from './describeDay.ts';
+import { localIssuer } from './issuer.ts';
+import { Machine } from './machine.ts';
+import { localServer } from './server.ts';
+
+const port = Number(process.env['PORT'] ?? 8787);
+const file = process.env['QIZHI_DATA'] ?? '.data/qizhi.db';
+
+/** Faults and warnings only: what the day did is printed in words. */
+const log: Log = {
+  info: () => undefined,
+  warn: (message, fields) => console.warn(message, fields ?? ''),
+  error: (message, fields) => console.error(message, fields ?? ''),
+};
+
+function fail(text: string): never {
+  console.error(text);
+  process.exit(1);
+}
+
+function openMachine(): Machine {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    return new Machine({ file, day: openingDay, log });
+  } catch (error) {
+    const why = error instanceof DataFileError || error instanceof Error ? error.message : String(error);
+    return fail(
+      `打不开数据文件 ${file}：${why}\n可删除或改名后重试，或用 QIZHI_DATA 指定另一个文件。\n` +
+        `Cannot open the data file ${file}: ${why}`,
+    );
+  }
+}
+
+function checkPort(): void {
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return;
+  fail(`PORT 应是 0 到 65535 的整数，现在是 ${process.env['PORT']}\nPORT must be an integer from 0 to 65535`);
+}
+
+async function main(): Promise<void> {
+  checkPort();
+  const machine = openMachine();
+  const issuer = await localIssuer(`http://127.0.0.1:${port}`);
+  const ready = Promise.withResolvers<void>();
+  const server = localServer(machine, issuer, ready.promise);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const inUse = error.code === 'EADDRINUSE';
+    const text = inUse ? `端口 ${port} 已被占用，请用 PORT=8788 npm start 换一个端口。` : error.message;
+    fail(inUse ? `${text}\nPort ${port} is in use; choose another with PORT=8788 npm start` : text);
+  });
+  // The port first: if it is taken, nothing is made.
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  if (!(await machine.resume())) await machine.load(demonstration(), 'demo');
+  await machine.playDay(machine.clock.day);
+  ready.resolve();
+  console.log(await describeDay(machine));
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  console.log(`\n打开 http://127.0.0.1:${actual} （按 Ctrl+C 结束）`);
+}
+
+await main();

@@ -1,0 +1,280 @@
+/** Random branches over two years, with days that crowd around the ends and closings of periods. */
+import fc from 'fast-check';
+import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
+import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
+import type { Pairing } from '../../shared/domain/pairings.ts';
+import type { Person } from '../../shared/domain/people.ts';
+import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
+import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
+import type { ParameterRow } from '../../shared/domain/units.ts';
+import { aPairing, aVillage, ending } from './pairings.ts';
+import { aMember, leaving } from './people.ts';
+import { aBranchProblem, extended, rectified, verified } from './problems.ts';
+import { aRecord, corrected } from './records.ts';
+import { aSnapshot, aWaiver } from './snapshots.ts';
+import { noon } from './times.ts';
+import { aBranch } from './units.ts';
+
+export const FIRST: Day = '2025-11-15';
+export const LAST: Day = '2027-12-31';
+
+const evenly = fc.integer({ min: dayNumber(FIRST), max: dayNumber(LAST) }).map(dayOfNumber);
+
+/** The last day of a month, or the day on which something closes, and the days around them. */
+const atTheEdge = fc
+  .tuple(evenly, fc.constantFrom(0, 0, 22, 30), fc.integer({ min: -1, max: 2 }))
+  .map(([day, closing, by]) => addDays(periodOf('month', day).last, closing + by));
+
+/** The middle of a period, where half of it is left. */
+const atTheMiddle = fc
+  .tuple(evenly, fc.constantFrom<PeriodKind>('month', 'quarter', 'year'), fc.integer({ min: -1, max: 2 }))
+  .map(([day, kind, by]) => {
+    const { first, length } = periodOf(kind, day);
+    return addDays(first, Math.floor(length / 2) + by);
+  });
+
+export const anyDay: fc.Arbitrary<Day> = fc.oneof(evenly, atTheEdge, atTheMiddle);
+
+/** A day that is 0 to `most` days after `day`: mostly the same one. */
+const soonAfter = (day: Day, most: number) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(day) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: most }).map((days) => addDays(day, days)) },
+  );
+
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
+const laterThan = (day: Day) => fc.integer({ min: 1, max: 500 }).map((days) => addDays(day, days));
+
+const entryDay = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Day>('2026-01-01') },
+  { weight: 2, arbitrary: anyDay },
+);
+
+const anEnding = (day: Day) => laterThan(day).chain((on) => fc.tuple(fc.constant(on), soonAfter(on, 150)));
+
+function aPerson(id: string): fc.Arbitrary<Person> {
+  return entryDay.chain((inSystemSince) =>
+    fc
+      .record({
+        standing: fc.constantFrom('full', 'full', 'full', 'probationary', 'activist'),
+        categories: fc.constantFrom(undefined, undefined, ['agency'], ['farmer'], ['window', 'institution']),
+        categoriesSince: fc.option(anyDay, { nil: undefined, freq: 6 }),
+        retired: fc.constantFrom(undefined, undefined, undefined, true),
+        inService: fc.constantFrom(undefined, undefined, undefined, true, false),
+        enteredOn: soonAfter(inSystemSince, 90),
+        left: seldom(anEnding(inSystemSince)),
+      })
+      .map(({ enteredOn, left, ...over }) => {
+        const given = Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined));
+        return aMember({
+          id,
+          inSystemSince,
+          enteredAt: noon(enteredOn),
+          ...given,
+          ...(left && { left: leaving(left[0], left[1]) }),
+          posts: id === 'm0' ? [{ post: 'secretary', since: '2026-02-01' }] : [],
+        });
+      }),
+  );
+}
+
+function aPair(id: string, people: readonly Person[]): fc.Arbitrary<Pairing> {
+  return fc.tuple(entryDay, fc.nat(people.length)).chain(([startedOn, owner]) =>
+    fc.tuple(soonAfter(startedOn, 200), seldom(anEnding(startedOn))).map(([enteredOn, ended]) => {
+      const member = people[owner]?.id;
+      const over = {
+        id,
+        startedOn,
+        enteredAt: noon(enteredOn),
+        ...(ended && { ended: ending(ended[0], ended[1]) }),
+      };
+      return member === undefined ? aVillage(over) : aPairing({ ...over, member });
+    }),
+  );
+}
+
+const anEarlierPeriod = (day: Day) =>
+  fc
+    .tuple(fc.constantFrom<PeriodKind>('month', 'quarter', 'half', 'year'), fc.integer({ min: 0, max: 120 }))
+    .map(([kind, back]) => periodOf(kind, addDays(day, -back)).id);
+
+interface About {
+  readonly people: readonly Person[];
+  readonly pairings: readonly Pairing[];
+}
+
+/** A record of any of the kinds, and of a pairing that fits it, if there is one. */
+export function anyRecord(id: string, { people, pairings }: About): fc.Arbitrary<LedgerRecord> {
+  return anyDay.chain((happenedOn) =>
+    fc
+      .record({
+        kind: fc.constantFrom(
+          'call',
+          'call',
+          'visit',
+          'visit',
+          'visit',
+          'deed',
+          'villageVisit',
+          'achievementReport',
+          'pledge',
+        ),
+        person: fc.nat(people.length - 1),
+        pairing: fc.nat(Math.max(0, pairings.length - 1)),
+        enteredOn: soonAfter(happenedOn, 60),
+        makesUp: fc.option(anEarlierPeriod(happenedOn), { nil: undefined, freq: 4 }),
+        year: fc.integer({ min: 2024, max: 2026 }),
+        dueIn: fc.integer({ min: 0, max: 300 }),
+        publishedAt: fc.constantFrom([], ['board'], ['board'], ['board', 'lan']),
+      })
+      .map(({ kind, person, pairing, enteredOn, makesUp, year, dueIn, publishedAt }) => {
+        const about = pairings[pairing]?.id;
+        return aRecord(kind, happenedOn, {
+          id,
+          subject: people[person]?.id ?? 'm0',
+          enteredOn,
+          ...(about !== undefined && { about }),
+          ...(makesUp !== undefined && { makesUp }),
+          body: { year, dueOn: addDays(happenedOn, dueIn), publishedAt },
+        });
+      }),
+  );
+}
+
+/** Fulfilments of the pledges among the records, each around its date. */
+function fulfilments(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecord[]> {
+  const pledges = records.filter((record) => record.kind === 'pledge');
+  return fc
+    .tuple(
+      ...pledges.map(() =>
+        fc.tuple(fc.integer({ min: -40, max: 60 }), fc.integer({ min: 0, max: 40 }), fc.boolean()),
+      ),
+    )
+    .map((each) =>
+      pledges.flatMap((pledge, index) => {
+        const [by, lag, done] = each[index] ?? [0, 0, false];
+        if (!done) return [];
+        const on = addDays(pledge.body['dueOn'] as Day, by);
+        return [
+          aRecord('pledgeFulfilment', on, {
+            id: `f-${pledge.id}`,
+            about: pledge.id,
+            enteredOn: addDays(on, lag),
+          }),
+        ];
+      }),
+    );
+}
+
+/** Up to four records are corrected once: another day, another place of publication, or withdrawn. */
+function corrections(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecord[]> {
+  return fc.subarray([...records], { maxLength: Math.min(4, records.length) }).chain((chosen) =>
+    fc.tuple(
+      ...chosen.map((record) =>
+        fc
+          .record({
+            lag: fc.integer({ min: 0, max: 300 }),
+            what: fc.constantFrom('day', 'place', 'withdrawn', 'nothing'),
+            by: fc.integer({ min: -60, max: 60 }),
+          })
+          .map(({ lag, what, by }) => {
+            const enteredOn = addDays(dayOfNumber(dayNumber(record.happenedOn) + 60), lag);
+            if (what === 'day')
+              return corrected(record, enteredOn, { happenedOn: addDays(record.happenedOn, by) });
+            if (what === 'place')
+              return corrected(record, enteredOn, { body: { ...record.body, publishedAt: ['board'] } });
+            return corrected(record, enteredOn, what === 'withdrawn' ? { withdrawn: true } : {});
+          }),
+      ),
+    ),
+  );
+}
+
+/** A rectification may be entered some days later, but before it is verified. */
+function steps(foundOn: Day): fc.Arbitrary<ProblemStep[]> {
+  const gap = fc.integer({ min: 1, max: 80 });
+  const round = fc.tuple(gap, gap, fc.constantFrom('extended', 'rectified', 'no', 'verified'), fc.nat(3));
+  return fc.array(round, { maxLength: 4 }).map((rounds) => {
+    let day = foundOn;
+    return rounds.flatMap(([before, after, what, lag]) => {
+      day = addDays(day, before);
+      const on = day;
+      if (what === 'extended') return [extended(on, addDays(on, 2 * after))];
+      const done = rectified(on, addDays(on, lag));
+      if (what === 'rectified') return [done];
+      day = addDays(addDays(on, lag), after);
+      return [done, verified(day, what === 'verified')];
+    });
+  });
+}
+
+function aTrouble(id: string, people: readonly Person[]): fc.Arbitrary<Problem> {
+  return fc
+    .tuple(evenly, fc.nat(people.length), fc.integer({ min: 5, max: 200 }))
+    .chain(([foundOn, owner, dueIn]) =>
+      fc.tuple(soonAfter(foundOn, 30), steps(foundOn)).map(([enteredOn, taken]) => {
+        const member = people[owner]?.id;
+        return aBranchProblem({
+          id,
+          foundOn,
+          firstDueOn: addDays(foundOn, dueIn),
+          enteredAt: noon(enteredOn),
+          steps: taken,
+          ...(member !== undefined && { member }),
+        });
+      }),
+    );
+}
+
+const aRow: fc.Arbitrary<ParameterRow> = fc.record({
+  unit: fc.constant('ct'),
+  rule: fc.constantFrom('pairing-call', 'pairing-visit-year', 'pairing-deed', 'pledge', 'achievement-report'),
+  parameter: fc.constantFrom('minimum', 'minimum', 'grace'),
+  value: fc.constantFrom(0, 1, 2, 3, 5, 10, 45),
+  since: anyDay,
+});
+
+function aWaived({ people, pairings }: About): fc.Arbitrary<Waiver> {
+  const household = pairings.find((pairing) => pairing.member !== undefined);
+  const ids = [
+    ...people.map((person) => `achievement-report~${person.id}~~2026`),
+    ...(household ? [`pairing-call~${household.member}~${household.id}~2026-05`] : []),
+  ];
+  return fc.tuple(fc.constantFrom(...ids), anyDay).map(([duty, on]) => aWaiver(duty, on));
+}
+
+const several = <T>(least: number, most: number, make: (index: number) => fc.Arbitrary<T>) =>
+  fc
+    .integer({ min: least, max: most })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => make(i))));
+
+const anyUnit = fc
+  .record({
+    level: fc.constantFrom('provincial', 'prefecture', 'county', 'county', 'township'),
+    startsOn: fc.constantFrom<Day>('2026-01-01', '2026-01-01', '2025-12-10', '2026-02-20'),
+    lan: fc.boolean(),
+  })
+  .map((over) => aBranch(over));
+
+/** A branch with joiners, leavers, ended pairings, late entries, corrections and problems. */
+export const anySnapshot: fc.Arbitrary<UnitSnapshot> = several(1, 4, (i) => aPerson(`m${i}`)).chain(
+  (people) =>
+    several(0, 5, (i) => aPair(`h${i}`, people)).chain((pairings) =>
+      several(0, 40, (i) => anyRecord(`r${i}`, { people, pairings })).chain((records) =>
+        fc
+          .record({
+            unit: anyUnit,
+            parameters: fc.array(aRow, { maxLength: 3 }),
+            kept: fulfilments(records),
+            problems: several(0, 3, (i) => aTrouble(`q${i}`, people)),
+            waivers: fc.array(aWaived({ people, pairings }), { maxLength: 2 }),
+          })
+          .chain(({ kept, ...rest }) =>
+            corrections([...records, ...kept]).map((changes) =>
+              aSnapshot({ ...rest, people, pairings, records: [...records, ...kept, ...changes] }),
+            ),
+          ),
+      ),
+    ),
+);
