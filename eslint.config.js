@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules', '.data', '.build', 'cdk.out', '**/*.js'] },
+  { ignores: ['.ci', 'node_modules', '.data', '.build', 'cdk.out', '**/*.js'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -15,6 +15,10 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // An async function without an await is how a synchronous adapter meets a port.
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },

@@ -12,7 +12,8 @@ import { issuerKeys, tokenReader } from './token.ts';
 
 const clock: Clock = { now: () => new Date().toISOString() };
 
-const cloudTable = ({ TABLE_NAME }: Env) => dynamoTable({ client: new DynamoDBClient(), tableName: TABLE_NAME });
+const cloudTable = ({ TABLE_NAME }: Env) =>
+  dynamoTable({ client: new DynamoDBClient(), tableName: TABLE_NAME });
 
 /** The ports of a function with routes; `more` adds what only this one needs. */
 export async function httpPorts(

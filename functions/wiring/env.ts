@@ -28,7 +28,10 @@ export type Env = z.output<typeof schema>;
 /** The settings of a function, or an error that names each one that is missing or wrong. */
 export function readEnv(env: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(
-    settings.map((setting) => [setting.name, env[setting.name] ?? ('fallback' in setting ? setting.fallback : undefined)]),
+    settings.map((setting) => [
+      setting.name,
+      env[setting.name] ?? ('fallback' in setting ? setting.fallback : undefined),
+    ]),
   );
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;

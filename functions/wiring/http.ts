@@ -52,7 +52,7 @@ export function serveHttp(bound: readonly Bound[], ports: () => Promise<HttpPort
       });
       return respond(one, event, await ready);
     });
-  return (event) => handler(event, {} as never) as Promise<APIGatewayProxyStructuredResultV2>;
+  return (event) => handler(event, {} as never);
 }
 
 async function respond(
@@ -66,10 +66,13 @@ async function respond(
     const result =
       route.caller === 'anyone'
         ? await withRequest(event, (request) => (flow as OpenFlow)(request, context))
-        : await asPerson(event, flow as PersonFlow, context, ports.readToken);
+        : await asPerson(event, flow, context, ports.readToken);
     return answerOf(result, route.status);
   } catch (error) {
-    ports.log.error('request failed', { route: route.id, fault: error instanceof Error ? error.name : 'unknown' });
+    ports.log.error('request failed', {
+      route: route.id,
+      fault: error instanceof Error ? error.name : 'unknown',
+    });
     ports.log.error('fault', { route: route.id, stack: stackOf(error) });
     return json(500, { type: 'about:blank', title: '系统出错，请稍后再试', status: 500, why: 'fault' });
   }

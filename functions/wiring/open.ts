@@ -6,7 +6,12 @@ const refuseTable = (): never => {
   throw new Error('this function has no table');
 };
 
-const noTable: Table = { read: refuseTable, query: refuseTable, commit: refuseTable, putIfAbsent: refuseTable };
+const noTable: Table = {
+  read: refuseTable,
+  query: refuseTable,
+  commit: refuseTable,
+  putIfAbsent: refuseTable,
+};
 
 /** The ports of a function whose routes anybody may ask and that reads nothing: it carries no SDK. */
 export async function openPorts(): Promise<HttpPorts> {

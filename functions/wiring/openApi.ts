@@ -1,4 +1,4 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import * as z from 'zod';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
 import { done, type OpenFlow } from '../../shared/flows/flow.ts';
@@ -13,7 +13,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     summary: route.title,
     ...(route.caller === 'person' && { security: [{ bearer: [] }] }),
     requestParams: {
-      ...(names.length > 0 && { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
+      ...(names.length > 0 && {
+        path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+      }),
       ...(route.query && { query: route.query }),
       ...(route.method === 'POST' && {
         header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }),
@@ -40,7 +42,7 @@ export function openApiOf(all: readonly Route[]) {
     openapi: '3.1.0',
     info: { title: '旗帜', version: '1', description: '党员和支部的应办事项：提醒、登记、核对' },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-    paths: paths as ZodOpenApiPathsObject,
+    paths: paths,
   });
 }
 

@@ -37,6 +37,7 @@ export async function issuerKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   if (!answer.ok) throw new Error(`the issuer's discovery document answered ${answer.status}`);
   const { jwks_uri: uri } = (await answer.json()) as { jwks_uri?: unknown };
-  if (typeof uri !== 'string' || !uri.startsWith('https://')) throw new Error('the issuer names no https key set');
+  if (typeof uri !== 'string' || !uri.startsWith('https://'))
+    throw new Error('the issuer names no https key set');
   return createRemoteJWKSet(new URL(uri));
 }

@@ -1,7 +1,7 @@
 import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Route } from '../../shared/contract/route.ts';
+import type { Route } from '../../shared/manifest/routes.ts';
 import type { FunctionSpec } from '../../shared/manifest/functions.ts';
 import { ApiStage } from './ApiStage.ts';
 import { LedgerApi } from './LedgerApi.ts';

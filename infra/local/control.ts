@@ -121,13 +121,21 @@ function shownPerson({ id: person, name, home, offices, heads }: Caller, { clock
     name,
     ...(home && { unit: home.unit.id, unitName: home.unit.name }),
     units: [...new Set([...(home ? [home.unit.id] : []), ...offices.map((one) => one.unit), ...heads])],
-    roles: [...new Set([...held, ...standing, ...offices.map((one) => one.role), ...(heads.length > 0 ? ['head'] : [])])],
+    roles: [
+      ...new Set([
+        ...held,
+        ...standing,
+        ...offices.map((one) => one.role),
+        ...(heads.length > 0 ? ['head'] : []),
+      ]),
+    ],
   };
 }
 
 const token = checked(z.object({ person: id }), async ({ person }, machine, issuer) => {
   const caller = await readCaller(machine.table, person);
-  if (!caller) return problemAnswer(404, 'notFound', '没有这个人', [{ path: 'person', message: '没有这个人' }]);
+  if (!caller)
+    return problemAnswer(404, 'notFound', '没有这个人', [{ path: 'person', message: '没有这个人' }]);
   return jsonAnswer(200, { token: await issuer.tokenFor(person) });
 });
 

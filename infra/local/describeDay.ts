@@ -28,8 +28,11 @@ export async function describeDay(machine: Machine): Promise<string> {
   const overdue = await overdueIn(machine, units);
   const messages = await messagesOf(table, standing.people, clock.day);
   const byPurpose = Map.groupBy(messages, (message) => message.purpose);
-  const sms = [...byPurpose].map(([purpose, all]) => `${PURPOSES[purpose] ?? purpose} ${all.length}`).join('，');
-  const name = standing.dataset === 'demo' ? '演示县' : standing.dataset === 'empty' ? '空数据' : '载入的数据';
+  const sms = [...byPurpose]
+    .map(([purpose, all]) => `${PURPOSES[purpose] ?? purpose} ${all.length}`)
+    .join('，');
+  const name =
+    standing.dataset === 'demo' ? '演示县' : standing.dataset === 'empty' ? '空数据' : '载入的数据';
   return [
     `旗帜 · ${name} · ${clock.day}`,
     `  06:00 汇总：${swept} 个单位，逾期 ${overdue} 件`,
@@ -47,7 +50,8 @@ async function allUnits({ table, ports }: Machine): Promise<Unit[]> {
 
 async function readAll({ table }: Machine, keys: readonly { pk: string; sk: string }[]) {
   const items = [];
-  for (let at = 0; at < keys.length; at += 100) items.push(...(await table.read(keys.slice(at, at + 100))).items);
+  for (let at = 0; at < keys.length; at += 100)
+    items.push(...(await table.read(keys.slice(at, at + 100))).items);
   return { items };
 }
 
@@ -59,4 +63,3 @@ async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<nu
   }
   return overdue;
 }
-

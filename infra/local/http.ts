@@ -76,13 +76,20 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     const answer = await found.handler(eventOf(request, url, found, body));
     return {
       status: answer.statusCode ?? 200,
-      headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+      headers: Object.fromEntries(
+        Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+      ),
       body: answer.body ?? '',
     };
   };
 }
 
-function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: string): APIGatewayProxyEventV2 {
+function eventOf(
+  request: IncomingMessage,
+  url: URL,
+  route: LocalRoute,
+  body: string,
+): APIGatewayProxyEventV2 {
   const groups = route.pattern.exec(url.pathname)?.groups ?? {};
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],

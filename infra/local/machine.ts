@@ -1,7 +1,11 @@
 /** The manifest on this machine: one table, one clock that stands, queues in this process, and the schedules. */
 import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import { inProcessQueue, type DeadLetter, type InProcessQueue } from '../../functions/adapters/queue.inProcess.ts';
+import {
+  inProcessQueue,
+  type DeadLetter,
+  type InProcessQueue,
+} from '../../functions/adapters/queue.inProcess.ts';
 import { outboxTopic } from '../../functions/adapters/topic.outbox.ts';
 import { localVault } from '../../functions/adapters/vault.local.ts';
 import { alert } from '../../functions/entries/alert.ts';
@@ -10,7 +14,7 @@ import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { WorkPorts } from '../../shared/flows/flow.ts';
-import type { Log, Topic, Vault } from '../../shared/flows/ports.ts';
+import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/ports.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from './dataset/dataset.ts';
@@ -29,6 +33,9 @@ export interface MachineOptions {
   readonly day: Day;
   readonly log: Log;
   readonly vault?: Vault;
+  readonly sms?: Sms;
+  /** What the flows get in place of the table itself: one that counts, or one that fails. */
+  readonly wrap?: (table: Table) => Table;
 }
 
 /** One schedule that was played. */
@@ -58,16 +65,23 @@ export class Machine {
   readonly #queue: InProcessQueue;
   #standing: Standing;
 
-  constructor({ file, day, log, vault = localVault({ secret: LOCAL_SECRET }) }: MachineOptions) {
+  constructor({
+    file,
+    day,
+    log,
+    vault = localVault({ secret: LOCAL_SECRET }),
+    sms = outboxSms(),
+    wrap = (table) => table,
+  }: MachineOptions) {
     this.table = sqliteTable({ file });
     this.clock = new LocalClock(day);
     this.#standing = { day, dataset: 'empty', counts: {}, people: [] };
     this.#queue = inProcessQueue({ deliver: (queue, body) => this.#deliver(queue, body) });
     this.ports = {
-      table: this.table,
+      table: wrap(this.table),
       clock: this.clock,
       queue: this.#queue,
-      sms: outboxSms(),
+      sms,
       topic: outboxTopic({ keep: (one) => void this.alerts.push(one) }),
       vault,
       log,

@@ -16,7 +16,11 @@ export interface ShownMessage {
 }
 
 /** The SMS of some people, on one day or on all, by day and person; what was dropped before sending is none. */
-export async function messagesOf(table: Table, people: readonly string[], day?: Day): Promise<ShownMessage[]> {
+export async function messagesOf(
+  table: Table,
+  people: readonly string[],
+  day?: Day,
+): Promise<ShownMessage[]> {
   const bodies = day === undefined ? await ofAllDays(table, people) : await ofDay(table, people, day);
   return bodies
     .flatMap(({ person, day: on, purpose, template, params, text, state }) =>

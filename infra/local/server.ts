@@ -33,13 +33,19 @@ export function localServer(machine: Machine, issuer: LocalIssuer, ready: Promis
   };
   return createServer((request, response) => {
     void ready
-      .then(() => answerTo(request, inTurn, serve, machine)).then((answer) =>
-      writeAnswer(response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } }),
-    );
+      .then(() => answerTo(request, inTurn, serve, machine))
+      .then((answer) =>
+        writeAnswer(response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } }),
+      );
   });
 }
 
-async function answerTo(request: IncomingMessage, inTurn: Serve, serve: Serve, machine: Machine): Promise<Answer> {
+async function answerTo(
+  request: IncomingMessage,
+  inTurn: Serve,
+  serve: Serve,
+  machine: Machine,
+): Promise<Answer> {
   try {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!isOwn(request)) return problemAnswer(403, 'forbidden', '只能从本机打开');
@@ -48,7 +54,9 @@ async function answerTo(request: IncomingMessage, inTurn: Serve, serve: Serve, m
     return await serving(request, url, body);
   } catch (error) {
     if (error instanceof BodyTooLarge) return problemAnswer(413, 'tooLarge', '内容太大');
-    machine.ports.log.error('local request failed', { fault: error instanceof Error ? error.stack : String(error) });
+    machine.ports.log.error('local request failed', {
+      fault: error instanceof Error ? error.stack : String(error),
+    });
     return problemAnswer(500, 'fault', '系统出错，请稍后再试');
   }
 }
@@ -73,7 +81,8 @@ async function control(
   if (!act) return problemAnswer(404, 'notFound', '没有找到');
   if (request.method === 'GET') return act(Object.fromEntries(url.searchParams), machine, issuer);
   const input = parse(body);
-  if (input === undefined) return problemAnswer(400, 'invalid', '不是有效的 JSON', [{ path: '', message: '不是有效的 JSON' }]);
+  if (input === undefined)
+    return problemAnswer(400, 'invalid', '不是有效的 JSON', [{ path: '', message: '不是有效的 JSON' }]);
   return act(input.value, machine, issuer);
 }
 

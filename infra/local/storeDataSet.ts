@@ -50,7 +50,10 @@ function personItems({ people, units, assignments }: ResolvedDataSet): NewItem[]
     ...[...homes].map((id) => {
       const unit = branches.get(id);
       const headed = heads.get(id)?.map((one) => one.id);
-      return { ...homeKey(id), body: { ...(unit !== undefined && { unit }), ...(headed && { heads: headed }) } };
+      return {
+        ...homeKey(id),
+        body: { ...(unit !== undefined && { unit }), ...(headed && { heads: headed }) },
+      };
     }),
     ...assignments.map((row) => ({ ...assignmentKey(row.unit, row.contact), body: row })),
   ];
@@ -71,7 +74,9 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
       { ...problemPlaceKey(problem.id), body: { unit: problem.branch } },
     ]),
     ...records.map(({ unit, record, year, standing }) => ({
-      ...(standing ? standingRecordKey(unit, record.id) : recordKey(unit, year, record.happenedOn, record.id)),
+      ...(standing
+        ? standingRecordKey(unit, record.id)
+        : recordKey(unit, year, record.happenedOn, record.id)),
       body: record,
     })),
   ];
@@ -85,7 +90,9 @@ async function sealedItems({ phones, problems }: ResolvedDataSet, vault: Vault):
   }
   for (const { problem, text, measures } of problems) {
     if (text === undefined) continue;
-    const sealed = await vault.seal(JSON.stringify({ text, ...(measures && { measures }) }), { thing: problem.id });
+    const sealed = await vault.seal(JSON.stringify({ text, ...(measures && { measures }) }), {
+      thing: problem.id,
+    });
     items.push({ ...textKey(problem.id), body: { sealed } });
   }
   return items;

@@ -81,7 +81,10 @@ function addHomeRelations(relations: Set<Relation>, { home }: Caller, unit: Unit
  * Whether the caller may do `action`: `allowed`, `forbidden` for one who may know that the thing is there, and
  * `notFound` for everybody else.
  */
-export function guard(action: Action, relations: ReadonlySet<Relation>): 'allowed' | 'forbidden' | 'notFound' {
+export function guard(
+  action: Action,
+  relations: ReadonlySet<Relation>,
+): 'allowed' | 'forbidden' | 'notFound' {
   if (TABLE[action].some((relation) => relations.has(relation))) return 'allowed';
   return relations.size > 0 ? 'forbidden' : 'notFound';
 }

@@ -17,7 +17,8 @@ import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
-import type { Claim, Evidence, Rule } from '../rules/rule.ts';
+import type { Claim, Evidence } from '../rules/claim.ts';
+import type { Rule } from '../rules/rule.ts';
 import { judge, type Occurrence } from './judge.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */

@@ -2,7 +2,7 @@
 import { addDays, dayOf, type Day } from '../domain/days.ts';
 import type { Duty, DutyState } from '../domain/duty.ts';
 import type { Waiver } from '../domain/snapshot.ts';
-import type { Claim, Evidence } from '../rules/rule.ts';
+import type { Claim, Evidence } from '../rules/claim.ts';
 
 /** A duty before it is judged. */
 export interface Occurrence extends Omit<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent'> {

@@ -91,4 +91,3 @@ export const readLedger = route({
   status: 200,
   answer: z.object({ records: z.array(recordAnswer), cursor: z.string().optional() }),
 });
-

@@ -40,7 +40,13 @@ export const readMyMessages = route({
   status: 200,
   answer: z.object({
     items: z.array(
-      z.object({ day: dayText, purpose: z.string(), template: z.string(), text: z.string(), state: z.string() }),
+      z.object({
+        day: dayText,
+        purpose: z.string(),
+        template: z.string(),
+        text: z.string(),
+        state: z.string(),
+      }),
     ),
     cursor: z.string().optional(),
   }),

@@ -29,7 +29,8 @@ const category = z
   .string()
   .trim()
   .refine(
-    (value) => value.split(CATEGORY_SEPARATOR).every((label) => problemCategories.some((one) => one === label)),
+    (value) =>
+      value.split(CATEGORY_SEPARATOR).every((label) => problemCategories.some((one) => one === label)),
     `请从这些类别中选：${problemCategories.join('、')}`,
   );
 

@@ -56,7 +56,9 @@ export function dayOf(instant: Instant): Day {
 
 /** The instant at which the Shanghai wall clock shows `hour:minute` on `day`. */
 export function instantAt(day: Day, hour: number, minute = 0): Instant {
-  return new Date(dayNumber(day) * MS_PER_DAY - SHANGHAI_OFFSET_MS + (hour * 60 + minute) * 60_000).toISOString();
+  return new Date(
+    dayNumber(day) * MS_PER_DAY - SHANGHAI_OFFSET_MS + (hour * 60 + minute) * 60_000,
+  ).toISOString();
 }
 
 /** Hour of the Shanghai wall clock, 0–23. */

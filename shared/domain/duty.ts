@@ -3,15 +3,7 @@ import type { Day } from './days.ts';
 import type { PersonId } from './people.ts';
 import type { PeriodId } from './periods.ts';
 
-export const dutyStates = [
-  'open',
-  'met',
-  'metLate',
-  'overdue',
-  'missed',
-  'waived',
-  'notApplicable',
-] as const;
+export const dutyStates = ['open', 'met', 'metLate', 'overdue', 'missed', 'waived', 'notApplicable'] as const;
 export type DutyState = (typeof dutyStates)[number];
 
 export interface Duty {
@@ -44,8 +36,12 @@ export interface Duty {
 }
 
 /** The id of a duty; the parts never contain `~`. */
-export const dutyId = (rule: string, subject: string, counterpart: string | undefined, period: string): string =>
-  `${rule}~${subject}~${counterpart ?? ''}~${period}`;
+export const dutyId = (
+  rule: string,
+  subject: string,
+  counterpart: string | undefined,
+  period: string,
+): string => `${rule}~${subject}~${counterpart ?? ''}~${period}`;
 
 /** Whether something is still to be done about it. */
 export const isPending = (duty: Duty): boolean => duty.state === 'open' || duty.state === 'overdue';

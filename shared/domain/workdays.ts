@@ -26,7 +26,7 @@ export function isWorkday(day: Day, calendars: Calendars): boolean | CalendarMis
 /** The `count`-th working day after `day`, which itself is day 0 (PROGRAMME §4.8). */
 export function addWorkdays(day: Day, count: number, calendars: Calendars): Day | CalendarMissing {
   let current = day;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     current = addDays(current, 1);
     const worked = isWorkday(current, calendars);
     if (typeof worked === 'object') return worked;

@@ -84,7 +84,10 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
 const ALERTED: readonly Office['role'][] = ['committeeOfficer', 'departmentOfficer'];
 
 async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports: WorkPorts): Promise<void> {
-  const items = await queryAll(ports.table, { partition: unitPartition(unit.id), ...range(`${STANDING}office#`) });
+  const items = await queryAll(ports.table, {
+    partition: unitPartition(unit.id),
+    ...range(`${STANDING}office#`),
+  });
   const officers = items.map((item) => item.body as Office).filter((office) => ALERTED.includes(office.role));
   const people = [...new Set(officers.map((office) => office.person))];
   const lines = people.map((person) => officerLine(person, unit.id, escalation, day));
@@ -95,7 +98,12 @@ async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports:
   );
 }
 
-function officerLine(person: string, unit: string, { alert, concerns, cured, missed }: Escalation, day: Day): Line {
+function officerLine(
+  person: string,
+  unit: string,
+  { alert, concerns, cured, missed }: Escalation,
+  day: Day,
+): Line {
   return {
     person,
     role: 'officer',

@@ -13,12 +13,20 @@ export type Frozen = Pick<Duty, 'id' | 'state' | 'dueOn' | 'needed' | 'counted' 
  * The frozen rows of every period that closed in [`from`, `asOf`): one a rule and period, and for dated events one a
  * rule and closing day. The rows are the same whenever they are made, so the first one wins.
  */
-export function closeItems(unit: string, duties: readonly Duty[], { from, asOf }: { from: Day; asOf: Day }): NewItem[] {
-  const closed = duties.filter(({ closesOn }) => closesOn !== undefined && closesOn >= from && closesOn < asOf);
+export function closeItems(
+  unit: string,
+  duties: readonly Duty[],
+  { from, asOf }: { from: Day; asOf: Day },
+): NewItem[] {
+  const closed = duties.filter(
+    ({ closesOn }) => closesOn !== undefined && closesOn >= from && closesOn < asOf,
+  );
   const groups = Map.groupBy(closed, (duty) => JSON.stringify([closePeriod(duty), duty.rule]));
   return [...groups].flatMap(([group, all]) => {
     const [period, rule] = JSON.parse(group) as [string, string];
-    const rows = Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) => all.slice(n * CHUNK, (n + 1) * CHUNK));
+    const rows = Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) =>
+      all.slice(n * CHUNK, (n + 1) * CHUNK),
+    );
     return rows.map((row, n) => ({ ...closeKey(unit, period, rule, n), body: row.map(frozen) }));
   });
 }

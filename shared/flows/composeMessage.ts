@@ -40,10 +40,13 @@ function ownMessage(name: string, kept: readonly Kept[], purpose: Purpose, pageL
   const link = `${pageLink}/${isOwn ? 'a' : 'b'}`;
   const count = those.reduce((sum, one) => sum + one.count, 0);
   const most = mostUrgent(named, purpose);
-  if (!most) return isOwn ? backlogMessage({ name, count, link }) : branchBacklogMessage({ name, count, link });
+  if (!most)
+    return isOwn ? backlogMessage({ name, count, link }) : branchBacklogMessage({ name, count, link });
   const things = { name, count, what: shortOf(most.line.rule), dueOn: most.line.dueOn, link };
   if (purpose === 'reminder') return reminderMessage(things);
-  return isOwn ? overdueMessage({ ...things, periodic: isPeriodic(most.line.rule) }) : branchOverdueMessage(things);
+  return isOwn
+    ? overdueMessage({ ...things, periodic: isPeriodic(most.line.rule) })
+    : branchOverdueMessage(things);
 }
 
 /** Of reminders the one that is due first, of overdue things the one that fell due last. */
@@ -63,7 +66,13 @@ function officerMessage(kept: readonly Kept[], purpose: 'alert' | 'closing', lin
   const most = digests.reduce((a, b) => (b.count > a.count ? b : a));
   const settled = { unit: most.unitName, done: most.cured, missed: most.missed, left: most.count, link };
   if (purpose === 'closing') return closingMessage(settled);
-  const overdue = { unit: most.unitName, branches: most.units, count: most.count, problems: most.problems, link };
+  const overdue = {
+    unit: most.unitName,
+    branches: most.units,
+    count: most.count,
+    problems: most.problems,
+    link,
+  };
   return hasEnded(most) ? alertClosingMessage(overdue, settled) : alertMessage(overdue);
 }
 

@@ -53,8 +53,13 @@ export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<voi
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
   if (!composed) return;
   const outcome = await sendTo(person, composed, `${person}#${day}`, ports);
-  await put({ ...row, version: (before?.version ?? 0) + 1 }, { ...message, ...settledBy(outcome) }, ports.table);
-  if (outcome.outcome === 'refused' && outcome.retry) throw new Error(`an SMS was refused for now: ${outcome.why}`);
+  await put(
+    { ...row, version: (before?.version ?? 0) + 1 },
+    { ...message, ...settledBy(outcome) },
+    ports.table,
+  );
+  if (outcome.outcome === 'refused' && outcome.retry)
+    throw new Error(`an SMS was refused for now: ${outcome.why}`);
 }
 
 function messageOf({ person, day, checked, composed }: Delivery, { clock }: WorkPorts): Message {

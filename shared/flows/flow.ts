@@ -1,5 +1,5 @@
 /** What flows take and answer. Expected refusals are values; everything else throws. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Day, Instant } from '../domain/days.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Clock, Log, Queue, Sms, Table, Topic, Vault } from './ports.ts';
@@ -35,7 +35,11 @@ export type Result<T> = { readonly ok: true; readonly body: T } | Refusal;
 
 export const done = <T>(body: T): Result<T> => ({ ok: true, body });
 
-export const refuse = (why: Why, more: Omit<Refusal, 'ok' | 'why'> = {}): Refusal => ({ ok: false, why, ...more });
+export const refuse = (why: Why, more: Omit<Refusal, 'ok' | 'why'> = {}): Refusal => ({
+  ok: false,
+  why,
+  ...more,
+});
 
 /** One field that is wrong for a reason that a schema cannot see. */
 export const invalidField = (path: string, message: string): Refusal =>

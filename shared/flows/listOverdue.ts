@@ -61,13 +61,18 @@ async function readRows(
       const skipped = path === from.path ? from.rows : 0;
       const taken = found.slice(skipped, skipped + limit - rows.length);
       rows.push(...taken);
-      if (skipped + taken.length < found.length) return { rows, next: { path, rows: skipped + taken.length } };
+      if (skipped + taken.length < found.length)
+        return { rows, next: { path, rows: skipped + taken.length } };
     }
   }
   return { rows };
 }
 
-async function overdueOf(unit: Unit, { table, today }: CallerContext, surroundings: Surroundings): Promise<Row[]> {
+async function overdueOf(
+  unit: Unit,
+  { table, today }: CallerContext,
+  surroundings: Surroundings,
+): Promise<Row[]> {
   const reading = await readUnit(table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(today) });
   return reading ? overdueRows(unit, assess(reading.snapshot, today, { from: today })) : [];
 }
@@ -77,4 +82,3 @@ function overdueRows(unit: Unit, duties: ReturnType<typeof assess>): Row[] {
     .filter((duty) => duty.state === 'overdue')
     .map((duty) => ({ ...answer(duty), unit: unit.id, unitName: unit.name }));
 }
-

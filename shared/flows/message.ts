@@ -9,7 +9,8 @@ import type { Purpose } from '../messages/template.ts';
  * - `unknown`: it may have been sent and is never sent again.
  * - `dropped`: nothing was left to tell.
  */
-export type MessageState = 'planned' | 'claimed' | 'accepted' | 'delivered' | 'failed' | 'unknown' | 'dropped';
+export type MessageState =
+  'planned' | 'claimed' | 'accepted' | 'delivered' | 'failed' | 'unknown' | 'dropped';
 
 /** A person's one SMS of a day, at `P#person/SMS#day`. */
 export interface Message {

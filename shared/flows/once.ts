@@ -25,7 +25,9 @@ export class Once {
       request.idempotencyKey === undefined
         ? undefined
         : idempotencyKey(context.caller.id, route, request.idempotencyKey);
-    this.#hash = createHash('sha256').update(JSON.stringify([request.params, request.body])).digest('hex');
+    this.#hash = createHash('sha256')
+      .update(JSON.stringify([request.params, request.body]))
+      .digest('hex');
   }
 
   /** The answer given before to this key, a refusal if it was another request, or undefined if it is new. */

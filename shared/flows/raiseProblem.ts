@@ -3,7 +3,15 @@ import * as z from 'zod';
 import { problemOwner, raiseProblem as route } from '../contract/problems.ts';
 import type { Problem } from '../domain/problems.ts';
 import { commit } from './commit.ts';
-import { check, done, invalidField, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Result,
+} from './flow.ts';
 import { homeKey, problemKey, problemPlaceKey, textKey } from './keys.ts';
 import { Once } from './once.ts';
 import { problemAnswer } from './problemAnswer.ts';

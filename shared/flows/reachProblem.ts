@@ -50,7 +50,8 @@ function wordFor(
 ): ReturnType<typeof guard> {
   const secretary = secretaryOn(snapshot.people, today)?.id;
   const isMembers = problem.member !== undefined;
-  if (act === 'rectify') return guard(isMembers ? 'problem.rectifyMembers' : 'problem.rectifyBranchs', relations);
+  if (act === 'rectify')
+    return guard(isMembers ? 'problem.rectifyMembers' : 'problem.rectifyBranchs', relations);
   const isTheirs = caller.id === problem.member || (!isMembers && caller.id === secretary);
   if (isTheirs) return 'forbidden';
   const climbs = !isMembers || problem.member === secretary || secretary === undefined;

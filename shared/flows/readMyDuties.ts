@@ -15,7 +15,9 @@ export const readMyDuties: PersonFlow = async (request, context) => {
   for (const { snapshot } of readings) {
     const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
     if (refusal) return refusal;
-    duties.push(...assessUnit(snapshot, query.body, context.today).filter((duty) => isOf(duty, context.caller.id)));
+    duties.push(
+      ...assessUnit(snapshot, query.body, context.today).filter((duty) => isOf(duty, context.caller.id)),
+    );
   }
   return done(page('duties', duties.map(answer), query.body));
 };

@@ -138,7 +138,11 @@ function assemble(
 }
 
 /** One unit with all its years and what it inherits. */
-export async function readWholeUnit(table: Table, unit: UnitId, extent: Extent = {}): Promise<UnitReading | undefined> {
+export async function readWholeUnit(
+  table: Table,
+  unit: UnitId,
+  extent: Extent = {},
+): Promise<UnitReading | undefined> {
   const row = await readUnitRow(table, unit);
   if (!row) return undefined;
   return readUnit(table, unit, await readSurroundings(table, [row]), extent);

@@ -144,4 +144,3 @@ function isOfLine(duty: Duty, line: Line): boolean {
   if (line.rule === STANDING) return ruleOf(duty.rule).period === 'standing' && duty.dueOn === line.dueOn;
   return duty.rule === line.rule && duty.dueOn === line.dueOn;
 }
-

@@ -42,7 +42,10 @@ async function readLines(home: string, days: readonly Day[], { table, shards }: 
   return lines;
 }
 
-const lineOf = (item: Item): Line => ({ ...(item.body as Omit<Line, 'person'>), person: item.pk.slice('P#'.length) });
+const lineOf = (item: Item): Line => ({
+  ...(item.body as Omit<Line, 'person'>),
+  person: item.pk.slice('P#'.length),
+});
 
 interface PersonsLines {
   readonly person: string;

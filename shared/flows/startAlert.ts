@@ -9,7 +9,9 @@ export const startAlert: ScheduledFlow = async (at, { table, queue, shards, log 
   const day = dayOf(at);
   let units = 0;
   for (let shard = 0; shard < shards; shard++) {
-    const above = (await listShard(table, shard)).filter((unit) => unit.kind !== 'branch').map((unit) => unit.id);
+    const above = (await listShard(table, shard))
+      .filter((unit) => unit.kind !== 'branch')
+      .map((unit) => unit.id);
     units += above.length;
     const chunks = Array.from({ length: Math.ceil(above.length / CHUNK) }, (_, i) =>
       above.slice(i * CHUNK, (i + 1) * CHUNK),

@@ -8,7 +8,15 @@ import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from '../submissions/kind.ts';
 import { recordOf, yearOf, type RecordOwner } from '../submissions/record.ts';
 import { commit } from './commit.ts';
-import { check, done, invalidField, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Result,
+} from './flow.ts';
 import { recordKey, standingRecordKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Key } from './ports.ts';
@@ -114,8 +122,15 @@ function pairingOwner(
     const subject = pairing.unit ?? reading.snapshot.unit.id;
     return mayEnter('record.enterForUnit', reading, context, { subject, about });
   }
-  if (input.for !== undefined && input.for !== pairing.member) return invalidField('for', '这个结对户不是这名党员的');
-  return mayEnter('record.enterForPerson', reading, context, { subject: pairing.member, about }, pairing.member);
+  if (input.for !== undefined && input.for !== pairing.member)
+    return invalidField('for', '这个结对户不是这名党员的');
+  return mayEnter(
+    'record.enterForPerson',
+    reading,
+    context,
+    { subject: pairing.member, about },
+    pairing.member,
+  );
 }
 
 function recordOwner(
@@ -128,8 +143,15 @@ function recordOwner(
     (one) => one.kind === belongsTo.kind && one.id === input[belongsTo.field],
   );
   if (!record) return undefined;
-  if (input.for !== undefined && input.for !== record.subject) return invalidField('for', '这一项不是这名党员的');
-  return mayEnter('record.enterForPerson', reading, context, { subject: record.subject, about: record.id }, record.subject);
+  if (input.for !== undefined && input.for !== record.subject)
+    return invalidField('for', '这一项不是这名党员的');
+  return mayEnter(
+    'record.enterForPerson',
+    reading,
+    context,
+    { subject: record.subject, about: record.id },
+    record.subject,
+  );
 }
 
 function mayEnter(
@@ -145,7 +167,8 @@ function mayEnter(
 
 /** What another unit has looks like what does not exist; the field is named. */
 function absent(kind: SubmissionKind, input: SubmissionInput): Result<never> {
-  const field = kind.belongsTo.to !== 'person' ? kind.belongsTo.field : input.for === undefined ? undefined : 'for';
+  const field =
+    kind.belongsTo.to !== 'person' ? kind.belongsTo.field : input.for === undefined ? undefined : 'for';
   return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
 }
 

@@ -105,7 +105,10 @@ async function writeSummary(
   if (hash === known || unit.parent === undefined) return hash;
   const key = summaryKey(unit.parent, unit.id);
   const { items } = await table.read([key], { consistent: true });
-  const settled = await commit(table, [{ put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' }]);
-  if (settled.outcome !== 'done') throw new Error(`the summary of ${unit.id} was not written: ${settled.outcome}`);
+  const settled = await commit(table, [
+    { put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' },
+  ]);
+  if (settled.outcome !== 'done')
+    throw new Error(`the summary of ${unit.id} was not written: ${settled.outcome}`);
   return hash;
 }

@@ -14,7 +14,8 @@ const flow: StepFlow = {
       return refuse('wrongState', { detail: '还没有登记整改情况，或已经核验' });
     }
     for (const name of ['problemSolved', 'appealMet'] as const) {
-      if (ok && standards?.[name] === 'no') return invalidField(`standards.${name}`, '这一项为“否”时不能销号');
+      if (ok && standards?.[name] === 'no')
+        return invalidField(`standards.${name}`, '这一项为“否”时不能销号');
     }
     return done({
       step: { step: 'verified', at: now, by: caller.id, ok, ...(standards && { standards }) },

@@ -15,3 +15,5 @@ function isRoute(value: unknown): value is Route {
 export const routes: readonly Route[] = [branches, me, problems, submissions, system, units].flatMap(
   (family) => Object.values<unknown>(family).filter(isRoute),
 );
+
+export type { Route };

@@ -13,7 +13,19 @@ export interface ScheduleSpec {
 export const TIME_ZONE = 'Asia/Shanghai';
 
 export const schedules = [
-  { id: 'sweep', flow: 'startSweep', hour: 6, minute: 0, title: 'Assess every unit; write lines and summaries' },
+  {
+    id: 'sweep',
+    flow: 'startSweep',
+    hour: 6,
+    minute: 0,
+    title: 'Assess every unit; write lines and summaries',
+  },
   { id: 'alert', flow: 'startAlert', hour: 8, minute: 0, title: 'Tell the units above what is overdue' },
-  { id: 'send', flow: 'startSend', hour: 9, minute: 0, title: 'Send each person’s lines of the day as one SMS' },
+  {
+    id: 'send',
+    flow: 'startSend',
+    hour: 9,
+    minute: 0,
+    title: 'Send each person’s lines of the day as one SMS',
+  },
 ] as const satisfies readonly ScheduleSpec[];

@@ -9,7 +9,11 @@ export interface SettingSpec {
 
 export const settings = [
   { name: 'TABLE_NAME', meaning: 'The one table' },
-  { name: 'SHARDS', meaning: 'Shards of the two indexes: 16 for a province, 256 for a country', fallback: '16' },
+  {
+    name: 'SHARDS',
+    meaning: 'Shards of the two indexes: 16 for a province, 256 for a country',
+    fallback: '16',
+  },
   { name: 'OIDC_ISSUER', meaning: 'Issuer of bearer tokens, https only' },
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
   { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody) or sns', fallback: 'outbox' },

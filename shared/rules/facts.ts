@@ -6,7 +6,7 @@ import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { Category } from '../domain/units.ts';
-import type { Claim, Evidence } from './rule.ts';
+import type { Claim, Evidence } from './claim.ts';
 
 const NONE: readonly never[] = [];
 

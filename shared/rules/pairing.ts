@@ -6,7 +6,8 @@ import { periodOf } from '../domain/periods.ts';
 import { isG3, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
-import { times, usualStages, type Claim, type Rule } from './rule.ts';
+import type { Claim } from './claim.ts';
+import { times, usualStages, type Rule } from './rule.ts';
 
 const THREE_ONES = clause(
   'C',

@@ -4,7 +4,8 @@ import { parsePeriod, type Period } from '../domain/periods.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
-import { ourDays, times, usualStages, type Claim, type Evidence, type Rule } from './rule.ts';
+import type { Claim, Evidence } from './claim.ts';
+import { ourDays, times, usualStages, type Rule } from './rule.ts';
 
 const lastOfMarch = (period: Period): Day => civilDay(Number(period.id), 3, 31);
 

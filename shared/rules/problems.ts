@@ -4,7 +4,8 @@ import { problemStanding, type Problem } from '../domain/problems.ts';
 import type { Person } from '../domain/people.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
-import { times, usualStages, type Claim, type Evidence, type Rule } from './rule.ts';
+import type { Claim, Evidence } from './claim.ts';
+import { times, usualStages, type Rule } from './rule.ts';
 
 function* problems(facts: Facts): Iterable<Claim> {
   const members = new Map(facts.snapshot.people.map((person) => [person.id, person]));

@@ -1,12 +1,12 @@
 /** Field schemas that the kinds share. Titles are what a person reads above the field. */
 import * as z from 'zod';
-import { isDay, type Day } from '../domain/days.ts';
+import { isDay } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
 
 export const day = z
   .string()
   .refine(isDay, '请填写日期，如 2026-06-30')
-  .transform((text) => text as Day)
+  .transform((text) => text)
   .meta({ override: { type: 'string', format: 'date' } });
 
 export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30T01:00:00Z', offset: true });
@@ -20,7 +20,9 @@ export const id = z
 /** A text that somebody writes: trimmed, not empty. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
 
-export const period = z.string().refine((value) => parsePeriod(value) !== undefined, '请填写时期，如 2026-06、2026-Q2');
+export const period = z
+  .string()
+  .refine((value) => parsePeriod(value) !== undefined, '请填写时期，如 2026-06、2026-Q2');
 
 export const year = z.int().min(2000).max(2999);
 

@@ -2,14 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import {
-  ourDays,
-  times,
-  usualStages,
-  type Claim,
-  type Evidence,
-  type Rule,
-} from '../../shared/rules/rule.ts';
+import type { Claim, Evidence } from '../../shared/rules/claim.ts';
+import { ourDays, times, usualStages, type Rule } from '../../shared/rules/rule.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { dutyOn } from '../given/duties.ts';
 import { aPairing } from '../given/pairings.ts';

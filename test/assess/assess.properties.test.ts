@@ -5,12 +5,12 @@ import { assess } from '../../shared/assess/assess.ts';
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
 import type { Duty, DutyState } from '../../shared/domain/duty.ts';
 import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { anyDay, anyRecord, anySnapshot, LAST } from '../given/anySnapshot.ts';
+import { anyDay, anyRecord, anySnapshot, LAST, seed } from '../given/anySnapshot.ts';
 
 const END = addDays(LAST, 200);
 
 const check = <Ts extends [unknown, ...unknown[]]>(runs: number, property: fc.IProperty<Ts>) =>
-  fc.assert(property, { numRuns: runs });
+  fc.assert(property, { numRuns: runs, seed });
 
 const byId = (duties: readonly Duty[]) => new Map(duties.map((duty) => [duty.id, duty]));
 const sorted = (duties: readonly Duty[]) => duties.toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -12,7 +12,7 @@ import { aPairing, aVillage, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aBranchProblem, extended, rectified, verified } from './problems.ts';
 import { aRecord, corrected } from './records.ts';
-import { aSnapshot, aWaiver } from './snapshots.ts';
+import { aParameter, aSnapshot, aWaiver } from './snapshots.ts';
 import { noon } from './times.ts';
 import { aBranch } from './units.ts';
 
@@ -34,7 +34,10 @@ const atTheMiddle = fc
     return addDays(first, Math.floor(length / 2) + by);
   });
 
-export const anyDay: fc.Arbitrary<Day> = fc.oneof(evenly, atTheEdge, atTheMiddle);
+/** Between the end of 2026 and its close. */
+const beforeTheClose = fc.nat(30).map((days) => addDays('2027-01-01', days));
+
+export const anyDay: fc.Arbitrary<Day> = fc.oneof(evenly, atTheEdge, atTheMiddle, beforeTheClose);
 
 /** A day that is 0 to `most` days after `day`: mostly the same one. */
 const soonAfter = (day: Day, most: number) =>
@@ -44,10 +47,17 @@ const soonAfter = (day: Day, most: number) =>
   );
 
 const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
+/** The first of them two times in three. */
+const often = <T>(usual: T, ...others: T[]) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant(usual) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
+
 const laterThan = (day: Day) => fc.integer({ min: 1, max: 500 }).map((days) => addDays(day, days));
 
 const entryDay = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Day>('2026-01-01') },
+  { weight: 4, arbitrary: fc.constant<Day>('2026-01-01') },
   { weight: 2, arbitrary: anyDay },
 );
 
@@ -57,11 +67,11 @@ function aPerson(id: string): fc.Arbitrary<Person> {
   return entryDay.chain((inSystemSince) =>
     fc
       .record({
-        standing: fc.constantFrom('full', 'full', 'full', 'probationary', 'activist'),
-        categories: fc.constantFrom(undefined, undefined, ['agency'], ['farmer'], ['window', 'institution']),
+        standing: often<Person['standing']>('full', 'probationary', 'activist'),
+        categories: often<Person['categories']>(undefined, ['agency'], ['farmer'], ['window', 'institution']),
         categoriesSince: fc.option(anyDay, { nil: undefined, freq: 6 }),
-        retired: fc.constantFrom(undefined, undefined, undefined, true),
-        inService: fc.constantFrom(undefined, undefined, undefined, true, false),
+        retired: often<boolean | undefined>(undefined, true),
+        inService: often<boolean | undefined>(undefined, true, false),
         enteredOn: soonAfter(inSystemSince, 90),
         left: seldom(anEnding(inSystemSince)),
       })
@@ -79,67 +89,72 @@ function aPerson(id: string): fc.Arbitrary<Person> {
   );
 }
 
+/** With a household of one of the people, or with a village of the branch. */
 function aPair(id: string, people: readonly Person[]): fc.Arbitrary<Pairing> {
-  return fc.tuple(entryDay, fc.nat(people.length)).chain(([startedOn, owner]) =>
+  const whose = fc.option(fc.constantFrom(...people), { freq: 5 });
+  return fc.tuple(entryDay, whose).chain(([startedOn, person]) =>
     fc.tuple(soonAfter(startedOn, 200), seldom(anEnding(startedOn))).map(([enteredOn, ended]) => {
-      const member = people[owner]?.id;
       const over = {
         id,
         startedOn,
         enteredAt: noon(enteredOn),
         ...(ended && { ended: ending(ended[0], ended[1]) }),
       };
-      return member === undefined ? aVillage(over) : aPairing({ ...over, member });
+      return person ? aPairing({ ...over, member: person.id }) : aVillage(over);
     }),
   );
 }
-
-const anEarlierPeriod = (day: Day) =>
-  fc
-    .tuple(fc.constantFrom<PeriodKind>('month', 'quarter', 'half', 'year'), fc.integer({ min: 0, max: 120 }))
-    .map(([kind, back]) => periodOf(kind, addDays(day, -back)).id);
 
 interface About {
   readonly people: readonly Person[];
   readonly pairings: readonly Pairing[];
 }
 
-/** A record of any of the kinds, and of a pairing that fits it, if there is one. */
+const anyMoment = fc.record({
+  happenedOn: anyDay,
+  lag: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(60) }),
+  makesUpBack: fc.option(
+    fc.tuple(fc.constantFrom<PeriodKind>('month', 'quarter', 'half', 'year'), fc.nat(120)),
+    {
+      nil: undefined,
+      freq: 3,
+    },
+  ),
+});
+
+/** When it happened, when it was entered, and which earlier period it names, if any. */
+const aMoment = anyMoment.map(({ happenedOn, lag, makesUpBack }) => ({
+  happenedOn,
+  enteredOn: addDays(happenedOn, lag),
+  ...(makesUpBack && { makesUp: periodOf(makesUpBack[0], addDays(happenedOn, -makesUpBack[1])).id }),
+}));
+
+function aPairingRecord(id: string, pairing: Pairing): fc.Arbitrary<LedgerRecord> {
+  const kinds = pairing.with === 'village' ? ['villageVisit'] : ['call', 'call', 'visit', 'visit', 'deed'];
+  return fc
+    .tuple(fc.constantFrom(...kinds), aMoment)
+    .map(([kind, { happenedOn, ...moment }]) =>
+      aRecord(kind, happenedOn, { id, subject: pairing.member ?? 'b1', about: pairing.id, ...moment }),
+    );
+}
+
+function aPersonalRecord(id: string, person: Person): fc.Arbitrary<LedgerRecord> {
+  const kind = fc.constantFrom('achievementReport', 'pledge');
+  const places = fc.constantFrom([], ['board'], ['board'], ['board', 'lan']);
+  return fc
+    .tuple(kind, aMoment, fc.integer({ min: 2024, max: 2026 }), fc.nat(300), places)
+    .map(([kind, { happenedOn, ...moment }, year, dueIn, publishedAt]) => {
+      const body = kind === 'pledge' ? { dueOn: addDays(happenedOn, dueIn), publishedAt } : { year };
+      return aRecord(kind, happenedOn, { id, subject: person.id, body, ...moment });
+    });
+}
+
+/** A record of a pairing, of what kind fits it, or of a person. */
 export function anyRecord(id: string, { people, pairings }: About): fc.Arbitrary<LedgerRecord> {
-  return anyDay.chain((happenedOn) =>
-    fc
-      .record({
-        kind: fc.constantFrom(
-          'call',
-          'call',
-          'visit',
-          'visit',
-          'visit',
-          'deed',
-          'villageVisit',
-          'achievementReport',
-          'pledge',
-        ),
-        person: fc.nat(people.length - 1),
-        pairing: fc.nat(Math.max(0, pairings.length - 1)),
-        enteredOn: soonAfter(happenedOn, 60),
-        makesUp: fc.option(anEarlierPeriod(happenedOn), { nil: undefined, freq: 4 }),
-        year: fc.integer({ min: 2024, max: 2026 }),
-        dueIn: fc.integer({ min: 0, max: 300 }),
-        publishedAt: fc.constantFrom([], ['board'], ['board'], ['board', 'lan']),
-      })
-      .map(({ kind, person, pairing, enteredOn, makesUp, year, dueIn, publishedAt }) => {
-        const about = pairings[pairing]?.id;
-        return aRecord(kind, happenedOn, {
-          id,
-          subject: people[person]?.id ?? 'm0',
-          enteredOn,
-          ...(about !== undefined && { about }),
-          ...(makesUp !== undefined && { makesUp }),
-          body: { year, dueOn: addDays(happenedOn, dueIn), publishedAt },
-        });
-      }),
-  );
+  const personal = fc.constantFrom(...people).chain((person) => aPersonalRecord(id, person));
+  if (pairings.length === 0) return personal;
+  const paired = fc.constantFrom(...pairings).chain((pairing) => aPairingRecord(id, pairing));
+  return fc.oneof({ weight: 3, arbitrary: paired }, { weight: 1, arbitrary: personal });
 }
 
 /** Fulfilments of the pledges among the records, each around its date. */
@@ -227,19 +242,25 @@ function aTrouble(id: string, people: readonly Person[]): fc.Arbitrary<Problem> 
     );
 }
 
-const aRow: fc.Arbitrary<ParameterRow> = fc.record({
-  unit: fc.constant('ct'),
-  rule: fc.constantFrom('pairing-call', 'pairing-visit-year', 'pairing-deed', 'pledge', 'achievement-report'),
-  parameter: fc.constantFrom('minimum', 'minimum', 'grace'),
-  value: fc.constantFrom(0, 1, 2, 3, 5, 10, 45),
-  since: anyDay,
-});
+const aRow: fc.Arbitrary<ParameterRow> = fc
+  .tuple(
+    fc.constantFrom('pairing-call', 'pairing-visit-year', 'pairing-deed', 'pledge', 'achievement-report'),
+    fc.constantFrom<[string, number]>(
+      ['minimum', 0],
+      ['minimum', 2],
+      ['minimum', 3],
+      ['grace', 10],
+      ['grace', 45],
+    ),
+    anyDay,
+  )
+  .map(([rule, [parameter, value], since]) => aParameter(rule, value, { parameter, since }));
 
 function aWaived({ people, pairings }: About): fc.Arbitrary<Waiver> {
-  const household = pairings.find((pairing) => pairing.member !== undefined);
+  const households = pairings.filter((pairing) => pairing.with === 'household');
   const ids = [
     ...people.map((person) => `achievement-report~${person.id}~~2026`),
-    ...(household ? [`pairing-call~${household.member}~${household.id}~2026-05`] : []),
+    ...households.map((pairing) => `pairing-call~${pairing.member}~${pairing.id}~2026-05`),
   ];
   return fc.tuple(fc.constantFrom(...ids), anyDay).map(([duty, on]) => aWaiver(duty, on));
 }
@@ -257,24 +278,28 @@ const anyUnit = fc
   })
   .map((over) => aBranch(over));
 
-/** A branch with joiners, leavers, ended pairings, late entries, corrections and problems. */
-export const anySnapshot: fc.Arbitrary<UnitSnapshot> = several(1, 4, (i) => aPerson(`m${i}`)).chain(
-  (people) =>
-    several(0, 5, (i) => aPair(`h${i}`, people)).chain((pairings) =>
-      several(0, 40, (i) => anyRecord(`r${i}`, { people, pairings })).chain((records) =>
-        fc
-          .record({
-            unit: anyUnit,
-            parameters: fc.array(aRow, { maxLength: 3 }),
-            kept: fulfilments(records),
-            problems: several(0, 3, (i) => aTrouble(`q${i}`, people)),
-            waivers: fc.array(aWaived({ people, pairings }), { maxLength: 2 }),
-          })
-          .chain(({ kept, ...rest }) =>
-            corrections([...records, ...kept]).map((changes) =>
-              aSnapshot({ ...rest, people, pairings, records: [...records, ...kept, ...changes] }),
-            ),
+const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`)).chain((people) =>
+  several(0, 6, (i) => aPair(`h${i}`, people)).chain((pairings) =>
+    several(0, 90, (i) => anyRecord(`r${i}`, { people, pairings })).chain((records) =>
+      fc
+        .record({
+          unit: anyUnit,
+          parameters: fc.array(aRow, { maxLength: 3 }),
+          kept: fulfilments(records),
+          problems: several(0, 3, (i) => aTrouble(`q${i}`, people)),
+          waivers: fc.array(aWaived({ people, pairings }), { maxLength: 2 }),
+        })
+        .chain(({ kept, ...rest }) =>
+          corrections([...records, ...kept]).map((changes) =>
+            aSnapshot({ ...rest, people, pairings, records: [...records, ...kept, ...changes] }),
           ),
-      ),
+        ),
     ),
+  ),
 );
+
+/** A branch with joiners, leavers, ended pairings, late entries, corrections and problems. */
+export const anySnapshot = fc.noBias(aRandomBranch);
+
+/** The same branches on every run; `SEED` sets others. */
+export const seed = Number(process.env['SEED'] ?? 20170601);

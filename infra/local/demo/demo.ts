@@ -2,7 +2,7 @@
  * The demonstration: a county of Qinghai with a year behind it, made from a day and a seed alone. Divisions bear real
  * names; people, phones, households and everything that is recorded are invented.
  */
-import { dayNumber, dayOfNumber, type Day } from '../../../shared/domain/days.ts';
+import { isDay, type Day } from '../../../shared/domain/days.ts';
 import type { DataSet } from '../dataset/dataset.ts';
 import { Chance } from './chance.ts';
 import { writeContacts } from './contacts.ts';
@@ -60,9 +60,8 @@ export function makeDemonstration({ day, seed = 7 }: DemonstrationOptions): Data
 /** The same day a year before; 29 February becomes 28 February. */
 function yearBefore(day: Day): Day {
   const year = Number(day.slice(0, 4)) - 1;
-  const same = `${year}${day.slice(4)}` as Day;
-  const real = dayOfNumber(dayNumber(same));
-  return real === same ? same : (`${year}-02-28` as Day);
+  const same = `${year}${day.slice(4)}`;
+  return isDay(same) ? same : (`${year}-02-28` as Day);
 }
 
 /** Workplaces name who heads them; elsewhere the secretary does. */

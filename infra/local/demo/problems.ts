@@ -1,5 +1,5 @@
 /** Problem lists in every state: found, rectified, verified, extended, overdue. */
-import { addDays, earlier, instantAt, later, type Day } from '../../../shared/domain/days.ts';
+import { addDays, instantAt, later, type Day } from '../../../shared/domain/days.ts';
 import type { DataSet } from '../dataset/dataset.ts';
 import { Chance } from './chance.ts';
 import { isMemberRow, secretaryOf, type BranchScene, type MemberRow, type Scene } from './scene.ts';
@@ -67,10 +67,12 @@ function contentOf(
   chance: Chance,
 ): Pick<ProblemRow, 'owner' | 'category' | 'source' | 'text' | 'measures'> {
   const texts = isBranchs ? branchProblems : memberProblems;
-  const { at: _at, ...text } = chance.pick(texts.filter(({ at }) => at?.includes(branch.plan.sort) ?? true));
+  const { category, text, measures } = chance.pick(
+    texts.filter(({ at }) => at?.includes(branch.plan.sort) ?? true),
+  );
   const source = chance.weighted({ collective: 5, talk: 3, publicOpinion: 2, spotCheck: 1 });
   const owner = isBranchs ? { branch: branch.id } : { member: ordinaryMember(branch, chance).id };
-  return { owner, source, ...text };
+  return { owner, source, category, text, measures };
 }
 
 /** Somebody who was there all year. */
@@ -91,7 +93,7 @@ function stepsOf(
   const firstDueOn = at(course.firstDue);
   const rectifiedOn = at(course.rectified);
   const verifiedOn = at(course.verified);
-  const secretary = secretaryOf(branch.members, earlier(foundOn, day));
+  const secretary = secretaryOf(branch.members, foundOn);
   return {
     foundOn,
     enteredAt: instantAt(foundOn, 9, 20),

@@ -1,0 +1,57 @@
+/** Writes the generated parts of the documents; with `--check` it only says which of them are out of date. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { makeExamples } from './examples.ts';
+import { tables } from './tables.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const EXAMPLES = new URL('docs/api-examples/', ROOT);
+
+/** Every file that is generated, whole or in part, with the text that it should have. */
+async function wanted(): Promise<Map<URL, string>> {
+  const files = new Map<URL, string>();
+  const readme = new URL('README.md', ROOT);
+  files.set(readme, withTables(readFileSync(readme, 'utf8')));
+  for (const [route, body] of Object.entries(await makeExamples())) {
+    files.set(new URL(`${route}.json`, EXAMPLES), `${JSON.stringify(body, null, 2)}\n`);
+  }
+  return files;
+}
+
+/** Replaces what stands between `<!-- table: name -->` and `<!-- end -->`. */
+function withTables(text: string): string {
+  return text.replace(
+    /(<!-- table: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
+    (_all, open: string, name: string, end: string) => {
+      const make = tables[name];
+      if (!make) throw new Error(`README.md asks for a table ${name}, which nobody makes`);
+      return `${open}\n${make()}\n${end}`;
+    },
+  );
+}
+
+const read = (file: URL): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+mkdirSync(EXAMPLES, { recursive: true });
+const files = await wanted();
+const stale = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+const known = new Set([...files.keys()].map((file) => file.pathname));
+const orphans = readdirSync(EXAMPLES)
+  .map((name) => new URL(name, EXAMPLES))
+  .filter((file) => !known.has(file.pathname));
+
+if (process.argv.includes('--check')) {
+  const wrong = [...stale, ...orphans].map((file) => file.pathname.slice(ROOT.pathname.length));
+  if (wrong.length > 0) {
+    console.error(`out of date, run npm run readme: ${wrong.join(', ')}`);
+    process.exit(1);
+  }
+} else {
+  for (const file of stale) writeFileSync(file, files.get(file) ?? '');
+  console.log(stale.length === 0 ? 'nothing to change' : `${stale.length} files written`);
+}

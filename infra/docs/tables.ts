@@ -1,0 +1,104 @@
+/** The README's tables, made from the catalogues. */
+import { catalogue } from '../../shared/rules/catalogue.ts';
+import type { Rule } from '../../shared/rules/rule.ts';
+import { functions } from '../../shared/manifest/functions.ts';
+import { queues } from '../../shared/manifest/queues.ts';
+import { routes } from '../../shared/manifest/routes.ts';
+import { schedules, TIME_ZONE } from '../../shared/manifest/schedules.ts';
+import { settings } from '../../shared/manifest/settings.ts';
+import { templates } from '../../shared/messages/catalogue.ts';
+import { renderSms } from '../../shared/messages/renderSms.ts';
+import { submissionKinds } from '../../shared/submissions/catalogue.ts';
+
+type Cell = string | number;
+
+function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly Cell[]) =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+function dueOf(rule: Rule): string {
+  if (rule.period === 'event') return 'its own deadline';
+  if (rule.period === 'standing') return `${rule.parameters.grace?.value ?? 0} days after it arises`;
+  return rule.dueDay ? 'a day named inside the period' : 'the period’s last day';
+}
+
+const stagesOf = ({ stages }: Rule): string =>
+  [...stages.before.map((n) => `−${n}`), ...stages.after.map((n) => `+${n}`)].join(', ');
+
+const rules = (): string =>
+  table(
+    ['rule', 'title', 'period', 'min', 'due', 'told on days', 'climbs to', 'source'],
+    catalogue.map((rule) => [
+      code(rule.id),
+      rule.title,
+      rule.period,
+      rule.parameters.minimum.value,
+      dueOf(rule),
+      stagesOf(rule),
+      rule.ladder,
+      [...new Set(rule.clauses.map(({ plan, line }) => `${plan} L${line}`))].join(', '),
+    ]),
+  );
+
+const contract = (): string =>
+  table(
+    ['method and path', 'flow', 'caller', 'does'],
+    routes.map(({ method, path, id, caller, title }) => [code(`${method} ${path}`), code(id), caller, title]),
+  );
+
+const work = (): string =>
+  [
+    table(
+      ['schedule', `time (${TIME_ZONE})`, 'flow', 'does'],
+      schedules.map(({ id, hour, minute, flow, title }) => [
+        code(id),
+        `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+        code(flow),
+        title,
+      ]),
+    ),
+    table(
+      ['queue', 'flow', 'a message carries'],
+      queues.map(({ id, flow, carries }) => [code(id), code(flow), carries]),
+    ),
+    table(
+      ['function', 'routes', 'when it fails'],
+      functions.map(({ id, routes: served, impact }) => [code(id), served.length, impact]),
+    ),
+  ].join('\n\n');
+
+const sms = (): string =>
+  table(
+    ['template', 'purpose', 'example'],
+    templates.map(({ id, purpose, example }) => [code(id), purpose, renderSms(id, example)]),
+  );
+
+const submissions = (): string =>
+  table(
+    ['kind', 'title', 'belongs to'],
+    submissionKinds.map(({ kind, title, belongsTo }) => [code(kind), title, belongsTo.to]),
+  );
+
+const environment = (): string =>
+  table(
+    ['setting', 'meaning', 'fallback'],
+    settings.map((setting) => [
+      code(setting.name),
+      setting.meaning,
+      'fallback' in setting ? code(setting.fallback || '(empty)') : 'must be given',
+    ]),
+  );
+
+/** By the name that stands in the README's markers. */
+export const tables: Readonly<Record<string, () => string>> = {
+  rules,
+  contract,
+  work,
+  sms,
+  submissions,
+  settings: environment,
+};

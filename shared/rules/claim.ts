@@ -1,0 +1,42 @@
+/** Who owes a rule from when, and what may satisfy it: what a rule says and the engine works on. */
+import type { Day } from '../domain/days.ts';
+import type { Period } from '../domain/periods.ts';
+import type { PersonId } from '../domain/people.ts';
+
+/** Something that may satisfy a duty. */
+export interface Evidence {
+  readonly id: string;
+  /** The day it happened: decides the period and whether it was in time. */
+  readonly on: Day;
+  /** The day from which it counts, if later than `on`: a rectification counts from its verification. */
+  readonly effectiveOn?: Day;
+  /** The Shanghai day on which it was written down. */
+  readonly knownOn: Day;
+  /** The period that it names; it then counts for the periods that contain this one, and not for its own. */
+  readonly names?: Period;
+  /** For standing duties: the first day on which it is no longer valid. */
+  readonly until?: Day;
+  /** Late by the rule itself, whatever the due day. */
+  readonly late?: boolean;
+}
+
+/** One line of claims: a subject (and counterpart) that owes the rule in every period from `since` on. */
+export interface Claim {
+  readonly subject: string;
+  /** Who is to act; absent while the post is vacant. */
+  readonly owner?: PersonId;
+  readonly counterpart?: string;
+  /** The latest of the entries and starts that raise it (PROGRAMME §4.9). */
+  readonly since: Day;
+  /** The day by which the facts that raise it were known: a period that closed before owes nothing. */
+  readonly knownOn: Day;
+  /** The first day on which it is no longer owed. */
+  readonly ended?: { readonly on: Day; readonly reason: string };
+  /** Instead of the rule's minimum, before scaling and local parameters. */
+  readonly minimum?: number;
+  /** For event rules: what it belongs to and its own deadline; without `dueOn`, `reason` says why. */
+  readonly event?: { readonly id: string; readonly dueOn?: Day; readonly reason?: string };
+  /** A due day of this claim in place of the rule's, where it depends on facts. */
+  readonly dueOn?: (period: Period) => Day | undefined;
+  readonly evidence: readonly Evidence[];
+}

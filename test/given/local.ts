@@ -1,0 +1,61 @@
+/** The local run in a test: a machine in memory behind its real server, and a client that speaks HTTP. */
+import type { AddressInfo } from 'node:net';
+import { localIssuer } from '../../infra/local/issuer.ts';
+import { Machine } from '../../infra/local/machine.ts';
+import { localServer } from '../../infra/local/server.ts';
+import type { Log } from '../../shared/flows/ports.ts';
+
+export interface Reply {
+  readonly status: number;
+  // What a test expects of it is the test's to say.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export interface LocalRun {
+  readonly machine: Machine;
+  readonly address: string;
+  /** Everything that was logged. */
+  readonly logged: unknown[];
+  get(path: string, person?: string): Promise<Reply>;
+  post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export async function localRun(): Promise<LocalRun> {
+  const logged: unknown[] = [];
+  const keep = (level: string) => (message: string, fields?: unknown) =>
+    void logged.push({ level, message, fields });
+  const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
+  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log });
+  const issuer = await localIssuer('http://local.test');
+  const server = localServer(machine, issuer, Promise.resolve());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const call = async (
+    method: string,
+    path: string,
+    body: unknown,
+    person?: string,
+    more = {},
+  ): Promise<Reply> => {
+    const token = person === undefined ? undefined : await issuer.tokenFor(person);
+    const response = await fetch(address + path, {
+      method,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    machine,
+    address,
+    logged,
+    get: (path, person) => call('GET', path, undefined, person),
+    post: (path, body, person, headers) => call('POST', path, body, person, headers),
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve));
+      machine.close();
+    },
+  };
+}

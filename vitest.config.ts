@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', ['json', { outputFile: '.build/tests.json' }]],
+    // Browsers, DynamoDB Local and CDK start slowly on two cores.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
