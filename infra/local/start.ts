@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   // The port first: if it is taken, nothing is made.
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   if (!(await machine.resume())) await machine.load(demonstration(), 'demo');
-  await machine.playDay(machine.clock.day);
+  await machine.playMorning(machine.clock.day);
   ready.resolve();
   console.log(await describeDay(machine));
   const address = server.address();
