@@ -10,6 +10,7 @@ import type { WorkPorts } from './flow.ts';
 import { alertKey, range, STANDING, SUMMARIES, sweptKey, unitPartition } from './keys.ts';
 import { listSubtree } from './listUnits.ts';
 import type { Item, Table } from './ports.ts';
+import { readMany } from './readMany.ts';
 import { queryAll, readUnitRow } from './readUnit.ts';
 import { homesOf, lineItem, putAll } from './sweepUnit.ts';
 import type { Swept } from './sweepUnit.ts';
@@ -71,14 +72,12 @@ function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below[
 
 /** Units whose figures are not of today: the alert says so rather than passing over them. */
 async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Promise<string[]> {
-  const missing: string[] = [];
-  for (let at = 0; at < below.length; at += 100) {
-    const some = below.slice(at, at + 100);
-    const { items } = await table.read(some.map(({ unit }) => sweptKey(unit)));
-    const swept = new Map(items.map((item) => [item.pk, (item.body as Swept).day]));
-    for (const { unit } of some) if ((swept.get(unitPartition(unit)) ?? '') < day) missing.push(unit);
-  }
-  return missing;
+  const items = await readMany(
+    table,
+    below.map(({ unit }) => sweptKey(unit)),
+  );
+  const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
+  return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 
 const ALERTED: readonly Office['role'][] = ['committeeOfficer', 'departmentOfficer'];

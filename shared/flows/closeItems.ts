@@ -1,5 +1,6 @@
 import type { Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
+import { chunksOf } from './chunksOf.ts';
 import { closeKey } from './keys.ts';
 import type { NewItem } from './ports.ts';
 
@@ -24,10 +25,10 @@ export function closeItems(
   const groups = Map.groupBy(closed, (duty) => JSON.stringify([closePeriod(duty), duty.rule]));
   return [...groups].flatMap(([group, all]) => {
     const [period, rule] = JSON.parse(group) as [string, string];
-    const rows = Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) =>
-      all.slice(n * CHUNK, (n + 1) * CHUNK),
-    );
-    return rows.map((row, n) => ({ ...closeKey(unit, period, rule, n), body: row.map(frozen) }));
+    return chunksOf(all, CHUNK).map((row, n) => ({
+      ...closeKey(unit, period, rule, n),
+      body: row.map(frozen),
+    }));
   });
 }
 

@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/days.ts';
+import { chunksOf } from './chunksOf.ts';
 import type { ScheduledFlow } from './flow.ts';
 import { listShard } from './listUnits.ts';
 
@@ -13,12 +14,9 @@ export const startAlert: ScheduledFlow = async (at, { table, queue, shards, log 
       .filter((unit) => unit.kind !== 'branch')
       .map((unit) => unit.id);
     units += above.length;
-    const chunks = Array.from({ length: Math.ceil(above.length / CHUNK) }, (_, i) =>
-      above.slice(i * CHUNK, (i + 1) * CHUNK),
-    );
     await queue.send(
       'alert',
-      chunks.map((ids) => ({ day, units: ids })),
+      chunksOf(above, CHUNK).map((ids) => ({ day, units: ids })),
     );
   }
   log.info('alert started', { day, units });

@@ -4,11 +4,9 @@ import type { ScheduledFlow, WorkPorts } from './flow.ts';
 import { messageKey, sendingPartition, sweptKey } from './keys.ts';
 import { listShard } from './listUnits.ts';
 import type { Message } from './message.ts';
-import type { Key } from './ports.ts';
+import { readMany } from './readMany.ts';
 import { queryAll } from './readUnit.ts';
 import type { Swept } from './sweepUnit.ts';
-
-const KEYS_PER_READ = 100;
 
 /**
  * Looks back on the day at night: units that were not swept and SMS whose outcome is not known are counted and named in
@@ -31,9 +29,9 @@ export const startReconcile: ScheduledFlow = async (at, ports) => {
 
 async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const units = await listShard(ports.table, shard);
-  const items = await readInParts(
+  const items = await readMany(
+    ports.table,
     units.map((unit) => sweptKey(unit.id)),
-    ports,
   );
   const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
   return units.filter((unit) => !swept.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
@@ -42,9 +40,9 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
 async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const lines = await queryAll(ports.table, { index: 'sending', partition: sendingPartition(day, shard) });
   const people = [...new Set(lines.map((line) => line.pk.slice('P#'.length)))];
-  const items = await readInParts(
+  const items = await readMany(
+    ports.table,
     people.map((person) => messageKey(person, day)),
-    ports,
   );
   const unknown: string[] = [];
   for (const item of items) {
@@ -53,12 +51,4 @@ async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<str
     if (state === 'claimed' || state === 'unknown') unknown.push(person);
   }
   return unknown;
-}
-
-async function readInParts(keys: readonly Key[], { table }: WorkPorts) {
-  const items = [];
-  for (let at = 0; at < keys.length; at += KEYS_PER_READ) {
-    items.push(...(await table.read(keys.slice(at, at + KEYS_PER_READ), { consistent: true })).items);
-  }
-  return items;
 }

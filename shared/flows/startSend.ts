@@ -1,4 +1,5 @@
 import { addDays, dayOf, type Day } from '../domain/days.ts';
+import { chunksOf } from './chunksOf.ts';
 import type { ScheduledFlow, WorkPorts } from './flow.ts';
 import { sendingPartition, sentKey } from './keys.ts';
 import { queryAll } from './readUnit.ts';
@@ -23,12 +24,9 @@ export const startSend: ScheduledFlow = async (at, ports) => {
   for (let shard = 0; shard < ports.shards; shard++) {
     const found = await homesWithLines(days, shard, ports);
     homes += found.length;
-    const chunks = Array.from({ length: Math.ceil(found.length / CHUNK) }, (_, i) =>
-      found.slice(i * CHUNK, (i + 1) * CHUNK),
-    );
     await ports.queue.send(
       'send',
-      chunks.map((some) => ({ day, days, homes: some })),
+      chunksOf(found, CHUNK).map((some) => ({ day, days, homes: some })),
     );
   }
   await putAll(

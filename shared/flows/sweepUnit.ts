@@ -12,6 +12,7 @@ import type { WorkPorts } from './flow.ts';
 import { homeKey, lineKey, sendingOf, summaryKey, sweptKey } from './keys.ts';
 import type { Item, NewItem, Table } from './ports.ts';
 import type { Home } from './readCaller.ts';
+import { readMany } from './readMany.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from './readUnit.ts';
 
 /** How far a unit has been swept, and the hash of the summary that its parent has. */
@@ -77,12 +78,9 @@ export async function homesOf(
 ): Promise<Map<string, string>> {
   const homes = new Map(known);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
-  for (let at = 0; at < others.length; at += 100) {
-    const { items } = await table.read(others.slice(at, at + 100).map(homeKey));
-    for (const item of items) {
-      const { unit } = item.body as Home;
-      if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
-    }
+  for (const item of await readMany(table, others.map(homeKey))) {
+    const { unit } = item.body as Home;
+    if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
   }
   return homes;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Day } from '../domain/days.ts';
 import type { Unit } from '../domain/units.ts';
 import { day } from '../submissions/fields.ts';
+import { chunksOf } from './chunksOf.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
 import { sweptKey, unitKey } from './keys.ts';
 import { listShard } from './listUnits.ts';
@@ -23,12 +24,9 @@ export const sweepUnits: QueuedFlow = async (body, ports) => {
   if ('units' in work) return sweepChunk(await readRows(work.units, ports), work.asOf, ports);
   const units = await listShard(ports.table, work.shard);
   if (units.length <= CHUNK) return sweepChunk(units, work.asOf, ports);
-  const chunks = Array.from({ length: Math.ceil(units.length / CHUNK) }, (_, i) =>
-    units.slice(i * CHUNK, (i + 1) * CHUNK).map((unit) => unit.id),
-  );
   await ports.queue.send(
     'sweep',
-    chunks.map((ids) => ({ asOf: work.asOf, units: ids })),
+    chunksOf(units, CHUNK).map((some) => ({ asOf: work.asOf, units: some.map((unit) => unit.id) })),
   );
 };
 
