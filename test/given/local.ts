@@ -17,7 +17,9 @@ export interface LocalRun {
   readonly address: string;
   /** Everything that was logged. */
   readonly logged: unknown[];
-  get(path: string, person?: string): Promise<Reply>;
+  /** A token of anybody, known to the table or not. */
+  tokenOf(person: string): Promise<string>;
+  get(path: string, person?: string, headers?: Record<string, string>): Promise<Reply>;
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -51,7 +53,8 @@ export async function localRun(): Promise<LocalRun> {
     machine,
     address,
     logged,
-    get: (path, person) => call('GET', path, undefined, person),
+    tokenOf: (person) => issuer.tokenFor(person),
+    get: (path, person, headers) => call('GET', path, undefined, person, headers),
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
