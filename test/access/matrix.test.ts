@@ -177,7 +177,7 @@ const call = async (id: string, role: Role, body?: unknown) => {
 };
 
 function expected(id: string, role: Role): number {
-  const { allowed, forbidden = [] } = cases[id] ?? { allowed: [] };
+  const { allowed, forbidden = [] }: Pick<Case, 'allowed' | 'forbidden'> = cases[id] ?? { allowed: [] };
   const route = routes.find((one) => one.id === id);
   if (allowed.includes(role)) return route?.status ?? 0;
   if (role === 'nobody' || role === 'stranger') return 401;

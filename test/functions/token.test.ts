@@ -1,4 +1,12 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type GenerateKeyPairResult,
+  type JWTPayload,
+} from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issuerKeys, tokenReader, type TokenReader } from '../../functions/wiring/token.ts';
 
@@ -6,17 +14,17 @@ const issuer = 'https://issuer.example';
 const audience = 'qizhi';
 
 let read: TokenReader;
-let privateKey: CryptoKey;
+let privateKey: GenerateKeyPairResult['privateKey'];
 let publicJwk: object;
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256');
   privateKey = pair.privateKey;
   publicJwk = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' };
-  read = tokenReader({ issuer, audience, keys: createLocalJWKSet({ keys: [publicJwk as never] }) });
+  read = tokenReader({ issuer, audience, keys: createLocalJWKSet({ keys: [publicJwk] }) });
 });
 
-const signed = (claims: JWTPayload, key: CryptoKey | Uint8Array = privateKey, alg = 'RS256') =>
+const signed = (claims: JWTPayload, key: typeof privateKey | Uint8Array = privateKey, alg = 'RS256') =>
   new SignJWT(claims).setProtectedHeader({ alg, kid: 'one' }).sign(key);
 
 const good = () => ({ sub: 'm1', iss: issuer, aud: audience, exp: Math.floor(Date.now() / 1000) + 60 });
