@@ -3,6 +3,7 @@ import type { Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import { knownAt, type UnitSnapshot } from '../domain/snapshot.ts';
 import { invalidField, type Refusal } from './flow.ts';
+import { dayText } from '../messages/wording.ts';
 
 /** The day of a read and what it may know. */
 export interface Moment {
@@ -21,8 +22,8 @@ export function refuseMoment(moment: Moment, startsOn: Day, today: Day): Refusal
   for (const field of ['asOf', 'knownAt'] as const) {
     const day = moment[field];
     if (day === undefined) continue;
-    if (day > today) return invalidField(field, `不能晚于今天（${today}）`);
-    if (day < startsOn) return invalidField(field, `不能早于活动开始的日期（${startsOn}）`);
+    if (day > today) return invalidField(field, `不能晚于今天（${dayText(today)}）`);
+    if (day < startsOn) return invalidField(field, `不能早于活动开始的日期（${dayText(startsOn)}）`);
   }
   return undefined;
 }

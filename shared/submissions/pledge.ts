@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDay } from '../domain/days.ts';
 import { commonFields, day, text } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
@@ -19,7 +20,7 @@ export const pledge: SubmissionKind = {
         .meta({ title: '在哪里公示', widget: 'places' }),
       ...commonFields,
     })
-    .refine((pledge) => pledge.dueOn >= pledge.happenedOn, {
+    .refine(({ dueOn, happenedOn }) => !isDay(dueOn) || !isDay(happenedOn) || dueOn >= happenedOn, {
       path: ['dueOn'],
       error: '完成日期不能早于承诺日期',
     }),
