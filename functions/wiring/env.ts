@@ -4,6 +4,15 @@ import { settings } from '../../shared/manifest/settings.ts';
 
 const PAGE_SUFFIX = '/a'.length;
 
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('not JSON');
+    return z.NEVER;
+  }
+}
+
 const schema = z.object({
   TABLE_NAME: z.string().min(1),
   SHARDS: z.coerce.number().int().min(1).max(1024),
@@ -19,7 +28,7 @@ const schema = z.object({
   BLIND_KEY: z.string(),
   QUEUE_URLS: z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform(parseJson)
     .pipe(z.record(z.string(), z.url())),
 });
 

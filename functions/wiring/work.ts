@@ -31,7 +31,7 @@ export function serveWork({ schedules, queued }: Work, ports: () => Promise<Work
       );
     }
     const { schedule, at } = scheduleEvent.parse(event);
-    const flow = schedules[schedule];
+    const flow = Object.hasOwn(schedules, schedule) ? schedules[schedule] : undefined;
     if (!flow) throw new Error(`this function has no schedule ${schedule}`);
     await flow(new Date(at).toISOString(), given);
     return undefined;

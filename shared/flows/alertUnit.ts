@@ -57,7 +57,12 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
     const items = await queryAll(table, { partition: unitPartition(parent), ...range(SUMMARIES) });
     for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body as Summary);
   }
-  return steps.map(({ unit: { id }, step }) => ({ unit: id, step, gaps: summaries.get(id)?.gaps ?? [] }));
+  return steps.map(({ unit: { id }, step }) => ({
+    unit: id,
+    step,
+    gaps: summaries.get(id)?.gaps ?? [],
+    missed: summaries.get(id)?.missed ?? [],
+  }));
 }
 
 function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below['step'] | undefined {
@@ -92,7 +97,7 @@ async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports:
   const lines = people.map((person) => officerLine(person, unit.id, escalation, day));
   const homes = await homesOf(people, new Map(), ports.table);
   await putAll(
-    lines.map((line) => lineItem(line, homes.get(line.person) ?? unit.id, ports.shards)),
+    lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
     ports,
   );
 }
@@ -150,5 +155,9 @@ async function remember(
   { table }: WorkPorts,
 ): Promise<void> {
   const body: Alert = { day, told, cured: cured.length, missed: missed.length };
-  await commit(table, [{ put: { ...alertKey(unit), body }, expect: before?.version ?? 'absent' }]);
+  const settled = await commit(table, [
+    { put: { ...alertKey(unit), body }, expect: before?.version ?? 'absent' },
+  ]);
+  // A mismatch is another delivery of the same alert.
+  if (settled.outcome === 'busy') throw new Error(`the alert of ${unit} for ${day} was not written`);
 }

@@ -99,5 +99,3 @@ export const sendingOf = (day: Day, home: UnitId, person: string, id: string, sh
   pk: sendingPartition(day, shardOf(home, shards)),
   sk: `${home}#${person}#${id}`,
 });
-/** A day and shard whose lines were handed to the queue. */
-export const sentKey = (day: Day): Key => ({ pk: 'SENT', sk: day });

@@ -11,7 +11,8 @@ export const startAlert: ScheduledFlow = async (at, { table, queue, shards, log 
   let units = 0;
   for (let shard = 0; shard < shards; shard++) {
     const above = (await listShard(table, shard))
-      .filter((unit) => unit.kind !== 'branch')
+      // A general branch has no officers of its own: what is below it is its committee's.
+      .filter((unit) => unit.kind !== 'branch' && unit.kind !== 'generalBranch')
       .map((unit) => unit.id);
     units += above.length;
     await queue.send(

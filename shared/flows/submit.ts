@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../access/access.ts';
 import { answer } from '../assess/answer.ts';
 import { assess } from '../assess/assess.ts';
@@ -5,6 +6,7 @@ import { parsePeriod } from '../domain/periods.ts';
 import { isPresent } from '../domain/people.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
 import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
+import { id } from '../submissions/fields.ts';
 import type { SubmissionInput, SubmissionKind } from '../submissions/kind.ts';
 import { recordOf, yearOf, type RecordOwner } from '../submissions/record.ts';
 import { commit } from './commit.ts';
@@ -15,6 +17,7 @@ import {
   refuse,
   type CallerContext,
   type PersonFlow,
+  type Refusal,
   type Result,
 } from './flow.ts';
 import { recordKey, standingRecordKey } from './keys.ts';
@@ -23,6 +26,7 @@ import type { Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
+import { dayText } from '../messages/wording.ts';
 
 /** A submission whose owner is known and whom the caller may enter it for. */
 interface Placed {
@@ -42,20 +46,42 @@ export const submit: PersonFlow = async (request, context) => {
   return append(placed.body, once, context);
 };
 
+/** Access goes before the rest of the body: whose record it would be decides who may enter it. */
 async function place(body: unknown, context: CallerContext): Promise<Result<Placed>> {
-  const checked = checkSubmission(body, context);
-  if (!checked.ok) return checked;
-  const { kind, input } = checked.body;
+  const kind = kindOf(body);
+  if (!kind) return invalidField('kind', `请从这些中选：${submissionKinds.map((k) => k.kind).join('、')}`);
+  const input = checkSubmission(kind, body, context);
+  const named = namedIn(kind, body);
+  if (!named) return input.ok ? refuse('notFound') : input;
+  const extent = { fromYear: firstYear(kind, input, context), consistent: true };
   for (const unit of unitsOf(context)) {
-    const reading = await readWholeUnit(context.table, unit, {
-      fromYear: Math.min(yearOf(kind, input), Number(input.happenedOn.slice(0, 4))),
-      consistent: true,
-    });
-    const owner = reading && ownerIn(reading, kind, input, context);
+    const reading = await readWholeUnit(context.table, unit, extent);
+    const owner = reading && ownerIn(reading, kind, named, context);
     if (!owner) continue;
-    return owner.ok ? done({ kind, input, reading, owner: owner.body }) : owner;
+    if (!owner.ok) return owner;
+    return input.ok ? done({ kind, input: input.body, reading, owner: owner.body }) : input;
   }
-  return absent(kind, input);
+  return absent(kind, named);
+}
+
+function kindOf(body: unknown): SubmissionKind | undefined {
+  const name = (body as { kind?: unknown } | null | undefined)?.kind;
+  return typeof name === 'string' ? submissionKindOf(name) : undefined;
+}
+
+/** The fields of a submission that say whose record it becomes. */
+type Named = Pick<SubmissionInput, 'for'> & Readonly<Record<string, unknown>>;
+
+/** What a body says of whose record it would become, be the rest of it valid or not. */
+function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefined {
+  const own = belongsTo.to === 'person' ? {} : { [belongsTo.field]: id };
+  return z.object({ for: id.optional(), ...own }).safeParse(body).data;
+}
+
+/** A record of the same day that makes up for an earlier period may be kept under the year before. */
+function firstYear(kind: SubmissionKind, input: Result<SubmissionInput>, { today }: CallerContext): number {
+  if (!input.ok) return Number(today.slice(0, 4));
+  return Math.min(yearOf(kind, input.body), Number(input.body.happenedOn.slice(0, 4)) - 1);
 }
 
 /** Where the caller may write: the own branch first, then the units that the caller heads or serves. */
@@ -65,44 +91,42 @@ function unitsOf({ caller }: CallerContext): Set<string> {
 }
 
 function checkSubmission(
+  kind: SubmissionKind,
   body: unknown,
   { today }: CallerContext,
-): Result<{ kind: SubmissionKind; input: SubmissionInput }> {
-  const name = (body as { kind?: unknown } | null)?.kind;
-  const kind = typeof name === 'string' ? submissionKindOf(name) : undefined;
-  if (!kind) return invalidField('kind', `请从这些中选：${submissionKinds.map((k) => k.kind).join('、')}`);
+): Result<SubmissionInput> {
   const input = check(kind.schema, body);
   if (!input.ok) return input;
   const { happenedOn, makesUp } = input.body;
-  if (happenedOn > today) return invalidField('happenedOn', `不能晚于今天（${today}）`);
+  if (happenedOn > today) return invalidField('happenedOn', `不能晚于今天（${dayText(today)}）`);
   const named = makesUp === undefined ? undefined : parsePeriod(makesUp);
   if (named && named.last >= happenedOn) return invalidField('makesUp', '补做的应是这一天之前已结束的时期');
-  return done({ kind, input: input.body });
+  return input;
 }
 
 /** Whose record it would become in this unit: undefined if what it is about is not here. */
 function ownerIn(
   reading: UnitReading,
   kind: SubmissionKind,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   switch (kind.belongsTo.to) {
     case 'person':
-      return personOwner(reading, input, context);
+      return personOwner(reading, named, context);
     case 'pairing':
-      return pairingOwner(reading, kind.belongsTo, input, context);
+      return pairingOwner(reading, kind.belongsTo, named, context);
     case 'record':
-      return recordOwner(reading, kind.belongsTo, input, context);
+      return recordOwner(reading, kind.belongsTo, named, context);
   }
 }
 
 function personOwner(
   reading: UnitReading,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const subject = input.for ?? context.caller.id;
+  const subject = named.for ?? context.caller.id;
   const person = reading.snapshot.people.find((one) => one.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
@@ -111,47 +135,37 @@ function personOwner(
 function pairingOwner(
   reading: UnitReading,
   { field, kinds }: Extract<SubmissionKind['belongsTo'], { to: 'pairing' }>,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const pairing = reading.snapshot.pairings.find((one) => one.id === input[field]);
+  const pairing = reading.snapshot.pairings.find((one) => one.id === named[field]);
   if (!pairing) return undefined;
+  const { id: about, member } = pairing;
+  const subject = member ?? pairing.unit ?? reading.snapshot.unit.id;
+  const action = member === undefined ? 'record.enterForUnit' : 'record.enterForPerson';
+  const owner = mayEnter(action, reading, context, { subject, about }, member);
+  if (!owner.ok) return owner;
   if (!kinds.includes(pairing.with)) return invalidField(field, '这个结对对象不适用这类登记');
-  const about = pairing.id;
-  if (pairing.member === undefined) {
-    const subject = pairing.unit ?? reading.snapshot.unit.id;
-    return mayEnter('record.enterForUnit', reading, context, { subject, about });
-  }
-  if (input.for !== undefined && input.for !== pairing.member)
+  if (member !== undefined && named.for !== undefined && named.for !== member)
     return invalidField('for', '这个结对户不是这名党员的');
-  return mayEnter(
-    'record.enterForPerson',
-    reading,
-    context,
-    { subject: pairing.member, about },
-    pairing.member,
-  );
+  return owner;
 }
 
 function recordOwner(
   reading: UnitReading,
   belongsTo: Extract<SubmissionKind['belongsTo'], { to: 'record' }>,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const record = currentRecords(reading.snapshot.records).find(
-    (one) => one.kind === belongsTo.kind && one.id === input[belongsTo.field],
+    (one) => one.kind === belongsTo.kind && one.id === named[belongsTo.field],
   );
   if (!record) return undefined;
-  if (input.for !== undefined && input.for !== record.subject)
+  const { subject, id: about } = record;
+  const owner = mayEnter('record.enterForPerson', reading, context, { subject, about }, subject);
+  if (owner.ok && named.for !== undefined && named.for !== subject)
     return invalidField('for', '这一项不是这名党员的');
-  return mayEnter(
-    'record.enterForPerson',
-    reading,
-    context,
-    { subject: record.subject, about: record.id },
-    record.subject,
-  );
+  return owner;
 }
 
 function mayEnter(
@@ -166,9 +180,9 @@ function mayEnter(
 }
 
 /** What another unit has looks like what does not exist; the field is named. */
-function absent(kind: SubmissionKind, input: SubmissionInput): Result<never> {
+function absent(kind: SubmissionKind, named: Named): Refusal {
   const field =
-    kind.belongsTo.to !== 'person' ? kind.belongsTo.field : input.for === undefined ? undefined : 'for';
+    kind.belongsTo.to !== 'person' ? kind.belongsTo.field : named.for === undefined ? undefined : 'for';
   return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
 }
 
@@ -181,7 +195,9 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
   const isPair = kind.belongsTo.to === 'pairing';
   const sameDay = isPair && currentRecords(reading.snapshot.records).some((record) => isSame(record, placed));
   if (sameDay && !input.confirm) return refuse('sameDayExists');
-  const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}`;
+  // One that makes up may be kept under another year, where the same number of the day is free.
+  const made = input.makesUp === undefined ? '' : `-for-${input.makesUp}`;
+  const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}${made}`;
   const taken = new Set(reading.snapshot.records.map((record) => record.id));
   for (let n = 1; ; n++) {
     const id = `${stem}-${n}`;
@@ -206,6 +222,7 @@ function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
 
 function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: CallerContext) {
   const after = { ...snapshot, records: [...snapshot.records, record] };
-  const satisfied = assess(after, today).filter((duty) => duty.counted.includes(record.id));
+  // What has closed takes no further record.
+  const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
   return { record: recordAnswer(record), satisfies: satisfied.map(answer) };
 }

@@ -3,12 +3,13 @@ import type { Day } from '../domain/days.ts';
 import type { Unit } from '../domain/units.ts';
 import { day } from '../submissions/fields.ts';
 import { chunksOf } from './chunksOf.ts';
+import { eachApart } from './eachApart.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
 import { sweptKey, unitKey } from './keys.ts';
 import { listShard } from './listUnits.ts';
 import type { Item } from './ports.ts';
 import { readSurroundings } from './readUnit.ts';
-import { sweepUnit, type Swept } from './sweepUnit.ts';
+import { isFinished, sweepUnit } from './sweepUnit.ts';
 
 /** Units of one message: what a function sweeps well inside its time limit, and one batch of reads. */
 const CHUNK = 25;
@@ -41,9 +42,7 @@ async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): 
   const due = units.filter((unit) => !isFinished(swept.get(sweptKey(unit.id).pk), asOf));
   if (due.length === 0) return;
   const surroundings = await readSurroundings(ports.table, due);
-  for (const unit of due) {
-    await sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports);
-  }
+  await eachApart(due, (unit) => sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports));
   ports.log.info('units swept', { asOf, units: due.length });
 }
 
@@ -52,7 +51,3 @@ async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<
   const { items } = await table.read(units.map((unit) => sweptKey(unit.id)));
   return new Map(items.map((item) => [item.pk, item]));
 }
-
-/** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
-const isFinished = (item: Item | undefined, asOf: Day): boolean =>
-  item !== undefined && (item.body as Swept).day >= asOf;

@@ -187,5 +187,7 @@ test('one who has left sees nothing of the branch any more', async () => {
   for (const path of ['/api/branches/b1', '/api/branches/b1/duties', '/api/branches/b1/problems'])
     expect((await run.get(path, 'm2')).status, path).toBe(404);
   const call = { kind: 'call', pairing: 'p2', happenedOn: '2026-03-09' };
-  expect((await run.post('/api/submissions', call, 'm2')).status).toBeGreaterThanOrEqual(403);
+  expect((await run.post('/api/submissions', call, 'm2')).status).toBe(404);
+  const rectified = await run.post('/api/problems/own/rectify', { on: '2026-03-09', how: '已改' }, 'm2');
+  expect(rectified.status).toBe(404);
 });

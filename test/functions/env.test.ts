@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { readEnv } from '../../functions/wiring/env.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 
-const given = { TABLE_NAME: 'ledger', OIDC_ISSUER: 'https://issuer.example' };
+const good = {
+  TABLE_NAME: 'ledger',
+  OIDC_ISSUER: 'https://issuer.example',
+  QUEUE_URLS: '{"sweep":"https://sqs.example/1/sweep"}',
+};
 
-describe('settings', () => {
-  test('those with a fallback need not be given', () => {
-    expect(readEnv(given)).toEqual({
-      ...given,
+describe('the settings of a function', () => {
+  test('have the manifest’s fallbacks, and no others', () => {
+    expect(readEnv(good)).toEqual({
+      ...good,
       SHARDS: 16,
       OIDC_AUDIENCE: 'qizhi',
       SMS_CHANNEL: 'outbox',
@@ -15,24 +19,37 @@ describe('settings', () => {
       ALERT_TOPIC: '',
       VAULT_KEY: '',
       BLIND_KEY: '',
-      QUEUE_URLS: {},
+      QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
     });
+    expect(Object.keys(readEnv(good)).sort()).toEqual(settings.map((one) => one.name).sort());
   });
 
-  test('every setting of the manifest is read, and nothing else', () => {
-    expect(Object.keys(readEnv(given)).sort()).toEqual(settings.map(({ name }) => name).sort());
+  test('are named one by one when they are missing', () => {
+    expect(() => readEnv({})).toThrow(/TABLE_NAME[^]*OIDC_ISSUER|OIDC_ISSUER[^]*TABLE_NAME/);
   });
 
-  test.each([
-    ['TABLE_NAME', undefined],
-    ['OIDC_ISSUER', undefined],
-    ['OIDC_ISSUER', 'http://issuer.example'],
+  test.each<[string, string]>([
+    ['TABLE_NAME', ''],
     ['SHARDS', '0'],
-    ['SHARDS', 'many'],
+    ['SHARDS', 'sixteen'],
+    ['SHARDS', '1.5'],
+    ['SHARDS', '2000'],
+    ['OIDC_ISSUER', 'http://issuer.example'],
+    ['OIDC_ISSUER', 'issuer.example'],
+    ['OIDC_AUDIENCE', ''],
     ['SMS_CHANNEL', 'pigeon'],
-    ['PAGE_LINK', 'an-address-that-is-too-long.example'],
-    ['QUEUE_URLS', '{"sweep":"nowhere"}'],
-  ])('%s as %j is an error that names it', (name, value) => {
-    expect(() => readEnv({ ...given, [name]: value })).toThrow(name);
+    ['PAGE_LINK', ''],
+    ['PAGE_LINK', 'a-very-long.example.org'],
+    ['QUEUE_URLS', '{"sweep":"not a url"}'],
+    ['QUEUE_URLS', '{not json'],
+    ['QUEUE_URLS', '[]'],
+  ])('%s of “%s” is an error that names it', (name, value) => {
+    expect(() => readEnv({ ...good, [name]: value })).toThrow(new RegExp(`settings[^]*${name}`));
+  });
+
+  test('every wrong one is named, not only the first', () => {
+    const wrong = { ...good, SHARDS: '0', SMS_CHANNEL: 'pigeon', PAGE_LINK: '' };
+    for (const name of ['SHARDS', 'SMS_CHANNEL', 'PAGE_LINK'])
+      expect(() => readEnv(wrong)).toThrow(new RegExp(name));
   });
 });
