@@ -26,10 +26,7 @@ const schema = z.object({
   ALERT_TOPIC: z.string(),
   VAULT_KEY: z.string(),
   BLIND_KEY: z.string(),
-  QUEUE_URLS: z
-    .string()
-    .transform(parseJson)
-    .pipe(z.record(z.string(), z.url())),
+  QUEUE_URLS: z.string().transform(parseJson).pipe(z.record(z.string(), z.url())),
 });
 
 export type Env = z.output<typeof schema>;

@@ -189,7 +189,6 @@ describe('two steps of one problem at once', () => {
     const replies = await tenTimes((n) => run.post('/api/problems/q1/verify', { ok: n % 2 === 0 }, 'm1'));
     expect(statuses(replies)).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
     for (const { status, body } of replies)
-      if (status === 409)
-        expect(['changedMeanwhile', 'wrongState']).toContain((body as { why: string }).why);
+      if (status === 409) expect(['changedMeanwhile', 'wrongState']).toContain((body as { why: string }).why);
   });
 });

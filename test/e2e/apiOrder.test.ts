@@ -26,7 +26,14 @@ const data = () => {
     ],
     members: [
       ...base.members.map((member) => (member.id === 'm3' ? { ...member, posts: ['groupLeader'] } : member)),
-      { id: 'h1', name: '贺明', phone: '19900000401', branch: 'b9', standing: 'full', inBranchSince: '2020-05-01' },
+      {
+        id: 'h1',
+        name: '贺明',
+        phone: '19900000401',
+        branch: 'b9',
+        standing: 'full',
+        inBranchSince: '2020-05-01',
+      },
     ],
     problems: [
       problem('own', { member: 'm2' }),
@@ -84,7 +91,11 @@ describe('who verifies and extends', () => {
     ['the secretary’s own', 'secretary', { m1: 403, m2: 403, o1: 200, o2: 200 }],
   ])('%s', async (_whose, id, expected) => {
     for (const [person, status] of Object.entries(expected)) {
-      const extended = await run.post(`/api/problems/${id}/extend`, { to: '2026-05-01', reason: '等待' }, person);
+      const extended = await run.post(
+        `/api/problems/${id}/extend`,
+        { to: '2026-05-01', reason: '等待' },
+        person,
+      );
       expect(extended.status, `extend ${person}`).toBe(status);
       const verified = await run.post(`/api/problems/${id}/verify`, { ok: true }, person);
       expect(verified.status, `verify ${person}`).toBe(status);
@@ -161,13 +172,23 @@ describe('tokens', () => {
     async (_title, route) => {
       const path = route.path.replace('{id}', 'b1');
       const holds = await run.tokenOf('m1');
-      for (const authorization of ['', 'Bearer', 'Bearer x.y.z', `Basic ${holds}`, `Bearer ${holds}x`, holds]) {
+      for (const authorization of [
+        '',
+        'Bearer',
+        'Bearer x.y.z',
+        `Basic ${holds}`,
+        `Bearer ${holds}x`,
+        holds,
+      ]) {
         const headers = authorization === '' ? {} : { authorization };
         const reply =
           route.method === 'GET'
             ? await run.get(path, undefined, headers)
             : await run.post(path, '{not json', undefined, headers);
-        expect(reply, authorization.slice(0, 12)).toMatchObject({ status: 401, body: { why: 'unauthenticated' } });
+        expect(reply, authorization.slice(0, 12)).toMatchObject({
+          status: 401,
+          body: { why: 'unauthenticated' },
+        });
       }
     },
   );
@@ -182,7 +203,9 @@ test('one who has left sees nothing of the branch any more', async () => {
   const base = data();
   await run.post('/_local/load', {
     ...base,
-    members: base.members.map((member) => (member.id === 'm2' ? { ...member, leftOn: '2026-03-01' } : member)),
+    members: base.members.map((member) =>
+      member.id === 'm2' ? { ...member, leftOn: '2026-03-01' } : member,
+    ),
   });
   for (const path of ['/api/branches/b1', '/api/branches/b1/duties', '/api/branches/b1/problems'])
     expect((await run.get(path, 'm2')).status, path).toBe(404);

@@ -34,10 +34,19 @@ const data = () => {
       ...base.units.map((unit) => (unit.id === 'b2' ? { ...unit, head: 'm2' } : unit)),
       { id: 'jy', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] },
     ],
-    members: base.members.map((member) => (member.id === 'm3' ? { ...member, posts: ['groupLeader'] } : member)),
+    members: base.members.map((member) =>
+      member.id === 'm3' ? { ...member, posts: ['groupLeader'] } : member,
+    ),
     pairings: [
       ...base.pairings,
-      { id: 'p9', member: 'm3', with: 'household', label: '旧户', startedOn: '2026-01-01', endedOn: '2026-02-10' },
+      {
+        id: 'p9',
+        member: 'm3',
+        with: 'household',
+        label: '旧户',
+        startedOn: '2026-01-01',
+        endedOn: '2026-02-10',
+      },
       { id: 'v2', unit: 'b2', with: 'village', label: '上庄村', startedOn: '2026-01-01' },
     ],
     problems: [
@@ -112,7 +121,9 @@ describe('me', () => {
   test('duties are one’s own and those of the unit that one heads', async () => {
     const { duties } = await answerOf<Duties>('readMyDuties', '/api/me/duties', 'm2');
     expect(new Set(duties.map((duty) => duty.subject))).toEqual(new Set(['m2', 'b2']));
-    expect(duties.filter((duty) => duty.subject === 'b2').map((duty) => duty.rule)).toEqual(['village-visit']);
+    expect(duties.filter((duty) => duty.subject === 'b2').map((duty) => duty.rule)).toEqual([
+      'village-visit',
+    ]);
     for (const duty of duties) {
       expect(duty.clauses.length).toBeGreaterThan(0);
       for (const clause of duty.clauses) expect(clause.text).toMatch(/[。；]$/);
@@ -124,7 +135,10 @@ describe('me', () => {
       (await answerOf<Duties>('readMyDuties', '/api/me/duties', person)).duties
         .filter((duty) => duty.rule === 'problem-rectification')
         .map((duty) => duty.id);
-    expect(await own('m1')).toEqual(['problem-rectification~b1~branch~event:branch', 'problem-rectification~b1~done~event:done']);
+    expect(await own('m1')).toEqual([
+      'problem-rectification~b1~branch~event:branch',
+      'problem-rectification~b1~done~event:done',
+    ]);
     await run.post('/api/problems/late/rectify', { on: DAY, how: '已改' }, 'm2');
     expect(await own('m1')).toContain('problem-rectification~m2~late~event:late');
     // As its subject the member still sees it.
@@ -158,7 +172,11 @@ describe('me', () => {
     expect(items.every((item) => item.text.includes('马海山'))).toBe(true);
     const first = await answerOf<Page>('readMyMessages', '/api/me/messages?limit=2', 'm2');
     expect(first.items).toEqual(items.slice(0, 2));
-    const rest = await answerOf<Page>('readMyMessages', `/api/me/messages?limit=2&cursor=${first.cursor}`, 'm2');
+    const rest = await answerOf<Page>(
+      'readMyMessages',
+      `/api/me/messages?limit=2&cursor=${first.cursor}`,
+      'm2',
+    );
     expect(rest).toEqual({ items: items.slice(2) });
     expect(await answerOf('readMyMessages', '/api/me/messages', 'm4')).toEqual({ items: [] });
     await run.post('/_local/load', data());
@@ -204,19 +222,22 @@ describe('a branch', () => {
   test('duties can be asked for by state and rule', async () => {
     const all = (await dutiesOf('limit=1000')).duties;
     for (const state of ['open', 'met', 'metLate', 'overdue', 'missed', 'waived', 'notApplicable']) {
-      expect((await dutiesOf(`state=${state}`)).duties, state).toEqual(all.filter((duty) => duty.state === state));
+      expect((await dutiesOf(`state=${state}`)).duties, state).toEqual(
+        all.filter((duty) => duty.state === state),
+      );
     }
     for (const rule of ['pledge', 'pairing-call', 'none']) {
       expect((await dutiesOf(`rule=${rule}`)).duties, rule).toEqual(all.filter((duty) => duty.rule === rule));
     }
-    expect((await dutiesOf('state=overdue&rule=problem-rectification')).duties.map((duty) => duty.id)).toEqual([
-      'problem-rectification~m2~late~event:late',
-    ]);
+    expect(
+      (await dutiesOf('state=overdue&rule=problem-rectification')).duties.map((duty) => duty.id),
+    ).toEqual(['problem-rectification~m2~late~event:late']);
   });
 
   test('asOf hides what happened later, knownAt what was entered later', async () => {
     const february = async (query: string) =>
-      (await dutiesOf(`rule=pairing-call&${query}`)).duties.find((duty) => duty.id.endsWith('m2~p2~2026-02'))?.state;
+      (await dutiesOf(`rule=pairing-call&${query}`)).duties.find((duty) => duty.id.endsWith('m2~p2~2026-02'))
+        ?.state;
     // It happened on 20 February and was entered on 5 March.
     expect(await february('')).toBe('met');
     expect(await february('asOf=2026-02-19')).toBe('open');
@@ -226,12 +247,15 @@ describe('a branch', () => {
     expect(await february('asOf=2026-02-28&knownAt=2026-03-04')).toBe('open');
   });
 
-  test.each(['asOf', 'knownAt'])('%s is refused after today, before the first day, and if it is none', async (name) => {
-    for (const day of ['2026-03-11', '2025-12-31', '2026-02-30', 'today', '2026-3-1', ''])
-      expect(fieldsOf(await run.get(`/api/branches/b1/duties?${name}=${day}`, 'm1')), day).toEqual([name]);
-    for (const day of [DAY, '2026-01-01'])
-      expect((await run.get(`/api/branches/b1/duties?${name}=${day}`, 'm1')).status, day).toBe(200);
-  });
+  test.each(['asOf', 'knownAt'])(
+    '%s is refused after today, before the first day, and if it is none',
+    async (name) => {
+      for (const day of ['2026-03-11', '2025-12-31', '2026-02-30', 'today', '2026-3-1', ''])
+        expect(fieldsOf(await run.get(`/api/branches/b1/duties?${name}=${day}`, 'm1')), day).toEqual([name]);
+      for (const day of [DAY, '2026-01-01'])
+        expect((await run.get(`/api/branches/b1/duties?${name}=${day}`, 'm1')).status, day).toBe(200);
+    },
+  );
 
   test.each([
     ['/api/me/duties?asOf=2026-03-11', 'asOf'],
@@ -362,20 +386,23 @@ describe('what is overdue in a county', () => {
     await run.post('/_local/load', data());
   });
 
-  test.each([1, 2, 3, 7, 1000])('pages of %i hold every row once, in the order of the organisation', async (limit) => {
-    const all = (await pageOf('limit=1000')).items.map((row) => row.id);
-    expect(all.length).toBeGreaterThan(10);
-    const walked: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page: Page = await pageOf(`limit=${limit}${cursor === undefined ? '' : `&cursor=${cursor}`}`);
-      expect(page.items.length).toBeLessThanOrEqual(limit);
-      walked.push(...page.items.map((row) => row.id));
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    expect(walked).toEqual(all);
-    expect(new Set(all).size).toBe(all.length);
-  });
+  test.each([1, 2, 3, 7, 1000])(
+    'pages of %i hold every row once, in the order of the organisation',
+    async (limit) => {
+      const all = (await pageOf('limit=1000')).items.map((row) => row.id);
+      expect(all.length).toBeGreaterThan(10);
+      const walked: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Page = await pageOf(`limit=${limit}${cursor === undefined ? '' : `&cursor=${cursor}`}`);
+        expect(page.items.length).toBeLessThanOrEqual(limit);
+        walked.push(...page.items.map((row) => row.id));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      expect(walked).toEqual(all);
+      expect(new Set(all).size).toBe(all.length);
+    },
+  );
 
   test('each row names its unit, and is what the branch’s own duties say', async () => {
     const { items, asOf } = await pageOf('limit=1000');
@@ -390,7 +417,10 @@ describe('what is overdue in a county', () => {
   });
 
   test('another committee’s list has none of them', async () => {
-    expect(await answerOf('listOverdue', '/api/units/jy/overdue', 'o2')).toEqual({ items: [], asOf: '2026-04-10' });
+    expect(await answerOf('listOverdue', '/api/units/jy/overdue', 'o2')).toEqual({
+      items: [],
+      asOf: '2026-04-10',
+    });
   });
 });
 
@@ -401,12 +431,17 @@ describe('the service', () => {
     expect(reply.status).toBe(200);
   });
 
-  test.each(['/api', '/api/', '/api/none', '/api/me/', '/api/branches', '/api/branches//duties', '/api/me/none'])(
-    '%s is not there, and says so as a problem',
-    async (path) => {
-      expect(await run.get(path, 'm1')).toMatchObject({ status: 404, body: { why: 'notFound', status: 404 } });
-    },
-  );
+  test.each([
+    '/api',
+    '/api/',
+    '/api/none',
+    '/api/me/',
+    '/api/branches',
+    '/api/branches//duties',
+    '/api/me/none',
+  ])('%s is not there, and says so as a problem', async (path) => {
+    expect(await run.get(path, 'm1')).toMatchObject({ status: 404, body: { why: 'notFound', status: 404 } });
+  });
 
   test.each(['%', '%2F', '%23', '%00', '..', 'b1%20', '{id}', 'x'.repeat(3000)])(
     'an id that cannot be, %s, is not found',

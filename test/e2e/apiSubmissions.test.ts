@@ -65,7 +65,13 @@ const saved = async (body: Record<string, unknown>, person?: string): Promise<Sa
 };
 const served = ({ satisfies }: Saved) => satisfies.map(({ id, state }) => [id, state]);
 
-const report = { kind: 'achievementReport', year: 2025, results: '完成', shortcomings: '不足', massReview: '满意' };
+const report = {
+  kind: 'achievementReport',
+  year: 2025,
+  results: '完成',
+  shortcomings: '不足',
+  massReview: '满意',
+};
 const pledge = { kind: 'pledge', what: '修渠', toWhom: '群众', dueOn: '2026-06-30', publishedAt: ['board'] };
 
 describe('each kind', () => {
@@ -91,26 +97,31 @@ describe('each kind', () => {
     );
   });
 
-  test.each(Object.entries(cases))('%s is recorded and says what it serves', async (kind, [body, by, wanted]) => {
-    const answer = await saved(body, by);
-    expect(served(answer)).toEqual(wanted);
-    expect(answer.record).toMatchObject({
-      kind,
-      happenedOn: '2026-03-09',
-      enteredBy: by,
-      lateEntry: true,
-      revision: 1,
-    });
-    for (const duty of answer.satisfies) expect(duty.counted).toContain(answer.record['id']);
-    const { body: ledger } = await run.get('/api/branches/b1/ledger', 'm1');
-    expect((ledger as { records: unknown[] }).records).toEqual([answer.record]);
-  });
+  test.each(Object.entries(cases))(
+    '%s is recorded and says what it serves',
+    async (kind, [body, by, wanted]) => {
+      const answer = await saved(body, by);
+      expect(served(answer)).toEqual(wanted);
+      expect(answer.record).toMatchObject({
+        kind,
+        happenedOn: '2026-03-09',
+        enteredBy: by,
+        lateEntry: true,
+        revision: 1,
+      });
+      for (const duty of answer.satisfies) expect(duty.counted).toContain(answer.record['id']);
+      const { body: ledger } = await run.get('/api/branches/b1/ledger', 'm1');
+      expect((ledger as { records: unknown[] }).records).toEqual([answer.record]);
+    },
+  );
 
   test('pledgeFulfilment closes its pledge, and another pledge stays open', async () => {
     const first = await saved(pledge);
     await saved({ ...pledge, what: '植树' });
     const kept = await saved({ kind: 'pledgeFulfilment', pledge: first.record['id'], how: '修好了' });
-    expect(served(kept)).toEqual([[`pledge-fulfilment~m2~${String(first.record['id'])}~event:${String(first.record['id'])}`, 'met']]);
+    expect(served(kept)).toEqual([
+      [`pledge-fulfilment~m2~${String(first.record['id'])}~event:${String(first.record['id'])}`, 'met'],
+    ]);
     expect(kept.record).toMatchObject({ subject: 'm2', about: first.record['id'] });
   });
 
@@ -174,7 +185,12 @@ describe('entered for somebody', () => {
   test.each<[string, Record<string, unknown>, string, number]>([
     ['a comrade’s household', { kind: 'call', pairing: 'p3', happenedOn: 'nonsense' }, 'm2', 403],
     ['another branch’s household', { kind: 'call', pairing: 'p2', happenedOn: '2030-01-01' }, 'm4', 404],
-    ['the branch’s village, with a field too many', { kind: 'villageVisit', pairing: 'v1', extra: 1 }, 'm2', 403],
+    [
+      'the branch’s village, with a field too many',
+      { kind: 'villageVisit', pairing: 'v1', extra: 1 },
+      'm2',
+      403,
+    ],
     ['somebody of another branch', { kind: 'achievementReport', for: 'm2' }, 'm4', 404],
     ['one’s own household', { kind: 'call', pairing: 'p2', happenedOn: 'nonsense' }, 'm2', 400],
     ['one’s own report', { kind: 'achievementReport' }, 'm2', 400],
@@ -192,12 +208,16 @@ describe('the village of a unit', () => {
   ])('is entered by %s', async (_who, pairing, by, unit) => {
     const { record, satisfies } = await saved({ kind: 'villageVisit', pairing }, by);
     expect(record).toMatchObject({ subject: unit, about: pairing, enteredBy: by });
-    expect(satisfies).toMatchObject([{ id: `village-visit~${unit}~${pairing}~2026`, needed: 4, owner: unit === 'b1' ? 'm6' : 'm4' }]);
+    expect(satisfies).toMatchObject([
+      { id: `village-visit~${unit}~${pairing}~2026`, needed: 4, owner: unit === 'b1' ? 'm6' : 'm4' },
+    ]);
   });
 
   test('is among the duties of the head, not of others', async () => {
     const rulesOf = async (person: string) =>
-      ((await run.get('/api/me/duties', person)).body as { duties: { rule: string; subject: string }[] }).duties
+      (
+        (await run.get('/api/me/duties', person)).body as { duties: { rule: string; subject: string }[] }
+      ).duties
         .filter((duty) => duty.rule === 'village-visit')
         .map((duty) => duty.subject);
     expect(await rulesOf('m6')).toEqual(['b1']);

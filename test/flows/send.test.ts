@@ -161,7 +161,9 @@ describe('the re-check before sending', () => {
     const base = county('2026-01-26');
     await at.add({
       ...base,
-      members: base.members.map((member) => (member.id === 'm2' ? { ...member, leftOn: '2026-01-26' } : member)),
+      members: base.members.map((member) =>
+        member.id === 'm2' ? { ...member, leftOn: '2026-01-26' } : member,
+      ),
     });
     await deliver(at, messages);
     expect(askedOf(at, 'm2')).toEqual([]);
@@ -345,7 +347,9 @@ describe('a worker that dies', () => {
     const table: Table = {
       ...at.table,
       commit: async (changes) => {
-        const settles = changes.some((one) => 'put' in one && JSON.stringify(one.put.body).includes('accepted'));
+        const settles = changes.some(
+          (one) => 'put' in one && JSON.stringify(one.put.body).includes('accepted'),
+        );
         if (settles && busy++ < 2) return { outcome: 'conflict', consumed: { read: 0, write: 0 } };
         return at.table.commit(changes);
       },
@@ -370,7 +374,14 @@ describe('the digest of an officer', () => {
     await at.add({
       ...county('2026-02-09'),
       submissions: [
-        { id: 'c1', by: 'm2', enteredAt: '2026-02-09T00:30:00Z', kind: 'call', pairing: 'p2', happenedOn: '2026-01-30' },
+        {
+          id: 'c1',
+          by: 'm2',
+          enteredAt: '2026-02-09T00:30:00Z',
+          kind: 'call',
+          pairing: 'p2',
+          happenedOn: '2026-01-30',
+        },
       ],
     });
     await deliver(at, messages);
@@ -401,7 +412,10 @@ describe('the digest of an officer', () => {
     await at.playTo('2026-02-23');
     expect((await at.message('o1', '2026-02-09'))?.params?.slice(0, 3)).toEqual(['区直机关党委', '1', '2']);
     expect((await at.message('o2', '2026-02-16'))?.params?.slice(0, 3)).toEqual(['湟中区', '1', '2']);
-    expect(await at.message('o1', '2026-02-23')).toMatchObject({ purpose: 'closing', template: 'closing-missed' });
+    expect(await at.message('o1', '2026-02-23')).toMatchObject({
+      purpose: 'closing',
+      template: 'closing-missed',
+    });
     expect(askedOf(at, 'o3')).toEqual([]);
     expect(at.alerts.map((one) => one.id).sort()).toEqual([
       'hz#2026-02-16',

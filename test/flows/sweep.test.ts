@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { Summary } from '../../shared/assess/summarise.ts';
 import type { Frozen } from '../../shared/flows/closeItems.ts';
-import { closePartition, personPartition, summaryKey, sweptKey, unitPartition } from '../../shared/flows/keys.ts';
+import {
+  closePartition,
+  personPartition,
+  summaryKey,
+  sweptKey,
+  unitPartition,
+} from '../../shared/flows/keys.ts';
 import type { NewItem, Table } from '../../shared/flows/ports.ts';
 import type { Swept } from '../../shared/flows/sweepUnit.ts';
 import { startSweep } from '../../shared/flows/startSweep.ts';
@@ -83,7 +89,13 @@ const versionsOfLines = async (at: County) =>
 
 describe('the first sweep of a unit', () => {
   test('gives the stages of its own day and one line a person with the count of what is older', async () => {
-    const pledge = { kind: 'pledge', what: '修渠', toWhom: '群众', publishedAt: ['board'], happenedOn: '2026-02-01' };
+    const pledge = {
+      kind: 'pledge',
+      what: '修渠',
+      toWhom: '群众',
+      publishedAt: ['board'],
+      happenedOn: '2026-02-01',
+    };
     const submissions = [
       { ...pledge, id: 'x1', by: 'm2', enteredAt: '2026-02-01T01:00:00Z', dueOn: '2026-04-14' },
       { ...pledge, id: 'x2', by: 'm2', enteredAt: '2026-02-01T01:00:00Z', dueOn: '2026-04-01' },
@@ -207,7 +219,14 @@ describe('closes', () => {
     await late.add({
       ...county('2026-03-01'),
       submissions: [
-        { id: 'x1', by: 'm2', enteredAt: '2026-03-01T01:00:00Z', kind: 'call', pairing: 'p2', happenedOn: '2026-01-30' },
+        {
+          id: 'x1',
+          by: 'm2',
+          enteredAt: '2026-03-01T01:00:00Z',
+          kind: 'call',
+          pairing: 'p2',
+          happenedOn: '2026-01-30',
+        },
       ],
     });
     await late.play('2026-03-20');
@@ -218,8 +237,23 @@ describe('closes', () => {
 
   test('of a year need the records of the year before, even when the job is late', async () => {
     const calls = [
-      { id: 'x1', by: 'm2', enteredAt: '2026-12-05T01:00:00Z', kind: 'call', pairing: 'p2', happenedOn: '2026-12-05' },
-      { id: 'x2', by: 'm2', enteredAt: '2026-12-05T01:00:00Z', kind: 'deed', pairing: 'p2', title: '修路', happenedOn: '2026-12-05' },
+      {
+        id: 'x1',
+        by: 'm2',
+        enteredAt: '2026-12-05T01:00:00Z',
+        kind: 'call',
+        pairing: 'p2',
+        happenedOn: '2026-12-05',
+      },
+      {
+        id: 'x2',
+        by: 'm2',
+        enteredAt: '2026-12-05T01:00:00Z',
+        kind: 'deed',
+        pairing: 'p2',
+        title: '修路',
+        happenedOn: '2026-12-05',
+      },
     ];
     const at = await countyOf(county('2027-01-15', { startsOn: '2026-01-01', submissions: calls }));
     await at.start('sweep', '2027-01-15');
@@ -315,7 +349,14 @@ function pausing(table: Table, stops: { read: RegExp } | { put: RegExp }) {
 const withCall = (by: string, pairing: string) => ({
   ...county('2026-02-03'),
   submissions: [
-    { id: `late-${pairing}`, by, enteredAt: '2026-02-03T04:00:00Z', kind: 'call', pairing, happenedOn: '2026-01-30' },
+    {
+      id: `late-${pairing}`,
+      by,
+      enteredAt: '2026-02-03T04:00:00Z',
+      kind: 'call',
+      pairing,
+      happenedOn: '2026-01-30',
+    },
   ],
 });
 
@@ -367,7 +408,12 @@ describe('SWEPT', () => {
 });
 
 test('a shard of more units than one message takes is split, and every unit swept', async () => {
-  const units = Array.from({ length: 60 }, (_, i) => ({ id: `x${i}`, name: `第${i}党支部`, kind: 'branch', parent: 'jg' }));
+  const units = Array.from({ length: 60 }, (_, i) => ({
+    id: `x${i}`,
+    name: `第${i}党支部`,
+    kind: 'branch',
+    parent: 'jg',
+  }));
   const base = county('2026-02-02');
   const at = await countyOf({ ...base, units: [...base.units, ...units] });
   const sent: unknown[] = [];
@@ -383,7 +429,12 @@ test('a shard of more units than one message takes is split, and every unit swep
     },
   };
   // All in one shard.
-  const items: NewItem[] = (await itemsIn(at.table, [...base.units, ...units].map(({ id }) => unitPartition(id))))
+  const items: NewItem[] = (
+    await itemsIn(
+      at.table,
+      [...base.units, ...units].map(({ id }) => unitPartition(id)),
+    )
+  )
     .filter((item) => item.sk === 'S#unit')
     .map((item) => ({ ...item, listing: { pk: 'UNIT#0', sk: item.listing?.sk ?? '' } }));
   at.table.load(items);
@@ -391,7 +442,10 @@ test('a shard of more units than one message takes is split, and every unit swep
   await sweepUnits({ asOf: '2026-02-02', shard: 0 }, ports);
   expect(sent).toHaveLength(3);
   await at.queue.drain();
-  const swept = await itemsIn(at.table, [...base.units, ...units].map(({ id }) => unitPartition(id)));
+  const swept = await itemsIn(
+    at.table,
+    [...base.units, ...units].map(({ id }) => unitPartition(id)),
+  );
   expect(swept.filter((item) => item.sk === 'SWEPT')).toHaveLength(66);
 });
 

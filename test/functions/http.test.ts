@@ -33,11 +33,19 @@ const ports = (): HttpPorts => ({
 });
 
 const event = (over: Partial<APIGatewayProxyEventV2> = {}) =>
-  ({ routeKey: 'POST /api/echo/{id}', headers: {}, isBase64Encoded: false, ...over }) as APIGatewayProxyEventV2;
+  ({
+    routeKey: 'POST /api/echo/{id}',
+    headers: {},
+    isBase64Encoded: false,
+    ...over,
+  }) as APIGatewayProxyEventV2;
 
 const serving = (flow: OpenFlow) => serveHttp([{ route, flow }], async () => ports());
 
-const askedFor = async (over: Partial<APIGatewayProxyEventV2>, flow: OpenFlow = async (request) => done(request)) => {
+const askedFor = async (
+  over: Partial<APIGatewayProxyEventV2>,
+  flow: OpenFlow = async (request) => done(request),
+) => {
   const { statusCode, body, headers } = await serving(flow)(event(over));
   return { status: statusCode, body: JSON.parse(body ?? '') as Record<string, unknown>, headers };
 };
@@ -67,7 +75,10 @@ describe('a request', () => {
   });
 
   test('for a route that is not the function’s is not found', async () => {
-    expect(await askedFor({ routeKey: '$default' })).toMatchObject({ status: 404, body: { why: 'notFound' } });
+    expect(await askedFor({ routeKey: '$default' })).toMatchObject({
+      status: 404,
+      body: { why: 'notFound' },
+    });
   });
 
   test('whose body is not JSON is refused even if the flow would not have minded', async () => {
@@ -86,7 +97,9 @@ describe('a refusal', () => {
   });
 
   test('says its own sentence in place of the usual one', () => {
-    expect(problemOf(refuse('wrongState', { detail: '还没有登记整改情况' })).title).toBe('还没有登记整改情况');
+    expect(problemOf(refuse('wrongState', { detail: '还没有登记整改情况' })).title).toBe(
+      '还没有登记整改情况',
+    );
   });
 
   test('names the fields in Chinese, deep ones by their path, unknown ones too', async () => {
@@ -98,7 +111,14 @@ describe('a refusal', () => {
       yes: z.boolean(),
       gone: z.string(),
     });
-    const given = { day: 1, how: '太长了', list: [{ n: 0 }, { n: 10 }, { n: 'x' }], kind: '丙', yes: 1, extra: 1 };
+    const given = {
+      day: 1,
+      how: '太长了',
+      list: [{ n: 0 }, { n: 10 }, { n: 'x' }],
+      kind: '丙',
+      yes: 1,
+      extra: 1,
+    };
     const reply = await askedFor({ body: JSON.stringify(given) }, async ({ body }) => check(schema, body));
     const fields = reply.body['fields'] as { path: string; message: string }[];
     expect(fields.map((field) => field.path).sort()).toEqual(

@@ -1,4 +1,12 @@
-import { createLocalJWKSet, exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type JWTPayload,
+} from 'jose';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { issuerKeys, tokenReader, type TokenReader } from '../../functions/wiring/token.ts';
 
@@ -65,7 +73,10 @@ describe('a token', () => {
   });
 
   test('signed by HMAC with the public key as its secret is nobody’s', async () => {
-    for (const secret of [await exportSPKI(ours.publicKey), JSON.stringify(await exportJWK(ours.publicKey))]) {
+    for (const secret of [
+      await exportSPKI(ours.publicKey),
+      JSON.stringify(await exportJWK(ours.publicKey)),
+    ]) {
       const forged = await new SignJWT(claims())
         .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
         .sign(new TextEncoder().encode(secret));
