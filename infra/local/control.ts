@@ -8,6 +8,7 @@ import { listShard } from '../../shared/flows/listUnits.ts';
 import { readCaller } from '../../shared/flows/readCaller.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { day, id } from '../../shared/submissions/fields.ts';
+import { countsOf } from './countsOf.ts';
 import { readDataSet, type ResolvedDataSet } from './dataset/dataset.ts';
 import { makeDemonstration, openingDay } from './demo/demo.ts';
 import { jsonAnswer, problemAnswer, type Answer } from './http.ts';
@@ -38,7 +39,7 @@ const state: Control = async (_input, machine) =>
   jsonAnswer(200, {
     day: machine.clock.day,
     dataset: machine.standing.dataset,
-    counts: machine.standing.counts,
+    counts: await countsOf(machine),
     failed: machine.deadLetters.length,
   });
 
@@ -58,14 +59,14 @@ export function emptyDataSet(): ResolvedDataSet {
 
 const reset = checked(z.object({ dataset: z.enum(['demo', 'empty']) }), async ({ dataset }, machine) => {
   await machine.load(dataset === 'demo' ? demonstration() : emptyDataSet(), dataset);
-  return jsonAnswer(200, { day: machine.clock.day, dataset, counts: machine.standing.counts });
+  return jsonAnswer(200, { day: machine.clock.day, dataset, counts: await countsOf(machine) });
 });
 
 const load: Control = async (input, machine) => {
   const read = readDataSet(input);
   if (!read.ok) return invalid(read.fields);
   await machine.load(read.dataSet, 'loaded');
-  return jsonAnswer(200, { day: machine.clock.day, dataset: 'loaded', counts: machine.standing.counts });
+  return jsonAnswer(200, { day: machine.clock.day, dataset: 'loaded', counts: await countsOf(machine) });
 };
 
 const moveTo = checked(z.object({ day }), async (input, machine) => {

@@ -51,7 +51,6 @@ export type TopicAlert = Parameters<Topic['publish']>[0];
 export interface Standing {
   readonly day: Day;
   readonly dataset: string;
-  readonly counts: Readonly<Record<string, number>>;
   readonly people: readonly string[];
 }
 
@@ -76,7 +75,7 @@ export class Machine {
   }: MachineOptions) {
     this.table = sqliteTable({ file });
     this.clock = new LocalClock(day);
-    this.#standing = { day, dataset: 'empty', counts: {}, people: [] };
+    this.#standing = { day, dataset: 'empty', people: [] };
     this.#queue = inProcessQueue({ deliver: (queue, body) => this.#deliver(queue, body) });
     this.ports = {
       table: wrap(this.table),
@@ -113,19 +112,11 @@ export class Machine {
   async load(data: ResolvedDataSet, dataset: string): Promise<void> {
     const items = await itemsOf(data, this.ports.vault, SHARDS);
     const people = new Set([...data.people.map((p) => p.id), ...data.offices.map((office) => office.person)]);
-    const counts = {
-      units: data.units.length,
-      members: data.people.length,
-      officers: data.offices.length,
-      pairings: data.pairings.length,
-      problems: data.problems.length,
-      records: data.records.length,
-    };
     this.table.erase();
     this.table.load(items);
     this.alerts.length = 0;
     this.clock.standAtNoon(data.day);
-    this.#remember({ day: data.day, dataset, counts, people: [...people] });
+    this.#remember({ day: data.day, dataset, people: [...people] });
   }
 
   /** Moves the clock to 12:00 of a later day and fires every schedule in between, in order. */

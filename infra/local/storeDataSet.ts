@@ -8,6 +8,7 @@ import {
   listingOf,
   officeKey,
   pairingKey,
+  pairingPlaceKey,
   parameterKey,
   personKey,
   problemKey,
@@ -68,7 +69,10 @@ function officeItems({ offices }: ResolvedDataSet): NewItem[] {
 
 function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[] {
   return [
-    ...pairings.map(({ pairing, unit }) => ({ ...pairingKey(unit, pairing.id), body: pairing })),
+    ...pairings.flatMap(({ pairing, unit }) => [
+      { ...pairingKey(unit, pairing.id), body: pairing },
+      { ...pairingPlaceKey(pairing.id), body: { unit } },
+    ]),
     ...problems.flatMap(({ problem }) => [
       { ...problemKey(problem.branch, problem.id), body: problem },
       { ...problemPlaceKey(problem.id), body: { unit: problem.branch } },

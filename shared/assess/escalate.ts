@@ -14,8 +14,9 @@ export interface Below {
   readonly unit: UnitId;
   readonly step: 'parent' | 'department';
   readonly gaps: readonly Gap[];
-  /** Duties that closed as missed a short while ago. */
+  /** Duties that closed as missed a short while ago, and those that are no gap and yet not done. */
   readonly missed: readonly string[];
+  readonly unsettled: readonly string[];
 }
 
 /** What a unit was told of and has not yet been told the end of. */
@@ -50,12 +51,13 @@ export function escalate(below: readonly Below[], before: readonly Told[], day: 
   const known = new Set(before.map((told) => told.duty));
   const open = new Set(below.flatMap((unit) => unit.gaps.map((gap) => gap.duty)));
   const missed = new Set(below.flatMap((unit) => unit.missed));
+  const unsettled = new Set(below.flatMap((unit) => unit.unsettled));
   const inScope = concerns.filter((told) => isInScope(told.rule));
   const ended = before.filter((told) => isInScope(told.rule) && !open.has(told.duty));
   return {
     concerns,
     alert: weekday(day) === MONDAY ? inScope.length > 0 : inScope.some((told) => !known.has(told.duty)),
-    cured: ended.filter((told) => !missed.has(told.duty)),
+    cured: ended.filter((told) => !missed.has(told.duty) && !unsettled.has(told.duty)),
     missed: ended.filter((told) => missed.has(told.duty)),
     told: [...before.filter((told) => !isInScope(told.rule)), ...inScope],
   };

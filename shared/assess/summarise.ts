@@ -25,6 +25,11 @@ export interface Summary {
   readonly gaps: readonly Gap[];
   /** Duties that closed as missed a short while ago, so that who was told of them is told the end. */
   readonly missed: readonly string[];
+  /**
+   * Duties that are no gap and yet not done: given more time, or left behind by somebody who is gone. Who was told of
+   * them hears nothing more.
+   */
+  readonly unsettled: readonly string[];
 }
 
 /** Days for which a summary names what closed as missed: two of Monday's digests, should one fail. */
@@ -42,8 +47,14 @@ export function summarise(duties: readonly Duty[], asOf: Day): Summary {
     const gap = gapOf(duty);
     if (gap) gaps.push(gap);
   }
-  return { counts, gaps, missed: duties.filter((duty) => isMissed(duty, recent)).map((duty) => duty.id) };
+  const idsOf = (is: (duty: Duty) => boolean): string[] => duties.filter(is).map((duty) => duty.id);
+  return { counts, gaps, missed: idsOf((duty) => isMissed(duty, recent)), unsettled: idsOf(isUnsettled) };
 }
+
+/** Only problems and orders are given more time. */
+const isUnsettled = ({ state, silent, rule }: Duty): boolean =>
+  ((state === 'overdue' || state === 'missed') && silent === true) ||
+  (state === 'open' && ruleOf(rule).daily === true);
 
 /** Missed and within its time of being shown, about which somebody may have been told. */
 const isMissed = ({ state, silent, closesOn, rule }: Duty, recent: Day): boolean =>

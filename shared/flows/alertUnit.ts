@@ -62,6 +62,7 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
     step,
     gaps: summaries.get(id)?.gaps ?? [],
     missed: summaries.get(id)?.missed ?? [],
+    unsettled: summaries.get(id)?.unsettled ?? [],
   }));
 }
 

@@ -23,7 +23,8 @@ export function refuseMoment(moment: Moment, startsOn: Day, today: Day): Refusal
     const day = moment[field];
     if (day === undefined) continue;
     if (day > today) return invalidField(field, `不能晚于今天（${dayText(today)}）`);
-    if (day < startsOn) return invalidField(field, `不能早于活动开始的日期（${dayText(startsOn)}）`);
+    if (field === 'asOf' && day < startsOn)
+      return invalidField(field, `不能早于活动开始的日期（${dayText(startsOn)}）`);
   }
   return undefined;
 }

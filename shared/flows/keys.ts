@@ -67,7 +67,8 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   sk: 'ONCE',
 });
 export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
-/** Where a problem is, for routes that name nothing but its id. */
+/** Where a pairing or problem is, for requests that name nothing but its id. */
+export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
 export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
 export const CALENDARS = 'G#calendars';

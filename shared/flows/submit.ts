@@ -20,10 +20,11 @@ import {
   type Refusal,
   type Result,
 } from './flow.ts';
-import { recordKey, standingRecordKey } from './keys.ts';
+import { homeKey, pairingPlaceKey, recordKey, standingRecordKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
+import type { Home } from './readCaller.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
 import { dayText } from '../messages/wording.ts';
@@ -54,14 +55,45 @@ async function place(body: unknown, context: CallerContext): Promise<Result<Plac
   const named = namedIn(kind, body);
   if (!named) return input.ok ? refuse('notFound') : input;
   const extent = { fromYear: firstYear(kind, input, context), consistent: true };
-  for (const unit of unitsOf(context)) {
+  for await (const unit of candidateUnits(kind, named, context)) {
     const reading = await readWholeUnit(context.table, unit, extent);
     const owner = reading && ownerIn(reading, kind, named, context);
     if (!owner) continue;
-    if (!owner.ok) return owner;
-    return input.ok ? done({ kind, input: input.body, reading, owner: owner.body }) : input;
+    if (!owner.ok) return owner.why === 'notFound' ? absent(kind, named) : owner;
+    if (!input.ok) return input;
+    const early = refuseEarly(kind, input.body, reading, owner.body);
+    return early ?? done({ kind, input: input.body, reading, owner: owner.body });
   }
   return absent(kind, named);
+}
+
+/** What is done about a record cannot have happened before it. */
+function refuseEarly(
+  { belongsTo }: SubmissionKind,
+  { happenedOn }: SubmissionInput,
+  { snapshot }: UnitReading,
+  { about }: RecordOwner,
+): Refusal | undefined {
+  if (belongsTo.to !== 'record') return undefined;
+  const first = snapshot.records.find((record) => record.id === about)?.happenedOn;
+  if (first === undefined || happenedOn >= first) return undefined;
+  return invalidField('happenedOn', `不能早于作出承诺的日期（${dayText(first)}）`);
+}
+
+/** Where it may belong: the caller's own units first, then the unit in which what it names is. */
+async function* candidateUnits(
+  { belongsTo }: SubmissionKind,
+  named: Named,
+  context: CallerContext,
+): AsyncGenerator<string> {
+  const own = unitsOf(context);
+  yield* own;
+  const thing = belongsTo.to === 'pairing' ? named[belongsTo.field] : undefined;
+  const key = typeof thing === 'string' ? pairingPlaceKey(thing) : named.for && homeKey(named.for);
+  if (!key) return;
+  const { items } = await context.table.read([key]);
+  const unit = (items[0]?.body as Home | undefined)?.unit;
+  if (unit !== undefined && !own.has(unit)) yield unit;
 }
 
 function kindOf(body: unknown): SubmissionKind | undefined {

@@ -47,7 +47,7 @@ const cases: Readonly<Record<string, Case>> = {
     path: '/api/submissions',
     body: { kind: 'call', pairing: 'p2', happenedOn: '2026-03-09', confirm: true },
     allowed: ['member', 'secretary'],
-    forbidden: ['other'],
+    forbidden: ['other', ...inLine, 'administrator'],
   },
   readBranch: {
     path: '/api/branches/b1',

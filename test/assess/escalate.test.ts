@@ -6,7 +6,7 @@ import { summarise, type Gap } from '../../shared/assess/summarise.ts';
 import { addDays, weekday, type Day } from '../../shared/domain/days.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
-import { aProblem } from '../given/problems.ts';
+import { aProblem, extended } from '../given/problems.ts';
 import { aCall } from '../given/records.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
@@ -21,8 +21,8 @@ const gap = (rule: string, dueOn: Day, duty = `${rule}~m1~x~1`): Gap => ({
 const below = (
   gaps: readonly Gap[],
   step: Below['step'] = 'parent',
-  missed: readonly string[] = [],
-): Below[] => [{ unit: 'b1', step, gaps, missed }];
+  { missed = [], unsettled = [] }: Partial<Pick<Below, 'missed' | 'unsettled'>> = {},
+): Below[] => [{ unit: 'b1', step, gaps, missed, unsettled }];
 
 const tell = ({ duty, rule }: Gap): Told => ({ duty, unit: 'b1', rule });
 const ids = (told: readonly Told[]) => told.map((one) => one.duty);
@@ -86,10 +86,15 @@ describe('the end of what was told is told once', () => {
   });
 
   test('what closed as missed says so, and what was done before the close does not', () => {
-    expect(escalate(below([], 'parent', [call.duty]), [tell(call)], '2026-03-09').missed).toEqual([
-      tell(call),
-    ]);
-    expect(escalate(below([], 'parent', []), [tell(call)], '2026-03-09').missed).toEqual([]);
+    expect(escalate(below([], 'parent', { missed: [call.duty] }), [tell(call)], '2026-03-09').missed).toEqual(
+      [tell(call)],
+    );
+    expect(escalate(below([]), [tell(call)], '2026-03-09').missed).toEqual([]);
+  });
+
+  test('what was given more time, or left behind by a leaver, is neither: nothing more is said of it', () => {
+    const after = escalate(below([], 'parent', { unsettled: [problem.duty] }), [tell(problem)], '2026-03-04');
+    expect(after).toMatchObject({ alert: false, cured: [], missed: [], told: [] });
   });
 
   test('the same day twice gives the same', () => {
@@ -143,6 +148,19 @@ describe('a summary', () => {
     expect(
       on('2026-02-10', { ...snapshot, records: [aCall('2026-02-09', { makesUp: '2026-01' })] }).gaps,
     ).toEqual([]);
+  });
+
+  test('what a leaver left overdue is not settled, before its close and after', () => {
+    const people = [aSecretary(), aMember({ left: leaving('2026-02-05') })];
+    const left = 'pairing-call~m1~h1~2026-01';
+    expect(on('2026-02-10', { ...snapshot, people })).toMatchObject({ gaps: [], unsettled: [left] });
+    expect(on('2026-02-24', { ...snapshot, people })).toMatchObject({ missed: [], unsettled: [left] });
+  });
+
+  test('a problem given more time is not settled', () => {
+    const problems = [aProblem({ steps: [extended('2026-04-05', '2026-05-01')] })];
+    const [found] = on('2026-04-10', { ...snapshot, pairings: [], problems }).unsettled;
+    expect(found).toBe('problem-rectification~m1~q1~event:q1');
   });
 
   test('a problem stands in it until somebody has verified it', () => {

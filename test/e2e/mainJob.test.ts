@@ -199,6 +199,20 @@ describe('a problem past its date', () => {
     expect(await smsOf('o2')).toEqual([]);
   });
 
+  test('given more time, it is not told to be done', async () => {
+    await load('2026-03-01', { submissions: calls });
+    const id = await raise();
+    await moveTo('2026-03-12');
+    const extended = await run.post(
+      `/api/problems/${id}/extend`,
+      { to: '2026-03-30', reason: '等待批复' },
+      'm1',
+    );
+    expect(extended.body).toMatchObject({ state: 'open', dueOn: '2026-03-30', firstDueOn: '2026-03-03' });
+    await moveTo('2026-03-25');
+    expect((await smsOf('o1')).filter((sms) => sms.day > '2026-03-12')).toEqual([]);
+  });
+
   test('the secretary’s own is verified by the committee, not by the secretary', async () => {
     await load('2026-03-01');
     const body = {
@@ -215,6 +229,51 @@ describe('a problem past its date', () => {
       state: 'met',
     });
   });
+});
+
+describe('a pledge', () => {
+  const pledge = {
+    kind: 'pledge',
+    happenedOn: '2026-04-01',
+    what: '帮东村修好水渠',
+    toWhom: '东村群众',
+    dueOn: '2026-06-30',
+    publishedAt: 'board',
+  };
+
+  test('overdue, its SMS does not ask to name a period that is not over', async () => {
+    await load('2026-03-31');
+    await moveTo('2026-04-01');
+    const [sms] = await smsOf('m4', '2026-04-01');
+    expect(sms?.text).toContain('请尽快办理');
+    const saved = await run.post('/api/submissions', pledge, 'm4');
+    expect(saved.body.satisfies).toMatchObject([{ rule: 'pledge', state: 'metLate' }]);
+  });
+
+  test('cannot have been kept before it was made', async () => {
+    await load('2026-04-02');
+    const made = await run.post('/api/submissions', pledge, 'm2');
+    const body = {
+      kind: 'pledgeFulfilment',
+      pledge: made.body.record.id,
+      how: '已修好',
+      happenedOn: '2026-03-31',
+    };
+    expect(await run.post('/api/submissions', body, 'm2')).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'happenedOn' }] },
+    });
+    const kept = await run.post('/api/submissions', { ...body, happenedOn: '2026-04-02' }, 'm2');
+    expect(kept.body.satisfies).toMatchObject([{ rule: 'pledge-fulfilment', state: 'met' }]);
+  });
+});
+
+test('the state counts what is there now', async () => {
+  await load('2026-03-01');
+  const before = await run.get('/_local/state');
+  expect(before.body.counts).toMatchObject({ units: 6, members: 4, records: 0, problems: 0 });
+  await run.post('/api/submissions', { kind: 'call', pairing: 'p2', happenedOn: '2026-03-01' }, 'm2');
+  expect((await run.get('/_local/state')).body.counts).toMatchObject({ records: 1 });
 });
 
 describe('bad input', () => {

@@ -12,7 +12,7 @@ import { county } from '../given/county.ts';
 import { countyOf, itemsIn, works, type County, type WorkId } from '../given/works.ts';
 import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
 
-const RUNS = Number(process.env['FAULT_RUNS'] ?? 30);
+const RUNS = Number(process.env['FAULT_RUNS'] ?? 20);
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1);
 
 /** Days on which something is told, some of them after days without a sweep. */

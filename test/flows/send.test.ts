@@ -44,7 +44,7 @@ describe('one SMS', () => {
     expect((await at.lines('m2')).filter((line) => line.day === '2026-04-01')).toHaveLength(4);
     expect(askedOf(at, 'm2').filter((one) => one.id.endsWith('04-01'))).toHaveLength(1);
     const message = await at.message('m2', '2026-04-01');
-    expect(message).toMatchObject({ state: 'accepted', purpose: 'overdue', template: 'overdue' });
+    expect(message).toMatchObject({ state: 'accepted', purpose: 'overdue', template: 'overdue-dated' });
     expect(message?.lines).toHaveLength(4);
     expect(message?.params?.[3]).toBe('4');
   });
