@@ -86,11 +86,17 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
   ];
 }
 
+/** As the SMS port wants it, E.164: a mainland number may be written without its country. */
+const international = (phone: string): string => (phone.startsWith('+') ? phone : `+86${phone}`);
+
 /** Phones and the texts of problems. */
 async function sealedItems({ phones, problems }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
   const items: NewItem[] = [];
   for (const { person, phone } of phones) {
-    items.push({ ...contactKey(person), body: { phone: await vault.seal(phone, { person }) } });
+    items.push({
+      ...contactKey(person),
+      body: { phone: await vault.seal(international(phone), { person }) },
+    });
   }
   for (const { problem, text, measures } of problems) {
     if (text === undefined) continue;

