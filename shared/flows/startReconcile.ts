@@ -33,8 +33,9 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
     ports.table,
     units.map((unit) => sweptKey(unit.id)),
   );
-  const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
-  return units.filter((unit) => !swept.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
+  // A unit without the row is new: its first sweep is tomorrow's.
+  const late = new Set(items.filter((item) => (item.body as Swept).day < day).map((item) => item.pk));
+  return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
 }
 
 async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
