@@ -4,6 +4,22 @@ import type { Pairing } from './pairings.ts';
 import type { Person } from './people.ts';
 import type { Problem } from './problems.ts';
 import type { LedgerRecord } from './records.ts';
+import type { SelectionRound } from './selection.ts';
+import type {
+  BranchBelow,
+  CorrectiveOrder,
+  FiledRound,
+  SatisfactionSurvey,
+  UnitReport,
+} from './supervision.ts';
+import type {
+  ContactAssignment,
+  Liaison,
+  MustTalkEvent,
+  TalkPlan,
+  TalkRequest,
+  TopicalCampaign,
+} from './talks.ts';
 import type { Lineage, Unit } from './units.ts';
 import type { Calendars } from './workdays.ts';
 
@@ -24,6 +40,19 @@ export interface UnitSnapshot {
   readonly records: readonly LedgerRecord[];
   readonly problems: readonly Problem[];
   readonly waivers: readonly Waiver[];
+  readonly assignments: readonly ContactAssignment[];
+  readonly liaisons: readonly Liaison[];
+  readonly mustTalks: readonly MustTalkEvent[];
+  readonly requests: readonly TalkRequest[];
+  readonly campaigns: readonly TopicalCampaign[];
+  readonly talkPlans: readonly TalkPlan[];
+  readonly rounds: readonly SelectionRound[];
+  readonly reports: readonly UnitReport[];
+  readonly orders: readonly CorrectiveOrder[];
+  readonly surveys: readonly SatisfactionSurvey[];
+  /** Of a superior: its branches, what they filed, and the must-talk events of their secretaries. */
+  readonly branchesBelow: readonly BranchBelow[];
+  readonly filedRounds: readonly FiledRound[];
   readonly calendars: Calendars;
 }
 
