@@ -14,12 +14,14 @@ import {
   type PeriodKind,
 } from '../domain/periods.ts';
 import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
+import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 import type { Rule } from '../rules/rule.ts';
-import { judge, type Occurrence } from './judge.ts';
+import { byRevision } from './byRevision.ts';
+import { judge, judgedOn, type Occurrence } from './judge.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */
 const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
@@ -40,6 +42,8 @@ export interface AssessOptions {
   /** Leave out what closed before this day. Absent: everything since the programme's first day. */
   readonly from?: Day;
   readonly rules?: readonly Rule[];
+  /** By duty, how many were needed when its period closed: a cure is judged by that. */
+  readonly minimums?: ReadonlyMap<string, number>;
 }
 
 interface Context {
@@ -54,7 +58,11 @@ interface Context {
  * order of the catalogue. What happened after `asOf` is not seen; use `knownAt` first to hide what was entered later.
  */
 export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions = {}): Duty[] {
-  return settled(snapshot, asOf, options).map((occurrence) => judge(occurrence, asOf));
+  const { minimums } = options;
+  return settled(snapshot, asOf, options).map((occurrence) => {
+    const needed = minimums?.get(occurrence.id) ?? occurrence.needed;
+    return judge({ ...occurrence, needed }, asOf);
+  });
 }
 
 /** All occurrences; what closed before facts were changed stands on the facts of its day (PROGRAMME §4.10). */
@@ -72,15 +80,26 @@ function inOrderOf(rules: readonly Rule[]) {
   return (a: Occurrence, b: Occurrence) => placeOf(a) - placeOf(b);
 }
 
-function occurrencesNow(snapshot: UnitSnapshot, asOf: Day, { from, rules = catalogue }: AssessOptions) {
+function occurrencesNow(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
+  const found = byRevision(snapshot, asOf, (one) => occurrencesOf(one, asOf, options));
+  return snapshot.formerPeople ? found.sort(inOrderOf(options.rules ?? catalogue)) : found;
+}
+
+function occurrencesOf(snapshot: UnitSnapshot, asOf: Day, { from, rules = catalogue }: AssessOptions) {
   const facts = new Facts(snapshot, asOf);
   const context: Context = { snapshot, asOf, from, waivers: firstWaivers(snapshot.waivers) };
   const found: Occurrence[] = [];
   for (const rule of rules) {
-    for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
+    for (const claim of rule.claims(facts)) {
+      found.push(...occurrences(rule, claim, context).filter((one) => isOwedThen(claim, one, asOf)));
+    }
   }
   return found;
 }
+
+/** Whether it is owed on the day on whose facts it is judged. */
+const isOwedThen = (claim: Claim, occurrence: Occurrence, asOf: Day): boolean =>
+  claim.owedOn === undefined || claim.owedOn(judgedOn(occurrence, asOf));
 
 /** By duty, the waiver that was approved first. */
 function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
@@ -105,12 +124,29 @@ function lastChange(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): D
   return last > floor ? earlier(last, asOf) : undefined;
 }
 
-const changesIn = ({ people, pairings, records }: UnitSnapshot): Instant[] => [
+const changesIn = ({
+  people,
+  formerPeople = [],
+  pairings,
+  records,
+  assignments,
+  mustTalks,
+  rounds,
+  reports,
+}: UnitSnapshot): Instant[] => [
+  ...formerPeople.map(({ until }) => until),
   ...records
     .filter((record) => record.withdrawn || (record.revision ?? 1) > 1)
     .map((record) => record.enteredAt),
-  ...pairings.flatMap((pairing) => [pairing.enteredAt, ...(pairing.ended ? [pairing.ended.enteredAt] : [])]),
-  ...people.flatMap((person) => (person.left ? [person.left.enteredAt] : [])),
+  ...[...pairings, ...assignments].flatMap(({ enteredAt, ended }) =>
+    ended ? [enteredAt, ended.enteredAt] : [enteredAt],
+  ),
+  ...mustTalks.map((event) => event.enteredAt),
+  ...rounds.flatMap(({ decided }) => (decided?.ok === false ? [decided.at] : [])),
+  ...reports.flatMap(({ returned }) => (returned ? [returned.at] : [])),
+  ...people.flatMap(({ left }) => (left ? [left.enteredAt] : [])),
+  // Whether a post is held decides what others owe.
+  ...people.filter(({ posts }) => posts.length > 0).map(({ enteredAt }) => enteredAt),
 ];
 
 /** `now`, but what closed before `change` as it stood `then`, and nothing that was not yet owed when it closed. */
@@ -152,8 +188,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     found.push({
       ...common(rule, claim, context, period.id),
       opensOn: later(period.first, claim.since),
-      dueOn: dueDayOf(rule, claim, period, context),
-      ...(closesOn && { closesOn }),
+      ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn),
       needed: neededIn(rule, claim, period, context),
       evidence: evidence.get(period.id) ?? [],
     });
@@ -169,7 +204,13 @@ function isOwed(claim: Claim, period: Period, closesOn: Day | undefined, from: D
   return closesOn >= claim.knownOn && (from === undefined || closesOn >= from);
 }
 
-function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day {
+/** Without the year's holiday table it neither falls due nor closes, and says why (PROGRAMME §4.31). */
+function dueAndClose(dueOn: Day | CalendarMissing, closesOn: Day | undefined): Partial<Occurrence> {
+  if (typeof dueOn === 'object') return { reason: 'calendarMissing' };
+  return { dueOn, ...(closesOn && { closesOn }) };
+}
+
+function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day | CalendarMissing {
   const own = claim.dueOn?.(period);
   if (own) return own;
   if (!rule.dueDay) return period.last;
@@ -207,7 +248,8 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
 function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   const { asOf, snapshot } = context;
   const parameters = snapshot.lineage.parameters;
-  const begun = claim.evidence.filter((e) => e.on <= asOf);
+  // What ended on the day it began was never valid, so that nothing lapses with it.
+  const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
   const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > claim.since ? [e.until] : []));
   const needed = valueOf(rule, 'minimum', parameters, claim.since, claim.minimum);
   const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));

@@ -32,3 +32,13 @@ export interface SelectionRound {
 
 /** At most 10 % of the members, rounded down; no parameter raises it. */
 export const quotaOf = (base: number): number => Math.floor(base / 10);
+
+/** The filing that stands on `day`: one that the superior has returned waits for another. */
+export function standingFiling(
+  { filed, decided }: SelectionRound,
+  day: Day,
+): NonNullable<SelectionRound['filed']> | undefined {
+  if (!filed || filed.on > day) return undefined;
+  const isReturned = decided?.ok === false && decided.on <= day && decided.at >= filed.at;
+  return isReturned ? undefined : filed;
+}

@@ -50,3 +50,12 @@ export interface FiledRound {
   readonly enteredAt: Instant;
   readonly decided?: { readonly on: Day; readonly at: Instant };
 }
+
+/** The submission that stands on `day`: a report that was returned waits for another. */
+export function standingSubmission(
+  { submitted, returned }: UnitReport,
+  day: Day,
+): NonNullable<UnitReport['submitted']> | undefined {
+  if (!submitted || submitted.on > day) return undefined;
+  return returned && returned.on <= day && returned.at >= submitted.at ? undefined : submitted;
+}

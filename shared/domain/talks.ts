@@ -2,6 +2,7 @@
 import type { Day, Instant } from './days.ts';
 import type { PeriodId } from './periods.ts';
 import type { PersonId } from './people.ts';
+import type { LedgerRecord } from './records.ts';
 import type { UnitId } from './units.ts';
 
 export const talkForms = ['regular', 'appointment', 'topical', 'chance', 'collective'] as const;
@@ -12,6 +13,27 @@ export type TalkMode = (typeof talkModes)[number];
 
 export const talkTopics = ['belief', 'style', 'problems', 'measures', 'work', 'life', 'other'] as const;
 export type TalkTopic = (typeof talkTopics)[number];
+
+/** What the record of a talk says in its body; the confidential text stands apart. */
+export interface Talk {
+  readonly form: TalkForm;
+  readonly talker: PersonId;
+  readonly with: readonly PersonId[];
+  readonly mode: TalkMode;
+  readonly topics: readonly TalkTopic[];
+  readonly summary?: string;
+  /** Requests to improve (改进的要求) and hopes (希望). */
+  readonly improvements?: string;
+  readonly expectations?: string;
+  /** The must-talk event, topical campaign or talk request that it answers. */
+  readonly event?: string;
+  readonly campaign?: string;
+  readonly request?: string;
+  readonly delegateReason?: string;
+}
+
+/** The talk that a record of kind `talk` tells of. */
+export const talkOf = (record: LedgerRecord): Talk => record.body as unknown as Talk;
 
 /** 八必谈. */
 export const mustTalkKinds = [

@@ -5,8 +5,9 @@ import { day as daySchema } from '../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled } from './deliver.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
-import { lineKey, messageKey, range, sendingOf, sendingPartition, shardOf } from './keys.ts';
+import { lineKey, messageKey, range, sendingOf, sendingPartition, shardOf, smsChoiceKey } from './keys.ts';
 import type { Message } from './message.ts';
+import type { SmsChoice } from './smsChoice.ts';
 import type { Item } from './ports.ts';
 import { queryAll } from './readUnit.ts';
 import { Recheck } from './recheck.ts';
@@ -70,9 +71,17 @@ async function sendToPerson(
   const due = lines.filter((line) => !told.has(lineId(line)));
   if (due.length === 0) return;
   if (!isInWindow(ports.clock.now(), day)) return defer(due, home, ports);
-  const checked = await recheck.lines(person, due);
+  const checked = (await wantsNone(person, ports))
+    ? { name: '', kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
+    : await recheck.lines(person, due);
   const composed = composeMessage(checked, ports.pageLink);
   await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
+}
+
+/** Whether the person has opted out, or has died; the duties are in the page all the same. */
+async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean> {
+  const { items } = await table.read([smsChoiceKey(person)], { consistent: true });
+  return (items[0]?.body as SmsChoice | undefined)?.receive === false;
 }
 
 /** What an SMS of an earlier day has told, or was dropped for good. */

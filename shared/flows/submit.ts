@@ -4,9 +4,11 @@ import { assess } from '../assess/assess.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { isPresent } from '../domain/people.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
+import { notCounted } from '../rules/contactTalks.ts';
+import { Facts } from '../rules/facts.ts';
 import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
-import type { SubmissionInput, SubmissionKind } from '../submissions/kind.ts';
-import { recordOf, yearOf, type RecordOwner } from '../submissions/record.ts';
+import { belongingOf, type SubmissionInput, type SubmissionKind } from '../submissions/kind.ts';
+import { isStanding, recordOf, stampOf, yearOf, type RecordOwner } from '../submissions/record.ts';
 import { commit } from './commit.ts';
 import {
   check,
@@ -17,7 +19,7 @@ import {
   type PersonFlow,
   type Result,
 } from './flow.ts';
-import { recordKey, standingRecordKey } from './keys.ts';
+import { personKey, recordKey, standingRecordKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
@@ -46,6 +48,8 @@ async function place(body: unknown, context: CallerContext): Promise<Result<Plac
   const checked = checkSubmission(body, context);
   if (!checked.ok) return checked;
   const { kind, input } = checked.body;
+  const isUnits = ['unit', 'doer'].includes(belongingOf(kind, input).to);
+  let refusal: Result<never> | undefined;
   for (const unit of unitsOf(context)) {
     const reading = await readWholeUnit(context.table, unit, {
       fromYear: Math.min(yearOf(kind, input), Number(input.happenedOn.slice(0, 4))),
@@ -53,9 +57,12 @@ async function place(body: unknown, context: CallerContext): Promise<Result<Plac
     });
     const owner = reading && ownerIn(reading, kind, input, context);
     if (!owner) continue;
-    return owner.ok ? done({ kind, input, reading, owner: owner.body }) : owner;
+    if (owner.ok) return done({ kind, input, reading, owner: owner.body });
+    // An ordinary member of a branch may be an officer of a unit above, and then it is that unit's.
+    if (!isUnits) return owner;
+    refusal ??= owner;
   }
-  return absent(kind, input);
+  return refusal ?? absent(kind, input);
 }
 
 /** Where the caller may write: the own branch first, then the units that the caller heads or serves. */
@@ -87,13 +94,20 @@ function ownerIn(
   input: SubmissionInput,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  switch (kind.belongsTo.to) {
+  const belonging = belongingOf(kind, input);
+  switch (belonging.to) {
     case 'person':
       return personOwner(reading, input, context);
+    case 'member':
+      return memberOwner(reading, belonging, input, context);
+    case 'doer':
+      return doerOwner(reading, kind, String(input[belonging.field]), input, context);
+    case 'unit':
+      return mayEnter('record.enterForUnit', reading, context, { subject: reading.snapshot.unit.id });
     case 'pairing':
-      return pairingOwner(reading, kind.belongsTo, input, context);
+      return pairingOwner(reading, belonging, input, context);
     case 'record':
-      return recordOwner(reading, kind.belongsTo, input, context);
+      return recordOwner(reading, belonging, input, context);
   }
 }
 
@@ -106,6 +120,38 @@ function personOwner(
   const person = reading.snapshot.people.find((one) => one.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
+}
+
+/** What the branch gives a member is entered by the secretary, not by the member. */
+function memberOwner(
+  reading: UnitReading,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'member' }>,
+  input: SubmissionInput,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const subject = String(input[field]);
+  const person = reading.snapshot.people.find((one) => one.id === subject);
+  if (!person || !isPresent(person, context.today)) return undefined;
+  if (input.for !== undefined && input.for !== subject) return invalidField('for', '应与所填的党员相同');
+  return mayEnter('record.enterForUnit', reading, context, { subject });
+}
+
+/** A talk is the talker's: somebody of the branch, or of a unit above the caller in office or at its head. */
+function doerOwner(
+  reading: UnitReading,
+  kind: SubmissionKind,
+  subject: string,
+  input: SubmissionInput,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const { unit, people } = reading.snapshot;
+  const person = people.find((one) => one.id === subject);
+  const isOwn = person !== undefined && isPresent(person, input.happenedOn);
+  if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
+  if (input.for !== undefined && input.for !== subject) return invalidField('for', '应与主谈人相同');
+  const owner = mayEnter('record.enterForPerson', reading, context, { subject }, subject);
+  const path = owner.ok ? kind.missing?.(input, reading.snapshot) : undefined;
+  return path === undefined ? owner : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
 }
 
 function pairingOwner(
@@ -167,13 +213,16 @@ function mayEnter(
 
 /** What another unit has looks like what does not exist; the field is named. */
 function absent(kind: SubmissionKind, input: SubmissionInput): Result<never> {
-  const field =
-    kind.belongsTo.to !== 'person' ? kind.belongsTo.field : input.for === undefined ? undefined : 'for';
+  const belonging = belongingOf(kind, input);
+  const field = 'field' in belonging ? belonging.field : input.for === undefined ? undefined : 'for';
   return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
 }
 
 const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =>
   record.kind === kind.kind && record.about === owner.about && record.happenedOn === input.happenedOn;
+
+/** A talk with more people than this is one of all, which serves nobody's own duty. */
+const MOST_CHECKED = 60;
 
 /** Tries the next free number of the day; the key is taken by whoever commits first. */
 async function append(placed: Placed, once: Once, context: CallerContext): Promise<Result<unknown>> {
@@ -186,20 +235,39 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
   for (let n = 1; ; n++) {
     const id = `${stem}-${n}`;
     if (taken.has(id)) continue;
-    const record = recordOf(input, owner, { id, by: context.caller.id, at: context.now });
+    const plain = recordOf(input, owner, { id, by: context.caller.id, at: context.now });
+    const record = { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
     const body = answerOf(record, reading, context);
     const put = { ...keyOf(placed, record), body: record };
-    const settled = await commit(context.table, [{ put, expect: 'absent' }, ...once.remember(body)]);
+    const stays = staysHere(placed, record);
+    const settled = await commit(context.table, [
+      { put, expect: 'absent' },
+      ...stays,
+      ...once.remember(body),
+    ]);
     if (settled.outcome === 'done') return done(body);
     if (settled.outcome === 'busy') return refuse('busy');
+    const { key } = settled;
+    if (stays.some(({ check: { sk } }) => sk === key.sk)) return refuse('changedMeanwhile');
     if (once.isMine(settled.key)) return (await once.answered()) ?? refuse('busy');
     if (isPair && !input.confirm) return (await once.answered()) ?? refuse('sameDayExists');
   }
 }
 
+/** What a commit checks: a person who is transferred at the same moment takes all records along, or none comes. */
+function staysHere({ reading }: Placed, { subject, body }: LedgerRecord) {
+  const unit = reading.snapshot.unit.id;
+  const others = Array.isArray(body['with']) ? (body['with'] as string[]) : [];
+  return [...new Set([subject, ...others])].slice(0, MOST_CHECKED).flatMap((person) => {
+    const key = personKey(unit, person);
+    const expect = reading.versions.get(key.sk);
+    return expect === undefined ? [] : [{ check: key, expect }];
+  });
+}
+
 function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
   const unit = reading.snapshot.unit.id;
-  return kind.standing
+  return isStanding(kind, input)
     ? standingRecordKey(unit, record.id)
     : recordKey(unit, yearOf(kind, input), record.happenedOn, record.id);
 }
@@ -207,5 +275,10 @@ function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
 function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: CallerContext) {
   const after = { ...snapshot, records: [...snapshot.records, record] };
   const satisfied = assess(after, today).filter((duty) => duty.counted.includes(record.id));
-  return { record: recordAnswer(record), satisfies: satisfied.map(answer) };
+  const without = notCounted(new Facts(after, today), record);
+  return {
+    record: recordAnswer(record),
+    satisfies: satisfied.map(answer),
+    ...(without.length > 0 && { notCounted: without }),
+  };
 }

@@ -26,6 +26,11 @@ export const period = z
 
 export const year = z.int().min(2000).max(2999);
 
+export const quarter = period.refine((value) => value.includes('-Q'), '请填写季度，如 2026-Q2');
+
+/** Ids of people; who they are is not checked: guests come from other branches. */
+export const people = z.array(id).min(1, '至少写一个人').max(500);
+
 /** The fields that every submission may or must have. */
 export const commonFields = {
   happenedOn: day.meta({ title: '哪天', widget: 'day' }),

@@ -1,7 +1,7 @@
 /** The local run in a test: a machine in memory behind its real server, and a client that speaks HTTP. */
 import type { AddressInfo } from 'node:net';
 import { localIssuer } from '../../infra/local/issuer.ts';
-import { Machine } from '../../infra/local/machine.ts';
+import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
 import type { Log } from '../../shared/flows/ports.ts';
 
@@ -19,15 +19,18 @@ export interface LocalRun {
   readonly logged: unknown[];
   get(path: string, person?: string): Promise<Reply>;
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   close(): Promise<void>;
 }
 
-export async function localRun(): Promise<LocalRun> {
+/** `wrap` puts something between the flows and the table: one that fails, or one that counts. */
+export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Promise<LocalRun> {
   const logged: unknown[] = [];
   const keep = (level: string) => (message: string, fields?: unknown) =>
     void logged.push({ level, message, fields });
   const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
-  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log });
+  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log, ...(wrap && { wrap }) });
   const issuer = await localIssuer('http://local.test');
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,6 +56,8 @@ export async function localRun(): Promise<LocalRun> {
     logged,
     get: (path, person) => call('GET', path, undefined, person),
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
+    put: (path, body, person, headers) => call('PUT', path, body, person, headers),
+    patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       machine.close();
