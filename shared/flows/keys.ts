@@ -66,7 +66,6 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
 });
-export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
 /** Where a pairing or problem is, for requests that name nothing but its id. */
 export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
 export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
