@@ -4,6 +4,15 @@ import { settings } from '../../shared/manifest/settings.ts';
 
 const PAGE_SUFFIX = '/a'.length;
 
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('not JSON');
+    return z.NEVER;
+  }
+}
+
 const schema = z.object({
   TABLE_NAME: z.string().min(1),
   SHARDS: z.coerce.number().int().min(1).max(1024),
@@ -17,10 +26,7 @@ const schema = z.object({
   ALERT_TOPIC: z.string(),
   VAULT_KEY: z.string(),
   BLIND_KEY: z.string(),
-  QUEUE_URLS: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.record(z.string(), z.url())),
+  QUEUE_URLS: z.string().transform(parseJson).pipe(z.record(z.string(), z.url())),
 });
 
 export type Env = z.output<typeof schema>;

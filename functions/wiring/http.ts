@@ -19,6 +19,7 @@ import {
 import type { Clock } from '../../shared/flows/ports.ts';
 import { readCaller } from '../../shared/flows/readCaller.ts';
 import { speakChinese } from './faultWords.ts';
+import { madeOnce } from './madeOnce.ts';
 import { problemOf, refusals } from './refusals.ts';
 import type { TokenReader } from './token.ts';
 
@@ -34,25 +35,20 @@ export interface HttpPorts extends Ports {
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
-const IDEMPOTENCY_KEY_MAX = 200;
+const KEY_FAULT = '请用不超过200个字符的编号，不含空格';
 
 /** The Lambda handler of a function's routes. `ports` is called once, at the first request. */
 export function serveHttp(bound: readonly Bound[], ports: () => Promise<HttpPorts>): HttpHandler {
   speakChinese();
   const routes = new Map(bound.map((one) => [`${one.route.method} ${one.route.path}`, one]));
-  let ready: Promise<HttpPorts> | undefined;
+  const ready = madeOnce(ports);
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .handler(async (event) => {
       const one = routes.get(event.routeKey);
       if (!one) return answerOf(refuse('notFound'), 200);
-      // A start that failed is tried again with the next request.
-      ready ??= ports().catch((error: unknown) => {
-        ready = undefined;
-        throw error;
-      });
-      return respond(one, event, await ready);
+      return respond(one, event, await ready());
     });
   return (event) => handler(event, {} as never);
 }
@@ -102,19 +98,22 @@ async function withRequest(
   event: APIGatewayProxyEventV2,
   answer: (request: FlowRequest) => Promise<Answer>,
 ): Promise<Answer> {
-  const body = parseBody(event);
-  if (!body.ok) return body;
   const key = event.headers['idempotency-key'];
-  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    return invalidField('Idempotency-Key', `请用不超过${IDEMPOTENCY_KEY_MAX}个字符的编号，不含空格`);
-  }
-  return answer({
+  const body = isKey(key) ? parseBody(event) : invalidField('Idempotency-Key', KEY_FAULT);
+  const result = await answer({
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: (event.queryStringParameters ?? {}) as Record<string, string>,
-    body: body.body,
-    ...(key !== undefined && { idempotencyKey: key }),
+    body: body.ok ? body.body : UNREADABLE,
+    ...(body.ok && key !== undefined && { idempotencyKey: key }),
   });
+  // Access goes first: only who may send it is told that it cannot be read.
+  return body.ok || (!result.ok && result.why !== 'invalid') ? result : body;
 }
+
+/** A body that no schema takes. */
+const UNREADABLE = Symbol('unreadable');
+
+const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21-\x7e]{1,200}$/.test(key);
 
 function parseBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): Result<unknown> {
   if (body === undefined || body === '') return { ok: true, body: undefined };

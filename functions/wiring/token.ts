@@ -11,6 +11,9 @@ export interface TokenSettings {
 
 const CLOCK_TOLERANCE_SECONDS = 30;
 
+/** What jose says when the issuer's key set does not answer, or not with a key set. */
+const KEY_FAULTS: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
+
 /** Verifies bearer tokens of one issuer; `sub` is the person's id. */
 export function tokenReader({ issuer, audience, keys }: TokenSettings): TokenReader {
   return async (token) => {
@@ -24,8 +27,8 @@ export function tokenReader({ issuer, audience, keys }: TokenSettings): TokenRea
       });
       return payload.sub;
     } catch (error) {
-      // A token that does not hold is an answer; keys that cannot be fetched are a fault.
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      // A token that does not hold is an answer; keys that cannot be had are a fault.
+      if (error instanceof errors.JOSEError && !KEY_FAULTS.has(error.code)) return undefined;
       throw error;
     }
   };

@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { QueuedFlow, ScheduledFlow, WorkPorts } from '../../shared/flows/flow.ts';
+import { madeOnce } from './madeOnce.ts';
 
 /** What the scheduler sends: which schedule it is, and its own instant. */
 const scheduleEvent = z.object({ schedule: z.string(), at: z.iso.datetime() });
@@ -16,9 +17,9 @@ export interface Work {
 /** The Lambda handler of a function's schedules and queue. `ports` is called once, at the first event. */
 export function serveWork({ schedules, queued }: Work, ports: () => Promise<WorkPorts>) {
   const processor = new BatchProcessor(EventType.SQS);
-  let ready: Promise<WorkPorts> | undefined;
+  const ready = madeOnce(ports);
   return async (event: unknown, context: Context): Promise<SQSBatchResponse | undefined> => {
-    const given = await (ready ??= ports());
+    const given = await ready();
     if (isSqs(event)) {
       if (!queued) throw new Error('this function has no queue');
       return processPartialResponse(
@@ -30,7 +31,7 @@ export function serveWork({ schedules, queued }: Work, ports: () => Promise<Work
       );
     }
     const { schedule, at } = scheduleEvent.parse(event);
-    const flow = schedules[schedule];
+    const flow = Object.hasOwn(schedules, schedule) ? schedules[schedule] : undefined;
     if (!flow) throw new Error(`this function has no schedule ${schedule}`);
     await flow(new Date(at).toISOString(), given);
     return undefined;

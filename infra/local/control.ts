@@ -4,9 +4,11 @@ import { holds, isMember, posts } from '../../shared/domain/people.ts';
 import { addDays, daysBetween } from '../../shared/domain/days.ts';
 import { check } from '../../shared/flows/flow.ts';
 import type { Caller } from '../../shared/access/caller.ts';
+import { listShard } from '../../shared/flows/listUnits.ts';
 import { readCaller } from '../../shared/flows/readCaller.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { day, id } from '../../shared/submissions/fields.ts';
+import { countsOf } from './countsOf.ts';
 import { readDataSet, type ResolvedDataSet } from './dataset/dataset.ts';
 import { makeDemonstration, openingDay } from './demo/demo.ts';
 import { jsonAnswer, problemAnswer, type Answer } from './http.ts';
@@ -37,7 +39,7 @@ const state: Control = async (_input, machine) =>
   jsonAnswer(200, {
     day: machine.clock.day,
     dataset: machine.standing.dataset,
-    counts: machine.standing.counts,
+    counts: await countsOf(machine),
     failed: machine.deadLetters.length,
   });
 
@@ -57,14 +59,14 @@ export function emptyDataSet(): ResolvedDataSet {
 
 const reset = checked(z.object({ dataset: z.enum(['demo', 'empty']) }), async ({ dataset }, machine) => {
   await machine.load(dataset === 'demo' ? demonstration() : emptyDataSet(), dataset);
-  return jsonAnswer(200, { day: machine.clock.day, dataset, counts: machine.standing.counts });
+  return jsonAnswer(200, { day: machine.clock.day, dataset, counts: await countsOf(machine) });
 });
 
 const load: Control = async (input, machine) => {
   const read = readDataSet(input);
   if (!read.ok) return invalid(read.fields);
   await machine.load(read.dataSet, 'loaded');
-  return jsonAnswer(200, { day: machine.clock.day, dataset: 'loaded', counts: machine.standing.counts });
+  return jsonAnswer(200, { day: machine.clock.day, dataset: 'loaded', counts: await countsOf(machine) });
 };
 
 const moveTo = checked(z.object({ day }), async (input, machine) => {
@@ -99,10 +101,11 @@ const messages = checked(z.object({ person: id.optional(), day: day.optional() }
 const people = checked(
   z.object({ role: z.string().optional(), unit: z.string().optional() }),
   async (input, machine) => {
+    const names = await unitNames(machine);
     const shown = [];
     for (const person of machine.standing.people) {
       const caller = await readCaller(machine.table, person);
-      if (caller) shown.push(shownPerson(caller, machine));
+      if (caller) shown.push(shownPerson(caller, machine, names));
     }
     const matching = shown.filter(
       (one) =>
@@ -113,13 +116,23 @@ const people = checked(
   },
 );
 
-function shownPerson({ id: person, name, home, offices, heads }: Caller, { clock }: Machine) {
+async function unitNames({ table, ports }: Machine): Promise<ReadonlyMap<string, string>> {
+  const shards = Array.from({ length: ports.shards }, (_, shard) => listShard(table, shard));
+  return new Map((await Promise.all(shards)).flat().map((unit) => [unit.id, unit.name]));
+}
+
+function shownPerson(
+  { id: person, name, home, offices, heads }: Caller,
+  { clock }: Machine,
+  names: ReadonlyMap<string, string>,
+) {
   const held = home ? posts.filter((post) => holds(home.person, post, clock.day)) : [];
   const standing = home ? [isMember(home.person) ? 'member' : home.person.standing] : [];
   return {
     id: person,
     name,
     ...(home && { unit: home.unit.id, unitName: home.unit.name }),
+    offices: offices.map(({ unit, role }) => ({ unit, unitName: names.get(unit) ?? unit, role })),
     units: [...new Set([...(home ? [home.unit.id] : []), ...offices.map((one) => one.unit), ...heads])],
     roles: [
       ...new Set([

@@ -1,6 +1,7 @@
 import type { Summary } from '../../shared/assess/summarise.ts';
 import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/keys.ts';
 import { listShard } from '../../shared/flows/listUnits.ts';
+import { readMany } from '../../shared/flows/readMany.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import type { Swept } from '../../shared/flows/sweepUnit.ts';
 import type { Unit } from '../../shared/domain/units.ts';
@@ -20,8 +21,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
 export async function describeDay(machine: Machine): Promise<string> {
   const { table, clock, standing, deadLetters } = machine;
   const units = await allUnits(machine);
-  const { items } = await readAll(
-    machine,
+  const items = await readMany(
+    table,
     units.map((unit) => sweptKey(unit.id)),
   );
   const swept = items.filter((item) => (item.body as Swept).day === clock.day).length;
@@ -46,13 +47,6 @@ async function allUnits({ table, ports }: Machine): Promise<Unit[]> {
   const units: Unit[] = [];
   for (let shard = 0; shard < ports.shards; shard++) units.push(...(await listShard(table, shard)));
   return units;
-}
-
-async function readAll({ table }: Machine, keys: readonly { pk: string; sk: string }[]) {
-  const items = [];
-  for (let at = 0; at < keys.length; at += 100)
-    items.push(...(await table.read(keys.slice(at, at + 100))).items);
-  return { items };
 }
 
 async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<number> {

@@ -82,8 +82,9 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     const answer = await found.handler(eventOf(request, url, found, body));
     return {
       status: answer.statusCode ?? 200,
+      // In small letters, as this server's own are: one name must not be sent twice.
       headers: Object.fromEntries(
-        Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+        Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
       ),
       body: answer.isBase64Encoded ? Buffer.from(answer.body ?? '', 'base64') : (answer.body ?? ''),
     };

@@ -1,7 +1,8 @@
 import { dayOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import type { Clock } from '../../shared/flows/ports.ts';
 
-const NOON = 12;
+/** The hour at which the clock stands when nothing is being played. */
+export const NOON = 12;
 
 /** A clock that stands: at 12:00 of its day, or at a schedule's instant while that is being played. */
 export class LocalClock implements Clock {

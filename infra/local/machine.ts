@@ -9,23 +9,24 @@ import {
 import { outboxTopic } from '../../functions/adapters/topic.outbox.ts';
 import { localVault } from '../../functions/adapters/vault.local.ts';
 import { alert } from '../../functions/entries/alert.ts';
+import { reconcile } from '../../functions/entries/reconcile.ts';
 import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
-import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
+import { addDays, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import type { WorkPorts } from '../../shared/flows/flow.ts';
 import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/ports.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from './dataset/dataset.ts';
-import { LocalClock } from './localClock.ts';
+import { LocalClock, NOON } from './localClock.ts';
 import { itemsOf } from './storeDataSet.ts';
 
 /** Only this machine's own data are sealed with it, and they are invented. */
 const LOCAL_SECRET = 'qizhi on this machine, invented people only';
 const SHARDS = 16;
 
-const works: Readonly<Record<string, Work>> = { sweep, alert, send };
+const works: Readonly<Record<string, Work>> = { sweep, alert, send, reconcile };
 
 export interface MachineOptions {
   /** A path, or `:memory:`. */
@@ -50,7 +51,6 @@ export type TopicAlert = Parameters<Topic['publish']>[0];
 export interface Standing {
   readonly day: Day;
   readonly dataset: string;
-  readonly counts: Readonly<Record<string, number>>;
   readonly people: readonly string[];
 }
 
@@ -75,7 +75,7 @@ export class Machine {
   }: MachineOptions) {
     this.table = sqliteTable({ file });
     this.clock = new LocalClock(day);
-    this.#standing = { day, dataset: 'empty', counts: {}, people: [] };
+    this.#standing = { day, dataset: 'empty', people: [] };
     this.#queue = inProcessQueue({ deliver: (queue, body) => this.#deliver(queue, body) });
     this.ports = {
       table: wrap(this.table),
@@ -112,42 +112,44 @@ export class Machine {
   async load(data: ResolvedDataSet, dataset: string): Promise<void> {
     const items = await itemsOf(data, this.ports.vault, SHARDS);
     const people = new Set([...data.people.map((p) => p.id), ...data.offices.map((office) => office.person)]);
-    const counts = {
-      units: data.units.length,
-      members: data.people.length,
-      officers: data.offices.length,
-      pairings: data.pairings.length,
-      problems: data.problems.length,
-      records: data.records.length,
-    };
     this.table.erase();
     this.table.load(items);
     this.alerts.length = 0;
     this.clock.standAtNoon(data.day);
-    this.#remember({ day: data.day, dataset, counts, people: [...people] });
+    this.#remember({ day: data.day, dataset, people: [...people] });
   }
 
   /** Moves the clock to 12:00 of a later day and fires every schedule in between, in order. */
   async advance(to: Day, onDay?: (day: Day) => void): Promise<Fired[]> {
     const fired: Fired[] = [];
-    for (let day = addDays(this.clock.day, 1); day <= to; day = addDays(day, 1)) {
-      fired.push(...(await this.playDay(day)));
-      this.clock.standAtNoon(day);
-      this.#remember({ ...this.#standing, day });
+    // What is left of today comes first.
+    for (let day = this.clock.day; day <= to; day = addDays(day, 1)) {
+      fired.push(...(await this.#play(day, this.clock.now(), day === to ? instantAt(to, NOON) : undefined)));
+      if (day > this.#standing.day) this.#remember({ ...this.#standing, day });
+      if (day < to) this.clock.standAt(instantAt(addDays(day, 1), 0));
       onDay?.(day);
     }
+    this.clock.standAtNoon(to);
     return fired;
   }
 
-  /** Plays the schedules of one day in their order, each at its own instant. */
-  async playDay(day: Day): Promise<Fired[]> {
+  /** Plays the schedules of one day up to 12:00, whether they were played before or not. */
+  async playMorning(day: Day): Promise<Fired[]> {
+    const fired = await this.#play(day, instantAt(day, 0), instantAt(day, NOON));
+    this.clock.standAtNoon(day);
+    return fired;
+  }
+
+  /** The schedules of a day after one instant and, if given, up to another, in their order and each at its own. */
+  async #play(day: Day, after: Instant, until?: Instant): Promise<Fired[]> {
     const fired: Fired[] = [];
     for (const { id, hour, minute } of schedules) {
-      this.clock.standAt(instantAt(day, hour, minute));
+      const instant = instantAt(day, hour, minute);
+      if (instant <= after || (until !== undefined && instant > until)) continue;
+      this.clock.standAt(instant);
       await this.#start(id, day);
       fired.push({ schedule: id, day });
     }
-    this.clock.standAtNoon(day);
     return fired;
   }
 

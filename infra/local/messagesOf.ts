@@ -2,6 +2,7 @@ import type { Day } from '../../shared/domain/days.ts';
 import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/keys.ts';
 import type { Message } from '../../shared/flows/message.ts';
 import type { Table } from '../../shared/flows/ports.ts';
+import { readMany } from '../../shared/flows/readMany.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 
 /** An SMS as the outbox shows it. */
@@ -41,10 +42,9 @@ async function ofAllDays(table: Table, people: readonly string[]): Promise<Messa
 }
 
 async function ofDay(table: Table, people: readonly string[], day: Day): Promise<Message[]> {
-  const found: Message[] = [];
-  for (let at = 0; at < people.length; at += 100) {
-    const { items } = await table.read(people.slice(at, at + 100).map((person) => messageKey(person, day)));
-    found.push(...items.map((item) => item.body as Message));
-  }
-  return found;
+  const items = await readMany(
+    table,
+    people.map((person) => messageKey(person, day)),
+  );
+  return items.map((item) => item.body as Message);
 }

@@ -25,16 +25,23 @@ function fail(text: string): never {
   process.exit(1);
 }
 
+/** What the file's engine says, at the opening or on a damaged page later on. */
+function failOnFile(error: unknown): never {
+  if (!(error instanceof DataFileError) && (error as { code?: string }).code !== 'ERR_SQLITE_ERROR')
+    throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  return fail(
+    `打不开数据文件 ${file}：${why}\n可删除或改名后重试，或用 QIZHI_DATA 指定另一个文件。\n` +
+      `Cannot open the data file ${file}: ${why}`,
+  );
+}
+
 function openMachine(): Machine {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     return new Machine({ file, day: openingDay, log });
   } catch (error) {
-    const why = error instanceof DataFileError || error instanceof Error ? error.message : String(error);
-    return fail(
-      `打不开数据文件 ${file}：${why}\n可删除或改名后重试，或用 QIZHI_DATA 指定另一个文件。\n` +
-        `Cannot open the data file ${file}: ${why}`,
-    );
+    return failOnFile(error);
   }
 }
 
@@ -51,13 +58,17 @@ async function main(): Promise<void> {
   const server = localServer(machine, issuer, ready.promise);
   server.on('error', (error: NodeJS.ErrnoException) => {
     const inUse = error.code === 'EADDRINUSE';
-    const text = inUse ? `端口 ${port} 已被占用，请用 PORT=8788 npm start 换一个端口。` : error.message;
-    fail(inUse ? `${text}\nPort ${port} is in use; choose another with PORT=8788 npm start` : text);
+    const text = inUse
+      ? `端口 ${port} 已被占用，请用 PORT=${port + 1} npm start 换一个端口。`
+      : error.message;
+    fail(inUse ? `${text}\nPort ${port} is in use; choose another with PORT=${port + 1} npm start` : text);
   });
   // The port first: if it is taken, nothing is made.
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  if (!(await machine.resume())) await machine.load(demonstration(), 'demo');
-  await machine.playDay(machine.clock.day);
+  if (!(await machine.resume())) {
+    await machine.load(demonstration(), 'demo');
+    await machine.playMorning(machine.clock.day);
+  }
   ready.resolve();
   console.log(await describeDay(machine));
   const address = server.address();
@@ -65,4 +76,4 @@ async function main(): Promise<void> {
   console.log(`\n打开 http://127.0.0.1:${actual} （按 Ctrl+C 结束）`);
 }
 
-await main();
+await main().catch((error: unknown) => failOnFile(error));

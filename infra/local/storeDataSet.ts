@@ -84,7 +84,7 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
   return [
     ...pairings.flatMap(({ pairing, unit }) => [
       { ...pairingKey(unit, pairing.id), body: pairing },
-      { ...pairingPlaceKey(pairing.id), body: {} },
+      { ...pairingPlaceKey(pairing.id), body: { unit } },
     ]),
     ...problems.flatMap(({ problem }) => [
       { ...problemKey(problem.branch, problem.id), body: problem },

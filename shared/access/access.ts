@@ -66,7 +66,7 @@ const OFFICES: Partial<Record<OfficerRole, Relation>> = {
 /** Every way in which the caller stands to `unit` on `day`; `about` is the person concerned, if one is. */
 export function relationsTo(caller: Caller, unit: Unit, day: Day, about?: string): Set<Relation> {
   const relations = new Set<Relation>();
-  if (about === caller.id) relations.add('self');
+  if (about === caller.id && isHere(caller, day)) relations.add('self');
   if (unit.head === caller.id) relations.add('head');
   addHomeRelations(relations, caller, unit, day);
   const line = pathIds(unit.path);
@@ -79,8 +79,12 @@ export function relationsTo(caller: Caller, unit: Unit, day: Day, about?: string
   return relations;
 }
 
-function addHomeRelations(relations: Set<Relation>, { home }: Caller, unit: Unit, day: Day): void {
-  if (!home || !isPresent(home.person, day)) return;
+/** Who has left a branch enters nothing there any more. */
+const isHere = ({ home }: Caller, day: Day): boolean => home !== undefined && isPresent(home.person, day);
+
+function addHomeRelations(relations: Set<Relation>, caller: Caller, unit: Unit, day: Day): void {
+  const { home } = caller;
+  if (!home || !isHere(caller, day)) return;
   if (home.unit.id !== unit.id) {
     if (pathIds(home.unit.path).includes(unit.id)) relations.add('below');
     return;

@@ -2,7 +2,7 @@
  * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
  * and state are decided here, for every rule alike; no rule is named.
  */
-import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
+import { addDays, dayOf, earlier, later, latest, type Day, type Instant } from '../domain/days.ts';
 import { dutyId, type Duty } from '../domain/duty.ts';
 import {
   contains,
@@ -40,7 +40,7 @@ const SHORTEST_CLOSING = Math.min(...Object.values(CLOSES_AFTER));
 
 export interface AssessOptions {
   /** Leave out what closed before this day. Absent: everything since the programme's first day. */
-  readonly from?: Day;
+  readonly from?: Day | undefined;
   readonly rules?: readonly Rule[];
   /** By duty, how many were needed when its period closed: a cure is judged by that. */
   readonly minimums?: ReadonlyMap<string, number>;
@@ -67,11 +67,45 @@ export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions
 
 /** All occurrences; what closed before facts were changed stands on the facts of its day (PROGRAMME §4.10). */
 function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
-  const now = occurrencesNow(snapshot, asOf, options);
-  const change = lastChange(snapshot, asOf, options.from);
-  if (change === undefined) return now;
-  const then = settled(knownAt(snapshot, addDays(change, -1)), asOf, options);
-  return settle(now, then, change).sort(inOrderOf(options.rules ?? catalogue));
+  const now = occurrencesBy(snapshot, asOf, asOf, options);
+  const changes = changeDays(snapshot, asOf, options.from);
+  const order = inOrderOf(options.rules ?? catalogue);
+  if (changes.length === 0) return snapshot.formerPeople ? now.sort(order) : now;
+  const past: Past = { listed: new Set(), closed: new Map() };
+  let from = options.from;
+  for (const change of changes) {
+    const known = knownAt(snapshot, addDays(change, -1));
+    remember(past, occurrencesBy(known, asOf, change, { ...options, from }), change);
+    from = change;
+  }
+  return withPast(now, past, latest(changes)).sort(order);
+}
+
+/** What was listed before the facts were changed, and what had closed by then. */
+interface Past {
+  readonly listed: Set<string>;
+  readonly closed: Map<string, Occurrence>;
+}
+
+const isClosed = ({ closesOn }: Occurrence, before: Day) => closesOn !== undefined && closesOn < before;
+
+function remember(past: Past, then: readonly Occurrence[], change: Day): void {
+  for (const occurrence of then) {
+    past.listed.add(occurrence.id);
+    if (isClosed(occurrence, change) && !past.closed.has(occurrence.id))
+      past.closed.set(occurrence.id, occurrence);
+  }
+}
+
+/** `now`, but what had closed as it stood then, and nothing that was not yet owed when it closed. */
+function withPast(now: readonly Occurrence[], { listed, closed }: Past, lastChange: Day): Occurrence[] {
+  const owed = now.filter((occurrence) => !isClosed(occurrence, lastChange) || listed.has(occurrence.id));
+  const all = new Map(owed.map((occurrence) => [occurrence.id, occurrence]));
+  for (const [id, occurrence] of closed) {
+    const present = all.get(id);
+    all.set(id, present ? { ...occurrence, cures: present.evidence } : occurrence);
+  }
+  return [...all.values()];
 }
 
 function inOrderOf(rules: readonly Rule[]) {
@@ -80,16 +114,17 @@ function inOrderOf(rules: readonly Rule[]) {
   return (a: Occurrence, b: Occurrence) => placeOf(a) - placeOf(b);
 }
 
-function occurrencesNow(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
-  const found = byRevision(snapshot, asOf, (one) => occurrencesOf(one, asOf, options));
-  return snapshot.formerPeople ? found.sort(inOrderOf(options.rules ?? catalogue)) : found;
+/** The occurrences that have begun by `until`; who is to act is that of `asOf`. */
+function occurrencesBy(snapshot: UnitSnapshot, asOf: Day, until: Day, options: AssessOptions): Occurrence[] {
+  return byRevision(snapshot, asOf, (one) => occurrencesOf(one, asOf, until, options));
 }
 
-function occurrencesOf(snapshot: UnitSnapshot, asOf: Day, { from, rules = catalogue }: AssessOptions) {
+function occurrencesOf(snapshot: UnitSnapshot, asOf: Day, until: Day, options: AssessOptions): Occurrence[] {
   const facts = new Facts(snapshot, asOf);
-  const context: Context = { snapshot, asOf, from, waivers: firstWaivers(snapshot.waivers) };
+  const waivers = firstWaivers(snapshot.waivers);
+  const context: Context = { snapshot, asOf: until, from: options.from, waivers };
   const found: Occurrence[] = [];
-  for (const rule of rules) {
+  for (const rule of options.rules ?? catalogue) {
     for (const claim of rule.claims(facts)) {
       found.push(...occurrences(rule, claim, context).filter((one) => isOwedThen(claim, one, asOf)));
     }
@@ -112,16 +147,15 @@ function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
 }
 
 /**
- * The last day, `asOf` at most, on which a row was entered that takes something away or moves it, with a closing
- * before it. A first revision only adds evidence, and `knownOn` tells whether it came in time.
+ * The days, in order and `asOf` at most, on which a row was entered that takes something away or moves it, with a
+ * closing before them. A first revision only adds evidence, and `knownOn` tells whether it came in time.
  */
-function lastChange(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): Day | undefined {
+function changeDays(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): Day[] {
   const earliest = addDays(snapshot.unit.startsOn, SHORTEST_CLOSING);
   const floor = from === undefined ? earliest : later(earliest, from);
-  if (asOf <= floor) return undefined;
-  const changes = changesIn(snapshot).map(dayOf);
-  const last = changes.reduce(later, floor);
-  return last > floor ? earlier(last, asOf) : undefined;
+  if (asOf <= floor) return [];
+  const days = changesIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
+  return [...new Set(days.filter((day) => day > floor))].sort();
 }
 
 const changesIn = ({
@@ -148,19 +182,6 @@ const changesIn = ({
   // Whether a post is held decides what others owe.
   ...people.filter(({ posts }) => posts.length > 0).map(({ enteredAt }) => enteredAt),
 ];
-
-/** `now`, but what closed before `change` as it stood `then`, and nothing that was not yet owed when it closed. */
-function settle(now: readonly Occurrence[], then: readonly Occurrence[], change: Day): Occurrence[] {
-  const closed = ({ closesOn }: Occurrence) => closesOn !== undefined && closesOn < change;
-  const before = new Set(then.map((occurrence) => occurrence.id));
-  const standing = now.filter((occurrence) => !closed(occurrence) || before.has(occurrence.id));
-  const settled = new Map(standing.map((occurrence) => [occurrence.id, occurrence]));
-  for (const occurrence of then.filter(closed)) {
-    const present = settled.get(occurrence.id);
-    settled.set(occurrence.id, present ? { ...occurrence, cures: present.evidence } : occurrence);
-  }
-  return [...settled.values()];
-}
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   if (claim.since > context.asOf || (claim.ended && claim.ended.on <= claim.since)) return [];

@@ -14,6 +14,9 @@ export interface Below {
   readonly unit: UnitId;
   readonly step: 'parent' | 'department';
   readonly gaps: readonly Gap[];
+  /** Duties that closed as missed a short while ago, and those that are no gap and yet not done. */
+  readonly missed: readonly string[];
+  readonly unsettled: readonly string[];
 }
 
 /** What a unit was told of and has not yet been told the end of. */
@@ -21,7 +24,6 @@ export interface Told {
   readonly duty: string;
   readonly unit: UnitId;
   readonly rule: string;
-  readonly closesOn?: Day;
 }
 
 export interface Escalation {
@@ -48,13 +50,15 @@ export function escalate(below: readonly Below[], before: readonly Told[], day: 
   );
   const known = new Set(before.map((told) => told.duty));
   const open = new Set(below.flatMap((unit) => unit.gaps.map((gap) => gap.duty)));
+  const missed = new Set(below.flatMap((unit) => unit.missed));
+  const unsettled = new Set(below.flatMap((unit) => unit.unsettled));
   const inScope = concerns.filter((told) => isInScope(told.rule));
   const ended = before.filter((told) => isInScope(told.rule) && !open.has(told.duty));
   return {
     concerns,
     alert: weekday(day) === MONDAY ? inScope.length > 0 : inScope.some((told) => !known.has(told.duty)),
-    cured: ended.filter((told) => !isClosed(told, day)),
-    missed: ended.filter((told) => isClosed(told, day)),
+    cured: ended.filter((told) => !missed.has(told.duty) && !unsettled.has(told.duty)),
+    missed: ended.filter((told) => missed.has(told.duty)),
     told: [...before.filter((told) => !isInScope(told.rule)), ...inScope],
   };
 }
@@ -64,11 +68,4 @@ function isAtStep(gap: Gap, step: Below['step'], day: Day): boolean {
   return ruleOf(gap.rule).ladder === 'department' && day >= addDays(gap.dueOn, DEPARTMENT_STEP);
 }
 
-const isClosed = (told: Told, day: Day): boolean => told.closesOn !== undefined && told.closesOn < day;
-
-const toldOf = ({ duty, rule, closesOn }: Gap, unit: UnitId): Told => ({
-  duty,
-  unit,
-  rule,
-  ...(closesOn && { closesOn }),
-});
+const toldOf = ({ duty, rule }: Gap, unit: UnitId): Told => ({ duty, unit, rule });

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/days.ts';
+import { addDays, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 
@@ -10,7 +10,6 @@ export interface Gap {
   readonly counterpart?: string;
   readonly dueOn: Day;
   readonly overdueSince: Day;
-  readonly closesOn?: Day;
 }
 
 export interface Counts {
@@ -24,20 +23,46 @@ export interface Counts {
 export interface Summary {
   readonly counts: Readonly<Record<string, Counts>>;
   readonly gaps: readonly Gap[];
+  /** Duties that closed as missed a short while ago, so that who was told of them is told the end. */
+  readonly missed: readonly string[];
+  /**
+   * Duties that are no gap and yet not done: given more time, or left behind by somebody who is gone. Who was told of
+   * them hears nothing more.
+   */
+  readonly unsettled: readonly string[];
 }
 
-/** The summary of a unit's duties in periods that have not closed. */
-export function summarise(duties: readonly Duty[]): Summary {
+/** Days for which a summary names what closed as missed: two of Monday's digests, should one fail. */
+export const MISSED_SHOWN_DAYS = 15;
+
+/** The summary of a unit's duties in periods that have not closed, or closed within `MISSED_SHOWN_DAYS`. */
+export function summarise(duties: readonly Duty[], asOf: Day): Summary {
   const counts: Record<string, Counts> = {};
   const gaps: Gap[] = [];
+  const recent = addDays(asOf, -MISSED_SHOWN_DAYS);
   for (const duty of duties) {
+    if (duty.closesOn !== undefined && duty.closesOn < asOf) continue;
     if (duty.state === 'waived' || duty.state === 'notApplicable' || duty.state === 'missed') continue;
     counts[duty.rule] = counted(counts[duty.rule], duty);
     const gap = gapOf(duty);
     if (gap) gaps.push(gap);
   }
-  return { counts, gaps };
+  const idsOf = (is: (duty: Duty) => boolean): string[] => duties.filter(is).map((duty) => duty.id);
+  return { counts, gaps, missed: idsOf((duty) => isMissed(duty, recent)), unsettled: idsOf(isUnsettled) };
 }
+
+/** Only problems and orders are given more time. */
+const isUnsettled = ({ state, silent, rule }: Duty): boolean =>
+  ((state === 'overdue' || state === 'missed') && silent === true) ||
+  (state === 'open' && ruleOf(rule).daily === true);
+
+/** Missed and within its time of being shown, about which somebody may have been told. */
+const isMissed = ({ state, silent, closesOn, rule }: Duty, recent: Day): boolean =>
+  state === 'missed' &&
+  !silent &&
+  closesOn !== undefined &&
+  closesOn >= recent &&
+  ruleOf(rule).ladder !== 'none';
 
 function counted(before: Counts = { expected: 0, done: 0, onTime: 0 }, { state }: Duty): Counts {
   return {
@@ -58,6 +83,5 @@ function gapOf(duty: Duty): Gap | undefined {
     ...(duty.counterpart !== undefined && { counterpart: duty.counterpart }),
     dueOn: duty.dueOn,
     overdueSince: duty.overdueSince,
-    ...(duty.closesOn && { closesOn: duty.closesOn }),
   };
 }

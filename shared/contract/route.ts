@@ -33,7 +33,10 @@ export const fileTypes = {
 /** Lists come in pages of `limit` with a `cursor`. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(1000).optional().meta({ title: '每页多少条，默认200' }),
-  cursor: z.string().max(500).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, '页码无效，请从第一页读起')
+    .optional(),
 };
 
 /** `asOf` hides what happened later; `knownAt` hides what was entered later. */

@@ -7,7 +7,7 @@ export const listOverdue = route({
   path: '/api/units/{id}/overdue',
   title: '本单位和所属单位的逾期清单',
   caller: 'person',
-  query: z.object(paging),
+  query: z.object({ limit: paging.limit, cursor: z.string().max(500).optional() }),
   status: 200,
   answer: z.object({
     items: z.array(dutyAnswer.extend({ unit: z.string(), unitName: z.string() })),

@@ -10,6 +10,7 @@ import type { WorkPorts } from './flow.ts';
 import { alertKey, range, STANDING, SUMMARIES, sweptKey, unitPartition } from './keys.ts';
 import { listSubtree } from './listUnits.ts';
 import type { Item, Table } from './ports.ts';
+import { readMany } from './readMany.ts';
 import { queryAll, readUnitRow } from './readUnit.ts';
 import { homesOf, lineItem, putAll } from './sweepUnit.ts';
 import type { Swept } from './sweepUnit.ts';
@@ -56,7 +57,13 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
     const items = await queryAll(table, { partition: unitPartition(parent), ...range(SUMMARIES) });
     for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body as Summary);
   }
-  return steps.map(({ unit: { id }, step }) => ({ unit: id, step, gaps: summaries.get(id)?.gaps ?? [] }));
+  return steps.map(({ unit: { id }, step }) => ({
+    unit: id,
+    step,
+    gaps: summaries.get(id)?.gaps ?? [],
+    missed: summaries.get(id)?.missed ?? [],
+    unsettled: summaries.get(id)?.unsettled ?? [],
+  }));
 }
 
 function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below['step'] | undefined {
@@ -71,14 +78,12 @@ function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below[
 
 /** Units whose figures are not of today: the alert says so rather than passing over them. */
 async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Promise<string[]> {
-  const missing: string[] = [];
-  for (let at = 0; at < below.length; at += 100) {
-    const some = below.slice(at, at + 100);
-    const { items } = await table.read(some.map(({ unit }) => sweptKey(unit)));
-    const swept = new Map(items.map((item) => [item.pk, (item.body as Swept).day]));
-    for (const { unit } of some) if ((swept.get(unitPartition(unit)) ?? '') < day) missing.push(unit);
-  }
-  return missing;
+  const items = await readMany(
+    table,
+    below.map(({ unit }) => sweptKey(unit)),
+  );
+  const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
+  return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 
 const ALERTED: readonly Office['role'][] = ['committeeOfficer', 'departmentOfficer'];
@@ -93,7 +98,7 @@ async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports:
   const lines = people.map((person) => officerLine(person, unit.id, escalation, day));
   const homes = await homesOf(people, new Map(), ports.table);
   await putAll(
-    lines.map((line) => lineItem(line, homes.get(line.person) ?? unit.id, ports.shards)),
+    lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
     ports,
   );
 }
@@ -151,5 +156,9 @@ async function remember(
   { table }: WorkPorts,
 ): Promise<void> {
   const body: Alert = { day, told, cured: cured.length, missed: missed.length };
-  await commit(table, [{ put: { ...alertKey(unit), body }, expect: before?.version ?? 'absent' }]);
+  const settled = await commit(table, [
+    { put: { ...alertKey(unit), body }, expect: before?.version ?? 'absent' },
+  ]);
+  // A mismatch is another delivery of the same alert.
+  if (settled.outcome === 'busy') throw new Error(`the alert of ${unit} for ${day} was not written`);
 }

@@ -51,14 +51,16 @@ function ownMessage(name: string, kept: readonly Kept[], purpose: Purpose, pageL
 
 /** Of reminders the one that is due first, of overdue things the one that fell due last. */
 function mostUrgent(kept: readonly Kept[], purpose: Purpose): Kept | undefined {
-  const sorted = [...kept].sort((a, b) => (a.line.dueOn < b.line.dueOn ? -1 : 1));
+  const place = ({ line }: Kept): string => line.dueOn + line.rule;
+  const sorted = [...kept].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   return purpose === 'reminder' ? sorted[0] : sorted.at(-1);
 }
 
 const shortOf = (rule: string): string => (rule === STANDING ? '长期任务' : ruleOf(rule).short);
 
+/** Whether the due day is the last of a calendar period: only such a one can be made up for (补做) afterwards. */
 const isPeriodic = (rule: string): boolean =>
-  rule !== STANDING && !['event', 'standing'].includes(ruleOf(rule).period);
+  rule !== STANDING && !['event', 'standing'].includes(ruleOf(rule).period) && !ruleOf(rule).dueDay;
 
 /** An officer of several units hears of the one with the most; the page shows all. */
 function officerMessage(kept: readonly Kept[], purpose: 'alert' | 'closing', link: string): Message {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lineId } from '../assess/line.ts';
 import type { Day } from '../domain/days.ts';
 import { fitParams } from '../messages/fit.ts';
@@ -46,6 +47,8 @@ export async function isSettled(item: Item | undefined, { table, clock, log }: W
 /** Claims the person's one SMS of the day, sends it, and writes down what became of it. */
 export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<void> {
   const { person, day, before, checked, composed } = delivery;
+  // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
+  const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
   const message = messageOf(delivery, ports);
   const row = { ...messageKey(person, day), body: message };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
@@ -53,8 +56,8 @@ export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<voi
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
   if (claimed.outcome === 'mismatch') return;
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
-  if (!composed) return;
-  const outcome = await sendTo(person, composed, `${person}#${day}`, ports);
+  if (!send) return;
+  const outcome = await send();
   await put(
     { ...row, version: (before?.version ?? 0) + 1 },
     { ...message, ...settledBy(outcome) },
@@ -65,7 +68,7 @@ export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<voi
 }
 
 function messageOf({ person, day, checked, composed }: Delivery, { clock }: WorkPorts): Message {
-  const base = { person, day, claimedAt: clock.now(), dropped: checked.dropped };
+  const base = { person, day, claim: randomUUID(), claimedAt: clock.now(), dropped: checked.dropped };
   if (!composed) return { ...base, state: 'dropped', lines: [] };
   const { purpose, templateId, params } = composed;
   return {
@@ -79,16 +82,20 @@ function messageOf({ person, day, checked, composed }: Delivery, { clock }: Work
   };
 }
 
-async function sendTo(person: string, message: Composed, id: string, ports: WorkPorts): Promise<SmsOutcome> {
-  const { table, vault, sms } = ports;
+/** The call that sends it, with everything at hand that the call needs. */
+async function readyToSend(
+  person: string,
+  { templateId, params }: Composed,
+  id: string,
+  { table, vault, sms }: WorkPorts,
+): Promise<() => Promise<SmsOutcome>> {
   if (!vault || !sms) throw new Error('sendMessages needs the vault and an SMS channel');
   const { items } = await table.read([contactKey(person)]);
   const contact = items[0]?.body as Contact | undefined;
-  if (!contact) return { outcome: 'refused', why: 'noPhone', retry: false };
+  if (!contact) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
   const to = await vault.open(contact.phone, { person });
-  const { templateId, params } = message;
   const text = renderSms(templateId, params);
-  return sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
+  return () => sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
 }
 
 function settledBy(outcome: SmsOutcome): Pick<Message, 'state' | 'receipt' | 'why'> {

@@ -2,6 +2,7 @@ import { extendProblem as route } from '../contract/problems.ts';
 import { problemStanding } from '../domain/problems.ts';
 import { check, done, invalidField, refuse, type PersonFlow } from './flow.ts';
 import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { dayText } from '../messages/wording.ts';
 
 const flow: StepFlow = {
   route: route.id,
@@ -12,8 +13,8 @@ const flow: StepFlow = {
     const { to, reason } = input.body;
     const { dueOn, stage } = problemStanding(problem);
     if (stage === 'verified') return refuse('wrongState', { detail: '这个问题已核验销号，不能延期' });
-    if (to <= dueOn) return invalidField('to', `应晚于现在的时限（${dueOn}）`);
-    if (to < today) return invalidField('to', `不能早于今天（${today}）`);
+    if (to <= dueOn) return invalidField('to', `应晚于现在的时限（${dayText(dueOn)}）`);
+    if (to < today) return invalidField('to', `不能早于今天（${dayText(today)}）`);
     return done({ step: { step: 'extended', at: now, by: caller.id, to, reason } });
   },
 };

@@ -93,9 +93,9 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   sk: 'ONCE',
 });
 export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
-/** Where a problem is, for routes that name nothing but its id. */
-export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
+/** Where a pairing or problem is, for requests that name nothing but its id. */
 export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
+export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
 export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver}`, sk: 'UNIT' });
 export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
@@ -133,5 +133,3 @@ export const sendingOf = (day: Day, home: UnitId, person: string, id: string, sh
   pk: sendingPartition(day, shardOf(home, shards)),
   sk: `${home}#${person}#${id}`,
 });
-/** A day and shard whose lines were handed to the queue. */
-export const sentKey = (day: Day): Key => ({ pk: 'SENT', sk: day });

@@ -17,6 +17,8 @@ export interface Message {
   readonly person: string;
   readonly day: Day;
   readonly state: MessageState;
+  /** Tells two workers apart who claim at the same instant. */
+  readonly claim: string;
   readonly claimedAt: Instant;
   /** Ids of the lines that it tells. */
   readonly lines: readonly string[];

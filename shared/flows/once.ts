@@ -10,6 +10,14 @@ interface Remembered {
 
 const KEPT_SECONDS = 7 * 86_400;
 
+/** JSON with the keys in one order: the order in which a client writes them means nothing. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 /**
  * One request by its `Idempotency-Key`: the answer is committed together with what it answers for, on a base key, so
  * that two at once cannot both do it.
@@ -26,7 +34,7 @@ export class Once {
         ? undefined
         : idempotencyKey(context.caller.id, route, request.idempotencyKey);
     this.#hash = createHash('sha256')
-      .update(JSON.stringify([request.params, request.body]))
+      .update(canonical([request.params, request.body]))
       .digest('hex');
   }
 

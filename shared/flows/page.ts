@@ -8,7 +8,7 @@ export function page<T, N extends string>(
   rows: readonly T[],
   { limit = USUAL_LIMIT, cursor }: { limit?: number | undefined; cursor?: string | undefined },
 ): Record<N, T[]> & { cursor?: string } {
-  const start = Number(cursor ?? 0) || 0;
+  const start = Number(cursor ?? 0);
   const end = start + limit;
   const list = { [name]: rows.slice(start, end) } as Record<N, T[]>;
   return end < rows.length ? { ...list, cursor: String(end) } : list;

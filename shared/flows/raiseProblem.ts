@@ -18,6 +18,7 @@ import { problemAnswer } from './problemAnswer.ts';
 import { reach } from './reach.ts';
 import type { Home } from './readCaller.ts';
 import { readWholeUnit } from './readUnit.ts';
+import { dayText } from '../messages/wording.ts';
 
 const ownerOnly = z.object({ owner: problemOwner });
 
@@ -36,7 +37,8 @@ export const raiseProblem: PersonFlow = async (request, context) => {
   const input = check(route.body, request.body);
   if (!input.ok) return input;
   const { category, source, dueOn, text, measures } = input.body;
-  if (dueOn < context.today) return invalidField('dueOn', `整改时限不能早于今天（${context.today}）`);
+  if (dueOn < context.today)
+    return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
   const problem: Problem = {
     id: `problem-${randomUUID()}`,
     ...owner.body,

@@ -1,5 +1,6 @@
 import { guard, relationsTo, type Action, type Relation } from '../access/access.ts';
 import type { Unit } from '../domain/units.ts';
+import { id as idSchema } from '../submissions/fields.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from './flow.ts';
 import { readUnitRow } from './readUnit.ts';
 
@@ -9,6 +10,9 @@ export interface Reached {
   readonly relations: ReadonlySet<Relation>;
 }
 
+/** Whether a path or a token names something that could be there at all. */
+export const isId = (value: string | undefined): value is string => idSchema.safeParse(value).success;
+
 /** Reads a unit and asks the guard; what the caller may not know of looks absent. */
 export async function reach(
   id: string | undefined,
@@ -16,7 +20,7 @@ export async function reach(
   { table, caller, today }: CallerContext,
   about?: string,
 ): Promise<Result<Reached>> {
-  const unit = id === undefined ? undefined : await readUnitRow(table, id);
+  const unit = isId(id) ? await readUnitRow(table, id) : undefined;
   if (!unit) return refuse('notFound');
   const relations = relationsTo(caller, unit, today, about);
   const refusal = refusalOf(guard(action, relations));

@@ -3,7 +3,7 @@ import { secretaryOn } from '../domain/people.ts';
 import type { Problem } from '../domain/problems.ts';
 import { done, refuse, type CallerContext, type Result } from './flow.ts';
 import { problemKey, problemPlaceKey } from './keys.ts';
-import { refusalOf } from './reach.ts';
+import { isId, refusalOf } from './reach.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 
 /** A problem that the caller may act on, with its version for the commit. */
@@ -25,7 +25,7 @@ export async function reachProblem(
   context: CallerContext,
 ): Promise<Result<ReachedProblem>> {
   const { table, caller, today } = context;
-  const place = id === undefined ? undefined : (await table.read([problemPlaceKey(id)])).items[0];
+  const place = !isId(id) ? undefined : (await table.read([problemPlaceKey(id)])).items[0];
   const unit = (place?.body as Place | undefined)?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const problem = reading?.snapshot.problems.find((one) => one.id === id);

@@ -9,6 +9,7 @@ import { publishedCalendars } from '../domain/calendars.ts';
 import type { CalendarYear, Calendars } from '../domain/workdays.ts';
 import { CALENDARS, HISTORY, range, RECORDS, STANDING, unitKey, unitPartition, yearPrefix } from './keys.ts';
 import type { Item, Query, Table } from './ports.ts';
+import { readMany } from './readMany.ts';
 
 /** A unit as it was read, with the versions of its items for the commits that follow. */
 export interface UnitReading {
@@ -49,20 +50,16 @@ export async function readUnitRow(table: Table, unit: UnitId): Promise<Unit | un
   return items[0]?.body as Unit | undefined;
 }
 
-const KEYS_PER_READ = 100;
-
 /** Reads the ancestors of `units` and the holiday tables once. Local plans are read where a unit says it has some. */
 export async function readSurroundings(table: Table, units: readonly Unit[]): Promise<Surroundings> {
   const ids = [...new Set(units.flatMap((unit) => pathIds(unit.path)))];
-  const found: Surroundings['units'] = new Map(units.map((unit) => [unit.id, { unit, parameters: [] }]));
-  const rows = new Map(found);
+  const rows: Map<UnitId, { unit: Unit; parameters: readonly ParameterRow[] }> = new Map(
+    units.map((unit) => [unit.id, { unit, parameters: [] }]),
+  );
   const missing = ids.filter((id) => !rows.has(id));
-  for (let at = 0; at < missing.length; at += KEYS_PER_READ) {
-    const { items } = await table.read(missing.slice(at, at + KEYS_PER_READ).map(unitKey));
-    for (const item of items) {
-      const unit = item.body as Unit;
-      rows.set(unit.id, { unit, parameters: [] });
-    }
+  for (const item of await readMany(table, missing.map(unitKey))) {
+    const unit = item.body as Unit;
+    rows.set(unit.id, { unit, parameters: [] });
   }
   for (const [id, row] of rows) {
     if (mayHavePlan(row.unit)) rows.set(id, { ...row, parameters: await readParameters(table, id) });

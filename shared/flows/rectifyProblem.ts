@@ -3,6 +3,7 @@ import { problemStanding } from '../domain/problems.ts';
 import { check, done, invalidField, refuse, type PersonFlow } from './flow.ts';
 import { textKey } from './keys.ts';
 import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { dayText } from '../messages/wording.ts';
 
 const flow: StepFlow = {
   route: route.id,
@@ -11,8 +12,9 @@ const flow: StepFlow = {
     const input = check(route.body, body);
     if (!input.ok) return input;
     const { on, how } = input.body;
-    if (on > today) return invalidField('on', `不能晚于今天（${today}）`);
-    if (on < problem.foundOn) return invalidField('on', `不能早于问题列入清单的日期（${problem.foundOn}）`);
+    if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
+    if (on < problem.foundOn)
+      return invalidField('on', `不能早于问题列入清单的日期（${dayText(problem.foundOn)}）`);
     const { stage } = problemStanding(problem);
     if (stage !== 'found') return refuse('wrongState', { detail: '整改情况已登记，请等待核验' });
     if (!vault) throw new Error('rectifyProblem needs the vault');

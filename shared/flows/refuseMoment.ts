@@ -1,4 +1,5 @@
 import type { Day } from '../domain/days.ts';
+import { dayText } from '../messages/wording.ts';
 import { invalidField, type Refusal } from './flow.ts';
 
 /** The day of a read and what it may know. */
@@ -12,8 +13,9 @@ export function refuseMoment(moment: Moment, startsOn: Day, today: Day): Refusal
   for (const field of ['asOf', 'knownAt'] as const) {
     const day = moment[field];
     if (day === undefined) continue;
-    if (day > today) return invalidField(field, `不能晚于今天（${today}）`);
-    if (day < startsOn) return invalidField(field, `不能早于活动开始的日期（${startsOn}）`);
+    if (day > today) return invalidField(field, `不能晚于今天（${dayText(today)}）`);
+    if (field === 'asOf' && day < startsOn)
+      return invalidField(field, `不能早于活动开始的日期（${dayText(startsOn)}）`);
   }
   return undefined;
 }

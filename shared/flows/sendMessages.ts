@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { lineId, type Line } from '../assess/line.ts';
-import { addDays, dayOf, daysBetween, hourOf, type Day, type Instant } from '../domain/days.ts';
+import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../domain/days.ts';
 import { day as daySchema } from '../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled } from './deliver.ts';
+import { eachApart } from './eachApart.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
-import { lineKey, messageKey, range, sendingOf, sendingPartition, shardOf, smsChoiceKey } from './keys.ts';
+import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from './keys.ts';
 import type { Message } from './message.ts';
 import type { SmsChoice } from './smsChoice.ts';
 import type { Item } from './ports.ts';
 import { queryAll } from './readUnit.ts';
-import { Recheck } from './recheck.ts';
+import { Recheck, type Rechecked } from './recheck.ts';
 import { FRESH_DAYS } from './startSend.ts';
 
 const message = z.object({ day: daySchema, days: z.array(daySchema), homes: z.array(z.string()) });
@@ -25,12 +26,13 @@ const isInWindow = (now: Instant, day: Day): boolean =>
 export const sendMessages: QueuedFlow = async (body, ports) => {
   const { day, days, homes } = message.parse(body);
   const recheck = new Recheck(ports, day);
-  for (const home of homes) {
+  await eachApart(homes, async (home) => {
     const lines = await readLines(home, days, ports);
-    for (const [person, own] of Map.groupBy(lines, (line) => line.person)) {
-      await sendToPerson({ person, home, lines: own, day, days }, recheck, ports);
-    }
-  }
+    const byPerson = Map.groupBy(lines, (line) => line.person);
+    await eachApart(byPerson, ([person, own]) =>
+      sendToPerson({ person, lines: own, day, days }, recheck, ports),
+    );
+  });
 };
 
 async function readLines(home: string, days: readonly Day[], { table, shards }: WorkPorts): Promise<Line[]> {
@@ -50,30 +52,36 @@ const lineOf = (item: Item): Line => ({
 
 interface PersonsLines {
   readonly person: string;
-  readonly home: string;
   readonly lines: readonly Line[];
   readonly day: Day;
   readonly days: readonly Day[];
 }
 
 async function sendToPerson(
-  { person, home, lines, day, days }: PersonsLines,
+  { person, lines, day, days }: PersonsLines,
   recheck: Recheck,
   ports: WorkPorts,
 ): Promise<void> {
+  // Lines can have been told from their own day on.
+  const first = lines.map((line) => line.day).reduce(earlier);
   const { items } = await ports.table.read(
-    days.map((one) => messageKey(person, one)),
+    days.filter((one) => one >= first || one === day).map((one) => messageKey(person, one)),
     { consistent: true },
   );
   const today = items.find((item) => item.sk === messageKey(person, day).sk);
+  for (const item of items) if (item !== today) await isSettled(item, ports);
   if (await isSettled(today, ports)) return;
   const told = new Set(items.flatMap((item) => toldLines(item.body as Message)));
   const due = lines.filter((line) => !told.has(lineId(line)));
   if (due.length === 0) return;
-  if (!isInWindow(ports.clock.now(), day)) return defer(due, home, ports);
+  if (!isInWindow(ports.clock.now(), day)) {
+    // The next day's run finds them untold.
+    ports.log.info('lines wait for the next day', { day, lines: due.length });
+    return;
+  }
   const checked = (await wantsNone(person, ports))
     ? { name: '', kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
-    : await recheck.lines(person, due);
+    : await checkedLines(person, due, day, recheck);
   const composed = composeMessage(checked, ports.pageLink);
   await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
 }
@@ -84,30 +92,24 @@ async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean>
   return (items[0]?.body as SmsChoice | undefined)?.receive === false;
 }
 
+/** The fresh lines that still hold; the stale ones are dropped with the others. */
+async function checkedLines(
+  person: string,
+  lines: readonly Line[],
+  day: Day,
+  recheck: Recheck,
+): Promise<Rechecked> {
+  const isStale = (line: Line): boolean => daysBetween(line.day, day) >= FRESH_DAYS;
+  const checked = await recheck.lines(
+    person,
+    lines.filter((line) => !isStale(line)),
+  );
+  const stale = lines.filter(isStale).map((line) => ({ line: lineId(line), why: 'stale' as const }));
+  return { ...checked, dropped: [...checked.dropped, ...stale] };
+}
+
 /** What an SMS of an earlier day has told, or was dropped for good. */
 const toldLines = ({ state, lines, dropped }: Message): readonly string[] => {
   if (state === 'planned') return [];
   return [...lines, ...dropped.map((drop) => drop.line)];
 };
-
-/** Outside the window lines wait for the next day, unless they would be stale by then. */
-async function defer(lines: readonly Line[], home: string, { table, shards, log }: WorkPorts): Promise<void> {
-  for (const line of lines) {
-    const id = lineId(line);
-    const { items } = await table.read([lineKey(line.person, id)]);
-    const item = items[0];
-    if (!item) continue;
-    const { firstDay = line.day, ...body } = item.body as Line & { firstDay?: Day };
-    const day = addDays(line.day, 1);
-    if (daysBetween(firstDay, day) >= FRESH_DAYS) {
-      log.warn('line dropped', { line: id, why: 'stale' });
-      continue;
-    }
-    const put = {
-      ...lineKey(line.person, id),
-      body: { ...body, day, firstDay },
-      sending: sendingOf(day, home, line.person, id, shards),
-    };
-    await table.commit([{ put, expect: item.version }]);
-  }
-}

@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/days.ts';
+import { chunksOf } from './chunksOf.ts';
 import type { ScheduledFlow } from './flow.ts';
 import { listShard } from './listUnits.ts';
 
@@ -10,15 +11,13 @@ export const startAlert: ScheduledFlow = async (at, { table, queue, shards, log 
   let units = 0;
   for (let shard = 0; shard < shards; shard++) {
     const above = (await listShard(table, shard))
-      .filter((unit) => unit.kind !== 'branch')
+      // A general branch has no officers of its own: what is below it is its committee's.
+      .filter((unit) => unit.kind !== 'branch' && unit.kind !== 'generalBranch')
       .map((unit) => unit.id);
     units += above.length;
-    const chunks = Array.from({ length: Math.ceil(above.length / CHUNK) }, (_, i) =>
-      above.slice(i * CHUNK, (i + 1) * CHUNK),
-    );
     await queue.send(
       'alert',
-      chunks.map((ids) => ({ day, units: ids })),
+      chunksOf(above, CHUNK).map((ids) => ({ day, units: ids })),
     );
   }
   log.info('alert started', { day, units });

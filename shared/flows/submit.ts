@@ -1,14 +1,17 @@
+import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../access/access.ts';
 import { answer } from '../assess/answer.ts';
 import { assess } from '../assess/assess.ts';
-import { parsePeriod } from '../domain/periods.ts';
+import type { Day } from '../domain/days.ts';
 import { isPresent } from '../domain/people.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
 import { notCounted } from '../rules/contactTalks.ts';
 import { Facts } from '../rules/facts.ts';
 import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
+import { day, id } from '../submissions/fields.ts';
 import { belongingOf, type SubmissionInput, type SubmissionKind } from '../submissions/kind.ts';
 import { isStanding, recordOf, stampOf, yearOf, type RecordOwner } from '../submissions/record.ts';
+import { checkDays } from './checkDays.ts';
 import { commit } from './commit.ts';
 import {
   check,
@@ -17,14 +20,17 @@ import {
   refuse,
   type CallerContext,
   type PersonFlow,
+  type Refusal,
   type Result,
 } from './flow.ts';
-import { personKey, recordKey, standingRecordKey } from './keys.ts';
+import { homeKey, pairingPlaceKey, personKey, recordKey, standingRecordKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
+import type { Home } from './readCaller.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
+import { dayText } from '../messages/wording.ts';
 
 /** A submission whose owner is known and whom the caller may enter it for. */
 interface Placed {
@@ -44,25 +50,98 @@ export const submit: PersonFlow = async (request, context) => {
   return append(placed.body, once, context);
 };
 
+/** Access goes before the rest of the body: whose record it would be decides who may enter it. */
 async function place(body: unknown, context: CallerContext): Promise<Result<Placed>> {
-  const checked = checkSubmission(body, context);
-  if (!checked.ok) return checked;
-  const { kind, input } = checked.body;
-  const isUnits = ['unit', 'doer'].includes(belongingOf(kind, input).to);
-  let refusal: Result<never> | undefined;
-  for (const unit of unitsOf(context)) {
-    const reading = await readWholeUnit(context.table, unit, {
-      fromYear: Math.min(yearOf(kind, input), Number(input.happenedOn.slice(0, 4))),
-      consistent: true,
-    });
-    const owner = reading && ownerIn(reading, kind, input, context);
+  const kind = kindOf(body);
+  if (!kind) return invalidField('kind', `请从这些中选：${submissionKinds.map((k) => k.kind).join('、')}`);
+  const input = checkSubmission(kind, body, context);
+  const named = namedIn(kind, body);
+  if (!named) return input.ok ? refuse('notFound') : input;
+  const isUnits = ['unit', 'doer'].includes(belongingOf(kind, named).to);
+  let refusal: Refusal | undefined;
+  const extent = { fromYear: firstYear(kind, input, context), consistent: true };
+  for await (const unit of candidateUnits(kind, named, context)) {
+    const reading = await readWholeUnit(context.table, unit, extent);
+    const owner = reading && ownerIn(reading, kind, named, context);
     if (!owner) continue;
-    if (owner.ok) return done({ kind, input, reading, owner: owner.body });
-    // An ordinary member of a branch may be an officer of a unit above, and then it is that unit's.
-    if (!isUnits) return owner;
-    refusal ??= owner;
+    if (!owner.ok) {
+      refusal ??= owner.why === 'notFound' ? absent(kind, named) : owner;
+      // An ordinary member of a branch may be an officer of a unit above, and then it is that unit's.
+      if (!isUnits) break;
+      continue;
+    }
+    if (!input.ok) return input;
+    const placed = { kind, input: input.body, reading, owner: owner.body };
+    return refuseEarly(placed) ?? refuseMissing(placed) ?? done(placed);
   }
-  return refusal ?? absent(kind, input);
+  return refusal ?? absent(kind, named);
+}
+
+/** What is done about a record cannot have happened before it. */
+function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefined {
+  if (kind.belongsTo.to !== 'record') return undefined;
+  const first = reading.snapshot.records.find((record) => record.id === owner.about)?.happenedOn;
+  if (first === undefined || input.happenedOn >= first) return undefined;
+  return invalidField('happenedOn', `不能早于作出承诺的日期（${dayText(first)}）`);
+}
+
+/** What else it names must be this unit's. */
+function refuseMissing({ kind, input, reading }: Placed): Refusal | undefined {
+  const path = kind.missing?.(input, reading.snapshot);
+  return path === undefined ? undefined : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
+}
+
+/** Where it may belong: the caller's own units first, then the unit in which what it names is. */
+async function* candidateUnits(
+  kind: SubmissionKind,
+  named: Named,
+  context: CallerContext,
+): AsyncGenerator<string> {
+  const own = unitsOf(context);
+  yield* own;
+  const key = placeKey(kind, named);
+  if (!key) return;
+  const { items } = await context.table.read([key]);
+  const unit = (items[0]?.body as Home | undefined)?.unit;
+  if (unit !== undefined && !own.has(unit)) yield unit;
+}
+
+/** Where to look up the unit of what a submission names; another unit's pledges are found by nobody. */
+function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined {
+  switch (belongsTo.to) {
+    case 'pairing':
+      return pairingPlaceKey(String(named[belongsTo.field]));
+    case 'member':
+    case 'doer':
+      return homeKey(String(named[belongsTo.field]));
+    default:
+      return named.for === undefined ? undefined : homeKey(named.for);
+  }
+}
+
+function kindOf(body: unknown): SubmissionKind | undefined {
+  const name = (body as { kind?: unknown } | null | undefined)?.kind;
+  return typeof name === 'string' ? submissionKindOf(name) : undefined;
+}
+
+/** The fields of a submission that say whose record it becomes. */
+type Named = Pick<SubmissionInput, 'for'> & {
+  readonly happenedOn?: Day | undefined;
+  readonly [field: string]: unknown;
+};
+
+/** What a body says of whose record it would become, be the rest of it valid or not. */
+function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefined {
+  const own = 'field' in belongsTo ? { [belongsTo.field]: id } : {};
+  const deciding = 'when' in belongsTo ? { [belongsTo.when]: z.unknown() } : {};
+  const fields = { for: id.optional(), happenedOn: day.optional().catch(undefined), ...own, ...deciding };
+  return z.object(fields).safeParse(body).data;
+}
+
+/** A record of the same day that makes up for an earlier period may be kept under the year before. */
+function firstYear(kind: SubmissionKind, input: Result<SubmissionInput>, { today }: CallerContext): number {
+  if (!input.ok) return Number(today.slice(0, 4));
+  return Math.min(yearOf(kind, input.body), Number(input.body.happenedOn.slice(0, 4)) - 1);
 }
 
 /** Where the caller may write: the own branch first, then the units that the caller heads or serves. */
@@ -72,51 +151,44 @@ function unitsOf({ caller }: CallerContext): Set<string> {
 }
 
 function checkSubmission(
+  kind: SubmissionKind,
   body: unknown,
   { today }: CallerContext,
-): Result<{ kind: SubmissionKind; input: SubmissionInput }> {
-  const name = (body as { kind?: unknown } | null)?.kind;
-  const kind = typeof name === 'string' ? submissionKindOf(name) : undefined;
-  if (!kind) return invalidField('kind', `请从这些中选：${submissionKinds.map((k) => k.kind).join('、')}`);
+): Result<SubmissionInput> {
   const input = check(kind.schema, body);
-  if (!input.ok) return input;
-  const { happenedOn, makesUp } = input.body;
-  if (happenedOn > today) return invalidField('happenedOn', `不能晚于今天（${today}）`);
-  const named = makesUp === undefined ? undefined : parsePeriod(makesUp);
-  if (named && named.last >= happenedOn) return invalidField('makesUp', '补做的应是这一天之前已结束的时期');
-  return done({ kind, input: input.body });
+  return input.ok ? (checkDays(input.body, today) ?? input) : input;
 }
 
 /** Whose record it would become in this unit: undefined if what it is about is not here. */
 function ownerIn(
   reading: UnitReading,
   kind: SubmissionKind,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const belonging = belongingOf(kind, input);
+  const belonging = belongingOf(kind, named);
   switch (belonging.to) {
     case 'person':
-      return personOwner(reading, input, context);
+      return personOwner(reading, named, context);
     case 'member':
-      return memberOwner(reading, belonging, input, context);
+      return memberOwner(reading, belonging, named, context);
     case 'doer':
-      return doerOwner(reading, kind, String(input[belonging.field]), input, context);
+      return doerOwner(reading, belonging, named, context);
     case 'unit':
       return mayEnter('record.enterForUnit', reading, context, { subject: reading.snapshot.unit.id });
     case 'pairing':
-      return pairingOwner(reading, belonging, input, context);
+      return pairingOwner(reading, belonging, named, context);
     case 'record':
-      return recordOwner(reading, belonging, input, context);
+      return recordOwner(reading, belonging, named, context);
   }
 }
 
 function personOwner(
   reading: UnitReading,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const subject = input.for ?? context.caller.id;
+  const subject = named.for ?? context.caller.id;
   const person = reading.snapshot.people.find((one) => one.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
@@ -126,78 +198,66 @@ function personOwner(
 function memberOwner(
   reading: UnitReading,
   { field }: Extract<SubmissionKind['belongsTo'], { to: 'member' }>,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const subject = String(input[field]);
+  const subject = String(named[field]);
   const person = reading.snapshot.people.find((one) => one.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
-  if (input.for !== undefined && input.for !== subject) return invalidField('for', '应与所填的党员相同');
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与所填的党员相同');
   return mayEnter('record.enterForUnit', reading, context, { subject });
 }
 
 /** A talk is the talker's: somebody of the branch, or of a unit above the caller in office or at its head. */
 function doerOwner(
   reading: UnitReading,
-  kind: SubmissionKind,
-  subject: string,
-  input: SubmissionInput,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'doer' }>,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const { unit, people } = reading.snapshot;
+  const subject = String(named[field]);
   const person = people.find((one) => one.id === subject);
-  const isOwn = person !== undefined && isPresent(person, input.happenedOn);
+  const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
   if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
-  if (input.for !== undefined && input.for !== subject) return invalidField('for', '应与主谈人相同');
-  const owner = mayEnter('record.enterForPerson', reading, context, { subject }, subject);
-  const path = owner.ok ? kind.missing?.(input, reading.snapshot) : undefined;
-  return path === undefined ? owner : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
+  return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
 }
 
 function pairingOwner(
   reading: UnitReading,
   { field, kinds }: Extract<SubmissionKind['belongsTo'], { to: 'pairing' }>,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const pairing = reading.snapshot.pairings.find((one) => one.id === input[field]);
+  const pairing = reading.snapshot.pairings.find((one) => one.id === named[field]);
   if (!pairing) return undefined;
+  const { id: about, member } = pairing;
+  const subject = member ?? pairing.unit ?? reading.snapshot.unit.id;
+  const action = member === undefined ? 'record.enterForUnit' : 'record.enterForPerson';
+  const owner = mayEnter(action, reading, context, { subject, about }, member);
+  if (!owner.ok) return owner;
   if (!kinds.includes(pairing.with)) return invalidField(field, '这个结对对象不适用这类登记');
-  const about = pairing.id;
-  if (pairing.member === undefined) {
-    const subject = pairing.unit ?? reading.snapshot.unit.id;
-    return mayEnter('record.enterForUnit', reading, context, { subject, about });
-  }
-  if (input.for !== undefined && input.for !== pairing.member)
+  if (member !== undefined && named.for !== undefined && named.for !== member)
     return invalidField('for', '这个结对户不是这名党员的');
-  return mayEnter(
-    'record.enterForPerson',
-    reading,
-    context,
-    { subject: pairing.member, about },
-    pairing.member,
-  );
+  return owner;
 }
 
 function recordOwner(
   reading: UnitReading,
   belongsTo: Extract<SubmissionKind['belongsTo'], { to: 'record' }>,
-  input: SubmissionInput,
+  named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const record = currentRecords(reading.snapshot.records).find(
-    (one) => one.kind === belongsTo.kind && one.id === input[belongsTo.field],
+    (one) => one.kind === belongsTo.kind && one.id === named[belongsTo.field],
   );
   if (!record) return undefined;
-  if (input.for !== undefined && input.for !== record.subject)
+  const { subject, id: about } = record;
+  const owner = mayEnter('record.enterForPerson', reading, context, { subject, about }, subject);
+  if (owner.ok && named.for !== undefined && named.for !== subject)
     return invalidField('for', '这一项不是这名党员的');
-  return mayEnter(
-    'record.enterForPerson',
-    reading,
-    context,
-    { subject: record.subject, about: record.id },
-    record.subject,
-  );
+  return owner;
 }
 
 function mayEnter(
@@ -212,9 +272,9 @@ function mayEnter(
 }
 
 /** What another unit has looks like what does not exist; the field is named. */
-function absent(kind: SubmissionKind, input: SubmissionInput): Result<never> {
-  const belonging = belongingOf(kind, input);
-  const field = 'field' in belonging ? belonging.field : input.for === undefined ? undefined : 'for';
+function absent(kind: SubmissionKind, named: Named): Refusal {
+  const belonging = belongingOf(kind, named);
+  const field = 'field' in belonging ? belonging.field : named.for === undefined ? undefined : 'for';
   return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
 }
 
@@ -230,7 +290,9 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
   const isPair = kind.belongsTo.to === 'pairing';
   const sameDay = isPair && currentRecords(reading.snapshot.records).some((record) => isSame(record, placed));
   if (sameDay && !input.confirm) return refuse('sameDayExists');
-  const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}`;
+  // One that makes up may be kept under another year, where the same number of the day is free.
+  const made = input.makesUp === undefined ? '' : `-for-${input.makesUp}`;
+  const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}${made}`;
   const taken = new Set(reading.snapshot.records.map((record) => record.id));
   for (let n = 1; ; n++) {
     const id = `${stem}-${n}`;
@@ -274,7 +336,8 @@ function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
 
 function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: CallerContext) {
   const after = { ...snapshot, records: [...snapshot.records, record] };
-  const satisfied = assess(after, today).filter((duty) => duty.counted.includes(record.id));
+  // What has closed takes no further record.
+  const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
   const without = notCounted(new Facts(after, today), record);
   return {
     record: recordAnswer(record),

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { assess } from '../assess/assess.ts';
 import { lineId, type Line } from '../assess/line.ts';
 import { remind } from '../assess/remind.ts';
-import { summarise, type Summary } from '../assess/summarise.ts';
-import type { Day } from '../domain/days.ts';
+import { MISSED_SHOWN_DAYS, summarise, type Summary } from '../assess/summarise.ts';
+import { addDays, earlier, type Day } from '../domain/days.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { Unit } from '../domain/units.ts';
 import { closeItems } from './closeItems.ts';
 import { commit } from './commit.ts';
 import type { WorkPorts } from './flow.ts';
 import { homeKey, lineKey, sendingOf, summaryKey, sweptKey } from './keys.ts';
-import type { Item, NewItem, Table } from './ports.ts';
+import type { Change, Item, NewItem, Table } from './ports.ts';
 import type { Home } from './readCaller.ts';
+import { readMany } from './readMany.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from './readUnit.ts';
 
 /** How far a unit has been swept, and the hash of the summary that its parent has. */
@@ -20,8 +21,12 @@ export interface Swept {
   readonly summary?: string;
 }
 
+/** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
+export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
+  item !== undefined && (item.body as Swept).day >= asOf;
+
 /**
- * Assesses one unit for `asOf` and writes what changed: lines, the summary for the parent, closes that are due, and
+ * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, the summary for the parent, and
  * `SWEPT` last. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
  * twice at once.
  */
@@ -34,16 +39,15 @@ export async function sweepUnit(
 ): Promise<void> {
   const last = before?.body as Swept | undefined;
   const from = last?.day ?? unit.startsOn;
-  const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(from) });
+  // The summary names what was missed a short while ago too.
+  const since = earlier(from, addDays(asOf, -MISSED_SHOWN_DAYS));
+  const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(since) });
   if (!reading) return;
   const { snapshot } = reading;
-  const duties = assess(snapshot, asOf, { from });
+  const duties = assess(snapshot, asOf, { from: since });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
-  const summary = await writeSummary(snapshot, summarise(duties), last?.summary, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
-  await commit(ports.table, [
-    { put: { ...sweptKey(unit.id), body: { day: asOf, summary } }, expect: before?.version ?? 'absent' },
-  ]);
+  await finish(unit, before, asOf, summarise(duties, asOf), ports);
 }
 
 /** Writes lines once; those that are there already were written by another sweep. */
@@ -57,12 +61,15 @@ async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports:
     ports.table,
   );
   await putAll(
-    lines.map((line) => lineItem(line, homes.get(line.person) ?? line.unit, ports.shards)),
+    lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
     ports,
   );
 }
 
-/** The item of a line, under its person and, for sending, under the day and the person's home unit. */
+/**
+ * The item of a line, under its person and, for sending, under the day and the person's home unit. Somebody who has
+ * none is at home under the own id, so that one message finds the lines of all units that the person serves.
+ */
 export function lineItem(line: Line, home: string, shards: number): NewItem {
   const { person, ...body } = line;
   const id = lineId(line);
@@ -77,12 +84,9 @@ export async function homesOf(
 ): Promise<Map<string, string>> {
   const homes = new Map(known);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
-  for (let at = 0; at < others.length; at += 100) {
-    const { items } = await table.read(others.slice(at, at + 100).map(homeKey));
-    for (const item of items) {
-      const { unit } = item.body as Home;
-      if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
-    }
+  for (const item of await readMany(table, others.map(homeKey))) {
+    const { unit } = item.body as Home;
+    if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
   }
   return homes;
 }
@@ -95,20 +99,38 @@ export async function putAll(items: readonly NewItem[], { table }: Pick<WorkPort
   if (unsure > 0) throw new Error(`${unsure} of ${items.length} items are not certain to be written`);
 }
 
-async function writeSummary(
-  { unit }: UnitSnapshot,
+/**
+ * The parent's summary, if it has changed, and `SWEPT` are one commit, so that a sweep which another one has overtaken
+ * changes neither.
+ */
+async function finish(
+  unit: Unit,
+  before: Item | undefined,
+  asOf: Day,
   summary: Summary,
-  known: string | undefined,
   { table }: WorkPorts,
-): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(summary)).digest('base64url').slice(0, 22);
-  if (hash === known || unit.parent === undefined) return hash;
-  const key = summaryKey(unit.parent, unit.id);
-  const { items } = await table.read([key], { consistent: true });
+): Promise<void> {
+  const hash = hashOf(summary);
+  const isKnown = hash === (before?.body as Swept | undefined)?.summary;
   const settled = await commit(table, [
-    { put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' },
+    ...(isKnown ? [] : await summaryChange(unit, summary, table)),
+    {
+      put: { ...sweptKey(unit.id), body: { day: asOf, summary: hash } },
+      expect: before?.version ?? 'absent',
+    },
   ]);
-  if (settled.outcome !== 'done')
-    throw new Error(`the summary of ${unit.id} was not written: ${settled.outcome}`);
-  return hash;
+  if (settled.outcome === 'done') return;
+  const { items } = await table.read([sweptKey(unit.id)], { consistent: true });
+  if (!isFinished(items[0], asOf))
+    throw new Error(`the sweep of ${unit.id} for ${asOf} was not written: ${settled.outcome}`);
+}
+
+const hashOf = (summary: Summary): string =>
+  createHash('sha256').update(JSON.stringify(summary)).digest('base64url').slice(0, 22);
+
+async function summaryChange({ id, parent }: Unit, summary: Summary, table: Table): Promise<Change[]> {
+  if (parent === undefined) return [];
+  const key = summaryKey(parent, id);
+  const { items } = await table.read([key], { consistent: true });
+  return [{ put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' }];
 }

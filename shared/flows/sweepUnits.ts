@@ -2,42 +2,39 @@ import * as z from 'zod';
 import type { Day } from '../domain/days.ts';
 import type { Unit } from '../domain/units.ts';
 import { day } from '../submissions/fields.ts';
+import { chunksOf } from './chunksOf.ts';
+import { eachApart } from './eachApart.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
-import { sweptKey } from './keys.ts';
+import { sweptKey, unitKey } from './keys.ts';
 import { listShard } from './listUnits.ts';
 import type { Item } from './ports.ts';
 import { readSurroundings } from './readUnit.ts';
-import { sweepUnit, type Swept } from './sweepUnit.ts';
+import { isFinished, sweepUnit } from './sweepUnit.ts';
 
 /** Units of one message: what a function sweeps well inside its time limit, and one batch of reads. */
 const CHUNK = 25;
 
 const message = z.union([
   z.object({ asOf: day, shard: z.int() }),
-  z.object({ asOf: day, units: z.array(z.string()), shard: z.int() }),
+  z.object({ asOf: day, units: z.array(z.string()).max(CHUNK) }),
 ]);
 
 /** Splits a shard into chunks, or sweeps the units of one chunk. */
 export const sweepUnits: QueuedFlow = async (body, ports) => {
-  const { asOf, shard, ...rest } = message.parse(body);
-  const units = await listShard(ports.table, shard);
-  if ('units' in rest) {
-    const chosen = new Set(rest.units);
-    return sweepChunk(
-      units.filter((unit) => chosen.has(unit.id)),
-      asOf,
-      ports,
-    );
-  }
-  if (units.length <= CHUNK) return sweepChunk(units, asOf, ports);
-  const chunks = Array.from({ length: Math.ceil(units.length / CHUNK) }, (_, i) =>
-    units.slice(i * CHUNK, (i + 1) * CHUNK).map((unit) => unit.id),
-  );
+  const work = message.parse(body);
+  if ('units' in work) return sweepChunk(await readRows(work.units, ports), work.asOf, ports);
+  const units = await listShard(ports.table, work.shard);
+  if (units.length <= CHUNK) return sweepChunk(units, work.asOf, ports);
   await ports.queue.send(
     'sweep',
-    chunks.map((ids) => ({ asOf, shard, units: ids })),
+    chunksOf(units, CHUNK).map((some) => ({ asOf: work.asOf, units: some.map((unit) => unit.id) })),
   );
 };
+
+async function readRows(ids: readonly string[], { table }: WorkPorts): Promise<Unit[]> {
+  const { items } = await table.read(ids.map(unitKey));
+  return items.map((item) => item.body as Unit);
+}
 
 async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): Promise<void> {
   if (units.length === 0) return;
@@ -45,20 +42,12 @@ async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): 
   const due = units.filter((unit) => !isFinished(swept.get(sweptKey(unit.id).pk), asOf));
   if (due.length === 0) return;
   const surroundings = await readSurroundings(ports.table, due);
-  for (const unit of due) {
-    await sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports);
-  }
+  await eachApart(due, (unit) => sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports));
   ports.log.info('units swept', { asOf, units: due.length });
 }
 
 async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<Map<string, Item>> {
-  const { items } = await table.read(
-    units.map((unit) => sweptKey(unit.id)),
-    { consistent: true },
-  );
+  // A stale answer only sweeps again what is finished: it finds everything written and stops at `SWEPT`.
+  const { items } = await table.read(units.map((unit) => sweptKey(unit.id)));
   return new Map(items.map((item) => [item.pk, item]));
 }
-
-/** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
-const isFinished = (item: Item | undefined, asOf: Day): boolean =>
-  item !== undefined && (item.body as Swept).day >= asOf;

@@ -163,4 +163,15 @@ export const functions = [
     memoryMb: 1024,
     timeoutSeconds: 300,
   },
+  {
+    id: 'reconcile',
+    impact: 'Nobody is told of units that were not swept today or of SMS whose outcome is unknown.',
+    routes: [],
+    queues: [],
+    schedules: ['reconcile'],
+    sendsTo: [],
+    grants: ['table.read', 'table.write'],
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
 ] as const satisfies readonly FunctionSpec[];

@@ -28,4 +28,11 @@ export const schedules = [
     minute: 0,
     title: 'Send each person’s lines of the day as one SMS',
   },
+  {
+    id: 'reconcile',
+    flow: 'startReconcile',
+    hour: 22,
+    minute: 0,
+    title: 'Look back: name units that were not swept and SMS whose outcome is unknown',
+  },
 ] as const satisfies readonly ScheduleSpec[];

@@ -88,7 +88,7 @@ const alertsToOfficers = [
     purpose: 'alert',
     when: 'An officer’s digest in which some of the overdue things are rectifications',
     parameters: [unitName('unit'), count('branches'), count('count'), count('problems'), link('link')],
-    text: '【旗帜】{unit}：{branches}个支部有{count}件逾期，其中整改逾期{problems}件，请查看清单 {link}',
+    text: '【旗帜】{unit}：{branches}个单位有{count}件逾期，其中整改逾期{problems}件，请查看清单 {link}',
     example: ['城东区', '12', '31', '4', 'qz.example/b'],
   },
   {
@@ -96,7 +96,7 @@ const alertsToOfficers = [
     purpose: 'alert',
     when: 'An officer’s digest without rectifications',
     parameters: [unitName('unit'), count('branches'), count('count'), link('link')],
-    text: '【旗帜】{unit}：{branches}个支部有{count}件逾期，请查看清单 {link}',
+    text: '【旗帜】{unit}：{branches}个单位有{count}件逾期，请查看清单 {link}',
     example: ['城东区', '12', '31', 'qz.example/b'],
   },
   {
@@ -104,7 +104,7 @@ const alertsToOfficers = [
     purpose: 'alert',
     when: 'An officer’s alert of rectifications only, as on the days between digests',
     parameters: [unitName('unit'), count('branches'), count('problems'), link('link')],
-    text: '【旗帜】{unit}：{branches}个支部有{problems}件整改逾期，请查看清单 {link}',
+    text: '【旗帜】{unit}：{branches}个单位有{problems}件整改逾期，请查看清单 {link}',
     example: ['城东区', '3', '4', 'qz.example/b'],
   },
   {

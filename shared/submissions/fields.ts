@@ -14,8 +14,9 @@ export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30
 /** Ids become parts of keys, paths and duty ids: no blanks, `#`, `/` or `~`. */
 export const id = z
   .string()
+  .min(1, '请填写')
   .max(64)
-  .regex(/^[^\s#/~]+$/, '编号不能为空，也不能含空格和 # / ~');
+  .regex(/^[^\s#/~]*$/, '不能含空格和 # / ~');
 
 /** A text that somebody writes: trimmed, not empty. */
 export const text = (max: number) => z.string().trim().min(1).max(max);

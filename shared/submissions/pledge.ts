@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDay } from '../domain/days.ts';
 import { commonFields, day, text } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
@@ -15,11 +16,13 @@ export const pledge: SubmissionKind = {
       toWhom: text(100).meta({ title: '对谁承诺' }),
       dueOn: day.meta({ title: '何时完成', widget: 'day' }),
       publishedAt: z
-        .union([place.transform((one) => [one]), z.array(place).max(2)])
+        .union([place.transform((one) => [one]), z.array(place).max(2)], {
+          error: '请从这些中选：board（公开栏）、lan（局域网）；还没公示的填空列表',
+        })
         .meta({ title: '在哪里公示', widget: 'places' }),
       ...commonFields,
     })
-    .refine((pledge) => pledge.dueOn >= pledge.happenedOn, {
+    .refine(({ dueOn, happenedOn }) => !isDay(dueOn) || !isDay(happenedOn) || dueOn >= happenedOn, {
       path: ['dueOn'],
       error: '完成日期不能早于承诺日期',
     }),

@@ -138,6 +138,16 @@ describe('evidence that is late by the rule itself (§4.28)', () => {
   });
 });
 
+describe('evidence that counts later than it happened', () => {
+  it('is not seen before, and is then in time by the day it happened', () => {
+    const late = evidence('2026-03-30', { effectiveOn: '2026-04-10' });
+    const rule = aRule('event', { event: { id: 'x', dueOn: '2026-03-31' }, evidence: [late] });
+    expect(only(rule, '2026-03-31')).toMatchObject({ state: 'open', counted: [] });
+    expect(only(rule, '2026-04-09')).toMatchObject({ state: 'overdue', counted: [] });
+    expect(only(rule, '2026-04-10')).toMatchObject({ state: 'met', counted: ['e-2026-03-30'] });
+  });
+});
+
 describe('half-years', () => {
   it('close 30 days after their last day', () => {
     expect(only(aRule('half', {}), '2026-06-30')).toMatchObject({
@@ -160,6 +170,13 @@ describe('an event', () => {
     expect(duty).toMatchObject({ state: 'open', reason: 'calendarMissing' });
     expect(duty).not.toHaveProperty('dueOn');
     expect(duty).not.toHaveProperty('closesOn');
+  });
+
+  it('closes 30 days after its own day, and `from` still lists it on that day', () => {
+    const rule = aRule('event', { event: { id: 'x', dueOn: '2026-03-01' } });
+    const from = (day: Day) => assess(aSnapshot(), '2026-06-01', { rules: [rule], from: day });
+    expect(from('2026-03-31')).toMatchObject([{ closesOn: '2026-03-31', state: 'missed' }]);
+    expect(from('2026-04-01')).toEqual([]);
   });
 
   it('must name its event', () => {

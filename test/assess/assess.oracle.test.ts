@@ -53,7 +53,7 @@ it(
       }),
       { numRuns: RUNS, seed },
     );
-    if (RUNS >= 300) expect([...seen].sort()).toEqual(expectedSights());
+    if (RUNS >= 300 && process.env['SEED'] === undefined) expect([...seen].sort()).toEqual(expectedSights());
   },
   60_000 + RUNS * 100,
 );

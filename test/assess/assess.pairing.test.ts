@@ -4,6 +4,7 @@ import type { Day } from '../../shared/domain/days.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import { categories, levels, type Level } from '../../shared/domain/units.ts';
+import { catalogue } from '../../shared/rules/catalogue.ts';
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
 import { aPairing, ending } from '../given/pairings.ts';
 import { aMember, leaving } from '../given/people.ts';
@@ -136,9 +137,9 @@ describe('§4.10 in time, late and missed', () => {
   });
 
   it('a visit that makes up for a year counts for no quarter, which the year does not lie in', () => {
-    const snapshot = paired(aVisit('2027-01-05', { makesUp: '2026' }));
-    expect(dutyOn(snapshot, '2027-01-20', YEAR)?.counted).toHaveLength(1);
-    expect(dutyOn(snapshot, '2027-01-20', 'pairing-visit-quarter~m1~h1~2026-Q1')?.counted).toEqual([]);
+    const snapshot = paired(aVisit('2026-03-05', { makesUp: '2026' }));
+    expect(dutyOn(snapshot, '2026-03-20', YEAR)?.counted).toHaveLength(1);
+    expect(dutyOn(snapshot, '2026-03-20', Q1)?.counted).toEqual([]);
   });
 
   it('a cure after the close shows as curedOn and changes nothing', () => {
@@ -185,17 +186,33 @@ describe('§4.10 in time, late and missed', () => {
     expect(stateOn(moved, '2026-07-01', 'pairing-call~m1~h1~2026-05')).toBe('met');
   });
 
+  it('nor does it for whoever asks only for what closed lately', () => {
+    const call = aCall('2026-03-20');
+    const snapshot = paired(call, corrected(call, '2026-04-23', { withdrawn: true }));
+    expect(stateOn(snapshot, '2026-05-01', MARCH)).toBe('met');
+    expect(dutyOn(snapshot, '2026-05-01', MARCH, { from: '2026-04-22' })?.state).toBe('met');
+  });
+
+  it('§4.22 a reader of an unclosed day sees what is known now, of a closed one what was known then', () => {
+    const call = aCall('2026-04-20');
+    const snapshot = paired(call, corrected(call, '2026-06-01', { withdrawn: true }));
+    const april = 'pairing-call~m1~h1~2026-04';
+    expect(stateOn(snapshot, '2026-05-22', april)).toBe('overdue');
+    expect(stateOn(snapshot, '2026-05-23', april)).toBe('met');
+  });
+
   it('a record moved into a closed period by a correction is only a cure', () => {
     const call = aCall('2026-05-20');
     const snapshot = paired(call, corrected(call, '2026-06-01', { happenedOn: '2026-03-20' }));
     expect(dutyOn(snapshot, '2026-07-01', MARCH)).toMatchObject({ state: 'missed', curedOn: '2026-03-20' });
   });
 
-  it('duties keep the order of the catalogue when a correction brings an older view back', () => {
-    const call = aCall('2026-03-20');
-    const plain = assess(paired(call), '2026-12-01').map((duty) => duty.id);
-    const snapshot = paired(call, corrected(call, '2026-06-01', { withdrawn: true }));
-    expect(assess(snapshot, '2026-12-01').map((duty) => duty.id)).toEqual(plain);
+  it('duties keep the order of the catalogue when an older view brings some back', () => {
+    const pairings = [aPairing({ ended: ending('2026-02-15', '2026-06-01') })];
+    const rules = assess(aSnapshot({ pairings }), '2026-07-01').map((duty) => duty.rule);
+    const order = catalogue.map((rule) => rule.id);
+    expect(rules.filter((rule) => rule === 'pairing-call')).toHaveLength(4);
+    expect(rules).toEqual(rules.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
   });
 });
 
@@ -349,6 +366,16 @@ describe('pairing-visit-year', () => {
     expect(stateOn(snapshot, '2026-03-09', YEAR)).toBe('open');
     expect(dutyOn(snapshot, '2026-04-15', YEAR)).toMatchObject({ state: 'notApplicable', reason: '脱贫' });
     expect(dutyOn(snapshot, '2026-05-01', YEAR)).toMatchObject({ state: 'open', needed: 4 });
+  });
+
+  it('one pairing that follows another without a gap, over New Year, leaves no silence about the old year', () => {
+    const pairings = [
+      aPairing({ ended: ending('2027-01-01') }),
+      aPairing({ id: 'h2', startedOn: '2027-01-01' }),
+    ];
+    const duty = dutyOn(aSnapshot({ pairings }), '2027-01-10', YEAR);
+    expect(duty?.state).toBe('overdue');
+    expect(duty).not.toHaveProperty('silent');
   });
 
   it('a year without any pairing stays without a duty when a later pairing comes', () => {

@@ -245,6 +245,12 @@ describe('pledge-fulfilment', () => {
     expect(dutyOn(noted, '2026-08-10', KEPT)).toMatchObject({ state: 'missed', curedOn: '2026-08-08' });
   });
 
+  it('§4.10 nor does a second change, after the close of the date to which it was put off', () => {
+    const putOff = corrected(pledge, '2026-08-05', { body: { ...pledge.body, dueOn: '2026-09-30' } });
+    const snapshot = having(pledge, putOff, corrected(putOff, '2026-12-01'));
+    expect(dutyOn(snapshot, '2026-12-10', KEPT)).toMatchObject({ state: 'missed', dueOn: '2026-06-30' });
+  });
+
   it('a withdrawn pledge is not owed', () => {
     expect(
       stateOn(having(pledge, corrected(pledge, '2026-03-01', { withdrawn: true })), '2026-08-10', KEPT),

@@ -32,7 +32,13 @@ const shift = (day: string, by: number): string =>
 const shanghai = (instant: string): string =>
   new Date(Date.parse(instant) + 28_800_000).toISOString().slice(0, 10);
 
-function daysFrom(first: string, last: string): string[] {
+const lists: Record<string, string[]> = {};
+
+/** Every day from the first to the last; kept, because the same periods come again and again. */
+const daysFrom = (first: string, last: string): string[] =>
+  (lists[`${first} ${last}`] ??= listDays(first, last));
+
+function listDays(first: string, last: string): string[] {
   const days: string[] = [];
   for (let day = first; day <= last; day = shift(day, 1)) days.push(day);
   return days;
@@ -213,18 +219,15 @@ function* yearlyVisits(s: UnitSnapshot, year: Span, today: string): Iterable<Owe
     const streak = streakOf(all, year, today);
     const [first] = streak;
     if (first === undefined) continue;
-    const within = all.filter((h) => h.startedOn >= first && (!h.ended || h.ended.on > h.startedOn));
-    const mine = within.filter((h) => h.startedOn <= year.last);
-    const isOver = within.every((h) => h.ended !== undefined && h.ended.on <= today);
-    const over = isOver
-      ? { on: max(...mine.map((h) => h.ended?.on ?? '')), reason: mine[0]?.ended?.reason ?? '' }
-      : undefined;
+    const mine = all.filter((h) => h.startedOn >= first && h.startedOn <= year.last);
+    const isOver = mine.every((h) => h.ended !== undefined && h.ended.on <= today);
+    const lastDay = max(...mine.map((h) => h.ended?.on ?? ''));
     yield {
       rule: 'pairing-visit-year',
       subject: p.id,
       since: max(personSince(s, p), first),
       knownOn: max(shanghai(p.enteredAt), min(...mine.map((h) => shanghai(h.enteredAt)))),
-      end: firstOf(p.left, over),
+      end: firstOf(p.left, isOver ? { on: lastDay, reason: mine[0]?.ended?.reason ?? '' } : undefined),
       minimum,
       records: about(
         'visit',

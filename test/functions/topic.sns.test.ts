@@ -11,7 +11,7 @@ const alert: Alert = {
   id: 'east#2026-07-06',
   unit: 'east',
   path: 'qinghai/xining/east/',
-  subject: '城东区：12个支部有31件逾期',
+  subject: '城东区：12个单位有31件逾期',
   text: '城东区\n整改逾期4件',
 };
 

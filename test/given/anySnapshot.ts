@@ -1,6 +1,6 @@
 /** Random branches over two years, with days that crowd around the ends and closings of periods. */
 import fc from 'fast-check';
-import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
+import { addDays, dayNumber, dayOfNumber, later, type Day } from '../../shared/domain/days.ts';
 import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
 import type { Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
@@ -61,7 +61,13 @@ const entryDay = fc.oneof(
   { weight: 2, arbitrary: anyDay },
 );
 
-const anEnding = (day: Day) => laterThan(day).chain((on) => fc.tuple(fc.constant(on), soonAfter(on, 150)));
+const anEnding = (day: Day) =>
+  fc
+    .oneof(
+      laterThan(day),
+      anyDay.map((on) => later(on, addDays(day, 1))),
+    )
+    .chain((on) => fc.tuple(fc.constant(on), soonAfter(on, 150)));
 
 function aPerson(id: string): fc.Arbitrary<Person> {
   return entryDay.chain((inSystemSince) =>

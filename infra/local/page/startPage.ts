@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { problemAnswer, type Answer } from '../http.ts';
 
+const MODULES = ['start', 'dom', 'api', 'words', 'people', 'person', 'unit', 'entry'];
+
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
   '/start.css': { file: 'start.css', type: 'text/css' },
-  '/start.js': { file: 'start.js', type: 'text/javascript' },
+  ...Object.fromEntries(
+    MODULES.map((name) => [`/${name}.js`, { file: `${name}.js`, type: 'text/javascript' }]),
+  ),
 };
 
-/** The plain start page and its two files. */
+/** The plain start page with its style and its modules. */
 export function startPage(method: string, path: string): Answer {
   const found = method === 'GET' ? FILES[path] : undefined;
   if (!found) return problemAnswer(404, 'notFound', '没有找到');

@@ -1,0 +1,4 @@
+import { startReconcile } from '../../shared/flows/startReconcile.ts';
+import type { Work } from '../wiring/work.ts';
+
+export const reconcile: Work = { schedules: { reconcile: startReconcile } };

@@ -1,0 +1,178 @@
+/** Who is told what on which day: values by hand from DESIGN §4. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../shared/assess/assess.ts';
+import { lineId, type Line } from '../../shared/assess/line.ts';
+import { remind } from '../../shared/assess/remind.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { anySnapshot } from '../given/anySnapshot.ts';
+import { aPairing } from '../given/pairings.ts';
+import { aMember, aSecretary, leaving } from '../given/people.ts';
+import { aBranchProblem, aProblem } from '../given/problems.ts';
+import { aCall, aPledge, aReport, aVisit } from '../given/records.ts';
+import { aSnapshot } from '../given/snapshots.ts';
+
+const linesOn = (snapshot: UnitSnapshot, asOf: Day, after: Day | undefined = addDays(asOf, -1)): Line[] =>
+  remind(assess(snapshot, asOf), snapshot, { asOf, ...(after !== undefined && { after }) });
+
+const firstLines = (snapshot: UnitSnapshot, asOf: Day): Line[] =>
+  remind(assess(snapshot, asOf), snapshot, { asOf });
+
+const told = (lines: readonly Line[], rule: string): string[] =>
+  lines
+    .filter((line) => line.rule === rule)
+    .map(({ person, role, stage, purpose, count }) => `${person} ${role} ${stage} ${purpose} ${count}`)
+    .sort();
+
+const paired = (more: Partial<UnitSnapshot> = {}) => aSnapshot({ pairings: [aPairing()], ...more });
+
+describe('before the due day the owner alone is told', () => {
+  test.each<[string, Day, string[]]>([
+    ['pairing-call', '2026-01-25', []],
+    ['pairing-call', '2026-01-26', ['m1 owner -5 reminder 1']],
+    ['pairing-call', '2026-01-27', []],
+    ['pairing-visit-quarter', '2026-03-01', ['m1 owner -30 reminder 1']],
+    ['pairing-visit-quarter', '2026-03-24', ['m1 owner -7 reminder 1']],
+    ['pairing-visit-year', '2026-11-01', ['m1 owner -60 reminder 1']],
+    ['pairing-visit-year', '2026-12-01', ['m1 owner -30 reminder 1']],
+    ['pairing-visit-year', '2026-12-24', ['m1 owner -7 reminder 1']],
+  ])('%s on %s', (rule, day, expected) => {
+    expect(told(linesOn(paired(), day), rule)).toEqual(expected);
+  });
+
+  test('a stage fires only in the second half of the time from opening to due', () => {
+    // 60 days before 31 March is 30 January, in the first half of the time since 1 January.
+    expect(told(linesOn(aSnapshot(), '2026-01-30'), 'pledge')).toEqual([]);
+    expect(told(linesOn(aSnapshot(), '2026-03-01'), 'pledge')).toEqual([
+      'm1 owner -30 reminder 1',
+      's1 owner -30 reminder 1',
+    ]);
+  });
+
+  test('who has done it is not told', () => {
+    expect(told(linesOn(paired({ records: [aCall('2026-01-10')] }), '2026-01-26'), 'pairing-call')).toEqual(
+      [],
+    );
+  });
+
+  test('several of one rule and due day are one line with their count', () => {
+    const pairings = [aPairing(), aPairing({ id: 'h2', label: '二号户' })];
+    expect(told(linesOn(aSnapshot({ pairings }), '2026-01-26'), 'pairing-call')).toEqual([
+      'm1 owner -5 reminder 2',
+    ]);
+  });
+});
+
+describe('after the due day the owner and the secretary are told', () => {
+  test.each<[Day, string[]]>([
+    ['2026-02-01', ['m1 owner +1 overdue 1', 's1 secretary +1 overdue 1']],
+    ['2026-02-02', []],
+    ['2026-02-15', ['m1 owner +15 overdue 1', 's1 secretary +15 overdue 1']],
+    ['2026-02-16', []],
+  ])('a call of January on %s', (day, expected) => {
+    expect(told(linesOn(paired(), day), 'pairing-call')).toEqual(expected);
+  });
+
+  test.each<[Day, string]>([
+    ['2026-04-01', '+1'],
+    ['2026-04-08', '+8'],
+    ['2026-04-15', '+15'],
+  ])('a problem on %s', (day, stage) => {
+    const lines = linesOn(aSnapshot({ problems: [aProblem()] }), day);
+    expect(told(lines, 'problem-rectification')).toEqual([
+      `m1 owner ${stage} overdue 1`,
+      `s1 secretary ${stage} overdue 1`,
+    ]);
+  });
+
+  test('once, if they are the same person', () => {
+    const lines = linesOn(aSnapshot({ problems: [aBranchProblem()] }), '2026-04-01');
+    expect(told(lines, 'problem-rectification')).toEqual(['s1 owner +1 overdue 1']);
+  });
+
+  test('the owner alone while the secretary’s post is vacant', () => {
+    const people = [aSecretary({ posts: [] }), aMember()];
+    expect(told(linesOn(paired({ people }), '2026-02-01'), 'pairing-call')).toEqual([
+      'm1 owner +1 overdue 1',
+    ]);
+  });
+
+  test('nobody of what a leaver left overdue', () => {
+    const people = [aSecretary(), aMember({ left: leaving('2026-02-10') })];
+    expect(told(linesOn(paired({ people }), '2026-02-15'), 'pairing-call')).toEqual([]);
+  });
+});
+
+describe('sweeps that were missed', () => {
+  test('one pass over the days since the last gives the latest stage only', () => {
+    expect(told(linesOn(paired(), '2026-02-16', '2026-01-20'), 'pairing-call')).toEqual([
+      'm1 owner +15 overdue 1',
+      's1 secretary +15 overdue 1',
+    ]);
+  });
+
+  test('a unit never swept before gives today’s stages and one line a person with the count of what is older', () => {
+    const lines = firstLines(paired(), '2026-02-16');
+    expect(told(lines, 'backlog')).toEqual(['m1 owner first overdue 1', 's1 secretary first overdue 1']);
+    expect(told(firstLines(paired(), '2026-02-01'), 'backlog')).toEqual([]);
+    expect(told(firstLines(paired(), '2026-02-01'), 'pairing-call')).toHaveLength(2);
+  });
+});
+
+describe('what always holds', () => {
+  const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-02', n));
+  const ids = (lines: readonly Line[]) => lines.map((line) => `${line.person}#${lineId(line)}`);
+
+  test('overlapping sweeps of two days write each line once', () => {
+    fc.assert(
+      fc.property(anySnapshot, day, fc.integer({ min: 1, max: 20 }), (snapshot, asOf, gap) => {
+        const whole = ids(linesOn(snapshot, asOf, addDays(asOf, -gap - 1)));
+        const last = ids(linesOn(snapshot, asOf, addDays(asOf, -gap)));
+        // The shorter sweep has nothing that the longer one lacks, and neither names a line twice.
+        expect(whole).toEqual(expect.arrayContaining(last));
+        expect(new Set(whole).size).toBe(whole.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a day on which nothing is due tells nobody anything', () => {
+    const done = paired({
+      records: [
+        aCall('2026-01-05'),
+        aVisit('2026-01-05'),
+        aPledge('2026-01-05', '2026-06-30'),
+        aReport('2026-01-05'),
+      ],
+    });
+    expect(linesOn(done, '2026-01-26').filter((line) => line.person === 'm1')).toEqual([]);
+    // Days before and after a due day on which any rule has a stage.
+    const stages = [60, 30, 7, 5, 1, -1, -8, -15];
+    fc.assert(
+      fc.property(anySnapshot, day, (snapshot, asOf) => {
+        const days = stages.map((n) => addDays(asOf, n));
+        const isDue = assess(snapshot, asOf).some(({ dueOn }) => dueOn !== undefined && days.includes(dueOn));
+        if (!isDue) expect(linesOn(snapshot, asOf)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('every line is of somebody who has something of that rule and day to do, or is the secretary', () => {
+    fc.assert(
+      fc.property(anySnapshot, day, (snapshot, asOf) => {
+        const duties = assess(snapshot, asOf);
+        for (const line of linesOn(snapshot, asOf)) {
+          const state = line.purpose === 'reminder' ? 'open' : 'overdue';
+          const of = duties.filter(
+            (duty) => duty.rule === line.rule && duty.dueOn === line.dueOn && duty.state === state,
+          );
+          const owned = of.filter((duty) => (line.role === 'owner') === (duty.owner === line.person));
+          expect(owned).toHaveLength(line.count);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,290 @@
+/** Each kind of submission through the real server: whose it becomes, what it serves, and who may enter it for whom. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { submissionKinds } from '../../shared/submissions/catalogue.ts';
+import { submit as route } from '../../shared/contract/submissions.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun, type Reply } from '../given/local.ts';
+
+/** The small county with a group leader, a coworker, a village of the branch and one of the committee. */
+function dataSet(day = '2026-03-10', more = {}) {
+  const base = county(day);
+  const extra = (id: string, name: string, n: number, over = {}) => ({
+    id,
+    name,
+    phone: `1990000030${n}`,
+    branch: 'b1',
+    standing: 'full',
+    inBranchSince: '2020-05-01',
+    ...over,
+  });
+  return {
+    ...base,
+    units: base.units.map((unit) =>
+      unit.id === 'jg' ? { ...unit, head: 'm4' } : unit.id === 'b1' ? { ...unit, head: 'm6' } : unit,
+    ),
+    members: [
+      ...base.members,
+      extra('m5', '罗军', 5, { posts: ['groupLeader'] }),
+      extra('m6', '石海', 6),
+      extra('m7', '沈青', 7, { leftOn: '2026-02-01' }),
+    ],
+    pairings: [
+      ...base.pairings,
+      { id: 'w2', member: 'm2', with: 'coworker', label: '同事', startedOn: '2026-01-01' },
+      { id: 'v1', unit: 'b1', with: 'village', label: '上庄村', startedOn: '2026-01-01' },
+      { id: 'v2', unit: 'jg', with: 'village', label: '下庄村', startedOn: '2026-01-01' },
+    ],
+    ...more,
+  };
+}
+
+let run: LocalRun;
+beforeAll(async () => {
+  run = await localRun();
+});
+afterAll(async () => {
+  await run.close();
+});
+beforeEach(async () => {
+  const reply = await run.post('/_local/load', dataSet());
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+});
+
+const send = (body: Record<string, unknown>, person = 'm2'): Promise<Reply> =>
+  run.post('/api/submissions', { happenedOn: '2026-03-09', ...body }, person);
+
+interface Saved {
+  readonly record: Record<string, unknown>;
+  readonly satisfies: readonly { id: string; state: string; counted: string[] }[];
+}
+const saved = async (body: Record<string, unknown>, person?: string): Promise<Saved> => {
+  const reply = await send(body, person);
+  expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+  expect(route.answer.safeParse(reply.body).error).toBeUndefined();
+  return reply.body as Saved;
+};
+const served = ({ satisfies }: Saved) => satisfies.map(({ id, state }) => [id, state]);
+
+const report = {
+  kind: 'achievementReport',
+  year: 2025,
+  results: '完成',
+  shortcomings: '不足',
+  massReview: '满意',
+};
+const pledge = { kind: 'pledge', what: '修渠', toWhom: '群众', dueOn: '2026-06-30', publishedAt: ['board'] };
+
+describe('each kind', () => {
+  const cases: Readonly<Record<string, [Record<string, unknown>, string, [string, string][]]>> = {
+    call: [{ kind: 'call', pairing: 'p2' }, 'm2', [['pairing-call~m2~p2~2026-03', 'met']]],
+    visit: [
+      { kind: 'visit', pairing: 'p2' },
+      'm2',
+      [
+        ['pairing-visit-quarter~m2~p2~2026-Q1', 'met'],
+        ['pairing-visit-year~m2~~2026', 'open'],
+      ],
+    ],
+    deed: [{ kind: 'deed', pairing: 'p2', title: '修路' }, 'm2', [['pairing-deed~m2~p2~2026', 'met']]],
+    villageVisit: [{ kind: 'villageVisit', pairing: 'v1' }, 'm6', [['village-visit~b1~v1~2026', 'open']]],
+    achievementReport: [report, 'm2', [['achievement-report~m2~~2026', 'met']]],
+    pledge: [pledge, 'm2', [['pledge~m2~~2026', 'met']]],
+  };
+
+  test('has its case', () => {
+    expect([...Object.keys(cases), 'pledgeFulfilment'].sort()).toEqual(
+      submissionKinds.map((kind) => kind.kind).sort(),
+    );
+  });
+
+  test.each(Object.entries(cases))(
+    '%s is recorded and says what it serves',
+    async (kind, [body, by, wanted]) => {
+      const answer = await saved(body, by);
+      expect(served(answer)).toEqual(wanted);
+      expect(answer.record).toMatchObject({
+        kind,
+        happenedOn: '2026-03-09',
+        enteredBy: by,
+        lateEntry: true,
+        revision: 1,
+      });
+      for (const duty of answer.satisfies) expect(duty.counted).toContain(answer.record['id']);
+      const { body: ledger } = await run.get('/api/branches/b1/ledger', 'm1');
+      expect((ledger as { records: unknown[] }).records).toEqual([answer.record]);
+    },
+  );
+
+  test('pledgeFulfilment closes its pledge, and another pledge stays open', async () => {
+    const first = await saved(pledge);
+    await saved({ ...pledge, what: '植树' });
+    const kept = await saved({ kind: 'pledgeFulfilment', pledge: first.record['id'], how: '修好了' });
+    expect(served(kept)).toEqual([
+      [`pledge-fulfilment~m2~${String(first.record['id'])}~event:${String(first.record['id'])}`, 'met'],
+    ]);
+    expect(kept.record).toMatchObject({ subject: 'm2', about: first.record['id'] });
+  });
+
+  test('a pledge that is not published does not meet the duty, yet its fulfilment is owed', async () => {
+    const answer = await saved({ ...pledge, publishedAt: [] });
+    expect(served(answer)).toEqual([]);
+    const { body } = await run.get('/api/me/duties', 'm2');
+    const { duties } = body as { duties: { id: string; rule: string; state: string }[] };
+    expect(duties.find((duty) => duty.rule === 'pledge-fulfilment')?.state).toBe('open');
+  });
+
+  test('the second of two calls in a month counts too, though one was needed', async () => {
+    await saved({ kind: 'call', pairing: 'p2' });
+    const second = await saved({ kind: 'call', pairing: 'p2', happenedOn: '2026-03-10' });
+    expect(second.record['lateEntry']).toBe(false);
+    expect(served(second)).toEqual([['pairing-call~m2~p2~2026-03', 'met']]);
+  });
+});
+
+describe('entered for somebody', () => {
+  test.each([
+    ['the secretary', 'm1'],
+    ['the group leader', 'm5'],
+  ])('by %s, marked so', async (_who, by) => {
+    const { record, satisfies } = await saved({ ...report, for: 'm2' }, by);
+    expect(record).toMatchObject({ subject: 'm2', enteredBy: by, enteredFor: 'm2' });
+    expect(satisfies.map((duty) => duty.id)).toEqual(['achievement-report~m2~~2026']);
+    const about = await saved({ kind: 'call', pairing: 'p3' }, by);
+    expect(about.record).toMatchObject({ subject: 'm3', enteredBy: by, enteredFor: 'm3' });
+  });
+
+  test('a pairing’s record belongs to the pairing, with or without its member named', async () => {
+    const { record } = await saved({ kind: 'visit', pairing: 'p2', for: 'm2' }, 'm1');
+    expect(record).toMatchObject({ subject: 'm2', about: 'p2' });
+    const own = await saved({ kind: 'call', pairing: 'p2', for: 'm2' });
+    expect(own.record['enteredFor']).toBeUndefined();
+  });
+
+  test.each<[string, Record<string, unknown>, string, number, string | undefined]>([
+    ['a member for a comrade', { ...report, for: 'm3' }, 'm2', 403, undefined],
+    ['a member for a comrade’s household', { kind: 'call', pairing: 'p3' }, 'm2', 403, undefined],
+    ['a member for the branch’s village', { kind: 'villageVisit', pairing: 'v1' }, 'm2', 403, undefined],
+    ['a group leader for the village', { kind: 'villageVisit', pairing: 'v1' }, 'm5', 403, undefined],
+    ['somebody of another branch', { ...report, for: 'm2' }, 'm4', 404, 'for'],
+    ['another branch’s household', { kind: 'call', pairing: 'p2' }, 'm4', 404, 'pairing'],
+    ['nobody', { ...report, for: 'none' }, 'm1', 404, 'for'],
+    ['no such household', { kind: 'call', pairing: 'none' }, 'm1', 404, 'pairing'],
+    ['no such pledge', { kind: 'pledgeFulfilment', pledge: 'none', how: '做了' }, 'm1', 404, 'pledge'],
+    ['one who has left', { ...report, for: 'm7' }, 'm1', 404, 'for'],
+    ['the wrong member for a household', { kind: 'call', pairing: 'p2', for: 'm3' }, 'm1', 400, 'for'],
+    ['an officer who belongs to no branch', report, 'o1', 404, undefined],
+  ])('is refused: %s', async (_what, body, by, status, field) => {
+    const items = run.machine.table.counts().items;
+    const reply = await send(body, by);
+    expect(reply).toMatchObject({ status, body: { status } });
+    const fields = (reply.body as { fields?: { path: string }[] }).fields?.map((one) => one.path);
+    expect(fields).toEqual(field === undefined ? undefined : [field]);
+    expect(run.machine.table.counts().items).toBe(items);
+  });
+
+  test.each<[string, Record<string, unknown>, string, number]>([
+    ['a comrade’s household', { kind: 'call', pairing: 'p3', happenedOn: 'nonsense' }, 'm2', 403],
+    ['another branch’s household', { kind: 'call', pairing: 'p2', happenedOn: '2030-01-01' }, 'm4', 404],
+    [
+      'the branch’s village, with a field too many',
+      { kind: 'villageVisit', pairing: 'v1', extra: 1 },
+      'm2',
+      403,
+    ],
+    ['somebody of another branch', { kind: 'achievementReport', for: 'm2' }, 'm4', 404],
+    ['one’s own household', { kind: 'call', pairing: 'p2', happenedOn: 'nonsense' }, 'm2', 400],
+    ['one’s own report', { kind: 'achievementReport' }, 'm2', 400],
+  ])('access goes before what is wrong with the rest: %s', async (_what, body, by, status) => {
+    expect((await send(body, by)).status).toBe(status);
+  });
+});
+
+describe('the village of a unit', () => {
+  test.each([
+    ['the head of a branch', 'v1', 'm6', 'b1'],
+    ['the secretary of the branch', 'v1', 'm1', 'b1'],
+    ['the head of a committee, who belongs to a branch below', 'v2', 'm4', 'jg'],
+    ['the committee’s officer', 'v2', 'o1', 'jg'],
+  ])('is entered by %s', async (_who, pairing, by, unit) => {
+    const { record, satisfies } = await saved({ kind: 'villageVisit', pairing }, by);
+    expect(record).toMatchObject({ subject: unit, about: pairing, enteredBy: by });
+    expect(satisfies).toMatchObject([
+      { id: `village-visit~${unit}~${pairing}~2026`, needed: 4, owner: unit === 'b1' ? 'm6' : 'm4' },
+    ]);
+  });
+
+  test('is among the duties of the head, not of others', async () => {
+    const rulesOf = async (person: string) =>
+      (
+        (await run.get('/api/me/duties', person)).body as { duties: { rule: string; subject: string }[] }
+      ).duties
+        .filter((duty) => duty.rule === 'village-visit')
+        .map((duty) => duty.subject);
+    expect(await rulesOf('m6')).toEqual(['b1']);
+    expect(await rulesOf('m4')).toEqual(['jg']);
+    expect(await rulesOf('m2')).toEqual([]);
+  });
+});
+
+describe('days and periods', () => {
+  test('today and any day since are taken, tomorrow is not', async () => {
+    await saved({ kind: 'call', pairing: 'p2', happenedOn: '2026-03-10' });
+    const reply = await send({ kind: 'call', pairing: 'p2', happenedOn: '2026-03-11' });
+    expect(reply).toMatchObject({ status: 400, body: { fields: [{ path: 'happenedOn' }] } });
+  });
+
+  test('one made up serves the period that it names, and not its own', async () => {
+    const answer = await saved({ kind: 'call', pairing: 'p2', makesUp: '2026-02' });
+    expect(served(answer)).toEqual([['pairing-call~m2~p2~2026-02', 'metLate']]);
+    expect(answer.record).toMatchObject({ makesUp: '2026-02' });
+  });
+
+  test('one made up for a closed period serves nothing, and the closed one shows when it was cured', async () => {
+    const answer = await saved({ kind: 'call', pairing: 'p2', makesUp: '2026-01' });
+    expect(served(answer)).toEqual([]);
+    const { body } = await run.get('/api/me/duties?limit=1000', 'm2');
+    const { duties } = body as { duties: { id: string }[] };
+    expect(duties.find((duty) => duty.id === 'pairing-call~m2~p2~2026-01')).toMatchObject({
+      state: 'missed',
+      curedOn: '2026-03-09',
+    });
+  });
+
+  test.each([
+    ['2026-03', 'a period that is not over'],
+    ['2027', 'a period to come'],
+    ['2026-13', 'no period'],
+    ['March', 'no period at all'],
+  ])('makesUp %s is refused: %s', async (makesUp) => {
+    const reply = await send({ kind: 'call', pairing: 'p2', makesUp });
+    expect(reply).toMatchObject({ status: 400, body: { fields: [{ path: 'makesUp' }] } });
+  });
+
+  test('a report on last year’s targets made in December serves the year after the one it names', async () => {
+    await run.post('/_local/load', dataSet('2026-12-20'));
+    const answer = await saved({ ...report, year: 2026, happenedOn: '2026-12-20' });
+    expect(served(answer)).toEqual([]);
+    await run.post('/_local/day', { day: '2027-01-02' });
+    const { body } = await run.get('/api/me/duties?limit=1000', 'm2');
+    const { duties } = body as { duties: { id: string }[] };
+    expect(duties.find((duty) => duty.id === 'achievement-report~m2~~2027')).toMatchObject({ state: 'met' });
+  });
+});
+
+describe('a pairing of another sort', () => {
+  test.each([
+    ['call', 'v1', 'm1'],
+    ['visit', 'v1', 'm1'],
+    ['deed', 'v1', 'm1'],
+    ['villageVisit', 'p2', 'm2'],
+  ])('%s does not suit %s', async (kind, pairing, by) => {
+    const reply = await send({ kind, pairing, ...(kind === 'deed' && { title: '修路' }) }, by);
+    expect(reply).toMatchObject({ status: 400, body: { fields: [{ path: 'pairing' }] } });
+  });
+
+  test('a deed for a coworker is taken and serves no household', async () => {
+    const answer = await saved({ kind: 'deed', pairing: 'w2', title: '代班' });
+    expect(answer.record).toMatchObject({ about: 'w2' });
+    expect(served(answer)).toEqual([]);
+  });
+});

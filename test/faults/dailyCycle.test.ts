@@ -1,0 +1,316 @@
+/**
+ * Sweep, alert and send of a small county while everything fails: crashes, conflicts, throttling and unknown outcomes at
+ * every call, messages that come twice, late and out of order. The end is that of an undisturbed run. `FAULT_RUNS` sets
+ * how many seeds are played, `FAULT_SEED` the first one.
+ */
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { instantAt, type Day } from '../../shared/domain/days.ts';
+import { closePartition, personPartition, unitPartition } from '../../shared/flows/keys.ts';
+import type { Message } from '../../shared/flows/message.ts';
+import type { Item } from '../../shared/flows/ports.ts';
+import { county } from '../given/county.ts';
+import { countyOf, itemsIn, works, type County, type WorkId } from '../given/works.ts';
+import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
+
+const RUNS = Number(process.env['FAULT_RUNS'] ?? 20);
+const FIRST = Number(process.env['FAULT_SEED'] ?? 1);
+
+/** Days on which something is told, some of them after days without a sweep. */
+const DAYS: readonly Day[] = [
+  '2026-01-25',
+  '2026-01-26',
+  '2026-01-27',
+  '2026-01-31',
+  '2026-02-01',
+  '2026-02-06',
+  '2026-02-09',
+  '2026-02-10',
+  '2026-02-11',
+  '2026-02-16',
+  '2026-02-23',
+];
+
+const problem = (more: object) => ({
+  owner: { member: 'm2' },
+  category: '不履职',
+  source: 'talk',
+  foundOn: '2026-01-05',
+  dueOn: '2026-01-30',
+  ...more,
+});
+
+/** Two committees with officers, one of whom serves both; a problem; a village whose head is of another branch. */
+const data = () => {
+  const base = county('2026-01-24');
+  return {
+    ...base,
+    units: [
+      ...base.units.map((unit) => (unit.id === 'b1' ? { ...unit, head: 'm4' } : unit)),
+      { id: 'jy', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] },
+      { id: 'b3', name: '一中党支部', kind: 'branch', parent: 'jy' },
+    ],
+    members: [
+      ...base.members,
+      {
+        id: 'm5',
+        name: '韩文',
+        phone: '19900000501',
+        branch: 'b3',
+        standing: 'full',
+        inBranchSince: '2020-05-01',
+      },
+    ],
+    officers: [
+      ...base.officers,
+      { person: 'o1', name: '张明', phone: '19900000101', unit: 'jy', role: 'committeeOfficer' },
+    ],
+    pairings: [
+      ...base.pairings,
+      { id: 'p5', member: 'm5', with: 'household', label: '西村', startedOn: '2026-01-01' },
+      { id: 'v1', unit: 'b1', with: 'village', label: '上庄村', startedOn: '2026-01-01' },
+    ],
+    problems: [problem({ id: 'q1' })],
+  };
+};
+
+const callOf = (by: string, pairing: string, happenedOn: string, enteredAt: string) => ({
+  id: `${pairing}-${happenedOn}`,
+  by,
+  kind: 'call',
+  pairing,
+  happenedOn,
+  enteredAt,
+});
+
+/** What becomes known in between: a call in time, one made good, a problem rectified and verified. */
+const facts: Partial<Record<Day, object>> = {
+  '2026-01-27': { submissions: [callOf('m3', 'p3', '2026-01-26', '2026-01-26T09:00:00Z')] },
+  '2026-02-10': { submissions: [callOf('m5', 'p5', '2026-01-30', '2026-02-09T09:00:00Z')] },
+  '2026-02-11': { problems: [problem({ id: 'q1', rectifiedOn: '2026-02-10', verifiedOn: '2026-02-10' })] },
+};
+
+async function learn(at: County, day: Day): Promise<void> {
+  const known = facts[day];
+  if (known) await at.add({ ...data(), day, problems: [], ...known });
+}
+
+/** A run in which nothing fails. */
+async function undisturbed(): Promise<County> {
+  const at = await countyOf(data());
+  for (const day of DAYS) {
+    await learn(at, day);
+    await at.play(day);
+  }
+  return at;
+}
+
+interface Work {
+  readonly work: WorkId;
+  /** Absent for the schedule itself. */
+  readonly body?: unknown;
+}
+
+const STARTS = { sweep: 6, alert: 8, send: 9 } as const;
+
+/** Rounds in which things fail; those after them are calm, as no outage lasts for ever. */
+const ROUGH_ROUNDS = 6;
+
+class RoughRun {
+  readonly at: County;
+  readonly weather: Weather;
+  /** Faults during the sending after which nobody can know whether an SMS went out. */
+  doubts = 0;
+  #pending: Work[] = [];
+  #done: Work[] = [];
+
+  constructor(at: County, weather: Weather) {
+    this.at = at;
+    this.weather = weather;
+  }
+
+  static async of(seed: number, rate: number): Promise<RoughRun> {
+    return new RoughRun(await countyOf(data()), { random: randomOf(seed), rate, counts: new Map() });
+  }
+
+  async play(): Promise<void> {
+    const { rate } = this.weather;
+    for (const day of DAYS) {
+      await learn(this.at, day);
+      for (const work of ['sweep', 'alert', 'send'] as const) {
+        const before = this.#doubtful();
+        await this.#stage(work, day, rate);
+        if (work === 'send') this.doubts += this.#doubtful() - before;
+      }
+      this.weather.rate = 0;
+      await this.at.start('reconcile', day);
+    }
+  }
+
+  #doubtful(): number {
+    const { counts } = this.weather;
+    const kinds = [...counts.keys()].filter((what) => /^died|^sms (failed|unknown)/.test(what));
+    return kinds.reduce((sum, what) => sum + (counts.get(what) ?? 0), 0);
+  }
+
+  /** One schedule and all that follows from it. What fails comes again half an hour later, as a queue does it. */
+  async #stage(work: WorkId, day: Day, rate: number): Promise<void> {
+    const at = instantAt(day, STARTS[work as keyof typeof STARTS]);
+    this.#pending = [{ work }, ...this.#comingTwice(work)];
+    for (let round = 0; this.#pending.length > 0; round++) {
+      expect(round, 'rounds until all is done').toBeLessThan(ROUGH_ROUNDS + 4);
+      this.weather.rate = round < ROUGH_ROUNDS ? rate : 0;
+      this.at.clock.standAt(new Date(Date.parse(at) + round * 30 * 60_000).toISOString());
+      const now = this.#shuffled(this.#pending);
+      this.#pending = [];
+      while (now.length > 0) {
+        const together = now.splice(0, this.weather.random() < 0.3 ? 3 : 1);
+        await Promise.all(together.map((one) => this.#deliver(one, day)));
+      }
+    }
+  }
+
+  /** Messages of earlier days that were worked off, and come once more. Alerts of a past day do not wait so long. */
+  #comingTwice(work: WorkId): Work[] {
+    if (work === 'alert') return [];
+    return this.#done.filter(
+      (one) => one.work === work && one.body !== undefined && this.weather.random() < 0.02,
+    );
+  }
+
+  async #deliver(one: Work, day: Day): Promise<void> {
+    const hands = {
+      send: async (_queue: string, bodies: readonly unknown[]) => this.#take(one.work, bodies),
+    };
+    const ports = faultyPorts({ ...this.at.ports, queue: hands }, this.weather);
+    const { schedules, queued } = works[one.work];
+    try {
+      if (one.body === undefined) {
+        const hour = STARTS[one.work as keyof typeof STARTS];
+        await schedules[one.work]?.(instantAt(day, hour), ports);
+      } else await queued?.(one.body, ports);
+      this.#done.push(one);
+      if (this.weather.random() < this.weather.rate) this.#pending.push(one);
+    } catch {
+      this.#pending.push(one);
+    }
+  }
+
+  #take(work: WorkId, bodies: readonly unknown[]): void {
+    for (const body of bodies)
+      this.#pending.push({ work, body: JSON.parse(JSON.stringify(body)) as unknown });
+  }
+
+  #shuffled(list: readonly Work[]): Work[] {
+    return list
+      .map((one) => ({ one, by: this.weather.random() }))
+      .sort((a, b) => a.by - b.by)
+      .map(({ one }) => one);
+  }
+}
+
+const UNITS = ['qh', 'xn', 'hz', 'jg', 'jy', 'b1', 'b2', 'b3'];
+
+interface End {
+  /** By `pk sk`: everything but the SMS. */
+  readonly items: ReadonlyMap<string, unknown>;
+  readonly messages: ReadonlyMap<string, Message>;
+  readonly alerts: ReadonlySet<string>;
+}
+
+async function endOf(at: County): Promise<End> {
+  const partitions = [
+    ...UNITS.flatMap((unit) => [unitPartition(unit), closePartition(unit)]),
+    ...at.people.map(personPartition),
+  ];
+  const items = await itemsIn(at.table, partitions);
+  const isSms = (item: Item) => item.sk.startsWith('SMS#');
+  return {
+    items: new Map(items.filter((item) => !isSms(item)).map((item) => [`${item.pk} ${item.sk}`, item.body])),
+    messages: new Map(
+      items
+        .filter(isSms)
+        .map((item) => [
+          (item.body as Message).person + '#' + (item.body as Message).day,
+          item.body as Message,
+        ]),
+    ),
+    alerts: new Set(at.alerts.map((alert) => JSON.stringify(alert))),
+  };
+}
+
+/** What an SMS says, without when and how it was sent. */
+const contentOf = ({ lines, dropped, purpose, template, params, text }: Message) => ({
+  lines: [...lines].sort(),
+  dropped: [...dropped].sort((a, b) => (a.line < b.line ? -1 : 1)),
+  purpose,
+  template,
+  params,
+  text,
+});
+
+function expectSameMessages(rough: End, calm: End, accepted: readonly string[]): number {
+  expect([...rough.messages.keys()].sort()).toEqual([...calm.messages.keys()].sort());
+  let unknown = 0;
+  for (const [id, message] of rough.messages) {
+    const wanted = calm.messages.get(id);
+    expect(contentOf(message), id).toEqual(contentOf(wanted as Message));
+    if (message.state === 'unknown') unknown++;
+    else expect(message.state, id).toBe(wanted?.state);
+    if (message.state === 'accepted') expect(accepted, id).toContain(id);
+  }
+  return unknown;
+}
+
+beforeEach(() => {
+  // The waits between two tries of a commit are real; here nobody would gain by them.
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void) => setImmediate(work)) as never);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('the undisturbed run tells reminders, overdue things, alerts and closings', async () => {
+  const at = await undisturbed();
+  const { messages, alerts } = await endOf(at);
+  expect(new Set([...messages.values()].map((message) => message.purpose))).toEqual(
+    new Set(['reminder', 'overdue', 'alert', 'closing']),
+  );
+  expect(alerts.size).toBeGreaterThan(5);
+});
+
+test('the faults reach every boundary', async () => {
+  const seen: string[] = [];
+  for (const seed of [7, 8, 9, 10]) {
+    const run = await RoughRun.of(seed, 0.05);
+    await run.play();
+    seen.push(...run.weather.counts.keys());
+  }
+  for (const boundary of ['read', 'query', 'commit', 'puts', 'sms', 'queue', 'topic', 'vault'])
+    expect(seen.filter((what) => what.includes(boundary)).length, boundary).toBeGreaterThan(0);
+  for (const fault of ['conflict', 'throttled', 'unknownApplied', 'unknownNotApplied', 'died among'])
+    expect(seen.filter((what) => what.includes(fault)).length, fault).toBeGreaterThan(0);
+});
+
+describe('whatever fails, nothing is lost and nothing is sent twice', () => {
+  let calm: End;
+  beforeAll(async () => {
+    calm = await endOf(await undisturbed());
+  });
+  const seeds = Array.from({ length: RUNS }, (_, n) => FIRST + n);
+
+  test.each(seeds)('seed %i', { timeout: 60_000 }, async (seed) => {
+    // Some runs are rough, some nearly calm: then it is one fault alone that must be survived.
+    const run = await RoughRun.of(seed, [0.002, 0.01, 0.03, 0.06][seed % 4] ?? 0.01);
+    await run.play();
+    const rough = await endOf(run.at);
+    const accepted = run.at.asked.filter((one) => one.outcome === 'accepted').map((one) => one.id);
+    expect(new Set(accepted).size, 'sent twice').toBe(accepted.length);
+    expect(rough.items).toEqual(calm.items);
+    expect(rough.alerts).toEqual(calm.alerts);
+    const unknown = expectSameMessages(rough, calm, accepted);
+    expect(unknown, 'unknown without a reason').toBeLessThanOrEqual(run.doubts);
+    const sent = [...calm.messages.values()].filter((message) => message.state === 'accepted').length;
+    expect(accepted.length).toBeGreaterThanOrEqual(sent - unknown);
+    for (const id of accepted) expect(calm.messages.get(id)?.state, id).toBe('accepted');
+  });
+});

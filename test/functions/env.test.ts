@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { readEnv } from '../../functions/wiring/env.ts';
+import { settings } from '../../shared/manifest/settings.ts';
+
+const good = {
+  TABLE_NAME: 'ledger',
+  OIDC_ISSUER: 'https://issuer.example',
+  QUEUE_URLS: '{"sweep":"https://sqs.example/1/sweep"}',
+};
+
+describe('the settings of a function', () => {
+  test('have the manifest’s fallbacks, and no others', () => {
+    expect(readEnv(good)).toEqual({
+      ...good,
+      SHARDS: 16,
+      OIDC_AUDIENCE: 'qizhi',
+      SMS_CHANNEL: 'outbox',
+      PAGE_LINK: 'qz.example',
+      ALERT_TOPIC: '',
+      VAULT_KEY: '',
+      BLIND_KEY: '',
+      QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
+    });
+    expect(Object.keys(readEnv(good)).sort()).toEqual(settings.map((one) => one.name).sort());
+  });
+
+  test('are named one by one when they are missing', () => {
+    expect(() => readEnv({})).toThrow(/TABLE_NAME[^]*OIDC_ISSUER|OIDC_ISSUER[^]*TABLE_NAME/);
+  });
+
+  test.each<[string, string]>([
+    ['TABLE_NAME', ''],
+    ['SHARDS', '0'],
+    ['SHARDS', 'sixteen'],
+    ['SHARDS', '1.5'],
+    ['SHARDS', '2000'],
+    ['OIDC_ISSUER', 'http://issuer.example'],
+    ['OIDC_ISSUER', 'issuer.example'],
+    ['OIDC_AUDIENCE', ''],
+    ['SMS_CHANNEL', 'pigeon'],
+    ['PAGE_LINK', ''],
+    ['PAGE_LINK', 'a-very-long.example.org'],
+    ['QUEUE_URLS', '{"sweep":"not a url"}'],
+    ['QUEUE_URLS', '{not json'],
+    ['QUEUE_URLS', '[]'],
+  ])('%s of “%s” is an error that names it', (name, value) => {
+    expect(() => readEnv({ ...good, [name]: value })).toThrow(new RegExp(`settings[^]*${name}`));
+  });
+
+  test('every wrong one is named, not only the first', () => {
+    const wrong = { ...good, SHARDS: '0', SMS_CHANNEL: 'pigeon', PAGE_LINK: '' };
+    for (const name of ['SHARDS', 'SMS_CHANNEL', 'PAGE_LINK'])
+      expect(() => readEnv(wrong)).toThrow(new RegExp(name));
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { openApiOf } from '../../functions/wiring/openApi.ts';
+import { routes } from '../../shared/manifest/routes.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly security?: unknown;
+  readonly parameters?: readonly { name: string; in: string; required?: boolean }[];
+  readonly requestBody?: { content: Record<string, { schema: unknown }> };
+  readonly responses: Record<string, { content: Record<string, { schema: unknown }> }>;
+}
+
+const document = JSON.parse(JSON.stringify(openApiOf(routes))) as {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+};
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** Every `$ref` in the document. */
+const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+
+describe('the published description', () => {
+  test('holds every route of the manifest, and nothing else', () => {
+    expect(operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(
+      routes.map((route) => `${route.method} ${route.path}`).sort(),
+    );
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  test('names each operation by its route’s id, each once', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(ids.slice().sort()).toEqual(routes.map((route) => route.id).sort());
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('has every schema that it refers to', () => {
+    expect(refs.length).toBeGreaterThan(5);
+    for (const ref of new Set(refs))
+      expect(document.components.schemas, ref).toHaveProperty(ref.replace('#/components/schemas/', ''));
+    for (const name of ['Duty', 'Record', 'Problem', 'ProblemDocument'])
+      expect(document.components.schemas).toHaveProperty(name);
+  });
+
+  test.each(operations.map((one) => [one.operation.operationId, one] as const))(
+    '%s says what it takes and answers',
+    (id, { path, operation }) => {
+      const route = routes.find((one) => one.id === id);
+      const inPath = operation.parameters?.filter((one) => one.in === 'path') ?? [];
+      expect(inPath.map((one) => one.name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      for (const parameter of inPath) expect(parameter.required).toBe(true);
+      const inQuery = operation.parameters?.filter((one) => one.in === 'query').map((one) => one.name) ?? [];
+      expect(inQuery).toEqual(Object.keys(route?.query?.shape ?? {}));
+      expect(operation.requestBody !== undefined).toBe(route?.body !== undefined);
+      expect(operation.security !== undefined).toBe(route?.caller === 'person');
+      expect(Object.keys(operation.responses).sort()).toEqual([`${route?.status}`, 'default'].sort());
+      expect(operation.responses['default']?.content).toHaveProperty('application/problem+json');
+      expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
+    },
+  );
+
+  test('takes days as days', () => {
+    const text = JSON.stringify(document.paths['/api/branches/{id}/duties']);
+    expect(text).toContain('"format":"date"');
+  });
+});

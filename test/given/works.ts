@@ -1,0 +1,182 @@
+/** The daily work in a test: sweep, alert and send on a table in memory, with everything that leaves it kept. */
+import { inProcessQueue, type InProcessQueue } from '../../functions/adapters/queue.inProcess.ts';
+import { outboxSms, type OutboxOptions } from '../../functions/adapters/sms.outbox.ts';
+import { sqliteTable, type SqliteOptions, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import { alert } from '../../functions/entries/alert.ts';
+import { reconcile } from '../../functions/entries/reconcile.ts';
+import { send } from '../../functions/entries/send.ts';
+import { sweep } from '../../functions/entries/sweep.ts';
+import type { Work } from '../../functions/wiring/work.ts';
+import { readDataSet } from '../../infra/local/dataset/dataset.ts';
+import { LocalClock } from '../../infra/local/localClock.ts';
+import type { TopicAlert } from '../../infra/local/machine.ts';
+import { itemsOf } from '../../infra/local/storeDataSet.ts';
+import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
+import type { Line } from '../../shared/assess/line.ts';
+import type { WorkPorts } from '../../shared/flows/flow.ts';
+import { LINES, messageKey, personPartition, range } from '../../shared/flows/keys.ts';
+import type { Message } from '../../shared/flows/message.ts';
+import type { Item, Log, SmsMessage, SmsOutcome, Table, Vault } from '../../shared/flows/ports.ts';
+import { queryAll } from '../../shared/flows/readUnit.ts';
+import { schedules } from '../../shared/manifest/schedules.ts';
+
+export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
+
+export const works: Readonly<Record<WorkId, Work>> = { sweep, alert, send, reconcile };
+
+/** Seals nothing: what a test reads it can read. */
+export const openVault: Vault = {
+  seal: async (text) => `sealed:${text}`,
+  open: async (sealed) => sealed.slice('sealed:'.length),
+  blind: async (text) => `blind:${text}`,
+};
+
+/** An SMS that the provider was asked to send, with its phone. */
+export interface Asked extends SmsMessage {
+  readonly outcome: SmsOutcome['outcome'];
+}
+
+export interface County {
+  readonly table: SqliteTable;
+  readonly clock: LocalClock;
+  readonly ports: WorkPorts;
+  readonly queue: InProcessQueue;
+  /** Every call of the SMS port, in order. */
+  readonly asked: Asked[];
+  readonly alerts: TopicAlert[];
+  readonly logged: unknown[];
+  /** Everybody of the data set. */
+  readonly people: readonly string[];
+  /** Plays one schedule of a day at its own hour, or later. */
+  start(work: WorkId, day: Day, more?: Partial<WorkPorts>, hour?: number): Promise<void>;
+  /** All schedules of one day; the clock then stands at noon. */
+  play(day: Day): Promise<void>;
+  /** The days in between too. */
+  playTo(day: Day): Promise<void>;
+  /** Puts the items of another data set over what is there: facts that became known since. */
+  add(data: unknown): Promise<void>;
+  lines(person?: string): Promise<Line[]>;
+  message(person: string, day: Day): Promise<Message | undefined>;
+}
+
+export interface CountyOptions {
+  readonly sms?: OutboxOptions['script'];
+  readonly script?: SqliteOptions['script'];
+  readonly wrap?: (table: Table) => Table;
+}
+
+const SHARDS = 4;
+
+export function keptLog(): { log: Log; logged: unknown[] } {
+  const logged: unknown[] = [];
+  const keep = (level: string) => (message: string, fields?: unknown) =>
+    void logged.push({ level, message, fields });
+  return { logged, log: { info: keep('info'), warn: keep('warn'), error: keep('error') } };
+}
+
+/** The data set resolved, or its faults as an error. */
+export function resolvedSet(data: unknown) {
+  const read = readDataSet(data);
+  if (!read.ok) throw new Error(JSON.stringify(read.fields));
+  return read.dataSet;
+}
+
+/** A data set on a table of its own; the clock stands at noon of its day. */
+export async function countyOf(data: unknown, options: CountyOptions = {}): Promise<County> {
+  const { sms: script, wrap = (table) => table } = options;
+  const set = resolvedSet(data);
+  const table = sqliteTable({ file: ':memory:', ...(options.script && { script: options.script }) });
+  table.load(await itemsOf(set, openVault, SHARDS));
+  const clock = new LocalClock(set.day);
+  const { log, logged } = keptLog();
+  const asked: Asked[] = [];
+  const alerts: TopicAlert[] = [];
+  const outbox = outboxSms(script ? { script } : {});
+  const queue = inProcessQueue({
+    deliver: async (name, body) => works[name as WorkId].queued?.(body, ports),
+  });
+  const ports: WorkPorts = {
+    table: wrap(table),
+    clock,
+    log,
+    shards: SHARDS,
+    vault: openVault,
+    queue,
+    pageLink: 'qz.example',
+    topic: { publish: async (one) => void alerts.push(one) },
+    sms: {
+      send: async (message) => {
+        const outcome = await outbox.send(message);
+        asked.push({ ...message, outcome: outcome.outcome });
+        return outcome;
+      },
+    },
+  };
+  const people = [...new Set([...set.people.map((p) => p.id), ...set.offices.map((o) => o.person)])];
+  const start: County['start'] = async (work, day, more = {}, hour) => {
+    const schedule = schedules.find((one) => one.id === work);
+    const flow = works[work].schedules[work];
+    if (!schedule || !flow) throw new Error(`no schedule ${work}`);
+    clock.standAt(instantAt(day, hour ?? schedule.hour, schedule.minute));
+    await flow(instantAt(day, schedule.hour, schedule.minute), { ...ports, ...more });
+    await queue.drain();
+  };
+  const play = async (day: Day) => {
+    for (const { id } of schedules) await start(id, day);
+    clock.standAtNoon(day);
+  };
+  return {
+    table,
+    clock,
+    ports,
+    queue,
+    asked,
+    alerts,
+    logged,
+    people,
+    start,
+    play,
+    playTo: async (to) => {
+      for (let day = addDays(clock.day, 1); day <= to; day = addDays(day, 1)) await play(day);
+    },
+    add: async (more) => table.load(await itemsOf(resolvedSet(more), openVault, SHARDS)),
+    lines: async (person) => {
+      const found = [];
+      for (const one of person === undefined ? people : [person]) found.push(...(await linesOf(table, one)));
+      return found;
+    },
+    message: async (person, day) => {
+      const { items } = await table.read([messageKey(person, day)]);
+      return items[0]?.body as Message | undefined;
+    },
+  };
+}
+
+async function linesOf(table: Table, person: string): Promise<Line[]> {
+  const items = await queryAll(table, { partition: personPartition(person), ...range(LINES) });
+  return items.map((item) => ({ ...(item.body as Omit<Line, 'person'>), person }));
+}
+
+/** A table that counts the units that its operations say they consumed. */
+export function counting(table: Table): Table & { units: { read: number; write: number } } {
+  const units = { read: 0, write: 0 };
+  const counted = <T extends { consumed: { read: number; write: number } }>(result: T): T => {
+    units.read += result.consumed.read;
+    units.write += result.consumed.write;
+    return result;
+  };
+  return {
+    units,
+    read: async (keys, options) => counted(await table.read(keys, options)),
+    query: async (query) => counted(await table.query(query)),
+    commit: async (changes) => counted(await table.commit(changes)),
+    putIfAbsent: async (items) => counted(await table.putIfAbsent(items)),
+  };
+}
+
+/** Every item of some partitions, for comparing what two runs have left. */
+export async function itemsIn(table: Table, partitions: readonly string[]): Promise<Item[]> {
+  const found: Item[] = [];
+  for (const partition of partitions) found.push(...(await queryAll(table, { partition })));
+  return found;
+}
