@@ -4,7 +4,7 @@ import { holds, isMember, posts } from '../../shared/domain/people.ts';
 import { addDays, daysBetween } from '../../shared/domain/days.ts';
 import { check } from '../../shared/flows/flow.ts';
 import type { Caller } from '../../shared/access/caller.ts';
-import { listShard } from '../../shared/flows/listUnits.ts';
+import { listAll } from '../../shared/flows/listUnits.ts';
 import { readCaller } from '../../shared/flows/readCaller.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { day, id } from '../../shared/submissions/fields.ts';
@@ -117,8 +117,8 @@ const people = checked(
 );
 
 async function unitNames({ table, ports }: Machine): Promise<ReadonlyMap<string, string>> {
-  const shards = Array.from({ length: ports.shards }, (_, shard) => listShard(table, shard));
-  return new Map((await Promise.all(shards)).flat().map((unit) => [unit.id, unit.name]));
+  const units = await listAll(table, ports.shards);
+  return new Map(units.map((unit) => [unit.id, unit.name]));
 }
 
 function shownPerson(

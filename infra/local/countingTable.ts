@@ -37,7 +37,7 @@ export class Meter {
 }
 
 /** `table`, with everything that it consumes counted by `meter`. */
-export function countingTable(table: Table, meter: Meter): Table {
+export function countingTable(table: Table, meter: Pick<Meter, 'add'>): Table {
   const counted = async <T extends { readonly consumed: Consumed }>(answer: Promise<T>): Promise<T> => {
     const given = await answer;
     meter.add(given.consumed);

@@ -1,5 +1,5 @@
 import { range, RECORDS, STANDING, unitPartition } from '../../shared/flows/keys.ts';
-import { listShard } from '../../shared/flows/listUnits.ts';
+import { listAll } from '../../shared/flows/listUnits.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import type { Machine } from './machine.ts';
 
@@ -25,16 +25,14 @@ const COUNTED: Readonly<Record<string, keyof Counts>> = {
 /** Counts unit by unit: a check that nothing was written, or one record more, can rely on it. */
 export async function countsOf({ table, ports }: Pick<Machine, 'table' | 'ports'>): Promise<Counts> {
   const counts: Counts = { units: 0, members: 0, officers: 0, pairings: 0, problems: 0, records: 0 };
-  for (let shard = 0; shard < ports.shards; shard++) {
-    for (const { id } of await listShard(table, shard)) {
-      const partition = unitPartition(id);
-      counts.units += 1;
-      for (const { sk } of await queryAll(table, { partition, ...range(STANDING) })) {
-        const kind = COUNTED[sk.split('#')[1] ?? ''];
-        if (kind) counts[kind] += 1;
-      }
-      counts.records += (await queryAll(table, { partition, ...range(RECORDS) })).length;
+  for (const { id } of await listAll(table, ports.shards)) {
+    const partition = unitPartition(id);
+    counts.units += 1;
+    for (const { sk } of await queryAll(table, { partition, ...range(STANDING) })) {
+      const kind = COUNTED[sk.split('#')[1] ?? ''];
+      if (kind) counts[kind] += 1;
     }
+    counts.records += (await queryAll(table, { partition, ...range(RECORDS) })).length;
   }
   return counts;
 }

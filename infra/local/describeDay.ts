@@ -1,6 +1,6 @@
 import type { Summary } from '../../shared/assess/summarise.ts';
 import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/keys.ts';
-import { listShard } from '../../shared/flows/listUnits.ts';
+import { listAll } from '../../shared/flows/listUnits.ts';
 import { readMany } from '../../shared/flows/readMany.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import type { Swept } from '../../shared/flows/sweepUnit.ts';
@@ -20,7 +20,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 /** What the day's schedules did, in a few lines. */
 export async function describeDay(machine: Machine): Promise<string> {
   const { table, clock, standing, deadLetters } = machine;
-  const units = await allUnits(machine);
+  const units = await listAll(table, machine.ports.shards);
   const items = await readMany(
     table,
     units.map((unit) => sweptKey(unit.id)),
@@ -41,12 +41,6 @@ export async function describeDay(machine: Machine): Promise<string> {
     `  09:00 短信：${messages.length} 条在发件箱（不会真的发出）${sms === '' ? '' : `：${sms}`}`,
     ...(deadLetters.length > 0 ? [`  有 ${deadLetters.length} 件工作没有做成，请看上面的错误`] : []),
   ].join('\n');
-}
-
-async function allUnits({ table, ports }: Machine): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for (let shard = 0; shard < ports.shards; shard++) units.push(...(await listShard(table, shard)));
-  return units;
 }
 
 async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<number> {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { officerRoles } from '../domain/people.ts';
 import { categories, levels, unitKinds } from '../domain/units.ts';
-import { text, year } from '../submissions/fields.ts';
+import { day, id, text, year } from '../submissions/fields.ts';
 import { phone } from './people.ts';
-import { day, dayText, id, route } from './route.ts';
+import { dayText, route } from './route.ts';
 
 export const unitAnswer = z
   .object({

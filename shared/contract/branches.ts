@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
-import { asOfKnownAt, day, dayText, dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
+import { day } from '../submissions/fields.ts';
+import { asOfKnownAt, dayText, dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
 
 export const readBranch = route({
   id: 'readBranch',

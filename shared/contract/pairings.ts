@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pairingKinds } from '../domain/pairings.ts';
-import { text } from '../submissions/fields.ts';
-import { day, dayText, id, route } from './route.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, route } from './route.ts';
 
 export const pairingAnswer = z
   .object({

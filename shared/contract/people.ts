@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
 import { categories } from '../domain/units.ts';
-import { text } from '../submissions/fields.ts';
-import { day, dayText, id, route } from './route.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, route } from './route.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 export const phone = z

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { problemCategories, problemSources } from '../domain/problems.ts';
-import { text } from '../submissions/fields.ts';
-import { day, dayText, id, paging, route } from './route.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, paging, route } from './route.ts';
 
 export const problemAnswer = z
   .object({

@@ -1,7 +1,7 @@
 /** What a route is. The page imports these files too, one a family; no server code stands behind them. */
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
-import { day, id, period } from '../submissions/fields.ts';
+import { day } from '../submissions/fields.ts';
 
 export interface Route {
   /** The id of the flow that answers it. */
@@ -44,8 +44,8 @@ export const asOfKnownAt = { asOf: day.optional(), knownAt: day.optional() };
 
 export const clauseAnswer = z.object({ plan: z.string(), line: z.int(), text: z.string() });
 
-const instantText = z.string().meta({ format: 'date-time' });
-const dayText = z.string().meta({ format: 'date' });
+export const instantText = z.string().meta({ format: 'date-time' });
+export const dayText = z.string().meta({ format: 'date' });
 
 export const dutyAnswer = z
   .object({
@@ -98,5 +98,3 @@ export const problemDocument = z
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'ProblemDocument' });
-
-export { day, id, period, dayText, instantText };

@@ -92,6 +92,7 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
 });
+/** Who has a phone number, found by its blind index. */
 export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
 /** Where a pairing or problem is, for requests that name nothing but its id. */
 export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });

@@ -9,6 +9,12 @@ export async function listShard(table: Table, shard: number): Promise<Unit[]> {
   return items.map((item) => item.body as Unit);
 }
 
+/** Every unit, shard by shard. */
+export async function listAll(table: Table, shards: number): Promise<Unit[]> {
+  const found = await Promise.all(Array.from({ length: shards }, (_, shard) => listShard(table, shard)));
+  return found.flat();
+}
+
 /** A unit and all units below it, in the order of the organisation: by path. */
 export async function listSubtree(table: Table, path: string, shards: number): Promise<Unit[]> {
   const found = await Promise.all(

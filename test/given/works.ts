@@ -7,6 +7,7 @@ import { reconcile } from '../../functions/entries/reconcile.ts';
 import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
+import { countingTable } from '../../infra/local/countingTable.ts';
 import { readDataSet } from '../../infra/local/dataset/dataset.ts';
 import { LocalClock } from '../../infra/local/localClock.ts';
 import type { TopicAlert } from '../../infra/local/machine.ts';
@@ -16,7 +17,7 @@ import type { Line } from '../../shared/assess/line.ts';
 import type { WorkPorts } from '../../shared/flows/flow.ts';
 import { LINES, messageKey, personPartition, range } from '../../shared/flows/keys.ts';
 import type { Message } from '../../shared/flows/message.ts';
-import type { Item, Log, SmsMessage, SmsOutcome, Table, Vault } from '../../shared/flows/ports.ts';
+import type { Consumed, Item, Log, SmsMessage, SmsOutcome, Table, Vault } from '../../shared/flows/ports.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 
@@ -160,18 +161,11 @@ async function linesOf(table: Table, person: string): Promise<Line[]> {
 /** A table that counts the units that its operations say they consumed. */
 export function counting(table: Table): Table & { units: { read: number; write: number } } {
   const units = { read: 0, write: 0 };
-  const counted = <T extends { consumed: { read: number; write: number } }>(result: T): T => {
-    units.read += result.consumed.read;
-    units.write += result.consumed.write;
-    return result;
+  const add = (consumed: Consumed): void => {
+    units.read += consumed.read;
+    units.write += consumed.write;
   };
-  return {
-    units,
-    read: async (keys, options) => counted(await table.read(keys, options)),
-    query: async (query) => counted(await table.query(query)),
-    commit: async (changes) => counted(await table.commit(changes)),
-    putIfAbsent: async (items) => counted(await table.putIfAbsent(items)),
-  };
+  return { units, ...countingTable(table, { add }) };
 }
 
 /** Every item of some partitions, for comparing what two runs have left. */
