@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { makeExamples } from './examples.ts';
 import { rulesPage } from './rulesPage.ts';
 import { tables } from './tables.ts';
+import { withTables } from './withTables.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const EXAMPLES = new URL('docs/api-examples/', ROOT);
@@ -11,24 +12,12 @@ const EXAMPLES = new URL('docs/api-examples/', ROOT);
 async function wanted(): Promise<Map<URL, string>> {
   const files = new Map<URL, string>();
   const readme = new URL('README.md', ROOT);
-  files.set(readme, withTables(readFileSync(readme, 'utf8')));
+  files.set(readme, withTables(readFileSync(readme, 'utf8'), tables));
   files.set(new URL('docs/rules.md', ROOT), rulesPage());
   for (const [route, body] of Object.entries(await makeExamples())) {
     files.set(new URL(`${route}.json`, EXAMPLES), `${JSON.stringify(body, null, 2)}\n`);
   }
   return files;
-}
-
-/** Replaces what stands between `<!-- table: name -->` and `<!-- end -->`. */
-function withTables(text: string): string {
-  return text.replace(
-    /(<!-- table: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
-    (_all, open: string, name: string, end: string) => {
-      const make = tables[name];
-      if (!make) throw new Error(`README.md asks for a table ${name}, which nobody makes`);
-      return `${open}\n${make()}\n${end}`;
-    },
-  );
 }
 
 const read = (file: URL): string | undefined => {

@@ -114,7 +114,9 @@ function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined 
     case 'member':
     case 'doer':
       return homeKey(String(named[belongsTo.field]));
-    default:
+    case 'person':
+    case 'unit':
+    case 'record':
       return named.for === undefined ? undefined : homeKey(named.for);
   }
 }

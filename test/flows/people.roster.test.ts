@@ -1,6 +1,6 @@
 /** The roster through HTTP: joining, changing, leaving, contacts, liaison, SMS. */
 // An answer is what the test says of it.
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call */
+/* eslint-disable @typescript-eslint/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import { county } from '../given/county.ts';

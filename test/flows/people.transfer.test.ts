@@ -1,6 +1,6 @@
 /** A transfer through HTTP: whole, interrupted anywhere, in conflict, and there and back. */
 // An answer is what the test says of it.
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
+/* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Table } from '../../shared/flows/ports.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
