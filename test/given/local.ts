@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { localIssuer } from '../../infra/local/issuer.ts';
 import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
+import type { Day } from '../../shared/domain/days.ts';
 import type { Log } from '../../shared/flows/ports.ts';
+import { quieten } from './quiet.ts';
 
 export interface Reply {
   readonly status: number;
@@ -22,6 +24,8 @@ export interface LocalRun {
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Loads a data set over HTTP and waives what the test is not about; a fault of the data is an error. */
+  loadQuietly(data: { readonly day: string }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +64,11 @@ export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Pro
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
     put: (path, body, person, headers) => call('PUT', path, body, person, headers),
     patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
+    loadQuietly: async (data) => {
+      const reply = await call('POST', '/_local/load', data);
+      if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+      await quieten(machine.table, data.day as Day, machine.ports.shards);
+    },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       machine.close();
