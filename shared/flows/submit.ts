@@ -135,7 +135,7 @@ type Named = Pick<SubmissionInput, 'for'> & {
 /** What a body says of whose record it would become, be the rest of it valid or not. */
 function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefined {
   const own = 'field' in belongsTo ? { [belongsTo.field]: id } : {};
-  const deciding = 'when' in belongsTo ? { [belongsTo.when]: z.unknown() } : {};
+  const deciding = 'when' in belongsTo ? { [belongsTo.when]: z.unknown().optional() } : {};
   const fields = { for: id.optional(), happenedOn: day.optional().catch(undefined), ...own, ...deciding };
   return z.object(fields).safeParse(body).data;
 }

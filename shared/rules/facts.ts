@@ -1,5 +1,5 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
-import { dayOf, earlier, latest, type Day } from '../domain/days.ts';
+import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
 import { isPresent, secretaryOn, isMember, type Person } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
@@ -88,13 +88,11 @@ export class Facts {
   }
 
   /** What every claim on a person shares: from when, known since when, and until when. */
-  personal(person: Person): Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'> {
-    const since = [person.owesSince ?? this.snapshot.unit.startsOn, person.inSystemSince];
-    if (person.categoriesSince) since.push(person.categoriesSince);
+  personal(person: Person): PersonalClaim {
     return {
       subject: person.id,
       ...(isPresent(person, this.asOf) && { owner: person.id }),
-      since: latest(since),
+      since: later(person.owesSince ?? this.snapshot.unit.startsOn, person.inSystemSince),
       knownOn: dayOf(person.enteredAt),
       ...(person.left && {
         ended: {
@@ -105,7 +103,15 @@ export class Facts {
       }),
     };
   }
+
+  /** The same for a rule that asks for a category: what all owe does not begin anew with one, what it asks does. */
+  categorial(person: Person): PersonalClaim {
+    const personal = this.personal(person);
+    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
+  }
 }
+
+type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'>;
 
 function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
   const found = new Map<string, LedgerRecord[]>();

@@ -27,7 +27,7 @@ const farmers = (facts: Facts): Person[] =>
 function* projects(facts: Facts): Iterable<Claim> {
   for (const member of farmers(facts)) {
     if (member.ableToWork === false) continue;
-    yield { ...facts.personal(member), evidence: facts.of('incomeProject', member.id).map(evidenceOf) };
+    yield { ...facts.categorial(member), evidence: facts.of('incomeProject', member.id).map(evidenceOf) };
   }
 }
 
@@ -41,7 +41,7 @@ function* householdPairings(facts: Facts): Iterable<Claim> {
       knownOn: dayOf(enteredAt),
       ...(ended && { until: ended.on }),
     }));
-    yield { ...facts.personal(member), evidence };
+    yield { ...facts.categorial(member), evidence };
   }
 }
 
@@ -52,7 +52,7 @@ function* centreVisits(facts: Facts): Iterable<Claim> {
   for (const member of farmers(facts)) {
     const visits = facts.of('centreVisit', member.id);
     if (visits.length === 0) continue;
-    const personal = facts.personal(member);
+    const personal = facts.categorial(member);
     const first = visits.map((visit) => visit.happenedOn).reduce(earlier);
     yield {
       ...personal,

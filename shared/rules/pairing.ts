@@ -48,7 +48,7 @@ const firstEnding = (a: Ending | undefined, b: Ending | undefined): Ending | und
 export const perPairing = (kind: PairingKind, isOwing: IsOwing, record: string) =>
   function* (facts: Facts): Iterable<Claim> {
     for (const { member, pairings } of pairedMembers(facts, kind, isOwing)) {
-      const personal = facts.personal(member);
+      const personal = facts.categorial(member);
       for (const pairing of pairings) {
         const ended = firstEnding(personal.ended, endingOf(pairing));
         yield {
@@ -71,7 +71,7 @@ function* yearlyVisits(facts: Facts): Iterable<Claim> {
   const minimum = YEARLY_VISITS[facts.snapshot.lineage.level];
   if (minimum === undefined) return;
   for (const { member, pairings } of pairedMembers(facts)) {
-    const personal = facts.personal(member);
+    const personal = facts.categorial(member);
     const evidence = pairings.flatMap((pairing) => facts.about('visit', pairing.id).map(evidenceOf));
     for (const run of runsOf(pairings)) {
       const ended = firstEnding(personal.ended, lastEnding(run));

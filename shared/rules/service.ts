@@ -54,14 +54,14 @@ function* registrations(facts: Facts): Iterable<Claim> {
   const ofBranch = facts.of('communityRegistration', facts.snapshot.unit.id).map(evidenceOf);
   for (const member of membersInService(facts, isG3)) {
     const own = facts.of('communityRegistration', member.id).map(evidenceOf);
-    yield { ...facts.personal(member), evidence: [...own, ...ofBranch] };
+    yield { ...facts.categorial(member), evidence: [...own, ...ofBranch] };
   }
 }
 
 function* wishes(facts: Facts): Iterable<Claim> {
   for (const member of membersInService(facts, isG3)) {
     const fulfilled = facts.of('microWish', member.id).filter((wish) => wish.body['fulfilled'] === true);
-    yield { ...facts.personal(member), evidence: fulfilled.map(evidenceOf) };
+    yield { ...facts.categorial(member), evidence: fulfilled.map(evidenceOf) };
   }
 }
 

@@ -9,7 +9,7 @@ import { has, membersInService, ofUnit } from './subjects.ts';
 /** The pledges that a profile shows are those of `pledge`. */
 function* profiles(facts: Facts): Iterable<Claim> {
   for (const member of membersInService(facts, has('window'))) {
-    yield { ...facts.personal(member), evidence: facts.of('publicProfile', member.id).map(evidenceOf) };
+    yield { ...facts.categorial(member), evidence: facts.of('publicProfile', member.id).map(evidenceOf) };
   }
 }
 

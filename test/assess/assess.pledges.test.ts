@@ -21,6 +21,14 @@ describe.each([
   ['achievement-report', REPORT, (on: Day) => aReport(on)],
   ['pledge', PLEDGE, (on: Day) => aPledge(on, '2026-12-31')],
 ] as const)('%s: once a year, due on 31 March', (rule, id, done) => {
+  it('§4.9 a change of category does not put off what every member owes', () => {
+    const people = [aMember({ categories: ['agency'], categoriesSince: '2026-07-10' })];
+    expect(dutyOn(aSnapshot({ people }), '2026-07-20', id)).toMatchObject({
+      opensOn: '2026-01-01',
+      dueOn: '2026-03-31',
+    });
+  });
+
   it('is owed by every member, of whatever category, retired or not', () => {
     for (const over of [
       {},

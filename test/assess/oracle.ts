@@ -141,8 +141,10 @@ function owesPairing(s: UnitSnapshot, p: Person): boolean {
   return isMember(p) && inService && (p.categories ?? s.lineage.categories).some((c) => G3.includes(c));
 }
 
-const personSince = (s: UnitSnapshot, p: Person): string =>
-  max(s.unit.startsOn, p.inSystemSince, p.categoriesSince ?? '');
+const personSince = (s: UnitSnapshot, p: Person): string => max(s.unit.startsOn, p.inSystemSince);
+
+/** What a category asks for begins with it. */
+const categorySince = (s: UnitSnapshot, p: Person): string => max(personSince(s, p), p.categoriesSince ?? '');
 
 // A duty before it is judged.
 
@@ -178,7 +180,7 @@ function* owedToHouseholds(s: UnitSnapshot, kind: Kind): Iterable<Owed> {
     if (!p || !owesPairing(s, p)) continue;
     for (const [rule, period, what] of HOUSEHOLD) {
       if (period !== kind) continue;
-      const since = max(personSince(s, p), h.startedOn);
+      const since = max(categorySince(s, p), h.startedOn);
       const knownOn = max(shanghai(p.enteredAt), shanghai(h.enteredAt));
       const end = firstOf(p.left, h.ended);
       yield {
@@ -225,7 +227,7 @@ function* yearlyVisits(s: UnitSnapshot, year: Span, today: string): Iterable<Owe
     yield {
       rule: 'pairing-visit-year',
       subject: p.id,
-      since: max(personSince(s, p), first),
+      since: max(categorySince(s, p), first),
       knownOn: max(shanghai(p.enteredAt), min(...mine.map((h) => shanghai(h.enteredAt)))),
       end: firstOf(p.left, isOver ? { on: lastDay, reason: mine[0]?.ended?.reason ?? '' } : undefined),
       minimum,
