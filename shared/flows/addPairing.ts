@@ -53,7 +53,7 @@ export const addPairing: PersonFlow = async (request, context) => {
 /** What writes down a pairing in the unit where it belongs; its id is taken once. */
 export const newPairing = (unit: string, pairing: Pairing): Change[] => [
   { put: { ...pairingKey(unit, pairing.id), body: pairing }, expect: 'absent' },
-  { put: { ...pairingPlaceKey(pairing.id), body: {} }, expect: 'absent' },
+  { put: { ...pairingPlaceKey(pairing.id), body: { unit } }, expect: 'absent' },
 ];
 
 /** Whose it is decides who may: a member's, the secretary; a unit's, the unit. */

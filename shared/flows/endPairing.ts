@@ -11,10 +11,11 @@ import {
   type PersonFlow,
   type Result,
 } from './flow.ts';
-import { pairingKey, unitKey } from './keys.ts';
+import { pairingKey, pairingPlaceKey, unitKey } from './keys.ts';
 import { Once } from './once.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
-import { refusalOf } from './reach.ts';
+import { isId, refusalOf } from './reach.ts';
+import type { Place } from './reachProblem.ts';
 import { settle } from './settle.ts';
 import type { Item } from './ports.ts';
 
@@ -37,20 +38,18 @@ export const endPairing: PersonFlow = async (request, context) => {
   return settle([{ put: { pk, sk, body: after }, expect: version }], pairingAnswer(after), once, context);
 };
 
-/** Looks where the caller may keep pairings: the own branch, the units that the caller heads or serves. */
+/** A pairing in the unit where it is now; who may keep it depends on whose it is. */
 async function reachPairing(id: string | undefined, context: CallerContext): Promise<Result<Item>> {
   const { caller, table, today } = context;
-  if (id === undefined) return refuse('notFound');
-  const home = caller.home ? [caller.home.unit.id] : [];
-  const units = new Set([...home, ...caller.heads, ...caller.offices.map(({ unit }) => unit)]);
-  for (const unit of units) {
-    const { items } = await table.read([pairingKey(unit, id), unitKey(unit)], { consistent: true });
-    const [pairing, row] = items;
-    if (!pairing || !row) continue;
-    const isUnits = (pairing.body as Pairing).member === undefined;
-    const relations = relationsTo(caller, row.body as Unit, today);
-    const word = guard(isUnits ? 'pairings.keepUnits' : 'pairings.keepMembers', relations);
-    return refusalOf(word) ?? done(pairing);
-  }
-  return refuse('notFound');
+  if (!isId(id)) return refuse('notFound');
+  const place = (await table.read([pairingPlaceKey(id)], { consistent: true })).items[0];
+  const unit = (place?.body as Place | undefined)?.unit;
+  if (unit === undefined) return refuse('notFound');
+  const { items } = await table.read([pairingKey(unit, id), unitKey(unit)], { consistent: true });
+  const [pairing, row] = items;
+  if (!pairing || !row) return refuse('notFound');
+  const isUnits = (pairing.body as Pairing).member === undefined;
+  const relations = relationsTo(caller, row.body as Unit, today);
+  const word = guard(isUnits ? 'pairings.keepUnits' : 'pairings.keepMembers', relations);
+  return refusalOf(word) ?? done(pairing);
 }

@@ -11,6 +11,7 @@ import {
   homeKey,
   mustTalkKey,
   pairingKey,
+  pairingPlaceKey,
   personKey,
   problemKey,
   problemPlaceKey,
@@ -127,6 +128,12 @@ const KEYS: Readonly<Record<Going['kind'], (unit: string, id: string) => Key>> =
   waiver: waiverKey,
 };
 
+/** Where things are found that a request names by nothing but their id. */
+const PLACES: Readonly<Partial<Record<Going['kind'], (id: string) => Key>>> = {
+  pairing: pairingPlaceKey,
+  problem: problemPlaceKey,
+};
+
 function leaving(
   { kind, id, there, here }: Going,
   unit: string,
@@ -152,7 +159,7 @@ async function arrivals(
   { table, now }: CallerContext,
 ): Promise<Change[]> {
   const own = personKey(target.id, after.id);
-  const places = going.filter(({ kind }) => kind === 'problem').map(({ id }) => problemPlaceKey(id));
+  const places = going.flatMap(({ kind, id }) => PLACES[kind]?.(id) ?? []);
   const keys = [own, ...going.map(({ kind, id }) => KEYS[kind](target.id, id)), ...places];
   const { items } = await table.read(keys, { consistent: true });
   const there = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));

@@ -252,6 +252,16 @@ describe('a transfer', () => {
     ]);
   });
 
+  test('the pairing is kept by the new branch, and the officers of either line find it', async () => {
+    await load();
+    expect((await transfer()).status).toBe(200);
+    const end = (person: string) =>
+      run.post('/api/pairings/p2/end', { on: '2026-04-10', reason: '户主搬迁' }, person);
+    expect((await end('m1')).status).toBe(404);
+    expect((await end('o1')).status).toBe(403);
+    expect((await end('m4')).status).toBe(200);
+  });
+
   test('shows each branch as it was on a day before', async () => {
     await load();
     const asOf = '?asOf=2026-04-09';

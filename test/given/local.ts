@@ -26,6 +26,14 @@ export interface LocalRun {
   patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   /** Loads a data set over HTTP and waives what the test is not about; a fault of the data is an error. */
   loadQuietly(data: { readonly day: string }): Promise<void>;
+  /** Any method, for tests that walk the routes. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    person?: string,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -53,7 +61,8 @@ export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Pro
       headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, body: isJson ? await response.json() : await response.text() };
   };
   return {
     machine,
@@ -64,6 +73,7 @@ export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Pro
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
     put: (path, body, person, headers) => call('PUT', path, body, person, headers),
     patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
+    call,
     loadQuietly: async (data) => {
       const reply = await call('POST', '/_local/load', data);
       if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
