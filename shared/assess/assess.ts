@@ -2,7 +2,7 @@
  * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
  * and state are decided here, for every rule alike; no rule is named.
  */
-import { addDays, dayOf, earlier, later, latest, type Day, type Instant } from '../domain/days.ts';
+import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
 import { dutyId, type Duty } from '../domain/duty.ts';
 import {
   contains,
@@ -71,35 +71,37 @@ function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occ
   const changes = changeDays(snapshot, asOf, options.from);
   const order = inOrderOf(options.rules ?? catalogue);
   if (changes.length === 0) return snapshot.formerPeople ? now.sort(order) : now;
-  const past: Past = { listed: new Set(), closed: new Map() };
+  const past: Past = { listings: [], closed: new Map() };
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
     remember(past, occurrencesBy(known, asOf, change, { ...options, from }), change);
     from = change;
   }
-  return withPast(now, past, latest(changes)).sort(order);
+  return withPast(now, past).sort(order);
 }
 
-/** What was listed before the facts were changed, and what had closed by then. */
+/** What was listed on the eve of each change of the facts, in their order, and what had closed by then. */
 interface Past {
-  readonly listed: Set<string>;
+  readonly listings: { readonly change: Day; readonly ids: ReadonlySet<string> }[];
   readonly closed: Map<string, Occurrence>;
 }
 
 const isClosed = ({ closesOn }: Occurrence, before: Day) => closesOn !== undefined && closesOn < before;
 
-function remember(past: Past, then: readonly Occurrence[], change: Day): void {
+function remember({ listings, closed }: Past, then: readonly Occurrence[], change: Day): void {
+  listings.push({ change, ids: new Set(then.map(({ id }) => id)) });
   for (const occurrence of then) {
-    past.listed.add(occurrence.id);
-    if (isClosed(occurrence, change) && !past.closed.has(occurrence.id))
-      past.closed.set(occurrence.id, occurrence);
+    if (isClosed(occurrence, change) && !closed.has(occurrence.id)) closed.set(occurrence.id, occurrence);
   }
 }
 
-/** `now`, but what had closed as it stood then, and nothing that was not yet owed when it closed. */
-function withPast(now: readonly Occurrence[], { listed, closed }: Past, lastChange: Day): Occurrence[] {
-  const owed = now.filter((occurrence) => !isClosed(occurrence, lastChange) || listed.has(occurrence.id));
+/** `now`, but what had closed as it stood then, and nothing that was not owed by the facts of its closing day. */
+function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occurrence[] {
+  const owed = now.filter((occurrence) => {
+    const then = listings.find(({ change }) => isClosed(occurrence, change));
+    return then === undefined || then.ids.has(occurrence.id);
+  });
   const all = new Map(owed.map((occurrence) => [occurrence.id, occurrence]));
   for (const [id, occurrence] of closed) {
     const present = all.get(id);

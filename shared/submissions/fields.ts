@@ -21,12 +21,10 @@ export const id = z
 /** A text that somebody writes: trimmed, not empty. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
 
-export const period = z
-  .string()
-  .refine((value) => parsePeriod(value) !== undefined, {
-    error: '请填写时期，如 2026-06、2026-Q2',
-    abort: true,
-  });
+export const period = z.string().refine((value) => parsePeriod(value) !== undefined, {
+  error: '请填写时期，如 2026-06、2026-Q2',
+  abort: true,
+});
 
 export const year = z.int().min(2000).max(2999);
 

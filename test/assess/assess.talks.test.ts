@@ -280,6 +280,19 @@ describe('§4.9 since when', () => {
   });
 });
 
+describe('§4.10 what was known at the close', () => {
+  it('a secretary entered only after it owed nothing, though there was another before', () => {
+    const people = [
+      aSecretary({ left: leaving('2026-07-01') }),
+      aMember(),
+      aSecretary({ id: 's2', inSystemSince: '2026-06-01', enteredAt: noon('2026-07-31') }),
+    ];
+    expect(stateOn(aSnapshot({ people }), '2026-12-31', TALK)).toBe('none');
+    const entered = people.map((one) => (one.id === 's2' ? { ...one, enteredAt: noon('2026-07-30') } : one));
+    expect(stateOn(aSnapshot({ people: entered }), '2026-12-31', TALK)).toBe('missed');
+  });
+});
+
 describe('§4.10 corrections', () => {
   const talk = aTalk('2026-06-10');
   const moved = corrected(talk, '2026-08-10', { happenedOn: '2026-07-05' });

@@ -4,7 +4,7 @@ import { assess } from '../../shared/assess/assess.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import { waiverKey } from '../../shared/flows/keys.ts';
 import { listAll } from '../../shared/flows/listUnits.ts';
-import type { NewItem } from '../../shared/flows/ports.ts';
+import type { NewItem, Table } from '../../shared/flows/ports.ts';
 import { readWholeUnit } from '../../shared/flows/readUnit.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 
@@ -29,6 +29,11 @@ const DAYS = 400;
 
 /** Waives every duty of all other rules that begins in the year after `day`. */
 export async function quieten(table: SqliteTable, day: Day, shards: number): Promise<void> {
+  table.load(await waiversOfOthers(table, day, shards));
+}
+
+/** The waivers that make a county quiet, for a table that is filled in another way. */
+export async function waiversOfOthers(table: Table, day: Day, shards: number): Promise<NewItem[]> {
   const items: NewItem[] = [];
   for (const { id: unit } of await listAll(table, shards)) {
     const reading = await readWholeUnit(table, unit);
@@ -38,5 +43,5 @@ export async function quieten(table: SqliteTable, day: Day, shards: number): Pro
       items.push({ ...waiverKey(unit, id), body });
     }
   }
-  table.load(items);
+  return items;
 }
