@@ -5,7 +5,6 @@ import * as units from '../../shared/contract/units.ts';
 import { listOverdue } from '../../shared/flows/listOverdue.ts';
 import { readBranch } from '../../shared/flows/readBranch.ts';
 import { readBranchDuties, readUnitDuties } from '../../shared/flows/readDuties.ts';
-import { readLedger } from '../../shared/flows/readLedger.ts';
 import { readMe } from '../../shared/flows/readMe.ts';
 import { readMyDuties } from '../../shared/flows/readMyDuties.ts';
 import { readMyMessages } from '../../shared/flows/readMyMessages.ts';
@@ -20,6 +19,5 @@ export const ledger: readonly Bound[] = [
   { route: branches.readBranch, flow: readBranch },
   { route: branches.readBranchDuties, flow: readBranchDuties },
   { route: branches.readUnitDuties, flow: readUnitDuties },
-  { route: branches.readLedger, flow: readLedger },
   { route: units.listOverdue, flow: listOverdue },
 ];

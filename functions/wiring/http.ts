@@ -7,6 +7,8 @@ import { dayOf } from '../../shared/domain/days.ts';
 import {
   invalidField,
   refuse,
+  type Answer,
+  type FileAnswer,
   type FlowContext,
   type FlowRequest,
   type OpenFlow,
@@ -83,7 +85,7 @@ async function asPerson(
   flow: PersonFlow,
   context: FlowContext,
   readToken: TokenReader,
-): Promise<Result<unknown>> {
+): Promise<Answer> {
   const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
   const person = token === undefined ? undefined : await readToken(token);
   if (person === undefined) return refuse('unauthenticated');
@@ -94,8 +96,8 @@ async function asPerson(
 
 async function withRequest(
   event: APIGatewayProxyEventV2,
-  answer: (request: FlowRequest) => Promise<Result<unknown>>,
-): Promise<Result<unknown>> {
+  answer: (request: FlowRequest) => Promise<Answer>,
+): Promise<Answer> {
   const key = event.headers['idempotency-key'];
   const body = isKey(key) ? parseBody(event) : invalidField('Idempotency-Key', KEY_FAULT);
   const result = await answer({
@@ -122,9 +124,24 @@ function parseBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): Result<un
   }
 }
 
-function answerOf(result: Result<unknown>, status: number): APIGatewayProxyStructuredResultV2 {
-  if (result.ok) return json(status, result.body);
-  return json(refusals[result.why].status, problemOf(result));
+function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
+  if (!answer.ok) return json(refusals[answer.why].status, problemOf(answer));
+  return 'file' in answer ? fileOf(answer, status) : json(status, answer.body);
+}
+
+/** API Gateway takes bytes as base64; a name that is not ASCII goes in the form of RFC 6266. */
+function fileOf({ file }: FileAnswer, statusCode: number): APIGatewayProxyStructuredResultV2 {
+  const plain = file.name.replace(/[^\w.-]+/g, '_');
+  return {
+    statusCode,
+    headers: {
+      'content-type': file.type,
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'no-store',
+    },
+    body: Buffer.from(file.bytes).toString('base64'),
+    isBase64Encoded: true,
+  };
 }
 
 function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 {

@@ -6,6 +6,15 @@ import { routes } from '../../shared/manifest/routes.ts';
 
 const JSON_TYPE = 'application/json';
 
+/** JSON, and the files that may come in its place. */
+function contentOf({ answer, files = [] }: Route) {
+  const bytes = z.string().meta({ format: 'binary' });
+  return {
+    ...(answer instanceof z.ZodNever ? {} : { [JSON_TYPE]: { schema: answer } }),
+    ...Object.fromEntries(files.map((type) => [type, { schema: bytes }])),
+  };
+}
+
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return {
@@ -23,7 +32,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     },
     ...(route.body && { requestBody: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } }),
     responses: {
-      [`${route.status}`]: { description: '成功', content: { [JSON_TYPE]: { schema: route.answer } } },
+      [`${route.status}`]: { description: '成功', content: contentOf(route) },
       default: {
         description: '没有办成，说明原因；内容没有写入',
         content: { 'application/problem+json': { schema: problemDocument } },

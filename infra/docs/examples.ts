@@ -29,6 +29,7 @@ const dataSet = {
     { id: 'huangzhong', name: '湟中区', kind: 'county', parent: 'xining', level: 'county' },
     { id: 'jiguan', name: '区直机关党委', kind: 'committee', parent: 'huangzhong', categories: ['agency'] },
     { id: 'caizheng', name: '财政局党支部', kind: 'branch', parent: 'jiguan' },
+    { id: 'shuili', name: '水利局党支部', kind: 'branch', parent: 'jiguan' },
   ],
   members: [
     person('lizhuoma', '李卓玛', 1, { posts: ['secretary'] }),
@@ -38,6 +39,8 @@ const dataSet = {
   officers: [
     { person: 'zhangming', name: '张明', phone: '19900000101', unit: 'jiguan', role: 'committeeOfficer' },
     { person: 'hanxue', name: '韩雪', phone: '19900000102', unit: 'huangzhong', role: 'departmentOfficer' },
+    { person: 'qilian', name: '祁连山', phone: '19900000103', unit: 'xining', role: 'departmentOfficer' },
+    { person: 'xitong', name: '信息员', phone: '19900000104', unit: 'qinghai', role: 'systemAdministrator' },
   ],
   assignments: [],
   pairings: [
@@ -80,7 +83,7 @@ const dataSet = {
 
 interface Call {
   readonly route: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly as?: string;
   readonly body?: unknown;
@@ -109,6 +112,30 @@ const calls: readonly Call[] = [
   { route: 'readUnitDuties', method: 'GET', path: '/api/units/caizheng/duties?rule=pledge', as: 'zhangming' },
   { route: 'readLedger', method: 'GET', path: '/api/branches/caizheng/ledger', as: 'lizhuoma' },
   {
+    route: 'correctRecord',
+    method: 'POST',
+    path: '/api/records/dianhua-1/corrections',
+    as: 'mahaishan',
+    body: { changes: { note: '户主不在，与其子通话' }, reason: '补充接电话的人' },
+  },
+  { route: 'readRecord', method: 'GET', path: '/api/records/dianhua-1', as: 'lizhuoma' },
+  { route: 'readDossier', method: 'GET', path: '/api/members/cairang/dossier?year=2026', as: 'lizhuoma' },
+  {
+    route: 'importRows',
+    method: 'POST',
+    path: '/api/branches/caizheng/imports',
+    as: 'lizhuoma',
+    body: {
+      dryRun: true,
+      rows: [
+        { 姓名: '旦增', 手机号: '19900000011', 身份: '预备党员', 进入支部日期: '2026-04-01' },
+        { 姓名: '马海山', 流动党员: '是' },
+        { 姓名: '旦增', 结对对象: '西村二户', 结对日期: '2026-04-01' },
+        { 姓名: '卓玛措', 手机号: '1990000' },
+      ],
+    },
+  },
+  {
     route: 'extendProblem',
     method: 'POST',
     path: '/api/problems/wenti-1/extend',
@@ -131,6 +158,98 @@ const calls: readonly Call[] = [
   },
   { route: 'listProblems', method: 'GET', path: '/api/branches/caizheng/problems', as: 'lizhuoma' },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
+  {
+    route: 'addMember',
+    method: 'POST',
+    path: '/api/branches/caizheng/members',
+    as: 'lizhuoma',
+    body: { id: 'zhaxi', name: '扎西', phone: '19900000010', standing: 'full', retired: true },
+  },
+  {
+    route: 'changeMember',
+    method: 'PATCH',
+    path: '/api/members/mahaishan',
+    as: 'lizhuoma',
+    body: { posts: ['groupLeader'] },
+  },
+  {
+    route: 'assignContact',
+    method: 'PUT',
+    path: '/api/branches/caizheng/assignments',
+    as: 'lizhuoma',
+    body: { contact: 'mahaishan', people: ['cairang'] },
+  },
+  {
+    route: 'nameLiaison',
+    method: 'PUT',
+    path: '/api/branches/caizheng/liaison',
+    as: 'lizhuoma',
+    body: { person: 'mahaishan', phone: '19900000002' },
+  },
+  { route: 'chooseSms', method: 'PUT', path: '/api/me/sms', as: 'cairang', body: { receive: false } },
+  {
+    route: 'addPairing',
+    method: 'POST',
+    path: '/api/pairings',
+    as: 'lizhuoma',
+    body: { id: 'hu-3', member: 'mahaishan', with: 'household', label: '西村一户' },
+  },
+  {
+    route: 'endPairing',
+    method: 'POST',
+    path: '/api/pairings/hu-3/end',
+    as: 'lizhuoma',
+    body: { on: '2026-04-27', reason: '户主搬迁' },
+  },
+  {
+    route: 'transferMember',
+    method: 'POST',
+    path: '/api/members/cairang/transfer',
+    as: 'lizhuoma',
+    body: { to: 'shuili', on: '2026-04-27' },
+  },
+  {
+    route: 'recordLeaving',
+    method: 'POST',
+    path: '/api/members/zhaxi/leave',
+    as: 'lizhuoma',
+    body: { on: '2026-04-27', reason: '迁居省外' },
+  },
+  {
+    route: 'addUnit',
+    method: 'POST',
+    path: '/api/units',
+    as: 'xitong',
+    body: { id: 'nongmu', name: '农牧局党支部', kind: 'branch', parent: 'jiguan' },
+  },
+  {
+    route: 'changeUnit',
+    method: 'PATCH',
+    path: '/api/units/nongmu',
+    as: 'xitong',
+    body: { parent: 'huangzhong', on: '2026-04-27' },
+  },
+  {
+    route: 'nameOfficers',
+    method: 'PUT',
+    path: '/api/units/jiguan/officers',
+    as: 'xitong',
+    body: { officers: [{ person: 'zhangming', name: '张明', role: 'committeeOfficer' }] },
+  },
+  {
+    route: 'loadCalendar',
+    method: 'POST',
+    path: '/api/calendars',
+    as: 'xitong',
+    body: { year: 2027, holidays: ['2027-01-01'], makeUp: [] },
+  },
+  {
+    route: 'setParameter',
+    method: 'PUT',
+    path: '/api/units/xining/parameters/pairing-call',
+    as: 'qilian',
+    body: { minimum: 2 },
+  },
   {
     route: 'refusal',
     method: 'POST',
@@ -161,6 +280,16 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     });
     examples[route] = await response.json();
   }
+  const waiver = {
+    id: 'waiver-…',
+    duty: 'achievement-report~zhaxi~~2026',
+    branch: 'caizheng',
+    reason: '年老体弱',
+    proposedBy: 'lizhuoma',
+  };
+  examples['proposeWaiver'] = { ...waiver, state: 'proposed' };
+  const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
+  examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
   const { problems } = examples['listProblems'] as { problems: object[] };
   examples['raiseProblem'] = { ...problems[0], id: 'problem-…', stage: 'found', state: 'open' };
   await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,7 @@
 /** Writes the generated parts of the documents; with `--check` it only says which of them are out of date. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { makeExamples } from './examples.ts';
+import { rulesPage } from './rulesPage.ts';
 import { tables } from './tables.ts';
 import { withTables } from './withTables.ts';
 
@@ -12,6 +13,7 @@ async function wanted(): Promise<Map<URL, string>> {
   const files = new Map<URL, string>();
   const readme = new URL('README.md', ROOT);
   files.set(readme, withTables(readFileSync(readme, 'utf8'), tables));
+  files.set(new URL('docs/rules.md', ROOT), rulesPage());
   for (const [route, body] of Object.entries(await makeExamples())) {
     files.set(new URL(`${route}.json`, EXAMPLES), `${JSON.stringify(body, null, 2)}\n`);
   }

@@ -1,8 +1,12 @@
 /** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { imports } from '../../functions/entries/imports.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
+import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { problems } from '../../functions/entries/problems.ts';
+import { records } from '../../functions/entries/records.ts';
+import { roster } from '../../functions/entries/roster.ts';
 import { system } from '../../functions/entries/system.ts';
 import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
 
@@ -10,7 +14,7 @@ import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wir
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -60,15 +64,17 @@ const patternOf = (path: string): RegExp =>
 
 /** Answers the contract's routes with the functions' own handlers. */
 export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: string) => Promise<Answer> {
-  const routes = [system, ledger, problems].flatMap((bound): LocalRoute[] => {
-    const handler = serveHttp(bound, async () => ports);
-    return bound.map(({ route }) => ({
-      key: `${route.method} ${route.path}`,
-      method: route.method,
-      pattern: patternOf(route.path),
-      handler,
-    }));
-  });
+  const routes = [system, ledger, ledgerFiles, records, problems, roster, imports].flatMap(
+    (bound): LocalRoute[] => {
+      const handler = serveHttp(bound, async () => ports);
+      return bound.map(({ route }) => ({
+        key: `${route.method} ${route.path}`,
+        method: route.method,
+        pattern: patternOf(route.path),
+        handler,
+      }));
+    },
+  );
   return async (request, body) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const found = routes.find((one) => one.method === request.method && one.pattern.test(url.pathname));
@@ -80,7 +86,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
       headers: Object.fromEntries(
         Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
       ),
-      body: answer.body ?? '',
+      body: answer.isBase64Encoded ? Buffer.from(answer.body ?? '', 'base64') : (answer.body ?? ''),
     };
   };
 }

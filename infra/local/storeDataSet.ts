@@ -1,23 +1,32 @@
 import type { NewItem, Vault } from '../../shared/flows/ports.ts';
 import {
-  assignmentKey,
+  assignedKey,
+  belowKey,
   calendarKey,
+  campaignKey,
   contactKey,
   grantKey,
   homeKey,
+  liaisonKey,
   listingOf,
+  mustTalkKey,
   officeKey,
   pairingKey,
   pairingPlaceKey,
   parameterKey,
   personKey,
+  phoneKey,
   problemKey,
   problemPlaceKey,
   recordKey,
+  requestKey,
+  requestPlaceKey,
   standingRecordKey,
+  talkPlanKey,
   textKey,
   unitKey,
 } from '../../shared/flows/keys.ts';
+import { internationalPhone } from '../../shared/flows/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset/dataset.ts';
 
 /** The items of a data set, as the flows would have written them. */
@@ -27,6 +36,7 @@ export async function itemsOf(data: ResolvedDataSet, vault: Vault, shards: numbe
     ...personItems(data),
     ...officeItems(data),
     ...ledgerItems(data),
+    ...talkItems(data),
     ...(await sealedItems(data, vault)),
   ];
 }
@@ -56,7 +66,10 @@ function personItems({ people, units, assignments }: ResolvedDataSet): NewItem[]
         body: { ...(unit !== undefined && { unit }), ...(headed && { heads: headed }) },
       };
     }),
-    ...assignments.map((row) => ({ ...assignmentKey(row.unit, row.contact), body: row })),
+    ...assignments.map(({ unit, assignment }) => ({
+      ...assignedKey(unit, assignment.contact, assignment.person, assignment.since),
+      body: assignment,
+    })),
   ];
 }
 
@@ -86,17 +99,34 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
   ];
 }
 
-/** As the SMS port wants it, E.164: a mainland number may be written without its country. */
-const international = (phone: string): string => (phone.startsWith('+') ? phone : `+86${phone}`);
+function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
+  return [
+    ...talks.mustTalks.map(({ unit, event }) => ({ ...mustTalkKey(unit, event.id), body: event })),
+    ...talks.requests.flatMap((request) => [
+      { ...requestKey(request.branch, request.id), body: request },
+      { ...requestPlaceKey(request.id), body: { unit: request.branch } },
+    ]),
+    ...talks.campaigns.map((campaign) => ({ ...campaignKey(campaign.branch, campaign.id), body: campaign })),
+    ...talks.talkPlans.map(({ unit, plan }) => ({ ...talkPlanKey(unit, plan.half), body: plan })),
+    ...talks.liaisons.map(({ unit, liaison }) => ({
+      ...liaisonKey(unit, liaison.since, liaison.person),
+      body: liaison,
+    })),
+    ...below.map(({ superior, below: row }) => ({ ...belowKey(superior, row.branch), body: row })),
+  ];
+}
 
-/** Phones and the texts of problems. */
-async function sealedItems({ phones, problems }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
+/** Phones and the texts of problems and talks. */
+async function sealedItems({ phones, problems, records }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
   const items: NewItem[] = [];
+  const taken = new Set<string>();
   for (const { person, phone } of phones) {
-    items.push({
-      ...contactKey(person),
-      body: { phone: await vault.seal(international(phone), { person }) },
-    });
+    const number = internationalPhone(phone);
+    const blind = await vault.blind(number);
+    items.push({ ...contactKey(person), body: { phone: await vault.seal(number, { person }), blind } });
+    // The first of two who share a number has it.
+    if (!taken.has(blind)) items.push({ ...phoneKey(blind), body: { person } });
+    taken.add(blind);
   }
   for (const { problem, text, measures } of problems) {
     if (text === undefined) continue;
@@ -104,6 +134,11 @@ async function sealedItems({ phones, problems }: ResolvedDataSet, vault: Vault):
       thing: problem.id,
     });
     items.push({ ...textKey(problem.id), body: { sealed } });
+  }
+  for (const { record, text } of records) {
+    if (text === undefined) continue;
+    const sealed = await vault.seal(JSON.stringify({ text }), { thing: record.id });
+    items.push({ ...textKey(record.id), body: { sealed } });
   }
   return items;
 }

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts';
 /** How a caller stands to a unit. */
 export type Relation =
   | 'self' // the person whom it is about
+  | 'author' // who entered it
   | 'branchMember'
   | 'secretary'
   | 'committeeMember'
@@ -28,6 +29,10 @@ const TABLE = {
   'record.enterOwn': ['self'],
   'record.enterForPerson': ['self', 'secretary', 'groupLeader'],
   'record.enterForUnit': ['secretary', 'head', 'superior'],
+  'record.read': ['self', 'author', 'secretary', 'head'],
+  'record.correct': ['author', 'secretary', 'head'],
+  'dossier.read': ['self', 'secretary'],
+  'imports.run': ['secretary', 'superior'],
   'problems.readAll': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'problems.readOwn': ['branchMember', 'secretary', 'superior', 'supervisor'],
   'problem.raiseForMember': ['self', 'secretary', 'superior'],
@@ -36,6 +41,15 @@ const TABLE = {
   'problem.rectifyBranchs': ['secretary'],
   'problem.verifyMembers': ['secretary'],
   'problem.verifyBranchs': ['directSuperior'],
+  'members.keep': ['secretary', 'superior'],
+  'assignments.keep': ['secretary'],
+  'liaison.keep': ['secretary'],
+  'pairings.keepMembers': ['secretary'],
+  'pairings.keepUnits': ['secretary', 'head', 'superior'],
+  'waiver.propose': ['secretary'],
+  'waiver.approve': ['directSuperior'],
+  'parameters.keep': ['superior'],
+  'unit.administer': ['systemAdministrator'],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Action = keyof typeof TABLE;

@@ -10,4 +10,6 @@ export interface Caller {
   readonly offices: readonly Office[];
   /** Units whose organisation the caller heads. */
   readonly heads: readonly UnitId[];
+  /** Branches that the caller was transferred from: what closed there is the caller's own still. */
+  readonly former: readonly UnitId[];
 }

@@ -2,7 +2,7 @@
  * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
  * and state are decided here, for every rule alike; no rule is named.
  */
-import { addDays, dayOf, earlier, later, latest, type Day, type Instant } from '../domain/days.ts';
+import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
 import { dutyId, type Duty } from '../domain/duty.ts';
 import {
   contains,
@@ -14,12 +14,14 @@ import {
   type PeriodKind,
 } from '../domain/periods.ts';
 import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
+import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 import type { Rule } from '../rules/rule.ts';
-import { judge, type Occurrence } from './judge.ts';
+import { byRevision } from './byRevision.ts';
+import { judge, judgedOn, type Occurrence } from './judge.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */
 const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
@@ -40,6 +42,8 @@ export interface AssessOptions {
   /** Leave out what closed before this day. Absent: everything since the programme's first day. */
   readonly from?: Day | undefined;
   readonly rules?: readonly Rule[];
+  /** By duty, how many were needed when its period closed: a cure is judged by that. */
+  readonly minimums?: ReadonlyMap<string, number>;
 }
 
 interface Context {
@@ -54,43 +58,50 @@ interface Context {
  * order of the catalogue. What happened after `asOf` is not seen; use `knownAt` first to hide what was entered later.
  */
 export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions = {}): Duty[] {
-  return settled(snapshot, asOf, options).map((occurrence) => judge(occurrence, asOf));
+  const { minimums } = options;
+  return settled(snapshot, asOf, options).map((occurrence) => {
+    const needed = minimums?.get(occurrence.id) ?? occurrence.needed;
+    return judge({ ...occurrence, needed }, asOf);
+  });
 }
 
 /** All occurrences; what closed before facts were changed stands on the facts of its day (PROGRAMME §4.10). */
 function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
-  const now = occurrencesOf(snapshot, asOf, asOf, options);
+  const now = occurrencesBy(snapshot, asOf, asOf, options);
   const changes = changeDays(snapshot, asOf, options.from);
-  if (changes.length === 0) return now;
-  const past: Past = { listed: new Set(), closed: new Map() };
+  const order = inOrderOf(options.rules ?? catalogue);
+  if (changes.length === 0) return snapshot.formerPeople ? now.sort(order) : now;
+  const past: Past = { listings: [], closed: new Map() };
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
-    remember(past, occurrencesOf(known, asOf, change, { ...options, from }), change);
+    remember(past, occurrencesBy(known, asOf, change, { ...options, from }), change);
     from = change;
   }
-  return withPast(now, past, latest(changes)).sort(inOrderOf(options.rules ?? catalogue));
+  return withPast(now, past).sort(order);
 }
 
-/** What was listed before the facts were changed, and what had closed by then. */
+/** What was listed on the eve of each change of the facts, in their order, and what had closed by then. */
 interface Past {
-  readonly listed: Set<string>;
+  readonly listings: { readonly change: Day; readonly ids: ReadonlySet<string> }[];
   readonly closed: Map<string, Occurrence>;
 }
 
 const isClosed = ({ closesOn }: Occurrence, before: Day) => closesOn !== undefined && closesOn < before;
 
-function remember(past: Past, then: readonly Occurrence[], change: Day): void {
+function remember({ listings, closed }: Past, then: readonly Occurrence[], change: Day): void {
+  listings.push({ change, ids: new Set(then.map(({ id }) => id)) });
   for (const occurrence of then) {
-    past.listed.add(occurrence.id);
-    if (isClosed(occurrence, change) && !past.closed.has(occurrence.id))
-      past.closed.set(occurrence.id, occurrence);
+    if (isClosed(occurrence, change) && !closed.has(occurrence.id)) closed.set(occurrence.id, occurrence);
   }
 }
 
-/** `now`, but what had closed as it stood then, and nothing that was not yet owed when it closed. */
-function withPast(now: readonly Occurrence[], { listed, closed }: Past, lastChange: Day): Occurrence[] {
-  const owed = now.filter((occurrence) => !isClosed(occurrence, lastChange) || listed.has(occurrence.id));
+/** `now`, but what had closed as it stood then, and nothing that was not owed by the facts of its closing day. */
+function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occurrence[] {
+  const owed = now.filter((occurrence) => {
+    const then = listings.find(({ change }) => isClosed(occurrence, change));
+    return then === undefined || then.ids.has(occurrence.id);
+  });
   const all = new Map(owed.map((occurrence) => [occurrence.id, occurrence]));
   for (const [id, occurrence] of closed) {
     const present = all.get(id);
@@ -106,16 +117,26 @@ function inOrderOf(rules: readonly Rule[]) {
 }
 
 /** The occurrences that have begun by `until`; who is to act is that of `asOf`. */
+function occurrencesBy(snapshot: UnitSnapshot, asOf: Day, until: Day, options: AssessOptions): Occurrence[] {
+  return byRevision(snapshot, asOf, (one) => occurrencesOf(one, asOf, until, options));
+}
+
 function occurrencesOf(snapshot: UnitSnapshot, asOf: Day, until: Day, options: AssessOptions): Occurrence[] {
   const facts = new Facts(snapshot, asOf);
   const waivers = firstWaivers(snapshot.waivers);
   const context: Context = { snapshot, asOf: until, from: options.from, waivers };
   const found: Occurrence[] = [];
   for (const rule of options.rules ?? catalogue) {
-    for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
+    for (const claim of rule.claims(facts)) {
+      found.push(...occurrences(rule, claim, context).filter((one) => isOwedThen(claim, one, asOf)));
+    }
   }
   return found;
 }
+
+/** Whether it is owed on the day on whose facts it is judged. */
+const isOwedThen = (claim: Claim, occurrence: Occurrence, asOf: Day): boolean =>
+  claim.owedOn === undefined || claim.owedOn(judgedOn(occurrence, asOf));
 
 /** By duty, the waiver that was approved first. */
 function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
@@ -139,12 +160,29 @@ function changeDays(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): D
   return [...new Set(days.filter((day) => day > floor))].sort();
 }
 
-const changesIn = ({ people, pairings, records }: UnitSnapshot): Instant[] => [
+const changesIn = ({
+  people,
+  formerPeople = [],
+  pairings,
+  records,
+  assignments,
+  mustTalks,
+  rounds,
+  reports,
+}: UnitSnapshot): Instant[] => [
+  ...formerPeople.map(({ until }) => until),
   ...records
     .filter((record) => record.withdrawn || (record.revision ?? 1) > 1)
     .map((record) => record.enteredAt),
-  ...pairings.flatMap((pairing) => [pairing.enteredAt, ...(pairing.ended ? [pairing.ended.enteredAt] : [])]),
-  ...people.flatMap((person) => (person.left ? [person.left.enteredAt] : [])),
+  ...[...pairings, ...assignments].flatMap(({ enteredAt, ended }) =>
+    ended ? [enteredAt, ended.enteredAt] : [enteredAt],
+  ),
+  ...mustTalks.map((event) => event.enteredAt),
+  ...rounds.flatMap(({ decided }) => (decided?.ok === false ? [decided.at] : [])),
+  ...reports.flatMap(({ returned }) => (returned ? [returned.at] : [])),
+  ...people.flatMap(({ left }) => (left ? [left.enteredAt] : [])),
+  // Whether a post is held decides what others owe.
+  ...people.filter(({ posts }) => posts.length > 0).map(({ enteredAt }) => enteredAt),
 ];
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
@@ -173,8 +211,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     found.push({
       ...common(rule, claim, context, period.id),
       opensOn: later(period.first, claim.since),
-      dueOn: dueDayOf(rule, claim, period, context),
-      ...(closesOn && { closesOn }),
+      ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn),
       needed: neededIn(rule, claim, period, context),
       evidence: evidence.get(period.id) ?? [],
     });
@@ -190,7 +227,13 @@ function isOwed(claim: Claim, period: Period, closesOn: Day | undefined, from: D
   return closesOn >= claim.knownOn && (from === undefined || closesOn >= from);
 }
 
-function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day {
+/** Without the year's holiday table it neither falls due nor closes, and says why (PROGRAMME §4.31). */
+function dueAndClose(dueOn: Day | CalendarMissing, closesOn: Day | undefined): Partial<Occurrence> {
+  if (typeof dueOn === 'object') return { reason: 'calendarMissing' };
+  return { dueOn, ...(closesOn && { closesOn }) };
+}
+
+function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day | CalendarMissing {
   const own = claim.dueOn?.(period);
   if (own) return own;
   if (!rule.dueDay) return period.last;
@@ -228,7 +271,8 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
 function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   const { asOf, snapshot } = context;
   const parameters = snapshot.lineage.parameters;
-  const begun = claim.evidence.filter((e) => e.on <= asOf);
+  // What ended on the day it began was never valid, so that nothing lapses with it.
+  const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
   const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > claim.since ? [e.until] : []));
   const needed = valueOf(rule, 'minimum', parameters, claim.since, claim.minimum);
   const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));

@@ -19,6 +19,10 @@ type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 're
 /** The day from which a piece of evidence counts. */
 const effectiveOn = (evidence: Evidence): Day => evidence.effectiveOn ?? evidence.on;
 
+/** The day on whose facts it is judged: once it has closed, the closing day. */
+export const judgedOn = ({ closesOn }: Pick<Occurrence, 'closesOn'>, asOf: Day): Day =>
+  closesOn !== undefined && asOf > closesOn ? closesOn : asOf;
+
 /** Judges one occurrence on `asOf`. After the closing day only facts known by the end of that day decide. */
 export function judge(occurrence: Occurrence, asOf: Day): Duty {
   const {
@@ -27,12 +31,13 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
     ended: _ended,
     waiver: _waiver,
     standing: _standing,
+    reason: _reason,
     ...duty
   } = occurrence;
-  const { closesOn } = duty;
-  const closed = closesOn !== undefined && asOf > closesOn;
-  const day = closed ? closesOn : asOf;
-  const counted = seenBy(evidence, day).filter((e) => !closed || e.knownOn <= day);
+  const day = judgedOn(duty, asOf);
+  const closed = day < asOf;
+  const seen = seenBy(evidence, day);
+  const counted = closed ? seen.filter((e) => e.knownOn <= day).map((e) => asKnownBy(e, day)) : seen;
   const verdict = verdictOf(occurrence, counted, day);
   const isMissed = closed && (verdict.state === 'open' || verdict.state === 'overdue');
   if (!isMissed) return { ...duty, ...verdict };
@@ -52,19 +57,30 @@ function seenBy(evidence: readonly Evidence[], day: Day): Evidence[] {
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
+/** What made it late counts if it was known by `day`. */
+const asKnownBy = (evidence: Evidence, day: Day): Evidence =>
+  evidence.lateKnownOn !== undefined && evidence.lateKnownOn > day ? { ...evidence, late: false } : evidence;
+
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {
-  const { needed, dueOn, ended, waiver } = occurrence;
+  const { needed, dueOn, ended, waiver, reason } = occurrence;
   const ids = counted.map((e) => e.id);
-  if (counted.length >= needed) return { state: metState(occurrence, counted), counted: ids };
+  const hasEnded = ended !== undefined && ended.on <= day;
+  const isMet = counted.length >= needed;
+  // It is the other branch's now, with what was done for it; a problem that was closed here stays closed here.
+  if (hasEnded && ended.carried && !(isMet && isLastingEvent(occurrence)))
+    return { state: 'notApplicable', counted: [], reason: ended.reason };
+  if (isMet) return { state: metState(occurrence, counted), counted: ids };
   if (waiver && dayOf(waiver.approvedAt) <= day)
     return { state: 'waived', counted: ids, reason: waiver.reason };
-  const hasEnded = ended !== undefined && ended.on <= day;
   if (dueOn !== undefined && day > dueOn && !(hasEnded && dueOn >= ended.on)) {
     return { state: 'overdue', counted: ids, ...overdueSince(dueOn), ...(hasEnded && { silent: true }) };
   }
   if (hasEnded) return { state: 'notApplicable', counted: ids, reason: ended.reason };
-  return { state: 'open', counted: ids };
+  return { state: 'open', counted: ids, ...(reason !== undefined && { reason }) };
 }
+
+const isLastingEvent = ({ period, closesOn }: Occurrence): boolean =>
+  period.startsWith('event:') && closesOn === undefined;
 
 function metState({ needed, dueOn, standing }: Occurrence, counted: readonly Evidence[]): DutyState {
   const inTime = counted.filter((e) => !e.late && (dueOn === undefined || e.on <= dueOn));

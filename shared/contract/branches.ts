@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day } from '../submissions/fields.ts';
-import { asOfKnownAt, dayText, dutyAnswer, paging, recordAnswer, route } from './route.ts';
+import { asOfKnownAt, dayText, dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
 
 export const readBranch = route({
   id: 'readBranch',
@@ -26,6 +26,7 @@ export const readBranch = route({
         name: z.string(),
         standing: z.string(),
         posts: z.array(z.string()),
+        noSms: z.boolean().optional().meta({ description: '不接收短信，请支部当面提醒' }),
         leftOn: dayText.optional(),
       }),
     ),
@@ -86,9 +87,12 @@ export const readLedger = route({
     to: day.optional(),
     kind: z.string().max(64).optional(),
     knownAt: day.optional(),
-    format: z.enum(['json']).optional(),
+    format: z.enum(['json', 'csv', 'xlsx']).optional().meta({
+      description: 'csv 和 xlsx 给出所选日期的全部内容，不分页',
+    }),
     ...paging,
   }),
+  files: [fileTypes.csv, fileTypes.xlsx],
   status: 200,
   answer: z.object({ records: z.array(recordAnswer), cursor: z.string().optional() }),
 });

@@ -14,6 +14,8 @@ export interface Route {
   readonly caller: 'anyone' | 'person';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Media types of files that it may answer in place of JSON. */
+  readonly files?: readonly string[];
   /** The status of success and its body. */
   readonly status: 200 | 201;
   readonly answer: z.ZodType;
@@ -21,6 +23,12 @@ export interface Route {
 
 /** Declares a route, keeping the types of its schemas. */
 export const route = <const R extends Route>(definition: R): R => definition;
+
+/** Media types of what is downloaded. */
+export const fileTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 /** Lists come in pages of `limit` with a `cursor`. */
 export const paging = {
@@ -36,7 +44,7 @@ export const asOfKnownAt = { asOf: day.optional(), knownAt: day.optional() };
 
 export const clauseAnswer = z.object({ plan: z.string(), line: z.int(), text: z.string() });
 
-const instantText = z.string().meta({ format: 'date-time' });
+export const instantText = z.string().meta({ format: 'date-time' });
 export const dayText = z.string().meta({ format: 'date' });
 
 export const dutyAnswer = z
@@ -72,9 +80,11 @@ export const recordAnswer = z
     enteredBy: z.string(),
     enteredFor: z.string().optional().meta({ description: '由他人代为登记时，是替谁登记的' }),
     lateEntry: z.boolean().meta({ description: '补录：登记日晚于发生日' }),
+    lateEntryAllowed: z.boolean().optional().meta({ description: '随机谈话本来就是事后登记，不算拖延' }),
     makesUp: z.string().optional(),
     revision: z.int(),
     withdrawn: z.boolean().optional(),
+    reason: z.string().optional().meta({ description: '更正或撤回的原因' }),
   })
   .catchall(z.unknown())
   .meta({ id: 'Record', description: '另有该类登记的各项内容' });

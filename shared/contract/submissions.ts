@@ -13,5 +13,9 @@ export const submit = route({
   answer: z.object({
     record: recordAnswer,
     satisfies: z.array(dutyAnswer).meta({ description: '这条登记计入的义务' }),
+    notCounted: z
+      .array(z.object({ person: z.string(), why: z.string() }))
+      .optional()
+      .meta({ description: '谈话不计入每半年次数的，与谁、为什么' }),
   }),
 });

@@ -25,6 +25,8 @@ export interface PostHolding {
   readonly post: Post;
   readonly since: Day;
   readonly until?: Day;
+  /** Named by the superior until the post is filled. */
+  readonly acting?: boolean;
 }
 
 export interface Person {
@@ -47,9 +49,37 @@ export interface Person {
   readonly ableToHelp?: boolean;
   readonly inService?: boolean;
   readonly probationEndsOn?: Day;
+  /** The day of retirement, where it is known; somebody retired without it retired before the programme. */
+  readonly retiredOn?: Day;
+  /**
+   * From when the person owes anything, in place of the branch's first day: a transfer carries it, and who becomes a
+   * member owes from that day.
+   */
+  readonly owesSince?: Day;
+  /** The branch that the person was transferred from. */
+  readonly cameFrom?: UnitId;
+  /** Wants no SMS; the duties stay in the page. */
+  readonly noSms?: boolean;
   readonly enteredAt: Instant;
-  /** The day on which the person left the branch and the system, and why. */
-  readonly left?: { readonly on: Day; readonly reason: string; readonly enteredAt: Instant };
+  /** When this row replaced an earlier one, which is in the history. */
+  readonly revisedAt?: Instant;
+  readonly left?: Leaving;
+}
+
+/** The day on which the person left the branch, and why: out of the system, or `to` another branch. */
+export interface Leaving {
+  readonly on: Day;
+  readonly reason: string;
+  readonly enteredAt: Instant;
+  readonly to?: UnitId;
+  /** Nobody is told anything of the person any more. */
+  readonly died?: boolean;
+}
+
+/** A person's row as it stood until another one replaced it. */
+export interface FormerPerson {
+  readonly person: Person;
+  readonly until: Instant;
 }
 
 /** An office of a unit above the branch. */

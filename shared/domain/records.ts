@@ -1,7 +1,7 @@
 /** Records: the append-only facts that satisfy duties by matching. */
 import { dayOf, type Day, type Instant } from './days.ts';
 import type { PeriodId } from './periods.ts';
-import type { PersonId } from './people.ts';
+import type { PersonId, Post } from './people.ts';
 
 export interface LedgerRecord {
   readonly id: string;
@@ -17,9 +17,15 @@ export interface LedgerRecord {
   readonly makesUp?: PeriodId;
   /** What the kind adds; its schema is in the catalogue of submissions. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** The posts that the subject held on the day, where duties of a post are met by what its holders did. */
+  readonly posts?: readonly Post[];
   /** 1 for the first; a correction appends the next. */
   readonly revision?: number;
   readonly withdrawn?: boolean;
+  /** Why it was corrected or withdrawn. */
+  readonly reason?: string;
+  /** The branch in whose ledger it stands: a transfer carried it here, for the person's own duties only. */
+  readonly carriedFrom?: string;
 }
 
 const revisionOf = (record: LedgerRecord): number => record.revision ?? 1;
@@ -38,5 +44,17 @@ export function currentRecords(records: readonly LedgerRecord[], day?: Day): Led
   return [...newest.values()].filter((record) => !record.withdrawn);
 }
 
-/** Whether it was written down on a later day than it happened (补录). */
-export const isLateEntry = (record: LedgerRecord): boolean => dayOf(record.enteredAt) > record.happenedOn;
+/**
+ * Whether it was written down on a later day than it happened (补录). A correction that leaves the day as it was is no
+ * late entry: `versions` are the revisions up to this one, and the first that named the day tells.
+ */
+export const isLateEntry = (record: LedgerRecord, versions: readonly LedgerRecord[] = []): boolean =>
+  dayOf(record.enteredAt) > record.happenedOn &&
+  !versions.some((one) => one.happenedOn === record.happenedOn && dayOf(one.enteredAt) <= record.happenedOn);
+
+/** A chance talk is entered afterwards by its nature: a late entry that nobody minds (PROGRAMME §3). */
+export const mayBeLate = ({ kind, body }: LedgerRecord): boolean =>
+  kind === 'talk' && body['form'] === 'chance';
+
+/** Whether it belongs to this unit's ledger: what a transfer carried in stands in the ledger where it happened. */
+export const isOfLedger = (record: LedgerRecord): boolean => record.carriedFrom === undefined;

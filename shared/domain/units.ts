@@ -36,6 +36,8 @@ export interface Unit {
   readonly name: string;
   readonly kind: UnitKind;
   readonly parent?: UnitId;
+  /** The day from which it belongs to this parent, where it had another. */
+  readonly parentSince?: Day;
   /** Ids from the root down to the unit itself, each followed by `/`. */
   readonly path: string;
   readonly level?: Level;
@@ -46,7 +48,28 @@ export interface Unit {
   readonly lan?: boolean;
   /** The programme's first day here: nothing is owed for earlier days. */
   readonly startsOn: Day;
+  /** While a move of the units below goes on: the path that they still have. */
+  readonly movingFrom?: string;
 }
+
+const ABOVE_BRANCHES: readonly UnitKind[] = [
+  'province',
+  'prefecture',
+  'workCommittee',
+  'county',
+  'committee',
+];
+
+/** The kinds under which a unit may stand. */
+export const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
+  province: [],
+  prefecture: ['province'],
+  workCommittee: ['province', 'prefecture', 'county'],
+  county: ['province', 'prefecture'],
+  committee: ABOVE_BRANCHES,
+  generalBranch: ABOVE_BRANCHES,
+  branch: [...ABOVE_BRANCHES, 'generalBranch'],
+};
 
 /** A local value of a rule's parameter (L140): a prefecture's or work committee's, for its subtree. */
 export interface ParameterRow {

@@ -17,6 +17,8 @@ const CLAIM_MINUTES = 15;
 /** A person's encrypted phone. */
 export interface Contact {
   readonly phone: string;
+  /** The keyed hash by which the phone is found, so that it can be freed without opening it. */
+  readonly blind?: string;
 }
 
 export interface Delivery {

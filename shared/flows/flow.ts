@@ -13,6 +13,8 @@ export type Why =
   | 'invalid'
   | 'idempotencyKeyReused'
   | 'sameDayExists'
+  | 'phoneTaken'
+  | 'idTaken'
   | 'changedMeanwhile'
   | 'wrongState'
   | 'busy';
@@ -32,6 +34,20 @@ export interface Refusal {
 }
 
 export type Result<T> = { readonly ok: true; readonly body: T } | Refusal;
+
+/** A file in place of a JSON body: a ledger to print, a template to fill in. */
+export interface FileAnswer {
+  readonly ok: true;
+  readonly file: {
+    /** As it is saved; it may be Chinese. */
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  };
+}
+
+/** What a flow on a route answers. */
+export type Answer = Result<unknown> | FileAnswer;
 
 export const done = <T>(body: T): Result<T> => ({ ok: true, body });
 
@@ -73,7 +89,7 @@ export interface CallerContext extends FlowContext {
 }
 
 /** The answer to a request by a person who is logged in. */
-export type PersonFlow = (request: FlowRequest, context: CallerContext) => Promise<Result<unknown>>;
+export type PersonFlow = (request: FlowRequest, context: CallerContext) => Promise<Answer>;
 
 /** The answer to a request by anybody. */
 export type OpenFlow = (request: FlowRequest, context: FlowContext) => Promise<Result<unknown>>;

@@ -1,5 +1,5 @@
 /** Keys of the one table (DESIGN §3) and the shards of its indexes. Every key is built here. */
-import type { Day } from '../domain/days.ts';
+import { dayOf, type Day, type Instant } from '../domain/days.ts';
 import type { UnitId } from '../domain/units.ts';
 import type { Key } from './ports.ts';
 
@@ -23,9 +23,33 @@ export const pairingKey = (unit: UnitId, pairing: string): Key => inUnit(unit, `
 export const problemKey = (unit: UnitId, problem: string): Key => inUnit(unit, `S#problem#${problem}`);
 export const parameterKey = (unit: UnitId, rule: string, name: string): Key =>
   inUnit(unit, `S#parameter#${rule}#${name}`);
-export const assignmentKey = (unit: UnitId, contact: string): Key => inUnit(unit, `S#assignment#${contact}`);
 export const officeKey = (unit: UnitId, role: string, person: string): Key =>
   inUnit(unit, `S#office#${role}#${person}`);
+
+/** One assignment of one person; assigned again later, it is another row. */
+export const assignedKey = (unit: UnitId, contact: string, person: string, since: Day): Key =>
+  inUnit(unit, `S#assignment#${contact}#${person}#${since}`);
+export const liaisonKey = (unit: UnitId, since: Day, person: string): Key =>
+  inUnit(unit, `S#liaison#${since}#${person}`);
+/** A local plan's value from a day on; the values before it stay. */
+export const parameterSinceKey = (unit: UnitId, rule: string, name: string, since: Day): Key =>
+  inUnit(unit, `S#parameter#${rule}#${name}#${since}`);
+export const requestKey = (unit: UnitId, request: string): Key => inUnit(unit, `S#request#${request}`);
+export const campaignKey = (unit: UnitId, campaign: string): Key => inUnit(unit, `S#campaign#${campaign}`);
+export const talkPlanKey = (unit: UnitId, half: string): Key => inUnit(unit, `S#talkPlan#${half}`);
+export const waiverKey = (unit: UnitId, waiver: string): Key => inUnit(unit, `S#waiver#${waiver}`);
+/** A waiver that the superior has not decided on. */
+export const proposalKey = (unit: UnitId, waiver: string): Key => inUnit(unit, `S#proposal#${waiver}`);
+/** What a superior holds of a branch below it. */
+export const belowKey = (superior: UnitId, branch: UnitId): Key => inUnit(superior, `S#below#${branch}`);
+
+export const mustTalkKey = (unit: UnitId, event: string): Key => inUnit(unit, `S#mustTalk#${event}`);
+
+/** Rows of standing things that another row has replaced, by the day on which it did. */
+export const HISTORY = 'H#';
+/** `version` is the one that was replaced: several may be on one day, in their order. */
+export const historyKey = (unit: UnitId, at: Instant, kind: string, id: string, version: number): Key =>
+  inUnit(unit, `H#${dayOf(at)}#${kind}#${id}#${String(version).padStart(6, '0')}`);
 
 /** Later revisions of a record stand beside the first. */
 const revisionSuffix = (revision: number): string => (revision > 1 ? `#v${revision}` : '');
@@ -51,6 +75,8 @@ export const closeKey = (unit: UnitId, period: string, rule: string, chunk: numb
 
 export const homeKey = (person: string): Key => ofPerson(person, 'HOME');
 export const contactKey = (person: string): Key => ofPerson(person, 'CONTACT');
+/** Whether the person gets SMS; absent means yes. */
+export const smsChoiceKey = (person: string): Key => ofPerson(person, 'RECEIVES');
 export const GRANTS = 'GRANT#';
 export const grantKey = (person: string, role: string, unit: UnitId): Key =>
   ofPerson(person, `GRANT#${role}#${unit}`);
@@ -66,11 +92,20 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
 });
+/** Who has a phone number, found by its blind index. */
+export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
 /** Where a pairing or problem is, for requests that name nothing but its id. */
 export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
 export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
+export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver}`, sk: 'UNIT' });
+export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
 export const CALENDARS = 'G#calendars';
+/** A year's table that another one replaced. */
+export const formerCalendarKey = (year: number, at: Instant): Key => ({
+  pk: 'G#formerCalendars',
+  sk: `${year}#${at}`,
+});
 
 /** FNV-1a with a final mix: ids that differ in one character spread over all shards. */
 export function shardOf(id: string, shards: number): number {

@@ -34,4 +34,5 @@ export interface Message {
   readonly why?: string;
 }
 
-export type DropReason = 'done' | 'notTheirsAnyMore' | 'stale';
+/** `noSms`: the person wants none, or has died. */
+export type DropReason = 'done' | 'notTheirsAnyMore' | 'stale' | 'noSms';

@@ -32,6 +32,7 @@ function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: 
       name: person.name,
       standing: person.standing,
       posts: posts.filter((post) => holds(person, post, today)),
+      ...(person.noSms && { noSms: true }),
       ...(person.left && { leftOn: person.left.on }),
     })),
     pairings: pairings.map(({ id, member, unit: owner, with: kind, label, startedOn, ended }) => ({

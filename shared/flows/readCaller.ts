@@ -11,6 +11,8 @@ export interface Home {
   readonly unit?: string;
   /** Units whose organisation the person heads. */
   readonly heads?: readonly string[];
+  /** Branches that the person was transferred from, in their order. */
+  readonly former?: readonly string[];
 }
 
 /** Who is asking, or undefined for somebody whom the table does not know. */
@@ -20,11 +22,11 @@ export async function readCaller(table: Table, person: string): Promise<Caller |
     queryAll(table, { partition: personPartition(person), ...range(GRANTS) }),
   ]);
   const offices = grants.map((item) => item.body as Office);
-  const { unit, heads = [] } = (homes.items[0]?.body ?? {}) as Home;
+  const { unit, heads = [], former = [] } = (homes.items[0]?.body ?? {}) as Home;
   const home = await readHome(table, person, unit);
   const name = home?.person.name ?? offices[0]?.name;
   if (name === undefined) return undefined;
-  return { id: person, name, offices, heads, ...(home && { home }) };
+  return { id: person, name, offices, heads, former, ...(home && { home }) };
 }
 
 async function readHome(table: Table, person: string, unit: string | undefined): Promise<Caller['home']> {

@@ -1,10 +1,11 @@
 import { answer } from '../assess/answer.ts';
 import { readBranchDuties as route } from '../contract/branches.ts';
-import { assessUnit, refuseMoment } from './assessUnit.ts';
+import { assessUnit } from './assessUnit.ts';
 import { check, done, refuse, type PersonFlow } from './flow.ts';
 import { page } from './page.ts';
 import { reach } from './reach.ts';
 import { readWholeUnit } from './readUnit.ts';
+import { refuseMoment } from './refuseMoment.ts';
 
 /** The duties of a unit and its people, for the unit and its superiors in line. */
 const readDuties: PersonFlow = async (request, context) => {
@@ -18,7 +19,8 @@ const readDuties: PersonFlow = async (request, context) => {
   const reading = await readWholeUnit(context.table, unit.id);
   if (!reading) return refuse('notFound');
   const { state, rule } = query.body;
-  const duties = assessUnit(reading.snapshot, query.body, context.today).filter(
+  const all = await assessUnit(context.table, reading.snapshot, query.body, context.today);
+  const duties = all.filter(
     (duty) => (state === undefined || duty.state === state) && (rule === undefined || duty.rule === rule),
   );
   return done(page('duties', duties.map(answer), query.body));

@@ -1,10 +1,13 @@
 import { answer } from '../assess/answer.ts';
 import { readMyDuties as route } from '../contract/me.ts';
+import { dayOf } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
-import { assessUnit, refuseMoment } from './assessUnit.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { assessUnit } from './assessUnit.ts';
 import { check, done, type CallerContext, type PersonFlow } from './flow.ts';
 import { page } from './page.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
+import { refuseMoment, type Moment } from './refuseMoment.ts';
 
 /** What the caller owes, as a person and as the holder of a post. */
 export const readMyDuties: PersonFlow = async (request, context) => {
@@ -15,14 +18,40 @@ export const readMyDuties: PersonFlow = async (request, context) => {
   for (const { snapshot } of readings) {
     const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
     if (refusal) return refusal;
-    duties.push(
-      ...assessUnit(snapshot, query.body, context.today).filter((duty) => isOf(duty, context.caller.id)),
-    );
+    const all = await assessUnit(context.table, snapshot, query.body, context.today);
+    duties.push(...all.filter((duty) => isOf(duty, context.caller.id)));
   }
+  duties.push(...(await earlierDuties(duties, query.body, context)));
   return done(page('duties', duties.map(answer), query.body));
 };
 
 const isOf = (duty: Duty, person: string): boolean => duty.subject === person || duty.owner === person;
+
+/** What closed in the branches that the caller was transferred from; everything else has come along. */
+async function earlierDuties(
+  present: readonly Duty[],
+  moment: Moment,
+  { table, caller, today }: CallerContext,
+): Promise<Duty[]> {
+  const known = new Set(present.map(({ id }) => id));
+  const readings = await Promise.all(caller.former.map((id) => readWholeUnit(table, id)));
+  const duties = await Promise.all(
+    readings
+      .filter((reading) => reading !== undefined)
+      .map(async ({ snapshot }) => {
+        const all = await assessUnit(table, snapshot, moment, today);
+        return all.filter((duty) => duty.subject === caller.id && isOfThen(duty, snapshot, caller.id));
+      }),
+  );
+  return duties.flat().filter(({ id }) => !known.has(id));
+}
+
+/** Whether it stayed behind: it closed before the person went, or was met for good. */
+function isOfThen({ state, closesOn }: Duty, { people }: UnitSnapshot, id: string): boolean {
+  const left = people.find((person) => person.id === id)?.left;
+  const hasClosed = left && closesOn !== undefined && closesOn < dayOf(left.enteredAt);
+  return hasClosed || state !== 'notApplicable';
+}
 
 /** The caller's branch, and the units that the caller heads or holds an office in. */
 async function readOwnUnits({ table, caller }: CallerContext): Promise<UnitReading[]> {

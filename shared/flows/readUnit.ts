@@ -1,13 +1,13 @@
-import type { Day } from '../domain/days.ts';
+import { dayOf, type Day } from '../domain/days.ts';
 import type { Pairing } from '../domain/pairings.ts';
-import type { Office, Person } from '../domain/people.ts';
+import type { FormerPerson, Office, Person } from '../domain/people.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
 import { lineageOf, pathIds, type ParameterRow, type Unit, type UnitId } from '../domain/units.ts';
 import { publishedCalendars } from '../domain/calendars.ts';
 import type { CalendarYear, Calendars } from '../domain/workdays.ts';
-import { CALENDARS, range, RECORDS, STANDING, unitKey, unitPartition, yearPrefix } from './keys.ts';
+import { CALENDARS, HISTORY, range, RECORDS, STANDING, unitKey, unitPartition, yearPrefix } from './keys.ts';
 import type { Item, Query, Table } from './ports.ts';
 import { readMany } from './readMany.ts';
 
@@ -97,12 +97,35 @@ export async function readUnit(
     queryAll(table, { partition, ...range(STANDING), consistent }),
     queryAll(table, { partition, ...years, consistent }),
   ]);
-  return assemble(standing, records, surroundings);
+  const formerPeople = await readFormerPeople(table, unit, standing, {
+    ...(fromYear && { fromYear }),
+    consistent,
+  });
+  return assemble(standing, records, formerPeople, surroundings);
+}
+
+/** Earlier rows of people, from the history: read only where a row says that it replaced one in the years asked for. */
+async function readFormerPeople(
+  table: Table,
+  unit: UnitId,
+  standing: readonly Item[],
+  { fromYear = 0, consistent = false }: Extent,
+): Promise<FormerPerson[]> {
+  const first = `${String(fromYear).padStart(4, '0')}-01-01`;
+  const isRevised = (item: Item): boolean => {
+    const { revisedAt } = item.body as Person;
+    return item.sk.startsWith('S#person#') && revisedAt !== undefined && dayOf(revisedAt) >= first;
+  };
+  if (!standing.some(isRevised)) return [];
+  const rows = { ...range(HISTORY), from: `${HISTORY}${first}` };
+  const items = await queryAll(table, { partition: unitPartition(unit), ...rows, consistent });
+  return items.filter((item) => item.sk.split('#')[2] === 'person').map((item) => item.body as FormerPerson);
 }
 
 function assemble(
   standing: readonly Item[],
   records: readonly Item[],
+  formerPeople: readonly FormerPerson[],
   { units, calendars }: Surroundings,
 ): UnitReading | undefined {
   const things = Map.groupBy(standing, (item) => item.sk.split('#')[1] ?? '');
@@ -123,9 +146,22 @@ function assemble(
         parameters,
       ),
       people: bodies<Person>('person'),
+      ...(formerPeople.length > 0 && { formerPeople }),
       pairings: bodies<Pairing>('pairing'),
       problems: bodies<Problem>('problem'),
       waivers: bodies<Waiver>('waiver'),
+      assignments: bodies('assignment'),
+      liaisons: bodies('liaison'),
+      mustTalks: bodies('mustTalk'),
+      requests: bodies('request'),
+      campaigns: bodies('campaign'),
+      talkPlans: bodies('talkPlan'),
+      rounds: bodies('round'),
+      reports: bodies('report'),
+      orders: bodies('order'),
+      surveys: bodies('survey'),
+      branchesBelow: bodies('below'),
+      filedRounds: bodies('filed'),
       records: [...bodies<LedgerRecord>('record'), ...records.map((item) => item.body as LedgerRecord)],
       calendars,
     },

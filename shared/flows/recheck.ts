@@ -101,7 +101,9 @@ export class Recheck {
     const open: Told[] = [];
     for (const [unit, items] of Map.groupBy(told, (one) => one.unit)) {
       const duties = (await this.#assessed(unit))?.duties ?? [];
-      const overdue = new Set(duties.filter((duty) => duty.state === 'overdue').map((duty) => duty.id));
+      const overdue = new Set(
+        duties.filter((duty) => duty.state === 'overdue' && !duty.silent).map((duty) => duty.id),
+      );
       open.push(...items.filter((one) => overdue.has(one.duty)));
     }
     return open;

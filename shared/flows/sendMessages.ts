@@ -6,8 +6,9 @@ import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled } from './deliver.ts';
 import { eachApart } from './eachApart.ts';
 import type { QueuedFlow, WorkPorts } from './flow.ts';
-import { messageKey, range, sendingPartition, shardOf } from './keys.ts';
+import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from './keys.ts';
 import type { Message } from './message.ts';
+import type { SmsChoice } from './smsChoice.ts';
 import type { Item } from './ports.ts';
 import { queryAll } from './readUnit.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
@@ -78,9 +79,17 @@ async function sendToPerson(
     ports.log.info('lines wait for the next day', { day, lines: due.length });
     return;
   }
-  const checked = await checkedLines(person, due, day, recheck);
+  const checked = (await wantsNone(person, ports))
+    ? { name: '', kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
+    : await checkedLines(person, due, day, recheck);
   const composed = composeMessage(checked, ports.pageLink);
   await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
+}
+
+/** Whether the person has opted out, or has died; the duties are in the page all the same. */
+async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean> {
+  const { items } = await table.read([smsChoiceKey(person)], { consistent: true });
+  return (items[0]?.body as SmsChoice | undefined)?.receive === false;
 }
 
 /** The fresh lines that still hold; the stale ones are dropped with the others. */

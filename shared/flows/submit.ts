@@ -2,13 +2,16 @@ import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../access/access.ts';
 import { answer } from '../assess/answer.ts';
 import { assess } from '../assess/assess.ts';
-import { parsePeriod } from '../domain/periods.ts';
+import type { Day } from '../domain/days.ts';
 import { isPresent } from '../domain/people.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
+import { notCounted } from '../rules/contactTalks.ts';
+import { Facts } from '../rules/facts.ts';
 import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
-import { id } from '../submissions/fields.ts';
-import type { SubmissionInput, SubmissionKind } from '../submissions/kind.ts';
-import { recordOf, yearOf, type RecordOwner } from '../submissions/record.ts';
+import { day, id } from '../submissions/fields.ts';
+import { belongingOf, type SubmissionInput, type SubmissionKind } from '../submissions/kind.ts';
+import { isStanding, recordOf, stampOf, yearOf, type RecordOwner } from '../submissions/record.ts';
+import { checkDays } from './checkDays.ts';
 import { commit } from './commit.ts';
 import {
   check,
@@ -20,7 +23,7 @@ import {
   type Refusal,
   type Result,
 } from './flow.ts';
-import { homeKey, pairingPlaceKey, recordKey, standingRecordKey } from './keys.ts';
+import { homeKey, pairingPlaceKey, personKey, recordKey, standingRecordKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
@@ -54,46 +57,68 @@ async function place(body: unknown, context: CallerContext): Promise<Result<Plac
   const input = checkSubmission(kind, body, context);
   const named = namedIn(kind, body);
   if (!named) return input.ok ? refuse('notFound') : input;
+  const isUnits = ['unit', 'doer'].includes(belongingOf(kind, named).to);
+  let refusal: Refusal | undefined;
   const extent = { fromYear: firstYear(kind, input, context), consistent: true };
   for await (const unit of candidateUnits(kind, named, context)) {
     const reading = await readWholeUnit(context.table, unit, extent);
     const owner = reading && ownerIn(reading, kind, named, context);
     if (!owner) continue;
-    if (!owner.ok) return owner.why === 'notFound' ? absent(kind, named) : owner;
+    if (!owner.ok) {
+      refusal ??= owner.why === 'notFound' ? absent(kind, named) : owner;
+      // An ordinary member of a branch may be an officer of a unit above, and then it is that unit's.
+      if (!isUnits) break;
+      continue;
+    }
     if (!input.ok) return input;
-    const early = refuseEarly(kind, input.body, reading, owner.body);
-    return early ?? done({ kind, input: input.body, reading, owner: owner.body });
+    const placed = { kind, input: input.body, reading, owner: owner.body };
+    return refuseEarly(placed) ?? refuseMissing(placed) ?? done(placed);
   }
-  return absent(kind, named);
+  return refusal ?? absent(kind, named);
 }
 
 /** What is done about a record cannot have happened before it. */
-function refuseEarly(
-  { belongsTo }: SubmissionKind,
-  { happenedOn }: SubmissionInput,
-  { snapshot }: UnitReading,
-  { about }: RecordOwner,
-): Refusal | undefined {
-  if (belongsTo.to !== 'record') return undefined;
-  const first = snapshot.records.find((record) => record.id === about)?.happenedOn;
-  if (first === undefined || happenedOn >= first) return undefined;
+function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefined {
+  if (kind.belongsTo.to !== 'record') return undefined;
+  const first = reading.snapshot.records.find((record) => record.id === owner.about)?.happenedOn;
+  if (first === undefined || input.happenedOn >= first) return undefined;
   return invalidField('happenedOn', `不能早于作出承诺的日期（${dayText(first)}）`);
+}
+
+/** What else it names must be this unit's. */
+function refuseMissing({ kind, input, reading }: Placed): Refusal | undefined {
+  const path = kind.missing?.(input, reading.snapshot);
+  return path === undefined ? undefined : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
 }
 
 /** Where it may belong: the caller's own units first, then the unit in which what it names is. */
 async function* candidateUnits(
-  { belongsTo }: SubmissionKind,
+  kind: SubmissionKind,
   named: Named,
   context: CallerContext,
 ): AsyncGenerator<string> {
   const own = unitsOf(context);
   yield* own;
-  const thing = belongsTo.to === 'pairing' ? named[belongsTo.field] : undefined;
-  const key = typeof thing === 'string' ? pairingPlaceKey(thing) : named.for && homeKey(named.for);
+  const key = placeKey(kind, named);
   if (!key) return;
   const { items } = await context.table.read([key]);
   const unit = (items[0]?.body as Home | undefined)?.unit;
   if (unit !== undefined && !own.has(unit)) yield unit;
+}
+
+/** Where to look up the unit of what a submission names; another unit's pledges are found by nobody. */
+function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined {
+  switch (belongsTo.to) {
+    case 'pairing':
+      return pairingPlaceKey(String(named[belongsTo.field]));
+    case 'member':
+    case 'doer':
+      return homeKey(String(named[belongsTo.field]));
+    case 'person':
+    case 'unit':
+    case 'record':
+      return named.for === undefined ? undefined : homeKey(named.for);
+  }
 }
 
 function kindOf(body: unknown): SubmissionKind | undefined {
@@ -102,12 +127,17 @@ function kindOf(body: unknown): SubmissionKind | undefined {
 }
 
 /** The fields of a submission that say whose record it becomes. */
-type Named = Pick<SubmissionInput, 'for'> & Readonly<Record<string, unknown>>;
+type Named = Pick<SubmissionInput, 'for'> & {
+  readonly happenedOn?: Day | undefined;
+  readonly [field: string]: unknown;
+};
 
 /** What a body says of whose record it would become, be the rest of it valid or not. */
 function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefined {
-  const own = belongsTo.to === 'person' ? {} : { [belongsTo.field]: id };
-  return z.object({ for: id.optional(), ...own }).safeParse(body).data;
+  const own = 'field' in belongsTo ? { [belongsTo.field]: id } : {};
+  const deciding = 'when' in belongsTo ? { [belongsTo.when]: z.unknown().optional() } : {};
+  const fields = { for: id.optional(), happenedOn: day.optional().catch(undefined), ...own, ...deciding };
+  return z.object(fields).safeParse(body).data;
 }
 
 /** A record of the same day that makes up for an earlier period may be kept under the year before. */
@@ -128,12 +158,7 @@ function checkSubmission(
   { today }: CallerContext,
 ): Result<SubmissionInput> {
   const input = check(kind.schema, body);
-  if (!input.ok) return input;
-  const { happenedOn, makesUp } = input.body;
-  if (happenedOn > today) return invalidField('happenedOn', `不能晚于今天（${dayText(today)}）`);
-  const named = makesUp === undefined ? undefined : parsePeriod(makesUp);
-  if (named && named.last >= happenedOn) return invalidField('makesUp', '补做的应是这一天之前已结束的时期');
-  return input;
+  return input.ok ? (checkDays(input.body, today) ?? input) : input;
 }
 
 /** Whose record it would become in this unit: undefined if what it is about is not here. */
@@ -143,13 +168,20 @@ function ownerIn(
   named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  switch (kind.belongsTo.to) {
+  const belonging = belongingOf(kind, named);
+  switch (belonging.to) {
     case 'person':
       return personOwner(reading, named, context);
+    case 'member':
+      return memberOwner(reading, belonging, named, context);
+    case 'doer':
+      return doerOwner(reading, belonging, named, context);
+    case 'unit':
+      return mayEnter('record.enterForUnit', reading, context, { subject: reading.snapshot.unit.id });
     case 'pairing':
-      return pairingOwner(reading, kind.belongsTo, named, context);
+      return pairingOwner(reading, belonging, named, context);
     case 'record':
-      return recordOwner(reading, kind.belongsTo, named, context);
+      return recordOwner(reading, belonging, named, context);
   }
 }
 
@@ -161,6 +193,36 @@ function personOwner(
   const subject = named.for ?? context.caller.id;
   const person = reading.snapshot.people.find((one) => one.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
+  return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
+}
+
+/** What the branch gives a member is entered by the secretary, not by the member. */
+function memberOwner(
+  reading: UnitReading,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'member' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const subject = String(named[field]);
+  const person = reading.snapshot.people.find((one) => one.id === subject);
+  if (!person || !isPresent(person, context.today)) return undefined;
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与所填的党员相同');
+  return mayEnter('record.enterForUnit', reading, context, { subject });
+}
+
+/** A talk is the talker's: somebody of the branch, or of a unit above the caller in office or at its head. */
+function doerOwner(
+  reading: UnitReading,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'doer' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const { unit, people } = reading.snapshot;
+  const subject = String(named[field]);
+  const person = people.find((one) => one.id === subject);
+  const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
+  if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
 }
 
@@ -213,13 +275,16 @@ function mayEnter(
 
 /** What another unit has looks like what does not exist; the field is named. */
 function absent(kind: SubmissionKind, named: Named): Refusal {
-  const field =
-    kind.belongsTo.to !== 'person' ? kind.belongsTo.field : named.for === undefined ? undefined : 'for';
+  const belonging = belongingOf(kind, named);
+  const field = 'field' in belonging ? belonging.field : named.for === undefined ? undefined : 'for';
   return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
 }
 
 const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =>
   record.kind === kind.kind && record.about === owner.about && record.happenedOn === input.happenedOn;
+
+/** A talk with more people than this is one of all, which serves nobody's own duty. */
+const MOST_CHECKED = 60;
 
 /** Tries the next free number of the day; the key is taken by whoever commits first. */
 async function append(placed: Placed, once: Once, context: CallerContext): Promise<Result<unknown>> {
@@ -234,20 +299,39 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
   for (let n = 1; ; n++) {
     const id = `${stem}-${n}`;
     if (taken.has(id)) continue;
-    const record = recordOf(input, owner, { id, by: context.caller.id, at: context.now });
+    const plain = recordOf(input, owner, { id, by: context.caller.id, at: context.now });
+    const record = { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
     const body = answerOf(record, reading, context);
     const put = { ...keyOf(placed, record), body: record };
-    const settled = await commit(context.table, [{ put, expect: 'absent' }, ...once.remember(body)]);
+    const stays = staysHere(placed, record);
+    const settled = await commit(context.table, [
+      { put, expect: 'absent' },
+      ...stays,
+      ...once.remember(body),
+    ]);
     if (settled.outcome === 'done') return done(body);
     if (settled.outcome === 'busy') return refuse('busy');
+    const { key } = settled;
+    if (stays.some(({ check: { sk } }) => sk === key.sk)) return refuse('changedMeanwhile');
     if (once.isMine(settled.key)) return (await once.answered()) ?? refuse('busy');
     if (isPair && !input.confirm) return (await once.answered()) ?? refuse('sameDayExists');
   }
 }
 
+/** What a commit checks: a person who is transferred at the same moment takes all records along, or none comes. */
+function staysHere({ reading }: Placed, { subject, body }: LedgerRecord) {
+  const unit = reading.snapshot.unit.id;
+  const others = Array.isArray(body['with']) ? (body['with'] as string[]) : [];
+  return [...new Set([subject, ...others])].slice(0, MOST_CHECKED).flatMap((person) => {
+    const key = personKey(unit, person);
+    const expect = reading.versions.get(key.sk);
+    return expect === undefined ? [] : [{ check: key, expect }];
+  });
+}
+
 function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
   const unit = reading.snapshot.unit.id;
-  return kind.standing
+  return isStanding(kind, input)
     ? standingRecordKey(unit, record.id)
     : recordKey(unit, yearOf(kind, input), record.happenedOn, record.id);
 }
@@ -256,5 +340,10 @@ function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: Ca
   const after = { ...snapshot, records: [...snapshot.records, record] };
   // What has closed takes no further record.
   const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
-  return { record: recordAnswer(record), satisfies: satisfied.map(answer) };
+  const without = notCounted(new Facts(after, today), record);
+  return {
+    record: recordAnswer(record),
+    satisfies: satisfied.map(answer),
+    ...(without.length > 0 && { notCounted: without }),
+  };
 }

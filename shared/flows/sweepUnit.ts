@@ -92,7 +92,7 @@ export async function homesOf(
 }
 
 /** Throws if the store could not say that every item is there; the message then comes again. */
-export async function putAll(items: readonly NewItem[], { table }: WorkPorts): Promise<void> {
+export async function putAll(items: readonly NewItem[], { table }: Pick<WorkPorts, 'table'>): Promise<void> {
   if (items.length === 0) return;
   const { outcomes } = await table.putIfAbsent(items);
   const unsure = outcomes.filter((outcome) => outcome === 'throttled' || outcome === 'outcomeUnknown').length;

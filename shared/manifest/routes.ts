@@ -1,19 +1,38 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
+import * as administration from '../contract/administration.ts';
 import * as branches from '../contract/branches.ts';
+import * as dossier from '../contract/dossier.ts';
+import * as imports from '../contract/imports.ts';
 import * as me from '../contract/me.ts';
+import * as pairings from '../contract/pairings.ts';
+import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
+import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
 import * as submissions from '../contract/submissions.ts';
 import * as system from '../contract/system.ts';
 import * as units from '../contract/units.ts';
+import * as waivers from '../contract/waivers.ts';
 
 /** A family also exports schemas that several of its routes share. */
 function isRoute(value: unknown): value is Route {
   return typeof value === 'object' && value !== null && 'path' in value && 'caller' in value;
 }
 
-export const routes: readonly Route[] = [branches, me, problems, submissions, system, units].flatMap(
-  (family) => Object.values<unknown>(family).filter(isRoute),
-);
+export const routes: readonly Route[] = [
+  administration,
+  branches,
+  dossier,
+  imports,
+  me,
+  pairings,
+  people,
+  problems,
+  records,
+  submissions,
+  system,
+  units,
+  waivers,
+].flatMap((family) => Object.values<unknown>(family).filter(isRoute));
 
 export type { Route };

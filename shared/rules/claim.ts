@@ -2,6 +2,7 @@
 import type { Day } from '../domain/days.ts';
 import type { Period } from '../domain/periods.ts';
 import type { PersonId } from '../domain/people.ts';
+import type { CalendarMissing } from '../domain/workdays.ts';
 
 /** Something that may satisfy a duty. */
 export interface Evidence {
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly until?: Day;
   /** Late by the rule itself, whatever the due day. */
   readonly late?: boolean;
+  /** The day by which that lateness was known, if later than the evidence: a close before it stands as in time. */
+  readonly lateKnownOn?: Day;
 }
 
 /** One line of claims: a subject (and counterpart) that owes the rule in every period from `since` on. */
@@ -30,13 +33,15 @@ export interface Claim {
   readonly since: Day;
   /** The day by which the facts that raise it were known: a period that closed before owes nothing. */
   readonly knownOn: Day;
-  /** The first day on which it is no longer owed. */
-  readonly ended?: { readonly on: Day; readonly reason: string };
+  /** The first day on which it is no longer owed; `carried`: not here, for it went with the person to another branch. */
+  readonly ended?: { readonly on: Day; readonly reason: string; readonly carried?: boolean };
+  /** Whether it is owed on a day, where that comes and goes: what a vacant post owes is not owed. */
+  readonly owedOn?: (day: Day) => boolean;
   /** Instead of the rule's minimum, before scaling and local parameters. */
   readonly minimum?: number;
   /** For event rules: what it belongs to and its own deadline; without `dueOn`, `reason` says why. */
   readonly event?: { readonly id: string; readonly dueOn?: Day; readonly reason?: string };
-  /** A due day of this claim in place of the rule's, where it depends on facts. */
-  readonly dueOn?: (period: Period) => Day | undefined;
+  /** A due day of this claim in place of the rule's, where it depends on facts; or the year that has no table. */
+  readonly dueOn?: (period: Period) => Day | CalendarMissing | undefined;
   readonly evidence: readonly Evidence[];
 }

@@ -1,10 +1,11 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
-import { dayOf, earlier, latest, type Day } from '../domain/days.ts';
+import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
 import { isPresent, secretaryOn, isMember, type Person } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { talkOf } from '../domain/talks.ts';
 import type { Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
 
@@ -14,18 +15,20 @@ export class Facts {
   readonly snapshot: UnitSnapshot;
   readonly asOf: Day;
   readonly records: readonly LedgerRecord[];
-  /** Full and probationary members, those who left included. */
+  /** Full and probationary members who had come by the day, those who left included. */
   readonly members: readonly Person[];
   readonly secretary: Person | undefined;
   readonly #bySubject: Map<string, LedgerRecord[]>;
   readonly #byAbout: Map<string, LedgerRecord[]>;
   readonly #byKind: Map<string, LedgerRecord[]>;
+  readonly #secretaries = new Map<Day, Person | undefined>();
+  #talks: Map<string, LedgerRecord[]> | undefined;
 
   constructor(snapshot: UnitSnapshot, asOf: Day) {
     this.snapshot = snapshot;
     this.asOf = asOf;
     this.records = currentRecords(snapshot.records);
-    this.members = snapshot.people.filter(isMember);
+    this.members = snapshot.people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
     this.secretary = secretaryOn(snapshot.people, asOf);
     this.#bySubject = Map.groupBy(this.records, (r) => `${r.kind} ${r.subject}`);
     this.#byAbout = Map.groupBy(this.records, (r) => `${r.kind} ${r.about ?? ''}`);
@@ -44,6 +47,20 @@ export class Facts {
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
   about(kind: string, thing: string): readonly LedgerRecord[] {
     return this.#byAbout.get(`${kind} ${thing}`) ?? NONE;
+  }
+
+  /** Talks with a person, alone or among others, whoever held them. */
+  talksWith(person: string): readonly LedgerRecord[] {
+    this.#talks ??= byPersonTalkedWith(this.ofKind('talk'));
+    return this.#talks.get(person) ?? NONE;
+  }
+
+  /** Who held the secretary's post on a day, if somebody did. */
+  secretaryOn(day: Day): Person | undefined {
+    if (!this.#secretaries.has(day)) {
+      this.#secretaries.set(day, secretaryOn(this.snapshot.people, day));
+    }
+    return this.#secretaries.get(day);
   }
 
   /** The day on which the first revision of a record was entered. */
@@ -71,19 +88,41 @@ export class Facts {
   }
 
   /** What every claim on a person shares: from when, known since when, and until when. */
-  personal(person: Person): Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'> {
-    const since = [this.snapshot.unit.startsOn, person.inSystemSince];
-    if (person.categoriesSince) since.push(person.categoriesSince);
+  personal(person: Person): PersonalClaim {
     return {
       subject: person.id,
       ...(isPresent(person, this.asOf) && { owner: person.id }),
-      since: latest(since),
+      since: later(person.owesSince ?? this.snapshot.unit.startsOn, person.inSystemSince),
       knownOn: dayOf(person.enteredAt),
       ...(person.left && {
-        ended: { on: person.left.on, reason: person.left.reason },
+        ended: {
+          on: person.left.on,
+          reason: person.left.reason,
+          ...(person.left.to !== undefined && { carried: true }),
+        },
       }),
     };
   }
+
+  /** The same for a rule that asks for a category: what all owe does not begin anew with one, what it asks does. */
+  categorial(person: Person): PersonalClaim {
+    const personal = this.personal(person);
+    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
+  }
+}
+
+type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'>;
+
+function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
+  const found = new Map<string, LedgerRecord[]>();
+  for (const talk of talks) {
+    for (const person of new Set(talkOf(talk).with)) {
+      const list = found.get(person);
+      if (list) list.push(talk);
+      else found.set(person, [talk]);
+    }
+  }
+  return found;
 }
 
 /** A record as evidence of the day it happened; `makesUp` names another period. */

@@ -1,6 +1,6 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
-import type { Pairing } from '../domain/pairings.ts';
+import type { Pairing, PairingKind } from '../domain/pairings.ts';
 import { isInService, type Person } from '../domain/people.ts';
 import { periodOf } from '../domain/periods.ts';
 import { isG3, type Level } from '../domain/units.ts';
@@ -18,15 +18,21 @@ const THREE_ONES = clause(
 /** Home visits a year by the level of the unit; other levels have no number and no duty. */
 const YEARLY_VISITS: Partial<Record<Level, number>> = { provincial: 2, prefecture: 3, county: 4 };
 
-const isPairingMember = (facts: Facts, person: Person): boolean =>
-  isInService(person) && isG3(facts.categoriesOf(person));
+/** Whether a member is one of those who owe a kind of pairing something. */
+type IsOwing = (facts: Facts, member: Person) => boolean;
 
-/** G3 members in service, each with the household pairings that are theirs. */
-function* pairedMembers(facts: Facts): Iterable<{ member: Person; pairings: Pairing[] }> {
-  const byMember = Map.groupBy(facts.pairings('household'), (pairing) => pairing.member);
+const isPairingMember: IsOwing = (facts, member) => isInService(member) && isG3(facts.categoriesOf(member));
+
+/** Members who owe it, each with the pairings of the kind that are theirs. */
+function* pairedMembers(
+  facts: Facts,
+  kind: PairingKind = 'household',
+  isOwing = isPairingMember,
+): Iterable<{ member: Person; pairings: Pairing[] }> {
+  const byMember = Map.groupBy(facts.pairings(kind), (pairing) => pairing.member);
   for (const member of facts.members) {
     const pairings = byMember.get(member.id);
-    if (pairings && isPairingMember(facts, member)) yield { member, pairings };
+    if (pairings && isOwing(facts, member)) yield { member, pairings };
   }
 }
 
@@ -38,11 +44,11 @@ const endingOf = ({ ended }: Pairing): Ending | undefined => ended && { on: ende
 const firstEnding = (a: Ending | undefined, b: Ending | undefined): Ending | undefined =>
   !a || !b ? (a ?? b) : b.on < a.on ? b : a;
 
-/** What a member owes each household, met by records of `kind` about the pairing. */
-const perHousehold = (kind: string) =>
+/** What members owe each pairing of a kind, met by records of `record` about the pairing. */
+export const perPairing = (kind: PairingKind, isOwing: IsOwing, record: string) =>
   function* (facts: Facts): Iterable<Claim> {
-    for (const { member, pairings } of pairedMembers(facts)) {
-      const personal = facts.personal(member);
+    for (const { member, pairings } of pairedMembers(facts, kind, isOwing)) {
+      const personal = facts.categorial(member);
       for (const pairing of pairings) {
         const ended = firstEnding(personal.ended, endingOf(pairing));
         yield {
@@ -51,18 +57,21 @@ const perHousehold = (kind: string) =>
           since: later(pairing.startedOn, personal.since),
           knownOn: later(dayOf(pairing.enteredAt), personal.knownOn),
           ...(ended && { ended }),
-          evidence: facts.about(kind, pairing.id).map(evidenceOf),
+          evidence: facts.about(record, pairing.id).map(evidenceOf),
         };
       }
     }
   };
+
+/** What G3 members owe each household. */
+const perHousehold = (record: string) => perPairing('household', isPairingMember, record);
 
 /** Visits at any paired home count for the member; the duty runs from the first pairing (PROGRAMME §4.25). */
 function* yearlyVisits(facts: Facts): Iterable<Claim> {
   const minimum = YEARLY_VISITS[facts.snapshot.lineage.level];
   if (minimum === undefined) return;
   for (const { member, pairings } of pairedMembers(facts)) {
-    const personal = facts.personal(member);
+    const personal = facts.categorial(member);
     const evidence = pairings.flatMap((pairing) => facts.about('visit', pairing.id).map(evidenceOf));
     for (const run of runsOf(pairings)) {
       const ended = firstEnding(personal.ended, lastEnding(run));
@@ -169,7 +178,7 @@ export const pairingVisitYear: Rule = {
   who: '省直和中央驻青单位（2次）、市州直单位（3次）、县直单位（4次）的在职党员',
   metBy: '登记上门走访，到任何一个自己的结对户家中都算',
   period: 'year',
-  parameters: { minimum: times(2) },
+  parameters: { minimum: { ...times(2), byLevel: YEARLY_VISITS } },
   scaled: true,
   closes: true,
   stages: usualStages.year,

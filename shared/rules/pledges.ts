@@ -76,7 +76,7 @@ export const achievementReport: Rule = {
   scaled: true,
   dueDay: lastOfMarch,
   closes: true,
-  waivable: true,
+  waivable: 'retired',
   stages: usualStages.year,
   ladder: 'department',
   claims: reports,

@@ -12,6 +12,8 @@ function* problems(facts: Facts): Iterable<Claim> {
   for (const problem of facts.snapshot.problems) {
     const standing = problemStanding(problem, facts.asOf);
     const member = problem.member === undefined ? undefined : members.get(problem.member);
+    // It came along with the member, from the branch in which it was found.
+    if (member?.cameFrom !== undefined && facts.asOf < member.inBranchSince) continue;
     const owner = standing.stage === 'rectified' ? verifierOf(facts, member) : ownerOf(facts, member);
     yield {
       subject: problem.member ?? problem.branch,

@@ -5,6 +5,7 @@
  */
 import type { Day } from '../domain/days.ts';
 import type { Period, PeriodKind } from '../domain/periods.ts';
+import type { Level } from '../domain/units.ts';
 import type { Claim } from './claim.ts';
 import type { ClauseRef } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -13,8 +14,10 @@ import type { Facts } from './facts.ts';
 export interface Parameter {
   readonly value: number;
   readonly tighten: 'up' | 'down';
-  readonly unit: 'times' | 'days';
+  readonly unit: 'times' | 'days' | 'workdays';
   readonly ours: boolean;
+  /** Where the province sets it by the level of the unit. */
+  readonly byLevel?: Partial<Record<Level, number>>;
 }
 
 export interface Stages {
@@ -39,16 +42,19 @@ export interface Rule {
   readonly parameters: {
     /** How many pieces of evidence are needed. */
     readonly minimum: Parameter;
-    /** For standing duties and named due days: days from `since`. */
+    /** For standing duties and named due days: days from `since`; for others the days that their claims ask for. */
     readonly grace?: Parameter;
   };
+  /** Whether the period itself is ours, where the source names none (†). */
+  readonly ourPeriod?: boolean;
   /** Whether a yearly count shrinks with the quarters that are left for a joiner. */
   readonly scaled?: boolean;
   /** A due day named inside the period, such as 31 March; never before `since` + grace. */
   readonly dueDay?: (period: Period) => Day;
   /** Whether its periods close; problems, orders and standing duties never do. */
   readonly closes: boolean;
-  readonly waivable?: boolean;
+  /** Whether a superior may waive it, for anybody or for retired people only. */
+  readonly waivable?: boolean | 'retired';
   readonly stages: Stages;
   /** How far an overdue duty climbs. */
   readonly ladder: 'department' | 'parent' | 'none';
@@ -68,6 +74,12 @@ export const times = (value: number, ours = false): Parameter => ({
 /** Days that the source does not give. */
 export const ourDays = (value: number): Parameter => ({ value, tighten: 'down', unit: 'days', ours: true });
 
+/** Working days that the source does not give. */
+export const ourWorkdays = (value: number): Parameter => ({ ...ourDays(value), unit: 'workdays' });
+
+/** Due on the day on which it arises. */
+export const noGrace: Parameter = { ...ourDays(0), ours: false };
+
 /** The usual stages by period (DESIGN §4). */
 export const usualStages = {
   month: { before: [5], after: [1, 15] },
@@ -76,6 +88,7 @@ export const usualStages = {
   year: { before: [60, 30, 7], after: [1, 15] },
   ownDeadline: { before: [7, 1], after: [1, 15] },
   workdayClock: { before: [1], after: [1, 15] },
+  request: { before: [1], after: [1, 8, 15] },
   problem: { before: [7, 1], after: [1, 8, 15] },
   standing: { before: [], after: [1, 15] },
 } as const satisfies Record<string, Stages>;

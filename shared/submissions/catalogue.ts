@@ -1,12 +1,26 @@
 /** Every kind that people send. Adding a kind is adding it here. */
 import { achievementReport } from './achievementReport.ts';
+import { assessmentMeeting } from './assessmentMeeting.ts';
 import { call } from './call.ts';
+import { centreVisit } from './centreVisit.ts';
+import { communityRegistration } from './communityRegistration.ts';
+import { contest } from './contest.ts';
 import { deed } from './deed.ts';
+import { incomeProject } from './incomeProject.ts';
 import type { SubmissionKind } from './kind.ts';
+import { ledgerReview } from './ledgerReview.ts';
+import { microWish } from './microWish.ts';
 import { pledge } from './pledge.ts';
 import { pledgeFulfilment } from './pledgeFulfilment.ts';
+import { postClaim } from './postClaim.ts';
+import { publicProfile } from './publicProfile.ts';
+import { talk } from './talk.ts';
 import { villageVisit } from './villageVisit.ts';
 import { visit } from './visit.ts';
+import { volunteerService } from './volunteerService.ts';
+import { volunteerTeam } from './volunteerTeam.ts';
+import { yearEndReview } from './yearEndReview.ts';
+import { zone } from './zone.ts';
 
 export const submissionKinds: readonly SubmissionKind[] = [
   call,
@@ -16,6 +30,20 @@ export const submissionKinds: readonly SubmissionKind[] = [
   achievementReport,
   pledge,
   pledgeFulfilment,
+  talk,
+  zone,
+  volunteerTeam,
+  volunteerService,
+  microWish,
+  communityRegistration,
+  incomeProject,
+  centreVisit,
+  assessmentMeeting,
+  ledgerReview,
+  yearEndReview,
+  publicProfile,
+  postClaim,
+  contest,
 ];
 
 const byKind = new Map(submissionKinds.map((kind) => [kind.kind, kind]));

@@ -21,11 +21,20 @@ export const id = z
 /** A text that somebody writes: trimmed, not empty. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
 
-export const period = z
-  .string()
-  .refine((value) => parsePeriod(value) !== undefined, '请填写时期，如 2026-06、2026-Q2');
+export const period = z.string().refine((value) => parsePeriod(value) !== undefined, {
+  error: '请填写时期，如 2026-06、2026-Q2',
+  abort: true,
+});
 
 export const year = z.int().min(2000).max(2999);
+
+export const quarter = period.refine((value) => value.includes('-Q'), {
+  error: '请填写季度，如 2026-Q2',
+  abort: true,
+});
+
+/** Ids of people; who they are is not checked: guests come from other branches. */
+export const people = z.array(id).min(1, '至少写一个人').max(500);
 
 /** The fields that every submission may or must have. */
 export const commonFields = {

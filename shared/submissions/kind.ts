@@ -1,6 +1,7 @@
 /** What a kind of submission is: its schema, and how it becomes a record. */
 import type * as z from 'zod';
 import type { PairingKind } from '../domain/pairings.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
 
 export interface SubmissionKind {
   readonly kind: string;
@@ -9,16 +10,36 @@ export interface SubmissionKind {
   readonly schema: z.ZodType<SubmissionInput>;
   /**
    * Whose record it becomes, and what it is about: a pairing's belongs to the pairing (PROGRAMME §4.25) and a
-   * fulfilment to its pledge, whoever enters it; the others to the person it is entered for.
+   * fulfilment to its pledge, whoever enters it; what the branch gives a member, to that member; what a unit does, to
+   * the unit (with `when`: if that field is true, else to the person); a talk to the one who held it; the others to
+   * the person it is entered for.
    */
   readonly belongsTo:
     | { readonly to: 'person' }
+    | { readonly to: 'member'; readonly field: string }
+    | { readonly to: 'doer'; readonly field: string }
+    | { readonly to: 'unit'; readonly when?: string }
     | { readonly to: 'pairing'; readonly field: string; readonly kinds: readonly PairingKind[] }
     | { readonly to: 'record'; readonly field: string; readonly kind: string };
   /** Kept with the standing things instead of a year: it starts or ends an event that may reach another year. */
-  readonly standing?: boolean;
+  readonly standing?: boolean | ((input: SubmissionInput) => boolean);
+  /** Fields that never stand in the record: they are sealed and kept apart. */
+  readonly confidential?: readonly string[];
+  /** Whether the record tells which posts its subject held on the day. */
+  readonly stamped?: boolean;
+  /** The first field that names somebody or something that this unit has not. */
+  readonly missing?: (input: SubmissionInput, snapshot: UnitSnapshot) => string | undefined;
   /** The year whose duties it serves, if not that of its day. */
   readonly servesYear?: (input: SubmissionInput) => number;
+}
+
+/** To whom a submission belongs, after `when` has decided between the unit and the person. */
+export function belongingOf(
+  { belongsTo }: Pick<SubmissionKind, 'belongsTo'>,
+  input: Readonly<Record<string, unknown>>,
+): SubmissionKind['belongsTo'] {
+  const isPersons = belongsTo.to === 'unit' && belongsTo.when !== undefined && input[belongsTo.when] !== true;
+  return isPersons ? { to: 'person' } : belongsTo;
 }
 
 /** Any submission, by the fields that all share; the rest is the kind's. */

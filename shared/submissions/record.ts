@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
+import { holds, posts, type Person } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
+import { submissionKindOf } from './catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from './kind.ts';
 
 /** Whose record a submission becomes, and what it is about. */
@@ -9,13 +11,15 @@ export interface RecordOwner {
   readonly about?: string;
 }
 
-/** The record that a valid submission becomes. */
+/** The record that a valid submission becomes, without what is confidential. */
 export function recordOf(
   input: SubmissionInput,
   owner: RecordOwner,
   entry: { readonly id: string; readonly by: string; readonly at: Instant },
 ): LedgerRecord {
-  const { kind, happenedOn, for: _for, makesUp, confirm: _confirm, ...body } = input;
+  const { kind, happenedOn, for: _for, makesUp, confirm: _confirm, ...said } = input;
+  const apart = submissionKindOf(kind)?.confidential ?? [];
+  const body = Object.fromEntries(Object.entries(said).filter(([field]) => !apart.includes(field)));
   return {
     id: entry.id,
     kind,
@@ -27,6 +31,21 @@ export function recordOf(
     body,
   };
 }
+
+/** The posts with which a record is stamped: those of its subject on its day. */
+export function stampOf(
+  { stamped }: SubmissionKind,
+  { subject, happenedOn }: Pick<LedgerRecord, 'subject' | 'happenedOn'>,
+  people: readonly Person[],
+): Pick<LedgerRecord, 'posts'> {
+  const person = stamped ? people.find((one) => one.id === subject) : undefined;
+  const held = person ? posts.filter((post) => holds(person, post, happenedOn)) : [];
+  return held.length > 0 ? { posts: held } : {};
+}
+
+/** Whether a record is kept with the standing things. */
+export const isStanding = ({ standing = false }: SubmissionKind, input: SubmissionInput): boolean =>
+  typeof standing === 'function' ? standing(input) : standing;
 
 /** The year under which a record is kept: of the period that it names, of the duty that it serves, or of its day. */
 export function yearOf(kind: SubmissionKind, input: SubmissionInput): number {

@@ -92,6 +92,11 @@ describe('a standing duty', () => {
     expect(only(rule, '2026-08-01')).toMatchObject({ state: 'open', opensOn: '2026-08-01' });
   });
 
+  it('is not reopened by a record that ended on the day it began', () => {
+    const rule = standing(evidence('2026-05-01', { until: '2026-05-01' }));
+    expect(only(rule, '2026-05-10')).toMatchObject({ state: 'overdue', opensOn: '2026-01-01' });
+  });
+
   it('waits for as many as it needs, and a local plan may shorten its days', () => {
     const parameters = [aParameter('made-up', 2), aParameter('made-up', 10, { parameter: 'grace' })];
     const rule = standing(evidence('2026-01-02'));

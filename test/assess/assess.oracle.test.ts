@@ -9,7 +9,7 @@ import { catalogue } from '../../shared/rules/catalogue.ts';
 import { anyDay, anySnapshot, seed } from '../given/anySnapshot.ts';
 import { oracle, UNSAID, type Opinion } from './oracle.ts';
 
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 300);
+const RUNS = Number(process.env['ORACLE_RUNS'] ?? 400);
 
 /** The rules on which the oracle has an opinion. */
 const RULES = [
@@ -53,7 +53,7 @@ it(
       }),
       { numRuns: RUNS, seed },
     );
-    if (RUNS >= 300 && process.env['SEED'] === undefined) expect([...seen].sort()).toEqual(expectedSights());
+    if (RUNS >= 400 && process.env['SEED'] === undefined) expect([...seen].sort()).toEqual(expectedSights());
   },
   60_000 + RUNS * 100,
 );

@@ -424,14 +424,19 @@ describe('pairing-deed', () => {
 describe('§4.9 since when', () => {
   it('§4.9 a joiner on 20 December owes nothing for that month, quarter, half or year', () => {
     const joiner = member({ inSystemSince: '2026-12-20' });
-    expect(assess(joiner, '2026-12-31')).toEqual([]);
-    expect(assess(joiner, '2027-01-01').map((duty) => duty.period)).toEqual([
-      '2027',
-      '2027',
-      '2027-01',
-      '2027-Q1',
-      '2027',
-      '2027',
+    const periods = (day: Day) =>
+      assess(joiner, day)
+        .filter((duty) => duty.subject === 'm1' && duty.period !== 'standing')
+        .map((duty) => `${duty.rule} ${duty.period}`);
+    expect(periods('2026-12-31')).toEqual([]);
+    expect(periods('2027-01-01')).toEqual([
+      'achievement-report 2027',
+      'pledge 2027',
+      'pairing-call 2027-01',
+      'pairing-visit-quarter 2027-Q1',
+      'pairing-visit-year 2027',
+      'pairing-deed 2027',
+      'micro-wish 2027',
     ]);
   });
 

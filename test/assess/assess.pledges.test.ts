@@ -21,6 +21,14 @@ describe.each([
   ['achievement-report', REPORT, (on: Day) => aReport(on)],
   ['pledge', PLEDGE, (on: Day) => aPledge(on, '2026-12-31')],
 ] as const)('%s: once a year, due on 31 March', (rule, id, done) => {
+  it('§4.9 a change of category does not put off what every member owes', () => {
+    const people = [aMember({ categories: ['agency'], categoriesSince: '2026-07-10' })];
+    expect(dutyOn(aSnapshot({ people }), '2026-07-20', id)).toMatchObject({
+      opensOn: '2026-01-01',
+      dueOn: '2026-03-31',
+    });
+  });
+
   it('is owed by every member, of whatever category, retired or not', () => {
     for (const over of [
       {},
@@ -282,7 +290,7 @@ describe('pledge-fulfilment', () => {
 
   it('is not owed by those who are no members, and a stranger’s pledge is nobody’s here', () => {
     const activist = aSnapshot({ people: [aMember({ standing: 'activist' })], records: [pledge] });
-    expect(assess(activist, '2026-08-01')).toEqual([]);
+    expect(assess(activist, '2026-08-01').filter((duty) => duty.rule === 'pledge-fulfilment')).toEqual([]);
     expect(stateOn(having(aPledge('2026-02-01', '2026-06-30', { subject: 'x' })), '2026-08-01', KEPT)).toBe(
       'none',
     );

@@ -7,6 +7,7 @@ import { addDays, weekday, type Day } from '../../shared/domain/days.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aProblem, extended } from '../given/problems.ts';
+import { heard } from '../given/quiet.ts';
 import { aCall } from '../given/records.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
@@ -105,7 +106,7 @@ describe('the end of what was told is told once', () => {
 
 describe('a summary', () => {
   const snapshot = aSnapshot({ pairings: [aPairing()] });
-  const on = (day: Day, of = snapshot) => summarise(assess(of, day), day);
+  const on = (day: Day, of = snapshot) => summarise(assess(of, day, { rules: heard }), day);
 
   test('names what is overdue, with the day since when, and no text', () => {
     expect(on('2026-02-01').gaps).toEqual([

@@ -141,10 +141,21 @@ function owesPairing(s: UnitSnapshot, p: Person): boolean {
   return isMember(p) && inService && (p.categories ?? s.lineage.categories).some((c) => G3.includes(c));
 }
 
+/** One who came from another branch owes since when it was owed there. */
 const personSince = (s: UnitSnapshot, p: Person): string =>
-  max(s.unit.startsOn, p.inSystemSince, p.categoriesSince ?? '');
+  max(p.owesSince ?? s.unit.startsOn, p.inSystemSince);
+
+/** What a category asks for begins with it. */
+const categorySince = (s: UnitSnapshot, p: Person): string => max(personSince(s, p), p.categoriesSince ?? '');
 
 // A duty before it is judged.
+
+/** `to` says that it is another branch's from then on, with what was done for it. */
+interface End {
+  readonly on: string;
+  readonly reason: string;
+  readonly to?: string;
+}
 
 interface Owed {
   readonly rule: string;
@@ -153,7 +164,7 @@ interface Owed {
   readonly since: string;
   /** When the ledger first knew of it. */
   readonly knownOn: string;
-  readonly end?: { readonly on: string; readonly reason: string } | undefined;
+  readonly end?: End | undefined;
   readonly minimum: number;
   readonly records: (kept: LedgerRecord[], period: Span) => LedgerRecord[];
 }
@@ -161,7 +172,7 @@ interface Owed {
 const about = (kind: string, ids: string[]) => (kept: LedgerRecord[], period: Span) =>
   kept.filter((r) => r.kind === kind && ids.includes(r.about ?? '') && fallsIn(r, period));
 
-function firstOf(...ends: ({ on: string; reason: string } | undefined)[]) {
+function firstOf(...ends: (End | undefined)[]): End | undefined {
   return ends.reduce((a, b) => (a && (!b || a.on <= b.on) ? a : b));
 }
 
@@ -178,7 +189,7 @@ function* owedToHouseholds(s: UnitSnapshot, kind: Kind): Iterable<Owed> {
     if (!p || !owesPairing(s, p)) continue;
     for (const [rule, period, what] of HOUSEHOLD) {
       if (period !== kind) continue;
-      const since = max(personSince(s, p), h.startedOn);
+      const since = max(categorySince(s, p), h.startedOn);
       const knownOn = max(shanghai(p.enteredAt), shanghai(h.enteredAt));
       const end = firstOf(p.left, h.ended);
       yield {
@@ -225,7 +236,7 @@ function* yearlyVisits(s: UnitSnapshot, year: Span, today: string): Iterable<Owe
     yield {
       rule: 'pairing-visit-year',
       subject: p.id,
-      since: max(personSince(s, p), first),
+      since: max(categorySince(s, p), first),
       knownOn: max(shanghai(p.enteredAt), min(...mine.map((h) => shanghai(h.enteredAt)))),
       end: firstOf(p.left, isOver ? { on: lastDay, reason: mine[0]?.ended?.reason ?? '' } : undefined),
       minimum,
@@ -313,7 +324,7 @@ interface Case {
   readonly needed: number;
   readonly dueOn: string;
   readonly closesOn: string | undefined;
-  readonly end: { readonly on: string; readonly reason: string } | undefined;
+  readonly end: End | undefined;
   /** What there is of records, as known for the judgement. */
   readonly done: readonly { readonly id: string; readonly on: string }[];
 }
@@ -327,12 +338,15 @@ function judged(s: UnitSnapshot, c: Case, day: string): Omit<Opinion, 'curedOn'>
     closesOn: c.closesOn,
     counted: done.map((r) => r.id),
   };
+  const isOver = c.end !== undefined && c.end.on <= day;
+  const staysClosed = c.id.startsWith('problem-') && done.length >= c.needed;
+  if (isOver && c.end?.to !== undefined && !staysClosed)
+    return { ...same, counted: [], state: 'notApplicable', reason: c.end.reason };
   const inTime = done.filter((r) => r.on <= c.dueOn).length;
   if (done.length >= c.needed)
     return { ...same, state: inTime >= c.needed ? 'met' : 'metLate', reason: undefined };
   const waiver = s.waivers.find((w) => w.duty === c.id && shanghai(w.approvedAt) <= day);
   if (waiver) return { ...same, state: 'waived', reason: waiver.reason };
-  const isOver = c.end !== undefined && c.end.on <= day;
   const wasDueBefore = c.end === undefined || c.dueOn < c.end.on;
   if (day > c.dueOn && (!isOver || wasDueBefore)) return { ...same, state: 'overdue', reason: undefined };
   return isOver
@@ -387,7 +401,8 @@ function opinions(
 
 function calendarOpinions(s: UnitSnapshot, asOf: string): Opinion[] {
   const found: Opinion[] = [];
-  for (let year = Number(s.unit.startsOn.slice(0, 4)); year <= Number(asOf.slice(0, 4)); year++) {
+  const since = min(s.unit.startsOn, ...s.people.map((p) => p.owesSince ?? s.unit.startsOn));
+  for (let year = Number(since.slice(0, 4)); year <= Number(asOf.slice(0, 4)); year++) {
     for (const kind of ['month', 'quarter', 'year'] as const) {
       for (const period of spansOf(kind, year).filter((each) => each.first <= asOf)) {
         const closesOn = shift(period.last, CLOSING[kind]);
@@ -434,6 +449,8 @@ function fulfilmentOf(s: UnitSnapshot, id: string, asOf: string): Case[] {
 /** §4.17, §4.30: by the approved date; in time by the rectification, met from the verification. */
 function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string): Opinion[] {
   const p = s.people.find((each) => each.id === problem.member);
+  // It came along with the member, from the branch in which it was found.
+  if (p?.cameFrom !== undefined && asOf < p.inBranchSince) return [];
   if (problem.foundOn > asOf || (p?.left && p.left.on <= problem.foundOn)) return [];
   let dueOn: string = problem.firstDueOn;
   let rectifiedOn = '';
@@ -457,10 +474,11 @@ function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string): Opinio
 }
 
 /** What is owed by the branch and its people on `asOf`, and how it stands. */
-export function oracle(s: UnitSnapshot, asOf: string): Opinion[] {
+export function oracle(all: UnitSnapshot, asOf: string): Opinion[] {
+  const s = { ...all, people: all.people.filter((p) => p.inBranchSince <= asOf) };
   return [
     ...calendarOpinions(s, asOf),
     ...pledgeOpinions(s, asOf),
-    ...s.problems.flatMap((problem) => problemOpinion(s, problem, asOf)),
+    ...s.problems.flatMap((problem) => problemOpinion(all, problem, asOf)),
   ];
 }

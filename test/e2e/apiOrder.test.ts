@@ -170,7 +170,7 @@ describe('tokens', () => {
   test.each(people.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s wants one that holds, whatever is sent',
     async (_title, route) => {
-      const path = route.path.replace('{id}', 'b1');
+      const path = route.path.replace('{id}', 'b1').replace('{rule}', 'pairing-call');
       const holds = await run.tokenOf('m1');
       for (const authorization of [
         '',
@@ -181,10 +181,8 @@ describe('tokens', () => {
         holds,
       ]) {
         const headers = authorization === '' ? {} : { authorization };
-        const reply =
-          route.method === 'GET'
-            ? await run.get(path, undefined, headers)
-            : await run.post(path, '{not json', undefined, headers);
+        const body = route.method === 'GET' ? undefined : '{not json';
+        const reply = await run.call(route.method, path, body, undefined, headers);
         expect(reply, authorization.slice(0, 12)).toMatchObject({
           status: 401,
           body: { why: 'unauthenticated' },

@@ -4,6 +4,7 @@ import { dynamoTable } from '../../functions/adapters/table.dynamo.ts';
 import { itemsOf } from '../../infra/local/storeDataSet.ts';
 import { createTable, dynamoLocal, hasJava } from '../contract/dynamoLocal.ts';
 import { county } from '../given/county.ts';
+import { waiversOfOthers } from '../given/quiet.ts';
 import { countyOf, openVault, resolvedSet, type County } from '../given/works.ts';
 
 const SHARDS = 4;
@@ -25,6 +26,7 @@ async function onDynamo(): Promise<{ played: County; stop: () => void }> {
   const table = dynamoTable({ client, tableName: 'tenDays' });
   const { outcomes } = await table.putIfAbsent(await itemsOf(resolvedSet(data), openVault, SHARDS));
   expect(new Set(outcomes)).toEqual(new Set(['done']));
+  await table.putIfAbsent(await waiversOfOthers(table, '2026-01-25', SHARDS));
   return { played: await countyOf(data, { wrap: () => table }), stop };
 }
 

@@ -59,7 +59,7 @@ describe('the start page', () => {
   let complaints: string[];
 
   beforeEach(async () => {
-    await run.post('/_local/load', dataSet);
+    await run.loadQuietly(dataSet);
     context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
     context.setDefaultTimeout(10_000);
     await withChineseGlyphs(context);

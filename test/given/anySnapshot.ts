@@ -80,15 +80,28 @@ function aPerson(id: string): fc.Arbitrary<Person> {
         inService: often<boolean | undefined>(undefined, true, false),
         enteredOn: soonAfter(inSystemSince, 90),
         left: seldom(anEnding(inSystemSince)),
+        to: fc.option(fc.constant('b9'), { nil: undefined, freq: 2 }),
+        came: fc.option(
+          fc.record({
+            inBranchSince: laterThan(inSystemSince),
+            owesSince: fc.constantFrom<Day>('2025-10-01', '2026-01-01'),
+          }),
+          { nil: undefined, freq: 5 },
+        ),
       })
-      .map(({ enteredOn, left, ...over }) => {
+      .map(({ enteredOn, left, to, came, ...over }) => {
         const given = Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined));
         return aMember({
           id,
           inSystemSince,
           enteredAt: noon(enteredOn),
           ...given,
-          ...(left && { left: leaving(left[0], left[1]) }),
+          ...(came && { ...came, cameFrom: 'b8', enteredAt: noon(came.inBranchSince) }),
+          // Nobody leaves before having come.
+          ...(left &&
+            (!came || left[0] > came.inBranchSince) && {
+              left: { ...leaving(left[0], left[1]), ...(to && { to }) },
+            }),
           posts: id === 'm0' ? [{ post: 'secretary', since: '2026-02-01' }] : [],
         });
       }),
@@ -266,7 +279,9 @@ function aWaived({ people, pairings }: About): fc.Arbitrary<Waiver> {
   const households = pairings.filter((pairing) => pairing.with === 'household');
   const ids = [
     ...people.map((person) => `achievement-report~${person.id}~~2026`),
-    ...households.map((pairing) => `pairing-call~${pairing.member}~${pairing.id}~2026-05`),
+    ...households.flatMap(({ member, id }) =>
+      ['03', '05', '10'].map((month) => `pairing-call~${member}~${id}~2026-${month}`),
+    ),
   ];
   return fc.tuple(fc.constantFrom(...ids), anyDay).map(([duty, on]) => aWaiver(duty, on));
 }

@@ -1,9 +1,11 @@
 /** The local run in a test: a machine in memory behind its real server, and a client that speaks HTTP. */
 import type { AddressInfo } from 'node:net';
 import { localIssuer } from '../../infra/local/issuer.ts';
-import { Machine } from '../../infra/local/machine.ts';
+import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
+import type { Day } from '../../shared/domain/days.ts';
 import type { Log } from '../../shared/flows/ports.ts';
+import { quieten } from './quiet.ts';
 
 export interface Reply {
   readonly status: number;
@@ -20,15 +22,28 @@ export interface LocalRun {
   tokenOf(person: string): Promise<string>;
   get(path: string, person?: string, headers?: Record<string, string>): Promise<Reply>;
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Loads a data set over HTTP and waives what the test is not about; a fault of the data is an error. */
+  loadQuietly(data: { readonly day: string }): Promise<void>;
+  /** Any method, for tests that walk the routes. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    person?: string,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   close(): Promise<void>;
 }
 
-export async function localRun(): Promise<LocalRun> {
+/** `wrap` puts something between the flows and the table: one that fails, or one that counts. */
+export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Promise<LocalRun> {
   const logged: unknown[] = [];
   const keep = (level: string) => (message: string, fields?: unknown) =>
     void logged.push({ level, message, fields });
   const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
-  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log });
+  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log, ...(wrap && { wrap }) });
   const issuer = await localIssuer('http://local.test');
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,7 +61,8 @@ export async function localRun(): Promise<LocalRun> {
       headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, body: isJson ? await response.json() : await response.text() };
   };
   return {
     machine,
@@ -55,6 +71,14 @@ export async function localRun(): Promise<LocalRun> {
     tokenOf: (person) => issuer.tokenFor(person),
     get: (path, person, headers) => call('GET', path, undefined, person, headers),
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
+    put: (path, body, person, headers) => call('PUT', path, body, person, headers),
+    patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
+    call,
+    loadQuietly: async (data) => {
+      const reply = await call('POST', '/_local/load', data);
+      if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+      await quieten(machine.table, data.day as Day, machine.ports.shards);
+    },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       machine.close();

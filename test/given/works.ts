@@ -20,6 +20,7 @@ import type { Message } from '../../shared/flows/message.ts';
 import type { Consumed, Item, Log, SmsMessage, SmsOutcome, Table, Vault } from '../../shared/flows/ports.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
+import { quieten } from './quiet.ts';
 
 export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
 
@@ -88,6 +89,7 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   const set = resolvedSet(data);
   const table = sqliteTable({ file: ':memory:', ...(options.script && { script: options.script }) });
   table.load(await itemsOf(set, openVault, SHARDS));
+  await quieten(table, set.day, SHARDS);
   const clock = new LocalClock(set.day);
   const { log, logged } = keptLog();
   const asked: Asked[] = [];

@@ -363,10 +363,12 @@ describe('what a data set becomes', () => {
     expect(set.assignments).toEqual([
       {
         unit: 'b1',
-        contact: 'm1',
-        people: ['m2'],
-        since: '2026-01-01',
-        enteredAt: '2025-12-31T16:00:00.000Z',
+        assignment: {
+          contact: 'm1',
+          person: 'm2',
+          since: '2026-01-01',
+          enteredAt: '2025-12-31T16:00:00.000Z',
+        },
       },
     ]);
     expect(set.pairings.map(({ unit }) => unit)).toEqual(['b1', 'b1']);
@@ -407,12 +409,12 @@ describe('what a data set becomes', () => {
     });
   });
 
-  test('lists that are left out are empty, requests and rounds are kept aside', () => {
+  test('lists that are left out are empty, rounds are kept aside', () => {
     const { officers: _o, assignments: _a, ...rest } = given({ rounds: [{ any: 1 }] });
     const set = resolved(rest);
     expect(set.offices).toEqual([]);
     expect(set.rounds).toEqual([{ any: 1 }]);
-    expect(set.requests).toEqual([]);
+    expect(set.talks).toEqual({ mustTalks: [], requests: [], campaigns: [], talkPlans: [], liaisons: [] });
   });
 
   test('records: owner, ledger, year, and ids that are the same on every load', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, ruleOf } from '../../shared/rules/catalogue.ts';
 import type { Plan } from '../../shared/rules/clauses.ts';
+import { noGrace } from '../../shared/rules/rule.ts';
 
 const source = readFileSync(new URL('../../docs/source/programme-2017.txt', import.meta.url), 'utf8').split(
   '\n',
@@ -100,9 +101,9 @@ describe('the catalogue', () => {
       expect(rule.stages.after[0]).toBe(1);
     });
 
-    it('needs at least one, and its days are at least one', () => {
+    it('needs at least one, and its days are at least one unless it has none', () => {
       for (const parameter of Object.values(rule.parameters))
-        expect(parameter.value).toBeGreaterThanOrEqual(1);
+        expect(parameter.value).toBeGreaterThanOrEqual(parameter === noGrace ? 0 : 1);
       expect(rule.parameters.minimum).toMatchObject({ tighten: 'up', unit: 'times' });
     });
 

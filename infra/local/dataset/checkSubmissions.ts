@@ -1,7 +1,7 @@
 /** Submissions: their kinds' own schemas, when they happened and were entered, and what they are about. */
 import { dayOf, isDay } from '../../../shared/domain/days.ts';
 import { submissionKindOf } from '../../../shared/submissions/catalogue.ts';
-import type { SubmissionKind } from '../../../shared/submissions/kind.ts';
+import { belongingOf, type SubmissionKind } from '../../../shared/submissions/kind.ts';
 import { checkRepeated } from './checkUnits.ts';
 import type { Faults } from './faults.ts';
 import type { Row, Rows } from './rows.ts';
@@ -62,7 +62,7 @@ function checkFor({ at, value }: SubmissionRow, kind: SubmissionKind, rows: Rows
   if (typeof target === 'string') {
     if (!rows.ids.members.has(target)) faults.add(`${at}.for`, `没有这名党员：${target}`);
   } else if (
-    kind.belongsTo.to === 'person' &&
+    belongingOf(kind, value).to === 'person' &&
     rows.ids.people.has(value.by) &&
     !rows.ids.members.has(value.by)
   ) {
@@ -78,10 +78,18 @@ function checkAbout(
   faults: Faults,
 ): void {
   const { belongsTo } = kind;
-  if (belongsTo.to === 'person') return;
+  if (!('field' in belongsTo)) return;
   const about = value[belongsTo.field];
   if (typeof about !== 'string') return; // its schema says so
   const path = `${at}.${belongsTo.field}`;
+  if (belongsTo.to === 'doer') {
+    if (!rows.ids.people.has(about)) faults.add(path, `没有这个人：${about}`);
+    return;
+  }
+  if (belongsTo.to === 'member') {
+    if (!rows.ids.members.has(about)) faults.add(path, `没有这名党员：${about}`);
+    return;
+  }
   if (belongsTo.to === 'pairing') {
     const pairing = named.pairings.get(about);
     if (!rows.ids.pairings.has(about)) faults.add(path, `没有这个结对：${about}`);

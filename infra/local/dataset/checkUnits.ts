@@ -1,30 +1,12 @@
 /** The tree of units and who stands in it. */
-import type { UnitKind } from '../../../shared/domain/units.ts';
+import { PARENT_KINDS } from '../../../shared/domain/units.ts';
 import type { Faults } from './faults.ts';
 import type { Row, Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
 
-const ABOVE_BRANCHES: readonly UnitKind[] = [
-  'province',
-  'prefecture',
-  'workCommittee',
-  'county',
-  'committee',
-];
-
-/** The kinds under which a unit may stand. Any unit may be the root: a county may be loaded alone. */
-const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
-  province: [],
-  prefecture: ['province'],
-  workCommittee: ['province', 'prefecture', 'county'],
-  county: ['province', 'prefecture'],
-  committee: ABOVE_BRANCHES,
-  generalBranch: ABOVE_BRANCHES,
-  branch: [...ABOVE_BRANCHES, 'generalBranch'],
-};
-
 type UnitRow = Row<RowOf<'units'>>;
 
+/** Any unit may be the root: a county may be loaded alone. */
 export function checkUnits(rows: Rows, faults: Faults): void {
   const byId = new Map(rows.units.map((row) => [row.value.id, row]));
   checkRepeated(rows.units, (unit) => unit.id, 'id', faults);

@@ -2,11 +2,13 @@
 import { checkPeople } from './checkPeople.ts';
 import { checkCalendars, checkParameters, checkProblems } from './checkProblems.ts';
 import { checkSubmissions } from './checkSubmissions.ts';
+import { checkTalks } from './checkTalks.ts';
 import { checkUnits } from './checkUnits.ts';
 import { Faults, type Fault } from './faults.ts';
 import type { ResolvedDataSet } from './resolved.ts';
 import { resolveProblems } from './resolveProblems.ts';
 import { resolveRecords } from './resolveRecords.ts';
+import { unitsEnteredFor } from './unitsEnteredFor.ts';
 import {
   pairingOf,
   resolveAssignments,
@@ -17,6 +19,7 @@ import {
   resolvePhones,
   resolveUnits,
 } from './resolveStanding.ts';
+import { resolveBelow, resolveTalks } from './resolveTalks.ts';
 import { readRows, type Rows } from './rows.ts';
 
 export type { DataSet } from './schema.ts';
@@ -36,7 +39,15 @@ export function readDataSet(input: unknown): ReadDataSet {
   return { ok: false, fields: faults.found };
 }
 
-const CHECKS = [checkUnits, checkPeople, checkProblems, checkParameters, checkCalendars, checkSubmissions];
+const CHECKS = [
+  checkUnits,
+  checkPeople,
+  checkProblems,
+  checkParameters,
+  checkCalendars,
+  checkTalks,
+  checkSubmissions,
+];
 
 function resolve(rows: Rows): ResolvedDataSet {
   const units = resolveUnits(rows);
@@ -46,6 +57,11 @@ function resolve(rows: Rows): ResolvedDataSet {
     const branch = peopleById.get(id)?.branch;
     if (branch === undefined) throw new Error(`unchecked reference to person ${id}`);
     return branch;
+  };
+  const organisation = {
+    units: new Map(units.map((unit) => [unit.id, unit])),
+    people: peopleById,
+    byBranch: Map.groupBy(people, (person) => person.branch),
   };
   const pairings = rows.pairings.map(({ value }) => ({
     pairing: pairingOf(value),
@@ -60,14 +76,17 @@ function resolve(rows: Rows): ResolvedDataSet {
     offices: resolveOffices(rows),
     assignments: resolveAssignments(rows, branchOf),
     pairings,
-    problems: resolveProblems(rows, {
-      units: new Map(units.map((unit) => [unit.id, unit])),
-      people: peopleById,
-      byBranch: Map.groupBy(people, (person) => person.branch),
-    }),
+    problems: resolveProblems(rows, organisation),
+    talks: resolveTalks(rows, organisation),
+    below: resolveBelow(units, organisation.byBranch, rows.startsOn),
     parameters: resolveParameters(rows),
     calendars: resolveCalendars(rows),
-    records: resolveRecords(rows, { pairings: new Map(pairings.map((p) => [p.pairing.id, p])), branchOf }),
+    records: resolveRecords(rows, {
+      pairings: new Map(pairings.map((p) => [p.pairing.id, p])),
+      branchOf,
+      personOf: (id) => peopleById.get(id),
+      unitOf: unitsEnteredFor(rows, peopleById),
+    }),
     ...rows.aside,
   };
 }

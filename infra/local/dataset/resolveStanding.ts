@@ -30,7 +30,7 @@ export function resolveUnits(rows: Rows): Unit[] {
 
 export const resolvePeople = (rows: Rows): Person[] => rows.members.map(({ value }) => personOf(value));
 
-function personOf(row: RowOf<'members'>): Person {
+export function personOf(row: RowOf<'members'>): Person {
   const { phone: _phone, leftOn, posts, inSystemSince = row.inBranchSince, ...same } = row;
   return {
     ...same,
@@ -59,13 +59,12 @@ export const resolveOffices = (rows: Rows): Office[] =>
 
 /** An assignment that does not say since when holds from the programme's first day. */
 export const resolveAssignments = (rows: Rows, branchOf: (person: string) => string): ResolvedAssignment[] =>
-  rows.assignments.map(({ value: { contact, people, since = rows.startsOn } }) => ({
-    unit: branchOf(contact),
-    contact,
-    people,
-    since,
-    enteredAt: midnight(since),
-  }));
+  rows.assignments.flatMap(({ value: { contact, people, since = rows.startsOn } }) =>
+    [...new Set(people)].map((person) => ({
+      unit: branchOf(contact),
+      assignment: { contact, person, since, enteredAt: midnight(since) },
+    })),
+  );
 
 export function pairingOf(row: RowOf<'pairings'>): Pairing {
   const { endedOn, ...same } = row;

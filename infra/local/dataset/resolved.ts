@@ -1,19 +1,34 @@
 /** A data set as domain values, ready to be stored. */
-import type { Day, Instant } from '../../../shared/domain/days.ts';
+import type { Day } from '../../../shared/domain/days.ts';
 import type { Pairing } from '../../../shared/domain/pairings.ts';
 import type { Office, Person, PersonId } from '../../../shared/domain/people.ts';
 import type { Problem } from '../../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../../shared/domain/records.ts';
+import type { BranchBelow } from '../../../shared/domain/supervision.ts';
+import type {
+  ContactAssignment,
+  Liaison,
+  MustTalkEvent,
+  TalkPlan,
+  TalkRequest,
+  TopicalCampaign,
+} from '../../../shared/domain/talks.ts';
 import type { ParameterRow, Unit, UnitId } from '../../../shared/domain/units.ts';
 import type { Calendars } from '../../../shared/domain/workdays.ts';
 
-/** A committee member or group leader and the people assigned to them. */
+/** A committee member or group leader and one person assigned to them. */
 export interface ResolvedAssignment {
   readonly unit: UnitId;
-  readonly contact: PersonId;
-  readonly people: readonly PersonId[];
-  readonly since: Day;
-  readonly enteredAt: Instant;
+  readonly assignment: ContactAssignment;
+}
+
+/** What plan T's talks are made of; an event that befell a secretary stands with the superior. */
+export interface ResolvedTalks {
+  readonly mustTalks: readonly { readonly unit: UnitId; readonly event: MustTalkEvent }[];
+  readonly requests: readonly TalkRequest[];
+  readonly campaigns: readonly TopicalCampaign[];
+  readonly talkPlans: readonly { readonly unit: UnitId; readonly plan: TalkPlan }[];
+  readonly liaisons: readonly { readonly unit: UnitId; readonly liaison: Liaison }[];
 }
 
 export interface ResolvedProblem {
@@ -31,6 +46,8 @@ export interface ResolvedRecord {
   readonly year: number;
   /** Kept with the standing things instead. */
   readonly standing: boolean;
+  /** Confidential, kept apart from the record. */
+  readonly text?: string;
 }
 
 export interface ResolvedDataSet {
@@ -48,7 +65,9 @@ export interface ResolvedDataSet {
   readonly parameters: readonly ParameterRow[];
   readonly calendars: Calendars;
   readonly records: readonly ResolvedRecord[];
+  readonly talks: ResolvedTalks;
+  /** What superiors hold of the branches below them. */
+  readonly below: readonly { readonly superior: UnitId; readonly below: BranchBelow }[];
   /** Kept as they came, until their issue comes. */
-  readonly requests: readonly unknown[];
   readonly rounds: readonly unknown[];
 }

@@ -47,7 +47,7 @@ export function readRows(input: unknown, faults: Faults): Rows | undefined {
       pairings: idsIn(lists['pairings'], 'id'),
       submissions: idsIn(lists['submissions'], 'id'),
     },
-    aside: { requests: rawList('requests', lists, faults), rounds: rawList('rounds', lists, faults) },
+    aside: { rounds: rawList('rounds', lists, faults) },
   };
 }
 

@@ -9,6 +9,7 @@ import { officerRoles, posts, standings } from '../../../shared/domain/people.ts
 import { problemSources } from '../../../shared/domain/problems.ts';
 import { categories, levels, unitKinds } from '../../../shared/domain/units.ts';
 import { day, id, instant, text, year } from '../../../shared/submissions/fields.ts';
+import { talkRowSchemas } from './talkRows.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 const phone = z.string().regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
@@ -53,6 +54,7 @@ const memberRow = z.object({
   ableToHelp: flag,
   inService: flag,
   probationEndsOn: laterDay,
+  retiredOn: laterDay,
 });
 
 const officerRow = z.object({ person: id, name: text(100), phone, unit: id, role: z.enum(officerRoles) });
@@ -118,6 +120,7 @@ export const rowSchemas = {
   problems: problemRow,
   parameters: parameterRow,
   calendars: calendarRow,
+  ...talkRowSchemas,
   submissions: submissionRow,
 } as const;
 
@@ -127,7 +130,7 @@ export type RowName = keyof typeof rowSchemas;
 export const requiredLists: readonly string[] = ['units', 'members'];
 
 /** The lists that are kept aside as they are, until their issue comes. */
-export type SetAside = 'requests' | 'rounds';
+export type SetAside = 'rounds';
 
 /** An optional field of `T` is left out rather than undefined. */
 export type Exact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -149,7 +152,11 @@ export interface DataSet {
   readonly assignments: RowsIn<'assignments'>;
   readonly pairings: RowsIn<'pairings'>;
   readonly problems?: RowsIn<'problems'>;
-  readonly requests?: readonly unknown[];
+  readonly requests?: RowsIn<'requests'>;
+  readonly mustTalkEvents?: RowsIn<'mustTalkEvents'>;
+  readonly campaigns?: RowsIn<'campaigns'>;
+  readonly talkPlans?: RowsIn<'talkPlans'>;
+  readonly liaisons?: RowsIn<'liaisons'>;
   readonly rounds?: readonly unknown[];
   readonly parameters?: RowsIn<'parameters'>;
   readonly calendars?: RowsIn<'calendars'>;

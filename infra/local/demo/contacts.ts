@@ -5,6 +5,7 @@ import { Chance } from './chance.ts';
 import type { Diary } from './diary.ts';
 import { entryOf, type BranchScene, type MemberRow, type PairingRow } from './scene.ts';
 import { deeds, deedsForCoworkers } from './texts.ts';
+import type { Sort } from './tree.ts';
 
 /** Somebody's dealings with one counterpart, for as long as they last. */
 interface Bond {
@@ -15,13 +16,16 @@ interface Bond {
   readonly to: Day;
 }
 
+/** Sorts whose members owe a household no calls. */
+const ONLY_DEEDS: readonly Sort[] = ['firm', 'village'];
+
 export function writeContacts(branch: BranchScene, pairings: readonly PairingRow[], diary: Diary): void {
   const chance = new Chance(`${branch.scene.seed} contacts ${branch.id}`);
   for (const bond of pairings.flatMap((pairing) => bondOf(pairing, branch))) {
     const writer = new ContactWriter(branch, bond, chance, diary);
     if (bond.pairing.with === 'village') writer.each('quarter', 'villageVisit', 0);
     else writer.deeds();
-    if (bond.pairing.with !== 'household' || branch.plan.sort === 'firm') continue;
+    if (bond.pairing.with !== 'household' || ONLY_DEEDS.includes(branch.plan.sort)) continue;
     writer.each('month', 'call', 0.02);
     // A visit costs a day's journey and is missed sooner than a call.
     writer.each('quarter', 'visit', -0.02);

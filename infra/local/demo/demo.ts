@@ -4,6 +4,7 @@
  */
 import { isDay, type Day } from '../../../shared/domain/days.ts';
 import type { DataSet } from '../dataset/dataset.ts';
+import { writeBranchLife } from './branchLife.ts';
 import { Chance } from './chance.ts';
 import { writeContacts } from './contacts.ts';
 import { Diary } from './diary.ts';
@@ -87,5 +88,6 @@ function historyOf(
   const diary = new Diary(branch);
   writePledges(branch, diary);
   writeContacts(branch, pairings, diary);
+  writeBranchLife(branch, diary);
   return diary.submissions;
 }

@@ -45,8 +45,9 @@ export class Diary {
     return true;
   }
 
-  #isRepeated({ kind, happenedOn, pairing }: Content, member: MemberRow): boolean {
-    const key = `${kind} ${typeof pairing === 'string' ? pairing : member.id} ${happenedOn}`;
+  #isRepeated({ kind, happenedOn, pairing, member: given }: Content, member: MemberRow): boolean {
+    const about = [pairing, given].find((one) => typeof one === 'string') ?? member.id;
+    const key = `${kind} ${String(about)} ${happenedOn}`;
     const isSeen = this.#seen.has(key);
     this.#seen.add(key);
     return isSeen;

@@ -27,6 +27,10 @@ export class Pairings {
   #ofMember(member: MemberRow, branch: BranchScene, chance: Chance): PairingRow[] {
     const { sort } = branch.plan;
     if (!isMemberRow(member) || member.retired) return [];
+    if (sort === 'village')
+      return member.ableToHelp !== false && chance.happens(0.93)
+        ? [this.#household(member, branch, chance)]
+        : [];
     if (sort === 'firm') return chance.happens(0.6) ? [this.#household(member, branch, chance)] : [];
     // Some are not paired yet: coverage names them.
     if (!PAIRED_SORTS.includes(sort) || chance.happens(0.04)) return [];

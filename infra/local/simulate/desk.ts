@@ -37,7 +37,7 @@ export class Desk {
     const result = await flow({ params, query: {}, body, idempotencyKey }, context);
     if (result.ok) {
       this.handed.push({ person, day });
-      return result.body;
+      return 'file' in result ? result.file : result.body;
     }
     const why = [result.why, ...(result.fields ?? []).map((field) => field.path)].join(' ');
     this.refused.set(why, (this.refused.get(why) ?? 0) + 1);

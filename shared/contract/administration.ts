@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { officerRoles } from '../domain/people.ts';
+import { categories, levels, unitKinds } from '../domain/units.ts';
+import { day, id, text, year } from '../submissions/fields.ts';
+import { phone } from './people.ts';
+import { dayText, route } from './route.ts';
+
+export const unitAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(unitKinds),
+    parent: z.string().optional(),
+    parentSince: dayText.optional(),
+    level: z.string().optional(),
+    categories: z.array(z.string()).optional(),
+    head: z.string().optional(),
+    lan: z.boolean().optional(),
+    startsOn: dayText,
+  })
+  .meta({ id: 'Unit' });
+
+const given = {
+  level: z.enum(levels),
+  categories: z.array(z.enum(categories)).max(categories.length),
+  head: id,
+  lan: z.boolean(),
+};
+
+export const addUnit = route({
+  id: 'addUnit',
+  method: 'POST',
+  path: '/api/units',
+  title: '设立单位或党组织',
+  caller: 'person',
+  body: z.strictObject({
+    id: id.optional(),
+    name: text(100),
+    kind: z.enum(unitKinds),
+    parent: id,
+    startsOn: day.optional().meta({ title: '在这里开始的日期，默认今天' }),
+    level: given.level.optional(),
+    categories: given.categories.optional(),
+    head: given.head.optional(),
+    lan: given.lan.optional(),
+  }),
+  status: 201,
+  answer: unitAnswer,
+});
+
+export const changeUnit = route({
+  id: 'changeUnit',
+  method: 'PATCH',
+  path: '/api/units/{id}',
+  title: '更改单位；改隶属关系时写明日期',
+  caller: 'person',
+  body: z.strictObject({
+    name: text(100).optional(),
+    parent: id.optional(),
+    on: day.optional().meta({ title: '隶属关系变更的日期，默认今天' }),
+    level: given.level.nullable().optional(),
+    categories: given.categories.nullable().optional(),
+    head: given.head.nullable().optional(),
+    lan: given.lan.optional(),
+  }),
+  status: 200,
+  answer: unitAnswer,
+});
+
+const officer = z.strictObject({
+  person: id,
+  name: text(100),
+  phone: phone.optional().meta({ description: '已登记过电话的人可以不填' }),
+  role: z.enum(officerRoles),
+});
+
+export const nameOfficers = route({
+  id: 'nameOfficers',
+  method: 'PUT',
+  path: '/api/units/{id}/officers',
+  title: '确定单位的工作人员（没有列出的即免去）',
+  caller: 'person',
+  body: z.strictObject({ officers: z.array(officer).max(50) }),
+  status: 200,
+  answer: z.object({
+    officers: z.array(
+      z.object({ person: z.string(), name: z.string(), role: z.string(), phone: z.string().optional() }),
+    ),
+  }),
+});
+
+export const loadCalendar = route({
+  id: 'loadCalendar',
+  method: 'POST',
+  path: '/api/calendars',
+  title: '载入一年的放假和调休安排',
+  caller: 'person',
+  body: z.strictObject({
+    year,
+    holidays: z.array(day).min(1).max(100),
+    makeUp: z.array(day).max(100).optional(),
+  }),
+  status: 201,
+  answer: z.object({ year: z.int(), holidays: z.array(dayText), makeUp: z.array(dayText) }),
+});
+
+const value = z.int().min(0).max(1000);
+
+export const setParameter = route({
+  id: 'setParameter',
+  method: 'PUT',
+  path: '/api/units/{id}/parameters/{rule}',
+  title: '市州、省直党工委的具体方案：只能比省定标准更严，自下一期起执行',
+  caller: 'person',
+  body: z
+    .strictObject({
+      parameter: z.enum(['minimum', 'grace']).optional(),
+      value: value.optional(),
+      minimum: value.optional(),
+      grace: value.optional(),
+      since: day.optional().meta({ title: '从这天起开始的时期执行，默认明天' }),
+    })
+    .refine(
+      (body) => [body.value, body.minimum, body.grace].filter((one) => one !== undefined).length === 1,
+      {
+        path: ['value'],
+        error: '请写明一个值：value、minimum 或 grace',
+      },
+    ),
+  status: 200,
+  answer: z.object({
+    unit: z.string(),
+    rule: z.string(),
+    parameter: z.string(),
+    value: z.int(),
+    provincial: z.int(),
+    since: dayText,
+  }),
+});

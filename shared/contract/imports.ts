@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { text } from '../submissions/fields.ts';
+import { fileTypes, route } from './route.ts';
+
+/** Lines of one import: more than any county's roster in one go. */
+const MOST_ROWS = 10_000;
+
+const lists = ['roster', 'pairings', 'assignments'] as const;
+const results = ['created', 'updated', 'unchanged', 'rejected'] as const;
+
+const count = z.int();
+
+export const importRows = route({
+  id: 'importRows',
+  method: 'POST',
+  path: '/api/branches/{id}/imports',
+  title: '导入名册、结对和联系分工；可以先试算，也可以重复导入',
+  caller: 'person',
+  body: z
+    .strictObject({
+      rows: z
+        .array(z.record(z.string().max(200), z.unknown()))
+        .max(MOST_ROWS)
+        .optional()
+        .meta({
+          description: '每行一个对象，各项用模板的表头或英文名',
+        }),
+      file: z.base64().optional().meta({ description: 'xlsx 或 csv 文件，base64 编码' }),
+      name: text(255).optional(),
+      list: z.enum(lists).optional().meta({ description: '哪一种清单；不写的按表头判断' }),
+      dryRun: z.boolean().optional().meta({ description: '只试算，不写入' }),
+    })
+    .refine((body) => (body.rows === undefined) !== (body.file === undefined), {
+      path: ['rows'],
+      error: '请给出 rows 或 file 中的一项',
+    }),
+  status: 200,
+  answer: z.object({
+    dryRun: z.boolean(),
+    counts: z.object({ created: count, updated: count, unchanged: count, rejected: count }),
+    rows: z.array(
+      z.object({
+        row: z.int().meta({ description: '第几行；文件的行号与电子表格中的相同' }),
+        sheet: z.string().optional(),
+        list: z.enum(lists).optional(),
+        result: z.enum(results),
+        id: z.string().optional(),
+        reasons: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+      }),
+    ),
+    ignored: z.array(z.string()).meta({ description: '没有导入的列' }),
+  }),
+});
+
+export const readImportTemplate = route({
+  id: 'readImportTemplate',
+  method: 'GET',
+  path: '/api/imports/template',
+  title: '下载导入模板',
+  caller: 'person',
+  status: 200,
+  files: [fileTypes.xlsx],
+  answer: z.never(),
+});

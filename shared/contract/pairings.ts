@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { pairingKinds } from '../domain/pairings.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, route } from './route.ts';
+
+export const pairingAnswer = z
+  .object({
+    id: z.string(),
+    member: z.string().optional(),
+    unit: z.string().optional(),
+    with: z.enum(pairingKinds),
+    label: z.string(),
+    startedOn: dayText,
+    endedOn: dayText.optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'Pairing' });
+
+export const addPairing = route({
+  id: 'addPairing',
+  method: 'POST',
+  path: '/api/pairings',
+  title: '结对：党员与结对户或同事，单位与结对共建村',
+  caller: 'person',
+  body: z.strictObject({
+    id: id.optional(),
+    member: id.optional(),
+    unit: id.optional(),
+    with: z.enum(pairingKinds),
+    label: text(100),
+    startedOn: day.optional().meta({ title: '结对日期，默认今天' }),
+  }),
+  status: 201,
+  answer: pairingAnswer,
+});
+
+export const endPairing = route({
+  id: 'endPairing',
+  method: 'POST',
+  path: '/api/pairings/{id}/end',
+  title: '结束结对',
+  caller: 'person',
+  body: z.strictObject({ on: day, reason: text(200) }),
+  status: 200,
+  answer: pairingAnswer,
+});

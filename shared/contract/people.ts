@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import { posts, standings } from '../domain/people.ts';
+import { categories } from '../domain/units.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, route } from './route.ts';
+
+/** A mainland mobile number, or any number in E.164 form. */
+export const phone = z
+  .string()
+  .regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
+
+const post = z.enum(posts);
+
+/** A post held from a day on, or its name alone: held from today on. */
+const postHolding = z.union(
+  [
+    post,
+    z.strictObject({ post, since: day.optional(), until: day.optional(), acting: z.boolean().optional() }),
+  ],
+  { error: `岗位应为 ${posts.join('、')}，或 { post, since, until, acting }` },
+);
+
+const flag = z.boolean().optional();
+
+/** What may change of a person; the names are those of the data set. */
+const changeable = {
+  standing: z.enum(standings),
+  posts: z.array(postHolding).max(6),
+  categories: z.array(z.enum(categories)).max(categories.length),
+  leadingCadre: flag,
+  retired: flag,
+  retiredOn: day.optional(),
+  mobile: flag,
+  specialCircumstance: text(200).nullable().optional().meta({ description: '空（null）表示不再有' }),
+  ableToWork: flag,
+  ableToHelp: flag,
+  inService: flag,
+  probationEndsOn: day.nullable().optional(),
+};
+
+export const memberAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    branch: z.string(),
+    standing: z.string(),
+    phone: z.string().optional().meta({ description: '只在刚填写时返回，中间几位不显示' }),
+    inBranchSince: dayText,
+    inSystemSince: dayText,
+    posts: z.array(
+      z.object({
+        post: z.string(),
+        since: dayText,
+        until: dayText.optional(),
+        acting: z.boolean().optional(),
+      }),
+    ),
+    categories: z.array(z.string()).optional(),
+    leadingCadre: flag,
+    retired: flag,
+    retiredOn: dayText.optional(),
+    mobile: flag,
+    specialCircumstance: z.string().optional(),
+    ableToWork: flag,
+    ableToHelp: flag,
+    inService: flag,
+    probationEndsOn: dayText.optional(),
+    leftOn: dayText.optional(),
+    leftReason: z.string().optional(),
+  })
+  .meta({ id: 'Member' });
+
+export const addMember = route({
+  id: 'addMember',
+  method: 'POST',
+  path: '/api/branches/{id}/members',
+  title: '登记党员、发展对象、入党积极分子',
+  caller: 'person',
+  body: z.strictObject({
+    ...changeable,
+    id: id.optional(),
+    name: text(100),
+    phone,
+    branch: id.optional(),
+    inBranchSince: day.optional().meta({ title: '进入支部的日期，默认今天' }),
+    inSystemSince: day.optional().meta({ title: '纳入系统的日期，默认今天' }),
+    posts: changeable.posts.optional(),
+    categories: changeable.categories.optional(),
+  }),
+  status: 201,
+  answer: memberAnswer,
+});
+
+export const changeMember = route({
+  id: 'changeMember',
+  method: 'PATCH',
+  path: '/api/members/{id}',
+  title: '更改党员情况（原来的情况保留在历史中）',
+  caller: 'person',
+  body: z.strictObject({
+    ...changeable,
+    name: text(100).optional(),
+    phone: phone.optional(),
+    standing: changeable.standing.optional(),
+    posts: changeable.posts.optional().meta({ description: '现任岗位；没有列出的自今天起免去' }),
+    categories: changeable.categories.nullable().optional().meta({ description: '空（null）表示随支部' }),
+  }),
+  status: 200,
+  answer: memberAnswer,
+});
+
+export const transferMember = route({
+  id: 'transferMember',
+  method: 'POST',
+  path: '/api/members/{id}/transfer',
+  title: '转接组织关系到另一支部',
+  caller: 'person',
+  body: z.strictObject({ to: id, on: day }),
+  status: 200,
+  answer: memberAnswer,
+});
+
+export const recordLeaving = route({
+  id: 'recordLeaving',
+  method: 'POST',
+  path: '/api/members/{id}/leave',
+  title: '登记离开（death 为去世，此后不再发送任何消息）',
+  caller: 'person',
+  body: z.strictObject({ on: day, reason: text(100) }),
+  status: 200,
+  answer: memberAnswer,
+});
+
+export const assignContact = route({
+  id: 'assignContact',
+  method: 'PUT',
+  path: '/api/branches/{id}/assignments',
+  title: '确定支委成员、党小组长所联系的人',
+  caller: 'person',
+  body: z.strictObject({ contact: id, people: z.array(id).max(200) }),
+  status: 200,
+  answer: z.object({
+    contact: z.string(),
+    people: z.array(z.object({ person: z.string(), since: dayText })),
+  }),
+});
+
+export const nameLiaison = route({
+  id: 'nameLiaison',
+  method: 'PUT',
+  path: '/api/branches/{id}/liaison',
+  title: '确定接受约谈申请的联络人员和联系方式',
+  caller: 'person',
+  body: z.strictObject({
+    person: id,
+    phone: z
+      .string()
+      .regex(/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/, '请填写手机号或带区号的座机号'),
+  }),
+  status: 200,
+  answer: z.object({ person: z.string(), name: z.string(), phone: z.string(), since: dayText }),
+});
+
+export const chooseSms = route({
+  id: 'chooseSms',
+  method: 'PUT',
+  path: '/api/me/sms',
+  title: '是否接收短信（不接收的，应办事项仍在页面上，支部会看到）',
+  caller: 'person',
+  body: z.strictObject({ receive: z.boolean() }),
+  status: 200,
+  answer: z.object({ receive: z.boolean() }),
+});

@@ -1,0 +1,46 @@
+/** 八必谈: the events that were entered, and those that follow from the roster. */
+import { instantAt, type Day } from './days.ts';
+import { holds, isMember, isPresent, type Person } from './people.ts';
+import type { UnitSnapshot } from './snapshot.ts';
+import type { MustTalkEvent } from './talks.ts';
+
+/** Who is said to have entered what follows from the roster. */
+const ROSTER = 'roster';
+
+/** A person's own events: the end of probation and retirement raise one on their day (PROGRAMME §4.30). */
+export function rosterEvents(person: Person): MustTalkEvent[] {
+  if (!isMember(person)) return [];
+  const eventOf = (word: string, on: Day): MustTalkEvent => ({
+    id: `${word}-${person.id}-${on}`,
+    branch: person.branch,
+    member: person.id,
+    event: 'probationOrRetirement',
+    on,
+    enteredAt: [instantAt(on, 0), person.enteredAt].reduce((a, b) => (a > b ? a : b)),
+    enteredBy: ROSTER,
+  });
+  return [
+    ...(person.probationEndsOn ? [eventOf('probation', person.probationEndsOn)] : []),
+    ...(person.retiredOn ? [eventOf('retirement', person.retiredOn)] : []),
+  ];
+}
+
+/** What is told of one event: entered by hand and known from the roster, it is one and the same. */
+const keyOf = ({ member, event, on }: MustTalkEvent): string => `${member} ${event} ${on}`;
+
+/**
+ * The must-talk events that a unit answers for: those entered here, and those of its people's roster rows. What
+ * befalls the secretary on the day of the post is the superior's, in whose partition it stands.
+ */
+export function mustTalksOf({ unit, people, mustTalks }: UnitSnapshot): MustTalkEvent[] {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const entered = new Set(mustTalks.map(keyOf));
+  const derived = people.flatMap(rosterEvents).filter((event) => !entered.has(keyOf(event)));
+  return [...mustTalks, ...derived].filter(
+    (event) => event.branch !== unit.id || !isSecretarys(event, byId.get(event.member)),
+  );
+}
+
+/** Whether the event befell somebody who was the secretary on its day. */
+export const isSecretarys = ({ on }: Pick<MustTalkEvent, 'on'>, member: Person | undefined): boolean =>
+  member !== undefined && isPresent(member, on) && holds(member, 'secretary', on);

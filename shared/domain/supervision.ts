@@ -1,0 +1,61 @@
+/** What units above owe and order: reports, corrective orders, surveys, and what they see of the branches below. */
+import type { Day, Instant } from './days.ts';
+import type { PeriodId } from './periods.ts';
+import type { PersonId } from './people.ts';
+import type { UnitId } from './units.ts';
+
+/** A unit's half-year report to the nearest ancestor of county level or above. */
+export interface UnitReport {
+  readonly half: PeriodId;
+  readonly submitted?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
+  /** Handed in on paper (以书面形式). */
+  readonly paperSent?: { readonly on: Day; readonly at: Instant };
+  readonly returned?: { readonly on: Day; readonly at: Instant; readonly reason: string };
+}
+
+/** 责令改正: a person issues it, the unit carries it out, the issuer verifies. */
+export interface CorrectiveOrder {
+  readonly id: string;
+  /** The unit that it is laid on, in whose partition it stands. */
+  readonly unit: UnitId;
+  readonly issuer: UnitId;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly enteredAt: Instant;
+  readonly done?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
+  readonly verified?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
+}
+
+/** A survey of the public that a unit serves; paper totals are accepted. */
+export interface SatisfactionSurvey {
+  readonly id: string;
+  readonly heldOn: Day;
+  readonly enteredAt: Instant;
+}
+
+/** What a superior's partition says of a branch below it; written with what raises it (DESIGN §3). */
+export interface BranchBelow {
+  readonly branch: UnitId;
+  readonly since: Day;
+  readonly enteredAt: Instant;
+  /** When the secretary's post was held, acting ones included; the last one is open while it is held. */
+  readonly secretaries: readonly { readonly from: Day; readonly until?: Day; readonly knownOn: Day }[];
+}
+
+/** A round that a branch below has filed, as the superior owes its confirmation. */
+export interface FiledRound {
+  readonly round: string;
+  readonly branch: UnitId;
+  readonly filedOn: Day;
+  readonly enteredAt: Instant;
+  readonly decided?: { readonly on: Day; readonly at: Instant };
+}
+
+/** The submission that stands on `day`: a report that was returned waits for another. */
+export function standingSubmission(
+  { submitted, returned }: UnitReport,
+  day: Day,
+): NonNullable<UnitReport['submitted']> | undefined {
+  if (!submitted || submitted.on > day) return undefined;
+  return returned && returned.on <= day && returned.at >= submitted.at ? undefined : submitted;
+}

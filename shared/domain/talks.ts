@@ -1,0 +1,117 @@
+/** Plan T: what talks are made of, and the things that make them due. */
+import type { Day, Instant } from './days.ts';
+import type { PeriodId } from './periods.ts';
+import type { PersonId } from './people.ts';
+import type { LedgerRecord } from './records.ts';
+import type { UnitId } from './units.ts';
+
+export const talkForms = ['regular', 'appointment', 'topical', 'chance', 'collective'] as const;
+export type TalkForm = (typeof talkForms)[number];
+
+export const talkModes = ['faceToFace', 'homeVisit', 'phone', 'sms', 'wechat', 'qq', 'other'] as const;
+export type TalkMode = (typeof talkModes)[number];
+
+export const talkTopics = ['belief', 'style', 'problems', 'measures', 'work', 'life', 'other'] as const;
+export type TalkTopic = (typeof talkTopics)[number];
+
+/** What the record of a talk says in its body; the confidential text stands apart. */
+export interface Talk {
+  readonly form: TalkForm;
+  readonly talker: PersonId;
+  readonly with: readonly PersonId[];
+  readonly mode: TalkMode;
+  readonly topics: readonly TalkTopic[];
+  readonly summary?: string;
+  /** Requests to improve (改进的要求) and hopes (希望). */
+  readonly improvements?: string;
+  readonly expectations?: string;
+  /** The must-talk event, topical campaign or talk request that it answers. */
+  readonly event?: string;
+  readonly campaign?: string;
+  readonly request?: string;
+  readonly delegateReason?: string;
+}
+
+/** The talk that a record of kind `talk` tells of. */
+export const talkOf = (record: LedgerRecord): Talk => record.body as unknown as Talk;
+
+/** 八必谈. */
+export const mustTalkKinds = [
+  'postChange',
+  'probationOrRetirement',
+  'signs',
+  'setback',
+  'hardship',
+  'lowVotes',
+  'honourOrPenalty',
+  'conflict',
+] as const;
+export type MustTalkKind = (typeof mustTalkKinds)[number];
+
+/** An event after which a member must be talked with; its kind is confidential. */
+export interface MustTalkEvent {
+  readonly id: string;
+  readonly branch: UnitId;
+  readonly member: PersonId;
+  readonly event: MustTalkKind;
+  readonly on: Day;
+  readonly enteredAt: Instant;
+  readonly enteredBy: PersonId;
+  /** A committee member or group leader who talks in the secretary's place, with the reason. */
+  readonly delegate?: { readonly person: PersonId; readonly reason: string; readonly enteredAt: Instant };
+}
+
+/** A member asks for a talk; answered with time and place within three working days. */
+export interface TalkRequest {
+  readonly id: string;
+  readonly branch: UnitId;
+  readonly by: PersonId;
+  readonly with?: PersonId;
+  readonly askedAt: Instant;
+  readonly reply?: {
+    readonly at: Instant;
+    readonly by: PersonId;
+    readonly time: string;
+    readonly place: string;
+  };
+}
+
+export const occasions = ['organisationalLife', 'election', 'assessment'] as const;
+export type Occasion = (typeof occasions)[number];
+
+/** Talks around an organisational-life meeting, an election or an assessment, with each person named. */
+export interface TopicalCampaign {
+  readonly id: string;
+  readonly branch: UnitId;
+  readonly occasion: Occasion;
+  readonly eventOn: Day;
+  readonly people: readonly PersonId[];
+  readonly enteredAt: Instant;
+  readonly enteredBy: PersonId;
+}
+
+/** The branch's plan of a half-year's talk drive. */
+export interface TalkPlan {
+  readonly half: PeriodId;
+  readonly madeOn: Day;
+  readonly enteredAt: Instant;
+  readonly enteredBy: PersonId;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The published person and contact who take talk requests. */
+export interface Liaison {
+  readonly person: PersonId;
+  readonly since: Day;
+  readonly enteredAt: Instant;
+  readonly ended?: { readonly on: Day; readonly enteredAt: Instant };
+}
+
+/** Of a committee member or group leader, to one assigned person. */
+export interface ContactAssignment {
+  readonly contact: PersonId;
+  readonly person: PersonId;
+  readonly since: Day;
+  readonly enteredAt: Instant;
+  readonly ended?: { readonly on: Day; readonly enteredAt: Instant };
+}

@@ -1,0 +1,206 @@
+/** Cells as people fill them in, read leniently: a value, or the Chinese sentence that says what is wrong. */
+import { civilDay, dayOfNumber, dayNumber, isDay, type Day } from '../domain/days.ts';
+import { posts, standings, type Post, type Standing } from '../domain/people.ts';
+import { pairingKinds, type PairingKind } from '../domain/pairings.ts';
+import { categories, type Category } from '../domain/units.ts';
+
+export class CellFault extends Error {
+  override readonly name = 'CellFault';
+}
+
+/** Reads one cell; throws a `CellFault` for what it cannot be. */
+export type ReadCell<T> = (cell: unknown) => T;
+
+/** What stands for nothing. */
+const NOTHING = ['', '无', '/', '-', '—', '暂无'];
+
+/** Full-width letters and digits as plain ones, without blanks around. */
+export const plain = (cell: unknown): string => String(cell).normalize('NFKC').trim();
+
+export const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || plain(cell) === '';
+
+export const readText =
+  (max: number): ReadCell<string> =>
+  (cell) => {
+    const text = String(cell).trim();
+    if (text.length > max) throw new CellFault(`不能超过${max}个字`);
+    return text;
+  };
+
+const HAN_APART = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+
+/** A name, without the blanks by which two characters are made as wide as three. */
+export const readName: ReadCell<string> = (cell) => readText(100)(String(cell).replace(HAN_APART, ''));
+
+/** The day from which spreadsheets count. */
+const SERIAL_ZERO = dayNumber('1899-12-30');
+const SERIALS = [20_000, 80_000] as const;
+
+/** A day as text, as a date of the spreadsheet or as its number. */
+export const readDay: ReadCell<Day> = (cell) => {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10) as Day;
+  const text = plain(cell);
+  const serial = Number(text);
+  if (serial >= SERIALS[0] && serial <= SERIALS[1]) return dayOfNumber(SERIAL_ZERO + Math.floor(serial));
+  const parts =
+    /^(\d{4})(?:[-/.年]\s*)(\d{1,2})(?:[-/.月]\s*)(\d{1,2})日?(?:[T ].*)?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const day = parts && civilDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  if (!day || !isDay(day)) throw new CellFault('请填写日期，如 2020-05-01');
+  return day;
+};
+
+const YES = ['是', '有', '√', '对', 'y', 'yes', 'true', '1'];
+const NO = ['否', '不是', '没有', '×', 'x', 'n', 'no', 'false', '0', ...NOTHING];
+
+export const readFlag: ReadCell<boolean> = (cell) => {
+  const text = plain(cell).toLowerCase();
+  if (YES.includes(text)) return true;
+  if (NO.includes(text)) return false;
+  throw new CellFault('请填写“是”或“否”');
+};
+
+/** A mainland mobile number, or any number in E.164 form; blanks and hyphens are dropped. */
+export const readPhone: ReadCell<string> = (cell) => {
+  const phone = plain(cell)
+    .replace(/[\s-]/g, '')
+    .replace(/^(?:\+?86)(?=1\d{10}$)/, '');
+  if (!/^(?:1\d{10}|\+[1-9]\d{6,14})$/.test(phone))
+    throw new CellFault('电话应为11位手机号，或以 + 开头的国际号码');
+  return phone;
+};
+
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  正式: 'full',
+  正式党员: 'full',
+  中共党员: 'full',
+  党员: 'full',
+  预备: 'probationary',
+  预备党员: 'probationary',
+  中共预备党员: 'probationary',
+  发展对象: 'developmentTarget',
+  积极分子: 'activist',
+  入党积极分子: 'activist',
+};
+
+const POSTS: Readonly<Record<string, Post>> = {
+  书记: 'secretary',
+  支部书记: 'secretary',
+  党支部书记: 'secretary',
+  副书记: 'committeeMember',
+  支部副书记: 'committeeMember',
+  支委: 'committeeMember',
+  支委成员: 'committeeMember',
+  支委委员: 'committeeMember',
+  支部委员: 'committeeMember',
+  委员: 'committeeMember',
+  组织委员: 'committeeMember',
+  宣传委员: 'committeeMember',
+  纪检委员: 'committeeMember',
+  青年委员: 'committeeMember',
+  统战委员: 'committeeMember',
+  小组长: 'groupLeader',
+  党小组长: 'groupLeader',
+};
+
+const CATEGORIES: Readonly<Record<string, Category>> = {
+  农牧民: 'farmer',
+  农民: 'farmer',
+  牧民: 'farmer',
+  社区: 'community',
+  机关: 'agency',
+  企业: 'enterprise',
+  国有企业: 'stateEnterprise',
+  国企: 'stateEnterprise',
+  事业单位: 'institution',
+  公共服务: 'publicService',
+  科研: 'publicService',
+  卫生: 'publicService',
+  教育: 'publicService',
+  非公企业: 'privateEnterprise',
+  非公有制企业: 'privateEnterprise',
+  私营企业: 'privateEnterprise',
+  社会组织: 'socialOrganisation',
+  窗口: 'window',
+  窗口单位: 'window',
+};
+
+const PAIRINGS: Readonly<Record<string, PairingKind>> = {
+  结对户: 'household',
+  户: 'household',
+  农户: 'household',
+  牧户: 'household',
+  群众: 'household',
+  结对亲戚: 'household',
+  结对共建村: 'village',
+  共建村: 'village',
+  村: 'village',
+  同事: 'coworker',
+  职工: 'coworker',
+};
+
+/** One word of a dictionary, or the domain's own. */
+const readWord =
+  <W extends string>(own: readonly W[], words: Readonly<Record<string, W>>): ReadCell<W> =>
+  (cell) => {
+    const text = plain(cell);
+    const found = own.find((one) => one === text) ?? words[text];
+    if (found === undefined) throw new CellFault(`不认识“${text.slice(0, 20)}”，可填：${examples(words)}`);
+    return found;
+  };
+
+/** The first word for each thing. */
+const examples = (words: Readonly<Record<string, string>>): string =>
+  [
+    ...new Map(
+      Object.entries(words)
+        .reverse()
+        .map(([word, own]) => [own, word]),
+    ).values(),
+  ]
+    .reverse()
+    .join('、');
+
+/** Several, joined as people join them; none for what stands for nothing. */
+const readWords =
+  <W extends string>(read: ReadCell<W>, none: readonly string[]): ReadCell<W[]> =>
+  (cell) => {
+    const parts: readonly unknown[] = Array.isArray(cell) ? cell : plain(cell).split(/[、,，;；/\n]+/);
+    const named = parts.map((one) => (typeof one === 'string' ? one.trim() : one));
+    return [...new Set(named.filter((one) => !none.includes(one as string)).map(read))];
+  };
+
+export const readStanding = readWord(standings, STANDINGS);
+export const readPairingKind = readWord(pairingKinds, PAIRINGS);
+const readPost = readWord(posts, POSTS);
+const readPostNames = readWords(readPost, [...NOTHING, '普通党员', '党员']);
+
+/** Posts by their names, or as a data set has them, with the days. */
+export const readPosts: ReadCell<NamedPost[]> = (cell) =>
+  Array.isArray(cell) && cell.some((one) => typeof one === 'object')
+    ? cell.map((one: unknown) => (typeof one === 'object' && one !== null ? holding(one) : readPost(one)))
+    : readPostNames(cell);
+
+/** A post held from today on, or from the day that it says. */
+export type NamedPost = Post | { readonly post: Post; readonly since?: Day; readonly until?: Day };
+
+function holding({ post, since, until }: { post?: unknown; since?: unknown; until?: unknown }): NamedPost {
+  return {
+    post: readPost(post),
+    ...(!isEmpty(since) && { since: readDay(since) }),
+    ...(!isEmpty(until) && { until: readDay(until) }),
+  };
+}
+export const readCategories = readWords(readWord(categories, CATEGORIES), NOTHING);
+/** Names or numbers of several people. */
+export const readPeople: ReadCell<string[]> = (cell) => {
+  const parts: unknown[] = Array.isArray(cell) ? cell : String(cell).split(/[、,，;；\n]+/);
+  return [...new Set(parts.map((one) => String(one).trim()).filter((one) => one !== ''))];
+};
+
+/** An id: no blanks, `#`, `/` or `~`. */
+export const readId: ReadCell<string> = (cell) => {
+  const text = plain(cell);
+  if (!/^[^\s#/~]{1,64}$/.test(text)) throw new CellFault('编号不超过64个字，不含空格和 # / ~');
+  return text;
+};

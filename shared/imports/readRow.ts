@@ -1,0 +1,92 @@
+import { CellFault, isEmpty, plain } from './cells.ts';
+import {
+  columns,
+  listNames,
+  type AssignmentRow,
+  type Column,
+  type ListName,
+  type PairingRow,
+  type RosterRow,
+} from './lists.ts';
+
+/** A field that is wrong, by its heading or name, and why. */
+export interface Reason {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type ReadRow =
+  | { readonly list: 'roster'; readonly row: RosterRow }
+  | { readonly list: 'pairings'; readonly row: PairingRow }
+  | { readonly list: 'assignments'; readonly row: AssignmentRow };
+
+export type RowResult =
+  { readonly ok: true; readonly read: ReadRow } | { readonly ok: false; readonly reasons: readonly Reason[] };
+
+/** A heading as it is compared: no blanks, brackets, stars or remarks. */
+const heading = (text: string): string =>
+  plain(text)
+    .replace(/[\s*:]/g, '')
+    .replace(/\(必填\)|\(选填\)/g, '');
+
+const byHeading: Readonly<Record<ListName, ReadonlyMap<string, Column>>> = {
+  roster: index('roster'),
+  pairings: index('pairings'),
+  assignments: index('assignments'),
+};
+
+function index(list: ListName): Map<string, Column> {
+  const entries = columns[list].flatMap((column) =>
+    [column.field, ...column.headings].map((name) => [heading(name), column] as const),
+  );
+  // Where two columns go by one name, the one whose own heading it is wins.
+  return new Map([...entries, ...columns[list].map((one) => [heading(one.headings[0]), one] as const)]);
+}
+
+/** The column of a list that a heading names, if it names one. */
+export const columnOf = (list: ListName, name: string): Column | undefined =>
+  byHeading[list].get(heading(name));
+
+/** The list that headings belong to: the one that has all it needs and knows most of them. */
+export function listOf(names: readonly string[]): ListName | undefined {
+  const scored = listNames.map((list) => {
+    const found = new Set(names.map((name) => columnOf(list, name)?.field));
+    const isWhole = columns[list].every(({ field, required }) => !required || found.has(field));
+    return { list, score: isWhole ? found.size : 0 };
+  });
+  const [best] = scored.sort((a, b) => b.score - a.score);
+  return best && best.score > 0 ? best.list : undefined;
+}
+
+/** One line, its cells by their headings or by the names of their fields. Cells that no list knows are left out. */
+export function readRow(cells: Readonly<Record<string, unknown>>, list?: ListName): RowResult {
+  const filled = Object.entries(cells).filter(([, cell]) => !isEmpty(cell));
+  const chosen = list ?? listOf(filled.map(([name]) => name)) ?? listOf(Object.keys(cells));
+  if (!chosen)
+    return { ok: false, reasons: [{ field: '', message: '看不出是名册、结对还是联系分工：请用模板的表头' }] };
+  const row: Record<string, unknown> = {};
+  const reasons: Reason[] = [];
+  for (const [name, cell] of filled) {
+    const column = columnOf(chosen, name);
+    if (!column || column.field in row) continue;
+    try {
+      row[column.field] = column.read(cell);
+    } catch (error) {
+      if (!(error instanceof CellFault)) throw error;
+      reasons.push({ field: column.field, message: `${column.headings[0]}：${error.message}` });
+    }
+  }
+  reasons.push(...missing(chosen, row, reasons));
+  if (reasons.length > 0) return { ok: false, reasons };
+  return { ok: true, read: { list: chosen, row: complete(chosen, row) } as unknown as ReadRow };
+}
+
+function missing(list: ListName, row: object, known: readonly Reason[]): Reason[] {
+  return columns[list]
+    .filter(({ field, required }) => required && !(field in row) && !known.some((one) => one.field === field))
+    .map(({ field, headings }) => ({ field, message: `${headings[0]}：请填写` }));
+}
+
+/** Most pairings are with households. */
+const complete = (list: ListName, row: Record<string, unknown>): Record<string, unknown> =>
+  list === 'pairings' ? { with: 'household', ...row } : row;

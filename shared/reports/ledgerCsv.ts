@@ -1,0 +1,23 @@
+import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
+
+/** Without it spreadsheets take UTF-8 for the local code page. */
+const BOM = '\uFEFF';
+
+/** What a spreadsheet would run as a formula, full-width forms and a leading tab or return included. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
+
+const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
+
+/** The ledger as CSV that a spreadsheet opens as it stands: BOM, CRLF, nothing that it would run. */
+export function ledgerCsv(lines: readonly LedgerLine[]): Uint8Array {
+  const rows = lines.map((line, index) => ledgerColumns.map((column) => column.of(line, index)));
+  const all = [ledgerColumns.map((column) => column.heading), ...rows];
+  return new TextEncoder().encode(BOM + all.map((row) => `${row.map(csvCell).join(',')}\r\n`).join(''));
+}
+
+/** A cell by RFC 4180; an apostrophe before it makes a formula a text. */
+function csvCell(text: string): string {
+  const isFormula = FORMULA.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return isFormula || NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,60 @@
+import writeWorkbook from 'write-excel-file/universal';
+import type { Cell } from 'write-excel-file/universal';
+import { fitToPrint } from './fitToPrint.ts';
+import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
+
+const SHEET = '台账';
+const FONT = '宋体';
+const SIZE = 10;
+/** Of a line at that size, and of the highest row there is. */
+const LINE_POINTS = 13.5;
+const HIGHEST_POINTS = 409;
+
+/** The ledger as a workbook fit to print on A4; every cell is text, so that nothing is run as a formula. */
+export async function ledgerXlsx(lines: readonly LedgerLine[], title: string): Promise<Uint8Array> {
+  const rows = lines.map((line, index) => rowOf(ledgerColumns.map((column) => column.of(line, index))));
+  const workbook = writeWorkbook(
+    [ledgerColumns.map((column) => headingCell(column.heading)), ...rows],
+    {
+      sheet: SHEET,
+      orientation: 'landscape',
+      stickyRowsCount: 1,
+      columns: ledgerColumns.map(({ width }) => ({ width })),
+    },
+    { fontFamily: FONT, fontSize: SIZE, features: [fitToPrint({ sheets: [{ name: SHEET, title }] })] },
+  );
+  return new Uint8Array(await (await workbook.toBlob()).arrayBuffer());
+}
+
+const framed = { borderStyle: 'thin', borderColor: '#808080', wrap: true, alignVertical: 'center' } as const;
+
+/** Spreadsheets do not all make rows as high as wrapped text needs. */
+function rowOf(texts: readonly string[]): Cell[] {
+  const widths = ledgerColumns.map((column) => column.width);
+  const height = Math.min(
+    LINE_POINTS * Math.max(...texts.map((text, n) => linesIn(text, widths[n] ?? 1))) + 4,
+    HIGHEST_POINTS,
+  );
+  return texts.map((value) => ({ value, type: String, height, ...framed }));
+}
+
+/** Lines of a text in a column so many characters wide; a Chinese one takes two, and a cell keeps some room free. */
+function linesIn(text: string, width: number): number {
+  const room = width - 2;
+  return text
+    .split('\n')
+    .map((part) => Math.max(1, Math.ceil(widthOf(part) / room)))
+    .reduce((sum, lines) => sum + lines, 0);
+}
+
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
+
+const headingCell = (text: string): Cell => ({
+  ...framed,
+  value: text,
+  type: String,
+  fontWeight: 'bold',
+  align: 'center',
+  backgroundColor: '#F2F2F2',
+});

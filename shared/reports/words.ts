@@ -1,0 +1,25 @@
+/** What stands in a document for the words of the domain. */
+export const words: Readonly<Record<string, string>> = {
+  board: '公开栏',
+  lan: '局域网',
+  regular: '定期谈话',
+  appointment: '约谈',
+  topical: '专题谈话',
+  chance: '随机谈话',
+  collective: '集体谈话',
+  faceToFace: '面谈',
+  homeVisit: '入户谈',
+  phone: '电话',
+  sms: '短信',
+  wechat: '微信',
+  qq: 'QQ',
+  other: '其他',
+};
+
+/** A value as people read it: words of the domain in Chinese, yes and no, lists with 、. */
+export function wordOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordOf).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const text = String(value);
+  return words[text] ?? text;
+}

@@ -1,0 +1,171 @@
+/** Plan C, 一, 四 and 六: helping farmers, poor households and coworkers to a better living. */
+import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { isInService, type Person } from '../domain/people.ts';
+import { periodOf } from '../domain/periods.ts';
+import { clause } from './clauses.ts';
+import { evidenceOf, type Facts } from './facts.ts';
+import type { Claim, Evidence } from './claim.ts';
+import { perPairing } from './pairing.ts';
+import { ourDays, times, usualStages, type Rule } from './rule.ts';
+
+const FARMERS = clause(
+  'C',
+  93,
+  '组织党员积极投身脱贫攻坚，每名有劳动能力的党员至少有1个脱贫致富项目、每名有帮带能力的党员至少结对帮扶1户建档立卡贫困户，从生产生活等方面帮助贫困户按期脱贫。',
+);
+
+export const CENTRE_HOUSEHOLDS = clause(
+  'C',
+  92,
+  '党员中心户要定期走访联系户、征求群众意见、反映群众心声、解决群众实际问题，切实发挥辐射带动作用。',
+);
+
+const farmers = (facts: Facts): Person[] =>
+  facts.members.filter((member) => facts.categoriesOf(member).includes('farmer'));
+
+/** Able unless said not to be (PROGRAMME §4.29). */
+function* projects(facts: Facts): Iterable<Claim> {
+  for (const member of farmers(facts)) {
+    if (member.ableToWork === false) continue;
+    yield { ...facts.categorial(member), evidence: facts.of('incomeProject', member.id).map(evidenceOf) };
+  }
+}
+
+function* householdPairings(facts: Facts): Iterable<Claim> {
+  const byMember = Map.groupBy(facts.pairings('household'), (pairing) => pairing.member);
+  for (const member of farmers(facts)) {
+    if (member.ableToHelp === false) continue;
+    const evidence = (byMember.get(member.id) ?? []).map(({ id, startedOn, enteredAt, ended }): Evidence => ({
+      id,
+      on: startedOn,
+      knownOn: dayOf(enteredAt),
+      ...(ended && { until: ended.on }),
+    }));
+    yield { ...facts.categorial(member), evidence };
+  }
+}
+
+/** Owed only where a local plan gives 定期 a number; a centre household is one who has entered a visit. */
+function* centreVisits(facts: Facts): Iterable<Claim> {
+  const from = numberedSince(facts);
+  if (from === undefined) return;
+  for (const member of farmers(facts)) {
+    const visits = facts.of('centreVisit', member.id);
+    if (visits.length === 0) continue;
+    const personal = facts.categorial(member);
+    const first = visits.map((visit) => visit.happenedOn).reduce(earlier);
+    yield {
+      ...personal,
+      since: [from, first].reduce(later, personal.since),
+      evidence: visits.map(evidenceOf),
+    };
+  }
+}
+
+/** The first day of the first quarter that a local number binds: it binds from the next period. */
+function numberedSince({ snapshot }: Facts): Day | undefined {
+  const rows = snapshot.lineage.parameters.filter(
+    (row) => row.rule === 'centre-household' && row.parameter === 'minimum' && row.value >= 1,
+  );
+  if (rows.length === 0) return undefined;
+  const since = rows.map((row) => row.since).reduce(earlier);
+  const quarter = periodOf('quarter', since);
+  return quarter.first === since ? since : addDays(quarter.last, 1);
+}
+
+const isServing =
+  (category: 'stateEnterprise' | 'privateEnterprise') =>
+  (facts: Facts, member: Person): boolean =>
+    isInService(member) && facts.categoriesOf(member).includes(category);
+
+export const incomeProject: Rule = {
+  id: 'income-project',
+  title: '脱贫致富项目',
+  short: '致富项目',
+  clauses: [FARMERS],
+  who: '有劳动能力的农牧民党员',
+  metBy: '登记一个脱贫致富项目',
+  period: 'standing',
+  parameters: { minimum: times(1), grace: ourDays(30) },
+  closes: false,
+  stages: usualStages.standing,
+  ladder: 'department',
+  claims: projects,
+};
+
+export const householdPairing: Rule = {
+  id: 'household-pairing',
+  title: '农牧民党员结对帮扶',
+  short: '结对帮扶一户',
+  clauses: [FARMERS],
+  who: '有帮带能力的农牧民党员',
+  metBy: '至少有一个没有结束的结对户',
+  period: 'standing',
+  parameters: { minimum: times(1), grace: ourDays(30) },
+  closes: false,
+  stages: usualStages.standing,
+  ladder: 'department',
+  claims: householdPairings,
+};
+
+export const centreHousehold: Rule = {
+  id: 'centre-household',
+  title: '党员中心户走访',
+  short: '中心户走访',
+  clauses: [CENTRE_HOUSEHOLDS],
+  who: '党员中心户；只有地方定了次数才有要求，否则只展示',
+  metBy: '登记走访联系户，可附群众意见',
+  period: 'quarter',
+  parameters: { minimum: times(1, true) },
+  ourPeriod: true,
+  closes: true,
+  stages: usualStages.quarter,
+  ladder: 'department',
+  claims: centreVisits,
+};
+
+export const coworkerDeed: Rule = {
+  id: 'coworker-deed',
+  title: '为困难职工办实事',
+  short: '为职工办实事',
+  clauses: [
+    clause(
+      'C',
+      113,
+      '每名党员与本企业的生活困难职工结对帮扶，全面了解结对困难职工的具体情况，明确具体的帮扶内容，定期上门走访，为结对帮扶职工办1件以上的实事好事，建立深厚的“工友情”。',
+    ),
+  ],
+  who: '国有企业在职党员，对每名结对的困难职工',
+  metBy: '登记一件办成的实事',
+  period: 'year',
+  parameters: { minimum: times(1) },
+  ourPeriod: true,
+  scaled: true,
+  closes: true,
+  stages: usualStages.year,
+  ladder: 'department',
+  claims: perPairing('coworker', isServing('stateEnterprise'), 'deed'),
+};
+
+export const poorHouseholdDeed: Rule = {
+  id: 'poor-household-deed',
+  title: '为贫困户办实事',
+  short: '为贫困户办实事',
+  clauses: [
+    clause(
+      'C',
+      123,
+      '深化和拓展“百企帮百村、百企联百户”活动，组织非公企业职工党员与贫困户结对帮扶，定期上门走访，为贫困户办1件以上的实事好事。',
+    ),
+  ],
+  who: '非公有制企业在职党员，对每个结对户',
+  metBy: '登记一件办成的实事',
+  period: 'year',
+  parameters: { minimum: times(1) },
+  ourPeriod: true,
+  scaled: true,
+  closes: true,
+  stages: usualStages.year,
+  ladder: 'department',
+  claims: perPairing('household', isServing('privateEnterprise'), 'deed'),
+};

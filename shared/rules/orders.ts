@@ -1,0 +1,53 @@
+/** Plan F, 三: corrective orders (责令改正), done by their deadline and verified by who issued them. */
+import { dayOf } from '../domain/days.ts';
+import type { CorrectiveOrder } from '../domain/supervision.ts';
+import { clause } from './clauses.ts';
+import type { Facts } from './facts.ts';
+import type { Claim, Evidence } from './claim.ts';
+import { times, usualStages, type Rule } from './rule.ts';
+import { ofUnit } from './subjects.ts';
+
+function* orders(facts: Facts): Iterable<Claim> {
+  const { owner, ...unit } = ofUnit(facts);
+  for (const order of facts.snapshot.orders) {
+    // What is done and not verified waits for the issuer, who is not of this unit (PROGRAMME §4.30).
+    const isDone = order.done !== undefined && order.done.on <= facts.asOf;
+    yield {
+      ...unit,
+      ...(owner !== undefined && !isDone && { owner }),
+      counterpart: order.id,
+      since: order.issuedOn,
+      knownOn: dayOf(order.enteredAt),
+      event: { id: order.id, dueOn: order.dueOn },
+      evidence: correction(order),
+    };
+  }
+}
+
+/** In time by the day on which it was done, met from the day of verification. */
+function correction({ id, done, verified }: CorrectiveOrder): Evidence[] {
+  if (!done || !verified) return [];
+  return [{ id, on: done.on, effectiveOn: verified.on, knownOn: dayOf(verified.at) }];
+}
+
+export const correctiveOrder: Rule = {
+  id: 'corrective-order',
+  title: '责令改正',
+  short: '责令改正',
+  clauses: [
+    clause(
+      'F',
+      24,
+      '基层党委要对所辖党支部进行全程指导，加强日常督促检查，对工作落实不到位的要及时指出，责令改正。',
+    ),
+  ],
+  who: '被责令改正的党支部或单位',
+  metBy: '登记改正情况，并由责令的单位核验',
+  period: 'event',
+  parameters: { minimum: times(1) },
+  closes: false,
+  stages: usualStages.problem,
+  ladder: 'department',
+  daily: true,
+  claims: orders,
+};

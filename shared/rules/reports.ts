@@ -1,0 +1,63 @@
+/** Plan T, 五（四）: written reports of each half-year, from unit to unit upwards. */
+import { addDays, dayOf, earlier } from '../domain/days.ts';
+import { parsePeriod } from '../domain/periods.ts';
+import { standingSubmission, type UnitReport } from '../domain/supervision.ts';
+import { hasDepartment, superiorsOf, type UnitId } from '../domain/units.ts';
+import { clause } from './clauses.ts';
+import type { Facts } from './facts.ts';
+import type { Claim, Evidence } from './claim.ts';
+import { valueOf } from './parameters.ts';
+import { ourDays, times, usualStages, type Rule } from './rule.ts';
+import { isBranch, ofUnit } from './subjects.ts';
+
+/** A unit above the branch reports to the nearest organisation department; a branch gives its summary to its committee. */
+function addresseeOf(facts: Facts): UnitId | undefined {
+  const { unit, lineage } = facts.snapshot;
+  if (unit.kind === 'province') return undefined;
+  if (isBranch(facts)) return superiorsOf(lineage.ancestors).parent;
+  return lineage.ancestors.find(({ kind }) => hasDepartment(kind))?.id;
+}
+
+function* reports(facts: Facts): Iterable<Claim> {
+  const to = addresseeOf(facts);
+  if (to === undefined) return;
+  const { lineage, reports } = facts.snapshot;
+  const lead = (day: Parameters<typeof valueOf>[3]) =>
+    valueOf(halfYearReport, 'grace', lineage.parameters, day);
+  yield {
+    ...ofUnit(facts),
+    counterpart: to,
+    ...(isBranch(facts) && { dueOn: ({ first, last }) => addDays(last, -lead(first)) }),
+    evidence: reports.flatMap((report) => reportEvidence(report, facts)),
+  };
+}
+
+/** Handed in electronically or marked as sent on paper, whichever came first (PROGRAMME §4.11). */
+function reportEvidence(report: UnitReport, { asOf, snapshot }: Facts): Evidence[] {
+  const names = parsePeriod(report.half);
+  const ways = [standingSubmission(report, asOf), report.paperSent].filter((way) => way !== undefined);
+  if (!names || ways.length === 0) return [];
+  return [
+    {
+      id: `${snapshot.unit.id}-${report.half}`,
+      on: ways.map(({ on }) => on).reduce(earlier),
+      knownOn: ways.map(({ at }) => dayOf(at)).reduce(earlier),
+      names,
+    },
+  ];
+}
+
+export const halfYearReport: Rule = {
+  id: 'half-year-report',
+  title: '谈心谈话半年报告',
+  short: '谈话半年报告',
+  clauses: [clause('T', 72, '各地各单位开展谈心谈话活动情况分别于6月、12月底前以书面形式报上级组织部门。')],
+  who: '党支部以上、省以下的每个单位，报上级组织部门；党支部提前10天把小结交所属党委',
+  metBy: '提交半年报告，或者标明纸质报告已送',
+  period: 'half',
+  parameters: { minimum: times(1), grace: { ...ourDays(10), tighten: 'up' } },
+  closes: true,
+  stages: usualStages.half,
+  ladder: 'department',
+  claims: reports,
+};

@@ -1,0 +1,35 @@
+/** What the claims of plan T share. */
+import { later, type Day } from '../domain/days.ts';
+import type { Person } from '../domain/people.ts';
+import type { Claim } from './claim.ts';
+import type { Facts } from './facts.ts';
+
+/** A duty of the secretary's post has the unit as its subject, and its present holder is to act (PROGRAMME §4.23). */
+export const ofSecretary = (facts: Facts, owner = facts.secretary?.id): Pick<Claim, 'subject' | 'owner'> => ({
+  subject: facts.snapshot.unit.id,
+  ...(owner !== undefined && { owner }),
+});
+
+/**
+ * What every claim to talk with a person shares. It runs from the entry into the system, never from a transfer, but
+ * what closed before the person came is not this branch's.
+ */
+export function toTalkWith(
+  facts: Facts,
+  person: Person,
+): Pick<Claim, 'counterpart' | 'since' | 'knownOn' | 'ended' | 'owedOn'> {
+  const { knownOn, ended } = facts.personal(person);
+  return {
+    counterpart: person.id,
+    since: later(person.owesSince ?? facts.snapshot.unit.startsOn, person.inSystemSince),
+    knownOn: later(knownOn, person.inBranchSince),
+    ...(ended && { ended }),
+    owedOn: (day) => person.inBranchSince <= day,
+  };
+}
+
+/** Whether there is a secretary on the day, and it is somebody else. */
+export function isAnothersSecretary(facts: Facts, person: Person, day: Day): boolean {
+  const secretary = facts.secretaryOn(day);
+  return secretary !== undefined && secretary.id !== person.id;
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { commonFields, text } from './fields.ts';
+import type { SubmissionKind } from './kind.ts';
+
+/** A contest of skills or service that the branch holds. */
+export const contest: SubmissionKind = {
+  kind: 'contest',
+  title: '登记评比竞赛',
+  schema: z.strictObject({
+    kind: z.literal('contest'),
+    title: text(100).meta({ title: '什么评比' }),
+    ...commonFields,
+  }),
+  belongsTo: { to: 'unit' },
+};

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { commonFields, text } from './fields.ts';
+import type { SubmissionKind } from './kind.ts';
+
+/** What the public sees of a member at a window; the photo is optional by our decision. */
+export const publicProfile: SubmissionKind = {
+  kind: 'publicProfile',
+  title: '登记窗口公示',
+  schema: z.strictObject({
+    kind: z.literal('publicProfile'),
+    post: text(100).meta({ title: '职务' }),
+    duties: text(500).meta({ title: '岗位职责' }),
+    photo: text(500).optional().meta({ title: '照片' }),
+    ...commonFields,
+  }),
+  belongsTo: { to: 'person' },
+  standing: true,
+};

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../shared/domain/days.ts';
+import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
+import { aRecord } from '../given/records.ts';
+import { aSnapshot } from '../given/snapshots.ts';
+import { noon } from '../given/times.ts';
+import { aBranch, aUnit } from '../given/units.ts';
+
+const MEETING = 'assessment-meeting~b1~~2026-Q2';
+const REVIEW = 'ledger-review~b1~~2026-Q2';
+const YEAR_END = 'year-end-review~b1~~2026';
+
+const meeting = (on: Day, quarter: string, more = {}, over = {}) =>
+  aRecord('assessmentMeeting', on, {
+    subject: 'b1',
+    body: { quarter, attendees: ['s1', 'm1'], selfAssessed: true, mutualAssessed: true, ...more },
+    ...over,
+  });
+const review = (on: Day, quarter: string, over = {}) =>
+  aRecord('ledgerReview', on, { subject: 'b1', body: { quarter, summary: '已梳理' }, ...over });
+const yearEnd = (on: Day, year: number, over = {}) =>
+  aRecord('yearEndReview', on, { subject: 'b1', body: { year, summary: '已评估' }, ...over });
+
+describe.each([
+  ['assessment-meeting', MEETING, meeting],
+  ['ledger-review', REVIEW, review],
+] as const)('%s: once a quarter, by every branch', (rule, id, done) => {
+  it('§4.23 is the branch’s, due on the quarter’s last day', () => {
+    expect(dutyOn(aSnapshot(), '2026-04-01', id)).toMatchObject({
+      subject: 'b1',
+      owner: 's1',
+      dueOn: '2026-06-30',
+      closesOn: '2026-07-30',
+      needed: 1,
+      state: 'open',
+    });
+  });
+
+  it.each<[Day, string, string]>([
+    ['2026-04-01', '2026-Q2', 'met'],
+    ['2026-06-30', '2026-Q2', 'met'],
+    ['2026-07-05', '2026-Q2', 'metLate'],
+    ['2026-05-01', '2026-Q1', 'overdue'],
+    ['2026-07-05', '2026-Q3', 'overdue'],
+  ])('§4.27 held on %s for %s it is %s: the quarter that it names decides', (on, quarter, state) => {
+    expect(stateOn(aSnapshot({ records: [done(on, quarter)] }), '2026-07-30', id)).toBe(state);
+  });
+
+  it('§4.27 one that names an earlier quarter does not count for its own', () => {
+    const snapshot = aSnapshot({ records: [done('2026-04-10', '2026-Q1')] });
+    expect(periodsOn(snapshot, '2026-04-10', rule, 'b1')).toEqual(['2026-Q1 metLate', '2026-Q2 open']);
+  });
+
+  it('§4.10 entered late it is still in time; entered after the close it cures only', () => {
+    const entered = (enteredOn: Day) =>
+      aSnapshot({
+        records: [{ ...done('2026-06-20', '2026-Q2'), enteredAt: noon(enteredOn) }],
+      });
+    expect(stateOn(entered('2026-07-30'), '2026-09-01', id)).toBe('met');
+    expect(dutyOn(entered('2026-07-31'), '2026-09-01', id)).toMatchObject({
+      state: 'missed',
+      curedOn: '2026-06-20',
+    });
+  });
+
+  it('is owed by branches of every category and by no unit above', () => {
+    const farmers = aSnapshot({ unit: aBranch({ categories: ['farmer'] }) });
+    expect(stateOn(farmers, '2026-04-01', id)).toBe('open');
+    const committee = aSnapshot({ unit: aUnit({ id: 'b1', kind: 'committee' }) });
+    expect(stateOn(committee, '2026-04-01', id)).toBe('none');
+  });
+});
+
+describe('assessment-meeting', () => {
+  it.each([
+    [true, true, 'met'],
+    [true, false, 'open'],
+    [false, true, 'open'],
+  ])('with self-assessment %s and mutual assessment %s it is %s', (selfAssessed, mutualAssessed, state) => {
+    const held = meeting('2026-05-01', '2026-Q2', { selfAssessed, mutualAssessed });
+    expect(stateOn(aSnapshot({ records: [held] }), '2026-05-01', MEETING)).toBe(state);
+  });
+});
+
+describe('year-end-review', () => {
+  it('is due by 31 December', () => {
+    expect(dutyOn(aSnapshot(), '2026-04-01', YEAR_END)).toMatchObject({
+      subject: 'b1',
+      dueOn: '2026-12-31',
+      closesOn: '2027-01-30',
+    });
+  });
+
+  it.each<[Day, number, string]>([
+    ['2026-12-20', 2026, 'met'],
+    ['2027-01-10', 2026, 'metLate'],
+    ['2026-12-20', 2025, 'overdue'],
+    ['2027-01-10', 2027, 'overdue'],
+  ])('§4.27 reported on %s for %i it is %s', (on, year, state) => {
+    expect(stateOn(aSnapshot({ records: [yearEnd(on, year)] }), '2027-01-30', YEAR_END)).toBe(state);
+  });
+});

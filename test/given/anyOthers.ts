@@ -1,0 +1,316 @@
+/** Random branches for the rules beside pairings, pledges and talks; days crowd around ends and closings of quarters. */
+import fc from 'fast-check';
+import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
+import type { Pairing } from '../../shared/domain/pairings.ts';
+import type { Person } from '../../shared/domain/people.ts';
+import { periodOf } from '../../shared/domain/periods.ts';
+import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { SelectionRound } from '../../shared/domain/selection.ts';
+import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { Category, ParameterRow } from '../../shared/domain/units.ts';
+import { aPairing, ending } from './pairings.ts';
+import { aMember, leaving } from './people.ts';
+import { aRecord } from './records.ts';
+import { aParameter, aSnapshot } from './snapshots.ts';
+import {
+  aFiledRound,
+  aHalfReport,
+  anOrder,
+  aRound,
+  aSurvey,
+  decided,
+  filed,
+  graded,
+  orderStep,
+  published,
+} from './supervision.ts';
+import { noon } from './times.ts';
+import { aBranch } from './units.ts';
+
+const evenly = fc
+  .integer({ min: dayNumber('2025-12-01'), max: dayNumber('2027-06-30') })
+  .map((n) => dayOfNumber(n));
+
+const atTheEdge = fc
+  .tuple(evenly, fc.constantFrom(0, 0, 30), fc.integer({ min: -1, max: 2 }))
+  .map(([day, closing, by]) => addDays(periodOf('quarter', day).last, closing + by));
+
+const atTheMiddle = fc.tuple(evenly, fc.integer({ min: -1, max: 2 })).map(([day, by]) => {
+  const { first, length } = periodOf('quarter', day);
+  return addDays(first, Math.floor(length / 2) + by);
+});
+
+/** Between the end of 2026 and its close. */
+const beforeTheClose = fc.nat(30).map((days) => addDays('2027-01-01', days));
+
+export const anyOthersDay: fc.Arbitrary<Day> = fc.oneof(evenly, atTheEdge, atTheMiddle, beforeTheClose);
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2) => fc.option(arbitrary, { nil: undefined, freq });
+const upTo = (most: number) => fc.integer({ min: 0, max: most });
+/** On the same day two times in three. */
+const lag = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: upTo(60) });
+const start = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Day>('2026-01-01') },
+  { weight: 2, arbitrary: anyOthersDay },
+);
+
+const several = <T>(least: number, most: number, make: (index: number) => fc.Arbitrary<T>) =>
+  fc
+    .integer({ min: least, max: most })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => make(i))));
+
+const OWN: (Category[] | undefined)[] = [
+  undefined,
+  undefined,
+  ['farmer'],
+  ['agency', 'window'],
+  ['stateEnterprise', 'window'],
+  ['stateEnterprise'],
+  ['privateEnterprise'],
+  ['privateEnterprise'],
+];
+
+/** Without the fields that are undefined. */
+const given = <T extends object>(row: T) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+function aPerson(id: string): fc.Arbitrary<Person> {
+  return fc
+    .record({
+      inSystemSince: start,
+      standing: fc.constantFrom<Person['standing']>('full', 'full', 'probationary', 'activist'),
+      categories: fc.constantFrom(...OWN),
+      retired: maybe(fc.constant(true), 3),
+      inService: maybe(fc.boolean(), 3),
+      ableToWork: maybe(fc.boolean()),
+      ableToHelp: maybe(fc.boolean()),
+      leftAfter: maybe(fc.oneof(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 500 }))),
+      lag,
+    })
+    .map(({ leftAfter, lag: enteredAfter, ...over }) => {
+      const { inSystemSince, ...rest } = given(over);
+      return aMember({
+        id,
+        ...rest,
+        inSystemSince,
+        enteredAt: noon(addDays(inSystemSince, enteredAfter)),
+        ...(leftAfter !== undefined && { left: leaving(addDays(inSystemSince, leftAfter)) }),
+        posts: id === 'm0' ? [{ post: 'secretary', since: '2026-02-01' }] : [],
+      });
+    });
+}
+
+const aPair = (id: string, people: readonly Person[]): fc.Arbitrary<Pairing> =>
+  fc
+    .tuple(
+      start,
+      fc.constantFrom(...people),
+      fc.constantFrom<Pairing['with']>('household', 'coworker'),
+      maybe(fc.integer({ min: 1, max: 400 })),
+    )
+    .map(([startedOn, { id: member }, kind, endedAfter]) =>
+      aPairing({
+        id,
+        member,
+        with: kind,
+        startedOn,
+        ...(endedAfter !== undefined && { ended: ending(addDays(startedOn, endedAfter)) }),
+      }),
+    );
+
+const UNIT_KINDS = [
+  'volunteerTeam',
+  'volunteerService',
+  'assessmentMeeting',
+  'ledgerReview',
+  'yearEndReview',
+];
+const OWN_KINDS = [
+  'zone',
+  'microWish',
+  'communityRegistration',
+  'incomeProject',
+  'centreVisit',
+  'centreVisit',
+  'centreVisit',
+  'publicProfile',
+];
+
+const bodyOf = (kind: string, on: Day, back: number, yes: boolean, people: readonly Person[]) => {
+  const day = addDays(on, -back);
+  const bodies: Record<string, object> = {
+    volunteerTeam: { members: people.slice(0, 1 + (back % 2)).map(({ id }) => id) },
+    assessmentMeeting: { quarter: periodOf('quarter', day).id, selfAssessed: true, mutualAssessed: yes },
+    ledgerReview: { quarter: periodOf('quarter', day).id },
+    yearEndReview: { year: Number(day.slice(0, 4)) },
+    microWish: { fulfilled: yes },
+    communityRegistration: { community: '金塔社区' },
+  };
+  return { ...bodies[kind] };
+};
+
+function anyRecord(
+  id: string,
+  people: readonly Person[],
+  pairings: readonly Pairing[],
+): fc.Arbitrary<LedgerRecord> {
+  const about = pairings.length > 0 ? [...pairings] : [undefined];
+  return fc
+    .record({
+      unitKind: fc.constantFrom(...UNIT_KINDS),
+      ownKind: fc.constantFrom(...OWN_KINDS),
+      sort: fc.constantFrom('unit', 'unit', 'own', 'own', 'deed', 'whole'),
+      on: anyOthersDay,
+      lag,
+      person: fc.constantFrom(...people),
+      pairing: fc.constantFrom(...about),
+      back: fc.constantFrom(0, 0, 0, 20, 100),
+      yes: fc.boolean(),
+    })
+    .map(({ unitKind, ownKind, sort, on, lag: after, person, pairing, back, yes }) => {
+      const over = { id, enteredOn: addDays(on, after) };
+      if (sort === 'deed' && pairing)
+        return aRecord('deed', on, { ...over, subject: pairing.member ?? '', about: pairing.id });
+      if (sort === 'whole')
+        return aRecord('communityRegistration', on, { ...over, subject: 'b1', body: { whole: true } });
+      const kind = sort === 'own' ? ownKind : unitKind;
+      return aRecord(kind, on, {
+        ...over,
+        subject: kind === unitKind ? 'b1' : person.id,
+        body: bodyOf(kind, on, back, yes, people),
+      });
+    });
+}
+
+/** A meeting, and as much of what follows as chance has it. */
+const anyRound = (id: string, people: readonly Person[]): fc.Arbitrary<SelectionRound> =>
+  fc
+    .record({
+      meetingOn: anyOthersDay,
+      back: fc.constantFrom(0, 0, 0, 10),
+      lag: fc.constantFrom(0, 0, 0, 15, 50),
+      base: fc.constantFrom(9, 12),
+      comment: maybe(fc.constantFrom('好', '好', ' ')),
+      publishedAfter: maybe(upTo(20), 5),
+      filedAfter: maybe(upTo(40), 4),
+      decidedAfter: maybe(upTo(40), 3),
+      ok: fc.boolean(),
+      gradedAfter: maybe(upTo(70), 4),
+      action: fc.constantFrom('肯定优点', '肯定优点', ''),
+    })
+    .map((r) => {
+      const at = (days: number | undefined) => addDays(r.meetingOn, (days ?? 0) + r.lag);
+      return aRound(r.meetingOn, {
+        id,
+        quarter: periodOf('quarter', addDays(r.meetingOn, -r.back)).id,
+        enteredAt: noon(addDays(r.meetingOn, r.lag)),
+        base: r.base,
+        candidates: r.comment === undefined ? [] : [{ member: 'm0', comment: r.comment }],
+        ...(r.publishedAfter !== undefined && { published: published(at(r.publishedAfter)) }),
+        ...(r.filedAfter !== undefined && { filed: filed(at(r.filedAfter)) }),
+        ...(r.filedAfter !== undefined &&
+          r.decidedAfter !== undefined && { decided: decided(at(r.filedAfter + r.decidedAfter), r.ok) }),
+        followUps:
+          r.gradedAfter === undefined
+            ? []
+            : people.map(({ id: member }) => graded(member, at(r.gradedAfter), { action: r.action })),
+      });
+    });
+
+const anyReport: fc.Arbitrary<UnitReport> = fc
+  .record({
+    half: fc.constantFrom('2026-H1', '2026-H2'),
+    submitted: maybe(anyOthersDay, 4),
+    paper: maybe(anyOthersDay),
+    returnedAfter: maybe(fc.integer({ min: 1, max: 60 })),
+  })
+  .map(({ half, submitted, paper, returnedAfter }) =>
+    aHalfReport(half, {
+      ...(submitted && { submittedOn: submitted }),
+      ...(paper && { paperOn: paper }),
+      ...(submitted && returnedAfter !== undefined && { returnedOn: addDays(submitted, returnedAfter) }),
+    }),
+  );
+
+const anyOrder = (id: string): fc.Arbitrary<CorrectiveOrder> =>
+  fc
+    .record({ issuedOn: evenly, due: upTo(60), done: maybe(upTo(90), 4), verified: maybe(upTo(60), 4) })
+    .map(({ issuedOn, due, done, verified }) =>
+      anOrder({
+        id,
+        issuedOn,
+        enteredAt: noon(issuedOn),
+        dueOn: addDays(issuedOn, due),
+        ...(done !== undefined && { done: orderStep(addDays(issuedOn, done)) }),
+        ...(done !== undefined &&
+          verified !== undefined && { verified: orderStep(addDays(issuedOn, done + verified)) }),
+      }),
+    );
+
+const anyFiling = (round: string): fc.Arbitrary<FiledRound> =>
+  fc.tuple(anyOthersDay, maybe(upTo(60), 4)).map(([filedOn, after]) => {
+    const on = addDays(filedOn, after ?? 0);
+    return aFiledRound(filedOn, { round, ...(after !== undefined && { decided: { on, at: noon(on) } }) });
+  });
+
+const anyRow: fc.Arbitrary<ParameterRow> = fc
+  .tuple(
+    fc.constantFrom<[string, string, number]>(
+      ['centre-household', 'minimum', 1],
+      ['centre-household', 'minimum', 1],
+      ['centre-household', 'minimum', 1],
+      ['centre-household', 'minimum', 2],
+      ['centre-household', 'minimum', 0],
+      ['selection-round', 'grace', 10],
+      ['selection-round', 'grace', 20],
+      ['responsibility-zone', 'grace', 20],
+      ['half-year-report', 'grace', 15],
+      ['volunteer-service', 'minimum', 2],
+      ['micro-wish', 'minimum', 4],
+    ),
+    start,
+  )
+  .map(([[rule, parameter, value], since]) => aParameter(rule, value, { parameter, since }));
+
+const anyUnit = fc
+  .record({
+    categories: fc.constantFrom<Category[]>(
+      ['agency'],
+      ['farmer'],
+      ['publicService'],
+      ['stateEnterprise', 'window'],
+      ['privateEnterprise'],
+    ),
+    startsOn: fc.constantFrom<Day>('2026-01-01', '2026-01-01', '2026-02-20', '2026-05-17'),
+  })
+  .map((over) => aBranch(over));
+
+const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`)).chain((people) =>
+  several(0, 4, (i) => aPair(`h${i}`, people)).chain((pairings) =>
+    fc
+      .record({
+        unit: anyUnit,
+        records: several(0, 40, (i) => anyRecord(`r${i}`, people, pairings)),
+        // One round a quarter: the flow lets no second one begin.
+        rounds: several(0, 4, (i) => anyRound(`e${i}`, people)),
+        reports: fc.uniqueArray(anyReport, { selector: ({ half }) => half, maxLength: 2 }),
+        orders: several(0, 2, (i) => anyOrder(`z${i}`)),
+        surveys: fc.array(
+          fc.tuple(anyOthersDay, lag).map(([on, after]) => aSurvey(on, addDays(on, after))),
+          { maxLength: 2 },
+        ),
+        filedRounds: several(0, 2, (i) => anyFiling(`f${i}`)),
+        parameters: fc.uniqueArray(anyRow, { selector: ({ rule }) => rule, maxLength: 3 }),
+      })
+      .map(({ rounds, ...rest }) => {
+        const quarters = new Map(rounds.map((round) => [round.quarter, round]));
+        return aSnapshot({ ...rest, people, pairings, rounds: [...quarters.values()] });
+      }),
+  ),
+);
+
+/** A branch with zones, teams, services, meetings, rounds, reports, orders and what its members owe by category. */
+export const anyOthers = fc.noBias(aRandomBranch);

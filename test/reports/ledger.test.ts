@@ -1,0 +1,52 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { ledgerCsv } from '../../shared/reports/ledgerCsv.ts';
+import type { LedgerLine } from '../../shared/reports/ledgerLine.ts';
+import { ledgerXlsx } from '../../shared/reports/ledgerXlsx.ts';
+
+const line = (over: Partial<LedgerLine> = {}): LedgerLine => ({
+  happenedOn: '2026-03-05',
+  what: '走访',
+  who: '马海山',
+  about: '东村一户',
+  content: '备注：无',
+  enteredOn: '2026-03-05',
+  enteredBy: '马海山',
+  entry: 'inTime',
+  makesUp: '',
+  correction: '',
+  ...over,
+});
+
+describe('a cell of the csv ledger', () => {
+  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠x'])(
+    'that begins like a formula is escaped: %j',
+    (about) => {
+      const text = new TextDecoder().decode(ledgerCsv([line({ about })]));
+      expect(text).toContain(`"'${about}"`);
+    },
+  );
+
+  it('with commas, quotes and line breaks stays one cell', () => {
+    const text = new TextDecoder().decode(ledgerCsv([line({ about: '甲,"乙"\n丙' })]));
+    expect(text).toContain('"甲,""乙""\n丙"');
+  });
+});
+
+describe('the xlsx ledger', () => {
+  const part = async (name: string, title = '台账') =>
+    strFromU8(unzipSync(await ledgerXlsx([line()], title))[name] ?? new Uint8Array());
+
+  it('prints on A4 across, as wide as the page, the heading on every page', async () => {
+    const sheet = await part('xl/worksheets/sheet1.xml', '甲&乙<支部>台账');
+    expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/);
+    expect(sheet).toContain(
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    );
+    expect(sheet).toContain('甲&amp;&amp;乙&lt;支部&gt;台账');
+    expect(sheet).toContain('第 &amp;P 页，共 &amp;N 页');
+    expect(await part('xl/workbook.xml')).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'台账'!$1:$1</definedName>`,
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { submissionKindOf } from '../../shared/submissions/catalogue.ts';
+import { belongingOf, type SubmissionInput } from '../../shared/submissions/kind.ts';
+import { yearOf } from '../../shared/submissions/record.ts';
+
+/** API.md: the required fields of each kind, with a value, and the optional ones. */
+const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]> = {
+  zone: [{ member: 'm1', area: '一组' }],
+  volunteerTeam: [{ name: '先锋队', theme: '助老', members: ['m1'] }],
+  volunteerService: [{ community: '金塔社区', theme: '助老', participants: ['m1', 'm2'] }],
+  microWish: [{ wish: '一副老花镜', fulfilled: false }],
+  communityRegistration: [{ community: '金塔社区' }, { whole: true }],
+  incomeProject: [{ title: '养牛' }],
+  centreVisit: [{ household: '三户' }, { opinions: '路灯坏了' }],
+  assessmentMeeting: [{ quarter: '2026-Q2', attendees: ['m1'], selfAssessed: true, mutualAssessed: false }],
+  ledgerReview: [{ quarter: '2026-Q2', summary: '已梳理' }],
+  yearEndReview: [{ year: 2026, summary: '已评估' }],
+  publicProfile: [{ post: '窗口', duties: '受理' }, { photo: '照片一' }],
+  postClaim: [{ post: '先锋岗' }],
+  contest: [{ title: '技能比武' }],
+};
+
+const kindOf = (name: string) => {
+  const kind = submissionKindOf(name);
+  if (!kind) throw new Error(`no kind ${name}`);
+  return kind;
+};
+const accepts = (name: string, fields: object) =>
+  kindOf(name).schema.safeParse({ kind: name, happenedOn: '2026-05-01', ...fields }).success;
+
+describe.each(Object.entries(KINDS))('%s', (name, [required, optional = {}]) => {
+  it('takes its required fields, its optional ones and the common ones', () => {
+    expect(accepts(name, required)).toBe(true);
+    expect(accepts(name, { ...required, ...optional, note: '备注', for: 'm1' })).toBe(true);
+  });
+
+  it.each(Object.keys(required))('cannot do without %s', (field) => {
+    const { [field]: _left, ...rest } = required;
+    expect(accepts(name, rest)).toBe(false);
+    expect(accepts(name, { ...required, [field]: '' })).toBe(false);
+  });
+
+  it('takes no field that it does not know', () => {
+    expect(accepts(name, { ...required, gps: '36.6' })).toBe(false);
+  });
+});
+
+describe('§4.27 kinds that name their quarter or year', () => {
+  const meeting = (over: object) =>
+    accepts('assessmentMeeting', { ...KINDS['assessmentMeeting']?.[0], ...over });
+
+  it('name one that has begun, of the right kind', () => {
+    expect(meeting({ quarter: '2026-Q1' })).toBe(true);
+    expect(meeting({ quarter: '2026-Q3' })).toBe(false);
+    expect(meeting({ quarter: '2026-H1' })).toBe(false);
+    expect(accepts('yearEndReview', { year: 2027, summary: '早了' })).toBe(false);
+  });
+
+  it('may repeat it as `makesUp`, and name no other', () => {
+    expect(meeting({ quarter: '2026-Q1', makesUp: '2026-Q1' })).toBe(true);
+    expect(meeting({ quarter: '2026-Q1', makesUp: '2025-Q4' })).toBe(false);
+  });
+
+  it('are kept under the year that they name', () => {
+    const input = (more: object) => ({ kind: 'x', happenedOn: '2027-01-10', ...more }) as SubmissionInput;
+    expect(yearOf(kindOf('assessmentMeeting'), input({ quarter: '2026-Q4' }))).toBe(2026);
+    expect(yearOf(kindOf('ledgerReview'), input({ quarter: '2026-Q4' }))).toBe(2026);
+    expect(yearOf(kindOf('yearEndReview'), input({ year: 2026 }))).toBe(2026);
+    expect(yearOf(kindOf('volunteerService'), input({}))).toBe(2027);
+  });
+});
+
+it('a registration in a community is the branch’s if it says so, else the person’s', () => {
+  const kind = kindOf('communityRegistration');
+  expect(belongingOf(kind, { whole: true }).to).toBe('unit');
+  expect(belongingOf(kind, { whole: false }).to).toBe('person');
+  expect(belongingOf(kind, {}).to).toBe('person');
+  expect(belongingOf(kindOf('contest'), {}).to).toBe('unit');
+});
