@@ -5,12 +5,14 @@ import {
   calendarKey,
   campaignKey,
   contactKey,
+  filedKey,
   grantKey,
   homeKey,
   liaisonKey,
   listingOf,
   mustTalkKey,
   officeKey,
+  orderKey,
   pairingKey,
   pairingPlaceKey,
   parameterKey,
@@ -19,9 +21,12 @@ import {
   problemKey,
   problemPlaceKey,
   recordKey,
+  reportKey,
   requestKey,
   requestPlaceKey,
+  roundKey,
   standingRecordKey,
+  surveyKey,
   talkPlanKey,
   textKey,
   unitKey,
@@ -37,6 +42,7 @@ export async function itemsOf(data: ResolvedDataSet, vault: Vault, shards: numbe
     ...officeItems(data),
     ...ledgerItems(data),
     ...talkItems(data),
+    ...supervisionItems(data),
     ...(await sealedItems(data, vault)),
   ];
 }
@@ -113,6 +119,17 @@ function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
       body: liaison,
     })),
     ...below.map(({ superior, below: row }) => ({ ...belowKey(superior, row.branch), body: row })),
+  ];
+}
+
+function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
+  const { rounds, filed, reports, surveys, orders } = supervision;
+  return [
+    ...rounds.map((round) => ({ ...roundKey(round.branch, round.id), body: round })),
+    ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
+    ...reports.map(({ unit, report }) => ({ ...reportKey(unit, report.half), body: report })),
+    ...surveys.map(({ unit, survey }) => ({ ...surveyKey(unit, survey.id), body: survey })),
+    ...orders.map((order) => ({ ...orderKey(order.unit, order.id), body: order })),
   ];
 }
 

@@ -43,6 +43,13 @@ export const proposalKey = (unit: UnitId, waiver: string): Key => inUnit(unit, `
 /** What a superior holds of a branch below it. */
 export const belowKey = (superior: UnitId, branch: UnitId): Key => inUnit(superior, `S#below#${branch}`);
 
+export const roundKey = (unit: UnitId, round: string): Key => inUnit(unit, `S#round#${round}`);
+/** A branch's filed round, which the superior is to confirm. */
+export const filedKey = (superior: UnitId, round: string): Key => inUnit(superior, `S#filed#${round}`);
+export const reportKey = (unit: UnitId, half: string): Key => inUnit(unit, `S#report#${half}`);
+export const surveyKey = (unit: UnitId, survey: string): Key => inUnit(unit, `S#survey#${survey}`);
+export const orderKey = (unit: UnitId, order: string): Key => inUnit(unit, `S#order#${order}`);
+
 export const mustTalkKey = (unit: UnitId, event: string): Key => inUnit(unit, `S#mustTalk#${event}`);
 
 /** Rows of standing things that another row has replaced, by the day on which it did. */

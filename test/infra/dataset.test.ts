@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readDataSet, type DataSet } from '../../infra/local/dataset/dataset.ts';
+import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import { itemsOf } from '../../infra/local/storeDataSet.ts';
+import { assess } from '../../shared/assess/assess.ts';
+import { readWholeUnit } from '../../shared/flows/readUnit.ts';
+import { openVault } from '../given/works.ts';
 import type { ResolvedDataSet } from '../../infra/local/dataset/resolved.ts';
 
 /** A small valid data set, to be spoilt a row at a time. */
@@ -53,6 +58,16 @@ const pledge = (more: object = {}) => ({
   publishedAt: 'board',
   happenedOn: '2026-02-01',
   enteredAt: '2026-02-01T02:00:00Z',
+  ...more,
+});
+
+const round = (more: object = {}) => ({ branch: 'b1', quarter: '2026-Q1', meetingOn: '2026-03-10', ...more });
+
+const order = (more: object = {}) => ({
+  unit: 'b1',
+  issuer: 'jg',
+  issuedOn: '2026-03-10',
+  dueOn: '2026-04-10',
   ...more,
 });
 
@@ -113,6 +128,42 @@ describe('what a data set is refused for', () => {
     ],
     ['a list that is none', { officers: {} }, 'officers: 应为列表'],
     ['rounds that are no list', { rounds: 'x' }, 'rounds: 应为列表'],
+    ['a round of nowhere', { rounds: [round({ branch: 'b9' })] }, 'rounds.0.branch: 没有这个单位：b9'],
+    [
+      'a round of no quarter',
+      { rounds: [round({ quarter: '2026-05' })] },
+      'rounds.0.quarter: 请填写季度，如 2026-Q2',
+    ],
+    [
+      'a candidate from elsewhere',
+      { rounds: [round({ candidates: ['m9'] })] },
+      'rounds.0.candidates.0: 没有这名党员：m9',
+    ],
+    [
+      'a filing before the meeting',
+      { rounds: [round({ filedOn: '2026-03-01' })] },
+      'rounds.0.filedOn: 不能早于 2026-03-10',
+    ],
+    [
+      'a report to come',
+      { reports: [{ unit: 'jg', half: '2026-H1', submittedOn: '2026-07-01' }] },
+      'reports.0.submittedOn: 不能晚于 2026-06-26',
+    ],
+    [
+      'two reports of a half',
+      { reports: [1, 2].map(() => ({ unit: 'jg', half: '2026-H1' })) },
+      'reports.1.half: 与 reports.0 重复：jg 2026-H1',
+    ],
+    [
+      'a survey of nowhere',
+      { surveys: [{ unit: 'b9', heldOn: '2026-03-10' }] },
+      'surveys.0.unit: 没有这个单位：b9',
+    ],
+    [
+      'an order done before it was given',
+      { orders: [order({ doneOn: '2026-03-01' })] },
+      'orders.0.doneOn: 不能早于 2026-03-10',
+    ],
     ['a phone', plus('members', member('m3', { phone: '1540000' })), /^members\.2\.phone: 电话/],
     ['a start after the day', { startsOn: '2026-06-27' }, 'startsOn: 开始日期不能晚于 2026-06-26'],
     ['a post', plus('members', member('m3', { posts: ['chair'] })), /^members\.2\.posts\.0: 岗位应为/],
@@ -409,11 +460,11 @@ describe('what a data set becomes', () => {
     });
   });
 
-  test('lists that are left out are empty, rounds are kept aside', () => {
-    const { officers: _o, assignments: _a, ...rest } = given({ rounds: [{ any: 1 }] });
+  test('lists that are left out are empty', () => {
+    const { officers: _o, assignments: _a, ...rest } = given();
     const set = resolved(rest);
     expect(set.offices).toEqual([]);
-    expect(set.rounds).toEqual([{ any: 1 }]);
+    expect(set.supervision).toEqual({ rounds: [], filed: [], reports: [], surveys: [], orders: [] });
     expect(set.talks).toEqual({ mustTalks: [], requests: [], campaigns: [], talkPlans: [], liaisons: [] });
   });
 
@@ -569,3 +620,43 @@ function expectOne(more: Partial<Record<keyof DataSet, unknown>>, expected: stri
   if (typeof expected === 'string') expect(found[0]).toBe(expected);
   else expect(found[0]).toMatch(expected);
 }
+
+describe('what selection, reports, surveys and orders leave in the table', () => {
+  const input = given({
+    rounds: [
+      round({
+        id: 'r1',
+        filedOn: '2026-03-20',
+        confirmedOn: '2026-03-25',
+        followUps: [{ member: 'm2', grade: 'qualified', action: '继续保持', on: '2026-03-30' }],
+      }),
+    ],
+    reports: [{ unit: 'b1', half: '2026-H1', submittedOn: '2026-06-15' }],
+    surveys: [{ unit: 'b1', heldOn: '2026-05-01' }],
+    orders: [order({ id: 'o1', doneOn: '2026-04-09', verifiedOn: '2026-04-12' })],
+  });
+
+  async function dutiesOf(unit: string): Promise<string[]> {
+    const table = sqliteTable({ file: ':memory:' });
+    table.load(await itemsOf(resolved(input), openVault, 4));
+    const reading = await readWholeUnit(table, unit);
+    if (!reading) throw new Error(unit);
+    return assess(reading.snapshot, '2026-06-26').map(({ id, state }) => `${id} ${state}`);
+  }
+
+  test('is read back and meets what the branch owes', async () => {
+    expect(await dutiesOf('b1')).toEqual(
+      expect.arrayContaining([
+        'selection-round~b1~~2026-Q1 met',
+        'selection-follow-up~b1~m2~event:r1 met',
+        'selection-follow-up~b1~m1~event:r1 missed',
+        'half-year-report~b1~jg~2026-H1 met',
+        'corrective-order~b1~o1~event:o1 met',
+      ]),
+    );
+  });
+
+  test('stands with the superior too, who has confirmed it', async () => {
+    expect(await dutiesOf('jg')).toContain('selection-confirm~jg~r1~event:r1 met');
+  });
+});

@@ -2,6 +2,7 @@
 import { checkPeople } from './checkPeople.ts';
 import { checkCalendars, checkParameters, checkProblems } from './checkProblems.ts';
 import { checkSubmissions } from './checkSubmissions.ts';
+import { checkSupervision } from './checkSupervision.ts';
 import { checkTalks } from './checkTalks.ts';
 import { checkUnits } from './checkUnits.ts';
 import { Faults, type Fault } from './faults.ts';
@@ -19,6 +20,7 @@ import {
   resolvePhones,
   resolveUnits,
 } from './resolveStanding.ts';
+import { resolveSupervision } from './resolveSupervision.ts';
 import { resolveBelow, resolveTalks } from './resolveTalks.ts';
 import { readRows, type Rows } from './rows.ts';
 
@@ -46,6 +48,7 @@ const CHECKS = [
   checkParameters,
   checkCalendars,
   checkTalks,
+  checkSupervision,
   checkSubmissions,
 ];
 
@@ -78,6 +81,7 @@ function resolve(rows: Rows): ResolvedDataSet {
     pairings,
     problems: resolveProblems(rows, organisation),
     talks: resolveTalks(rows, organisation),
+    supervision: resolveSupervision(rows, organisation),
     below: resolveBelow(units, organisation.byBranch, rows.startsOn),
     parameters: resolveParameters(rows),
     calendars: resolveCalendars(rows),
@@ -87,6 +91,5 @@ function resolve(rows: Rows): ResolvedDataSet {
       personOf: (id) => peopleById.get(id),
       unitOf: unitsEnteredFor(rows, peopleById),
     }),
-    ...rows.aside,
   };
 }

@@ -4,7 +4,14 @@ import type { Pairing } from '../../../shared/domain/pairings.ts';
 import type { Office, Person, PersonId } from '../../../shared/domain/people.ts';
 import type { Problem } from '../../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../../shared/domain/records.ts';
-import type { BranchBelow } from '../../../shared/domain/supervision.ts';
+import type { SelectionRound } from '../../../shared/domain/selection.ts';
+import type {
+  BranchBelow,
+  CorrectiveOrder,
+  FiledRound,
+  SatisfactionSurvey,
+  UnitReport,
+} from '../../../shared/domain/supervision.ts';
 import type {
   ContactAssignment,
   Liaison,
@@ -29,6 +36,15 @@ export interface ResolvedTalks {
   readonly campaigns: readonly TopicalCampaign[];
   readonly talkPlans: readonly { readonly unit: UnitId; readonly plan: TalkPlan }[];
   readonly liaisons: readonly { readonly unit: UnitId; readonly liaison: Liaison }[];
+}
+
+/** Selection, reports, surveys and orders; what was filed stands with the superior too. */
+export interface ResolvedSupervision {
+  readonly rounds: readonly SelectionRound[];
+  readonly filed: readonly { readonly superior: UnitId; readonly filed: FiledRound }[];
+  readonly reports: readonly { readonly unit: UnitId; readonly report: UnitReport }[];
+  readonly surveys: readonly { readonly unit: UnitId; readonly survey: SatisfactionSurvey }[];
+  readonly orders: readonly CorrectiveOrder[];
 }
 
 export interface ResolvedProblem {
@@ -68,6 +84,5 @@ export interface ResolvedDataSet {
   readonly talks: ResolvedTalks;
   /** What superiors hold of the branches below them. */
   readonly below: readonly { readonly superior: UnitId; readonly below: BranchBelow }[];
-  /** Kept as they came, until their issue comes. */
-  readonly rounds: readonly unknown[];
+  readonly supervision: ResolvedSupervision;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Day } from '../../../shared/domain/days.ts';
 import { day } from '../../../shared/submissions/fields.ts';
 import type { Faults } from './faults.ts';
-import { requiredLists, rowSchemas, type RowName, type RowOf, type SetAside } from './schema.ts';
+import { requiredLists, rowSchemas, type RowName, type RowOf } from './schema.ts';
 
 /** A row with its path, such as `members.3`. */
 export interface Row<T> {
@@ -18,7 +18,6 @@ export type Rows = { readonly [N in RowName]: readonly Row<RowOf<N>>[] } & {
   readonly ids: Readonly<
     Record<'units' | 'members' | 'people' | 'pairings' | 'submissions', ReadonlySet<string>>
   >;
-  readonly aside: Readonly<Record<SetAside, readonly unknown[]>>;
 };
 
 type Lists = Readonly<Record<string, unknown>>;
@@ -47,7 +46,6 @@ export function readRows(input: unknown, faults: Faults): Rows | undefined {
       pairings: idsIn(lists['pairings'], 'id'),
       submissions: idsIn(lists['submissions'], 'id'),
     },
-    aside: { rounds: rawList('rounds', lists, faults) },
   };
 }
 

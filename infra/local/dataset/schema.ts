@@ -9,6 +9,7 @@ import { officerRoles, posts, standings } from '../../../shared/domain/people.ts
 import { problemSources } from '../../../shared/domain/problems.ts';
 import { categories, levels, unitKinds } from '../../../shared/domain/units.ts';
 import { day, id, instant, text, year } from '../../../shared/submissions/fields.ts';
+import { supervisionRowSchemas } from './supervisionRows.ts';
 import { talkRowSchemas } from './talkRows.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
@@ -121,6 +122,7 @@ export const rowSchemas = {
   parameters: parameterRow,
   calendars: calendarRow,
   ...talkRowSchemas,
+  ...supervisionRowSchemas,
   submissions: submissionRow,
 } as const;
 
@@ -128,9 +130,6 @@ export type RowName = keyof typeof rowSchemas;
 
 /** Lists that a data set cannot do without. */
 export const requiredLists: readonly string[] = ['units', 'members'];
-
-/** The lists that are kept aside as they are, until their issue comes. */
-export type SetAside = 'rounds';
 
 /** An optional field of `T` is left out rather than undefined. */
 export type Exact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -157,7 +156,10 @@ export interface DataSet {
   readonly campaigns?: RowsIn<'campaigns'>;
   readonly talkPlans?: RowsIn<'talkPlans'>;
   readonly liaisons?: RowsIn<'liaisons'>;
-  readonly rounds?: readonly unknown[];
+  readonly rounds?: RowsIn<'rounds'>;
+  readonly reports?: RowsIn<'reports'>;
+  readonly surveys?: RowsIn<'surveys'>;
+  readonly orders?: RowsIn<'orders'>;
   readonly parameters?: RowsIn<'parameters'>;
   readonly calendars?: RowsIn<'calendars'>;
   readonly submissions: RowsIn<'submissions'>;

@@ -1,0 +1,66 @@
+/** Rounds, reports, surveys and orders: whom they name, and that their days follow each other up to the data set's. */
+import { checkRepeated } from './checkUnits.ts';
+import type { Faults } from './faults.ts';
+import type { Row, Rows } from './rows.ts';
+import type { RowOf } from './schema.ts';
+
+export function checkSupervision(rows: Rows, faults: Faults): void {
+  const { rounds, reports, surveys, orders } = rows;
+  for (const list of [rounds, surveys, orders]) {
+    checkRepeated<{ readonly id?: string }>(list, (row) => row.id, 'id', faults);
+  }
+  checkRepeated(reports, ({ unit, half }) => `${unit} ${half}`, 'half', faults);
+  for (const row of rounds) checkRound(row, rows, faults);
+  for (const { at, value } of reports) {
+    checkUnit(value.unit, `${at}.unit`, rows, faults);
+    checkOrder(at, ['submittedOn', 'returnedOn'], value, rows, faults);
+    checkOrder(at, ['paperSentOn'], value, rows, faults);
+  }
+  for (const { at, value } of surveys) {
+    checkUnit(value.unit, `${at}.unit`, rows, faults);
+    checkOrder(at, ['heldOn'], value, rows, faults);
+  }
+  for (const { at, value } of orders) {
+    checkUnit(value.unit, `${at}.unit`, rows, faults);
+    checkUnit(value.issuer, `${at}.issuer`, rows, faults);
+    checkOrder(at, ['issuedOn', 'doneOn', 'verifiedOn'], value, rows, faults);
+  }
+}
+
+function checkRound({ at, value }: Row<RowOf<'rounds'>>, rows: Rows, faults: Faults): void {
+  checkUnit(value.branch, `${at}.branch`, rows, faults);
+  checkOrder(at, ['meetingOn', 'publishedOn', 'filedOn', 'confirmedOn'], value, rows, faults);
+  checkOrder(at, ['filedOn', 'returnedOn'], value, rows, faults);
+  (value.candidates ?? []).forEach((one, n) => {
+    checkMember(typeof one === 'string' ? one : one.member, `${at}.candidates.${n}`, rows, faults);
+  });
+  (value.followUps ?? []).forEach(({ member }, n) => {
+    checkMember(member, `${at}.followUps.${n}.member`, rows, faults);
+  });
+}
+
+function checkUnit(id: string, path: string, rows: Rows, faults: Faults): void {
+  if (!rows.ids.units.has(id)) faults.add(path, `没有这个单位：${id}`);
+}
+
+function checkMember(id: string, path: string, rows: Rows, faults: Faults): void {
+  if (!rows.ids.members.has(id)) faults.add(path, `没有这名党员：${id}`);
+}
+
+/** Each of the days that are there is no earlier than the one before it, and none is to come. */
+function checkOrder(
+  at: string,
+  fields: readonly string[],
+  value: Readonly<Record<string, unknown>>,
+  { day: today }: Rows,
+  faults: Faults,
+): void {
+  let before = '';
+  for (const field of fields) {
+    const day = value[field];
+    if (typeof day !== 'string') continue;
+    if (day > today) faults.add(`${at}.${field}`, `不能晚于 ${today}`);
+    else if (day < before) faults.add(`${at}.${field}`, `不能早于 ${before}`);
+    before = day;
+  }
+}
