@@ -15,6 +15,8 @@ import { writePledges } from './pledging.ts';
 import { problemsOf } from './problems.ts';
 import { assignments, Phones, Roster } from './roster.ts';
 import { mannerOf, type BranchScene, type Scene } from './scene.ts';
+import { reportsOf, roundsOf, surveysOf } from './supervising.ts';
+import { writeTalks } from './talking.ts';
 import { plantTree, type Tree } from './tree.ts';
 
 /**
@@ -42,19 +44,26 @@ export function makeDemonstration({ day, seed = 7 }: DemonstrationOptions): Data
   });
   const numbered = new Pairings();
   const pairings = new Map(branches.map((branch) => [branch.id, numbered.branch(branch)]));
+  const units = withHeads(tree, branches);
+  const histories = branches.map((branch) => historyOf(branch, pairings.get(branch.id) ?? []));
   return {
     day,
     startsOn: scene.startsOn,
-    units: withHeads(tree, branches),
+    units,
     members: branches.flatMap((branch) => branch.members),
     officers: officers(scene, branches, names, phones),
-    assignments: branches.flatMap((branch) =>
-      assignments(branch.members, new Chance(`${seed} contacts of ${branch.id}`)),
-    ),
+    assignments: histories.flatMap((history) => history.assignments),
+    talkPlans: histories.flatMap((history) => history.talkPlans),
+    liaisons: histories.flatMap((history) => history.liaisons),
+    mustTalkEvents: histories.flatMap((history) => history.mustTalkEvents),
+    requests: histories.flatMap((history) => history.requests),
+    rounds: branches.flatMap(roundsOf),
+    reports: reportsOf(units, branches, scene),
+    surveys: surveysOf(units, branches, scene),
     pairings: [...pairings.values()].flat(),
     problems: problemsOf(branches, scene),
     parameters: localPlans(scene),
-    submissions: branches.flatMap((branch) => historyOf(branch, pairings.get(branch.id) ?? [])),
+    submissions: histories.flatMap((history) => history.submissions),
   };
 }
 
@@ -81,13 +90,12 @@ const localPlans = ({ day }: Scene): NonNullable<DataSet['parameters']> => [
   { unit: 'gw', rule: 'pairing-visit-year', minimum: 3, since: `${day.slice(0, 4)}-01-01` },
 ];
 
-function historyOf(
-  branch: BranchScene,
-  pairings: Parameters<typeof writeContacts>[1],
-): DataSet['submissions'] {
+function historyOf(branch: BranchScene, pairings: Parameters<typeof writeContacts>[1]) {
   const diary = new Diary(branch);
   writePledges(branch, diary);
   writeContacts(branch, pairings, diary);
   writeBranchLife(branch, diary);
-  return diary.submissions;
+  const contacts = assignments(branch.members, new Chance(`${branch.scene.seed} contacts of ${branch.id}`));
+  const talks = writeTalks(branch, contacts, diary);
+  return { ...talks, submissions: diary.submissions };
 }

@@ -45,9 +45,10 @@ export class Diary {
     return true;
   }
 
-  #isRepeated({ kind, happenedOn, pairing, member: given }: Content, member: MemberRow): boolean {
-    const about = [pairing, given].find((one) => typeof one === 'string') ?? member.id;
-    const key = `${kind} ${String(about)} ${happenedOn}`;
+  #isRepeated(content: Content, member: MemberRow): boolean {
+    const { kind, happenedOn, pairing, member: given, with: others } = content;
+    const about = pairing ?? given ?? others ?? member.id;
+    const key = `${kind} ${JSON.stringify(about)} ${happenedOn}`;
     const isSeen = this.#seen.has(key);
     this.#seen.add(key);
     return isSeen;
