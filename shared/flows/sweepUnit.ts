@@ -27,7 +27,7 @@ export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
 
 /**
  * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, the summary for the parent, and
- * `SWEPT` last. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
+ * `SWEPT` last. Answers whether some duty waits for a year's holiday table. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
  * twice at once.
  */
 export async function sweepUnit(
@@ -36,18 +36,19 @@ export async function sweepUnit(
   asOf: Day,
   surroundings: Surroundings,
   ports: WorkPorts,
-): Promise<void> {
+): Promise<{ readonly lacksCalendar: boolean }> {
   const last = before?.body as Swept | undefined;
   const from = last?.day ?? unit.startsOn;
   // The summary names what was missed a short while ago too.
   const since = earlier(from, addDays(asOf, -MISSED_SHOWN_DAYS));
   const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(since) });
-  if (!reading) return;
+  if (!reading) return { lacksCalendar: false };
   const { snapshot } = reading;
   const duties = assess(snapshot, asOf, { from: since });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
   await finish(unit, before, asOf, summarise(duties, asOf), ports);
+  return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 
 /** Writes lines once; those that are there already were written by another sweep. */

@@ -42,7 +42,13 @@ async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): 
   const due = units.filter((unit) => !isFinished(swept.get(sweptKey(unit.id).pk), asOf));
   if (due.length === 0) return;
   const surroundings = await readSurroundings(ports.table, due);
-  await eachApart(due, (unit) => sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports));
+  const waiting: string[] = [];
+  await eachApart(due, async (unit) => {
+    const done = await sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports);
+    if (done.lacksCalendar) waiting.push(unit.id);
+  });
+  // Nothing stops, but the operator is told (PROGRAMME §4.31).
+  if (waiting.length > 0) ports.log.error('holiday table missing', { asOf, units: waiting });
   ports.log.info('units swept', { asOf, units: due.length });
 }
 

@@ -93,13 +93,13 @@ describe('§4.10 in time, late and missed', () => {
     expect(dutyOn(paired(), '2026-03-31', MARCH)).not.toHaveProperty('overdueSince');
   });
 
-  it('happened by the due day is met, however late it was entered', () => {
+  it('§4.10 happened by the due day is met, however late it was entered', () => {
     const late = aCall('2026-03-31', { enteredOn: '2026-04-22' });
     expect(stateOn(paired(late), '2026-04-22', MARCH)).toBe('met');
     expect(stateOn(paired(late), '2026-12-01', MARCH)).toBe('met');
   });
 
-  it('until the period closes: closesOn still belongs to it, the next day does not', () => {
+  it('§4.10 until the period closes: closesOn still belongs to it, the next day does not', () => {
     const tooLate = aCall('2026-03-31', { enteredOn: '2026-04-23' });
     expect(stateOn(paired(tooLate), '2026-12-01', MARCH)).toBe('missed');
     const atMidnight = aCall('2026-03-31', { enteredAt: '2026-04-22T16:00:00.000Z' });
@@ -108,7 +108,7 @@ describe('§4.10 in time, late and missed', () => {
     expect(stateOn(paired(inTheLastSecond), '2026-12-01', MARCH)).toBe('met');
   });
 
-  it('a month closes 22 days after its last day, quarters and years 30', () => {
+  it('§4.10 a month closes 22 days after its last day, quarters and years 30', () => {
     const closing = (id: string) => dutyOn(paired(), '2026-12-31', id)?.closesOn;
     expect(closing('pairing-call~m1~h1~2026-02')).toBe('2026-03-22');
     expect(closing('pairing-call~m1~h1~2026-12')).toBe('2027-01-22');
@@ -117,17 +117,17 @@ describe('§4.10 in time, late and missed', () => {
     expect(closing(DEED)).toBe('2027-01-30');
   });
 
-  it('a call of April does not count for March, unless it makes up for it', () => {
+  it('§4.10 a call of April does not count for March, unless it makes up for it', () => {
     expect(stateOn(paired(aCall('2026-04-02')), '2026-04-10', MARCH)).toBe('overdue');
     expect(stateOn(paired(aCall('2026-04-02', { makesUp: '2026-03' })), '2026-04-10', MARCH)).toBe('metLate');
   });
 
-  it('what makes up counts for the period that it names, and then not for its own', () => {
+  it('§4.10 what makes up counts for the period that it names, and then not for its own', () => {
     const snapshot = paired(aCall('2026-04-02', { makesUp: '2026-03' }));
     expect(stateOn(snapshot, '2026-05-10', 'pairing-call~m1~h1~2026-04')).toBe('overdue');
   });
 
-  it('a visit that makes up for a quarter counts for the year that contains it', () => {
+  it('§4.10 a visit that makes up for a quarter counts for the year that contains it', () => {
     const visit = aVisit('2027-01-05', { makesUp: '2026-Q4' });
     const snapshot = paired(visit);
     expect(stateOn(snapshot, '2027-01-20', 'pairing-visit-quarter~m1~h1~2026-Q4')).toBe('metLate');
@@ -142,7 +142,7 @@ describe('§4.10 in time, late and missed', () => {
     expect(dutyOn(snapshot, '2026-03-20', Q1)?.counted).toEqual([]);
   });
 
-  it('a cure after the close shows as curedOn and changes nothing', () => {
+  it('§4.10 a cure after the close shows as curedOn and changes nothing', () => {
     const snapshot = paired(aCall('2026-05-03', { makesUp: '2026-03' }));
     expect(dutyOn(snapshot, '2026-05-02', MARCH)).toMatchObject({ state: 'missed', counted: [] });
     expect(dutyOn(snapshot, '2026-05-02', MARCH)).not.toHaveProperty('curedOn');
@@ -153,12 +153,12 @@ describe('§4.10 in time, late and missed', () => {
     });
   });
 
-  it('done in time but entered after the close is a cure of the day it was done', () => {
+  it('§4.10 done in time but entered after the close is a cure of the day it was done', () => {
     const snapshot = paired(aCall('2026-03-15', { enteredOn: '2026-06-01' }));
     expect(dutyOn(snapshot, '2026-06-01', MARCH)).toMatchObject({ state: 'missed', curedOn: '2026-03-15' });
   });
 
-  it('nothing shifts the next period: a missed March leaves April as it is', () => {
+  it('§4.10 nothing shifts the next period: a missed March leaves April as it is', () => {
     expect(dutyOn(paired(), '2026-05-01', 'pairing-call~m1~h1~2026-04')).toMatchObject({
       opensOn: '2026-04-01',
       dueOn: '2026-04-30',
@@ -167,7 +167,7 @@ describe('§4.10 in time, late and missed', () => {
     });
   });
 
-  it('a correction before the close is what counts', () => {
+  it('§4.10 a correction before the close is what counts', () => {
     const call = aCall('2026-04-01');
     const snapshot = paired(call, corrected(call, '2026-04-20', { happenedOn: '2026-03-31' }));
     expect(stateOn(snapshot, '2026-04-20', MARCH)).toBe('met');
@@ -175,7 +175,7 @@ describe('§4.10 in time, late and missed', () => {
     expect(stateOn(snapshot, '2026-12-01', 'pairing-call~m1~h1~2026-04')).toBe('missed');
   });
 
-  it('a correction or withdrawal after the close changes nothing of what had closed', () => {
+  it('§4.10 a correction or withdrawal after the close changes nothing of what had closed', () => {
     const call = aCall('2026-03-20');
     const noted = paired(call, corrected(call, '2026-06-01', { body: { note: '补充' } }));
     const moved = paired(call, corrected(call, '2026-06-01', { happenedOn: '2026-05-20' }));

@@ -54,7 +54,7 @@ describe('§4.18 unpaired', () => {
 });
 
 describe('§4.14 what has no number is shown, and never owed', () => {
-  it('raises no duty, whatever there is or is not of it', () => {
+  it('§4.22 coverage is not a duty and raises none, whatever there is or is not of it', () => {
     const ids = ['post-claim', 'post-contest', 'community-pairing', 'social-post', 'social-volunteering'];
     const own: Category[] = ['stateEnterprise', 'publicService', 'socialOrganisation', 'window', 'community'];
     expect(assess(branchOf(own), '2027-06-01').filter(({ rule }) => ids.includes(rule))).toEqual([]);

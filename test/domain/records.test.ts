@@ -37,7 +37,7 @@ describe('current records', () => {
   });
 });
 
-it('a record is a late entry (补录) if it was written down on a later day than it happened', () => {
+it('§4.10 a record is a late entry (补录) if it was written down on a later day than it happened', () => {
   expect(isLateEntry(aCall('2026-03-05', { enteredAt: '2026-03-05T15:59:59.999Z' }))).toBe(false);
   expect(isLateEntry(aCall('2026-03-05', { enteredAt: '2026-03-05T16:00:00.000Z' }))).toBe(true);
 });

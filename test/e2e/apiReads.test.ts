@@ -248,7 +248,7 @@ describe('a branch', () => {
   });
 
   test.each(['asOf', 'knownAt'])(
-    '%s is refused after today and if it is none, and asOf before the first day',
+    '§4.22 %s is refused after today and if it is none, and asOf before the first day',
     async (name) => {
       const early = name === 'asOf' ? ['2025-12-31'] : [];
       for (const day of ['2026-03-11', ...early, '2026-02-30', 'today', '2026-3-1', ''])

@@ -192,7 +192,7 @@ const held = async () => {
 };
 
 describe('a transfer', () => {
-  test('takes duties and records along; neither ledger loses or doubles anything', async () => {
+  test('§4.9 takes duties and records along; neither ledger loses or doubles anything', async () => {
     await load();
     const before = await own();
     const records = await ledger('b1', 'm1');
@@ -277,7 +277,7 @@ describe('a transfer', () => {
     expect(there.filter(({ subject, counterpart }) => [subject, counterpart].includes('m2'))).toEqual([]);
   });
 
-  test('a talk that was held is held; one that was not passes to the new secretary', async () => {
+  test('§4.9 a talk that was held is held; one that was not passes to the new secretary', async () => {
     await load();
     await transfer();
     await transfer(undefined, 'm1', 'k3', 'm3');

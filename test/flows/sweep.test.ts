@@ -455,3 +455,25 @@ test('nothing is asked of the wall clock: the days of lines are the sweep’s', 
   expect([...new Set((await at.lines()).map((line) => line.day))]).toEqual(['2026-01-26']);
   expect(dayOf(at.clock.now())).toBe(addDays('2026-01-26', 1));
 });
+
+describe('§4.31 without a year’s holiday table', () => {
+  const request = { id: 'y1', branch: 'b1', by: 'm2', askedAt: '2098-12-30T02:00:00Z' };
+  const units = (data: ReturnType<typeof county>) => ({ ...data, startsOn: '2098-01-01' });
+
+  test('the operator is told, and nothing else stops', async () => {
+    const at = await countyOf(units(county('2098-12-31', { requests: [request] })));
+    await at.start('sweep', '2099-01-01');
+    expect(at.logged).toContainEqual({
+      level: 'error',
+      message: 'holiday table missing',
+      fields: { asOf: '2099-01-01', units: ['b1'] },
+    });
+    expect((await at.lines('m3')).map(({ rule }) => rule)).toContain('pairing-call');
+  });
+
+  test('nobody is told where no duty needs it', async () => {
+    const at = await countyOf(units(county('2098-12-31')));
+    await at.start('sweep', '2099-01-01');
+    expect(at.logged.filter((one) => (one as { level: string }).level === 'error')).toEqual([]);
+  });
+});
