@@ -59,6 +59,8 @@ export interface SqliteTable extends Table {
   /** Deletes all items. */
   erase(): void;
   counts(): { readonly items: number };
+  /** Every row as it lies in the file: for tests that look for what should not be there. */
+  dump(): readonly unknown[];
   close(): void;
 }
 
@@ -276,6 +278,7 @@ export function sqliteTable(options: SqliteOptions): SqliteTable {
       engine.lag?.restart();
     },
     counts: () => ({ items: engine.rows.count() }),
+    dump: () => engine.database.prepare('SELECT * FROM items').all(),
     close: () => engine.database.close(),
   };
 }

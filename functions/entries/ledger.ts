@@ -1,6 +1,5 @@
 import * as branches from '../../shared/contract/branches.ts';
 import * as me from '../../shared/contract/me.ts';
-import * as submissions from '../../shared/contract/submissions.ts';
 import * as units from '../../shared/contract/units.ts';
 import { listOverdue } from '../../shared/flows/listOverdue.ts';
 import { readBranch } from '../../shared/flows/readBranch.ts';
@@ -8,14 +7,12 @@ import { readBranchDuties, readUnitDuties } from '../../shared/flows/readDuties.
 import { readMe } from '../../shared/flows/readMe.ts';
 import { readMyDuties } from '../../shared/flows/readMyDuties.ts';
 import { readMyMessages } from '../../shared/flows/readMyMessages.ts';
-import { submit } from '../../shared/flows/submit.ts';
 import type { Bound } from '../wiring/http.ts';
 
 export const ledger: readonly Bound[] = [
   { route: me.readMe, flow: readMe },
   { route: me.readMyDuties, flow: readMyDuties },
   { route: me.readMyMessages, flow: readMyMessages },
-  { route: submissions.submit, flow: submit },
   { route: branches.readBranch, flow: readBranch },
   { route: branches.readBranchDuties, flow: readBranchDuties },
   { route: branches.readUnitDuties, flow: readUnitDuties },

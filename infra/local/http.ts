@@ -7,6 +7,7 @@ import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { problems } from '../../functions/entries/problems.ts';
 import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
+import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
 import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
 
@@ -64,7 +65,7 @@ const patternOf = (path: string): RegExp =>
 
 /** Answers the contract's routes with the functions' own handlers. */
 export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: string) => Promise<Answer> {
-  const routes = [system, ledger, ledgerFiles, records, problems, roster, imports].flatMap(
+  const routes = [system, ledger, ledgerFiles, submissions, records, problems, roster, imports].flatMap(
     (bound): LocalRoute[] => {
       const handler = serveHttp(bound, async () => ports);
       return bound.map(({ route }) => ({

@@ -152,9 +152,9 @@ async function sealedItems({ phones, problems, records }: ResolvedDataSet, vault
     });
     items.push({ ...textKey(problem.id), body: { sealed } });
   }
-  for (const { record, text } of records) {
-    if (text === undefined) continue;
-    const sealed = await vault.seal(JSON.stringify({ text }), { thing: record.id });
+  for (const { record, confidential } of records) {
+    if (confidential === undefined) continue;
+    const sealed = await vault.seal(JSON.stringify(confidential), { thing: record.id });
     items.push({ ...textKey(record.id), body: { sealed } });
   }
   return items;

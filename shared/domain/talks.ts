@@ -14,6 +14,9 @@ export type TalkMode = (typeof talkModes)[number];
 export const talkTopics = ['belief', 'style', 'problems', 'measures', 'work', 'life', 'other'] as const;
 export type TalkTopic = (typeof talkTopics)[number];
 
+/** What only the two people read, sealed and apart from the record (PROGRAMME §3, secrecy). */
+export type TalkPart = 'text' | 'problems' | 'improvements' | 'expectations' | 'suggestions';
+
 /** What the record of a talk says in its body; the confidential text stands apart. */
 export interface Talk {
   readonly form: TalkForm;
@@ -22,9 +25,8 @@ export interface Talk {
   readonly mode: TalkMode;
   readonly topics: readonly TalkTopic[];
   readonly summary?: string;
-  /** Requests to improve (改进的要求) and hopes (希望). */
-  readonly improvements?: string;
-  readonly expectations?: string;
+  /** Which confidential parts were filled in: requests to improve (改进的要求), hopes (希望) and others of L72. */
+  readonly said?: readonly TalkPart[];
   /** The must-talk event, topical campaign or talk request that it answers. */
   readonly event?: string;
   readonly campaign?: string;

@@ -80,8 +80,11 @@ function corrected(
   const owner = { subject, ...(about !== undefined && { about }) };
   const { carriedFrom } = last;
   const plain = recordOf(input.body, owner, { id: last.id, by: entry.enteredBy, at: entry.enteredAt });
+  const { said } = last.body;
   const record: LedgerRecord = {
     ...plain,
+    // What was said apart stays apart; whoever has to change it withdraws the talk and enters another.
+    ...(said !== undefined && { body: { ...plain.body, said } }),
     ...(plain.happenedOn === last.happenedOn ? postsOf(last) : stampOf(kind, plain, snapshot.people)),
     ...(carriedFrom !== undefined && { carriedFrom }),
     ...entry,
@@ -107,7 +110,8 @@ function inputWith(
   { kind: name, happenedOn, makesUp, body }: LedgerRecord,
   kind: SubmissionKind,
 ): Result<SubmissionInput> {
-  const before = { ...body, kind: name, happenedOn, ...(makesUp !== undefined && { makesUp }) };
+  const { said: _said, ...open } = body;
+  const before = { ...open, kind: name, happenedOn, ...(makesUp !== undefined && { makesUp }) };
   const after = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null);
   const input = check(kind.schema, Object.fromEntries(after));
   if (input.ok || !input.fields) return input;

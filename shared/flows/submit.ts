@@ -10,7 +10,14 @@ import { Facts } from '../rules/facts.ts';
 import { submissionKindOf, submissionKinds } from '../submissions/catalogue.ts';
 import { day, id } from '../submissions/fields.ts';
 import { belongingOf, type SubmissionInput, type SubmissionKind } from '../submissions/kind.ts';
-import { isStanding, recordOf, stampOf, yearOf, type RecordOwner } from '../submissions/record.ts';
+import {
+  confidentialOf,
+  isStanding,
+  recordOf,
+  stampOf,
+  yearOf,
+  type RecordOwner,
+} from '../submissions/record.ts';
 import { checkDays } from './checkDays.ts';
 import { commit } from './commit.ts';
 import {
@@ -23,9 +30,9 @@ import {
   type Refusal,
   type Result,
 } from './flow.ts';
-import { homeKey, pairingPlaceKey, personKey, recordKey, standingRecordKey } from './keys.ts';
+import { homeKey, pairingPlaceKey, personKey, recordKey, standingRecordKey, textKey } from './keys.ts';
 import { Once } from './once.ts';
-import type { Key } from './ports.ts';
+import type { Change, Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
 import type { Home } from './readCaller.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
@@ -303,9 +310,11 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
     const record = { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
     const body = answerOf(record, reading, context);
     const put = { ...keyOf(placed, record), body: record };
+    const sealed = await sealedText(id, input, context);
     const stays = staysHere(placed, record);
     const settled = await commit(context.table, [
       { put, expect: 'absent' },
+      ...sealed,
       ...stays,
       ...once.remember(body),
     ]);
@@ -316,6 +325,15 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
     if (once.isMine(settled.key)) return (await once.answered()) ?? refuse('busy');
     if (isPair && !input.confirm) return (await once.answered()) ?? refuse('sameDayExists');
   }
+}
+
+/** What is confidential stands apart, bound to the record's id, and comes with the record or not at all. */
+async function sealedText(id: string, input: SubmissionInput, { vault }: CallerContext): Promise<Change[]> {
+  const confidential = confidentialOf(input);
+  if (Object.keys(confidential).length === 0) return [];
+  if (!vault) throw new Error('submit needs the vault');
+  const sealed = await vault.seal(JSON.stringify(confidential), { thing: id });
+  return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
 }
 
 /** What a commit checks: a person who is transferred at the same moment takes all records along, or none comes. */

@@ -37,13 +37,11 @@ export const functions = [
   },
   {
     id: 'ledger',
-    impact:
-      'Members cannot see or close what is due, and branches and superiors cannot read duties and ledgers.',
+    impact: 'Members cannot see what is due, and branches and superiors cannot read duties and ledgers.',
     routes: [
       'readMe',
       'readMyDuties',
       'readMyMessages',
-      'submit',
       'readBranch',
       'readBranchDuties',
       'readUnitDuties',
@@ -53,6 +51,17 @@ export const functions = [
     schedules: [],
     sendsTo: [],
     grants: ['table.read', 'table.write'],
+    memoryMb: 1024,
+    timeoutSeconds: 20,
+  },
+  {
+    id: 'submissions',
+    impact: 'Nobody can write down what was done; what is due can still be read, and is made up for later.',
+    routes: ['submit'],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal'],
     memoryMb: 1024,
     timeoutSeconds: 20,
   },

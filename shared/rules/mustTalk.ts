@@ -65,8 +65,9 @@ function claimOf(
 const talksNaming = (event: MustTalkEvent, facts: Facts): LedgerRecord[] =>
   facts.talksWith(event.member).filter((record) => {
     const talk = talkOf(record);
-    const isWhole = Boolean(talk.improvements) && Boolean(talk.expectations) && talk.topics.length > 0;
-    return talk.event === event.id && isOneToOne(talk) && isWhole;
+    const parts = talk.said ?? [];
+    const isWhole = parts.includes('improvements') && parts.includes('expectations');
+    return talk.event === event.id && isOneToOne(talk) && isWhole && talk.topics.length > 0;
   });
 
 /** By the secretary; or with a reason by a committee member or group leader (L63), given in the talk or beforehand. */

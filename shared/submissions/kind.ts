@@ -23,7 +23,7 @@ export interface SubmissionKind {
     | { readonly to: 'record'; readonly field: string; readonly kind: string };
   /** Kept with the standing things instead of a year: it starts or ends an event that may reach another year. */
   readonly standing?: boolean | ((input: SubmissionInput) => boolean);
-  /** Fields that never stand in the record: they are sealed and kept apart. */
+  /** Fields that never stand in the record, which only names those that were filled in: they are sealed and kept apart. */
   readonly confidential?: readonly string[];
   /** Whether the record tells which posts its subject held on the day. */
   readonly stamped?: boolean;

@@ -11,15 +11,16 @@ export interface RecordOwner {
   readonly about?: string;
 }
 
-/** The record that a valid submission becomes, without what is confidential. */
+/** The record that a valid submission becomes; of what is confidential `said` names the fields, and no more. */
 export function recordOf(
   input: SubmissionInput,
   owner: RecordOwner,
   entry: { readonly id: string; readonly by: string; readonly at: Instant },
 ): LedgerRecord {
   const { kind, happenedOn, for: _for, makesUp, confirm: _confirm, ...said } = input;
-  const apart = submissionKindOf(kind)?.confidential ?? [];
-  const body = Object.fromEntries(Object.entries(said).filter(([field]) => !apart.includes(field)));
+  const confidential = Object.keys(confidentialOf(input));
+  const open = Object.entries(said).filter(([field]) => !confidential.includes(field));
+  const body = Object.fromEntries(confidential.length > 0 ? [...open, ['said', confidential]] : open);
   return {
     id: entry.id,
     kind,
@@ -30,6 +31,14 @@ export function recordOf(
     ...(makesUp !== undefined && { makesUp }),
     body,
   };
+}
+
+/** What of a submission is sealed and kept apart, by field. */
+export function confidentialOf(input: SubmissionInput): Readonly<Record<string, string>> {
+  const fields = submissionKindOf(input.kind)?.confidential ?? [];
+  return Object.fromEntries(
+    fields.flatMap((field) => (typeof input[field] === 'string' ? [[field, input[field]]] : [])),
+  );
 }
 
 /** The posts with which a record is stamped: those of its subject on its day. */

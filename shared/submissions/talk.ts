@@ -43,7 +43,7 @@ export const talk: SubmissionKind = {
       error: '同一个人只写一次',
     }),
   belongsTo: { to: 'doer', field: 'talker' },
-  confidential: ['text'],
+  confidential: ['text', 'problems', 'improvements', 'expectations', 'suggestions'],
   standing: (input) => OCCASIONS.some((field) => input[field] !== undefined),
   stamped: true,
   missing,

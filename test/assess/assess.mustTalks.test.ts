@@ -87,8 +87,8 @@ describe('must-talk', () => {
   it('that names the event, with what is to improve and what is hoped for', () => {
     expect(isMet(event({}, aTalk('2026-03-05')))).toBe(false);
     expect(isMet(event({}, aMustTalkTalk('2026-03-05', { event: 'e2' })))).toBe(false);
-    expect(isMet(event({}, aMustTalkTalk('2026-03-05', { improvements: '' })))).toBe(false);
-    expect(isMet(event({}, aMustTalkTalk('2026-03-05', { expectations: '' })))).toBe(false);
+    expect(isMet(event({}, aMustTalkTalk('2026-03-05', { said: ['expectations'] })))).toBe(false);
+    expect(isMet(event({}, aMustTalkTalk('2026-03-05', { said: ['improvements'] })))).toBe(false);
   });
 
   it('§4.26 without a topic it does not count', () => {

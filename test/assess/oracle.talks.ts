@@ -356,11 +356,17 @@ function mustTalkCases(s: UnitSnapshot, id: string, day: string): Case[] {
   const p = e && personIn(s, e.member);
   if (!e || !p || !isMember(p) || p.inBranchSince > day) return [];
   const done = talksIn(s).filter((t) => {
-    const whole = Boolean(t.improvements) && Boolean(t.expectations) && t.topics.length > 0;
+    const whole = ['improvements', 'expectations'].every((part) => t.said?.some((one) => one === part));
     const alone = t.form !== 'collective' && t.with.length === 1 && t.with[0] === p.id;
     const reason = Boolean(t.delegateReason) || e.delegate?.person === t.talker;
     const other = wasAs(s, t, 'committeeMember') || wasAs(s, t, 'groupLeader');
-    return t.event === id && whole && alone && (wasAs(s, t, 'secretary') || (reason && other));
+    return (
+      t.event === id &&
+      whole &&
+      t.topics.length > 0 &&
+      alone &&
+      (wasAs(s, t, 'secretary') || (reason && other))
+    );
   });
   const since = max(e.on, s.unit.startsOn, p.inSystemSince);
   const knownOn = max(shanghai(e.enteredAt), shanghai(p.enteredAt), p.inBranchSince);

@@ -2,8 +2,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import type { ScriptedFault } from '../../functions/adapters/table.sqlite.ts';
-import { ledger } from '../../functions/entries/ledger.ts';
 import { problems } from '../../functions/entries/problems.ts';
+import { submissions } from '../../functions/entries/submissions.ts';
 import { serveHttp } from '../../functions/wiring/http.ts';
 import { county } from '../given/county.ts';
 import { countyOf } from '../given/works.ts';
@@ -19,7 +19,7 @@ async function served(...faults: ScriptedFault[]) {
   const at = await countyOf(county('2026-03-10'), {
     script: ({ operation }) => (operation === 'commit' ? left.shift() : undefined),
   });
-  const handler = serveHttp([...ledger, ...problems], async () => ({
+  const handler = serveHttp([...submissions, ...problems], async () => ({
     ...at.ports,
     readToken: async (token) => token,
   }));

@@ -11,6 +11,7 @@ import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
 import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
+import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
 import type { Bound } from '../../functions/wiring/http.ts';
 import type { Work } from '../../functions/wiring/work.ts';
@@ -22,6 +23,7 @@ import { schedules } from '../../shared/manifest/schedules.ts';
 const served: Readonly<Record<string, readonly Bound[]>> = {
   system,
   ledger,
+  submissions,
   records,
   'ledger-files': ledgerFiles,
   problems,

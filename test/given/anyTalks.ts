@@ -131,7 +131,11 @@ function anyTalk(id: string, { ids, events }: Named): fc.Arbitrary<LedgerRecord>
       ),
       event: maybe(fc.constantFrom(...events, 'e9'), 2),
       campaign: maybe(fc.constantFrom('k0', 'k1'), 2),
-      improvements: fc.constantFrom('按时', '按时', ''),
+      said: fc.constantFrom(
+        ['improvements', 'expectations'] as const,
+        ['improvements', 'expectations'] as const,
+        ['expectations'] as const,
+      ),
       delegateReason: maybe(fc.constant('书记出差'), 3),
       back: maybe(fc.tuple(fc.constantFrom<PeriodKind>('half', 'quarter', 'year'), fc.nat(150)), 6),
       posts: maybe(fc.constantFrom(['secretary'] as const, ['committeeMember'] as const), 8),
@@ -142,7 +146,6 @@ function anyTalk(id: string, { ids, events }: Named): fc.Arbitrary<LedgerRecord>
         id,
         talker,
         with: [...new Set(others)].filter((one) => one !== talker),
-        expectations: '放下包袱',
         enteredOn: addDays(on, late),
         ...(posts && { posts }),
         ...(back && { makesUp: periodOf(back[0], addDays(on, -back[1])).id }),
@@ -159,10 +162,9 @@ const answers = (events: UnitSnapshot['mustTalks']): fc.Arbitrary<LedgerRecord[]
         const [after, late, talker] = each[n] ?? [0, 0, 'm0'];
         if (talker === member) return [];
         const day = addDays(on, after);
-        const said = { improvements: '按时', expectations: '放下包袱' };
         return [
           aTalk(day, {
-            ...said,
+            said: ['improvements', 'expectations'],
             id: `a-${id}`,
             talker,
             with: [member],

@@ -46,8 +46,7 @@ export const aMustTalkTalk = (on: Day, over: TalkOver = {}): LedgerRecord =>
   aTalk(on, {
     form: 'appointment',
     event: 'e1',
-    improvements: '按时到岗',
-    expectations: '放下包袱',
+    said: ['improvements', 'expectations'],
     ...over,
   });
 

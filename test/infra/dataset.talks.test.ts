@@ -45,7 +45,7 @@ describe('talks', () => {
       unit: 'b1',
       year: 2026,
       standing: false,
-      text: '家里的难处',
+      confidential: { text: '家里的难处' },
       record: { subject: 'm1', enteredBy: 'm1', posts: ['secretary'] },
     });
     expect(JSON.stringify(one?.record)).not.toContain('难处');

@@ -5,6 +5,7 @@ import type { Person } from '../../../shared/domain/people.ts';
 import { submissionKindOf } from '../../../shared/submissions/catalogue.ts';
 import { belongingOf, type SubmissionInput, type SubmissionKind } from '../../../shared/submissions/kind.ts';
 import {
+  confidentialOf,
   isStanding,
   recordOf,
   stampOf,
@@ -57,13 +58,13 @@ function resolveRecord(
   const entry = { id, by: row.by, at: new Date(row.enteredAt).toISOString() };
   const record = recordOf(input, owner, entry);
   const subject = places.personOf(owner.subject);
-  const text = kind.confidential?.includes('text') ? input['text'] : undefined;
+  const confidential = confidentialOf(input);
   return {
     unit,
     record: { ...record, ...stampOf(kind, record, subject ? [subject] : []) },
     year: yearOf(kind, input),
     standing: isStanding(kind, input),
-    ...(typeof text === 'string' && { text }),
+    ...(Object.keys(confidential).length > 0 && { confidential }),
   };
 }
 

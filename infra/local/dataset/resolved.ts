@@ -62,8 +62,8 @@ export interface ResolvedRecord {
   readonly year: number;
   /** Kept with the standing things instead. */
   readonly standing: boolean;
-  /** Confidential, kept apart from the record. */
-  readonly text?: string;
+  /** By field, kept apart from the record. */
+  readonly confidential?: Readonly<Record<string, string>>;
 }
 
 export interface ResolvedDataSet {
