@@ -35,6 +35,7 @@ const dataSet = {
     person('lizhuoma', '李卓玛', 1, { posts: ['secretary'] }),
     person('mahaishan', '马海山', 2),
     person('cairang', '才让东智', 3),
+    person('zhuoma', '卓玛措', 4, { posts: ['committeeMember'] }),
   ],
   officers: [
     { person: 'zhangming', name: '张明', phone: '19900000101', unit: 'jiguan', role: 'committeeOfficer' },
@@ -58,6 +59,8 @@ const dataSet = {
       dueOn: '2026-05-15',
     },
   ],
+  requests: [{ id: 'yuetan-1', branch: 'caizheng', by: 'mahaishan', at: '2026-04-20' }],
+  mustTalkEvents: [{ id: 'bitan-1', member: 'mahaishan', event: 'setback', on: '2026-04-17' }],
   submissions: [
     {
       id: 'dianhua-1',
@@ -134,6 +137,65 @@ const calls: readonly Call[] = [
         { 姓名: '卓玛措', 手机号: '1990000' },
       ],
     },
+  },
+  {
+    route: 'requestTalk',
+    method: 'POST',
+    path: '/api/talk-requests',
+    as: 'cairang',
+    body: { branch: 'caizheng', with: 'lizhuoma', about: '示例' },
+  },
+  {
+    route: 'replyToTalkRequest',
+    method: 'POST',
+    path: '/api/talk-requests/yuetan-1/reply',
+    as: 'lizhuoma',
+    body: { at: '周五下午3点', place: '支部活动室' },
+  },
+  { route: 'listTalkRequests', method: 'GET', path: '/api/branches/caizheng/talk-requests', as: 'mahaishan' },
+  {
+    route: 'raiseMustTalk',
+    method: 'POST',
+    path: '/api/must-talk-events',
+    as: 'lizhuoma',
+    body: { member: 'cairang', event: 'hardship', on: '2026-04-24' },
+  },
+  {
+    route: 'delegateMustTalk',
+    method: 'POST',
+    path: '/api/must-talk-events/bitan-1/delegate',
+    as: 'lizhuoma',
+    body: { person: 'zhuoma', reason: '书记出差' },
+  },
+  {
+    route: 'startCampaign',
+    method: 'POST',
+    path: '/api/topical-campaigns',
+    as: 'lizhuoma',
+    body: { branch: 'caizheng', occasion: 'election', eventOn: '2026-05-10', people: ['cairang'] },
+  },
+  {
+    route: 'planTalks',
+    method: 'PUT',
+    path: '/api/branches/caizheng/talk-plans/2026-H1',
+    as: 'lizhuoma',
+    body: {
+      talkDay: '每月15日',
+      timetable: [{ month: '2026-05', people: ['cairang'] }],
+      outlines: [{ person: 'cairang', outline: '近期工作和联系户情况' }],
+    },
+  },
+  {
+    route: 'readTalkPlan',
+    method: 'GET',
+    path: '/api/branches/caizheng/talk-plans/2026-H1',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'readTalkCoverage',
+    method: 'GET',
+    path: '/api/branches/caizheng/talk-coverage',
+    as: 'zhangming',
   },
   {
     route: 'extendProblem',
@@ -259,6 +321,10 @@ const calls: readonly Call[] = [
   },
 ];
 
+/** What is given an id at random is shown without it, so that the examples stay the same. */
+const withoutRandom = (body: string): unknown =>
+  JSON.parse(body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…'));
+
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {
   const read = readDataSet(dataSet);
@@ -278,7 +344,7 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    examples[route] = await response.json();
+    examples[route] = withoutRandom(await response.text());
   }
   const waiver = {
     id: 'waiver-…',

@@ -9,6 +9,7 @@ import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
+import { talks } from '../../functions/entries/talks.ts';
 import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
 
 /** What a request is answered with. */
@@ -65,17 +66,25 @@ const patternOf = (path: string): RegExp =>
 
 /** Answers the contract's routes with the functions' own handlers. */
 export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: string) => Promise<Answer> {
-  const routes = [system, ledger, ledgerFiles, submissions, records, problems, roster, imports].flatMap(
-    (bound): LocalRoute[] => {
-      const handler = serveHttp(bound, async () => ports);
-      return bound.map(({ route }) => ({
-        key: `${route.method} ${route.path}`,
-        method: route.method,
-        pattern: patternOf(route.path),
-        handler,
-      }));
-    },
-  );
+  const routes = [
+    system,
+    ledger,
+    ledgerFiles,
+    submissions,
+    records,
+    problems,
+    talks,
+    roster,
+    imports,
+  ].flatMap((bound): LocalRoute[] => {
+    const handler = serveHttp(bound, async () => ports);
+    return bound.map(({ route }) => ({
+      key: `${route.method} ${route.path}`,
+      method: route.method,
+      pattern: patternOf(route.path),
+      handler,
+    }));
+  });
   return async (request, body) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const found = routes.find((one) => one.method === request.method && one.pattern.test(url.pathname));

@@ -11,6 +11,7 @@ import {
   liaisonKey,
   listingOf,
   mustTalkKey,
+  mustTalkPlaceKey,
   officeKey,
   orderKey,
   pairingKey,
@@ -107,7 +108,10 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
 
 function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
   return [
-    ...talks.mustTalks.map(({ unit, event }) => ({ ...mustTalkKey(unit, event.id), body: event })),
+    ...talks.mustTalks.flatMap(({ unit, event }) => [
+      { ...mustTalkKey(unit, event.id), body: event },
+      { ...mustTalkPlaceKey(event.id), body: { unit } },
+    ]),
     ...talks.requests.flatMap((request) => [
       { ...requestKey(request.branch, request.id), body: request },
       { ...requestPlaceKey(request.id), body: { unit: request.branch } },

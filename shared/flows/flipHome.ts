@@ -10,6 +10,7 @@ import {
   historyKey,
   homeKey,
   mustTalkKey,
+  mustTalkPlaceKey,
   pairingKey,
   pairingPlaceKey,
   personKey,
@@ -132,6 +133,7 @@ const KEYS: Readonly<Record<Going['kind'], (unit: string, id: string) => Key>> =
 const PLACES: Readonly<Partial<Record<Going['kind'], (id: string) => Key>>> = {
   pairing: pairingPlaceKey,
   problem: problemPlaceKey,
+  mustTalk: mustTalkPlaceKey,
 };
 
 function leaving(

@@ -16,6 +16,7 @@ export type Why =
   | 'phoneTaken'
   | 'idTaken'
   | 'changedMeanwhile'
+  | 'calendarMissing'
   | 'wrongState'
   | 'busy';
 

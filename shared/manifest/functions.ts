@@ -100,6 +100,28 @@ export const functions = [
     timeoutSeconds: 20,
   },
   {
+    id: 'talks',
+    impact:
+      'Talks can be neither asked for nor answered, planned or arranged; talks that were held still come in.',
+    routes: [
+      'requestTalk',
+      'replyToTalkRequest',
+      'listTalkRequests',
+      'raiseMustTalk',
+      'delegateMustTalk',
+      'startCampaign',
+      'planTalks',
+      'readTalkPlan',
+      'readTalkCoverage',
+    ],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    memoryMb: 1024,
+    timeoutSeconds: 20,
+  },
+  {
     id: 'roster',
     impact:
       'Rosters, transfers, pairings, waivers and units cannot be kept, and nobody can opt out of SMS; duties go on as they are.',

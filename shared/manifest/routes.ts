@@ -10,6 +10,7 @@ import * as problems from '../contract/problems.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
 import * as submissions from '../contract/submissions.ts';
+import * as talks from '../contract/talks.ts';
 import * as system from '../contract/system.ts';
 import * as units from '../contract/units.ts';
 import * as waivers from '../contract/waivers.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   records,
   submissions,
   system,
+  talks,
   units,
   waivers,
 ].flatMap((family) => Object.values<unknown>(family).filter(isRoute));

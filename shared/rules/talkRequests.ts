@@ -40,7 +40,7 @@ function liaisonEvidence({ person, since, enteredAt, ended }: Liaison, row: Pers
 }
 
 /** The liaison on a day; without one the secretary takes requests. */
-function liaisonOn({ snapshot }: Facts, day: Day): string | undefined {
+export function liaisonOn({ snapshot }: Pick<Facts, 'snapshot'>, day: Day): string | undefined {
   const serving = snapshot.liaisons.filter(({ since, ended }) => since <= day && (!ended || day < ended.on));
   const present = serving.filter(({ person }) => {
     const row = snapshot.people.find((one) => one.id === person);

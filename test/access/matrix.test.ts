@@ -207,6 +207,63 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: officers,
     forbidden: [...branch, ...watchers],
   },
+  requestTalk: {
+    path: '/api/talk-requests',
+    body: { branch: 'b1', about: '示例' },
+    bad: { branch: 'b1', with: 'm5' },
+    allowed: ['member', 'other', 'secretary'],
+    forbidden: [...officers, ...watchers],
+  },
+  replyToTalkRequest: {
+    path: '/api/talk-requests/r1/reply',
+    body: { at: '周五下午3点', place: '活动室' },
+    bad: { at: '周五下午3点' },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  listTalkRequests: {
+    path: '/api/branches/b1/talk-requests',
+    allowed: branch,
+    forbidden: [...officers, ...watchers],
+  },
+  raiseMustTalk: {
+    path: '/api/must-talk-events',
+    body: { member: 'm2', event: 'hardship', on: DAY },
+    bad: { member: 'm2', event: 'birthday', on: DAY },
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
+  delegateMustTalk: {
+    path: '/api/must-talk-events/e1/delegate',
+    body: { person: 'm6', reason: '书记出差' },
+    bad: { person: 'm6' },
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
+  startCampaign: {
+    path: '/api/topical-campaigns',
+    body: { branch: 'b1', occasion: 'election', eventOn: '2026-04-01', people: ['m2'] },
+    bad: { branch: 'b1', occasion: 'party', eventOn: '2026-04-01', people: ['m2'] },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  planTalks: {
+    path: '/api/branches/b1/talk-plans/2026-H1',
+    body: { talkDay: '每月15日' },
+    bad: { talkDay: 15 },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  readTalkPlan: {
+    path: '/api/branches/b1/talk-plans/2026-H1',
+    allowed: ['secretary', ...inLine],
+    forbidden: ['member', 'other', 'administrator', 'auditor'],
+  },
+  readTalkCoverage: {
+    path: '/api/branches/b1/talk-coverage',
+    allowed: ['secretary', ...inLine],
+    forbidden: ['member', 'other', 'administrator', 'auditor'],
+  },
   addUnit: {
     path: '/api/units',
     body: { name: '农牧局党支部', kind: 'branch', parent: 'jg' },
@@ -297,6 +354,9 @@ const dataSet = () => {
       extra('o6', '王平', 'qh', 'systemAdministrator', 3),
       extra('o7', '赵平', 'xn', 'auditor', 4),
     ],
+    requests: [{ id: 'r1', branch: 'b1', by: 'm2', at: '2026-03-09' }],
+    mustTalkEvents: [{ id: 'e1', member: 'm2', event: 'hardship', on: '2026-03-09' }],
+    talkPlans: [{ branch: 'b1', half: '2026-H1', madeOn: '2026-01-10' }],
     submissions: [
       {
         id: 'c1',

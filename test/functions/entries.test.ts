@@ -13,6 +13,7 @@ import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
+import { talks } from '../../functions/entries/talks.ts';
 import type { Bound } from '../../functions/wiring/http.ts';
 import type { Work } from '../../functions/wiring/work.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
@@ -27,6 +28,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   records,
   'ledger-files': ledgerFiles,
   problems,
+  talks,
   roster,
   imports,
 };

@@ -1,0 +1,225 @@
+import * as z from 'zod';
+import { dutyStates } from '../domain/duty.ts';
+import { mustTalkKinds, occasions } from '../domain/talks.ts';
+import { day, id, period, text } from '../submissions/fields.ts';
+import { dayText, instantText, route } from './route.ts';
+
+const requestAnswer = z
+  .object({
+    id: z.string(),
+    branch: z.string(),
+    by: z.string(),
+    with: z.string().optional(),
+    askedAt: instantText,
+    replyBy: dayText.meta({ description: '最迟哪天答复：3个工作日，按国务院放假调休安排计算' }),
+    reply: z
+      .object({ on: dayText, by: z.string(), at: z.string(), place: z.string() })
+      .optional()
+      .meta({ description: '约定的时间和地点' }),
+  })
+  .meta({ id: 'TalkRequest' });
+
+export const requestTalk = route({
+  id: 'requestTalk',
+  method: 'POST',
+  path: '/api/talk-requests',
+  title: '申请约谈书记、支委成员或其他党员',
+  caller: 'person',
+  body: z.strictObject({
+    branch: id,
+    with: id.optional().meta({ title: '想与谁谈，不写的由联络员安排', widget: 'person' }),
+    about: text(500).optional().meta({ title: '想谈什么，只有联络员和书记能看', widget: 'text' }),
+  }),
+  status: 201,
+  answer: requestAnswer,
+});
+
+export const replyToTalkRequest = route({
+  id: 'replyToTalkRequest',
+  method: 'POST',
+  path: '/api/talk-requests/{id}/reply',
+  title: '答复约谈的时间和地点',
+  caller: 'person',
+  body: z.strictObject({
+    at: text(100).meta({ title: '什么时间' }),
+    place: text(200).meta({ title: '什么地点' }),
+  }),
+  status: 200,
+  answer: requestAnswer,
+});
+
+export const listTalkRequests = route({
+  id: 'listTalkRequests',
+  method: 'GET',
+  path: '/api/branches/{id}/talk-requests',
+  title: '约谈申请：联络员和书记看全部，其他人看自己的',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      requestAnswer.extend({
+        about: z.string().optional().meta({ description: '只给联络员、书记和本人看' }),
+      }),
+    ),
+  }),
+});
+
+const delegate = z.strictObject({
+  person: id.meta({ title: '委托谁谈', widget: 'person' }),
+  reason: text(200).meta({ title: '委托的原因' }),
+});
+
+const mustTalkAnswer = z
+  .object({
+    id: z.string(),
+    member: z.string(),
+    event: z.enum(mustTalkKinds),
+    on: dayText,
+    dueOn: dayText.optional().meta({ description: '没有当年放假安排时不写' }),
+    delegate: z.object({ person: z.string(), reason: z.string() }).optional(),
+  })
+  .meta({ id: 'MustTalkEvent', description: '属于保密内容，只给应当谈话的人看' });
+
+export const raiseMustTalk = route({
+  id: 'raiseMustTalk',
+  method: 'POST',
+  path: '/api/must-talk-events',
+  title: '登记“八必谈”事项',
+  caller: 'person',
+  body: z.strictObject({
+    member: id.meta({ title: '哪名党员', widget: 'person' }),
+    event: z.enum(mustTalkKinds).meta({ title: '什么事项' }),
+    on: day.meta({ title: '哪天', widget: 'day' }),
+    note: text(500).optional().meta({ title: '说明，只有应当谈话的人能看' }),
+    delegate: delegate.optional(),
+  }),
+  status: 201,
+  answer: mustTalkAnswer,
+});
+
+export const delegateMustTalk = route({
+  id: 'delegateMustTalk',
+  method: 'POST',
+  path: '/api/must-talk-events/{id}/delegate',
+  title: '委托支委成员或党小组长谈',
+  caller: 'person',
+  body: delegate,
+  status: 200,
+  answer: mustTalkAnswer,
+});
+
+export const startCampaign = route({
+  id: 'startCampaign',
+  method: 'POST',
+  path: '/api/topical-campaigns',
+  title: '安排专题谈话：组织生活会前，换届、考察前后',
+  caller: 'person',
+  body: z.strictObject({
+    branch: id,
+    occasion: z.enum(occasions),
+    eventOn: day,
+    people: z.array(id).min(1).max(500),
+  }),
+  status: 201,
+  answer: z
+    .object({
+      id: z.string(),
+      branch: z.string(),
+      occasion: z.enum(occasions),
+      eventOn: dayText,
+      people: z.array(z.string()),
+    })
+    .meta({ id: 'TopicalCampaign' }),
+});
+
+const timetable = z.array(
+  z.object({
+    month: period.refine((value) => /^\d{4}-\d{2}$/.test(value), '请填写月份，如 2026-03'),
+    people: z.array(id).max(200),
+  }),
+);
+
+/** What a branch leaves out of its plan it has not planned; what else it writes is dropped. */
+export const planTalks = route({
+  id: 'planTalks',
+  method: 'PUT',
+  path: '/api/branches/{id}/talk-plans/{half}',
+  title: '半年谈心谈话计划',
+  caller: 'person',
+  body: z.object({
+    talkDay: text(50).optional().meta({ title: '谈心工作日，如每月15日' }),
+    timetable: timetable.max(6).optional().meta({ title: '按月安排与谁谈' }),
+    outlines: z
+      .array(z.object({ person: id, outline: text(500) }))
+      .max(500)
+      .optional()
+      .meta({ title: '每个人的谈话提纲，只有书记能看' }),
+  }),
+  status: 200,
+  answer: z.object({
+    branch: z.string(),
+    half: z.string(),
+    madeOn: dayText.meta({ description: '第一次定下计划的日期' }),
+    talkDay: z.string().optional(),
+    timetable: z.array(z.object({ month: z.string(), people: z.array(z.string()) })),
+  }),
+});
+
+const planned = z.object({
+  person: z.string(),
+  month: z.string().optional().meta({ description: '计划的月份' }),
+  talks: z.array(z.object({ id: z.string(), on: dayText, talker: z.string() })),
+});
+
+export const readTalkPlan = route({
+  id: 'readTalkPlan',
+  method: 'GET',
+  path: '/api/branches/{id}/talk-plans/{half}',
+  title: '谈话计划与实际',
+  caller: 'person',
+  status: 200,
+  answer: planTalks.answer.extend({
+    outlines: z.array(z.object({ person: z.string(), outline: z.string() })).optional(),
+    actual: z.array(planned).meta({ description: '计划内的人；没有谈的 talks 为空' }),
+    unplanned: z.array(planned).meta({ description: '计划外谈了的人' }),
+  }),
+});
+
+export const readTalkCoverage = route({
+  id: 'readTalkCoverage',
+  method: 'GET',
+  path: '/api/branches/{id}/talk-coverage',
+  title: '谈心谈话覆盖情况',
+  caller: 'person',
+  query: z.object({
+    period: period
+      .refine((value) => value.includes('-H'), '请填写半年，如 2026-H1')
+      .optional()
+      .meta({ title: '哪个半年，默认现在的' }),
+  }),
+  status: 200,
+  answer: z.object({
+    branch: z.string(),
+    period: z.string(),
+    rows: z
+      .array(
+        z.object({
+          duty: z.string(),
+          rule: z.string(),
+          by: z.string().optional().meta({ description: '应由谁谈；书记空缺时不写' }),
+          person: z.string(),
+          state: z.enum(dutyStates),
+          dueOn: dayText.optional(),
+          talks: z.array(z.string()),
+          exempt: z
+            .enum(['retired', 'mobile', 'specialCircumstance'])
+            .optional()
+            .meta({ description: '可以登门或电话访谈的原因' }),
+        }),
+      )
+      .meta({ description: '书记与每名党员，联系人与所联系的人' }),
+    notCounted: z.array(z.object({ talk: z.string(), person: z.string(), why: z.string() })),
+    unassigned: z.array(z.string()).meta({ description: '没有联系人的发展对象和入党积极分子' }),
+    unpaired: z.array(z.string()).meta({ description: '没有结对户的在职党员' }),
+  }),
+});

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { raiseMustTalk as route } from '../contract/talks.ts';
+import { dayText } from '../messages/wording.ts';
+import { isSecretarys } from '../domain/mustTalks.ts';
+import { holds, isMember, isPresent } from '../domain/people.ts';
+import type { MustTalkEvent } from '../domain/talks.ts';
+import { superiorsOf } from '../domain/units.ts';
+import { id as idSchema } from '../submissions/fields.ts';
+import { check, invalidField, refuse, type CallerContext, type PersonFlow, type Refusal } from './flow.ts';
+import { mustTalkKey, mustTalkPlaceKey, textKey } from './keys.ts';
+import { mustTalkAnswer } from './mustTalkAnswer.ts';
+import { Once } from './once.ts';
+import type { Change } from './ports.ts';
+import { guard, relationsTo } from '../access/access.ts';
+import { refusalOf } from './reach.ts';
+import { reachMember, type ReachedMember } from './reachMember.ts';
+import { settle } from './settle.ts';
+
+const who = z.object({ member: idSchema });
+
+/**
+ * Enters one of the eight events by hand (L63): the secretary for a member, the superior for the secretary, with whom it
+ * then stands. The same event of the same day is one, however often it is entered. Kind and note are confidential.
+ */
+export const raiseMustTalk: PersonFlow = async (request, context) => {
+  const named = who.safeParse(request.body);
+  const reached = await reachMember(named.data?.member, 'mustTalks.raise', context);
+  if (!reached.ok) return named.success ? reached : refusalOfBody(request.body, context);
+  const once = new Once(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { event, on, note, delegate } = input.body;
+  const refusal = refuseEvent(input.body, reached.body, context);
+  if (refusal) return refusal;
+  const { person, reading } = reached.body;
+  const known = reading.snapshot.mustTalks.find(
+    (one) => one.member === person.id && one.event === event && one.on === on,
+  );
+  if (known) return refuse('wrongState', { detail: '这一事项已经登记' });
+  const raised: MustTalkEvent = {
+    id: `mustTalk-${randomUUID()}`,
+    branch: person.branch,
+    member: person.id,
+    event,
+    on,
+    enteredAt: context.now,
+    enteredBy: context.caller.id,
+    ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
+  };
+  const unit = placeOf(raised, reached.body);
+  const changes: Change[] = [
+    { put: { ...mustTalkKey(unit, raised.id), body: raised }, expect: 'absent' },
+    { put: { ...mustTalkPlaceKey(raised.id), body: { unit } }, expect: 'absent' },
+    ...(await sealedNote(raised.id, note, context)),
+  ];
+  return settle(changes, mustTalkAnswer(raised, reading.snapshot), once, context);
+};
+
+/** Somebody who may raise events nowhere is told so before what is wrong with the body. */
+function refusalOfBody(body: unknown, { caller, today }: CallerContext): Refusal {
+  const home = caller.home?.unit;
+  const word = home ? guard('mustTalks.raise', relationsTo(caller, home, today)) : 'allowed';
+  const input = check(route.body, body);
+  return refusalOf(word) ?? (input.ok ? refuse('notFound') : input);
+}
+
+/** What befell the secretary of the day stands with the superior, who is to talk. */
+function placeOf(event: MustTalkEvent, { person, reading }: ReachedMember): string {
+  const superior = superiorsOf(reading.snapshot.lineage.ancestors).parent;
+  return isSecretarys(event, person) ? (superior ?? event.branch) : event.branch;
+}
+
+function refuseEvent(
+  { on, delegate }: z.output<typeof route.body>,
+  { person, reading }: ReachedMember,
+  context: CallerContext,
+): Refusal | undefined {
+  const { unit } = reading.snapshot;
+  if (on > context.today) return invalidField('on', `不能晚于今天（${dayText(context.today)}）`);
+  if (!isMember(person)) return invalidField('member', '只对党员登记');
+  if (isSecretarys({ on }, person)) {
+    const relations = relationsTo(context.caller, unit, context.today, person.id);
+    const refusal = refusalOf(guard('mustTalks.raiseSecretarys', relations));
+    if (refusal) return refusal;
+    if (delegate) return invalidField('delegate', '书记本人的由上级党组织谈，不能委托');
+  }
+  return delegate && refuseDelegate(delegate.person, person.id, reading, context, 'delegate.person');
+}
+
+/** A committee member or group leader of the branch, and not the member (L63). */
+export function refuseDelegate(
+  delegate: string,
+  member: string,
+  { snapshot }: ReachedMember['reading'],
+  { today }: CallerContext,
+  path: string,
+): Refusal | undefined {
+  const person = snapshot.people.find(({ id }) => id === delegate);
+  const isInPost = (['committeeMember', 'groupLeader'] as const).some(
+    (post) => person !== undefined && holds(person, post, today),
+  );
+  if (!person || !isPresent(person, today) || !isInPost)
+    return invalidField(path, '只能委托本支部的支委成员或党小组长');
+  return delegate === member ? invalidField(path, '不能委托本人') : undefined;
+}
+
+async function sealedNote(id: string, note: string | undefined, { vault }: CallerContext): Promise<Change[]> {
+  if (note === undefined) return [];
+  if (!vault) throw new Error('raiseMustTalk needs the vault');
+  const sealed = await vault.seal(JSON.stringify({ note }), { thing: id });
+  return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
+}

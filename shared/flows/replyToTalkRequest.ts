@@ -1,0 +1,53 @@
+import { guard, relationsTo } from '../access/access.ts';
+import { replyToTalkRequest as route } from '../contract/talks.ts';
+import type { TalkRequest } from '../domain/talks.ts';
+import { liaisonOn } from '../rules/talkRequests.ts';
+import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
+import { requestKey, requestPlaceKey } from './keys.ts';
+import { Once } from './once.ts';
+import { isId, refusalOf } from './reach.ts';
+import type { Place } from './reachProblem.ts';
+import { readWholeUnit, type UnitReading } from './readUnit.ts';
+import { settle } from './settle.ts';
+import { talkRequestAnswer } from './talkRequestAnswer.ts';
+
+/** Answers a talk request with time and place; by the liaison, without one by the secretary. Answered once. */
+export const replyToTalkRequest: PersonFlow = async (request, context) => {
+  const reached = await reachRequest(request.params['id'], context);
+  if (!reached.ok) return reached;
+  const once = new Once(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { asked, reading } = reached.body;
+  if (asked.reply) return refuse('wrongState', { detail: '这个约谈申请已经答复' });
+  const { at: time, place } = input.body;
+  const reply = { at: context.now, by: context.caller.id, time, place };
+  const after: TalkRequest = { ...asked, reply };
+  const key = requestKey(asked.branch, asked.id);
+  const expect = reading.versions.get(key.sk) ?? 0;
+  return settle(
+    [{ put: { ...key, body: after }, expect }],
+    talkRequestAnswer(after, reading.snapshot),
+    once,
+    context,
+  );
+};
+
+interface ReachedRequest {
+  readonly asked: TalkRequest;
+  readonly reading: UnitReading;
+}
+
+async function reachRequest(id: string | undefined, context: CallerContext): Promise<Result<ReachedRequest>> {
+  const { table, caller, today } = context;
+  const place = isId(id) ? (await table.read([requestPlaceKey(id)])).items[0] : undefined;
+  const unit = (place?.body as Place | undefined)?.unit;
+  const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
+  const asked = reading?.snapshot.requests.find((one) => one.id === id);
+  if (!reading || !asked) return refuse('notFound');
+  const relations = relationsTo(caller, reading.snapshot.unit, today);
+  if (liaisonOn(reading, today) === caller.id) return done({ asked, reading });
+  return refusalOf(guard('talkRequests.keep', relations)) ?? done({ asked, reading });
+}
