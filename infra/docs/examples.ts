@@ -42,6 +42,7 @@ const dataSet = {
     { person: 'hanxue', name: '韩雪', phone: '19900000102', unit: 'huangzhong', role: 'departmentOfficer' },
     { person: 'qilian', name: '祁连山', phone: '19900000103', unit: 'xining', role: 'departmentOfficer' },
     { person: 'xitong', name: '信息员', phone: '19900000104', unit: 'qinghai', role: 'systemAdministrator' },
+    { person: 'anquan', name: '安全员', phone: '19900000105', unit: 'xining', role: 'securityAdministrator' },
   ],
   assignments: [],
   pairings: [
@@ -62,6 +63,20 @@ const dataSet = {
   requests: [{ id: 'yuetan-1', branch: 'caizheng', by: 'mahaishan', at: '2026-04-20' }],
   mustTalkEvents: [{ id: 'bitan-1', member: 'mahaishan', event: 'setback', on: '2026-04-17' }],
   submissions: [
+    {
+      id: 'tanhua-1',
+      by: 'lizhuoma',
+      enteredAt: '2026-04-10T02:00:00.000Z',
+      kind: 'talk',
+      form: 'regular',
+      talker: 'lizhuoma',
+      with: ['cairang'],
+      mode: 'faceToFace',
+      topics: ['belief', 'life'],
+      happenedOn: '2026-04-10',
+      summary: '谈了近期工作',
+      text: '示例',
+    },
     {
       id: 'dianhua-1',
       by: 'mahaishan',
@@ -196,6 +211,29 @@ const calls: readonly Call[] = [
     method: 'GET',
     path: '/api/branches/caizheng/talk-coverage',
     as: 'zhangming',
+  },
+  { route: 'readTalkText', method: 'GET', path: '/api/talks/tanhua-1/text', as: 'cairang' },
+  {
+    route: 'grantTalk',
+    method: 'POST',
+    path: '/api/talks/tanhua-1/grants',
+    as: 'cairang',
+    body: { to: 'mahaishan', until: '2026-05-10' },
+  },
+  {
+    route: 'breakGlass',
+    method: 'POST',
+    path: '/api/talks/tanhua-1/break-glass',
+    as: 'anquan',
+    body: { reason: '核查举报' },
+  },
+  { route: 'readTalkReads', method: 'GET', path: '/api/talks/tanhua-1/reads', as: 'cairang' },
+  {
+    route: 'confirmTalk',
+    method: 'POST',
+    path: '/api/talks/tanhua-1/confirm',
+    as: 'cairang',
+    body: { ok: true },
   },
   {
     route: 'extendProblem',

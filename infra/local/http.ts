@@ -9,6 +9,7 @@ import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
+import { talkTexts } from '../../functions/entries/talk-texts.ts';
 import { talks } from '../../functions/entries/talks.ts';
 import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
 
@@ -74,6 +75,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     records,
     problems,
     talks,
+    talkTexts,
     roster,
     imports,
   ].flatMap((bound): LocalRoute[] => {

@@ -28,10 +28,12 @@ import {
   roundKey,
   standingRecordKey,
   surveyKey,
+  talkKey,
   talkPlanKey,
   textKey,
   unitKey,
 } from '../../shared/flows/keys.ts';
+import { talkOf } from '../../shared/domain/talks.ts';
 import { internationalPhone } from '../../shared/flows/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset/dataset.ts';
 
@@ -97,6 +99,12 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
       { ...problemKey(problem.branch, problem.id), body: problem },
       { ...problemPlaceKey(problem.id), body: { unit: problem.branch } },
     ]),
+    ...records
+      .filter(({ record }) => record.kind === 'talk')
+      .map(({ unit, record }) => {
+        const { talker, with: others } = talkOf(record);
+        return { ...talkKey(record.id), body: { unit, talker, with: others } };
+      }),
     ...records.map(({ unit, record, year, standing }) => ({
       ...(standing
         ? standingRecordKey(unit, record.id)

@@ -51,6 +51,7 @@ const TABLE = {
   'talkRequests.read': ['branchMember'],
   'mustTalks.raise': ['secretary', 'superior'],
   'mustTalks.raiseSecretarys': ['directSuperior'],
+  'talkText.breakGlass': ['securityAdministrator'],
   'campaigns.start': ['secretary'],
   'talkPlan.keep': ['secretary'],
   'talkCoverage.read': ['secretary', 'committeeMember', 'groupLeader', 'superior', 'supervisor'],

@@ -10,6 +10,11 @@ export const STANDING = 'standing';
 export const BACKLOG = 'backlog';
 export const DIGEST = 'digest';
 
+/** What a line tells that is no duty: a request was answered; a talk's text was looked into. */
+export const ANSWERED = 'talk-answered';
+export const LOOKED_INTO = 'talk-looked-into';
+export type Notice = typeof ANSWERED | typeof LOOKED_INTO;
+
 export interface Line {
   readonly person: string;
   readonly role: LineRole;

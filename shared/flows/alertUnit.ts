@@ -12,7 +12,9 @@ import { listSubtree } from './listUnits.ts';
 import type { Item, Table } from './ports.ts';
 import { readMany } from './readMany.ts';
 import { queryAll, readUnitRow } from './readUnit.ts';
-import { homesOf, lineItem, putAll } from './sweepUnit.ts';
+import { homesOf } from './homesOf.ts';
+import { lineItem } from './lineItem.ts';
+import { putAll } from './sweepUnit.ts';
 import type { Swept } from './sweepUnit.ts';
 
 /** The last alert of a unit: what its officers know to be overdue, and what became of the one before. */

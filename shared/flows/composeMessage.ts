@@ -1,11 +1,13 @@
-import { BACKLOG, STANDING } from '../assess/line.ts';
+import { BACKLOG, LOOKED_INTO, STANDING } from '../assess/line.ts';
 import {
   alertClosingMessage,
   alertMessage,
+  answeredMessage,
   backlogMessage,
   branchBacklogMessage,
   branchOverdueMessage,
   closingMessage,
+  lookedIntoMessage,
   overdueMessage,
   reminderMessage,
   type Message,
@@ -22,14 +24,23 @@ export interface Composed extends Message {
 /** One SMS for all that still holds: the most pressing of the lines speaks. Undefined if nothing does. */
 export function composeMessage({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
   if (kept.length === 0) return undefined;
+  // Whose words were looked into hears of that, whatever else there is to tell.
+  const noticed = kept.filter(({ line }) => line.rule === LOOKED_INTO);
+  if (noticed.length > 0) return { purpose: 'reply', ...noticeMessage(name, noticed, `${pageLink}/a`) };
   const purpose = mostPressing(kept.map(({ line }) => line.purpose));
   const speaking = kept.filter(({ line }) => line.purpose === purpose);
+  if (purpose === 'reply') return { purpose, ...noticeMessage(name, speaking, `${pageLink}/a`) };
   const message =
     purpose === 'alert' || purpose === 'closing'
       ? officerMessage(speaking, purpose, `${pageLink}/b`)
       : ownMessage(name, speaking, purpose, pageLink);
   return { purpose, ...message };
 }
+
+const noticeMessage = (name: string, kept: readonly Kept[], link: string): Message =>
+  kept.some(({ line }) => line.rule === LOOKED_INTO)
+    ? lookedIntoMessage({ name, link })
+    : answeredMessage({ name, link });
 
 /** One's own things go before the branch's. */
 function ownMessage(name: string, kept: readonly Kept[], purpose: Purpose, pageLink: string): Message {

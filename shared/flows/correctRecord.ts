@@ -27,7 +27,7 @@ interface Asked {
 }
 
 /** What a correction never changes: another person, pairing or kind is another record. */
-const FIXED = ['kind', 'for', 'id', 'subject'];
+const FIXED = ['kind', 'for', 'id', 'subject', 'with'];
 
 /** Appends the next revision of a record beside the first; the earlier ones stay on view. */
 export const correctRecord: PersonFlow = async (request, context) => {

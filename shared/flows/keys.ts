@@ -95,6 +95,18 @@ export const messageKey = (person: string, day: Day): Key => ofPerson(person, `S
 /** Confidential text, apart from the ledger. */
 export const textKey = (thing: string, name = 'TEXT'): Key => ({ pk: `T#${thing}`, sk: name });
 
+/** What stands around a talk's text: whose it is, who may read it, who did, and what was said of the record. */
+export const talkPartition = (talk: string): string => `T#${talk}`;
+const ofTalk = (talk: string, sk: string): Key => ({ pk: talkPartition(talk), sk });
+export const talkKey = (talk: string): Key => ofTalk(talk, 'TALK');
+export const TALK_GRANTS = 'GRANT#';
+export const talkGrantKey = (talk: string, person: string): Key => ofTalk(talk, `GRANT#${person}`);
+export const talkGlassKey = (talk: string, person: string): Key => ofTalk(talk, `GLASS#${person}`);
+export const talkWordKey = (talk: string, person: string): Key => ofTalk(talk, `WORD#${person}`);
+export const TALK_READS = 'READ#';
+export const readsKey = (talk: string, n: number): Key => ofTalk(talk, `READ#${String(n).padStart(8, '0')}`);
+export const readsHeadKey = (talk: string): Key => ofTalk(talk, 'READS');
+
 export const idempotencyKey = (caller: string, route: string, key: string): Key => ({
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',

@@ -74,6 +74,8 @@ export class Recheck {
     if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
     const isTheirs = (duty: Duty): boolean =>
       line.role === 'owner' ? duty.owner === line.person : duty.owner !== line.person;
+    // A notice stays true; it asks for nothing.
+    if (line.purpose === 'reply') return { line, count: 1 };
     const count = assessed.duties.filter((duty) => isTheirs(duty) && isOfLine(duty, line)).length;
     return count > 0 ? { line, count } : 'done';
   }

@@ -1,9 +1,11 @@
 import { guard, relationsTo } from '../access/access.ts';
+import { ANSWERED } from '../assess/line.ts';
 import { replyToTalkRequest as route } from '../contract/talks.ts';
 import type { TalkRequest } from '../domain/talks.ts';
 import { liaisonOn } from '../rules/talkRequests.ts';
 import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
 import { requestKey, requestPlaceKey } from './keys.ts';
+import { noticeChanges } from './noticeChanges.ts';
 import { Once } from './once.ts';
 import { isId, refusalOf } from './reach.ts';
 import type { Place } from './reachProblem.ts';
@@ -28,7 +30,10 @@ export const replyToTalkRequest: PersonFlow = async (request, context) => {
   const key = requestKey(asked.branch, asked.id);
   const expect = reading.versions.get(key.sk) ?? 0;
   return settle(
-    [{ put: { ...key, body: after }, expect }],
+    [
+      { put: { ...key, body: after }, expect },
+      ...(await noticeChanges([asked.by], asked.branch, ANSWERED, context)),
+    ],
     talkRequestAnswer(after, reading.snapshot),
     once,
     context,

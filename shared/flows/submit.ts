@@ -4,6 +4,7 @@ import { answer } from '../assess/answer.ts';
 import { assess } from '../assess/assess.ts';
 import type { Day } from '../domain/days.ts';
 import { isPresent } from '../domain/people.ts';
+import { talkOf } from '../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../domain/records.ts';
 import { notCounted } from '../rules/contactTalks.ts';
 import { Facts } from '../rules/facts.ts';
@@ -30,10 +31,19 @@ import {
   type Refusal,
   type Result,
 } from './flow.ts';
-import { homeKey, pairingPlaceKey, personKey, recordKey, standingRecordKey, textKey } from './keys.ts';
+import {
+  homeKey,
+  pairingPlaceKey,
+  personKey,
+  recordKey,
+  standingRecordKey,
+  talkKey,
+  textKey,
+} from './keys.ts';
 import { Once } from './once.ts';
 import type { Change, Key } from './ports.ts';
 import { refusalOf } from './reach.ts';
+import type { TalkPeople } from './reachTalk.ts';
 import type { Home } from './readCaller.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
@@ -310,7 +320,7 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
     const record = { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
     const body = answerOf(record, reading, context);
     const put = { ...keyOf(placed, record), body: record };
-    const sealed = await sealedText(id, input, context);
+    const sealed = [...talkOfTwo(record, reading), ...(await sealedText(id, input, context))];
     const stays = staysHere(placed, record);
     const settled = await commit(context.table, [
       { put, expect: 'absent' },
@@ -325,6 +335,14 @@ async function append(placed: Placed, once: Once, context: CallerContext): Promi
     if (once.isMine(settled.key)) return (await once.answered()) ?? refuse('busy');
     if (isPair && !input.confirm) return (await once.answered()) ?? refuse('sameDayExists');
   }
+}
+
+/** Beside a talk stands whose it is, which decides who reads its text. */
+function talkOfTwo(record: LedgerRecord, { snapshot }: UnitReading): Change[] {
+  if (record.kind !== 'talk') return [];
+  const { talker, with: others } = talkOf(record);
+  const people: TalkPeople = { unit: snapshot.unit.id, talker, with: others };
+  return [{ put: { ...talkKey(record.id), body: people }, expect: 'absent' }];
 }
 
 /** What is confidential stands apart, bound to the record's id, and comes with the record or not at all. */

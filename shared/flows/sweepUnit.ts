@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../assess/assess.ts';
-import { lineId, type Line } from '../assess/line.ts';
+import type { Line } from '../assess/line.ts';
 import { remind } from '../assess/remind.ts';
 import { MISSED_SHOWN_DAYS, summarise, type Summary } from '../assess/summarise.ts';
 import { addDays, earlier, type Day } from '../domain/days.ts';
@@ -9,10 +9,10 @@ import type { Unit } from '../domain/units.ts';
 import { closeItems } from './closeItems.ts';
 import { commit } from './commit.ts';
 import type { WorkPorts } from './flow.ts';
-import { homeKey, lineKey, sendingOf, summaryKey, sweptKey } from './keys.ts';
+import { homesOf } from './homesOf.ts';
+import { summaryKey, sweptKey } from './keys.ts';
+import { lineItem } from './lineItem.ts';
 import type { Change, Item, NewItem, Table } from './ports.ts';
-import type { Home } from './readCaller.ts';
-import { readMany } from './readMany.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from './readUnit.ts';
 
 /** How far a unit has been swept, and the hash of the summary that its parent has. */
@@ -65,31 +65,6 @@ async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports:
     lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
     ports,
   );
-}
-
-/**
- * The item of a line, under its person and, for sending, under the day and the person's home unit. Somebody who has
- * none is at home under the own id, so that one message finds the lines of all units that the person serves.
- */
-export function lineItem(line: Line, home: string, shards: number): NewItem {
-  const { person, ...body } = line;
-  const id = lineId(line);
-  return { ...lineKey(person, id), body, sending: sendingOf(line.day, home, person, id, shards) };
-}
-
-/** Where each person is at home; `known` are those whose home needs no look-up. */
-export async function homesOf(
-  people: readonly string[],
-  known: ReadonlyMap<string, string>,
-  table: Table,
-): Promise<Map<string, string>> {
-  const homes = new Map(known);
-  const others = [...new Set(people)].filter((person) => !homes.has(person));
-  for (const item of await readMany(table, others.map(homeKey))) {
-    const { unit } = item.body as Home;
-    if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
-  }
-  return homes;
 }
 
 /** Throws if the store could not say that every item is there; the message then comes again. */

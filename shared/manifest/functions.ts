@@ -122,6 +122,18 @@ export const functions = [
     timeoutSeconds: 20,
   },
   {
+    id: 'talk-texts',
+    impact:
+      'Nobody can read what was said in talks, confirm it or let others in; talks still come in, sealed.',
+    routes: ['readTalkText', 'grantTalk', 'breakGlass', 'readTalkReads', 'confirmTalk'],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    memoryMb: 1024,
+    timeoutSeconds: 20,
+  },
+  {
     id: 'roster',
     impact:
       'Rosters, transfers, pairings, waivers and units cannot be kept, and nobody can opt out of SMS; duties go on as they are.',

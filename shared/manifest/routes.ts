@@ -10,6 +10,7 @@ import * as problems from '../contract/problems.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
 import * as submissions from '../contract/submissions.ts';
+import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
 import * as system from '../contract/system.ts';
 import * as units from '../contract/units.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   records,
   submissions,
   system,
+  talkTexts,
   talks,
   units,
   waivers,

@@ -152,7 +152,27 @@ const closingsToOfficers = [
   },
 ] as const satisfies readonly Template[];
 
+const notices = [
+  {
+    id: 'talk-answered',
+    purpose: 'reply',
+    when: 'A talk request was answered; time and place are in the page',
+    parameters: [personName('name'), link('link')],
+    text: '【旗帜】{name}同志：您的约谈申请已答复，时间和地点见 {link}',
+    example: ['李卓玛', 'qz.example/a'],
+  },
+  {
+    id: 'talk-looked-into',
+    purpose: 'reply',
+    when: 'The security administrator opened the text of a talk',
+    parameters: [personName('name'), link('link')],
+    text: '【旗帜】{name}同志：您的一次谈话记录被紧急查看，理由和时间请看 {link}',
+    example: ['李卓玛', 'qz.example/a'],
+  },
+] as const satisfies readonly Template[];
+
 export const templates = [
+  ...notices,
   ...toMembers,
   ...toSecretaries,
   ...alertsToOfficers,

@@ -59,6 +59,14 @@ export function branchBacklogMessage({ name, count, link }: Older): Message {
   return message('branch-backlog', name, countText(count), link);
 }
 
+/** To whoever asked for a talk: time and place are there. */
+export const answeredMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+  message('talk-answered', name, link);
+
+/** To the two people of a talk: somebody else looked into what was said. */
+export const lookedIntoMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+  message('talk-looked-into', name, link);
+
 /** What is overdue in the branches below a unit. */
 export interface Overdue {
   /** The unit's name. */

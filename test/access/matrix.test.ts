@@ -20,6 +20,7 @@ const roles = {
   supervisor: 'o5',
   administrator: 'o6', // of the systems, for the whole province
   auditor: 'o7',
+  securityAdministrator: 'o8',
 } as const;
 type Role = keyof typeof roles;
 
@@ -39,7 +40,7 @@ const inLine: readonly Role[] = ['committee', 'department', 'prefecture', 'super
 const branch: readonly Role[] = ['member', 'other', 'secretary'];
 const officers: readonly Role[] = ['committee', 'department', 'prefecture'];
 /** Who serves in line without keeping anything: they know that a branch is there, and no more. */
-const watchers: readonly Role[] = ['supervisor', 'auditor', 'administrator'];
+const watchers: readonly Role[] = ['supervisor', 'auditor', 'administrator', 'securityAdministrator'];
 
 const cases: Readonly<Record<string, Case>> = {
   readHealth: { path: '/api/health', allowed: everybody },
@@ -51,64 +52,65 @@ const cases: Readonly<Record<string, Case>> = {
     path: '/api/submissions',
     body: { kind: 'call', pairing: 'p2', happenedOn: '2026-03-09', confirm: true },
     allowed: ['member', 'secretary'],
-    forbidden: ['other', ...inLine, 'administrator', 'auditor'],
+    forbidden: ['other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
   readBranch: {
     path: '/api/branches/b1',
     allowed: [...branch, ...inLine, 'administrator', 'auditor'],
+    forbidden: ['securityAdministrator'],
   },
   readBranchDuties: {
     path: '/api/branches/b1/duties',
     allowed: [...branch, ...inLine, 'auditor'],
-    forbidden: ['administrator'],
+    forbidden: ['administrator', 'securityAdministrator'],
   },
   readUnitDuties: {
     path: '/api/units/b1/duties',
     allowed: [...branch, ...inLine, 'auditor'],
-    forbidden: ['administrator'],
+    forbidden: ['administrator', 'securityAdministrator'],
   },
   readLedger: {
     path: '/api/branches/b1/ledger',
     allowed: [...branch, ...inLine, 'auditor'],
-    forbidden: ['administrator'],
+    forbidden: ['administrator', 'securityAdministrator'],
   },
   listProblems: {
     path: '/api/branches/b1/problems',
     allowed: [...branch, ...inLine],
-    forbidden: ['administrator', 'auditor'],
+    forbidden: ['administrator', 'auditor', 'securityAdministrator'],
   },
   listOverdue: {
     path: '/api/units/b1/overdue',
     allowed: ['secretary', ...inLine],
-    forbidden: ['member', 'other', 'administrator', 'auditor'],
+    forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
   },
   raiseProblem: {
     path: '/api/problems',
     body: { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },
     bad: { owner: { member: 'm2' }, category: '别的' },
     allowed: ['member', 'secretary', 'committee', 'department', 'prefecture'],
-    forbidden: ['other', 'supervisor', 'administrator', 'auditor'],
+    forbidden: ['other', 'supervisor', 'administrator', 'auditor', 'securityAdministrator'],
   },
   extendProblem: {
     path: '/api/problems/open/extend',
     body: { to: '2026-05-01', reason: '等待批复' },
     bad: { to: '五月' },
     allowed: ['secretary'],
-    forbidden: ['member', 'other', ...inLine, 'administrator', 'auditor'],
+    forbidden: ['member', 'other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
   rectifyProblem: {
     path: '/api/problems/open/rectify',
     body: { on: '2026-03-09', how: '已改正' },
     bad: { on: '2026-03-09' },
     allowed: ['member', 'secretary'],
-    forbidden: ['other', ...inLine, 'administrator', 'auditor'],
+    forbidden: ['other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
   verifyProblem: {
     path: '/api/problems/rectified/verify',
     body: { ok: true },
     bad: { ok: '是' },
     allowed: ['secretary'],
-    forbidden: ['member', 'other', ...inLine, 'administrator', 'auditor'],
+    forbidden: ['member', 'other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
   readRecord: {
     path: '/api/records/c1',
@@ -127,7 +129,7 @@ const cases: Readonly<Record<string, Case>> = {
   readDossier: {
     path: '/api/members/m2/dossier?year=2026',
     allowed: ['member', 'secretary'],
-    forbidden: ['other', ...inLine, 'administrator', 'auditor'],
+    forbidden: ['other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
   importRows: {
     path: '/api/branches/b1/imports',
@@ -257,33 +259,64 @@ const cases: Readonly<Record<string, Case>> = {
   readTalkPlan: {
     path: '/api/branches/b1/talk-plans/2026-H1',
     allowed: ['secretary', ...inLine],
-    forbidden: ['member', 'other', 'administrator', 'auditor'],
+    forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
   },
   readTalkCoverage: {
     path: '/api/branches/b1/talk-coverage',
     allowed: ['secretary', ...inLine],
-    forbidden: ['member', 'other', 'administrator', 'auditor'],
+    forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
+  },
+  readTalkText: {
+    path: '/api/talks/t1/text',
+    allowed: ['member', 'secretary'],
+    forbidden: ['other', ...officers, ...watchers],
+  },
+  readTalkReads: {
+    path: '/api/talks/t1/reads',
+    allowed: ['member', 'secretary'],
+    forbidden: ['other', ...officers, ...watchers],
+  },
+  grantTalk: {
+    path: '/api/talks/t1/grants',
+    body: { to: 'm3', until: '2026-03-20' },
+    bad: { to: 'm3' },
+    allowed: ['member', 'secretary'],
+    forbidden: ['other', ...officers, ...watchers],
+  },
+  breakGlass: {
+    path: '/api/talks/t1/break-glass',
+    body: { reason: '核查举报' },
+    bad: {},
+    allowed: ['securityAdministrator'],
+    forbidden: [...branch, ...officers, 'supervisor', 'auditor', 'administrator'],
+  },
+  confirmTalk: {
+    path: '/api/talks/t1/confirm',
+    body: { ok: true },
+    bad: { ok: '是' },
+    allowed: ['member'],
+    forbidden: ['other', 'secretary', ...officers, ...watchers],
   },
   addUnit: {
     path: '/api/units',
     body: { name: '农牧局党支部', kind: 'branch', parent: 'jg' },
     bad: { name: '农牧局党支部', kind: 'party', parent: 'jg' },
     allowed: ['administrator'],
-    forbidden: [...branch, 'neighbour', ...inLine, 'auditor'],
+    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'securityAdministrator'],
   },
   changeUnit: {
     path: '/api/units/b1',
     body: { name: '区财政局党支部' },
     bad: { name: '' },
     allowed: ['administrator'],
-    forbidden: [...branch, ...inLine, 'auditor'],
+    forbidden: [...branch, ...inLine, 'auditor', 'securityAdministrator'],
   },
   nameOfficers: {
     path: '/api/units/jg/officers',
     body: { officers: [{ person: 'o1', name: '张明', role: 'committeeOfficer' }] },
     bad: { officers: [{ person: 'o1', name: '张明', role: 'chief' }] },
     allowed: ['administrator'],
-    forbidden: [...branch, 'neighbour', ...inLine, 'auditor'],
+    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'securityAdministrator'],
   },
   loadCalendar: {
     path: '/api/calendars',
@@ -353,11 +386,25 @@ const dataSet = () => {
       extra('o5', '李平', 'xn', 'supervisor', 2),
       extra('o6', '王平', 'qh', 'systemAdministrator', 3),
       extra('o7', '赵平', 'xn', 'auditor', 4),
+      extra('o8', '孙平', 'xn', 'securityAdministrator', 5),
     ],
     requests: [{ id: 'r1', branch: 'b1', by: 'm2', at: '2026-03-09' }],
     mustTalkEvents: [{ id: 'e1', member: 'm2', event: 'hardship', on: '2026-03-09' }],
     talkPlans: [{ branch: 'b1', half: '2026-H1', madeOn: '2026-01-10' }],
     submissions: [
+      {
+        id: 't1',
+        by: 'm1',
+        enteredAt: `${DAY}T01:00:00Z`,
+        kind: 'talk',
+        form: 'regular',
+        talker: 'm1',
+        with: ['m2'],
+        mode: 'faceToFace',
+        topics: ['life'],
+        happenedOn: '2026-02-10',
+        text: '示例',
+      },
       {
         id: 'c1',
         by: 'm2',

@@ -13,6 +13,7 @@ import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
+import { talkTexts } from '../../functions/entries/talk-texts.ts';
 import { talks } from '../../functions/entries/talks.ts';
 import type { Bound } from '../../functions/wiring/http.ts';
 import type { Work } from '../../functions/wiring/work.ts';
@@ -29,6 +30,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   'ledger-files': ledgerFiles,
   problems,
   talks,
+  'talk-texts': talkTexts,
   roster,
   imports,
 };

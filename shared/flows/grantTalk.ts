@@ -1,0 +1,28 @@
+import { grantTalk as route } from '../contract/talkTexts.ts';
+import { dayText } from '../messages/wording.ts';
+import { check, invalidField, refuse, type PersonFlow } from './flow.ts';
+import { homeKey, talkGrantKey } from './keys.ts';
+import { Once } from './once.ts';
+import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './reachTalk.ts';
+import { settle } from './settle.ts';
+
+/** One of the two people lets somebody else read the text until a day; another grant replaces it. */
+export const grantTalk: PersonFlow = async (request, context) => {
+  const talk = await findTalk(request.params['id'], context);
+  if (!talk) return refuse('notFound');
+  const { caller, table, today } = context;
+  if (!isOfTwo(talk.people, caller.id)) return refuseTalk(talk, context);
+  const once = new Once(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { to, until } = input.body;
+  if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);
+  const key = talkGrantKey(talk.id, to);
+  const { items } = await table.read([homeKey(to), key], { consistent: true });
+  if (!items.some((item) => item.sk === homeKey(to).sk)) return invalidField('to', '没有找到这个人');
+  const known = items.find((item) => item.pk === key.pk);
+  const grant: TalkGrant = { to, until, by: caller.id };
+  return settle([{ put: { ...key, body: grant }, expect: known?.version ?? 'absent' }], grant, once, context);
+};

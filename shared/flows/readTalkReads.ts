@@ -1,0 +1,21 @@
+import { done, refuse, type PersonFlow } from './flow.ts';
+import { range, TALK_GRANTS, TALK_READS, talkPartition } from './keys.ts';
+import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './reachTalk.ts';
+import { queryAll } from './readUnit.ts';
+import type { TalkRead } from './auditRead.ts';
+
+/** Who looked into a talk's text, and who may: for the two people, in the order in which it happened. */
+export const readTalkReads: PersonFlow = async (request, context) => {
+  const talk = await findTalk(request.params['id'], context);
+  if (!talk) return refuse('notFound');
+  if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);
+  const partition = talkPartition(talk.id);
+  const [reads, grants] = await Promise.all([
+    queryAll(context.table, { partition, ...range(TALK_READS), consistent: true }),
+    queryAll(context.table, { partition, ...range(TALK_GRANTS), consistent: true }),
+  ]);
+  return done({
+    items: reads.map((item) => item.body as TalkRead),
+    grants: grants.map((item) => item.body as TalkGrant),
+  });
+};
