@@ -212,6 +212,32 @@ const calls: readonly Call[] = [
     path: '/api/branches/caizheng/talk-coverage',
     as: 'zhangming',
   },
+  {
+    route: 'recordHonour',
+    method: 'POST',
+    path: '/api/branches/caizheng/honours',
+    as: 'lizhuoma',
+    body: { member: 'zhuoma', on: '2026-04-20', title: '区优秀党务工作者' },
+  },
+  {
+    route: 'recordAppraisal',
+    method: 'POST',
+    path: '/api/branches/caizheng/appraisals',
+    as: 'lizhuoma',
+    body: {
+      year: 2025,
+      on: '2026-04-18',
+      results: [{ member: 'cairang', qualified: 9, basic: 1, unqualified: 0 }],
+    },
+  },
+  {
+    route: 'writeSynthesis',
+    method: 'POST',
+    path: '/api/branches/caizheng/syntheses',
+    as: 'lizhuoma',
+    body: { suggestion: '把集中学习改到晚上', outcome: 'adopt', action: '自五月起改到周三晚' },
+  },
+  { route: 'listSyntheses', method: 'GET', path: '/api/branches/caizheng/syntheses', as: 'cairang' },
   { route: 'readTalkText', method: 'GET', path: '/api/talks/tanhua-1/text', as: 'cairang' },
   {
     route: 'grantTalk',

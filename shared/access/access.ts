@@ -53,6 +53,7 @@ const TABLE = {
   'mustTalks.raiseSecretarys': ['directSuperior'],
   'talkText.breakGlass': ['securityAdministrator'],
   'campaigns.start': ['secretary'],
+  'branchTalks.keep': ['secretary'],
   'talkPlan.keep': ['secretary'],
   'talkCoverage.read': ['secretary', 'committeeMember', 'groupLeader', 'superior', 'supervisor'],
   'waiver.propose': ['secretary'],

@@ -30,6 +30,8 @@ export interface Problem {
   readonly member?: PersonId;
   readonly category: string;
   readonly source: ProblemSource;
+  /** The talk in which it was raised, by its record's id. */
+  readonly talk?: string;
   readonly foundOn: Day;
   readonly firstDueOn: Day;
   readonly enteredAt: Instant;

@@ -50,6 +50,14 @@ export const reportKey = (unit: UnitId, half: string): Key => inUnit(unit, `S#re
 export const surveyKey = (unit: UnitId, survey: string): Key => inUnit(unit, `S#survey#${survey}`);
 export const orderKey = (unit: UnitId, order: string): Key => inUnit(unit, `S#order#${order}`);
 
+/** Kept beside the standing things and read by themselves: no duty hangs on them. */
+export const honourKey = (unit: UnitId, honour: string): Key => inUnit(unit, `B#honour#${honour}`);
+export const appraisalKey = (unit: UnitId, year: number, on: Day): Key =>
+  inUnit(unit, `B#appraisal#${year}#${on}`);
+export const SYNTHESES = 'B#synthesis#';
+export const synthesisKey = (unit: UnitId, half: string, id: string): Key =>
+  inUnit(unit, `B#synthesis#${half}#${id}`);
+
 export const mustTalkKey = (unit: UnitId, event: string): Key => inUnit(unit, `S#mustTalk#${event}`);
 
 /** Rows of standing things that another row has replaced, by the day on which it did. */

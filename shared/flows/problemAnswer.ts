@@ -28,6 +28,7 @@ function problemFacts(problem: Problem) {
     branch: problem.branch,
     category: problem.category,
     source: problem.source,
+    ...(problem.talk !== undefined && { talk: problem.talk }),
     foundOn: problem.foundOn,
     dueOn,
     firstDueOn: problem.firstDueOn,

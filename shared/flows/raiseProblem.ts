@@ -16,6 +16,7 @@ import { homeKey, problemKey, problemPlaceKey, textKey } from './keys.ts';
 import { Once } from './once.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { reach } from './reach.ts';
+import { findTalk, isOfTwo } from './reachTalk.ts';
 import type { Home } from './readCaller.ts';
 import { readWholeUnit } from './readUnit.ts';
 import { dayText } from '../messages/wording.ts';
@@ -36,14 +37,18 @@ export const raiseProblem: PersonFlow = async (request, context) => {
   if (before) return before;
   const input = check(route.body, request.body);
   if (!input.ok) return input;
-  const { category, source, dueOn, text, measures } = input.body;
+  const { category, source, dueOn, text, measures, talk } = input.body;
   if (dueOn < context.today)
     return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
+  if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
+  if (talk !== undefined && !(await isTalkOf(talk, owner.body, context)))
+    return invalidField('talk', '没有找到这次谈话');
   const problem: Problem = {
     id: `problem-${randomUUID()}`,
     ...owner.body,
     category,
     source,
+    ...(talk !== undefined && { talk }),
     foundOn: context.today,
     firstDueOn: dueOn,
     enteredAt: context.now,
@@ -66,6 +71,13 @@ async function reachOwner(body: unknown, context: CallerContext): Promise<Result
   const branch = (items[0]?.body as Home | undefined)?.unit;
   const reached = await reach(branch, 'problem.raiseForMember', context, owner.member);
   return reached.ok ? done({ branch: reached.body.unit.id, member: owner.member }) : reached;
+}
+
+/** Whether the talk was the branch's, and with the member whose problem it is. */
+async function isTalkOf(talk: string, { branch, member }: Owner, context: CallerContext): Promise<boolean> {
+  const found = await findTalk(talk, context);
+  if (found?.people.unit !== branch) return false;
+  return member === undefined || isOfTwo(found.people, member);
 }
 
 async function store(

@@ -13,6 +13,8 @@ const flow: StepFlow = {
     if (problemStanding(problem).stage !== 'rectified') {
       return refuse('wrongState', { detail: '还没有登记整改情况，或已经核验' });
     }
+    if (ok && problem.talk !== undefined && standards === undefined)
+      return invalidField('standards', '谈话中的问题，请逐项填写六项标准后销号');
     for (const name of ['problemSolved', 'appealMet'] as const) {
       if (ok && standards?.[name] === 'no')
         return invalidField(`standards.${name}`, '这一项为“否”时不能销号');

@@ -1,6 +1,7 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
 import * as administration from '../contract/administration.ts';
 import * as branches from '../contract/branches.ts';
+import * as branchTalks from '../contract/branchTalks.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
 import * as me from '../contract/me.ts';
@@ -24,6 +25,7 @@ function isRoute(value: unknown): value is Route {
 export const routes: readonly Route[] = [
   administration,
   branches,
+  branchTalks,
   dossier,
   imports,
   me,

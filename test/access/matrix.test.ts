@@ -266,6 +266,32 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary', ...inLine],
     forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
   },
+  recordHonour: {
+    path: '/api/branches/b1/honours',
+    body: { member: 'm2', on: DAY, title: '区优秀党员' },
+    bad: { member: 'm2', on: DAY },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  recordAppraisal: {
+    path: '/api/branches/b1/appraisals',
+    body: { year: 2025, on: DAY, results: [{ member: 'm2', qualified: 9, basic: 0, unqualified: 0 }] },
+    bad: { year: 2025, on: DAY, results: [] },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  writeSynthesis: {
+    path: '/api/branches/b1/syntheses',
+    body: { suggestion: '改到晚上', outcome: 'adopt', action: '已改' },
+    bad: { suggestion: '改到晚上', outcome: 'ignore', action: '已改' },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  listSyntheses: {
+    path: '/api/branches/b1/syntheses',
+    allowed: [...branch, ...inLine, 'auditor'],
+    forbidden: ['administrator', 'securityAdministrator'],
+  },
   readTalkText: {
     path: '/api/talks/t1/text',
     allowed: ['member', 'secretary'],
