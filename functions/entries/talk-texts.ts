@@ -1,7 +1,9 @@
 import * as routes from '../../shared/contract/talkTexts.ts';
 import { breakGlass } from '../../shared/flows/breakGlass.ts';
+import { chooseRecordSheet } from '../../shared/flows/chooseRecordSheet.ts';
 import { confirmTalk } from '../../shared/flows/confirmTalk.ts';
 import { grantTalk } from '../../shared/flows/grantTalk.ts';
+import { readRecordSheet } from '../../shared/flows/readRecordSheet.ts';
 import { readTalkReads } from '../../shared/flows/readTalkReads.ts';
 import { readTalkText } from '../../shared/flows/readTalkText.ts';
 import type { Bound } from '../wiring/http.ts';
@@ -12,4 +14,6 @@ export const talkTexts: readonly Bound[] = [
   { route: routes.breakGlass, flow: breakGlass },
   { route: routes.readTalkReads, flow: readTalkReads },
   { route: routes.confirmTalk, flow: confirmTalk },
+  { route: routes.chooseRecordSheet, flow: chooseRecordSheet },
+  { route: routes.readRecordSheet, flow: readRecordSheet },
 ];

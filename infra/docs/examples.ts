@@ -253,6 +253,13 @@ const calls: readonly Call[] = [
     as: 'anquan',
     body: { reason: '核查举报' },
   },
+  {
+    route: 'chooseRecordSheet',
+    method: 'PUT',
+    path: '/api/units/xining/record-sheet',
+    as: 'qilian',
+    body: { fields: ['on', 'talker', 'with', 'summary', 'problems', 'rectification', 'signature'] },
+  },
   { route: 'readTalkReads', method: 'GET', path: '/api/talks/tanhua-1/reads', as: 'cairang' },
   {
     route: 'confirmTalk',

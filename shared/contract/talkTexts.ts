@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { recordSheetFields, type RecordSheetField } from '../domain/talks.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, instantText, route } from './route.ts';
+import { dayText, fileTypes, instantText, route } from './route.ts';
 
 const part = z.string().optional();
 
@@ -79,4 +80,40 @@ export const confirmTalk = route({
   }),
   status: 200,
   answer: z.object({ ok: z.boolean(), on: dayText }),
+});
+
+const sheetFields = z.enum(Object.keys(recordSheetFields) as [RecordSheetField, ...RecordSheetField[]]);
+
+/** L72 names what a sheet cannot do without. */
+const REQUIRED: readonly RecordSheetField[] = ['summary', 'problems', 'rectification'];
+
+export const chooseRecordSheet = route({
+  id: 'chooseRecordSheet',
+  method: 'PUT',
+  path: '/api/units/{id}/record-sheet',
+  title: '统一制定谈心谈话记录表的栏目和顺序',
+  caller: 'person',
+  body: z.strictObject({
+    fields: z
+      .array(sheetFields)
+      .max(30)
+      .refine((fields) => new Set(fields).size === fields.length, '每一栏只写一次')
+      .refine(
+        (fields) => REQUIRED.every((one) => fields.includes(one)),
+        '主要内容、反映的突出问题和整改落实情况不能少',
+      ),
+  }),
+  status: 200,
+  answer: z.object({ fields: z.array(sheetFields) }),
+});
+
+export const readRecordSheet = route({
+  id: 'readRecordSheet',
+  method: 'GET',
+  path: '/api/talks/{id}/sheet',
+  title: '打印谈心谈话记录表（和查看保密内容一样留有记录）',
+  caller: 'person',
+  status: 200,
+  files: [fileTypes.docx],
+  answer: z.never(),
 });

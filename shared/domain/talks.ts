@@ -117,3 +117,40 @@ export interface ContactAssignment {
   readonly enteredAt: Instant;
   readonly ended?: { readonly on: Day; readonly enteredAt: Instant };
 }
+
+/** What a record sheet (附件5, an empty title in the source) may show; L72 names the three parts that it must have. */
+export const recordSheetFields = {
+  branch: '党支部',
+  on: '谈话时间',
+  talker: '主谈人',
+  with: '谈话对象',
+  form: '谈话形式',
+  mode: '谈话方式',
+  summary: '主要内容',
+  problems: '反映的突出问题',
+  rectification: '整改落实情况',
+  suggestions: '意见建议',
+  improvements: '改进的要求',
+  expectations: '希望',
+  text: '保密内容',
+  confirmed: '谈话对象确认',
+  signature: '签名',
+} as const;
+export type RecordSheetField = keyof typeof recordSheetFields;
+
+/** The field set where no prefecture or work committee has chosen one; confidential text is printed only where asked. */
+export const usualSheet: readonly RecordSheetField[] = [
+  'branch',
+  'on',
+  'talker',
+  'with',
+  'form',
+  'mode',
+  'summary',
+  'problems',
+  'rectification',
+  'suggestions',
+  'improvements',
+  'expectations',
+  'signature',
+];

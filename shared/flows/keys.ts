@@ -54,6 +54,8 @@ export const orderKey = (unit: UnitId, order: string): Key => inUnit(unit, `S#or
 export const honourKey = (unit: UnitId, honour: string): Key => inUnit(unit, `B#honour#${honour}`);
 export const appraisalKey = (unit: UnitId, year: number, on: Day): Key =>
   inUnit(unit, `B#appraisal#${year}#${on}`);
+/** The field set of the record sheet that a unit has chosen for all below it. */
+export const sheetKey = (unit: UnitId): Key => inUnit(unit, 'B#recordSheet');
 export const SYNTHESES = 'B#synthesis#';
 export const synthesisKey = (unit: UnitId, half: string, id: string): Key =>
   inUnit(unit, `B#synthesis#${half}#${id}`);

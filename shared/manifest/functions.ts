@@ -129,7 +129,15 @@ export const functions = [
     id: 'talk-texts',
     impact:
       'Nobody can read what was said in talks, confirm it or let others in; talks still come in, sealed.',
-    routes: ['readTalkText', 'grantTalk', 'breakGlass', 'readTalkReads', 'confirmTalk'],
+    routes: [
+      'readTalkText',
+      'grantTalk',
+      'breakGlass',
+      'readTalkReads',
+      'confirmTalk',
+      'chooseRecordSheet',
+      'readRecordSheet',
+    ],
     queues: [],
     schedules: [],
     sendsTo: [],

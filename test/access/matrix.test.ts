@@ -297,6 +297,18 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['member', 'secretary'],
     forbidden: ['other', ...officers, ...watchers],
   },
+  readRecordSheet: {
+    path: '/api/talks/t1/sheet',
+    allowed: ['member', 'secretary'],
+    forbidden: ['other', ...officers, ...watchers],
+  },
+  chooseRecordSheet: {
+    path: '/api/units/xn/record-sheet',
+    body: { fields: ['summary', 'problems', 'rectification'] },
+    bad: { fields: ['summary'] },
+    allowed: ['prefecture'],
+    forbidden: [...branch, 'neighbour', ...watchers],
+  },
   readTalkReads: {
     path: '/api/talks/t1/reads',
     allowed: ['member', 'secretary'],
