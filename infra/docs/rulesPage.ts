@@ -48,7 +48,10 @@ function parametersOf({ parameters: { minimum, grace } }: Rule): string {
 
 /** Days before (−) and after (+) the due day. */
 const stagesOf = ({ stages }: Rule): string =>
-  [...stages.before.map((n) => `前${n}天`), ...stages.after.map((n) => `后${n}天`)].join('、');
+  [
+    ...stages.before.map((n) => `前${n}${stages.workdays ? '个工作日' : '天'}`),
+    ...stages.after.map((n) => `后${n}天`),
+  ].join('、');
 
 /** Worked out by the same arithmetic as the duties. */
 function examplesOf(rule: Rule): string[] {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, later, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import { secretaryOn } from '../domain/people.ts';
+import { workdaysBefore, type Calendars } from '../domain/workdays.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -27,7 +28,7 @@ export function remind(duties: readonly Duty[], snapshot: UnitSnapshot, window: 
   const lines = new Map<string, Line>();
   const secretary = secretaryOn(snapshot.people, window.asOf)?.id;
   for (const duty of duties) {
-    const told = toldOf(duty, window);
+    const told = toldOf(duty, window, snapshot.calendars);
     if (!told) continue;
     const people = told.purpose === 'overdue' ? [duty.owner, secretary] : [duty.owner];
     for (const person of new Set(people)) {
@@ -41,30 +42,33 @@ export function remind(duties: readonly Duty[], snapshot: UnitSnapshot, window: 
 
 type Told = Pick<Line, 'rule' | 'dueOn' | 'stage' | 'purpose'>;
 
-function toldOf(duty: Duty, window: RemindWindow): Told | undefined {
+function toldOf(duty: Duty, window: RemindWindow, calendars: Calendars): Told | undefined {
   if (duty.silent || duty.dueOn === undefined) return undefined;
   const rule = ruleOf(duty.rule);
   const after = window.after ?? addDays(window.asOf, -1);
-  const stage = latestStage(duty, duty.dueOn, rule, after, window.asOf);
+  const stages = stagesOf(duty, duty.dueOn, rule, calendars);
+  const stage = latestStage(stages, after, window.asOf);
   const name = rule.period === 'standing' ? STANDING : rule.id;
   if (stage) return { rule: name, dueOn: duty.dueOn, stage: stage.name, purpose: stage.purpose };
   if (window.after !== undefined || duty.state !== 'overdue') return undefined;
   return { rule: BACKLOG, dueOn: duty.dueOn, stage: 'first', purpose: 'overdue' };
 }
 
-function latestStage(duty: Duty, dueOn: Day, rule: Rule, after: Day, asOf: Day): Stage | undefined {
-  return stagesOf(duty, dueOn, rule)
+function latestStage(stages: readonly Stage[], after: Day, asOf: Day): Stage | undefined {
+  return stages
     .filter((stage) => stage.day > after && stage.day <= asOf)
     .reduce<Stage | undefined>((best, stage) => (best && best.day >= stage.day ? best : stage), undefined);
 }
 
-function stagesOf(duty: Duty, dueOn: Day, rule: Rule): Stage[] {
+function stagesOf(duty: Duty, dueOn: Day, rule: Rule, calendars: Calendars): Stage[] {
   if (duty.state === 'overdue') {
     return rule.stages.after.map((n) => ({ name: `+${n}`, day: addDays(dueOn, n), purpose: 'overdue' }));
   }
   if (duty.state !== 'open') return [];
+  const before = (n: number): Day =>
+    rule.stages.workdays ? workdaysBefore(dueOn, n, calendars) : addDays(dueOn, -n);
   return rule.stages.before
-    .map((n): Stage => ({ name: `-${n}`, day: addDays(dueOn, -n), purpose: 'reminder' }))
+    .map((n): Stage => ({ name: `-${n}`, day: before(n), purpose: 'reminder' }))
     .filter((stage) => isInSecondHalf(duty.opensOn, dueOn, stage.day));
 }
 

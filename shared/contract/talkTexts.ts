@@ -65,6 +65,9 @@ export const readTalkReads = route({
       }),
     ),
     grants: z.array(z.object({ to: z.string(), until: dayText, by: z.string() })),
+    words: z
+      .array(z.object({ by: z.string(), ok: z.boolean(), on: dayText, note: z.string().optional() }))
+      .meta({ description: '谈话对象的确认或不同意见' }),
   }),
 });
 

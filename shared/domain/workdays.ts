@@ -23,6 +23,18 @@ export function isWorkday(day: Day, calendars: Calendars): boolean | CalendarMis
   return weekday(day) <= 5 && !table.holidays.includes(day);
 }
 
+/** The `count`-th working day before `day`; without a table, so many days before it. */
+export function workdaysBefore(day: Day, count: number, calendars: Calendars): Day {
+  let current = day;
+  for (let left = count; left > 0;) {
+    current = addDays(current, -1);
+    const worked = isWorkday(current, calendars);
+    if (typeof worked === 'object') return addDays(day, -count);
+    if (worked) left--;
+  }
+  return current;
+}
+
 /** The `count`-th working day after `day`, which itself is day 0 (PROGRAMME §4.8). */
 export function addWorkdays(day: Day, count: number, calendars: Calendars): Day | CalendarMissing {
   let current = day;

@@ -1,9 +1,19 @@
 import { confirmTalk as route } from '../contract/talkTexts.ts';
+import type { Day, Instant } from '../domain/days.ts';
 import { check, refuse, type CallerContext, type PersonFlow } from './flow.ts';
 import { talkWordKey } from './keys.ts';
 import { Once } from './once.ts';
 import { findTalk, refuseTalk } from './reachTalk.ts';
 import { settle } from './settle.ts';
+
+/** What the person talked with said of the record. */
+export interface TalkWord {
+  readonly ok: boolean;
+  readonly on: Day;
+  readonly at: Instant;
+  readonly by: string;
+  readonly sealed?: string;
+}
 
 /** The person talked with confirms the record or objects to it, once and for good; an objection's words are sealed. */
 export const confirmTalk: PersonFlow = async (request, context) => {
@@ -18,7 +28,7 @@ export const confirmTalk: PersonFlow = async (request, context) => {
   if (!input.ok) return input;
   const { ok, note } = input.body;
   const sealed = note === undefined ? undefined : await sealedNote(talk.id, note, context);
-  const word = { ok, on: today, at: now, by: caller.id, ...(sealed !== undefined && { sealed }) };
+  const word: TalkWord = { ok, on: today, at: now, by: caller.id, ...(sealed !== undefined && { sealed }) };
   const put = { ...talkWordKey(talk.id, caller.id), body: word };
   return settle([{ put, expect: 'absent' }], { ok, on: today }, once, context, () =>
     refuse('wrongState', { detail: '您已经确认过这次谈话的记录' }),

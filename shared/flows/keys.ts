@@ -113,6 +113,7 @@ export const TALK_GRANTS = 'GRANT#';
 export const talkGrantKey = (talk: string, person: string): Key => ofTalk(talk, `GRANT#${person}`);
 export const talkGlassKey = (talk: string, person: string): Key => ofTalk(talk, `GLASS#${person}`);
 export const talkWordKey = (talk: string, person: string): Key => ofTalk(talk, `WORD#${person}`);
+export const TALK_WORDS = 'WORD#';
 export const TALK_READS = 'READ#';
 export const readsKey = (talk: string, n: number): Key => ofTalk(talk, `READ#${String(n).padStart(8, '0')}`);
 export const readsHeadKey = (talk: string): Key => ofTalk(talk, 'READS');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isSecretarys } from '../domain/mustTalks.ts';
 import { isMember, isPresent, type Person } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -32,7 +33,8 @@ export async function raiseEvents(
     if (!person || !owesTalk(person, one.on)) return [];
     const body: MustTalkEvent = {
       ...one,
-      id: `${one.event}-${one.member}-${one.on}`,
+      // The kind tells of the person and stands in no id, which duties show.
+      id: `mustTalk-${createHash('sha256').update(`${one.event} ${one.member} ${one.on}`).digest('hex').slice(0, 24)}`,
       branch: unit.id,
       enteredAt: now,
       enteredBy: caller.id,

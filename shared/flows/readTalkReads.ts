@@ -1,5 +1,6 @@
-import { done, refuse, type PersonFlow } from './flow.ts';
-import { range, TALK_GRANTS, TALK_READS, talkPartition } from './keys.ts';
+import type { TalkWord } from './confirmTalk.ts';
+import { done, refuse, type CallerContext, type PersonFlow } from './flow.ts';
+import { range, TALK_GRANTS, TALK_READS, TALK_WORDS, talkPartition } from './keys.ts';
 import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './reachTalk.ts';
 import { queryAll } from './readUnit.ts';
 import type { TalkRead } from './auditRead.ts';
@@ -10,12 +11,22 @@ export const readTalkReads: PersonFlow = async (request, context) => {
   if (!talk) return refuse('notFound');
   if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);
   const partition = talkPartition(talk.id);
-  const [reads, grants] = await Promise.all([
+  const [reads, grants, words] = await Promise.all([
     queryAll(context.table, { partition, ...range(TALK_READS), consistent: true }),
     queryAll(context.table, { partition, ...range(TALK_GRANTS), consistent: true }),
+    queryAll(context.table, { partition, ...range(TALK_WORDS), consistent: true }),
   ]);
   return done({
     items: reads.map((item) => item.body as TalkRead),
     grants: grants.map((item) => item.body as TalkGrant),
+    words: await Promise.all(words.map((item) => opened(item.body as TalkWord, talk.id, context))),
   });
 };
+
+/** What the other said of the record, for the two. */
+async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: CallerContext) {
+  if (sealed === undefined) return { by, ok, on };
+  if (!vault) throw new Error('readTalkReads needs the vault');
+  const { note } = JSON.parse(await vault.open(sealed, { thing })) as { note: string };
+  return { by, ok, on, note };
+}

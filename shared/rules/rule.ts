@@ -25,6 +25,8 @@ export interface Stages {
   readonly before: readonly number[];
   /** Days after the due day on which owner and secretary are told. */
   readonly after: readonly number[];
+  /** Whether those before count working days, as the clock does. */
+  readonly workdays?: true;
 }
 
 export interface Rule {
@@ -87,8 +89,8 @@ export const usualStages = {
   half: { before: [45, 14, 3], after: [1, 15] },
   year: { before: [60, 30, 7], after: [1, 15] },
   ownDeadline: { before: [7, 1], after: [1, 15] },
-  workdayClock: { before: [1], after: [1, 15] },
-  request: { before: [1], after: [1, 8, 15] },
+  workdayClock: { before: [1], after: [1, 15], workdays: true },
+  request: { before: [1], after: [1, 8, 15], workdays: true },
   problem: { before: [7, 1], after: [1, 8, 15] },
   standing: { before: [], after: [1, 15] },
 } as const satisfies Record<string, Stages>;

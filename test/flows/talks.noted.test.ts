@@ -66,6 +66,9 @@ describe('the votes of an appraisal', () => {
       body: { counted: 2, raised: [{ member: 'm2', event: 'lowVotes' }] },
     });
     expect(await mustTalks()).toEqual([['m2', 'open', '2026-03-19']]);
+    expect(JSON.stringify(await run.get('/api/branches/b1/duties?limit=1000', 'm3'))).not.toContain(
+      'lowVotes',
+    );
     expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toContain('unqualified');
     expect((await appraise([votes('m2', 1, 0, 0)])).body).toMatchObject({ why: 'wrongState' });
   });

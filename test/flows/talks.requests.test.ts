@@ -109,6 +109,16 @@ describe('a request', () => {
     expect(JSON.stringify([all, run.logged, run.machine.table.dump()])).not.toContain('示例心事');
   });
 
+  it('due on a Monday, is called to mind on the working Saturday before', async () => {
+    await load('2026-02-26');
+    await ask();
+    await run.post('/_local/day', { day: '2026-03-02' });
+    const { body } = await run.get('/_local/messages?person=m1');
+    const messages = (body as { messages: { day: string; purpose: string; text: string }[] }).messages;
+    const reminded = messages.filter(({ text }) => text.includes('约谈'));
+    expect(reminded.map(({ day, purpose }) => [day, purpose])).toEqual([['2026-02-28', 'reminder']]);
+  });
+
   it('is seen with what it is about by the liaison and the secretary, and by others only if it is theirs', async () => {
     await run.put('/api/branches/b1/liaison', { person: 'm3', phone: '19900000003' }, 'm1');
     await ask({ about: '示例心事' });

@@ -199,6 +199,8 @@ describe('the one who was talked with', () => {
     expect((await say({ ok: true })).body).toMatchObject({ why: 'wrongState' });
     expect((await say({ ok: true }, 'm1')).status).toBe(403);
     expect((await say({ ok: true }, 'm4')).status).toBe(404);
+    const shown = await run.get(`/api/talks/${id}/reads`, 'm1');
+    expect(shown.body).toMatchObject({ words: [{ by: 'm2', ok: false, note: '示例不同意见' }] });
     const everything = JSON.stringify([run.machine.table.dump(), run.logged]);
     expect(everything).not.toMatch(/示例不同意见|示例心里话|示例建议/);
   });
