@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isSecretarys } from '../domain/mustTalks.ts';
 import { isMember, isPresent, type Person } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -7,6 +6,7 @@ import { superiorsOf } from '../domain/units.ts';
 import type { Day } from '../domain/days.ts';
 import type { CallerContext } from './flow.ts';
 import { mustTalkKey, mustTalkPlaceKey } from './keys.ts';
+import { mustTalkId } from './mustTalkId.ts';
 import type { Change } from './ports.ts';
 import { readMany } from './readMany.ts';
 
@@ -23,18 +23,20 @@ export interface Happening {
  */
 export async function raiseEvents(
   happenings: readonly Happening[],
-  { unit, people, lineage }: UnitSnapshot,
+  { unit, people, lineage, mustTalks }: UnitSnapshot,
   { table, now, caller }: CallerContext,
 ): Promise<{ readonly changes: Change[]; readonly raised: { member: string; event: string }[] }> {
   const superior = superiorsOf(lineage.ancestors).parent ?? unit.id;
   const byId = new Map(people.map((person) => [person.id, person]));
   const rows = happenings.flatMap((one) => {
     const person = byId.get(one.member);
-    if (!person || !owesTalk(person, one.on)) return [];
+    const isKnown = mustTalks.some(
+      ({ member, event, on }) => member === one.member && event === one.event && on === one.on,
+    );
+    if (!person || isKnown || !owesTalk(person, one.on)) return [];
     const body: MustTalkEvent = {
       ...one,
-      // The kind tells of the person and stands in no id, which duties show.
-      id: `mustTalk-${createHash('sha256').update(`${one.event} ${one.member} ${one.on}`).digest('hex').slice(0, 24)}`,
+      id: mustTalkId(one),
       branch: unit.id,
       enteredAt: now,
       enteredBy: caller.id,

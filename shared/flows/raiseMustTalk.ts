@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { raiseMustTalk as route } from '../contract/talks.ts';
 import { dayText } from '../messages/wording.ts';
@@ -10,6 +9,7 @@ import { id as idSchema } from '../submissions/fields.ts';
 import { check, invalidField, refuse, type CallerContext, type PersonFlow, type Refusal } from './flow.ts';
 import { mustTalkKey, mustTalkPlaceKey, textKey } from './keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
+import { mustTalkId } from './mustTalkId.ts';
 import { Once } from './once.ts';
 import type { Change } from './ports.ts';
 import { guard, relationsTo } from '../access/access.ts';
@@ -39,9 +39,9 @@ export const raiseMustTalk: PersonFlow = async (request, context) => {
   const known = reading.snapshot.mustTalks.find(
     (one) => one.member === person.id && one.event === event && one.on === on,
   );
-  if (known) return refuse('wrongState', { detail: '这一事项已经登记' });
+  if (known) return ALREADY;
   const raised: MustTalkEvent = {
-    id: `mustTalk-${randomUUID()}`,
+    id: mustTalkId({ event, member: person.id, on }),
     branch: person.branch,
     member: person.id,
     event,
@@ -56,8 +56,10 @@ export const raiseMustTalk: PersonFlow = async (request, context) => {
     { put: { ...mustTalkPlaceKey(raised.id), body: { unit } }, expect: 'absent' },
     ...(await sealedNote(raised.id, note, context)),
   ];
-  return settle(changes, mustTalkAnswer(raised, reading.snapshot), once, context);
+  return settle(changes, mustTalkAnswer(raised, reading.snapshot), once, context, () => ALREADY);
 };
+
+const ALREADY = refuse('wrongState', { detail: '这一事项已经登记' });
 
 /** Somebody who may raise events nowhere is told so before what is wrong with the body. */
 function refusalOfBody(body: unknown, { caller, today }: CallerContext): Refusal {

@@ -89,6 +89,15 @@ describe('a must-talk event entered by hand', () => {
     expect((await dutiesOf('must-talk'))[0]?.state).toBe('met');
   });
 
+  it('entered twice at once, or by hand and with the honour, is one', async () => {
+    const twice = await Promise.all([raise(), raise()]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
+    await raise({ event: 'honourOrPenalty' });
+    const honour = { member: 'm2', on: '2026-03-06', title: '区优秀党员' };
+    expect((await run.post('/api/branches/b1/honours', honour, 'm1')).body).toMatchObject({ raised: [] });
+    expect(await dutiesOf('must-talk')).toHaveLength(2);
+  });
+
   it('tells its kind and note to nobody: not in duties, ledger, SMS, rows in the open or log', async () => {
     await raise({ note: '家中变故' });
     await run.post('/_local/day', { day: '2026-03-25' });
@@ -105,6 +114,7 @@ describe('a must-talk event entered by hand', () => {
   it('of the secretary is entered by the superior, with whom it then stands', async () => {
     expect((await raise({ member: 'm1' }, 'm1')).status).toBe(403);
     expect((await raise({ member: 'm1' }, 'o1')).status).toBe(201);
+    expect((await raise({ member: 'm1' }, 'o3')).body).toMatchObject({ why: 'wrongState' });
     expect(await dutiesOf('must-talk')).toEqual([]);
     expect(await dutiesOf('must-talk', 'jg')).toMatchObject([{ counterpart: 'm1', state: 'open' }]);
   });
