@@ -60,6 +60,9 @@ const dataSet = {
       dueOn: '2026-05-15',
     },
   ],
+  orders: [
+    { id: 'zeling-1', unit: 'caizheng', issuer: 'jiguan', issuedOn: '2026-04-01', dueOn: '2026-05-01' },
+  ],
   requests: [{ id: 'yuetan-1', branch: 'caizheng', by: 'mahaishan', at: '2026-04-20' }],
   mustTalkEvents: [{ id: 'bitan-1', member: 'mahaishan', event: 'setback', on: '2026-04-17' }],
   submissions: [
@@ -153,6 +156,28 @@ const calls: readonly Call[] = [
       ],
     },
   },
+  {
+    route: 'issueOrder',
+    method: 'POST',
+    path: '/api/orders',
+    as: 'zhangming',
+    body: { unit: 'caizheng', dueOn: '2026-05-15', text: '补开一季度的评议会' },
+  },
+  {
+    route: 'reportOrderDone',
+    method: 'POST',
+    path: '/api/orders/zeling-1/done',
+    as: 'lizhuoma',
+    body: { on: '2026-04-26', how: '已补开' },
+  },
+  {
+    route: 'verifyOrder',
+    method: 'POST',
+    path: '/api/orders/zeling-1/verify',
+    as: 'zhangming',
+    body: { ok: true },
+  },
+  { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
   {
     route: 'requestTalk',
     method: 'POST',

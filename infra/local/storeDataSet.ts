@@ -14,6 +14,7 @@ import {
   mustTalkPlaceKey,
   officeKey,
   orderKey,
+  orderPlaceKey,
   pairingKey,
   pairingPlaceKey,
   parameterKey,
@@ -141,7 +142,10 @@ function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
     ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
     ...reports.map(({ unit, report }) => ({ ...reportKey(unit, report.half), body: report })),
     ...surveys.map(({ unit, survey }) => ({ ...surveyKey(unit, survey.id), body: survey })),
-    ...orders.map((order) => ({ ...orderKey(order.unit, order.id), body: order })),
+    ...orders.flatMap((order) => [
+      { ...orderKey(order.unit, order.id), body: order },
+      { ...orderPlaceKey(order.id), body: { unit: order.unit } },
+    ]),
   ];
 }
 

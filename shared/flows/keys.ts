@@ -129,6 +129,7 @@ export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pai
 export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
 export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver}`, sk: 'UNIT' });
 export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
+export const orderPlaceKey = (order: string): Key => ({ pk: `K#order#${order}`, sk: 'UNIT' });
 export const mustTalkPlaceKey = (event: string): Key => ({ pk: `K#mustTalk#${event}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
 export const CALENDARS = 'G#calendars';

@@ -100,6 +100,18 @@ export const functions = [
     timeoutSeconds: 20,
   },
   {
+    id: 'orders',
+    impact:
+      'Corrective orders can be neither issued, reported nor verified; those that stand go on being told of.',
+    routes: ['issueOrder', 'reportOrderDone', 'verifyOrder', 'listOrders'],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    memoryMb: 1024,
+    timeoutSeconds: 20,
+  },
+  {
     id: 'talks',
     impact:
       'Talks can be neither asked for nor answered, planned or arranged; talks that were held still come in.',

@@ -5,6 +5,7 @@ import { alert } from '../../functions/entries/alert.ts';
 import { imports } from '../../functions/entries/imports.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
+import { orders } from '../../functions/entries/orders.ts';
 import { problems } from '../../functions/entries/problems.ts';
 import { reconcile } from '../../functions/entries/reconcile.ts';
 import { records } from '../../functions/entries/records.ts';
@@ -29,6 +30,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   records,
   'ledger-files': ledgerFiles,
   problems,
+  orders,
   talks,
   'talk-texts': talkTexts,
   roster,

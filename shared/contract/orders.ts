@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { dutyStates } from '../domain/duty.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { dayText, route } from './route.ts';
+
+const orderAnswer = z
+  .object({
+    id: z.string(),
+    unit: z.string(),
+    issuer: z.string(),
+    issuedOn: dayText,
+    dueOn: dayText,
+    doneOn: dayText.optional(),
+    verifiedOn: dayText.optional(),
+    state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
+    overdueSince: dayText.optional(),
+  })
+  .meta({ id: 'CorrectiveOrder' });
+
+export const issueOrder = route({
+  id: 'issueOrder',
+  method: 'POST',
+  path: '/api/orders',
+  title: '责令改正',
+  caller: 'person',
+  body: z.strictObject({
+    unit: id.meta({ title: '责令哪个支部或单位' }),
+    dueOn: day.meta({ title: '改正时限', widget: 'day' }),
+    text: text(2000).meta({ title: '要改正什么', widget: 'text' }),
+  }),
+  status: 201,
+  answer: orderAnswer,
+});
+
+export const reportOrderDone = route({
+  id: 'reportOrderDone',
+  method: 'POST',
+  path: '/api/orders/{id}/done',
+  title: '登记已经改正',
+  caller: 'person',
+  body: z.strictObject({ on: day, how: text(2000) }),
+  status: 200,
+  answer: orderAnswer,
+});
+
+export const verifyOrder = route({
+  id: 'verifyOrder',
+  method: 'POST',
+  path: '/api/orders/{id}/verify',
+  title: '由责令的单位核验改正情况',
+  caller: 'person',
+  body: z.strictObject({ ok: z.boolean() }),
+  status: 200,
+  answer: orderAnswer,
+});
+
+export const listOrders = route({
+  id: 'listOrders',
+  method: 'GET',
+  path: '/api/units/{id}/orders',
+  title: '对一个支部或单位的责令改正',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() })),
+  }),
+});
