@@ -219,6 +219,7 @@ export const readTalkCoverage = route({
       )
       .meta({ description: '书记与每名党员，联系人与所联系的人' }),
     notCounted: z.array(z.object({ talk: z.string(), person: z.string(), why: z.string() })),
+    unlisted: z.array(z.string()).meta({ description: '反映了突出问题、还没有列入问题清单的谈话' }),
     unassigned: z.array(z.string()).meta({ description: '没有联系人的发展对象和入党积极分子' }),
     unpaired: z.array(z.string()).meta({ description: '没有结对户的在职党员' }),
   }),

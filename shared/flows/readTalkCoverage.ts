@@ -3,6 +3,7 @@ import { earlier } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { Person } from '../domain/people.ts';
 import { parsePeriod, periodOf, type Period } from '../domain/periods.ts';
+import { talkOf } from '../domain/talks.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { notCounted, unassignedOn } from '../rules/contactTalks.ts';
 import { unpairedMembers } from '../rules/coverage.ts';
@@ -38,6 +39,7 @@ export const readTalkCoverage: PersonFlow = async (request, context) => {
     period: half.id,
     rows: duties.filter((one) => RULES.includes(one.rule) && one.period === half.id).map(rowOf(snapshot)),
     notCounted: talksWithoutCount(facts, half),
+    unlisted: talksWithUnlistedProblems(facts, half),
     unassigned: unassignedOn(facts, facts.asOf).map(({ id }) => id),
     unpaired: unpairedMembers(facts).map(({ id }) => id),
   });
@@ -64,6 +66,16 @@ function exemptionOf(person: Person | undefined): 'retired' | 'mobile' | 'specia
   if (person?.retired) return 'retired';
   if (person?.mobile) return 'mobile';
   return person?.specialCircumstance === undefined ? undefined : 'specialCircumstance';
+}
+
+/** Talks in which problems were raised of which none is on a list yet (L70). */
+function talksWithUnlistedProblems(facts: Facts, half: Period): string[] {
+  const listed = new Set(facts.snapshot.problems.map(({ talk }) => talk));
+  return facts
+    .ofKind('talk')
+    .filter(({ happenedOn }) => half.first <= happenedOn && happenedOn <= half.last)
+    .filter((record) => talkOf(record).said?.includes('problems') && !listed.has(record.id))
+    .map(({ id }) => id);
 }
 
 function talksWithoutCount(facts: Facts, half: Period) {

@@ -136,7 +136,11 @@ describe('a problem that was raised in a talk', () => {
 
   it('§4.17 is listed with its talk, and closed by all six standards', async () => {
     const id = await talk();
+    const unlisted = async () =>
+      ((await run.get('/api/branches/b1/talk-coverage', 'm1')).body as { unlisted: string[] }).unlisted;
+    expect(await unlisted()).toEqual([id]);
     const raised = await raise({ talk: id });
+    expect(await unlisted()).toEqual([]);
     expect(raised).toMatchObject({ status: 201, body: { source: 'talk', talk: id } });
     const problem = (raised.body as { id: string }).id;
     await run.post(`/api/problems/${problem}/rectify`, { on: '2026-03-10', how: '已改' }, 'm2');
