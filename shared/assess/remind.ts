@@ -1,7 +1,7 @@
 import { addDays, daysBetween, later, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import { secretaryOn } from '../domain/people.ts';
-import { workdaysBefore, type Calendars } from '../domain/workdays.ts';
+import { workdaysBefore, workdaysBetween, type Calendars } from '../domain/workdays.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -69,12 +69,18 @@ function stagesOf(duty: Duty, dueOn: Day, rule: Rule, calendars: Calendars): Sta
     rule.stages.workdays ? workdaysBefore(dueOn, n, calendars) : addDays(dueOn, -n);
   return rule.stages.before
     .map((n): Stage => ({ name: `-${n}`, day: before(n), purpose: 'reminder' }))
-    .filter((stage) => isInSecondHalf(duty.opensOn, dueOn, stage.day));
+    .filter((stage) => isInSecondHalf(duty.opensOn, dueOn, stage.day, lengthBy(rule, calendars)));
 }
 
 /** A stage fires only in the second half of the time from opening to due. */
-const isInSecondHalf = (opensOn: Day, dueOn: Day, day: Day): boolean =>
-  daysBetween(opensOn, day) * 2 >= daysBetween(opensOn, dueOn);
+const isInSecondHalf = (opensOn: Day, dueOn: Day, day: Day, lengthOf: Length): boolean =>
+  lengthOf(opensOn, day) * 2 >= lengthOf(opensOn, dueOn);
+
+type Length = (from: Day, to: Day) => number;
+
+/** A clock of working days is half over by working days: a weekend before the due day does not move its middle. */
+const lengthBy = ({ stages }: Rule, calendars: Calendars): Length =>
+  stages.workdays ? (from, to) => workdaysBetween(from, to, calendars) : daysBetween;
 
 function add(lines: Map<string, Line>, line: Line): void {
   const id = `${line.person}#${lineId(line)}`;

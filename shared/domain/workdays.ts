@@ -1,5 +1,5 @@
 /** Working days by the State Council's holiday tables, make-up workdays (调休) included. */
-import { addDays, weekday, type Day } from './days.ts';
+import { addDays, daysBetween, weekday, type Day } from './days.ts';
 
 /** One year's published table: days off, and weekend days that are worked instead. */
 export interface CalendarYear {
@@ -45,4 +45,15 @@ export function addWorkdays(day: Day, count: number, calendars: Calendars): Day 
     if (worked) left--;
   }
   return current;
+}
+
+/** How many working days follow `from`, up to `to` and with it; without a year's table, how many days. */
+export function workdaysBetween(from: Day, to: Day, calendars: Calendars): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    const worked = isWorkday(day, calendars);
+    if (typeof worked === 'object') return daysBetween(from, to);
+    if (worked) count++;
+  }
+  return count;
 }

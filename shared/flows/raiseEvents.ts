@@ -24,11 +24,12 @@ export interface Happening {
 export async function raiseEvents(
   happenings: readonly Happening[],
   { unit, people, lineage, mustTalks }: UnitSnapshot,
-  { table, now, caller }: CallerContext,
+  { table, now, caller, vault }: CallerContext,
 ): Promise<{ readonly changes: Change[]; readonly raised: { member: string; event: string }[] }> {
   const superior = superiorsOf(lineage.ancestors).parent ?? unit.id;
   const byId = new Map(people.map((person) => [person.id, person]));
-  const rows = happenings.flatMap((one) => {
+  const ids = await Promise.all(happenings.map((one) => mustTalkId(one, vault)));
+  const rows = happenings.flatMap((one, n) => {
     const person = byId.get(one.member);
     const isKnown = mustTalks.some(
       ({ member, event, on }) => member === one.member && event === one.event && on === one.on,
@@ -36,7 +37,7 @@ export async function raiseEvents(
     if (!person || isKnown || !owesTalk(person, one.on)) return [];
     const body: MustTalkEvent = {
       ...one,
-      id: mustTalkId(one),
+      id: ids[n] ?? '',
       branch: unit.id,
       enteredAt: now,
       enteredBy: caller.id,

@@ -41,7 +41,7 @@ export const raiseMustTalk: PersonFlow = async (request, context) => {
   );
   if (known) return ALREADY;
   const raised: MustTalkEvent = {
-    id: mustTalkId({ event, member: person.id, on }),
+    id: await mustTalkId({ event, member: person.id, on }, context.vault),
     branch: person.branch,
     member: person.id,
     event,

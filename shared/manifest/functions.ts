@@ -133,7 +133,7 @@ export const functions = [
     queues: [],
     schedules: [],
     sendsTo: [],
-    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open', 'vault.blind'],
     memoryMb: 1024,
     timeoutSeconds: 20,
   },

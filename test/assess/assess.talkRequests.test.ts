@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { remind } from '../../shared/assess/remind.ts';
 import { assess } from '../../shared/assess/assess.ts';
-import type { Day } from '../../shared/domain/days.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
 import { knownAt } from '../../shared/domain/snapshot.ts';
 import type { TalkRequest } from '../../shared/domain/talks.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
@@ -105,6 +105,21 @@ describe('talk-reply', () => {
   it('who asked and left before the answer was due needs none', () => {
     const people = [aSecretary(), aMember({ left: leaving('2026-03-04') })];
     expect(stateOn(asked({}, { people }), '2026-03-10', REPLY)).toBe('notApplicable');
+  });
+
+  it.each<[Day, Day]>([
+    ['2026-03-04', '2026-03-06'], // a Wednesday: due on Monday, reminded on Friday
+    ['2026-02-13', '2026-02-24'], // due on the second working day after the Spring Festival
+    ['2026-09-30', '2026-10-09'], // due on a Saturday that is worked
+  ])('asked on %s, the reminder comes on %s, a working day before', (on, reminded) => {
+    const snapshot = asked({ askedAt: noon(on) });
+    const days = Array.from({ length: 14 }, (_, n) => addDays(on, n)).filter((asOf) => {
+      const own = assess(snapshot, asOf).filter(
+        (duty) => duty.rule === 'talk-reply' && duty.state === 'open',
+      );
+      return remind(own, snapshot, { after: addDays(asOf, -1), asOf }).length > 0;
+    });
+    expect(days).toEqual([reminded]);
   });
 
   it('is reminded a day before, and overdue told after 1, 8 and 15 days', () => {

@@ -1,4 +1,5 @@
 /** Must-talk events, topical campaigns, plans and coverage through HTTP: values by hand from plan T. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { county } from '../given/county.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
@@ -108,6 +109,9 @@ describe('a must-talk event entered by hand', () => {
       run.logged,
     ];
     expect(JSON.stringify(seen)).not.toMatch(/hardship|家中变故/);
+    // Nor can the kind be found by trying all eight.
+    const guess = createHash('sha256').update('hardship m2 2026-03-06').digest('hex').slice(0, 12);
+    expect(JSON.stringify(seen)).not.toContain(guess);
     expect(JSON.stringify(run.machine.table.dump())).not.toContain('家中变故');
   });
 
