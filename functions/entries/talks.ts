@@ -2,6 +2,7 @@ import * as noted from '../../shared/contract/branchTalks.ts';
 import * as routes from '../../shared/contract/talks.ts';
 import { delegateMustTalk } from '../../shared/flows/delegateMustTalk.ts';
 import { listSyntheses } from '../../shared/flows/listSyntheses.ts';
+import { listMustTalks } from '../../shared/flows/listMustTalks.ts';
 import { listTalkRequests } from '../../shared/flows/listTalkRequests.ts';
 import { planTalks } from '../../shared/flows/planTalks.ts';
 import { raiseMustTalk } from '../../shared/flows/raiseMustTalk.ts';
@@ -20,6 +21,7 @@ export const talks: readonly Bound[] = [
   { route: routes.replyToTalkRequest, flow: replyToTalkRequest },
   { route: routes.listTalkRequests, flow: listTalkRequests },
   { route: routes.raiseMustTalk, flow: raiseMustTalk },
+  { route: routes.listMustTalks, flow: listMustTalks },
   { route: routes.delegateMustTalk, flow: delegateMustTalk },
   { route: routes.startCampaign, flow: startCampaign },
   { route: routes.planTalks, flow: planTalks },

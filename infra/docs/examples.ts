@@ -193,6 +193,7 @@ const calls: readonly Call[] = [
     body: { at: '周五下午3点', place: '支部活动室' },
   },
   { route: 'listTalkRequests', method: 'GET', path: '/api/branches/caizheng/talk-requests', as: 'mahaishan' },
+  { route: 'listMustTalks', method: 'GET', path: '/api/units/caizheng/must-talk-events', as: 'lizhuoma' },
   {
     route: 'raiseMustTalk',
     method: 'POST',

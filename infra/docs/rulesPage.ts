@@ -17,7 +17,12 @@ const PERIODS: Record<Rule['period'], string> = {
   event: '一事一次',
 };
 
-const UNITS: Record<Parameter['unit'], string> = { times: '次', days: '天', workdays: '个工作日' };
+const UNITS: Record<Parameter['unit'], string> = {
+  times: '次',
+  days: '天',
+  workdays: '个工作日',
+  percent: '%',
+};
 
 const LADDERS: Record<Rule['ladder'], string> = {
   department: '党委，再到组织部门',
@@ -39,10 +44,11 @@ const amount = ({ value, unit, ours }: Parameter): string => `${value}${UNITS[un
 
 const quoted = ({ plan, line, text }: ClauseRef): string => `> ${text}（${PLANS[plan]}，第${line}行）`;
 
-function parametersOf({ parameters: { minimum, grace } }: Rule): string {
+function parametersOf({ parameters: { minimum, grace, share } }: Rule): string {
   return [
     `次数 ${amount(minimum)}`,
     ...(grace ? [`${grace.tighten === 'up' ? '提前' : '期限'} ${amount(grace)}`] : []),
+    ...(share ? [`票数较多 ${amount(share)}起`] : []),
   ].join('；');
 }
 

@@ -16,12 +16,20 @@ interface Options {
   readonly token: string | undefined;
 }
 
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { url: { type: 'string' }, token: { type: 'string' } },
+    });
+  } catch {
+    throw new Fault(USAGE);
+  }
+}
+
 function optionsOf(args: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { url: { type: 'string' }, token: { type: 'string' } },
-  });
+  const { values, positionals } = parsed(args);
   const [verb, file, ...rest] = positionals;
   if (verb !== 'load' || file === undefined || rest.length > 0) throw new Fault(USAGE);
   const here = `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
@@ -41,13 +49,26 @@ async function call(url: string, init?: RequestInit): Promise<{ status: number; 
   const response = await fetch(url, init).catch((error: unknown) => {
     throw new Fault(`连不上 ${url}，请先 npm start，或写明 --url`, { cause: error });
   });
-  return { status: response.status, body: await response.json() };
+  const text = await response.text();
+  try {
+    return { status: response.status, body: JSON.parse(text) as unknown };
+  } catch (error) {
+    throw new Fault(`${url} 不是旗帜的接口（${response.status}）`, { cause: error });
+  }
 }
 
-/** A token of this machine's issuer for an administrator who serves the topmost unit. */
+interface LocalPerson {
+  readonly id: string;
+  readonly offices: readonly { readonly role: string; readonly topmost?: true }[];
+}
+
+/** A token of this machine's issuer: of the topmost unit's administrator, who alone replaces a table in force. */
 async function localToken(url: string): Promise<string> {
   const { body } = await call(`${url}/_local/people?role=systemAdministrator`);
-  const [person] = (body as { people: { id: string }[] }).people;
+  const { people } = body as { people: LocalPerson[] };
+  const isTopmosts = (one: LocalPerson) =>
+    one.offices.some(({ role, topmost }) => role === 'systemAdministrator' && topmost);
+  const person = people.find(isTopmosts) ?? people[0];
   if (!person) throw new Fault('这里没有系统管理员，无法载入');
   const reply = await call(`${url}/_local/token`, {
     method: 'POST',

@@ -1,6 +1,7 @@
 /** `/_local/…`: sets this machine's data and day. Only here, never in a cloud bundle. */
 import * as z from 'zod';
 import { holds, isMember, posts } from '../../shared/domain/people.ts';
+import type { Unit } from '../../shared/domain/units.ts';
 import { addDays, daysBetween } from '../../shared/domain/days.ts';
 import { check } from '../../shared/flows/flow.ts';
 import type { Caller } from '../../shared/access/caller.ts';
@@ -101,11 +102,11 @@ const messages = checked(z.object({ person: id.optional(), day: day.optional() }
 const people = checked(
   z.object({ role: z.string().optional(), unit: z.string().optional() }),
   async (input, machine) => {
-    const names = await unitNames(machine);
+    const units = await unitsById(machine);
     const shown = [];
     for (const person of machine.standing.people) {
       const caller = await readCaller(machine.table, person);
-      if (caller) shown.push(shownPerson(caller, machine, names));
+      if (caller) shown.push(shownPerson(caller, machine, units));
     }
     const matching = shown.filter(
       (one) =>
@@ -116,15 +117,17 @@ const people = checked(
   },
 );
 
-async function unitNames({ table, ports }: Machine): Promise<ReadonlyMap<string, string>> {
+async function unitsById({ table, ports }: Machine): Promise<ReadonlyMap<string, Unit>> {
   const units = await listAll(table, ports.shards);
-  return new Map(units.map((unit) => [unit.id, unit.name]));
+  return new Map(units.map((unit) => [unit.id, unit]));
 }
+
+const isTopmost = (unit: Unit | undefined): boolean => unit !== undefined && unit.parent === undefined;
 
 function shownPerson(
   { id: person, name, home, offices, heads }: Caller,
   { clock }: Machine,
-  names: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, Unit>,
 ) {
   const held = home ? posts.filter((post) => holds(home.person, post, clock.day)) : [];
   const standing = home ? [isMember(home.person) ? 'member' : home.person.standing] : [];
@@ -132,7 +135,12 @@ function shownPerson(
     id: person,
     name,
     ...(home && { unit: home.unit.id, unitName: home.unit.name }),
-    offices: offices.map(({ unit, role }) => ({ unit, unitName: names.get(unit) ?? unit, role })),
+    offices: offices.map(({ unit, role }) => ({
+      unit,
+      unitName: units.get(unit)?.name ?? unit,
+      role,
+      ...(isTopmost(units.get(unit)) && { topmost: true }),
+    })),
     units: [...new Set([...(home ? [home.unit.id] : []), ...offices.map((one) => one.unit), ...heads])],
     roles: [
       ...new Set([

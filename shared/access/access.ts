@@ -53,6 +53,7 @@ const TABLE = {
   'talkRequests.keep': ['secretary'],
   'talkRequests.read': ['branchMember'],
   'mustTalks.raise': ['secretary', 'superior'],
+  'mustTalks.read': ['branchMember', 'head', 'superior'],
   'mustTalks.raiseSecretarys': ['directSuperior'],
   'talkText.breakGlass': ['securityAdministrator'],
   'campaigns.start': ['secretary'],

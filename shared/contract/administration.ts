@@ -114,17 +114,19 @@ export const setParameter = route({
   caller: 'person',
   body: z
     .strictObject({
-      parameter: z.enum(['minimum', 'grace']).optional(),
+      parameter: z.enum(['minimum', 'grace', 'share']).optional(),
       value: value.optional(),
       minimum: value.optional(),
       grace: value.optional(),
+      share: value.optional().meta({ description: '百分之几的票起算“较多”' }),
       since: day.optional().meta({ title: '从这天起开始的时期执行，默认明天' }),
     })
     .refine(
-      (body) => [body.value, body.minimum, body.grace].filter((one) => one !== undefined).length === 1,
+      (body) =>
+        [body.value, body.minimum, body.grace, body.share].filter((one) => one !== undefined).length === 1,
       {
         path: ['value'],
-        error: '请写明一个值：value、minimum 或 grace',
+        error: '请写明一个值：value、minimum、grace 或 share',
       },
     ),
   status: 200,

@@ -97,6 +97,25 @@ export const raiseMustTalk = route({
   answer: mustTalkAnswer,
 });
 
+export const listMustTalks = route({
+  id: 'listMustTalks',
+  method: 'GET',
+  path: '/api/units/{id}/must-talk-events',
+  title: '由我谈的“八必谈”事项：书记看本支部的，受委托的看委托的，上级看所属书记的',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      mustTalkAnswer.extend({
+        branch: z.string(),
+        state: z.enum(dutyStates),
+        talks: z.array(z.string()),
+        note: z.string().optional(),
+      }),
+    ),
+  }),
+});
+
 export const delegateMustTalk = route({
   id: 'delegateMustTalk',
   method: 'POST',
@@ -218,6 +237,15 @@ export const readTalkCoverage = route({
         }),
       )
       .meta({ description: '书记与每名党员，联系人与所联系的人' }),
+    notOwed: z
+      .array(
+        z.object({
+          person: z.string(),
+          why: z.enum(['isSecretary', 'secretaryVacant', 'cameLate', 'left']),
+          talks: z.array(z.string()).meta({ description: '仍然谈了的' }),
+        }),
+      )
+      .meta({ description: '本半年书记不需要与其谈的党员和原因' }),
     notCounted: z.array(z.object({ talk: z.string(), person: z.string(), why: z.string() })),
     unlisted: z.array(z.string()).meta({ description: '反映了突出问题、还没有列入问题清单的谈话' }),
     unassigned: z.array(z.string()).meta({ description: '没有联系人的发展对象和入党积极分子' }),

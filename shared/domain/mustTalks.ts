@@ -10,8 +10,9 @@ const ROSTER = 'roster';
 /** A person's own events: the end of probation and retirement raise one on their day (PROGRAMME §4.30). */
 export function rosterEvents(person: Person): MustTalkEvent[] {
   if (!isMember(person)) return [];
-  const eventOf = (word: string, on: Day): MustTalkEvent => ({
-    id: `${word}-${person.id}-${on}`,
+  const eventOf = (on: Day): MustTalkEvent => ({
+    // Whatever befell the person, the id does not say it.
+    id: `mustTalk-${person.id}-${on}`,
     branch: person.branch,
     member: person.id,
     event: 'probationOrRetirement',
@@ -19,14 +20,16 @@ export function rosterEvents(person: Person): MustTalkEvent[] {
     enteredAt: [instantAt(on, 0), person.enteredAt].reduce((a, b) => (a > b ? a : b)),
     enteredBy: ROSTER,
   });
-  return [
-    ...(person.probationEndsOn ? [eventOf('probation', person.probationEndsOn)] : []),
-    ...(person.retiredOn ? [eventOf('retirement', person.retiredOn)] : []),
-  ];
+  const days = [person.probationEndsOn, person.retiredOn].filter((day) => day !== undefined);
+  return [...new Set(days)].map(eventOf);
 }
 
 /** What is told of one event: entered by hand and known from the roster, it is one and the same. */
-const keyOf = ({ member, event, on }: MustTalkEvent): string => `${member} ${event} ${on}`;
+export const factOf = ({ member, event, on }: Pick<MustTalkEvent, 'member' | 'event' | 'on'>): string =>
+  `${member} ${event} ${on}`;
+
+/** Whether it was written down from the roster's row alone, and so ends with what the row says. */
+export const isFromRoster = ({ enteredBy }: MustTalkEvent): boolean => enteredBy === ROSTER;
 
 /**
  * The must-talk events that a unit answers for: those entered here, and those of its people's roster rows. What
@@ -34,9 +37,15 @@ const keyOf = ({ member, event, on }: MustTalkEvent): string => `${member} ${eve
  */
 export function mustTalksOf({ unit, people, mustTalks }: UnitSnapshot): MustTalkEvent[] {
   const byId = new Map(people.map((person) => [person.id, person]));
-  const entered = new Set(mustTalks.map(keyOf));
-  const derived = people.flatMap(rosterEvents).filter((event) => !entered.has(keyOf(event)));
-  return [...mustTalks, ...derived].filter(
+  const fromRows = people.flatMap(rosterEvents);
+  const still = new Set(fromRows.map(factOf));
+  // One that was handed on is written down; when the row no longer says it, it goes with it.
+  const entered = mustTalks.filter(
+    (event) => !isFromRoster(event) || event.branch !== unit.id || still.has(factOf(event)),
+  );
+  const told = new Set(entered.map(factOf));
+  const derived = fromRows.filter((event) => !told.has(factOf(event)));
+  return [...entered, ...derived].filter(
     (event) => event.branch !== unit.id || !isSecretarys(event, byId.get(event.member)),
   );
 }

@@ -1,4 +1,5 @@
 import { delegateMustTalk as route } from '../contract/talks.ts';
+import { mustTalksOf } from '../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../domain/talks.ts';
 import { check, refuse, type PersonFlow } from './flow.ts';
 import { mustTalkKey, mustTalkPlaceKey } from './keys.ts';
@@ -24,7 +25,7 @@ export const delegateMustTalk: PersonFlow = async (request, context) => {
   const input = check(route.body, request.body);
   if (!input.ok) return input;
   const reading = await readWholeUnit(context.table, reached.body.unit.id, { consistent: true });
-  const event = reading?.snapshot.mustTalks.find((one) => one.id === id);
+  const event = reading && mustTalksOf(reading.snapshot).find((one) => one.id === id);
   if (!reading || !event) return refuse('notFound');
   if (event.branch !== reading.snapshot.unit.id)
     return refuse('wrongState', { detail: '书记本人的由上级党组织谈，不能委托' });
@@ -32,7 +33,8 @@ export const delegateMustTalk: PersonFlow = async (request, context) => {
   if (refusal) return refusal;
   const after: MustTalkEvent = { ...event, delegate: { ...input.body, enteredAt: context.now } };
   const key = mustTalkKey(event.branch, event.id);
-  const expect = reading.versions.get(key.sk) ?? 0;
+  // What follows from the roster alone is written down when it is handed on.
+  const expect = reading.versions.get(key.sk) ?? 'absent';
   const answer = mustTalkAnswer(after, reading.snapshot);
   return settle([{ put: { ...key, body: after }, expect }], answer, once, context);
 };

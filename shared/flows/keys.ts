@@ -60,6 +60,7 @@ export const SYNTHESES = 'B#synthesis#';
 export const synthesisKey = (unit: UnitId, half: string, id: string): Key =>
   inUnit(unit, `B#synthesis#${half}#${id}`);
 
+export const MUST_TALKS = 'S#mustTalk#';
 export const mustTalkKey = (unit: UnitId, event: string): Key => inUnit(unit, `S#mustTalk#${event}`);
 
 /** Rows of standing things that another row has replaced, by the day on which it did. */

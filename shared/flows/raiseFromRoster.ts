@@ -1,57 +1,90 @@
-import { isSecretarys, rosterEvents } from '../domain/mustTalks.ts';
+import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../domain/mustTalks.ts';
 import type { Person } from '../domain/people.ts';
 import type { MustTalkEvent } from '../domain/talks.ts';
-import { superiorsOf, type Lineage } from '../domain/units.ts';
+import { superiorsOf, type Lineage, type UnitId } from '../domain/units.ts';
 import type { CallerContext } from './flow.ts';
 import { postsDiffer } from './holdPosts.ts';
-import { mustTalkKey } from './keys.ts';
-import type { Change, Key } from './ports.ts';
+import { MUST_TALKS, mustTalkKey, range, unitPartition } from './keys.ts';
+import { mustTalkId } from './mustTalkId.ts';
+import type { Change, Item, Table } from './ports.ts';
+import { eventRows } from './raiseEvents.ts';
+import { queryAll } from './readUnit.ts';
+
+interface Changed {
+  readonly before: Person;
+  readonly after: Person;
+}
 
 /**
  * The must-talk events that changes of the roster raise (八必谈): a change of posts is written down; the end of
- * probation and retirement follow from the row itself. What befalls the secretary is the superior's to talk about, and
- * is written there.
+ * probation and retirement follow from the row itself. What befalls the secretary is the superior's to talk about, is
+ * written there, and goes when the row no longer says it. An event that was told by hand is not told again.
  */
 export async function raiseFromRoster(
-  changed: readonly { readonly before: Person; readonly after: Person }[],
+  changed: readonly Changed[],
   { ancestors }: Lineage,
-  { table, today, now, caller }: CallerContext,
+  context: CallerContext,
 ): Promise<Change[]> {
   const superior = superiorsOf(ancestors).parent;
-  const rows: { key: Key; body: MustTalkEvent }[] = [];
-  for (const { before, after } of changed) {
-    const known = new Set(rosterEvents(before).map(({ id }) => id));
-    const own = rosterEvents(after).filter(({ id }) => !known.has(id));
-    if (postsDiffer(before, after, today)) {
-      const body = postChange(after, { today, now, by: caller.id });
-      const place = isSecretarys(body, after) ? superior : after.branch;
-      if (place !== undefined) rows.push({ key: mustTalkKey(place, body.id), body });
-    }
-    for (const body of own) {
-      if (superior === undefined || !isSecretarys(body, after)) continue;
-      rows.push({ key: mustTalkKey(superior, body.id), body });
-    }
-  }
-  if (rows.length === 0) return [];
-  const { items } = await table.read(
-    rows.map(({ key }) => key),
-    { consistent: true },
-  );
-  const there = new Set(items.map(({ pk, sk }) => `${pk} ${sk}`));
-  return rows
-    .filter(({ key }) => !there.has(`${key.pk} ${key.sk}`))
-    .map(({ key, body }) => ({ put: { ...key, body }, expect: 'absent' as const }));
+  const coming = (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat();
+  const going = superior === undefined ? [] : changed.flatMap(goingOf);
+  const places = new Set([
+    ...coming.map(({ place }) => place),
+    ...(going.length > 0 && superior ? [superior] : []),
+  ]);
+  const told = new Map<UnitId, readonly Item[]>();
+  for (const place of places) told.set(place, await rowsAt(place, context.table));
+  const facts = (place: UnitId) =>
+    new Set((told.get(place) ?? []).map(({ body }) => factOf(body as MustTalkEvent)));
+  return [
+    ...coming.filter(({ event, place }) => !facts(place).has(factOf(event))).flatMap(eventRows),
+    ...(superior === undefined ? [] : withdrawn(going, superior, told.get(superior) ?? [])),
+  ];
 }
 
-const postChange = (
+interface Coming {
+  readonly event: MustTalkEvent;
+  readonly place: UnitId;
+}
+
+/** What the change raises: the new post, and of a secretary what the branch cannot owe. */
+async function comingOf(
+  { before, after }: Changed,
+  superior: UnitId | undefined,
+  context: CallerContext,
+): Promise<Coming[]> {
+  const events = postsDiffer(before, after, context.today) ? [await postChange(after, context)] : [];
+  const known = new Set(rosterEvents(before).map(factOf));
+  const own = rosterEvents(after).filter((event) => !known.has(factOf(event)) && isSecretarys(event, after));
+  return [
+    ...events.flatMap((event) => {
+      const place = isSecretarys(event, after) ? superior : after.branch;
+      return place === undefined ? [] : [{ event, place }];
+    }),
+    ...(superior === undefined ? [] : own.map((event) => ({ event, place: superior }))),
+  ];
+}
+
+/** What the secretary's row said and says no more. */
+function goingOf({ before, after }: Changed): MustTalkEvent[] {
+  const still = new Set(rosterEvents(after).map(factOf));
+  return rosterEvents(before).filter((event) => !still.has(factOf(event)) && isSecretarys(event, before));
+}
+
+const withdrawn = (going: readonly MustTalkEvent[], superior: UnitId, rows: readonly Item[]): Change[] =>
+  going.flatMap((event) => {
+    const row = rows.find(({ body }) => factOf(body as MustTalkEvent) === factOf(event));
+    if (!row || !isFromRoster(row.body as MustTalkEvent)) return [];
+    return [{ delete: mustTalkKey(superior, (row.body as MustTalkEvent).id), expect: row.version }];
+  });
+
+const rowsAt = (unit: UnitId, table: Table): Promise<Item[]> =>
+  queryAll(table, { partition: unitPartition(unit), ...range(MUST_TALKS), consistent: true });
+
+async function postChange(
   { id, branch }: Person,
-  { today, now, by }: { readonly today: MustTalkEvent['on']; readonly now: string; readonly by: string },
-): MustTalkEvent => ({
-  id: `postChange-${id}-${today}`,
-  branch,
-  member: id,
-  event: 'postChange',
-  on: today,
-  enteredAt: now,
-  enteredBy: by,
-});
+  { today, now, caller, vault }: CallerContext,
+): Promise<MustTalkEvent> {
+  const fact = { member: id, event: 'postChange' as const, on: today };
+  return { ...fact, id: await mustTalkId(fact, vault), branch, enteredAt: now, enteredBy: caller.id };
+}

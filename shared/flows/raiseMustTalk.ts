@@ -4,14 +4,15 @@ import { dayText } from '../messages/wording.ts';
 import { isSecretarys } from '../domain/mustTalks.ts';
 import { holds, isMember, isPresent } from '../domain/people.ts';
 import type { MustTalkEvent } from '../domain/talks.ts';
-import { superiorsOf } from '../domain/units.ts';
 import { id as idSchema } from '../submissions/fields.ts';
 import { check, invalidField, refuse, type CallerContext, type PersonFlow, type Refusal } from './flow.ts';
-import { mustTalkKey, mustTalkPlaceKey, textKey } from './keys.ts';
+import { textKey } from './keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import { Once } from './once.ts';
+import { placeEvents } from './placeEvents.ts';
 import type { Change } from './ports.ts';
+import { eventRows } from './raiseEvents.ts';
 import { guard, relationsTo } from '../access/access.ts';
 import { refusalOf } from './reach.ts';
 import { reachMember, type ReachedMember } from './reachMember.ts';
@@ -36,10 +37,6 @@ export const raiseMustTalk: PersonFlow = async (request, context) => {
   const refusal = refuseEvent(input.body, reached.body, context);
   if (refusal) return refusal;
   const { person, reading } = reached.body;
-  const known = reading.snapshot.mustTalks.find(
-    (one) => one.member === person.id && one.event === event && one.on === on,
-  );
-  if (known) return ALREADY;
   const raised: MustTalkEvent = {
     id: await mustTalkId({ event, member: person.id, on }, context.vault),
     branch: person.branch,
@@ -50,12 +47,11 @@ export const raiseMustTalk: PersonFlow = async (request, context) => {
     enteredBy: context.caller.id,
     ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
   };
-  const unit = placeOf(raised, reached.body);
-  const changes: Change[] = [
-    { put: { ...mustTalkKey(unit, raised.id), body: raised }, expect: 'absent' },
-    { put: { ...mustTalkPlaceKey(raised.id), body: { unit } }, expect: 'absent' },
-    ...(await sealedNote(raised.id, note, context)),
-  ];
+  const [placed] = await placeEvents([raised], reading.snapshot, context);
+  if (!placed) return refuse('notFound');
+  if (placed.why === 'told') return ALREADY;
+  if (placed.why === 'over') return invalidField('on', '这件事早已过了约谈期限，不再需要登记');
+  const changes = [...eventRows(placed), ...(await sealedNote(raised.id, note, context))];
   return settle(changes, mustTalkAnswer(raised, reading.snapshot), once, context, () => ALREADY);
 };
 
@@ -67,12 +63,6 @@ function refusalOfBody(body: unknown, { caller, today }: CallerContext): Refusal
   const word = home ? guard('mustTalks.raise', relationsTo(caller, home, today)) : 'allowed';
   const input = check(route.body, body);
   return refusalOf(word) ?? (input.ok ? refuse('notFound') : input);
-}
-
-/** What befell the secretary of the day stands with the superior, who is to talk. */
-function placeOf(event: MustTalkEvent, { person, reading }: ReachedMember): string {
-  const superior = superiorsOf(reading.snapshot.lineage.ancestors).parent;
-  return isSecretarys(event, person) ? (superior ?? event.branch) : event.branch;
 }
 
 function refuseEvent(

@@ -3,6 +3,7 @@ import { setParameter as route } from '../contract/administration.ts';
 import { addDays } from '../domain/days.ts';
 import type { Level, ParameterRow, Unit } from '../domain/units.ts';
 import { catalogue } from '../rules/catalogue.ts';
+import type { ParameterName } from '../rules/parameters.ts';
 import type { Parameter, Rule } from '../rules/rule.ts';
 import { check, done, invalidField, refuse, type PersonFlow, type Result } from './flow.ts';
 import { parameterSinceKey } from './keys.ts';
@@ -13,7 +14,6 @@ import { settle } from './settle.ts';
 import type { Change } from './ports.ts';
 
 type Body = z.output<typeof route.body>;
-type Name = 'minimum' | 'grace';
 
 /** A local plan (L140): a prefecture or work committee tightens a rule for all below it, from the next period on. */
 export const setParameter: PersonFlow = async (request, context) => {
@@ -75,16 +75,18 @@ function inPlaceOf(
 }
 
 interface Wanted {
-  readonly name: Name;
+  readonly name: ParameterName;
   readonly value: number;
   /** The provincial value that it may not loosen. */
   readonly provincial: number;
 }
 
+const FIELDS = ['minimum', 'grace', 'share'] as const satisfies readonly ParameterName[];
+
 /** Which parameter is to be which value; a looser one is refused, and says by which provincial value. */
 function tightened(rule: Rule, body: Body, unit: Unit, level: Level): Result<Wanted> {
-  const name = body.parameter ?? (body.grace === undefined ? 'minimum' : 'grace');
-  const field = (['value', 'minimum', 'grace'] as const).find((one) => body[one] !== undefined) ?? 'value';
+  const name = body.parameter ?? FIELDS.find((one) => body[one] !== undefined) ?? 'minimum';
+  const field = (['value', ...FIELDS] as const).find((one) => body[one] !== undefined) ?? 'value';
   const value = body[field] ?? 0;
   const parameter = rule.parameters[name];
   if (!parameter || (name === 'minimum' && !isCounted(rule)))
@@ -104,4 +106,9 @@ const isCounted = ({ period }: Rule): boolean => period !== 'standing' && period
 const isLooser = (value: number, provincial: number, { tighten }: Parameter): boolean =>
   tighten === 'up' ? value < provincial : value > provincial;
 
-const UNITS: Readonly<Record<Parameter['unit'], string>> = { times: '次', days: '天', workdays: '个工作日' };
+const UNITS: Readonly<Record<Parameter['unit'], string>> = {
+  times: '次',
+  days: '天',
+  workdays: '个工作日',
+  percent: '%',
+};

@@ -119,6 +119,7 @@ export const functions = [
       'requestTalk',
       'replyToTalkRequest',
       'listTalkRequests',
+      'listMustTalks',
       'raiseMustTalk',
       'delegateMustTalk',
       'startCampaign',

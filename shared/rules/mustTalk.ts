@@ -8,7 +8,7 @@ import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { valueOf } from './parameters.ts';
-import { ourDays, ourWorkdays, times, usualStages, type Rule } from './rule.ts';
+import { ourDays, ourPercent, ourWorkdays, times, usualStages, type Rule } from './rule.ts';
 import { isBranch } from './subjects.ts';
 import { ofSecretary, toTalkWith } from './talkClaims.ts';
 import { isOneToOne, talkedAs } from './talkCounting.ts';
@@ -161,7 +161,7 @@ export const mustTalk: Rule = {
   who: '党支部书记，特殊情况可委托支委成员或党小组长；书记本人的由上级党组织',
   metBy: '登记一次针对该事项的一对一谈话，写明改进的要求和希望',
   period: 'event',
-  parameters: { minimum: times(1), grace: ourWorkdays(10) },
+  parameters: { minimum: times(1), grace: ourWorkdays(10), share: ourPercent(33) },
   closes: true,
   stages: usualStages.workdayClock,
   ladder: 'department',

@@ -2,13 +2,15 @@ import type { Day } from '../domain/days.ts';
 import type { ParameterRow } from '../domain/units.ts';
 import type { Rule } from './rule.ts';
 
+export type ParameterName = keyof Rule['parameters'];
+
 /**
  * The value of a rule's parameter that binds a period beginning on `day`: the provincial one (or the claim's own
  * `provincial`), tightened by every local plan along the line. A row never loosens, whatever it says (L140).
  */
 export function valueOf(
   rule: Rule,
-  name: 'minimum' | 'grace',
+  name: ParameterName,
   rows: readonly ParameterRow[],
   day: Day,
   provincial?: number,

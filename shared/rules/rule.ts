@@ -14,7 +14,7 @@ import type { Facts } from './facts.ts';
 export interface Parameter {
   readonly value: number;
   readonly tighten: 'up' | 'down';
-  readonly unit: 'times' | 'days' | 'workdays';
+  readonly unit: 'times' | 'days' | 'workdays' | 'percent';
   readonly ours: boolean;
   /** Where the province sets it by the level of the unit. */
   readonly byLevel?: Partial<Record<Level, number>>;
@@ -46,6 +46,8 @@ export interface Rule {
     readonly minimum: Parameter;
     /** For standing duties and named due days: days from `since`; for others the days that their claims ask for. */
     readonly grace?: Parameter;
+    /** The share of the votes cast from which on they are many (票数较多). */
+    readonly share?: Parameter;
   };
   /** Whether the period itself is ours, where the source names none (†). */
   readonly ourPeriod?: boolean;
@@ -78,6 +80,9 @@ export const ourDays = (value: number): Parameter => ({ value, tighten: 'down', 
 
 /** Working days that the source does not give. */
 export const ourWorkdays = (value: number): Parameter => ({ ...ourDays(value), unit: 'workdays' });
+
+/** A share that the source does not give. */
+export const ourPercent = (value: number): Parameter => ({ ...ourDays(value), unit: 'percent' });
 
 /** Due on the day on which it arises. */
 export const noGrace: Parameter = { ...ourDays(0), ours: false };

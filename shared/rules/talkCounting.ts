@@ -11,7 +11,7 @@ const COUNTING_FORMS: readonly TalkForm[] = ['regular', 'appointment', 'topical'
 const WORK_ALONE: readonly TalkTopic[] = ['work', 'other'];
 
 /** Retired on the day of the talk; without a day of retirement, all along. */
-const isRetired = ({ retired = false, retiredOn }: Person, on: Day): boolean =>
+export const isRetired = ({ retired = false, retiredOn }: Person, on: Day): boolean =>
   retiredOn === undefined ? retired : retiredOn <= on;
 
 /** The three groups with whom a talk by phone counts: retired, mobile, and in special circumstances. */

@@ -261,6 +261,11 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary', ...officers],
     forbidden: ['member', 'other', ...watchers],
   },
+  listMustTalks: {
+    path: '/api/units/b1/must-talk-events',
+    allowed: [...branch, ...officers],
+    forbidden: [...watchers],
+  },
   delegateMustTalk: {
     path: '/api/must-talk-events/e1/delegate',
     body: { person: 'm6', reason: '书记出差' },

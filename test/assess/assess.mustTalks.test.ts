@@ -156,7 +156,7 @@ describe('§4.30 what the roster raises', () => {
   it('the end of probation, on its day', () => {
     const snapshot = raised({ standing: 'probationary', probationEndsOn: '2026-03-02' });
     expect(ids(snapshot, '2026-03-01')).toEqual([]);
-    expect(ids(snapshot, '2026-03-02')).toEqual(['must-talk~b1~m1~event:probation-m1-2026-03-02']);
+    expect(ids(snapshot, '2026-03-02')).toEqual(['must-talk~b1~m1~event:mustTalk-m1-2026-03-02']);
     expect(ofRule(snapshot, '2026-03-17', 'must-talk')[0]).toMatchObject({
       dueOn: '2026-03-16',
       state: 'overdue',
@@ -165,7 +165,7 @@ describe('§4.30 what the roster raises', () => {
 
   it('retirement, on its day; without a day none', () => {
     expect(ids(raised({ retired: true, retiredOn: '2026-05-06' }), '2026-06-01')).toEqual([
-      'must-talk~b1~m1~event:retirement-m1-2026-05-06',
+      'must-talk~b1~m1~event:mustTalk-m1-2026-05-06',
     ]);
     expect(ids(raised({ retired: true }), '2026-06-01')).toEqual([]);
   });
@@ -178,14 +178,14 @@ describe('§4.30 what the roster raises', () => {
   it('§4.10 entered by hand after its close, it does not replace what had closed', () => {
     const late = anEvent({ event: 'probationOrRetirement', enteredAt: noon('2026-05-20') });
     const snapshot = raised({ probationEndsOn: '2026-03-02' }, [late]);
-    expect(ids(snapshot, '2026-06-01')).toEqual(['must-talk~b1~m1~event:probation-m1-2026-03-02']);
+    expect(ids(snapshot, '2026-06-01')).toEqual(['must-talk~b1~m1~event:mustTalk-m1-2026-03-02']);
     expect(ofRule(snapshot, '2026-06-01', 'must-talk')[0]?.state).toBe('missed');
   });
 
   it('is met by a talk that names it', () => {
     const snapshot = {
       ...raised({ probationEndsOn: '2026-03-02' }),
-      records: [aMustTalkTalk('2026-03-06', { event: 'probation-m1-2026-03-02' })],
+      records: [aMustTalkTalk('2026-03-06', { event: 'mustTalk-m1-2026-03-02' })],
     };
     expect(ofRule(snapshot, '2026-03-10', 'must-talk')[0]?.state).toBe('met');
   });

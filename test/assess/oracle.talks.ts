@@ -417,8 +417,8 @@ function eventsOf(s: UnitSnapshot): Event[] {
   const must = new Map<string, string>();
   for (const e of s.mustTalks) must.set(e.id, e.on);
   for (const p of s.people) {
-    if (p.probationEndsOn) must.set(`probation-${p.id}-${p.probationEndsOn}`, p.probationEndsOn);
-    if (p.retiredOn) must.set(`retirement-${p.id}-${p.retiredOn}`, p.retiredOn);
+    if (p.probationEndsOn) must.set(`mustTalk-${p.id}-${p.probationEndsOn}`, p.probationEndsOn);
+    if (p.retiredOn) must.set(`mustTalk-${p.id}-${p.retiredOn}`, p.retiredOn);
   }
   return [
     ...[...must].map(([id, on]): Event => ({

@@ -143,6 +143,59 @@ describe('a must-talk event entered by hand', () => {
     expect((await dutiesOf('must-talk'))[0]?.state).toBe('met');
   });
 
+  it('is one with what the roster tells of the same day, whichever came first and wherever it stands', async () => {
+    const retire = (id: string, by: string) => run.call('PATCH', `/api/members/${id}`, { retired: true }, by);
+    const retirement = { event: 'probationOrRetirement', on: '2026-03-09' };
+    // The secretary's own: by hand first, then by the roster.
+    expect((await raise({ ...retirement, member: 'm1' }, 'o1')).status).toBe(201);
+    expect((await retire('m1', 'o1')).status).toBe(200);
+    expect(await dutiesOf('must-talk', 'jg')).toMatchObject([{ counterpart: 'm1' }]);
+    // By the roster first, then by hand: the talk that was held keeps its event.
+    expect((await retire('m2', 'm1')).status).toBe(200);
+    const [derived] = await dutiesOf('must-talk');
+    const event = derived?.id.split('event:')[1];
+    expect(JSON.stringify(derived)).not.toMatch(/retire|probation/i);
+    await talk({ event, improvements: '常来', expectations: '保重身体' });
+    expect((await raise(retirement)).body).toMatchObject({ why: 'wrongState' });
+    expect(await dutiesOf('must-talk')).toMatchObject([{ id: derived?.id, state: 'met' }]);
+    // A change of posts, by hand and by the roster.
+    expect((await raise({ member: 'm3', event: 'postChange', on: '2026-03-09' })).status).toBe(201);
+    expect((await run.call('PATCH', '/api/members/m3', { posts: ['groupLeader'] }, 'm1')).status).toBe(200);
+    expect(await dutiesOf('must-talk')).toHaveLength(2);
+  });
+
+  it('that follows from the roster names no kind, is handed on, and goes when the row no longer says it', async () => {
+    await run.call('PATCH', '/api/members/m2', { retired: true }, 'm1');
+    await run.call('PATCH', '/api/members/m3', { posts: ['groupLeader'] }, 'm1');
+    expect(JSON.stringify(run.machine.table.dump())).not.toMatch(/"(sk|id)":"[^"]*(postChange|retirement-)/);
+    const retired = (await dutiesOf('must-talk')).find(({ counterpart }) => counterpart === 'm2');
+    const path = `/api/must-talk-events/${retired?.id.split('event:')[1]}/delegate`;
+    expect((await run.post(path, { person: 'c1', reason: '书记出差' }, 'm1')).status).toBe(200);
+    const of = async () => (await dutiesOf('must-talk')).filter(({ counterpart }) => counterpart === 'm2');
+    expect(await of()).toMatchObject([{ id: retired?.id, owner: 'c1' }]);
+    await run.call('PATCH', '/api/members/m2', { retired: false }, 'm1');
+    expect(await of()).toEqual([]);
+  });
+
+  it('is shown with its note to who is to act, and to nobody else', async () => {
+    const { id } = (await raise({ note: '家中变故' })).body as { id: string };
+    await raise({ member: 'm3', event: 'setback' });
+    await raise({ member: 'm1', event: 'signs', note: '苗头' }, 'o1');
+    const list = async (unit: string, by: string) => {
+      const { body } = await run.get(`/api/units/${unit}/must-talk-events`, by);
+      return (body as { items: { member: string; note?: string; state: string }[] }).items;
+    };
+    expect(await list('b1', 'm1')).toMatchObject([
+      { member: 'm2', event: 'hardship', note: '家中变故', state: 'open' },
+      { member: 'm3', event: 'setback' },
+    ]);
+    for (const by of ['c1', 'm2', 'o1', 'o3']) expect(await list('b1', by), by).toEqual([]);
+    expect(await list('jg', 'o1')).toMatchObject([{ member: 'm1', event: 'signs', note: '苗头' }]);
+    expect(await list('jg', 'o3')).toEqual([]);
+    await run.post(`/api/must-talk-events/${id}/delegate`, { person: 'c1', reason: '书记出差' }, 'm1');
+    expect(await list('b1', 'c1')).toMatchObject([{ member: 'm2', note: '家中变故' }]);
+  });
+
   test.each([
     ['m2', 403],
     ['m4', 404],
@@ -154,6 +207,8 @@ describe('a must-talk event entered by hand', () => {
   test.each([
     [{ event: 'birthday' }, 'event'],
     [{ on: '2026-03-10' }, 'on'],
+    // Ten working days after it the programme had not begun.
+    [{ on: '2025-12-10' }, 'on'],
     [{ delegate: { person: 'm3', reason: '出差' } }, 'delegate.person'],
   ])('%j is refused and nothing is written', async (more, field) => {
     const before = run.machine.table.counts().items;
@@ -179,6 +234,19 @@ describe('a topical campaign', () => {
     ]);
     await talk({ form: 'topical', campaign: id });
     expect((await dutiesOf('topical-talk')).map(({ state }) => state)).toEqual(['met', 'open']);
+  });
+
+  it('told again takes in only whom it had not named, and is refused once it is over', async () => {
+    await start();
+    expect((await start()).body).toMatchObject({ why: 'wrongState' });
+    expect((await start({ people: ['m2', 'c1'] })).body).toMatchObject({ people: ['c1'] });
+    expect(await dutiesOf('topical-talk')).toHaveLength(3);
+    const before = run.machine.table.counts().items;
+    expect(await start({ occasion: 'election', eventOn: '2026-02-01' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'eventOn' }] },
+    });
+    expect(run.machine.table.counts().items).toBe(before);
   });
 
   it('around an election, within 30 days on either side', async () => {
@@ -269,6 +337,7 @@ describe('§4.6 the coverage of a half', () => {
       period: string;
       rows: { rule: string; by?: string; person: string; state: string; talks: string[]; exempt?: string }[];
       notCounted: { talk: string; person: string; why: string }[];
+      notOwed: { person: string; why: string; talks: string[] }[];
       unassigned: string[];
       unpaired: string[];
     };
@@ -342,6 +411,37 @@ describe('§4.6 the coverage of a half', () => {
       ['c1', 'm3', 'open'],
     ]);
     expect(rows.map(({ person: one }) => one)).not.toContain('c1');
+  });
+
+  it('names whom the secretary does not owe a talk, and why; a talk made up belongs to its half', async () => {
+    const members = [
+      ...data('2026-07-10').members,
+      person('l1', 6, { inBranchSince: '2026-06-20', inSystemSince: '2026-06-20' }),
+      person('r2', 7, { retired: true, retiredOn: '2026-07-05' }),
+    ];
+    await load('2026-07-10', { members });
+    await talk({ with: ['m1'], happenedOn: '2026-05-06' }, 'c1');
+    const madeUp = await talk({ with: ['m2'], mode: 'phone', makesUp: '2026-H1', happenedOn: '2026-07-09' });
+    const shown = await coverage('m1', '?period=2026-H1');
+    expect(shown.notOwed).toMatchObject([
+      { person: 'l1', why: 'cameLate', talks: [] },
+      { person: 'm1', why: 'isSecretary', talks: [expect.any(String)] },
+    ]);
+    const { id } = (madeUp.body as { record: { id: string } }).record;
+    expect(shown.notCounted.map((one) => one.talk)).toContain(id);
+    expect((await coverage('m1')).notCounted.map((one) => one.talk)).not.toContain(id);
+    const exempt = (rows: typeof shown.rows) => rows.find((row) => row.person === 'r2')?.exempt;
+    // Retired on 5 July: not yet on the last day of June.
+    expect([exempt(shown.rows), exempt((await coverage('m1')).rows)]).toEqual([undefined, 'retired']);
+  });
+
+  it('of a branch without a secretary is owed by nobody, and says so', async () => {
+    const members = data('2026-03-09').members.map((one) => (one.id === 'm1' ? { ...one, posts: [] } : one));
+    await load('2026-03-09', { members });
+    const shown = await coverage('c1');
+    expect(shown.rows).toEqual([]);
+    expect(new Set(shown.notOwed.map(({ why }) => why))).toEqual(new Set(['secretaryVacant']));
+    expect(shown.notOwed.map((one) => one.person)).toEqual(['c1', 'm1', 'm2', 'm3', 'r1', 's1', 'w1']);
   });
 
   it('is for officers of the branch and those in line, and not before its half', async () => {

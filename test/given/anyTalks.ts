@@ -278,8 +278,8 @@ function standing(ids: readonly string[]) {
 const aTalkingBranch: fc.Arbitrary<UnitSnapshot> = several(7, aPerson, 3).chain((people) => {
   const ids = people.map((person) => person.id);
   const roster = people.flatMap(({ id, probationEndsOn, retiredOn }) => [
-    ...(probationEndsOn ? [`probation-${id}-${probationEndsOn}`] : []),
-    ...(retiredOn ? [`retirement-${id}-${retiredOn}`] : []),
+    ...(probationEndsOn ? [`mustTalk-${id}-${probationEndsOn}`] : []),
+    ...(retiredOn ? [`mustTalk-${id}-${retiredOn}`] : []),
   ]);
   const named = { ids, events: ['e0', 'e1', 'e2', ...roster] };
   return fc

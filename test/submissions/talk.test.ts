@@ -90,7 +90,7 @@ describe('what a talk names must be here', () => {
   it.each([
     [{}, undefined],
     [{ event: 'e1', campaign: 'k1', request: 'r1' }, undefined],
-    [{ event: 'probation-m1-2026-03-02' }, undefined],
+    [{ event: 'mustTalk-m1-2026-03-02' }, undefined],
     [{ with: ['m1', 'm9'] }, 'with'],
     [{ event: 'e9' }, 'event'],
     [{ campaign: 'k9' }, 'campaign'],

@@ -95,7 +95,7 @@ const parameterRow = z
   .object({
     unit: id,
     rule: z.string(),
-    parameter: z.enum(['minimum', 'grace']).optional(),
+    parameter: z.enum(['minimum', 'grace', 'share']).optional(),
     value: z.int().min(0).optional(),
     minimum: z.int().min(0).optional(),
     min: z.int().min(0).optional(),
