@@ -53,6 +53,7 @@ export const recordAppraisal = route({
       )
       .min(1)
       .max(500),
+    reason: text(200).optional().meta({ title: '更正这一天已登记的票数时，写明原因' }),
   }),
   status: 201,
   answer: z.object({ year: z.int(), on: dayText, counted: z.int(), raised }),

@@ -332,15 +332,12 @@ function eventOpinions(s: UnitSnapshot, asOf: string, { dueOn, cases }: Event): 
 /** §4.30: what was entered, and what the roster raises; the secretary's own is the superior's. */
 function mustTalksIn(s: UnitSnapshot): MustTalkEvent[] {
   const raised = s.people.filter(isMember).flatMap((p) =>
-    [
-      { on: p.probationEndsOn, word: 'probation' },
-      { on: p.retiredOn, word: 'retirement' },
-    ].flatMap(({ on, word }): MustTalkEvent[] => {
+    [...new Set([p.probationEndsOn, p.retiredOn])].flatMap((on): MustTalkEvent[] => {
       if (!on) return [];
       const byHand = (e: MustTalkEvent) =>
         e.member === p.id && e.on === on && e.event === 'probationOrRetirement';
       if (s.mustTalks.some(byHand)) return [];
-      const id = `${word}-${p.id}-${on}`;
+      const id = `mustTalk-${p.id}-${on}`;
       const event = 'probationOrRetirement' as const;
       return [{ id, branch: 'b1', member: p.id, event, on, enteredAt: p.enteredAt, enteredBy: '' }];
     }),

@@ -56,8 +56,8 @@ describe('the votes of an appraisal', () => {
     basic,
     unqualified,
   });
-  const appraise = (results: unknown, by = 'm1') =>
-    run.post('/api/branches/b1/appraisals', { year: 2025, on: '2026-03-05', results }, by);
+  const appraise = (results: unknown, by = 'm1', more: object = {}) =>
+    run.post('/api/branches/b1/appraisals', { year: 2025, on: '2026-03-05', results, ...more }, by);
 
   it('raise a talk where a third or more were low, and nothing else; they are sealed', async () => {
     const reply = await appraise([votes('m2', 8, 3, 1), votes('m3', 9, 3, 0)]);
@@ -71,6 +71,53 @@ describe('the votes of an appraisal', () => {
     );
     expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toContain('unqualified');
     expect((await appraise([votes('m2', 1, 0, 0)])).body).toMatchObject({ why: 'wrongState' });
+  });
+
+  it('entered wrongly are corrected with a reason: what they alone raised goes, unless it was talked about', async () => {
+    await appraise([votes('m2', 0, 12, 0), votes('m3', 0, 12, 0)]);
+    const { body } = await run.get('/api/units/b1/must-talk-events', 'm1');
+    const event = (body as { items: { id: string; member: string }[] }).items.find(
+      (one) => one.member === 'm3',
+    );
+    const talk = { kind: 'talk', form: 'appointment', talker: 'm1', with: ['m3'], mode: 'faceToFace' };
+    const held = {
+      topics: ['life'],
+      happenedOn: '2026-03-09',
+      event: event?.id,
+      improvements: '改',
+      expectations: '望',
+    };
+    expect((await run.post('/api/submissions', { ...talk, ...held }, 'm1')).status).toBe(201);
+    const right = [votes('m2', 12, 0, 0), votes('m3', 12, 0, 0)];
+    expect((await appraise(right)).body).toMatchObject({ why: 'wrongState' });
+    expect(await appraise(right, 'm1', { reason: '填错了行' })).toMatchObject({
+      status: 201,
+      body: { raised: [] },
+    });
+    expect(await mustTalks()).toEqual([['m3', 'met', '2026-03-19']]);
+    expect(JSON.stringify(run.machine.table.dump())).not.toContain('填错了行');
+  });
+
+  it('are many from the share on that a prefecture has tightened', async () => {
+    await run.put('/api/units/xn/parameters/must-talk', { share: 20, since: '2026-03-11' }, 'o3');
+    await run.post('/_local/day', { day: '2026-03-12' });
+    const few = [votes('m2', 8, 2, 0), votes('m3', 9, 1, 0)];
+    expect((await appraise(few)).body).toMatchObject({ raised: [] });
+    expect((await appraise(few, 'm1', { on: '2026-03-12' })).body).toMatchObject({
+      raised: [{ member: 'm2' }],
+    });
+  });
+
+  it('of a hundred people at once are taken whole', async () => {
+    const more = Array.from({ length: 100 }, (_, n) => ({
+      ...county('2026-03-10').members[1],
+      id: `x${n}`,
+      phone: `1991000${1000 + n}`,
+    }));
+    await run.loadQuietly(county('2026-03-10', { members: [...county('2026-03-10').members, ...more] }));
+    const reply = await appraise(more.map(({ id }) => votes(id, 0, 9, 0)));
+    expect(reply.body).toMatchObject({ counted: 100 });
+    expect(await mustTalks()).toHaveLength(100);
   });
 
   it('name people of the branch, and are the secretary’s to enter', async () => {
