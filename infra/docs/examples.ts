@@ -316,6 +316,22 @@ const calls: readonly Call[] = [
     body: { ok: true },
   },
   { route: 'listProblems', method: 'GET', path: '/api/branches/caizheng/problems', as: 'lizhuoma' },
+  { route: 'readProblem', method: 'GET', path: '/api/problems/wenti-1', as: 'cairang' },
+  {
+    route: 'lookBackProblem',
+    method: 'POST',
+    path: '/api/problems/wenti-1/look-back',
+    as: 'lizhuoma',
+    body: { on: '2026-04-27', finding: 'undone', note: '又缺席一次组织生活' },
+  },
+  {
+    route: 'nameLabels',
+    method: 'PUT',
+    path: '/api/units/xining/labels',
+    as: 'qilian',
+    body: { labels: { 不担当作为: '担当作为不够' } },
+  },
+  { route: 'readLabels', method: 'GET', path: '/api/units/caizheng/labels', as: 'lizhuoma' },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
   {
     route: 'addMember',

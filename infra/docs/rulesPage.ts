@@ -44,10 +44,11 @@ const amount = ({ value, unit, ours }: Parameter): string => `${value}${UNITS[un
 
 const quoted = ({ plan, line, text }: ClauseRef): string => `> ${text}（${PLANS[plan]}，第${line}行）`;
 
-function parametersOf({ parameters: { minimum, grace, share } }: Rule): string {
+function parametersOf({ parameters: { minimum, grace, share, extensions } }: Rule): string {
   return [
     `次数 ${amount(minimum)}`,
     ...(grace ? [`${grace.tighten === 'up' ? '提前' : '期限'} ${amount(grace)}`] : []),
+    ...(extensions ? [`延期最多 ${amount(extensions)}`] : []),
     ...(share ? [`票数较多 ${amount(share)}起`] : []),
   ].join('；');
 }

@@ -41,6 +41,8 @@ const TABLE = {
   'problem.rectifyBranchs': ['secretary'],
   'problem.verifyMembers': ['secretary'],
   'problem.verifyBranchs': ['directSuperior'],
+  'labels.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
+  'labels.keep': ['superior'],
   'orders.issue': ['directSuperior'],
   'orders.report': ['secretary', 'head'],
   'orders.read': ['secretary', 'committeeMember', 'head', 'superior', 'supervisor'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { officerRoles } from '../domain/people.ts';
-import { categories, levels, unitKinds } from '../domain/units.ts';
+import { categories, levels, unitKinds, parameterNames } from '../domain/units.ts';
 import { day, id, text, year } from '../submissions/fields.ts';
 import { phone } from './people.ts';
 import { dayText, route } from './route.ts';
@@ -114,19 +114,20 @@ export const setParameter = route({
   caller: 'person',
   body: z
     .strictObject({
-      parameter: z.enum(['minimum', 'grace', 'share']).optional(),
+      parameter: z.enum(parameterNames).optional(),
       value: value.optional(),
       minimum: value.optional(),
       grace: value.optional(),
       share: value.optional().meta({ description: '百分之几的票起算“较多”' }),
+      extensions: value.optional().meta({ description: '一个问题最多延期几次' }),
       since: day.optional().meta({ title: '从这天起开始的时期执行，默认明天' }),
     })
     .refine(
       (body) =>
-        [body.value, body.minimum, body.grace, body.share].filter((one) => one !== undefined).length === 1,
+        (['value', ...parameterNames] as const).filter((name) => body[name] !== undefined).length === 1,
       {
         path: ['value'],
-        error: '请写明一个值：value、minimum、grace 或 share',
+        error: `请写明一个值：value，或${parameterNames.join('、')}之一`,
       },
     ),
   status: 200,

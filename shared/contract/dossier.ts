@@ -36,6 +36,8 @@ export const readDossier = route({
         stage: z.enum(['found', 'rectified', 'verified']),
         rectifiedOn: dayText.optional(),
         verifiedOn: dayText.optional(),
+        lookedBackOn: dayText.optional(),
+        reopenedOn: dayText.optional(),
       }),
     ),
     service: z.array(

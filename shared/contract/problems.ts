@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
-import { problemCategories, problemSources } from '../domain/problems.ts';
+import { labels, labelsIn, problemCategories } from '../domain/labels.ts';
+import { lookBackFindings, problemSources } from '../domain/problems.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, paging, route } from './route.ts';
+import { dayText, instantText, paging, route } from './route.ts';
 
 export const problemAnswer = z
   .object({
     id: z.string(),
     owner: z.union([z.object({ member: z.string() }), z.object({ branch: z.string() })]),
     branch: z.string(),
-    category: z.string(),
+    category: z.string().meta({ description: '方案原文的类别' }),
+    label: z.string().optional().meta({ description: '本单位对类别另有叫法时的叫法' }),
     source: z.enum(problemSources),
     talk: z.string().optional(),
     foundOn: dayText,
@@ -17,23 +19,20 @@ export const problemAnswer = z
     firstDueOn: dayText,
     rectifiedOn: dayText.optional(),
     verifiedOn: dayText.optional(),
+    lookedBackOn: dayText.optional().meta({ description: '“回头看”确已办好的日期' }),
+    reopenedOn: dayText.optional().meta({ description: '“回头看”没有办好、重新整改的日期' }),
+    extensions: z.int().meta({ description: '已延期几次' }),
     overdueSince: dayText.optional(),
     state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
     stage: z.enum(['found', 'rectified', 'verified']).meta({ description: '整改到哪一步' }),
   })
   .meta({ id: 'Problem' });
 
-const CATEGORY_SEPARATOR = /[、，,]/;
-
 /** A label of L16, or several of them joined as the source joins them: 不履职、不担当作为. */
-const category = z
-  .string()
-  .trim()
-  .refine(
-    (value) =>
-      value.split(CATEGORY_SEPARATOR).every((label) => problemCategories.some((one) => one === label)),
-    `请从这些类别中选：${problemCategories.join('、')}`,
-  );
+export const category = text(200).refine(
+  (value) => labelsIn(value) !== undefined,
+  `请从这些类别中选：${problemCategories.join('、')}`,
+);
 
 export const problemOwner = z.union([z.strictObject({ member: id }), z.strictObject({ branch: id })], {
   error: '请写明是哪名党员（member）或哪个支部（branch）的问题',
@@ -47,7 +46,11 @@ export const raiseProblem = route({
   caller: 'person',
   body: z.strictObject({
     owner: problemOwner,
-    category,
+    category: text(200).meta({
+      title: '哪类问题',
+      description: `${problemCategories.join('、')}，或本单位对它们的叫法`,
+      widget: 'category',
+    }),
     text: text(2000),
     source: z.enum(problemSources),
     dueOn: day,
@@ -101,6 +104,81 @@ export const verifyProblem = route({
   body: z.strictObject({ ok: z.boolean(), standards: standards.optional() }),
   status: 200,
   answer: problemAnswer,
+});
+
+export const lookBackProblem = route({
+  id: 'lookBackProblem',
+  method: 'POST',
+  path: '/api/problems/{id}/look-back',
+  title: '登记“回头看”；没有办好的重新整改',
+  caller: 'person',
+  body: z.strictObject({
+    on: day.meta({ title: '哪天看的', widget: 'day' }),
+    finding: z.enum(lookBackFindings).meta({ title: '确已办好（done），还是没有办好、要重新整改（undone）' }),
+    standards: standards.optional().meta({ title: '谈话中的问题，逐项填写六项标准' }),
+    dueOn: day.optional().meta({ title: '重新整改的时限；不写为15天后', widget: 'day' }),
+    note: text(2000).optional().meta({ title: '看到的情况', widget: 'text' }),
+  }),
+  status: 200,
+  answer: problemAnswer,
+});
+
+export const readProblem = route({
+  id: 'readProblem',
+  method: 'GET',
+  path: '/api/problems/{id}',
+  title: '一个问题：内容、措施和每一步',
+  caller: 'person',
+  status: 200,
+  answer: problemAnswer.extend({
+    text: z.string().optional(),
+    measures: z.string().optional(),
+    steps: z.array(
+      z.object({
+        step: z.enum(['extended', 'rectified', 'verified', 'lookedBack']),
+        at: instantText,
+        by: z.string(),
+        on: dayText.optional(),
+        to: dayText.optional(),
+        reason: z.string().optional(),
+        ok: z.boolean().optional(),
+        finding: z.enum(lookBackFindings).optional(),
+        standards: standards.partial().optional(),
+        how: z.string().optional(),
+        note: z.string().optional(),
+      }),
+    ),
+  }),
+});
+
+const names = z.array(
+  z.object({
+    label: z.enum(labels),
+    name: z.string().meta({ description: '本单位的叫法；没有另起的，就是原词' }),
+  }),
+);
+
+export const readLabels = route({
+  id: 'readLabels',
+  method: 'GET',
+  path: '/api/units/{id}/labels',
+  title: '本单位对各类问题的叫法',
+  caller: 'person',
+  status: 200,
+  answer: z.object({ labels: names }),
+});
+
+export const nameLabels = route({
+  id: 'nameLabels',
+  method: 'PUT',
+  path: '/api/units/{id}/labels',
+  title: '给各类问题另起叫法（本单位和所属单位使用）',
+  caller: 'person',
+  body: z.strictObject({
+    labels: z.partialRecord(z.enum(labels), text(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
+  }),
+  status: 200,
+  answer: z.object({ labels: names }),
 });
 
 export const listProblems = route({

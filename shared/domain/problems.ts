@@ -3,16 +3,6 @@ import { dayOf, type Day, type Instant } from './days.ts';
 import type { PersonId } from './people.ts';
 import type { UnitId } from './units.ts';
 
-/** The labels of L16. */
-export const problemCategories = [
-  '理想信念模糊动摇',
-  '大是大非问题上态度不鲜明',
-  '组织观念淡薄',
-  '道德品行失范',
-  '不履职',
-  '不担当作为',
-] as const;
-
 export const problemSources = ['collective', 'talk', 'publicOpinion', 'spotCheck'] as const;
 export type ProblemSource = (typeof problemSources)[number];
 
@@ -21,7 +11,19 @@ export type ProblemStep = { readonly at: Instant; readonly by: PersonId } & (
   | { readonly step: 'extended'; readonly to: Day; readonly reason: string }
   | { readonly step: 'rectified'; readonly on: Day }
   | { readonly step: 'verified'; readonly ok: boolean; readonly standards?: Readonly<Record<string, string>> }
+  | {
+      readonly step: 'lookedBack';
+      readonly on: Day;
+      readonly finding: LookBackFinding;
+      readonly standards?: Readonly<Record<string, string>>;
+      /** The new deadline of what was found undone. */
+      readonly dueOn?: Day;
+    }
 );
+
+/** What a look-back (回头看) finds: that it lasted, or that it was not done after all. */
+export const lookBackFindings = ['done', 'undone'] as const;
+export type LookBackFinding = (typeof lookBackFindings)[number];
 
 export interface Problem {
   readonly id: string;
@@ -47,12 +49,19 @@ export interface ProblemStanding {
   readonly stage: ProblemStage;
   readonly rectifiedOn?: Day;
   readonly verifiedOn?: Day;
+  /** The last look-back that found it done. */
+  readonly lookedBackOn?: Day;
+  /** The last look-back that found it undone, while it is not verified again. */
+  readonly reopenedOn?: Day;
 }
 
-/** The day of a step in the world: a rectification's own day, else the day it was written down. */
-const stepDay = (step: ProblemStep): Day => (step.step === 'rectified' ? step.on : dayOf(step.at));
+/** The day of a step in the world: that of a rectification or look-back itself, else the day it was written down. */
+const stepDay = (step: ProblemStep): Day => ('on' in step ? step.on : dayOf(step.at));
 
-/** Folds the steps up to `asOf`. A verification that says no sends the problem back to `found`. */
+/**
+ * Folds the steps up to `asOf`. A verification that says no sends the problem back to `found`, and so does a look-back
+ * that finds it undone.
+ */
 export function problemStanding(problem: Problem, asOf?: Day): ProblemStanding {
   let standing: ProblemStanding = { dueOn: problem.firstDueOn, stage: 'found' };
   for (const step of problem.steps) {
@@ -66,9 +75,23 @@ function afterStep(standing: ProblemStanding, step: ProblemStep): ProblemStandin
     case 'extended':
       return { ...standing, dueOn: step.to };
     case 'rectified':
-      return { dueOn: standing.dueOn, stage: 'rectified', rectifiedOn: step.on };
+      return { ...unsettled(standing), stage: 'rectified', rectifiedOn: step.on };
     case 'verified':
-      if (!step.ok) return { dueOn: standing.dueOn, stage: 'found' };
+      if (!step.ok) return unsettled(standing);
       return { ...standing, stage: 'verified', verifiedOn: dayOf(step.at) };
+    case 'lookedBack':
+      if (step.finding === 'done') return { ...standing, lookedBackOn: step.on };
+      return { dueOn: step.dueOn ?? standing.dueOn, stage: 'found', reopenedOn: step.on };
   }
 }
+
+/** Found and not put right; that it was opened again stays on view. */
+const unsettled = ({ dueOn, reopenedOn }: ProblemStanding): ProblemStanding => ({
+  dueOn,
+  stage: 'found',
+  ...(reopenedOn && { reopenedOn }),
+});
+
+/** How often the deadline was extended. */
+export const extensionsOf = ({ steps }: Problem): number =>
+  steps.filter(({ step }) => step === 'extended').length;

@@ -1,5 +1,6 @@
 /** The organisation tree and what a unit inherits along it. */
 import type { Day } from './days.ts';
+import type { LabelNames } from './labels.ts';
 
 export const unitKinds = [
   'province',
@@ -44,6 +45,8 @@ export interface Unit {
   readonly categories?: readonly Category[];
   /** The person who heads the unit's organisation (党组织负责人). */
   readonly head?: string;
+  /** What the unit calls some labels, for itself and all below it. */
+  readonly labels?: LabelNames;
   /** Whether the unit declares an office LAN on which pledges are published. */
   readonly lan?: boolean;
   /** The programme's first day here: nothing is owed for earlier days. */
@@ -71,6 +74,13 @@ export const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
   branch: [...ABOVE_BRANCHES, 'generalBranch'],
 };
 
+/**
+ * What of a rule a local plan may tighten: how many are needed, how many days there are, from which share of votes on
+ * they are many, how often a deadline is extended.
+ */
+export const parameterNames = ['minimum', 'grace', 'share', 'extensions'] as const;
+export type ParameterName = (typeof parameterNames)[number];
+
 /** A local value of a rule's parameter (L140): a prefecture's or work committee's, for its subtree. */
 export interface ParameterRow {
   readonly unit: UnitId;
@@ -86,6 +96,8 @@ export interface Lineage {
   readonly ancestors: readonly Pick<Unit, 'id' | 'kind' | 'name'>[];
   readonly level: Level;
   readonly categories: readonly Category[];
+  /** The local names of labels: the nearest unit's that has one. */
+  readonly labels?: LabelNames;
   /** Rows of the unit and of every ancestor. */
   readonly parameters: readonly ParameterRow[];
 }
@@ -105,10 +117,12 @@ export function lineageOf(
   parameters: readonly ParameterRow[] = [],
 ): Lineage {
   const line = [unit, ...ancestors];
+  const labels = Object.assign({}, ...line.toReversed().map((u) => u.labels)) as LabelNames;
   return {
     ancestors: ancestors.map(({ id, kind, name }) => ({ id, kind, name })),
     level: line.find((u) => u.level !== undefined)?.level ?? 'none',
     categories: line.find((u) => u.categories !== undefined)?.categories ?? [],
+    ...(Object.keys(labels).length > 0 && { labels }),
     parameters,
   };
 }

@@ -1,6 +1,7 @@
 import { assess } from '../assess/assess.ts';
 import type { Day } from '../domain/days.ts';
-import { problemStanding, type Problem } from '../domain/problems.ts';
+import { namedLocally } from '../domain/labels.ts';
+import { extensionsOf, problemStanding, type Problem } from '../domain/problems.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { problemRectification } from '../rules/problems.ts';
 
@@ -13,28 +14,29 @@ export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
     .map((problem) => {
       const duty = byProblem.get(problem.id);
       return {
-        ...problemFacts(problem),
+        ...problemFacts(problem, snapshot),
         ...(duty?.state === 'overdue' && { overdueSince: duty.overdueSince }),
         state: duty?.state ?? 'open',
       };
     });
 }
 
-function problemFacts(problem: Problem) {
-  const { dueOn, stage, rectifiedOn, verifiedOn } = problemStanding(problem);
+function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
+  const { dueOn, stage, ...days } = problemStanding(problem);
   return {
     id: problem.id,
     owner: problem.member === undefined ? { branch: problem.branch } : { member: problem.member },
     branch: problem.branch,
     category: problem.category,
+    ...(lineage.labels && { label: namedLocally(problem.category, lineage.labels) }),
     source: problem.source,
     ...(problem.talk !== undefined && { talk: problem.talk }),
     foundOn: problem.foundOn,
     dueOn,
     firstDueOn: problem.firstDueOn,
-    ...(rectifiedOn && { rectifiedOn }),
-    ...(verifiedOn && { verifiedOn }),
+    ...days,
     stage,
+    extensions: extensionsOf(problem),
   };
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { problemOwner, raiseProblem as route } from '../contract/problems.ts';
+import { joined, labelsIn, problemCategories } from '../domain/labels.ts';
 import type { Problem } from '../domain/problems.ts';
-import { commit } from './commit.ts';
+import type { Lineage } from '../domain/units.ts';
 import {
   check,
   done,
@@ -19,6 +20,7 @@ import { reach } from './reach.ts';
 import { findTalk, isOfTwo } from './reachTalk.ts';
 import type { Home } from './readCaller.ts';
 import { readWholeUnit } from './readUnit.ts';
+import { settle } from './settle.ts';
 import { dayText } from '../messages/wording.ts';
 
 const ownerOnly = z.object({ owner: problemOwner });
@@ -37,16 +39,20 @@ export const raiseProblem: PersonFlow = async (request, context) => {
   if (before) return before;
   const input = check(route.body, request.body);
   if (!input.ok) return input;
-  const { category, source, dueOn, text, measures, talk } = input.body;
+  const { source, dueOn, text, measures, talk } = input.body;
   if (dueOn < context.today)
     return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
   if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
   if (talk !== undefined && !(await isTalkOf(talk, owner.body, context)))
     return invalidField('talk', '没有找到这次谈话');
+  const reading = await readWholeUnit(context.table, owner.body.branch);
+  if (!reading) return refuse('notFound');
+  const category = labelsIn(input.body.category, reading.snapshot.lineage.labels);
+  if (!category) return invalidField('category', unknownLabel(reading.snapshot.lineage));
   const problem: Problem = {
     id: `problem-${randomUUID()}`,
     ...owner.body,
-    category,
+    category: joined(category),
     source,
     ...(talk !== undefined && { talk }),
     foundOn: context.today,
@@ -55,8 +61,23 @@ export const raiseProblem: PersonFlow = async (request, context) => {
     enteredBy: context.caller.id,
     steps: [],
   };
-  return store(problem, { text, ...(measures !== undefined && { measures }) }, once, context);
+  if (!context.vault) throw new Error('raiseProblem needs the vault');
+  const texts = JSON.stringify({ text, ...(measures !== undefined && { measures }) });
+  const sealed = await context.vault.seal(texts, { thing: problem.id });
+  return settle(
+    [
+      { put: { ...problemKey(problem.branch, problem.id), body: problem }, expect: 'absent' },
+      { put: { ...problemPlaceKey(problem.id), body: { unit: problem.branch } }, expect: 'absent' },
+      { put: { ...textKey(problem.id), body: { sealed } }, expect: 'absent' },
+    ],
+    problemAnswer(reading.snapshot, problem, context.today),
+    once,
+    context,
+  );
 };
+
+const unknownLabel = ({ labels: names = {} }: Lineage): string =>
+  `请从这些类别中选：${joined(problemCategories.map((label) => names[label] ?? label))}`;
 
 /** Access goes before the rest of the body: whose problem it is decides who may raise it. */
 async function reachOwner(body: unknown, context: CallerContext): Promise<Result<Owner>> {
@@ -78,25 +99,4 @@ async function isTalkOf(talk: string, { branch, member }: Owner, context: Caller
   const found = await findTalk(talk, context);
   if (found?.people.unit !== branch) return false;
   return member === undefined || isOfTwo(found.people, member);
-}
-
-async function store(
-  problem: Problem,
-  text: { text: string; measures?: string },
-  once: Once,
-  { table, vault, today }: CallerContext,
-): Promise<Result<unknown>> {
-  if (!vault) throw new Error('raiseProblem needs the vault');
-  const reading = await readWholeUnit(table, problem.branch);
-  if (!reading) return refuse('notFound');
-  const sealed = await vault.seal(JSON.stringify(text), { thing: problem.id });
-  const body = problemAnswer(reading.snapshot, problem, today);
-  const settled = await commit(table, [
-    { put: { ...problemKey(problem.branch, problem.id), body: problem }, expect: 'absent' },
-    { put: { ...problemPlaceKey(problem.id), body: { unit: problem.branch } }, expect: 'absent' },
-    { put: { ...textKey(problem.id), body: { sealed } }, expect: 'absent' },
-    ...once.remember(body),
-  ]);
-  if (settled.outcome === 'done') return done(body);
-  return (await once.answered()) ?? refuse('busy');
 }

@@ -13,6 +13,9 @@ export interface ReachedProblem {
   readonly reading: UnitReading;
 }
 
+/** `read` is for whoever may rectify or verify, and the one whose it is: the text is nobody else's (DESIGN §6). */
+export type ProblemAct = 'rectify' | 'verify' | 'read';
+
 /** Where a thing with only an id is. */
 export interface Place {
   readonly unit: string;
@@ -21,7 +24,7 @@ export interface Place {
 /** Reads the problem, its branch, and asks the guard for what `act` means for it. */
 export async function reachProblem(
   id: string | undefined,
-  act: 'rectify' | 'verify',
+  act: ProblemAct,
   context: CallerContext,
 ): Promise<Result<ReachedProblem>> {
   const { table, caller, today } = context;
@@ -42,7 +45,7 @@ export async function reachProblem(
  * and while the secretary's post is vacant (PROGRAMME §4.17). Nobody verifies what is their own.
  */
 function wordFor(
-  act: 'rectify' | 'verify',
+  act: ProblemAct,
   problem: Problem,
   { snapshot }: UnitReading,
   relations: ReadonlySet<Relation>,
@@ -50,8 +53,8 @@ function wordFor(
 ): ReturnType<typeof guard> {
   const secretary = secretaryOn(snapshot.people, today)?.id;
   const isMembers = problem.member !== undefined;
-  if (act === 'rectify')
-    return guard(isMembers ? 'problem.rectifyMembers' : 'problem.rectifyBranchs', relations);
+  const mayRectify = guard(isMembers ? 'problem.rectifyMembers' : 'problem.rectifyBranchs', relations);
+  if (act === 'rectify' || (act === 'read' && mayRectify === 'allowed')) return mayRectify;
   const isTheirs = caller.id === problem.member || (!isMembers && caller.id === secretary);
   if (isTheirs) return 'forbidden';
   const climbs = !isMembers || problem.member === secretary || secretary === undefined;

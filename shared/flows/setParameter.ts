@@ -1,9 +1,14 @@
 import type * as z from 'zod';
 import { setParameter as route } from '../contract/administration.ts';
 import { addDays } from '../domain/days.ts';
-import type { Level, ParameterRow, Unit } from '../domain/units.ts';
+import {
+  parameterNames,
+  type Level,
+  type ParameterName,
+  type ParameterRow,
+  type Unit,
+} from '../domain/units.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import type { ParameterName } from '../rules/parameters.ts';
 import type { Parameter, Rule } from '../rules/rule.ts';
 import { check, done, invalidField, refuse, type PersonFlow, type Result } from './flow.ts';
 import { parameterSinceKey } from './keys.ts';
@@ -81,12 +86,10 @@ interface Wanted {
   readonly provincial: number;
 }
 
-const FIELDS = ['minimum', 'grace', 'share'] as const satisfies readonly ParameterName[];
-
 /** Which parameter is to be which value; a looser one is refused, and says by which provincial value. */
 function tightened(rule: Rule, body: Body, unit: Unit, level: Level): Result<Wanted> {
-  const name = body.parameter ?? FIELDS.find((one) => body[one] !== undefined) ?? 'minimum';
-  const field = (['value', ...FIELDS] as const).find((one) => body[one] !== undefined) ?? 'value';
+  const name = body.parameter ?? parameterNames.find((one) => body[one] !== undefined) ?? 'minimum';
+  const field = (['value', ...parameterNames] as const).find((one) => body[one] !== undefined) ?? 'value';
   const value = body[field] ?? 0;
   const parameter = rule.parameters[name];
   if (!parameter || (name === 'minimum' && !isCounted(rule)))

@@ -5,12 +5,12 @@ import { problemKey } from './keys.ts';
 import { Once } from './once.ts';
 import type { Change } from './ports.ts';
 import { problemAnswer } from './problemAnswer.ts';
-import { reachProblem, type ReachedProblem } from './reachProblem.ts';
+import { reachProblem, type ProblemAct, type ReachedProblem } from './reachProblem.ts';
 
 /** What a step of a problem's life needs besides access, which every step decides alike. */
 export interface StepFlow {
   readonly route: string;
-  readonly act: 'rectify' | 'verify';
+  readonly act: Exclude<ProblemAct, 'read'>;
   /** The step that the body asks for, with anything else to write; or why not. */
   readonly stepOf: (
     body: unknown,

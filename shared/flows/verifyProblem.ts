@@ -15,15 +15,17 @@ const flow: StepFlow = {
     }
     if (ok && problem.talk !== undefined && standards === undefined)
       return invalidField('standards', '谈话中的问题，请逐项填写六项标准后销号');
-    for (const name of ['problemSolved', 'appealMet'] as const) {
-      if (ok && standards?.[name] === 'no')
-        return invalidField(`standards.${name}`, '这一项为“否”时不能销号');
-    }
+    const unmet = ok ? unmetStandard(standards) : undefined;
+    if (unmet) return invalidField(`standards.${unmet}`, '这一项为“否”时不能销号');
     return done({
       step: { step: 'verified', at: now, by: caller.id, ok, ...(standards && { standards }) },
     });
   },
 };
+
+/** The first of the two standards without which a talk's problem is not closed (PROGRAMME §4.17) that says no. */
+export const unmetStandard = (standards: Readonly<Record<string, string>> = {}): string | undefined =>
+  ['problemSolved', 'appealMet'].find((name) => standards[name] === 'no');
 
 /** Confirms or sends back a rectification; never by its owner. */
 export const verifyProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);

@@ -1,8 +1,6 @@
 import type { Day } from '../domain/days.ts';
-import type { ParameterRow } from '../domain/units.ts';
+import type { ParameterName, ParameterRow } from '../domain/units.ts';
 import type { Rule } from './rule.ts';
-
-export type ParameterName = keyof Rule['parameters'];
 
 /**
  * The value of a rule's parameter that binds a period beginning on `day`: the provincial one (or the claim's own

@@ -5,7 +5,7 @@ import type { Person } from '../domain/people.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
-import { times, usualStages, type Rule } from './rule.ts';
+import { ourDays, ourTimesAtMost, times, usualStages, type Rule } from './rule.ts';
 
 function* problems(facts: Facts): Iterable<Claim> {
   const members = new Map(facts.snapshot.people.map((person) => [person.id, person]));
@@ -64,9 +64,10 @@ export const problemRectification: Rule = {
     ),
   ],
   who: '问题清单所列的党支部或党员',
-  metBy: '登记整改情况，并由他人核验',
+  metBy: '登记整改情况，并由他人核验；“回头看”没有办好的重新整改',
   period: 'event',
-  parameters: { minimum: times(1) },
+  // What a look-back finds undone has so many days anew, unless another deadline is named.
+  parameters: { minimum: times(1), grace: ourDays(15), extensions: ourTimesAtMost(2) },
   closes: false,
   stages: usualStages.problem,
   ladder: 'department',

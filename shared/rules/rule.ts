@@ -5,7 +5,7 @@
  */
 import type { Day } from '../domain/days.ts';
 import type { Period, PeriodKind } from '../domain/periods.ts';
-import type { Level } from '../domain/units.ts';
+import type { Level, ParameterName } from '../domain/units.ts';
 import type { Claim } from './claim.ts';
 import type { ClauseRef } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -41,14 +41,12 @@ export interface Rule {
   /** What counts, for the pages. */
   readonly metBy: string;
   readonly period: PeriodKind | 'standing' | 'event';
-  readonly parameters: {
-    /** How many pieces of evidence are needed. */
-    readonly minimum: Parameter;
-    /** For standing duties and named due days: days from `since`; for others the days that their claims ask for. */
-    readonly grace?: Parameter;
-    /** The share of the votes cast from which on they are many (票数较多). */
-    readonly share?: Parameter;
-  };
+  /**
+   * `minimum` pieces of evidence are needed. `grace` is, for standing duties and named due days, days from `since`; for
+   * others the days that their claims ask for. `share` of the votes cast and more are many (票数较多). `extensions` are
+   * granted at most.
+   */
+  readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>> & { readonly minimum: Parameter };
   /** Whether the period itself is ours, where the source names none (†). */
   readonly ourPeriod?: boolean;
   /** Whether a yearly count shrinks with the quarters that are left for a joiner. */
@@ -80,6 +78,9 @@ export const ourDays = (value: number): Parameter => ({ value, tighten: 'down', 
 
 /** Working days that the source does not give. */
 export const ourWorkdays = (value: number): Parameter => ({ ...ourDays(value), unit: 'workdays' });
+
+/** At most so often; the source gives no number. */
+export const ourTimesAtMost = (value: number): Parameter => ({ ...ourDays(value), unit: 'times' });
 
 /** A share that the source does not give. */
 export const ourPercent = (value: number): Parameter => ({ ...ourDays(value), unit: 'percent' });

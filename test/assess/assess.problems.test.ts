@@ -4,7 +4,7 @@ import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import { knownAt } from '../../shared/domain/snapshot.ts';
 import { dutyOn, stateOn } from '../given/duties.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
-import { aBranchProblem, aProblem, extended, rectified, verified } from '../given/problems.ts';
+import { aBranchProblem, aProblem, extended, lookedBack, rectified, verified } from '../given/problems.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
 const MEMBERS = 'problem-rectification~m1~q1~event:q1';
@@ -44,6 +44,32 @@ describe('problem-rectification', () => {
     const steps = [rectified('2026-03-10'), verified('2026-03-20')];
     expect(stateOn(after(...steps), '2026-03-19', MEMBERS)).toBe('open');
     expect(dutyOn(after(...steps), '2026-03-20', MEMBERS)).toMatchObject({ state: 'met', counted: ['q1'] });
+  });
+
+  it('L70 is owed again when the look-back finds it undone, by the new deadline, and stays met when it lasted', () => {
+    const closed = [rectified('2026-03-10'), verified('2026-03-20')];
+    const lasted = after(...closed, lookedBack('2026-04-20', 'done'));
+    expect(dutyOn(lasted, '2026-06-01', MEMBERS)).toMatchObject({ state: 'met', counted: ['q1'] });
+    const undone = after(...closed, lookedBack('2026-04-20', 'undone', '2026-05-05'));
+    expect(dutyOn(undone, '2026-04-19', MEMBERS)).toMatchObject({ state: 'met' });
+    expect(dutyOn(undone, '2026-04-20', MEMBERS)).toMatchObject({
+      state: 'open',
+      dueOn: '2026-05-05',
+      owner: 'm1',
+    });
+    expect(dutyOn(undone, '2026-05-06', MEMBERS)).toMatchObject({
+      state: 'overdue',
+      overdueSince: '2026-05-06',
+    });
+    const again = after(
+      ...closed,
+      lookedBack('2026-04-20', 'undone', '2026-05-05'),
+      rectified('2026-05-10'),
+      verified('2026-05-11'),
+    );
+    expect(stateOn(again, '2026-05-11', MEMBERS)).toBe('metLate');
+    // What the ledger claimed before the look-back was written down.
+    expect(stateOn(knownAt(undone, '2026-04-19'), '2026-05-10', MEMBERS)).toBe('met');
   });
 
   it('rectified after the deadline is late', () => {

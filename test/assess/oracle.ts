@@ -446,7 +446,7 @@ function fulfilmentOf(s: UnitSnapshot, id: string, asOf: string): Case[] {
   ];
 }
 
-/** §4.17, §4.30: by the approved date; in time by the rectification, met from the verification. */
+/** §4.17, §4.30, L70: open again when a look-back finds it undone; by the approved date; in time by the rectification, met from the verification. */
 function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string): Opinion[] {
   const p = s.people.find((each) => each.id === problem.member);
   // It came along with the member, from the branch in which it was found.
@@ -456,11 +456,15 @@ function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string): Opinio
   let rectifiedOn = '';
   let isVerified = false;
   for (const step of problem.steps) {
-    if ((step.step === 'rectified' ? step.on : shanghai(step.at)) > asOf) continue;
+    if (('on' in step ? step.on : shanghai(step.at)) > asOf) continue;
     if (step.step === 'extended') dueOn = step.to;
     if (step.step === 'rectified') [rectifiedOn, isVerified] = [step.on, false];
     if (step.step === 'verified') isVerified = step.ok && rectifiedOn !== '';
     if (step.step === 'verified' && !step.ok) rectifiedOn = '';
+    if (step.step === 'lookedBack' && step.finding === 'undone') {
+      [rectifiedOn, isVerified] = ['', false];
+      dueOn = step.dueOn ?? dueOn;
+    }
   }
   const c: Case = {
     id: `problem-rectification~${problem.member ?? problem.branch}~${problem.id}~event:${problem.id}`,

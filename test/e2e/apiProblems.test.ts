@@ -1,6 +1,6 @@
 /** The life of a problem through the real server: each step, what it answers, and the steps that are refused. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { problemCategories } from '../../shared/domain/problems.ts';
+import { problemCategories } from '../../shared/domain/labels.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import { county } from '../given/county.ts';
 import { localRun, type LocalRun, type Reply } from '../given/local.ts';
@@ -93,6 +93,160 @@ describe('a problem', () => {
     });
     const { body } = await run.get('/api/branches/b1/problems', 'm1');
     expect((body as { problems: unknown[] }).problems).toEqual([verified]);
+  });
+
+  test('is looked back at: what lasted stays closed, what did not is opened again with a deadline of its own', async () => {
+    const id = await raise({ source: 'collective' });
+    const path = `/api/problems/${id}`;
+    const lookBack = (body: object, person = 'm1') => run.post(`${path}/look-back`, body, person);
+    expect((await lookBack({ on: '2026-03-10', finding: 'done' })).body).toMatchObject({ why: 'wrongState' });
+    await run.post(`${path}/rectify`, { on: '2026-03-10', how: '换了岗位' }, 'm2');
+    await run.post(`${path}/verify`, { ok: true }, 'm1');
+    await run.post('/_local/day', { day: '2026-04-10' });
+    const before = items();
+    await expectRefused(await lookBack({ on: '2026-04-11', finding: 'done' }), 'on', before);
+    await expectRefused(await lookBack({ on: '2026-03-09', finding: 'done' }), 'on', before);
+    await expectRefused(
+      await lookBack({ on: '2026-04-10', finding: 'undone', dueOn: '2026-04-09' }),
+      'dueOn',
+      before,
+    );
+    await expectRefused(
+      await lookBack({ on: '2026-04-10', finding: 'done', dueOn: '2026-05-01' }),
+      'dueOn',
+      before,
+    );
+    expect((await lookBack({ on: '2026-04-10', finding: 'done' }, 'm2')).status).toBe(403);
+    const lasted = await taken(
+      'lookBackProblem',
+      `${path}/look-back`,
+      { on: '2026-04-08', finding: 'done' },
+      'm1',
+    );
+    expect(lasted).toMatchObject({ state: 'met', stage: 'verified', lookedBackOn: '2026-04-08' });
+    const body = { on: '2026-04-10', finding: 'undone', note: '又迟到两次' };
+    const opened = await taken('lookBackProblem', `${path}/look-back`, body, 'm1');
+    expect(opened).toMatchObject({
+      state: 'open',
+      stage: 'found',
+      reopenedOn: '2026-04-10',
+      firstDueOn: '2026-04-01',
+      dueOn: '2026-04-25',
+    });
+    expect(opened).not.toHaveProperty('verifiedOn');
+    expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toMatch(/又迟到两次|换了岗位/);
+    await run.post('/_local/day', { day: '2026-04-26' });
+    expect((await run.get('/api/branches/b1/problems', 'm1')).body).toMatchObject({
+      problems: [{ state: 'overdue', overdueSince: '2026-04-26' }],
+    });
+    await run.post(`${path}/rectify`, { on: '2026-04-26', how: '按时到岗' }, 'm2');
+    expect((await run.post(`${path}/verify`, { ok: true }, 'm1')).body).toMatchObject({
+      state: 'metLate',
+      reopenedOn: '2026-04-10',
+    });
+  });
+
+  test('that came of a talk is looked back at by the six standards', async () => {
+    const talk = {
+      kind: 'talk',
+      form: 'regular',
+      talker: 'm1',
+      with: ['m2'],
+      mode: 'faceToFace',
+      topics: ['problems'],
+    };
+    const held = await run.post(
+      '/api/submissions',
+      { ...talk, happenedOn: '2026-03-09', problems: '示例' },
+      'm1',
+    );
+    const id = await raise({ talk: (held.body as { record: { id: string } }).record.id });
+    const six = Object.fromEntries(
+      ['problemSolved', 'appealMet', 'moodEased', 'workHelped', 'tiesStrengthened', 'memberSatisfied'].map(
+        (one) => [one, 'yes'],
+      ),
+    );
+    await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-10', how: '已改' }, 'm2');
+    await run.post(`/api/problems/${id}/verify`, { ok: true, standards: six }, 'm1');
+    const lookBack = (body: object) =>
+      run.post(`/api/problems/${id}/look-back`, { on: '2026-03-10', ...body }, 'm1');
+    const before = items();
+    await expectRefused(await lookBack({ finding: 'done' }), 'standards', before);
+    const unmet = { ...six, appealMet: 'no' };
+    await expectRefused(await lookBack({ finding: 'done', standards: unmet }), 'standards.appealMet', before);
+    expect(await lookBack({ finding: 'undone', standards: unmet })).toMatchObject({
+      status: 200,
+      body: { stage: 'found' },
+    });
+  });
+
+  test('is extended twice at most, or as seldom as the prefecture says', async () => {
+    const extend = (id: string, to: string) =>
+      run.post(`/api/problems/${id}/extend`, { to, reason: '等待批复' }, 'm1');
+    const id = await raise();
+    for (const to of ['2026-05-01', '2026-06-01']) expect((await extend(id, to)).status).toBe(200);
+    const refused = await extend(id, '2026-07-01');
+    expect(refused).toMatchObject({ status: 409, body: { why: 'wrongState', title: '已延期2次，不能再延' } });
+    expect((await run.get('/api/branches/b1/problems', 'm1')).body).toMatchObject({
+      problems: [{ extensions: 2, dueOn: '2026-06-01', firstDueOn: '2026-04-01' }],
+    });
+    const plan = (extensions: number) =>
+      run.put('/api/units/xn/parameters/problem-rectification', { extensions }, 'o3');
+    expect(await plan(3)).toMatchObject({ status: 400, body: { fields: [{ path: 'extensions' }] } });
+    expect((await plan(0)).status).toBe(200);
+    await run.post('/_local/day', { day: '2026-03-12' });
+    const strict = await raise();
+    expect((await extend(strict, '2026-05-01')).body).toMatchObject({ title: '按规定不能延期' });
+  });
+
+  test('is read whole, step by step, by whose it is and who verifies, and by nobody else', async () => {
+    const id = await raise();
+    await run.post(`/api/problems/${id}/extend`, { to: '2026-05-01', reason: '等待批复' }, 'm1');
+    await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-10', how: '换了岗位' }, 'm2');
+    for (const person of ['m1', 'm2']) {
+      const { body } = await run.get(`/api/problems/${id}`, person);
+      expect(body, person).toMatchObject({
+        text: '经常迟到',
+        measures: '按时到岗',
+        steps: [
+          { step: 'extended', to: '2026-05-01', reason: '等待批复' },
+          { step: 'rectified', how: '换了岗位', by: 'm2' },
+        ],
+      });
+      const route = routes.find((one) => one.id === 'readProblem');
+      expect(route?.answer.safeParse(body).error).toBeUndefined();
+    }
+    for (const person of ['m3', 'o1', 'o2'])
+      expect((await run.get(`/api/problems/${id}`, person)).status).toBe(403);
+    const branchs = await raise({ owner: { branch: 'b1' }, source: 'publicOpinion' });
+    for (const person of ['m1', 'o1'])
+      expect((await run.get(`/api/problems/${branchs}`, person)).status).toBe(200);
+  });
+
+  test('is of a category that a unit may call by another name; what is stored stays the label of L16', async () => {
+    const rename = (labels: object, by = 'o2') => run.put('/api/units/hz/labels', { labels }, by);
+    expect((await rename({ 不担当作为: '担当不够' })).status).toBe(200);
+    const before = items();
+    await expectRefused(
+      await rename({ 不履职: '不担当作为', 不担当作为: '不担当作为' }),
+      'labels.不履职',
+      before,
+    );
+    const { body } = await run.get('/api/units/b1/labels', 'm1');
+    expect((body as { labels: object[] }).labels).toContainEqual({ label: '不担当作为', name: '担当不够' });
+    const id = await raise({ category: '不履职、担当不够' });
+    const shown = { id, category: '不履职、不担当作为', label: '不履职、担当不够' };
+    expect((await run.get('/api/branches/b1/problems', 'm1')).body).toMatchObject({ problems: [shown] });
+    // The old word is understood all the same, and an unknown one names those that there are.
+    await raise({ category: '不担当作为' });
+    const refused = await run.post('/api/problems', good({ category: '别的' }), 'm1');
+    expect(refused.body).toMatchObject({
+      fields: [{ path: 'category', message: expect.stringContaining('担当不够') }],
+    });
+    await rename({});
+    expect((await run.get('/api/branches/b1/problems', 'm1')).body).not.toMatchObject({
+      problems: [{ label: expect.any(String) }],
+    });
   });
 
   test('tells neither its text nor how it was rectified, in no answer and no row as it stands', async () => {

@@ -10,7 +10,7 @@ import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
 import type { ParameterRow } from '../../shared/domain/units.ts';
 import { aPairing, aVillage, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
-import { aBranchProblem, extended, rectified, verified } from './problems.ts';
+import { aBranchProblem, extended, lookedBack, rectified, verified } from './problems.ts';
 import { aRecord, corrected } from './records.ts';
 import { aParameter, aSnapshot, aWaiver } from './snapshots.ts';
 import { noon } from './times.ts';
@@ -225,10 +225,12 @@ function corrections(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecor
   );
 }
 
+const ROUNDS = ['extended', 'rectified', 'no', 'verified', 'lasted', 'undone'] as const;
+
 /** A rectification may be entered some days later, but before it is verified. */
 function steps(foundOn: Day): fc.Arbitrary<ProblemStep[]> {
   const gap = fc.integer({ min: 1, max: 80 });
-  const round = fc.tuple(gap, gap, fc.constantFrom('extended', 'rectified', 'no', 'verified'), fc.nat(3));
+  const round = fc.tuple(gap, gap, fc.constantFrom(...ROUNDS), fc.nat(3));
   return fc.array(round, { maxLength: 4 }).map((rounds) => {
     let day = foundOn;
     return rounds.flatMap(([before, after, what, lag]) => {
@@ -238,7 +240,10 @@ function steps(foundOn: Day): fc.Arbitrary<ProblemStep[]> {
       const done = rectified(on, addDays(on, lag));
       if (what === 'rectified') return [done];
       day = addDays(addDays(on, lag), after);
-      return [done, verified(day, what === 'verified')];
+      const closed = [done, verified(day, what !== 'no')];
+      if (what !== 'lasted' && what !== 'undone') return closed;
+      day = addDays(day, before);
+      return [...closed, lookedBack(day, what === 'lasted' ? 'done' : 'undone', addDays(day, lag * 20))];
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/domain/days.ts';
-import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
+import type { LookBackFinding, Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import { noon } from './times.ts';
 
 /** Problem `q1` of the branch itself, found on 10 January, to be rectified by 31 March. */
@@ -39,4 +39,13 @@ export const verified = (at: Day, ok = true): ProblemStep => ({
   at: noon(at),
   by: 's1',
   ok,
+});
+
+export const lookedBack = (on: Day, finding: LookBackFinding, dueOn?: Day): ProblemStep => ({
+  step: 'lookedBack',
+  at: noon(on),
+  by: 's1',
+  on,
+  finding,
+  ...(dueOn && { dueOn }),
 });

@@ -3,11 +3,11 @@
  * submissions are as strict as the API itself, because they become records.
  */
 import * as z from 'zod';
-import { problemOwner, raiseProblem } from '../../../shared/contract/problems.ts';
+import { category, problemOwner, raiseProblem } from '../../../shared/contract/problems.ts';
 import { pairingKinds } from '../../../shared/domain/pairings.ts';
 import { officerRoles, posts, standings } from '../../../shared/domain/people.ts';
 import { problemSources } from '../../../shared/domain/problems.ts';
-import { categories, levels, unitKinds } from '../../../shared/domain/units.ts';
+import { categories, levels, parameterNames, unitKinds } from '../../../shared/domain/units.ts';
 import { day, id, instant, text, year } from '../../../shared/submissions/fields.ts';
 import { supervisionRowSchemas } from './supervisionRows.ts';
 import { talkRowSchemas } from './talkRows.ts';
@@ -77,7 +77,7 @@ const problemFields = raiseProblem.body.shape;
 const problemRow = z.object({
   id: id.optional(),
   owner: problemOwner,
-  category: problemFields.category,
+  category,
   text: problemFields.text.optional(),
   source: z.enum(problemSources),
   dueOn: day,
@@ -95,7 +95,7 @@ const parameterRow = z
   .object({
     unit: id,
     rule: z.string(),
-    parameter: z.enum(['minimum', 'grace', 'share']).optional(),
+    parameter: z.enum(parameterNames).optional(),
     value: z.int().min(0).optional(),
     minimum: z.int().min(0).optional(),
     min: z.int().min(0).optional(),
