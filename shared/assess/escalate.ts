@@ -17,6 +17,8 @@ export interface Below {
   /** Duties that closed as missed a short while ago, and those that are no gap and yet not done. */
   readonly missed: readonly string[];
   readonly unsettled: readonly string[];
+  /** When the unit was last ordered to correct something. */
+  readonly orderedOn?: Day;
 }
 
 /** What a unit was told of and has not yet been told the end of. */
@@ -24,11 +26,14 @@ export interface Told {
   readonly duty: string;
   readonly unit: UnitId;
   readonly rule: string;
+  readonly step: Below['step'];
 }
 
 export interface Escalation {
   /** What is overdue and at this unit's step today, in the order of the units below. */
   readonly concerns: readonly Told[];
+  /** Of them, what the unit's superior has not ordered to be corrected: its own gap (L24). */
+  readonly unordered: readonly Told[];
   /** Whether there is something to alert: in Monday's digest anything, on other days what is new of the daily rules. */
   readonly alert: boolean;
   /** Told of before, and met, waived or no longer owed since. */
@@ -46,7 +51,12 @@ export interface Escalation {
 export function escalate(below: readonly Below[], before: readonly Told[], day: Day): Escalation {
   const isInScope = (rule: string): boolean => weekday(day) === MONDAY || ruleOf(rule).daily === true;
   const concerns = below.flatMap((unit) =>
-    unit.gaps.filter((gap) => isAtStep(gap, unit.step, day)).map((gap) => toldOf(gap, unit.unit)),
+    unit.gaps.filter((gap) => isAtStep(gap, unit.step, day)).map((gap) => toldOf(gap, unit)),
+  );
+  const unordered = below.flatMap((unit) =>
+    unit.gaps
+      .filter((gap) => isAtStep(gap, unit.step, day) && isUnordered(gap, unit))
+      .map((gap) => toldOf(gap, unit)),
   );
   const known = new Set(before.map((told) => told.duty));
   const open = new Set(below.flatMap((unit) => unit.gaps.map((gap) => gap.duty)));
@@ -56,6 +66,7 @@ export function escalate(below: readonly Below[], before: readonly Told[], day: 
   const ended = before.filter((told) => isInScope(told.rule) && !open.has(told.duty));
   return {
     concerns,
+    unordered,
     alert: weekday(day) === MONDAY ? inScope.length > 0 : inScope.some((told) => !known.has(told.duty)),
     cured: ended.filter((told) => !missed.has(told.duty) && !unsettled.has(told.duty)),
     missed: ended.filter((told) => missed.has(told.duty)),
@@ -68,4 +79,14 @@ function isAtStep(gap: Gap, step: Below['step'], day: Day): boolean {
   return ruleOf(gap.rule).ladder === 'department' && day >= addDays(gap.dueOn, DEPARTMENT_STEP);
 }
 
-const toldOf = ({ duty, rule }: Gap, unit: UnitId): Told => ({ duty, unit, rule });
+const toldOf = ({ duty, rule }: Gap, { unit, step }: Below): Told => ({ duty, unit, rule, step });
+
+/**
+ * Whether the committee has let an overdue thing climb to the department without ordering the unit to correct anything
+ * since (L24). An order that is overdue asks for no other.
+ */
+export const isUnordered = (
+  { rule, overdueSince }: Pick<Gap, 'rule' | 'overdueSince'>,
+  { step, orderedOn }: Pick<Below, 'step' | 'orderedOn'>,
+): boolean =>
+  step === 'department' && !ruleOf(rule).isOrder && (orderedOn === undefined || orderedOn < overdueSince);

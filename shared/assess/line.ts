@@ -30,6 +30,8 @@ export interface Line {
   /** The day on which it falls due to be told. */
   readonly day: Day;
   readonly count: number;
+  /** Of a digest: the officer was not told of the last alert, and so hears nothing of its end. */
+  readonly untold?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../domain/days.ts';
+import { addDays, later, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
+import type { CorrectiveOrder } from '../domain/supervision.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 
 /** One overdue duty as the units above see it: ids and days, never a text or a figure that changes by itself. */
@@ -30,13 +31,19 @@ export interface Summary {
    * them hears nothing more.
    */
   readonly unsettled: readonly string[];
+  /** When the unit was last ordered to correct something. */
+  readonly orderedOn?: Day;
 }
 
 /** Days for which a summary names what closed as missed: two of Monday's digests, should one fail. */
 export const MISSED_SHOWN_DAYS = 15;
 
 /** The summary of a unit's duties in periods that have not closed, or closed within `MISSED_SHOWN_DAYS`. */
-export function summarise(duties: readonly Duty[], asOf: Day): Summary {
+export function summarise(
+  duties: readonly Duty[],
+  asOf: Day,
+  orders: readonly CorrectiveOrder[] = [],
+): Summary {
   const counts: Record<string, Counts> = {};
   const gaps: Gap[] = [];
   const recent = addDays(asOf, -MISSED_SHOWN_DAYS);
@@ -48,8 +55,22 @@ export function summarise(duties: readonly Duty[], asOf: Day): Summary {
     if (gap) gaps.push(gap);
   }
   const idsOf = (is: (duty: Duty) => boolean): string[] => duties.filter(is).map((duty) => duty.id);
-  return { counts, gaps, missed: idsOf((duty) => isMissed(duty, recent)), unsettled: idsOf(isUnsettled) };
+  const orderedOn = lastOrder(orders, asOf);
+  return {
+    counts,
+    gaps,
+    missed: idsOf((duty) => isMissed(duty, recent)),
+    unsettled: idsOf(isUnsettled),
+    ...(orderedOn && { orderedOn }),
+  };
 }
+
+/** The last day by `asOf` on which a unit was ordered to correct something. */
+export const lastOrder = (orders: readonly CorrectiveOrder[], asOf: Day): Day | undefined =>
+  orders
+    .map(({ issuedOn }) => issuedOn)
+    .filter((day) => day <= asOf)
+    .reduce<Day | undefined>((last, day) => (last === undefined ? day : later(last, day)), undefined);
 
 /** Only problems and orders are given more time. */
 const isUnsettled = ({ state, silent, rule }: Duty): boolean =>

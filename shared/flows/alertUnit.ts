@@ -1,29 +1,24 @@
-import { escalate, type Below, type Escalation, type Told } from '../assess/escalate.ts';
+import { escalate, type Below, type Escalation } from '../assess/escalate.ts';
 import { DIGEST, type Line } from '../assess/line.ts';
 import type { Summary } from '../assess/summarise.ts';
-import type { Day } from '../domain/days.ts';
+import { addDays, type Day } from '../domain/days.ts';
 import type { Office } from '../domain/people.ts';
-import { pathIds, superiorsOf, type Unit } from '../domain/units.ts';
-import { ruleOf } from '../rules/catalogue.ts';
+import { pathIds, superiorsOf, type Unit, type UnitId } from '../domain/units.ts';
+import { alertChange, readAlert } from './alertRow.ts';
 import { commit } from './commit.ts';
 import type { WorkPorts } from './flow.ts';
-import { alertKey, range, STANDING, SUMMARIES, sweptKey, unitPartition } from './keys.ts';
+import { digestLine, isAlerted } from './digestLine.ts';
+import { digestText, type Digest } from './digestText.ts';
+import { messageKey, personPartition, range, STANDING, SUMMARIES, sweptKey, unitPartition } from './keys.ts';
 import { listSubtree } from './listUnits.ts';
-import type { Item, Table } from './ports.ts';
+import type { Message } from './message.ts';
+import type { Table } from './ports.ts';
 import { readMany } from './readMany.ts';
 import { queryAll, readUnitRow } from './readUnit.ts';
 import { homesOf } from './homesOf.ts';
 import { lineItem } from './lineItem.ts';
 import { putAll } from './sweepUnit.ts';
 import type { Swept } from './sweepUnit.ts';
-
-/** The last alert of a unit: what its officers know to be overdue, and what became of the one before. */
-export interface Alert {
-  readonly day: Day;
-  readonly told: readonly Told[];
-  readonly cured: number;
-  readonly missed: number;
-}
 
 /**
  * The alert of one unit: a line for each officer, the department's topic message, and what was told, which is written
@@ -32,8 +27,8 @@ export interface Alert {
 export async function alertUnit(id: string, day: Day, ports: WorkPorts): Promise<void> {
   const { table } = ports;
   const unit = await readUnitRow(table, id);
-  const before = (await table.read([alertKey(id)], { consistent: true })).items[0];
-  const last = before?.body as Alert | undefined;
+  const before = await readAlert(table, id, true);
+  const last = before?.alert;
   if (!unit || (last && last.day >= day)) return;
   const subtree = await listSubtree(table, unit.path, ports.shards);
   const below = await readBelow(unit, subtree, table);
@@ -42,8 +37,9 @@ export async function alertUnit(id: string, day: Day, ports: WorkPorts): Promise
   if (!hasNews) return;
   const unswept = await unsweptUnits(below, day, table);
   await tellOfficers(unit, escalation, day, ports);
-  await tellDepartment(unit, escalation, unswept, day, ports);
-  await remember(id, before, escalation, day, ports);
+  const names = new Map(subtree.map((one) => [one.id, one.name]));
+  await tellDepartment(unit, { escalation, below, unswept, names, day }, ports);
+  await remember(id, before?.version, escalation, day, ports);
 }
 
 /** The units below of which this one is the parent or the department, with their gaps, in the tree's order. */
@@ -65,8 +61,12 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
     gaps: summaries.get(id)?.gaps ?? [],
     missed: summaries.get(id)?.missed ?? [],
     unsettled: summaries.get(id)?.unsettled ?? [],
+    ...orderedOn(summaries.get(id)),
   }));
 }
+
+const orderedOn = (summary: Summary | undefined) =>
+  summary?.orderedOn ? { orderedOn: summary.orderedOn } : {};
 
 function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below['step'] | undefined {
   const ancestors = pathIds(one.path)
@@ -88,21 +88,45 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
   return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 
-const ALERTED: readonly Office['role'][] = ['committeeOfficer', 'departmentOfficer'];
-
 async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports: WorkPorts): Promise<void> {
   const items = await queryAll(ports.table, {
     partition: unitPartition(unit.id),
     ...range(`${STANDING}office#`),
   });
-  const officers = items.map((item) => item.body as Office).filter((office) => ALERTED.includes(office.role));
-  const people = [...new Set(officers.map((office) => office.person))];
-  const lines = people.map((person) => officerLine(person, unit.id, escalation, day));
-  const homes = await homesOf(people, new Map(), ports.table);
+  const people = new Set(
+    items
+      .map((item) => item.body as Office)
+      .filter(isAlerted)
+      .map(({ person }) => person),
+  );
+  const lines: Line[] = [];
+  for (const person of people) {
+    const untold = !(await wasTold(person, unit.id, day, ports.table));
+    // Who was told of nothing hears of no end.
+    if (escalation.alert || !untold) lines.push(officerLine(person, unit.id, escalation, day, untold));
+  }
+  const homes = await homesOf([...people], new Map(), ports.table);
   await putAll(
     lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
     ports,
   );
+}
+
+/** Days after an alert in which its end comes: one of Monday's digests, and a day on which it was put off. */
+const TOLD_WITHIN = 8;
+
+/** Whether an SMS of the last days told the officer of an alert of this unit. */
+async function wasTold(person: string, unit: UnitId, day: Day, table: Table): Promise<boolean> {
+  const items = await queryAll(table, {
+    partition: personPartition(person),
+    from: messageKey(person, addDays(day, -TOLD_WITHIN)).sk,
+    to: messageKey(person, day).sk,
+  });
+  const isDigest = (line: string) => line.startsWith(`officer#${unit}#${DIGEST}#`) && line.endsWith('#alert');
+  return items.some(({ body }) => {
+    const { state, lines } = body as Message;
+    return state !== 'planned' && state !== 'failed' && lines.some(isDigest);
+  });
 }
 
 function officerLine(
@@ -110,57 +134,34 @@ function officerLine(
   unit: string,
   { alert, concerns, cured, missed }: Escalation,
   day: Day,
+  untold: boolean,
 ): Line {
   return {
-    person,
-    role: 'officer',
-    unit,
-    rule: DIGEST,
-    dueOn: day,
-    stage: alert ? 'alert' : 'closing',
-    purpose: alert ? 'alert' : 'closing',
-    day,
+    ...digestLine(person, unit, alert ? 'alert' : 'closing', day),
     count: alert ? concerns.length : cured.length + missed.length,
+    ...(untold && { untold }),
   };
 }
 
-async function tellDepartment(
-  unit: Unit,
-  { alert, concerns, cured, missed }: Escalation,
-  unswept: readonly string[],
-  day: Day,
-  { topic }: WorkPorts,
-): Promise<void> {
-  if (!topic) return;
-  const byRule = Map.groupBy(concerns, (told) => told.rule);
-  const lines = [
-    `${unit.name} ${day}`,
-    alert ? `逾期${concerns.length}件，涉及${new Set(concerns.map((told) => told.unit)).size}个单位。` : '',
-    ...(alert ? [...byRule].map(([rule, told]) => `${ruleOf(rule).title}：${told.length}件`) : []),
-    cured.length > 0 ? `上次提醒的已办结${cured.length}件。` : '',
-    missed.length > 0 ? `期满未办${missed.length}件。` : '',
-    unswept.length > 0 ? `今天尚未汇总的单位：${unswept.join('、')}` : '',
-  ];
-  await topic.publish({
-    id: `${unit.id}#${day}`,
+async function tellDepartment(unit: Unit, of: Digest, { topic }: WorkPorts): Promise<void> {
+  await topic?.publish({
+    id: `${unit.id}#${of.day}`,
     unit: unit.id,
     path: unit.path,
     subject: `${unit.name}：逾期情况`,
-    text: lines.filter((line) => line !== '').join('\n'),
+    text: digestText(unit, of),
   });
 }
 
 async function remember(
   unit: string,
-  before: Item | undefined,
+  version: number | undefined,
   { told, cured, missed }: Escalation,
   day: Day,
   { table }: WorkPorts,
 ): Promise<void> {
-  const body: Alert = { day, told, cured: cured.length, missed: missed.length };
-  const settled = await commit(table, [
-    { put: { ...alertKey(unit), body }, expect: before?.version ?? 'absent' },
-  ]);
+  const alert = { day, told, cured: cured.length, missed: missed.length };
+  const settled = await commit(table, [alertChange(unit, alert, version)]);
   // A mismatch is another delivery of the same alert.
   if (settled.outcome === 'busy') throw new Error(`the alert of ${unit} for ${day} was not written`);
 }

@@ -84,6 +84,7 @@ function officerMessage(kept: readonly Kept[], purpose: 'alert' | 'closing', lin
     branches: most.units,
     count: most.count,
     problems: most.problems,
+    unordered: most.unordered,
     link,
   };
   return hasEnded(most) ? alertClosingMessage(overdue, settled) : alertMessage(overdue);

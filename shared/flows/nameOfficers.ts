@@ -13,12 +13,14 @@ import {
   type Refusal,
   type Result,
 } from './flow.ts';
+import { isAlerted } from './digestLine.ts';
 import { contactKey, grantKey, officeKey, range, STANDING, unitPartition } from './keys.ts';
 import { maskPhone } from './maskPhone.ts';
 import { Once } from './once.ts';
 import { reach } from './reach.ts';
 import { queryAll } from './readUnit.ts';
 import { settle } from './settle.ts';
+import { tellNewOfficer } from './tellNewOfficer.ts';
 import type { Change, Item } from './ports.ts';
 
 type Officer = z.output<typeof route.body>['officers'][number];
@@ -76,6 +78,10 @@ async function write(
     const office = item.body as Office;
     if (!officers.some((one) => isSame(one, office))) all.push(await relieving(item, context));
   }
+  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body as Office));
+  // Before the offices themselves: cut off in between, the line is dropped, and the request sent again goes on.
+  for (const one of officers)
+    if (isAlerted(one) && isNew(one)) await tellNewOfficer(one.person, unit, context);
   for (const changes of all) {
     if (changes.length === 0) continue;
     const { outcome } = await commit(context.table, changes);

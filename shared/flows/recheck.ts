@@ -1,13 +1,13 @@
 import { assess } from '../assess/assess.ts';
 import { BACKLOG, STANDING, lineId, type Line } from '../assess/line.ts';
-import type { Told } from '../assess/escalate.ts';
+import { isUnordered, type Told } from '../assess/escalate.ts';
+import { lastOrder } from '../assess/summarise.ts';
 import type { Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import { isPresent, secretaryOn } from '../domain/people.ts';
 import { ruleOf } from '../rules/catalogue.ts';
-import type { Alert } from './alertUnit.ts';
+import { readAlert } from './alertRow.ts';
 import type { WorkPorts } from './flow.ts';
-import { alertKey } from './keys.ts';
 import type { DropReason } from './message.ts';
 import { readCaller } from './readCaller.ts';
 import { readSurroundings, readUnit, readUnitRow, yearOfOpenPeriods, type UnitReading } from './readUnit.ts';
@@ -18,6 +18,8 @@ export interface Digest {
   readonly units: number;
   readonly count: number;
   readonly problems: number;
+  /** Of those that climbed to the department: no order to correct was given since. */
+  readonly unordered: number;
   readonly cured: number;
   readonly missed: number;
 }
@@ -34,6 +36,11 @@ export interface Rechecked {
   readonly name: string;
   readonly kept: readonly Kept[];
   readonly dropped: readonly { readonly line: string; readonly why: DropReason }[];
+}
+
+/** What was told and is overdue still; whether an order to correct is missing. */
+interface StillOverdue extends Told {
+  readonly isUnordered: boolean;
 }
 
 interface Assessed {
@@ -82,8 +89,7 @@ export class Recheck {
 
   async #digest(line: Line): Promise<Kept | DropReason> {
     const assessed = await this.#assessed(line.unit);
-    const { items } = await this.#ports.table.read([alertKey(line.unit)]);
-    const alert = items[0]?.body as Alert | undefined;
+    const alert = (await readAlert(this.#ports.table, line.unit))?.alert;
     const holds = assessed?.reading.offices.some((office) => office.person === line.person);
     if (!assessed || !alert || !holds) return 'notTheirsAnyMore';
     const open = await this.#stillOverdue(alert.told);
@@ -92,21 +98,30 @@ export class Recheck {
       units: new Set(open.map((told) => told.unit)).size,
       count: open.length,
       problems: open.filter((told) => ruleOf(told.rule).daily).length,
-      cured: alert.cured,
-      missed: alert.missed,
+      unordered: open.filter((told) => told.isUnordered).length,
+      cured: line.untold ? 0 : alert.cured,
+      missed: line.untold ? 0 : alert.missed,
     };
     if (line.purpose === 'alert' && open.length === 0) return 'done';
     return { line, count: open.length, digest };
   }
 
-  async #stillOverdue(told: readonly Told[]): Promise<Told[]> {
-    const open: Told[] = [];
+  async #stillOverdue(told: readonly Told[]): Promise<StillOverdue[]> {
+    const open: StillOverdue[] = [];
     for (const [unit, items] of Map.groupBy(told, (one) => one.unit)) {
-      const duties = (await this.#assessed(unit))?.duties ?? [];
-      const overdue = new Set(
-        duties.filter((duty) => duty.state === 'overdue' && !duty.silent).map((duty) => duty.id),
+      const assessed = await this.#assessed(unit);
+      const orderedOn = lastOrder(assessed?.reading.snapshot.orders ?? [], this.#day);
+      const overdue = new Map(
+        assessed?.duties
+          .filter(({ state, silent }) => state === 'overdue' && !silent)
+          .map((duty) => [duty.id, duty]),
       );
-      open.push(...items.filter((one) => overdue.has(one.duty)));
+      for (const one of items) {
+        const { overdueSince } = overdue.get(one.duty) ?? {};
+        if (overdueSince === undefined) continue;
+        const at = { step: one.step, ...(orderedOn && { orderedOn }) };
+        open.push({ ...one, isUnordered: isUnordered({ rule: one.rule, overdueSince }, at) });
+      }
     }
     return open;
   }

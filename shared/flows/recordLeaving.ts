@@ -1,7 +1,7 @@
 import { recordLeaving as route } from '../contract/people.ts';
 import type { Leaving, Person } from '../domain/people.ts';
 import { superiorsOf } from '../domain/units.ts';
-import type { Alert } from './alertUnit.ts';
+import { alertChange, alertIn } from './alertRow.ts';
 import { releasePhone } from './changeContact.ts';
 import { commit } from './commit.ts';
 import { endTies } from './endTies.ts';
@@ -86,10 +86,10 @@ async function fallSilent(
     { put: { ...choice, body }, expect: known?.version ?? 'absent' },
     ...items.flatMap((item): Change[] => {
       if (item === known) return [];
-      const alert = item.body as Alert;
+      const alert = alertIn(item);
       const told = alert.told.filter(({ duty }) => !isAbout(duty, person.id));
       if (told.length === alert.told.length) return [];
-      return [{ put: { pk: item.pk, sk: item.sk, body: { ...alert, told } }, expect: item.version }];
+      return [alertChange(item.pk.slice('U#'.length), { ...alert, told }, item.version)];
     }),
   ];
 }

@@ -47,7 +47,7 @@ export async function sweepUnit(
   const duties = assess(snapshot, asOf, { from: since });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
-  await finish(unit, before, asOf, summarise(duties, asOf), ports);
+  await finish(unit, before, asOf, summarise(duties, asOf, snapshot.orders), ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 

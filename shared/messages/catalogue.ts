@@ -108,6 +108,22 @@ const alertsToOfficers = [
     example: ['城东区', '3', '4', 'qz.example/b'],
   },
   {
+    id: 'alert-unordered',
+    purpose: 'alert',
+    when: 'An officer’s digest in which something has climbed to the department and no order to correct was given since',
+    parameters: [unitName('unit'), count('branches'), count('count'), count('unordered'), link('link')],
+    text: '【旗帜】{unit}：{branches}个单位有{count}件逾期，其中{unordered}件尚未责令改正，清单 {link}',
+    example: ['城东区', '12', '31', '20', 'qz.example/b'],
+  },
+  {
+    id: 'alert-problems-unordered',
+    purpose: 'alert',
+    when: 'The same, where some of the overdue things are rectifications',
+    parameters: [unitName('unit'), count('count'), count('problems'), count('unordered'), link('link')],
+    text: '【旗帜】{unit}：{count}件逾期，其中整改{problems}件，未责令改正{unordered}件，清单 {link}',
+    example: ['城东区', '31', '4', '20', 'qz.example/b'],
+  },
+  {
     id: 'alert-closing',
     purpose: 'alert',
     when: 'An officer’s alert on a day on which the last one also gets its closing line',

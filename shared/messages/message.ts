@@ -76,12 +76,18 @@ export interface Overdue {
   readonly count: number;
   /** Rectifications among them. */
   readonly problems: number;
+  /** Those of them for which the committee has given no order to correct. */
+  readonly unordered?: number;
   readonly link: string;
 }
 
 /** To an officer: what is overdue below the unit. */
-export function alertMessage({ unit, branches, count, problems, link }: Overdue): Message {
+export function alertMessage({ unit, branches, count, problems, unordered = 0, link }: Overdue): Message {
   const of = countText(branches);
+  const missing = countText(unordered);
+  if (unordered > 0 && problems > 0)
+    return message('alert-problems-unordered', unit, countText(count), countText(problems), missing, link);
+  if (unordered > 0) return message('alert-unordered', unit, of, countText(count), missing, link);
   if (problems === 0) return message('alert-plain', unit, of, countText(count), link);
   if (problems === count) return message('alert-problems', unit, of, countText(problems), link);
   return message('alert', unit, of, countText(count), countText(problems), link);

@@ -49,5 +49,6 @@ export const correctiveOrder: Rule = {
   stages: usualStages.problem,
   ladder: 'department',
   daily: true,
+  isOrder: true,
   claims: orders,
 };

@@ -60,6 +60,8 @@ export interface Rule {
   readonly stages: Stages;
   /** How far an overdue duty climbs. */
   readonly ladder: 'department' | 'parent' | 'none';
+  /** Whether what is overdue asks the committee for no order to correct: an order itself. */
+  readonly isOrder?: boolean;
   /** Alerted daily instead of in Monday's digest: problems and orders. */
   readonly daily?: boolean;
   readonly claims: (facts: Facts) => Iterable<Claim>;

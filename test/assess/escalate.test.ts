@@ -25,7 +25,7 @@ const below = (
   { missed = [], unsettled = [] }: Partial<Pick<Below, 'missed' | 'unsettled'>> = {},
 ): Below[] => [{ unit: 'b1', step, gaps, missed, unsettled }];
 
-const tell = ({ duty, rule }: Gap): Told => ({ duty, unit: 'b1', rule });
+const tell = ({ duty, rule }: Gap): Told => ({ duty, unit: 'b1', rule, step: 'parent' });
 const ids = (told: readonly Told[]) => told.map((one) => one.duty);
 
 const problem = gap('problem-rectification', '2026-02-20');
@@ -72,6 +72,33 @@ describe('problems are dealt with daily, everything else in Monday’s digest', 
   test('what Monday told stays known through the week', () => {
     expect(escalate(below([call]), [tell(call)], '2026-03-03').told).toEqual([tell(call)]);
   });
+});
+
+describe('the superior’s own gap: what climbed to the department without an order to correct', () => {
+  const at = (orderedOn?: Day, step: Below['step'] = 'department', rule = 'problem-rectification') =>
+    escalate(
+      [
+        {
+          unit: 'b1',
+          step,
+          gaps: [gap(rule, '2026-02-20')],
+          missed: [],
+          unsettled: [],
+          ...(orderedOn && { orderedOn }),
+        },
+      ],
+      [],
+      '2026-03-09',
+    ).unordered.length;
+
+  test.each<[string, Day | undefined, Below['step'], string, number]>([
+    ['none was given', undefined, 'department', 'problem-rectification', 1],
+    ['one from before it was overdue', '2026-02-20', 'department', 'problem-rectification', 1],
+    ['one given since', '2026-02-21', 'department', 'problem-rectification', 0],
+    ['the committee itself is only told', undefined, 'parent', 'problem-rectification', 0],
+    ['an order that is overdue asks for no other', undefined, 'department', 'corrective-order', 0],
+    ['a call too', undefined, 'department', 'pairing-call', 1],
+  ])('%s', (_name, orderedOn, step, rule, expected) => expect(at(orderedOn, step, rule)).toBe(expected));
 });
 
 describe('the end of what was told is told once', () => {

@@ -3,6 +3,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryAll } from '../../shared/flows/readUnit.ts';
+import { readAlert } from '../../shared/flows/alertRow.ts';
 import { county } from '../given/county.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
 
@@ -286,7 +287,7 @@ describe('leaving', () => {
     await to('2026-03-04');
     const told = await run.get('/_local/messages?person=o1');
     expect(told.body.messages.length).toBeGreaterThan(0);
-    const [alert] = (await rowsOf('U#jg', 'ALERT')) as unknown as { told: { duty: string }[] }[];
+    const alert = (await readAlert(run.machine.table, 'jg'))?.alert;
     expect(alert?.told.some(({ duty }) => duty.includes('m2'))).toBe(true);
     expect((await leave({ on: '2026-03-04', reason: 'death' })).body.leftReason).toBe('去世');
     // Everybody else does theirs, so that nothing but the dead could be told of.
@@ -297,7 +298,7 @@ describe('leaving', () => {
         (one: { day: string }) => one.day > '2026-03-04',
       ) as { text: string; purpose: string }[];
     expect(await of('m2')).toEqual([]);
-    const [after] = (await rowsOf('U#jg', 'ALERT')) as unknown as { told: { duty: string }[] }[];
+    const after = (await readAlert(run.machine.table, 'jg'))?.alert;
     expect(after?.told.some(({ duty }) => duty.includes('m2'))).toBe(false);
     expect(await rowsOf('P#m2', 'CONTACT')).toEqual([]);
     const texts = JSON.stringify([

@@ -84,6 +84,8 @@ describe('the catalogue of SMS templates', () => {
         "alert: 【旗帜】城东区：12个单位有31件逾期，其中整改逾期4件，请查看清单 qz.example/b",
         "alert-plain: 【旗帜】城东区：12个单位有31件逾期，请查看清单 qz.example/b",
         "alert-problems: 【旗帜】城东区：3个单位有4件整改逾期，请查看清单 qz.example/b",
+        "alert-unordered: 【旗帜】城东区：12个单位有31件逾期，其中20件尚未责令改正，清单 qz.example/b",
+        "alert-problems-unordered: 【旗帜】城东区：31件逾期，其中整改4件，未责令改正20件，清单 qz.example/b",
         "alert-closing: 【旗帜】城东区：现有31件逾期，上次提醒的已办结27件，请查看清单 qz.example/b",
         "alert-closing-missed: 【旗帜】城东区：有31件逾期，上次的已办结24件，期满未办3件，清单 qz.example/b",
         "closing: 【旗帜】城东区：上次提醒的31件已办结27件，余4件，清单 qz.example/b",
