@@ -6,7 +6,6 @@ import type { Unit } from '../domain/units.ts';
 import { done, refuse, type CallerContext, type Result } from './flow.ts';
 import { isOfficerOf } from './issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey, unitKey } from './keys.ts';
-import { openTexts } from './openTexts.ts';
 import { isId, refusalOf } from './reach.ts';
 import type { Place } from './reachProblem.ts';
 
@@ -78,8 +77,11 @@ export function sidesOf({ notice, unit }: ReachedNotice, { caller, today }: Call
   ];
 }
 
-/** What a notice says. */
-export async function textOf({ id }: CriticismNotice, context: CallerContext): Promise<string> {
-  const texts = await openTexts<{ text: string }>([textKey(id)], context);
-  return texts.get(id)?.text ?? '';
+/** What a notice says now: an edit of a moment ago is in it. */
+export async function textOf({ id }: CriticismNotice, { table, vault }: CallerContext): Promise<string> {
+  if (!vault) throw new Error('notices need the vault');
+  const [item] = (await table.read([textKey(id)], { consistent: true })).items;
+  if (!item) throw new Error(`the notice ${id} has no text`);
+  const { sealed } = item.body as { sealed: string };
+  return (JSON.parse(await vault.open(sealed, { thing: id })) as { text: string }).text;
 }
