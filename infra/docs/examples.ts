@@ -105,6 +105,7 @@ const dataSet = {
 interface Call {
   readonly route: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** `{route}` stands for the id of what that route answered last. */
   readonly path: string;
   readonly as?: string;
   readonly body?: unknown;
@@ -178,6 +179,50 @@ const calls: readonly Call[] = [
     body: { ok: true },
   },
   { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
+  {
+    route: 'draftNotice',
+    method: 'POST',
+    path: '/api/notices',
+    as: 'zhangming',
+    body: { unit: 'caizheng', about: 'unit' },
+  },
+  {
+    route: 'withdrawNotice',
+    method: 'POST',
+    path: '/api/notices/{draftNotice}/withdraw',
+    as: 'zhangming',
+    body: { reason: '先当面了解情况' },
+  },
+  {
+    route: 'draftNotice',
+    method: 'POST',
+    path: '/api/notices',
+    as: 'zhangming',
+    body: { unit: 'caizheng', about: 'unit' },
+  },
+  {
+    route: 'editNotice',
+    method: 'PUT',
+    path: '/api/notices/{draftNotice}',
+    as: 'zhangming',
+    body: { text: '一季度结对户走访有2户没有登记。请核实后尽快办理并签收。' },
+  },
+  {
+    route: 'issueNotice',
+    method: 'POST',
+    path: '/api/notices/{draftNotice}/issue',
+    as: 'zhangming',
+    body: {},
+  },
+  {
+    route: 'receiveNotice',
+    method: 'POST',
+    path: '/api/notices/{draftNotice}/receipt',
+    as: 'lizhuoma',
+    body: { note: '其中1户已走访，本周补录' },
+  },
+  { route: 'readNotice', method: 'GET', path: '/api/notices/{draftNotice}', as: 'zhangming' },
+  { route: 'listNotices', method: 'GET', path: '/api/units/caizheng/notices', as: 'lizhuoma' },
   {
     route: 'requestTalk',
     method: 'POST',
@@ -450,14 +495,18 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const examples: Record<string, unknown> = {};
+  const ids = new Map<string, string>();
   for (const { route, method, path, as, body } of calls) {
     const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
-    const response = await fetch(address + path, {
+    const asked = path.replace(/\{(\w+)\}/, (_all, name: string) => ids.get(name) ?? '');
+    const response = await fetch(address + asked, {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    examples[route] = withoutRandom(await response.text());
+    const text = await response.text();
+    ids.set(route, (JSON.parse(text) as { id?: string }).id ?? '');
+    examples[route] = withoutRandom(text);
   }
   const waiver = {
     id: 'waiver-…',

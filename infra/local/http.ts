@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { imports } from '../../functions/entries/imports.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
+import { notices } from '../../functions/entries/notices.ts';
 import { orders } from '../../functions/entries/orders.ts';
 import { problems } from '../../functions/entries/problems.ts';
 import { records } from '../../functions/entries/records.ts';
@@ -76,6 +77,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     records,
     problems,
     orders,
+    notices,
     talks,
     talkTexts,
     roster,

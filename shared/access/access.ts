@@ -46,6 +46,11 @@ const TABLE = {
   'orders.issue': ['directSuperior'],
   'orders.report': ['secretary', 'head'],
   'orders.read': ['secretary', 'committeeMember', 'head', 'superior', 'supervisor'],
+  'notices.issue': ['directSuperior'],
+  'notices.receive': ['secretary', 'head'],
+  'notices.readUnits': ['branchMember', 'head', 'superior', 'supervisor'],
+  'notices.readMembers': ['secretary'],
+  'notices.readIssuers': ['superior'], // of the issuing unit: its own officers and those above them
   'members.keep': ['secretary', 'superior'],
   'assignments.keep': ['secretary'],
   'liaison.keep': ['secretary'],

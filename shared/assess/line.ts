@@ -10,10 +10,11 @@ export const STANDING = 'standing';
 export const BACKLOG = 'backlog';
 export const DIGEST = 'digest';
 
-/** What a line tells that is no duty: a request was answered; a talk's text was looked into. */
+/** What a line tells that is no duty: a request was answered; a talk's text was looked into; a paper has come. */
 export const ANSWERED = 'talk-answered';
 export const LOOKED_INTO = 'talk-looked-into';
-export type Notice = typeof ANSWERED | typeof LOOKED_INTO;
+export const PAPER_CAME = 'paper-came';
+export type Notice = typeof ANSWERED | typeof LOOKED_INTO | typeof PAPER_CAME;
 
 export interface Line {
   readonly person: string;

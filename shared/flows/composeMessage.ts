@@ -1,4 +1,4 @@
-import { BACKLOG, LOOKED_INTO, STANDING } from '../assess/line.ts';
+import { BACKLOG, LOOKED_INTO, PAPER_CAME, STANDING, type Notice } from '../assess/line.ts';
 import {
   alertClosingMessage,
   alertMessage,
@@ -9,6 +9,7 @@ import {
   closingMessage,
   lookedIntoMessage,
   overdueMessage,
+  paperMessage,
   reminderMessage,
   type Message,
 } from '../messages/message.ts';
@@ -24,8 +25,8 @@ export interface Composed extends Message {
 /** One SMS for all that still holds: the most pressing of the lines speaks. Undefined if nothing does. */
 export function composeMessage({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
   if (kept.length === 0) return undefined;
-  // Whose words were looked into hears of that, whatever else there is to tell.
-  const noticed = kept.filter(({ line }) => line.rule === LOOKED_INTO);
+  // Whose words were looked into hears of that, and who is to acknowledge a paper of it, whatever else there is to tell.
+  const noticed = kept.filter(({ line }) => line.rule === LOOKED_INTO || line.rule === PAPER_CAME);
   if (noticed.length > 0) return { purpose: 'reply', ...noticeMessage(name, noticed, `${pageLink}/a`) };
   const purpose = mostPressing(kept.map(({ line }) => line.purpose));
   const speaking = kept.filter(({ line }) => line.purpose === purpose);
@@ -37,10 +38,12 @@ export function composeMessage({ name, kept }: Rechecked, pageLink: string): Com
   return { purpose, ...message };
 }
 
-const noticeMessage = (name: string, kept: readonly Kept[], link: string): Message =>
-  kept.some(({ line }) => line.rule === LOOKED_INTO)
-    ? lookedIntoMessage({ name, link })
-    : answeredMessage({ name, link });
+/** Of several notices one speaks; the page shows all. */
+function noticeMessage(name: string, kept: readonly Kept[], link: string): Message {
+  const has = (notice: Notice): boolean => kept.some(({ line }) => line.rule === notice);
+  if (has(LOOKED_INTO)) return lookedIntoMessage({ name, link });
+  return has(PAPER_CAME) ? paperMessage({ name, link }) : answeredMessage({ name, link });
+}
 
 /** One's own things go before the branch's. */
 function ownMessage(name: string, kept: readonly Kept[], purpose: Purpose, pageLink: string): Message {

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { issueOrder as route } from '../contract/orders.ts';
 import { dayText } from '../messages/wording.ts';
 import type { CorrectiveOrder } from '../domain/supervision.ts';
-import { pathIds, type Unit } from '../domain/units.ts';
 import { id as idSchema } from '../submissions/fields.ts';
 import { check, invalidField, refuse, type CallerContext, type PersonFlow } from './flow.ts';
+import { isIssuer, issuerFor } from './issuerFor.ts';
 import { orderKey, orderPlaceKey, textKey } from './keys.ts';
 import { Once } from './once.ts';
 import { orderAnswer } from './orderAnswer.ts';
@@ -31,7 +31,7 @@ export const issueOrder: PersonFlow = async (request, context) => {
   if (dueOn < today) return invalidField('dueOn', `改正时限不能早于今天（${dayText(today)}）`);
   const { unit } = reached.body;
   const reading = await readWholeUnit(context.table, unit.id);
-  const issuer = issuerFor(unit, context);
+  const issuer = issuerFor(unit, context.caller);
   if (!reading || issuer === undefined) return refuse('notFound');
   if (!vault) throw new Error('issueOrder needs the vault');
   const order: CorrectiveOrder = {
@@ -57,15 +57,6 @@ export const issueOrder: PersonFlow = async (request, context) => {
 
 /** Whoever serves no unit at all is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {
-  const serves = caller.offices.some(({ role }) => ISSUERS.includes(role));
   const input = check(route.body, body);
-  return !serves ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
-}
-
-const ISSUERS: readonly string[] = ['committeeOfficer', 'departmentOfficer'];
-
-/** The caller's own unit that is nearest above the one that is ordered. */
-function issuerFor({ id, path }: Unit, { caller }: CallerContext): string | undefined {
-  const serves = new Set(caller.offices.filter(({ role }) => ISSUERS.includes(role)).map(({ unit }) => unit));
-  return pathIds(path).findLast((one) => one !== id && serves.has(one));
+  return !isIssuer(caller) ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
 }

@@ -60,6 +60,9 @@ export const SYNTHESES = 'B#synthesis#';
 export const synthesisKey = (unit: UnitId, half: string, id: string): Key =>
   inUnit(unit, `B#synthesis#${half}#${id}`);
 
+export const NOTICES = 'B#notice#';
+export const noticeKey = (unit: UnitId, notice: string): Key => inUnit(unit, `B#notice#${notice}`);
+
 export const MUST_TALKS = 'S#mustTalk#';
 export const mustTalkKey = (unit: UnitId, event: string): Key => inUnit(unit, `S#mustTalk#${event}`);
 
@@ -131,6 +134,7 @@ export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${pro
 export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver}`, sk: 'UNIT' });
 export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
 export const orderPlaceKey = (order: string): Key => ({ pk: `K#order#${order}`, sk: 'UNIT' });
+export const noticePlaceKey = (notice: string): Key => ({ pk: `K#notice#${notice}`, sk: 'UNIT' });
 export const mustTalkPlaceKey = (event: string): Key => ({ pk: `K#mustTalk#${event}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
 export const CALENDARS = 'G#calendars';

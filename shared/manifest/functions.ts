@@ -122,6 +122,27 @@ export const functions = [
     timeoutSeconds: 20,
   },
   {
+    id: 'notices',
+    impact:
+      'Notices of criticism can be neither drafted, issued, read nor acknowledged; nothing is issued without a person.',
+    routes: [
+      'draftNotice',
+      'editNotice',
+      'withdrawNotice',
+      'issueNotice',
+      'receiveNotice',
+      'listNotices',
+      'readNotice',
+      'readNoticeDocument',
+    ],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    memoryMb: 1024,
+    timeoutSeconds: 20,
+  },
+  {
     id: 'talks',
     impact:
       'Talks can be neither asked for nor answered, planned or arranged; talks that were held still come in.',

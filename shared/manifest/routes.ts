@@ -5,6 +5,7 @@ import * as branchTalks from '../contract/branchTalks.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
 import * as me from '../contract/me.ts';
+import * as notices from '../contract/notices.ts';
 import * as orders from '../contract/orders.ts';
 import * as pairings from '../contract/pairings.ts';
 import * as people from '../contract/people.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   dossier,
   imports,
   me,
+  notices,
   orders,
   pairings,
   people,

@@ -185,6 +185,14 @@ const notices = [
     text: '【旗帜】{name}同志：您的一次谈话记录被紧急查看，理由和时间请看 {link}',
     example: ['李卓玛', 'qz.example/a'],
   },
+  {
+    id: 'paper-came',
+    purpose: 'reply',
+    when: 'A paper is to be read and acknowledged; which one is said in the page alone',
+    parameters: [personName('name'), link('link')],
+    text: '【旗帜】{name}同志：有一份文件待您查看和签收，请打开 {link}',
+    example: ['李卓玛', 'qz.example/a'],
+  },
 ] as const satisfies readonly Template[];
 
 export const templates = [

@@ -67,6 +67,10 @@ export const answeredMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): 
 export const lookedIntoMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
   message('talk-looked-into', name, link);
 
+/** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
+export const paperMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+  message('paper-came', name, link);
+
 /** What is overdue in the branches below a unit. */
 export interface Overdue {
   /** The unit's name. */

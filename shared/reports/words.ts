@@ -1,3 +1,5 @@
+import type { Day } from '../domain/days.ts';
+
 /** What stands in a document for the words of the domain. */
 export const words: Readonly<Record<string, string>> = {
   board: '公开栏',
@@ -23,3 +25,7 @@ export function wordOf(value: unknown): string {
   const text = String(value);
   return words[text] ?? text;
 }
+
+/** 「2026年3月10日」, as GB/T 9704 writes a document's date: in figures, without leading noughts. */
+export const dateText = (day: Day): string =>
+  `${day.slice(0, 4)}年${+day.slice(5, 7)}月${+day.slice(8, 10)}日`;

@@ -259,6 +259,47 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary', ...inLine],
     forbidden: ['member', 'other', 'auditor', 'administrator', 'securityAdministrator'],
   },
+  draftNotice: {
+    path: '/api/notices',
+    body: { unit: 'b1', about: 'member', member: 'm2', text: '示例' },
+    bad: { unit: 'b1', about: 'member', text: '示例' },
+    allowed: officers,
+    forbidden: [...branch, ...watchers],
+  },
+  // A draft is the issuing unit's own, and its unit does not know of it.
+  editNotice: {
+    path: '/api/notices/{id}',
+    body: { text: '改过的示例' },
+    bad: { text: '' },
+    allowed: ['committee'],
+  },
+  withdrawNotice: {
+    path: '/api/notices/{id}/withdraw',
+    body: { reason: '情况已查清' },
+    bad: {},
+    allowed: ['committee'],
+  },
+  issueNotice: {
+    path: '/api/notices/{id}/issue',
+    body: {},
+    bad: { text: '示例' },
+    allowed: ['committee'],
+  },
+  receiveNotice: {
+    path: '/api/notices/{id}/receipt',
+    body: {},
+    bad: { note: '' },
+    allowed: ['member', 'secretary'],
+    // Other members do not know that it is there.
+    forbidden: officers,
+  },
+  readNotice: { path: '/api/notices/{id}', allowed: ['member', 'secretary', ...officers] },
+  readNoticeDocument: { path: '/api/notices/{id}/document', allowed: ['member', 'secretary', ...officers] },
+  listNotices: {
+    path: '/api/units/b1/notices',
+    allowed: [...branch, ...inLine],
+    forbidden: ['auditor', 'administrator', 'securityAdministrator'],
+  },
   requestTalk: {
     path: '/api/talk-requests',
     body: { branch: 'b1', about: '示例' },
@@ -571,10 +612,21 @@ const propose = async (): Promise<void> => {
 };
 const paths = new Map<string, string>();
 
+/** A notice of the committee on a member, as a draft or issued; a data set has none. */
+const giveNotice = async (id: string): Promise<void> => {
+  const body = { unit: 'b1', about: 'member', member: 'm2', text: '示例' };
+  const reply = await run.post('/api/notices', body, 'o1');
+  const notice = (reply.body as { id: string }).id;
+  if (!['editNotice', 'withdrawNotice', 'issueNotice'].includes(id))
+    expect((await run.post(`/api/notices/${notice}/issue`, {}, 'o1')).status).toBe(200);
+  paths.set(id, (cases[id]?.path ?? '').replace('{id}', notice));
+};
+
 describe.each(Object.keys(cases))('%s', (id) => {
   test.each(everybody)('%s', async (role) => {
     await freshData();
     if (id === 'approveWaiver') await propose();
+    if (cases[id]?.path.startsWith('/api/notices/')) await giveNotice(id);
     const { body, bad } = cases[id] ?? {};
     // Bad input first: it writes nothing, and it is not looked at before access.
     if (bad !== undefined) {

@@ -5,6 +5,7 @@ import { alert } from '../../functions/entries/alert.ts';
 import { imports } from '../../functions/entries/imports.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
+import { notices } from '../../functions/entries/notices.ts';
 import { orders } from '../../functions/entries/orders.ts';
 import { problems } from '../../functions/entries/problems.ts';
 import { reconcile } from '../../functions/entries/reconcile.ts';
@@ -31,6 +32,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   'ledger-files': ledgerFiles,
   problems,
   orders,
+  notices,
   talks,
   'talk-texts': talkTexts,
   roster,

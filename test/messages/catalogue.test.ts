@@ -72,6 +72,7 @@ describe('the catalogue of SMS templates', () => {
       [
         "talk-answered: 【旗帜】李卓玛同志：您的约谈申请已答复，时间和地点见 qz.example/a",
         "talk-looked-into: 【旗帜】李卓玛同志：您的一次谈话记录被紧急查看，理由和时间请看 qz.example/a",
+        "paper-came: 【旗帜】李卓玛同志：有一份文件待您查看和签收，请打开 qz.example/a",
         "reminder: 【旗帜】李卓玛同志：您有2件事待办，最近：结对户电话联系，6月30日前。办理 qz.example/a",
         "reminder-one: 【旗帜】李卓玛同志：您有1件事待办：结对户电话联系，请于6月30日前完成。办理 qz.example/a",
         "overdue: 【旗帜】李卓玛同志：结对户季度走访已过6月30日，共3件逾期，补办请注明补做 qz.example/a",
