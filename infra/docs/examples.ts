@@ -42,6 +42,8 @@ const dataSet = {
     { person: 'hanxue', name: '韩雪', phone: '19900000102', unit: 'huangzhong', role: 'departmentOfficer' },
     { person: 'qilian', name: '祁连山', phone: '19900000103', unit: 'xining', role: 'departmentOfficer' },
     { person: 'xitong', name: '信息员', phone: '19900000104', unit: 'qinghai', role: 'systemAdministrator' },
+    { person: 'dongmei', name: '韩冬梅', phone: '19900000106', unit: 'huangzhong', role: 'supervisor' },
+    { person: 'shenji', name: '陈志远', phone: '19900000107', unit: 'xining', role: 'auditor' },
     { person: 'anquan', name: '安全员', phone: '19900000105', unit: 'xining', role: 'securityAdministrator' },
   ],
   assignments: [],
@@ -105,6 +107,7 @@ const dataSet = {
 interface Call {
   readonly route: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** `{last}` is the id that was given last. */
   readonly path: string;
   readonly as?: string;
   readonly body?: unknown;
@@ -178,6 +181,22 @@ const calls: readonly Call[] = [
     body: { ok: true },
   },
   { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
+  {
+    route: 'inspectDuties',
+    method: 'POST',
+    path: '/api/inspections',
+    as: 'dongmei',
+    body: { branch: 'caizheng', rule: 'pairing-call', period: '2026-03' },
+  },
+  { route: 'closeInspection', method: 'POST', path: '/api/inspections/{last}/close', as: 'dongmei' },
+  { route: 'listInspections', method: 'GET', path: '/api/inspections', as: 'dongmei' },
+  {
+    route: 'listBranchInspections',
+    method: 'GET',
+    path: '/api/branches/caizheng/inspections',
+    as: 'lizhuoma',
+  },
+  { route: 'readAudit', method: 'GET', path: '/api/audit?unit=huangzhong', as: 'shenji' },
   {
     route: 'requestTalk',
     method: 'POST',
@@ -418,9 +437,11 @@ const calls: readonly Call[] = [
   },
 ];
 
-/** What is given an id at random is shown without it, so that the examples stay the same. */
-const withoutRandom = (body: string): unknown =>
-  JSON.parse(body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…'));
+/** What is given an id at random is shown without it, and so is a hash over it, so that the examples stay the same. */
+function withoutRandom(body: string): unknown {
+  const shown = body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…');
+  return JSON.parse(shown === body ? body : shown.replace(/"[0-9a-f]{64}"/g, '"…"'));
+}
 
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {
@@ -434,14 +455,17 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const examples: Record<string, unknown> = {};
+  let last = '';
   for (const { route, method, path, as, body } of calls) {
     const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
-    const response = await fetch(address + path, {
+    const response = await fetch(address + path.replace('{last}', last), {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    examples[route] = withoutRandom(await response.text());
+    const text = await response.text();
+    last = (JSON.parse(text) as { id?: string }).id ?? last;
+    examples[route] = withoutRandom(text);
   }
   const waiver = {
     id: 'waiver-…',

@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { imports } from '../../functions/entries/imports.ts';
+import { inspections } from '../../functions/entries/inspections.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { orders } from '../../functions/entries/orders.ts';
@@ -76,6 +77,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     records,
     problems,
     orders,
+    inspections,
     talks,
     talkTexts,
     roster,

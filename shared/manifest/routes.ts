@@ -4,6 +4,7 @@ import * as branches from '../contract/branches.ts';
 import * as branchTalks from '../contract/branchTalks.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
+import * as inspections from '../contract/inspections.ts';
 import * as me from '../contract/me.ts';
 import * as orders from '../contract/orders.ts';
 import * as pairings from '../contract/pairings.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   branchTalks,
   dossier,
   imports,
+  inspections,
   me,
   orders,
   pairings,

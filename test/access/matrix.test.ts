@@ -366,6 +366,30 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['member'],
     forbidden: ['other', 'secretary', ...officers, ...watchers],
   },
+  inspectDuties: {
+    path: '/api/inspections',
+    body: { branch: 'b1', rule: 'pairing-call' },
+    bad: { branch: 'b1', rule: 'none' },
+    allowed: ['supervisor'],
+    forbidden: [...branch, ...officers, 'auditor', 'administrator', 'securityAdministrator'],
+  },
+  // Whoever did not ask is not told that there is anything to close.
+  closeInspection: { path: '/api/inspections/none/close', allowed: ['supervisor'] },
+  listInspections: {
+    path: '/api/inspections',
+    allowed: ['supervisor'],
+    forbidden: people.filter((role) => role !== 'supervisor'),
+  },
+  listBranchInspections: {
+    path: '/api/branches/b1/inspections',
+    allowed: ['secretary', ...inLine, 'auditor'],
+    forbidden: ['member', 'other', 'administrator', 'securityAdministrator'],
+  },
+  readAudit: {
+    path: '/api/audit?unit=xn',
+    allowed: ['auditor'],
+    forbidden: [...branch, 'neighbour', 'prefecture', 'supervisor', 'administrator', 'securityAdministrator'],
+  },
   addUnit: {
     path: '/api/units',
     body: { name: '农牧局党支部', kind: 'branch', parent: 'jg' },
@@ -533,12 +557,19 @@ const propose = async (): Promise<void> => {
   const { id } = reply.body as { id: string };
   paths.set('approveWaiver', `/api/waivers/${id}/approve`);
 };
+/** An inspection that is still open. */
+const inspect = async (): Promise<void> => {
+  const reply = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
+  const { id } = reply.body as { id: string };
+  paths.set('closeInspection', `/api/inspections/${id}/close`);
+};
 const paths = new Map<string, string>();
 
 describe.each(Object.keys(cases))('%s', (id) => {
   test.each(everybody)('%s', async (role) => {
     expect((await run.post('/_local/load', dataSet())).status).toBe(200);
     if (id === 'approveWaiver') await propose();
+    if (id === 'closeInspection') await inspect();
     const { body, bad } = cases[id] ?? {};
     // Bad input first: it writes nothing, and it is not looked at before access.
     if (bad !== undefined) {
