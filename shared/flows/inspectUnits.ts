@@ -1,5 +1,4 @@
-import { inspect, type InspectedDuty, type InspectMoment } from '../assess/inspect.ts';
-import { factSentence } from '../assess/inspectionFact.ts';
+import { inspect, type InspectMoment } from '../assess/inspect.ts';
 import { textIndex, type TextIndex } from '../assess/textIndex.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -7,6 +6,7 @@ import type { Unit } from '../domain/units.ts';
 import { assessUnit } from './assessUnit.ts';
 import type { CallerContext } from './flow.ts';
 import type { Question } from './inspection.ts';
+import { inspectedAnswer } from './inspectedAnswer.ts';
 import { listSubtree } from './listUnits.ts';
 import { isAskedIn } from './questionOf.ts';
 import { readUnit, type Surroundings } from './readUnit.ts';
@@ -54,12 +54,6 @@ function inspected(rows: readonly Found[], moment: InspectMoment, texts: TextInd
       found.map(({ duty }) => duty),
       moment,
       texts,
-    ).map((row) => ({ unit: snapshot.unit.id, unitName: snapshot.unit.name, ...inspectedAnswer(row) })),
+    ).map((row) => inspectedAnswer(snapshot.unit, row)),
   );
 }
-
-/** What a supervisor sees of a duty, each fact with its sentence. */
-export const inspectedAnswer = ({ facts, ...row }: InspectedDuty) => ({
-  ...row,
-  facts: facts.map((fact) => ({ ...fact, text: factSentence(fact) })),
-});
