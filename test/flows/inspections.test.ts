@@ -181,7 +181,7 @@ describe('an answer', () => {
   });
 
   it('respects what has closed', async () => {
-    await run.loadQuietly(data({ day: '2026-06-21', submissions: [] }) as { day: string });
+    await run.loadQuietly(data({ day: '2026-06-21', submissions: [] }));
     await run.post('/_local/day', { day: '2026-06-24' });
     await run.post('/api/submissions', { kind: 'call', pairing: 'p3', happenedOn: '2026-05-30' }, 'm3');
     const answer = await asked({ member: 'm3', rule: 'pairing-call', period: '2026-05' });
@@ -217,7 +217,7 @@ describe('an answer', () => {
 
 describe('planted', () => {
   const of = async (submissions: object[], body: object = { unit: 'hz', subtree: true, limit: 1000 }) => {
-    await run.loadQuietly(data({ submissions }) as { day: string });
+    await run.loadQuietly(data({ submissions }));
     return (await asked(body)).items.flatMap(({ facts }) => facts);
   };
 
