@@ -42,6 +42,8 @@ const dataSet = {
     { person: 'hanxue', name: '韩雪', phone: '19900000102', unit: 'huangzhong', role: 'departmentOfficer' },
     { person: 'qilian', name: '祁连山', phone: '19900000103', unit: 'xining', role: 'departmentOfficer' },
     { person: 'xitong', name: '信息员', phone: '19900000104', unit: 'qinghai', role: 'systemAdministrator' },
+    { person: 'dongmei', name: '韩冬梅', phone: '19900000106', unit: 'huangzhong', role: 'supervisor' },
+    { person: 'shenji', name: '陈志远', phone: '19900000107', unit: 'xining', role: 'auditor' },
     { person: 'anquan', name: '安全员', phone: '19900000105', unit: 'xining', role: 'securityAdministrator' },
   ],
   assignments: [],
@@ -223,6 +225,22 @@ const calls: readonly Call[] = [
   },
   { route: 'readNotice', method: 'GET', path: '/api/notices/{draftNotice}', as: 'zhangming' },
   { route: 'listNotices', method: 'GET', path: '/api/units/caizheng/notices', as: 'lizhuoma' },
+  {
+    route: 'inspectDuties',
+    method: 'POST',
+    path: '/api/inspections',
+    as: 'dongmei',
+    body: { branch: 'caizheng', rule: 'pairing-call', period: '2026-03' },
+  },
+  { route: 'closeInspection', method: 'POST', path: '/api/inspections/{inspectDuties}/close', as: 'dongmei' },
+  { route: 'listInspections', method: 'GET', path: '/api/inspections', as: 'dongmei' },
+  {
+    route: 'listBranchInspections',
+    method: 'GET',
+    path: '/api/branches/caizheng/inspections',
+    as: 'lizhuoma',
+  },
+  { route: 'readAudit', method: 'GET', path: '/api/audit?unit=huangzhong', as: 'shenji' },
   {
     route: 'requestTalk',
     method: 'POST',
@@ -479,9 +497,11 @@ const calls: readonly Call[] = [
   },
 ];
 
-/** What is given an id at random is shown without it, so that the examples stay the same. */
-const withoutRandom = (body: string): unknown =>
-  JSON.parse(body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…'));
+/** What is given an id at random is shown without it, and so is a hash over it, so that the examples stay the same. */
+function withoutRandom(body: string): unknown {
+  const shown = body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…');
+  return JSON.parse(shown === body ? body : shown.replace(/"[0-9a-f]{64}"/g, '"…"'));
+}
 
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {

@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { imports } from '../../functions/entries/imports.ts';
+import { inspections } from '../../functions/entries/inspections.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { notices } from '../../functions/entries/notices.ts';
@@ -78,6 +79,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     problems,
     orders,
     notices,
+    inspections,
     talks,
     talkTexts,
     roster,

@@ -51,6 +51,9 @@ const TABLE = {
   'notices.readUnits': ['branchMember', 'head', 'superior', 'supervisor'],
   'notices.readMembers': ['secretary'],
   'notices.readIssuers': ['superior'], // of the issuing unit: its own officers and those above them
+  'inspections.ask': ['supervisor'],
+  'inspections.read': ['secretary', 'head', 'superior', 'supervisor', 'auditor'],
+  'audit.read': ['auditor'],
   'members.keep': ['secretary', 'superior'],
   'assignments.keep': ['secretary'],
   'liaison.keep': ['secretary'],

@@ -122,6 +122,24 @@ export const TALK_READS = 'READ#';
 export const readsKey = (talk: string, n: number): Key => ofTalk(talk, `READ#${String(n).padStart(8, '0')}`);
 export const readsHeadKey = (talk: string): Key => ofTalk(talk, 'READS');
 
+/** What supervisors of a unit looked into, and the closed looks into a unit; apart from what the looked at read. */
+export const auditPartition = (unit: UnitId): string => `A#${unit}`;
+export const AUDIT_ROWS = 'LOOK#';
+export const AUDIT_HEAD = 'LOOKS';
+export const auditRowSk = (n: number): string => `${AUDIT_ROWS}${String(n).padStart(8, '0')}`;
+export const inspectionsBy = (person: string): string => `INSPECTION#${person}#`;
+export const inspectionKey = (unit: UnitId, by: string, at: Instant, id: string): Key => ({
+  pk: auditPartition(unit),
+  sk: `${inspectionsBy(by)}${at}#${id}`,
+});
+/** Of a unit itself, or with all below it, which those below read too. */
+export const CLOSED_LOOKS = 'CLOSED#';
+export const CLOSED_SUBTREE_LOOKS = 'CLOSED#subtree#';
+export const closedLookKey = (unit: UnitId, isSubtree: boolean, at: Instant, id: string): Key => ({
+  pk: auditPartition(unit),
+  sk: `${isSubtree ? CLOSED_SUBTREE_LOOKS : `${CLOSED_LOOKS}own#`}${at}#${id}`,
+});
+
 export const idempotencyKey = (caller: string, route: string, key: string): Key => ({
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
@@ -135,6 +153,10 @@ export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver
 export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
 export const orderPlaceKey = (order: string): Key => ({ pk: `K#order#${order}`, sk: 'UNIT' });
 export const noticePlaceKey = (notice: string): Key => ({ pk: `K#notice#${notice}`, sk: 'UNIT' });
+export const inspectionPlaceKey = (inspection: string): Key => ({
+  pk: `K#inspection#${inspection}`,
+  sk: 'UNIT',
+});
 export const mustTalkPlaceKey = (event: string): Key => ({ pk: `K#mustTalk#${event}`, sk: 'UNIT' });
 export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
 export const CALENDARS = 'G#calendars';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
 import { refuse, done, type CallerContext, type FlowRequest, type Result } from './flow.ts';
 import { idempotencyKey } from './keys.ts';
 import type { Change, Key } from './ports.ts';
@@ -9,14 +10,6 @@ interface Remembered {
 }
 
 const KEPT_SECONDS = 7 * 86_400;
-
-/** JSON with the keys in one order: the order in which a client writes them means nothing. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 
 /**
  * One request by its `Idempotency-Key`: the answer is committed together with what it answers for, on a base key, so

@@ -143,6 +143,18 @@ export const functions = [
     timeoutSeconds: 20,
   },
   {
+    id: 'inspections',
+    impact:
+      'Supervisors can neither look into ledgers nor close what they asked, and auditors cannot read who looked.',
+    routes: ['inspectDuties', 'closeInspection', 'listInspections', 'listBranchInspections', 'readAudit'],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write'],
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  {
     id: 'talks',
     impact:
       'Talks can be neither asked for nor answered, planned or arranged; talks that were held still come in.',

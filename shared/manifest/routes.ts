@@ -4,6 +4,7 @@ import * as branches from '../contract/branches.ts';
 import * as branchTalks from '../contract/branchTalks.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
+import * as inspections from '../contract/inspections.ts';
 import * as me from '../contract/me.ts';
 import * as notices from '../contract/notices.ts';
 import * as orders from '../contract/orders.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   branchTalks,
   dossier,
   imports,
+  inspections,
   me,
   notices,
   orders,

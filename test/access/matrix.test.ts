@@ -431,6 +431,30 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['member'],
     forbidden: ['other', 'secretary', ...officers, ...watchers],
   },
+  inspectDuties: {
+    path: '/api/inspections',
+    body: { branch: 'b1', rule: 'pairing-call' },
+    bad: { branch: 'b1', rule: 'none' },
+    allowed: ['supervisor'],
+    forbidden: [...branch, ...officers, 'auditor', 'administrator', 'securityAdministrator'],
+  },
+  // Whoever did not ask is not told that there is anything to close.
+  closeInspection: { path: '/api/inspections/none/close', allowed: ['supervisor'] },
+  listInspections: {
+    path: '/api/inspections',
+    allowed: ['supervisor'],
+    forbidden: people.filter((role) => role !== 'supervisor'),
+  },
+  listBranchInspections: {
+    path: '/api/branches/b1/inspections',
+    allowed: ['secretary', ...inLine, 'auditor'],
+    forbidden: ['member', 'other', 'administrator', 'securityAdministrator'],
+  },
+  readAudit: {
+    path: '/api/audit?unit=xn',
+    allowed: ['auditor'],
+    forbidden: [...branch, 'neighbour', 'prefecture', 'supervisor', 'administrator', 'securityAdministrator'],
+  },
   addUnit: {
     path: '/api/units',
     body: { name: '农牧局党支部', kind: 'branch', parent: 'jg' },
@@ -610,6 +634,12 @@ const propose = async (): Promise<void> => {
   const { id } = reply.body as { id: string };
   paths.set('approveWaiver', `/api/waivers/${id}/approve`);
 };
+/** An inspection that is still open. */
+const inspect = async (): Promise<void> => {
+  const reply = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
+  const { id } = reply.body as { id: string };
+  paths.set('closeInspection', `/api/inspections/${id}/close`);
+};
 const paths = new Map<string, string>();
 
 /** A notice of the committee on a member, as a draft or issued; a data set has none. */
@@ -627,6 +657,7 @@ describe.each(Object.keys(cases))('%s', (id) => {
     await freshData();
     if (id === 'approveWaiver') await propose();
     if (cases[id]?.path.startsWith('/api/notices/')) await giveNotice(id);
+    if (id === 'closeInspection') await inspect();
     const { body, bad } = cases[id] ?? {};
     // Bad input first: it writes nothing, and it is not looked at before access.
     if (bad !== undefined) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { alert } from '../../functions/entries/alert.ts';
 import { imports } from '../../functions/entries/imports.ts';
+import { inspections } from '../../functions/entries/inspections.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
 import { notices } from '../../functions/entries/notices.ts';
@@ -33,6 +34,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   problems,
   orders,
   notices,
+  inspections,
   talks,
   'talk-texts': talkTexts,
   roster,
