@@ -317,6 +317,13 @@ const calls: readonly Call[] = [
   },
   { route: 'listProblems', method: 'GET', path: '/api/branches/caizheng/problems', as: 'lizhuoma' },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
+  { route: 'readBoard', method: 'GET', path: '/api/units/huangzhong/board?period=2026-04', as: 'hanxue' },
+  {
+    route: 'listBoardDuties',
+    method: 'GET',
+    path: '/api/units/huangzhong/board/duties?period=2026-04&show=overdue&limit=2',
+    as: 'hanxue',
+  },
   {
     route: 'addMember',
     method: 'POST',

@@ -10,6 +10,8 @@ import { reach } from './reach.ts';
 
 /** What a list over a subtree is asked for: the units, and where the page begins. */
 export interface ReachedSubtree<Query> {
+  /** The unit of the path, for which the guard was asked. */
+  readonly root: Unit;
   readonly units: readonly Unit[];
   readonly query: Query;
   readonly position: Position;
@@ -33,11 +35,12 @@ export async function reachSubtree<S extends z.ZodType<AnyQuery>>(
   if (!position) return invalidField('cursor', '页码无效，请从第一页读起');
   if (query.rule !== undefined && !catalogue.some(({ id }) => id === query.rule))
     return invalidField('rule', '没有这一项应办事项');
-  const subtree = await listSubtree(context.table, reached.body.unit.path, context.shards);
-  const root = query.of === undefined ? reached.body.unit : subtree.find(({ id }) => id === query.of);
-  if (!root) return invalidField('of', '不是本单位或所属的单位');
+  const { unit: root } = reached.body;
+  const subtree = await listSubtree(context.table, root.path, context.shards);
+  const of = query.of === undefined ? root : subtree.find(({ id }) => id === query.of);
+  if (!of) return invalidField('of', '不是本单位或所属的单位');
   const units = subtree.filter(({ id, path }) =>
-    query.own === 'true' ? id === root.id : path.startsWith(root.path),
+    query.own === 'true' ? id === of.id : path.startsWith(of.path),
   );
-  return done({ units, query, position });
+  return done({ root, units, query, position });
 }
