@@ -173,7 +173,7 @@ function durationsOf(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day)
 export const TIMED: readonly string[] = [problemRectification.id, correctiveOrder.id];
 
 /** By problem or order, the day on which it was verified. */
-function settledDays({ problems, orders }: UnitSnapshot, asOf: Day): Map<string, Day> {
+export function settledDays({ problems, orders }: UnitSnapshot, asOf?: Day): Map<string, Day> {
   const days = [
     ...problems.map((problem) => [problem.id, problemStanding(problem, asOf).verifiedOn] as const),
     ...orders.map(({ id, verified }) => [id, verified?.on] as const),

@@ -92,10 +92,10 @@ export const listBoardDuties = route({
   caller: 'person',
   query: subtreeQuery.extend({
     period: asked,
-    show: z
-      .enum(['expected', 'done', 'onTime', 'overdue', 'missed'])
-      .optional()
-      .meta({ title: '哪个数字，不写为应办' }),
+    show: z.enum(['expected', 'done', 'onTime', 'overdue', 'missed', 'closed', 'unclosed']).optional().meta({
+      title:
+        '哪个数字，不写为应办；closed 为这一期销号的问题和责令改正，unclosed 为还没有销号的（不论哪一期到期）',
+    }),
     standing: z.enum(['true', 'false']).optional().meta({ title: '只列长期保持的事项' }),
   }),
   status: 200,

@@ -11,6 +11,8 @@ export const subtreeQuery = z.object({
   own: z.enum(['true', 'false']).optional().meta({ title: '只列该单位自己的，不含下级' }),
 });
 
+const ageDays = z.coerce.number().int().min(1).max(99_999).optional();
+
 const ofUnit = { unit: z.string(), unitName: z.string() };
 
 export const listOverdue = route({
@@ -19,7 +21,10 @@ export const listOverdue = route({
   path: '/api/units/{id}/overdue',
   title: '本单位和所属单位的逾期清单',
   caller: 'person',
-  query: subtreeQuery,
+  query: subtreeQuery.extend({
+    ageFrom: ageDays.meta({ title: '逾期至少第几天' }),
+    ageTo: ageDays.meta({ title: '逾期至多第几天' }),
+  }),
   status: 200,
   answer: z.object({
     items: z.array(

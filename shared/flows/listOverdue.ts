@@ -38,16 +38,23 @@ export const listOverdue: PersonFlow = async (request, context) => {
     async (unit, surroundings) => {
       const extent = { fromYear: yearOfOpenPeriods(today) };
       const reading = await readUnit(table, unit.id, surroundings, extent);
-      return reading ? overdueRows(reading.snapshot, query.rule, today) : [];
+      return reading ? overdueRows(reading.snapshot, query, today) : [];
     },
   );
   return done({ items: rows, asOf: today, ...(cursor !== undefined && { cursor }) });
 };
 
-const overdueRows = (snapshot: UnitSnapshot, rule: string | undefined, today: Day): Row[] =>
+interface Wanted {
+  readonly rule?: string | undefined;
+  readonly ageFrom?: number | undefined;
+  readonly ageTo?: number | undefined;
+}
+
+const overdueRows = (snapshot: UnitSnapshot, wanted: Wanted, today: Day): Row[] =>
   assess(snapshot, today, { from: today })
-    .filter((duty) => duty.state === 'overdue' && (rule === undefined || duty.rule === rule))
-    .map((duty) => rowOf(duty, snapshot, today));
+    .filter(({ state, rule }) => state === 'overdue' && (wanted.rule ?? rule) === rule)
+    .map((duty) => rowOf(duty, snapshot, today))
+    .filter(({ age }) => age >= (wanted.ageFrom ?? age) && age <= (wanted.ageTo ?? age));
 
 const rowOf = (duty: Duty, snapshot: UnitSnapshot, today: Day): Row => ({
   ...answer(duty),

@@ -18,7 +18,11 @@ interface Board {
   byUnit: Row[];
   months: Row[];
   standing: Row[];
-  overdue: { count: number; byAge: { count: number }[]; byRule: { rule: string; count: number }[] };
+  overdue: {
+    count: number;
+    byAge: { from: number; to?: number; count: number }[];
+    byRule: { rule: string; count: number }[];
+  };
   closing: {
     rule: string;
     closed: { count: number; median?: number; longest?: number };
@@ -323,6 +327,10 @@ describe('what a board says', () => {
     );
     await run.machine.fire('sweep', '2026-03-10');
     const { closing, overdue } = await boardOf('hz', '2026-Q1');
+    const behind = async (query: string) => (await walk(`/api/units/hz/board/duties?${query}`)).items.length;
+    expect(await behind('show=closed&period=2026-Q1&rule=problem-rectification')).toBe(3);
+    expect(await behind('show=closed&period=2026-02')).toBe(2);
+    expect(await behind('show=unclosed')).toBe(5);
     const open = (counts: number[]) => ({
       byAge: [
         { from: 1, to: 7, count: counts[0] },
@@ -402,6 +410,7 @@ describe('what a board says', () => {
     ['overdue?of=nowhere', 'of'],
     ['overdue?of=a%20b', 'of'],
     ['overdue?cursor=none', 'cursor'],
+    ['overdue?ageFrom=0', 'ageFrom'],
   ])('%s is refused and names %s', async (path, field) => {
     await run.loadQuietly(county('2026-02-09'));
     expect(await run.get(`/api/units/hz/${path}`, 'o2')).toMatchObject({
@@ -435,6 +444,10 @@ describe('the lists behind the numbers', () => {
     expect(overdue.items).toHaveLength(board.overdue.count);
     for (const { rule, count } of board.overdue.byRule)
       expect((await walk(`/api/units/hz/overdue?rule=${rule}`)).items, rule).toHaveLength(count);
+    for (const { from, to, count } of board.overdue.byAge) {
+      const path = `/api/units/hz/overdue?ageFrom=${from}${to === undefined ? '' : `&ageTo=${to}`}`;
+      expect((await walk(path)).items, path).toHaveLength(count);
+    }
     for (const { unit, overdueNow } of board.byUnit)
       expect(
         (await walk(`/api/units/hz/overdue?of=${unit}${unit === 'hz' ? '&own=true' : ''}`)).items,
