@@ -84,8 +84,7 @@ describe('the start page', () => {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
-      if (SHOTS !== undefined)
-        await page.screenshot({ path: join(SHOTS, `${size}-${view}.png`) });
+      if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${size}-${view}.png`) });
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(serious.map(({ id, nodes }) => [size, id, nodes.map((node) => node.html)])).toEqual([]);

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import { FIGURES, unitPartition } from '../../shared/flows/keys.ts';
+import type { Change } from '../../shared/flows/ports.ts';
 import { queryAll } from '../../shared/flows/readUnit.ts';
+import type { Swept } from '../../shared/flows/sweepUnit.ts';
 import { county } from '../given/county.ts';
 import { liveBoard, type Counts } from '../given/liveBoard.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
@@ -240,6 +242,27 @@ describe('the figures are those of every branch, assessed one by one', () => {
     );
     await run.machine.fire('sweep', '2026-02-24');
     const [january] = await agrees(['hz', 'jg'], ['2026-01']);
+    expect(january?.missed).toBeGreaterThan(0);
+  });
+
+  test('a unit that was swept before there were figures is counted from the beginning', async () => {
+    ok(await run.post('/_local/load', wide('2026-02-22')));
+    await run.machine.fire('sweep', '2026-02-22');
+    await to('2026-02-24');
+    const { table } = run.machine;
+    for (const unit of ['qh', 'xn', 'hz', 'jg', 'jg2', 'zz', 'b1', 'b2', 'b4']) {
+      const items = await queryAll(table, { partition: unitPartition(unit), consistent: true });
+      await table.commit(
+        items.flatMap(({ pk, sk, body, version }): Change[] => {
+          if (sk.startsWith(FIGURES)) return [{ delete: { pk, sk }, expect: version }];
+          const { figures: _figures, ...before } = body as Swept;
+          return sk === 'SWEPT' ? [{ put: { pk, sk, body: before }, expect: version }] : [];
+        }),
+      );
+    }
+    expect((await boardOf('hz', '2026-01')).totals.expected).toBe(0);
+    await to('2026-02-25');
+    const [january] = await agrees(['hz', 'jg'], ['2026-01', '2026']);
     expect(january?.missed).toBeGreaterThan(0);
   });
 
