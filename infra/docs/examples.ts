@@ -321,7 +321,7 @@ const calls: readonly Call[] = [
   {
     route: 'listBoardDuties',
     method: 'GET',
-    path: '/api/units/huangzhong/board/duties?period=2026-04&show=overdue&limit=2',
+    path: '/api/units/huangzhong/board/duties?period=2026-04&show=expected&limit=2',
     as: 'hanxue',
   },
   {
