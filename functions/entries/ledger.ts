@@ -1,7 +1,10 @@
+import * as boards from '../../shared/contract/boards.ts';
 import * as branches from '../../shared/contract/branches.ts';
 import * as me from '../../shared/contract/me.ts';
 import * as units from '../../shared/contract/units.ts';
+import { listBoardDuties } from '../../shared/flows/listBoardDuties.ts';
 import { listOverdue } from '../../shared/flows/listOverdue.ts';
+import { readBoard } from '../../shared/flows/readBoard.ts';
 import { readBranch } from '../../shared/flows/readBranch.ts';
 import { readBranchDuties, readUnitDuties } from '../../shared/flows/readDuties.ts';
 import { readMe } from '../../shared/flows/readMe.ts';
@@ -17,4 +20,6 @@ export const ledger: readonly Bound[] = [
   { route: branches.readBranchDuties, flow: readBranchDuties },
   { route: branches.readUnitDuties, flow: readUnitDuties },
   { route: units.listOverdue, flow: listOverdue },
+  { route: boards.readBoard, flow: readBoard },
+  { route: boards.listBoardDuties, flow: listBoardDuties },
 ];

@@ -396,6 +396,13 @@ const calls: readonly Call[] = [
   },
   { route: 'readLabels', method: 'GET', path: '/api/units/caizheng/labels', as: 'lizhuoma' },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
+  { route: 'readBoard', method: 'GET', path: '/api/units/huangzhong/board?period=2026-04', as: 'hanxue' },
+  {
+    route: 'listBoardDuties',
+    method: 'GET',
+    path: '/api/units/huangzhong/board/duties?period=2026-04&show=expected&limit=2',
+    as: 'hanxue',
+  },
   {
     route: 'addMember',
     method: 'POST',

@@ -26,6 +26,7 @@ const TABLE = {
   'duties.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'ledger.read': ['branchMember', 'superior', 'supervisor', 'auditor'],
   'overdue.read': ['secretary', 'head', 'superior', 'supervisor'],
+  'board.read': ['secretary', 'head', 'superior', 'supervisor'],
   'record.enterOwn': ['self'],
   'record.enterForPerson': ['self', 'secretary', 'groupLeader'],
   'record.enterForUnit': ['secretary', 'head', 'superior'],

@@ -74,7 +74,8 @@ export function escalate(below: readonly Below[], before: readonly Told[], day: 
   };
 }
 
-function isAtStep(gap: Gap, step: Below['step'], day: Day): boolean {
+/** Whether an overdue duty has come to a step of its rule's ladder by `day`. */
+export function isAtStep(gap: Pick<Gap, 'rule' | 'dueOn'>, step: Below['step'], day: Day): boolean {
   if (step === 'parent') return day >= addDays(gap.dueOn, PARENT_STEP);
   return ruleOf(gap.rule).ladder === 'department' && day >= addDays(gap.dueOn, DEPARTMENT_STEP);
 }

@@ -82,3 +82,9 @@ export function halfRemains(period: Period, since: Day): boolean {
 export function quartersOf(day: Day): Period[] {
   return [0, 1, 2, 3].map((index) => make('quarter', +day.slice(0, 4), index));
 }
+
+/** The first day of the month that is `count` months before that of `day`. */
+export function monthsBefore(day: Day, count: number): Day {
+  const months = +day.slice(0, 4) * 12 + +day.slice(5, 7) - 1 - count;
+  return civilDay(Math.floor(months / 12), (months % 12) + 1, 1);
+}

@@ -1,5 +1,6 @@
 /** Keys of the one table (DESIGN §3) and the shards of its indexes. Every key is built here. */
 import { dayOf, type Day, type Instant } from '../domain/days.ts';
+import type { PeriodId } from '../domain/periods.ts';
 import type { UnitId } from '../domain/units.ts';
 import type { Key } from './ports.ts';
 
@@ -86,6 +87,21 @@ export const sweptKey = (unit: UnitId): Key => inUnit(unit, 'SWEPT');
 export const alertKey = (unit: UnitId): Key => inUnit(unit, 'ALERT');
 export const SUMMARIES = 'SUM#';
 export const summaryKey = (parent: UnitId, child: UnitId): Key => inUnit(parent, `SUM#${child}`);
+/** Figures of each unit below, by the month in which things fell due; what never closes stands under `LASTING`. */
+export const FIGURES = 'FIG#';
+export const LASTING = 'lasting';
+export const figuresKey = (parent: UnitId, month: PeriodId, child: UnitId): Key =>
+  inUnit(parent, `${FIGURES}${month}#${child}`);
+/** From a month on, and what never closes: letters come after digits. */
+export const figuresSince = (month: PeriodId): { from: string; to: string } => ({
+  ...range(FIGURES),
+  from: `${FIGURES}${month}#`,
+});
+/** What the rest of such a key says. */
+export function figuresOf(sk: string): { readonly month: PeriodId; readonly child: UnitId } {
+  const [, month = '', child = ''] = sk.split('#');
+  return { month, child };
+}
 
 /** Frozen closes: immutable, chunked. */
 export const closePartition = (unit: UnitId): string => `C#${unit}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../assess/assess.ts';
+import { figures, type Figures } from '../assess/figures.ts';
 import type { Line } from '../assess/line.ts';
 import { remind } from '../assess/remind.ts';
 import { MISSED_SHOWN_DAYS, summarise, type Summary } from '../assess/summarise.ts';
@@ -8,6 +9,7 @@ import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { Unit } from '../domain/units.ts';
 import { closeItems } from './closeItems.ts';
 import { commit } from './commit.ts';
+import { figureChanges, type KnownFigures } from './figureChanges.ts';
 import type { WorkPorts } from './flow.ts';
 import { homesOf } from './homesOf.ts';
 import { summaryKey, sweptKey } from './keys.ts';
@@ -15,10 +17,11 @@ import { lineItem } from './lineItem.ts';
 import type { Change, Item, NewItem, Table } from './ports.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from './readUnit.ts';
 
-/** How far a unit has been swept, and the hash of the summary that its parent has. */
+/** How far a unit has been swept, and what its parent has: the hash of the summary, and which figures. */
 export interface Swept {
   readonly day: Day;
   readonly summary?: string;
+  readonly figures?: KnownFigures;
 }
 
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
@@ -26,8 +29,8 @@ export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
   item !== undefined && (item.body as Swept).day >= asOf;
 
 /**
- * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, the summary for the parent, and
- * `SWEPT` last. Answers whether some duty waits for a year's holiday table. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
+ * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, summary and figures for the
+ * parent, and `SWEPT` last. Answers whether some duty waits for a year's holiday table. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
  * twice at once.
  */
 export async function sweepUnit(
@@ -39,15 +42,21 @@ export async function sweepUnit(
 ): Promise<{ readonly lacksCalendar: boolean }> {
   const last = before?.body as Swept | undefined;
   const from = last?.day ?? unit.startsOn;
+  // What was swept before there were figures is counted from the beginning.
+  const counted = last?.figures ? from : unit.startsOn;
   // The summary names what was missed a short while ago too.
-  const since = earlier(from, addDays(asOf, -MISSED_SHOWN_DAYS));
+  const since = earlier(counted, addDays(asOf, -MISSED_SHOWN_DAYS));
   const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(since) });
   if (!reading) return { lacksCalendar: false };
   const { snapshot } = reading;
   const duties = assess(snapshot, asOf, { from: since });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
-  await finish(unit, before, asOf, summarise(duties, asOf, snapshot.orders), ports);
+  const told = {
+    summary: summarise(duties, asOf, snapshot.orders),
+    figures: figures(duties, snapshot, { from: counted, asOf }),
+  };
+  await finish(unit, before, asOf, told, ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 
@@ -75,23 +84,32 @@ export async function putAll(items: readonly NewItem[], { table }: Pick<WorkPort
   if (unsure > 0) throw new Error(`${unsure} of ${items.length} items are not certain to be written`);
 }
 
+/** What the parent is told of a unit. */
+interface Told {
+  readonly summary: Summary;
+  readonly figures: Figures;
+}
+
 /**
- * The parent's summary, if it has changed, and `SWEPT` are one commit, so that a sweep which another one has overtaken
+ * The parent's summary and figures, if they have changed, and `SWEPT` are one commit, so that a sweep which another one has overtaken
  * changes neither.
  */
 async function finish(
   unit: Unit,
   before: Item | undefined,
   asOf: Day,
-  summary: Summary,
+  told: Told,
   { table }: WorkPorts,
 ): Promise<void> {
-  const hash = hashOf(summary);
-  const isKnown = hash === (before?.body as Swept | undefined)?.summary;
+  const last = before?.body as Swept | undefined;
+  const hash = hashOf(told.summary);
+  const { changes, known } = await figureChanges(unit, told.figures, last?.figures, table);
+  const swept: Swept = { day: asOf, summary: hash, figures: known };
   const settled = await commit(table, [
-    ...(isKnown ? [] : await summaryChange(unit, summary, table)),
+    ...(hash === last?.summary ? [] : await summaryChange(unit, told.summary, table)),
+    ...changes,
     {
-      put: { ...sweptKey(unit.id), body: { day: asOf, summary: hash } },
+      put: { ...sweptKey(unit.id), body: swept },
       expect: before?.version ?? 'absent',
     },
   ]);

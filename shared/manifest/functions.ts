@@ -46,6 +46,8 @@ export const functions = [
       'readBranchDuties',
       'readUnitDuties',
       'listOverdue',
+      'readBoard',
+      'listBoardDuties',
     ],
     queues: [],
     schedules: [],

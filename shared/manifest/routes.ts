@@ -1,5 +1,6 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
 import * as administration from '../contract/administration.ts';
+import * as boards from '../contract/boards.ts';
 import * as branches from '../contract/branches.ts';
 import * as branchTalks from '../contract/branchTalks.ts';
 import * as dossier from '../contract/dossier.ts';
@@ -27,6 +28,7 @@ function isRoute(value: unknown): value is Route {
 
 export const routes: readonly Route[] = [
   administration,
+  boards,
   branches,
   branchTalks,
   dossier,

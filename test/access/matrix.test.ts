@@ -84,6 +84,16 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary', ...inLine],
     forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
   },
+  readBoard: {
+    path: '/api/units/b1/board',
+    allowed: ['secretary', ...inLine],
+    forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
+  },
+  listBoardDuties: {
+    path: '/api/units/b1/board/duties?show=overdue',
+    allowed: ['secretary', ...inLine],
+    forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
+  },
   raiseProblem: {
     path: '/api/problems',
     body: { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },

@@ -187,6 +187,55 @@ describe('the start page', () => {
     expectQuiet();
   });
 
+  it('shows an officer the board, with the list behind every number', async () => {
+    await run.post('/_local/day', { day: '2026-06-23' });
+    await open('o2');
+    const board = page.locator('.board');
+    await board.getByText('数字是6月23日早上汇总的').waitFor();
+    await look('board');
+    expect(await board.locator('.numbers button').allTextContents()).toEqual([
+      '应办4 件',
+      '已办0 件',
+      '按时0 件',
+    ]);
+    const behind = page.locator('.behind');
+    await board.locator('.numbers button').first().click();
+    await behind.getByText('共 4 件').waitFor();
+    expect(await behind.locator('li').allTextContents()).toContainEqual(
+      expect.stringContaining('财政局党支部 · 马海山 · 结对户电话联系（6月）') as string,
+    );
+    await look('behind');
+    await behind.getByRole('button', { name: '收起清单' }).click();
+    await board.getByRole('button', { name: '逾期31 天以上 6 件' }).click();
+    await behind.getByText('共 6 件').waitFor();
+    const late = await behind.locator('li').allTextContents();
+    expect(late).toContainEqual(expect.stringContaining('才让东智 · 公开承诺（2026年）') as string);
+    for (const line of late) expect(line).toContain('已到组织部门；最近：6月22日提醒组织部门');
+    expectQuiet();
+  });
+
+  it('turns the board to another period and to the units below', async () => {
+    await run.post('/_local/day', { day: '2026-06-23' });
+    await open('o2');
+    const board = page.locator('.board');
+    await board.getByLabel('看哪一期').selectOption('2026-Q2');
+    await board.locator('.numbers button', { hasText: '应办8 件' }).waitFor();
+    await board.getByRole('button', { name: '区直机关党委', exact: true }).click();
+    await board.getByRole('heading', { name: '区直机关党委：应办、已办、按时' }).waitFor();
+    expect(await board.getByRole('rowheader').allTextContents()).toContain('财政局党支部');
+    await look('board-below');
+    await board.getByRole('button', { name: '‹ 回到上级' }).click();
+    await board.getByRole('heading', { name: '湟中区：应办、已办、按时' }).waitFor();
+    expectQuiet();
+  });
+
+  it('says on the board that nothing was counted yet', async () => {
+    await open('o2');
+    await page.getByText('还没有汇总过。').waitFor();
+    expect(await page.locator('.numbers').count()).toBe(0);
+    expectQuiet();
+  });
+
   it('moves the day and shows the SMS of that day', async () => {
     await open('m2');
     await page.getByLabel('或走到').fill('2026-06-25');

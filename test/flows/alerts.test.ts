@@ -129,6 +129,7 @@ describe('a committee that has not ordered correction', () => {
     expect((await textsOf('o2'))[0]).toBe(
       '2026-03-07 湟中区：1件逾期，其中整改1件，未责令改正1件，清单 qz.example/b',
     );
+    expect((await run.get('/api/units/hz/overdue', 'o2')).body.items[0]).toMatchObject({ awaitsOrder: true });
     const told = run.machine.alerts.filter(({ id }) => id === 'hz#2026-03-07');
     expect(told[0]?.text.split('\n')).toEqual([
       '湟中区 2026-03-07',
@@ -145,6 +146,12 @@ describe('a committee that has not ordered correction', () => {
     run.machine.clock.standAtNoon('2026-03-07');
     await untilAlert('2026-03-07');
     expect((await order('o1')).status).toBe(201);
+    const row = async () => (await run.get('/api/units/hz/overdue', 'o2')).body.items[0] as unknown;
+    expect(await row()).toMatchObject({
+      level: 'department',
+      lastAction: { what: 'ordered', on: '2026-03-07' },
+    });
+    expect(await row()).not.toHaveProperty('awaitsOrder');
     await fire('send', '2026-03-07');
     expect((await textsOf('o2'))[0]).toBe('2026-03-07 湟中区：1个单位有1件整改逾期，请查看清单 qz.example/b');
   });

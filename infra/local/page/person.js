@@ -1,5 +1,6 @@
 /** What one person sees: the own duties and SMS; for secretaries the branch, for officers what is overdue. */
 import { as, listAs } from './api.js';
+import { boardOf } from './board.js';
 import { el } from './dom.js';
 import { entryFor, openEntry } from './entry.js';
 import { branchTable, overdueList } from './unit.js';
@@ -40,7 +41,10 @@ export async function personView(person, people, today, again) {
     el('h1', {}, `${person.name}同志`),
     el('p', { class: 'quiet' }, [person.unitName, rolesOf(person)].filter(Boolean).join(' · ')),
     ...(await Promise.all(
-      officer.map((/** @type {{ unit: string }} */ { unit }) => overdueList(unit, scene)),
+      officer.flatMap((/** @type {{ unit: string }} */ { unit }) => [
+        boardOf(unit, scene),
+        overdueList(unit, scene),
+      ]),
     )),
     ...(me.posts.includes('secretary') ? [await branchTable(me.branch, scene)] : []),
     ...(me.branch || duties.length > 0 ? [ownDuties(duties, scene)] : []),

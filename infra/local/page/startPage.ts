@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { problemAnswer, type Answer } from '../http.ts';
 
-const MODULES = ['start', 'dom', 'api', 'words', 'people', 'person', 'unit', 'entry'];
+const MODULES = ['start', 'dom', 'api', 'words', 'people', 'person', 'unit', 'board', 'behind', 'entry'];
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },

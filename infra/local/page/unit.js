@@ -1,8 +1,9 @@
 /** What secretaries and officers see of others: who still owes what, and what is overdue where. */
 import { as, listAs } from './api.js';
+import { climbWords } from './behind.js';
 import { el } from './dom.js';
 import { entryFor, openEntry } from './entry.js';
-import { byUrgency, dayWords, daysBetween, dutyName, standingOf } from './words.js';
+import { byUrgency, dayWords, dutyName, standingOf } from './words.js';
 
 /**
  * @typedef {import('./words.js').Duty} Duty
@@ -144,12 +145,16 @@ function unitOverdue(rows, scene) {
   return el('details', { ontoggle: () => void fill() }, summary, list);
 }
 
-/** @param {Duty & { overdueSince: string, unitName: string }} duty @param {Scene} scene */
+/** @param {any} duty a row of the overdue list @param {Scene} scene */
 function overdueLine(duty, { names, today }) {
   const who = names.get(duty.subject) ?? '支部';
   const whom = names.get(duty.counterpart ?? '');
   const what = [who, dutyName(duty, today), whom].filter(Boolean).join(' · ');
-  const late = daysBetween(duty.dueOn ?? today, today);
-  const since = `${dayWords(duty.overdueSince, today)}起`;
-  return el('li', {}, el('span', { class: 'state late' }, `逾期 ${late} 天`), ` ${what}，${since}`);
+  const since = `${dayWords(duty.overdueSince, today)}起。`;
+  return el(
+    'li',
+    {},
+    el('span', { class: 'state late' }, `逾期 ${duty.age} 天`),
+    ` ${what}，${since}${climbWords(duty, today)}`,
+  );
 }

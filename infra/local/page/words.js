@@ -51,6 +51,9 @@ export function lastDay(period) {
   return new Date(Date.UTC(Number(year), months, 0)).toISOString().slice(0, 10);
 }
 
+/** 1–7 天、31 天以上. @param {{ from: number, to?: number }} ages */
+export const agesWords = ({ from, to }) => (to === undefined ? `${from} 天以上` : `${from}–${to} 天`);
+
 /** @type {Record<string, string>} */
 const ENDED = {
   met: '已办',

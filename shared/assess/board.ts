@@ -1,0 +1,174 @@
+/**
+ * A unit's board, summed from the figures of the units below it: expected, done, on time. There is no share of anybody
+ * and no order by a figure: units stand in the order of the organisation, rules in that of the catalogue.
+ */
+import { daysBetween, type Day } from '../domain/days.ts';
+import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
+import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
+import { catalogue, ruleOf } from '../rules/catalogue.ts';
+import {
+  added,
+  sumOf,
+  sumOfCells,
+  TIMED,
+  type Cell,
+  type Cells,
+  type LastingFigures,
+  type MonthFigures,
+} from './figures.ts';
+
+/** The figures of one unit, as its parent has them. */
+export interface UnitFigures {
+  readonly unit: Unit;
+  readonly months: ReadonlyMap<PeriodId, MonthFigures>;
+  readonly lasting?: LastingFigures;
+}
+
+/** Who is neither done, overdue nor missed has time left. */
+export interface Tally {
+  readonly expected: number;
+  readonly done: number;
+  readonly onTime: number;
+  readonly overdue: number;
+  readonly missed: number;
+}
+
+export interface RuleTally extends Tally {
+  readonly rule: string;
+  readonly title: string;
+}
+
+/** Days that something is old, its first day being 1; the last range has no end. */
+const AGES = [{ from: 1, to: 7 }, { from: 8, to: 15 }, { from: 16, to: 30 }, { from: 31 }] as const;
+
+export type AgeCount = { readonly from: number; readonly to?: number; readonly count: number };
+
+/** Months of the trend, today's being the last. */
+const TREND_MONTHS = 12;
+
+/** The first month that a board needs: the trend's, or the period's. */
+export function firstMonth(period: Period, today: Day): PeriodId {
+  const trend = monthsBefore(today, TREND_MONTHS - 1);
+  return (period.first < trend ? period.first : trend).slice(0, 7);
+}
+
+/** The board of `unit` for a period. */
+export function board(unit: Unit, all: readonly UnitFigures[], period: Period, today: Day) {
+  const months = periodsWithin('month', period.first, period.last).map(({ id }) => id);
+  const inPeriod = sumOf(all.flatMap((one) => months.map((month) => cellsIn(one, month))));
+  const trend = periodsWithin('month', monthsBefore(today, TREND_MONTHS - 1), today).filter(
+    ({ last }) => last >= unit.startsOn,
+  );
+  return {
+    totals: tallyOf(Object.values(inPeriod)),
+    byRule: byRule(inPeriod),
+    byUnit: byUnit(unit, all, months),
+    months: trend.map(({ id }) => ({
+      month: id,
+      ...tallyOf(all.flatMap((one) => Object.values(cellsIn(one, id)))),
+    })),
+    standing: byRule(sumOf(all.map(({ lasting }) => lasting?.standing ?? {}))).map(
+      ({ onTime: _onTime, missed: _missed, ...rest }) => rest,
+    ),
+    overdue: overdueNow(all, today),
+    closing: TIMED.map((rule) => closingOf(rule, all, months, today)),
+  };
+}
+
+/** Everything of a unit that falls due in a month. */
+function cellsIn({ months, lasting }: UnitFigures, month: PeriodId): Cells {
+  const { closed, open } = months.get(month) ?? {};
+  return sumOf([closed ?? {}, open ?? {}, lasting?.months[month] ?? {}]);
+}
+
+function tallyOf(cells: readonly Cell[]): Tally {
+  const { expected, done = 0, onTime = 0, overdue, missed = 0 } = sumOfCells(cells);
+  return { expected, done, onTime, overdue: total(overdue), missed };
+}
+
+const total = (counts: Readonly<Record<string, number>> = {}): number =>
+  Object.values(counts).reduce((a, b) => a + b, 0);
+
+const byRule = (cells: Cells): RuleTally[] =>
+  catalogue.flatMap(({ id, title }) => {
+    const cell = cells[id];
+    return cell ? [{ rule: id, title, ...tallyOf([cell]) }] : [];
+  });
+
+/** The unit's own figures, and those of each unit right below it with all that is below that one. */
+function byUnit(root: Unit, all: readonly UnitFigures[], months: readonly PeriodId[]) {
+  const depth = pathIds(root.path).length;
+  const branchOf = ({ path }: Unit): UnitId => pathIds(path)[depth] ?? root.id;
+  return [...Map.groupBy(all, ({ unit }) => branchOf(unit))].flatMap(([id, own]) => {
+    const unit = own.find((one) => one.unit.id === id)?.unit;
+    if (!unit) return [];
+    const cells = own.flatMap((one) => months.flatMap((month) => Object.values(cellsIn(one, month))));
+    return [
+      {
+        unit: id,
+        unitName: unit.name,
+        kind: unit.kind,
+        ...(id === root.id && { own: true }),
+        ...tallyOf(cells),
+        overdueNow: own.reduce((sum, one) => sum + tallyOf(Object.values(allCells(one))).overdue, 0),
+      },
+    ];
+  });
+}
+
+/** All cells of a unit, whatever the month; of standing duties too. */
+const allCells = ({ months, lasting }: UnitFigures): Cells =>
+  sumOf([
+    ...[...months.values()].map(({ open }) => open ?? {}),
+    ...Object.values(lasting?.months ?? {}),
+    lasting?.standing ?? {},
+  ]);
+
+/** What is overdue today, whenever it fell due. */
+function overdueNow(all: readonly UnitFigures[], today: Day) {
+  const cells = sumOf(all.map(allCells));
+  const since = added(Object.values(cells).map((one) => one.overdue ?? {}));
+  return {
+    count: total(since),
+    byAge: ages(since, today),
+    byRule: byRule(cells)
+      .filter(({ overdue }) => overdue > 0)
+      .map(({ rule, title, overdue }) => ({ rule, title, count: overdue })),
+  };
+}
+
+/** How many are how old, by the day of each's beginning. */
+function ages(since: Readonly<Record<string, number>>, today: Day): AgeCount[] {
+  const old = Object.entries(since).map(([day, count]) => ({
+    age: daysBetween(day as Day, today) + 1,
+    count,
+  }));
+  return AGES.map((range) => ({
+    ...range,
+    count: old
+      .filter(({ age }) => age >= range.from && (!('to' in range) || age <= range.to))
+      .reduce((sum, { count }) => sum + count, 0),
+  }));
+}
+
+/** How long it took to close problems or orders off in the period, and how old those are that are open. */
+function closingOf(rule: string, all: readonly UnitFigures[], months: readonly PeriodId[], today: Day) {
+  const durations = all.flatMap(({ lasting }) => lasting?.durations[rule] ?? []);
+  const days = durations
+    .flatMap(({ closed }) => months.flatMap((month) => closed[month] ?? []))
+    .sort((a, b) => a - b);
+  const open = added(durations.map((one) => one.open));
+  return {
+    rule,
+    title: ruleOf(rule).title,
+    closed: { count: days.length, ...(days.length > 0 && { median: median(days), longest: days.at(-1) }) },
+    open: { count: total(open), byAge: ages(open, today) },
+  };
+}
+
+/** Of at least one number, in order; of an even count the mean of the two in the middle. */
+function median(days: readonly number[]): number {
+  const middle = Math.floor(days.length / 2);
+  const upper = days[middle] ?? 0;
+  return days.length % 2 === 1 ? upper : ((days[middle - 1] ?? upper) + upper) / 2;
+}

@@ -1,0 +1,194 @@
+/**
+ * What the units above sum of a unit: by month and rule how many duties fell due, were done and were done in time.
+ * Counts and days only: nobody is named, and nothing changes by itself from one day to the next.
+ */
+import { daysBetween, type Day } from '../domain/days.ts';
+import type { Duty } from '../domain/duty.ts';
+import type { PeriodId } from '../domain/periods.ts';
+import { problemStanding } from '../domain/problems.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { correctiveOrder } from '../rules/orders.ts';
+import { problemRectification } from '../rules/problems.ts';
+
+/** Duties of one rule; what is absent is 0. Who neither did it nor is late has time left. */
+export interface Cell {
+  /** Without those waived or not applicable. */
+  readonly expected: number;
+  readonly done?: number;
+  readonly onTime?: number;
+  /** Closed without having been done. */
+  readonly missed?: number;
+  /** How many are overdue, by the day since which. */
+  readonly overdue?: Readonly<Record<string, number>>;
+}
+
+/** By rule. */
+export type Cells = Readonly<Record<string, Cell>>;
+
+/** What fell due in one month, of the rules whose periods close. */
+export interface MonthFigures {
+  /** Closed: it changes no more. */
+  readonly closed?: Cells;
+  readonly open?: Cells;
+}
+
+/** How long problems or orders took from being found or issued to being closed off. */
+export interface Durations {
+  /** How many are open, by the day on which they were found or issued. */
+  readonly open: Readonly<Record<string, number>>;
+  /** Days from then to the verification, by the month of the verification. */
+  readonly closed: Readonly<Record<PeriodId, readonly number[]>>;
+}
+
+/** What never closes: problems and orders by the month in which they fall due, and standing duties as they are. */
+export interface LastingFigures {
+  readonly months: Readonly<Record<PeriodId, Cells>>;
+  readonly standing: Cells;
+  readonly durations: Readonly<Record<string, Durations>>;
+}
+
+/** The figures of a unit on a day. */
+export interface Figures {
+  /** By month, what closed in [`from`, `asOf`): to be added to what had closed before. */
+  readonly closing: ReadonlyMap<PeriodId, Cells>;
+  /** By month, what has not closed. */
+  readonly open: ReadonlyMap<PeriodId, Cells>;
+  readonly lasting?: LastingFigures;
+}
+
+/** The month in which a duty falls due; while a holiday table is missing, in which it arose. */
+export const dueMonth = ({ dueOn, opensOn }: Pick<Duty, 'dueOn' | 'opensOn'>): PeriodId =>
+  (dueOn ?? opensOn).slice(0, 7);
+
+/** Whether a duty is among those expected: what was waived or is no longer owed is not. */
+export const isExpected = ({ state }: Duty): boolean => state !== 'waived' && state !== 'notApplicable';
+
+/** The figures of a unit's duties, of which all that had not closed by `from` must be there. */
+export function figures(
+  duties: readonly Duty[],
+  snapshot: UnitSnapshot,
+  { from, asOf }: { from: Day; asOf: Day },
+): Figures {
+  const expected = duties.filter(isExpected);
+  const closing = expected.filter((one) => one.closesOn && one.closesOn >= from && one.closesOn < asOf);
+  const open = expected.filter((one) => one.closesOn && one.closesOn >= asOf);
+  const lasting = expected.filter((one) => !one.closesOn);
+  return {
+    closing: byMonth(closing),
+    open: byMonth(open),
+    ...(lasting.length > 0 && { lasting: lastingFigures(lasting, snapshot, asOf) }),
+  };
+}
+
+function lastingFigures(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day): LastingFigures {
+  const isStanding = ({ period }: Duty): boolean => period === 'standing';
+  return {
+    months: sorted(byMonth(duties.filter((duty) => !isStanding(duty)))),
+    standing: cellsOf(duties.filter(isStanding)),
+    durations: sorted(durationsOf(duties, snapshot, asOf)),
+  };
+}
+
+const byMonth = (duties: readonly Duty[]): Map<PeriodId, Cells> =>
+  new Map([...Map.groupBy(duties, dueMonth)].map(([month, all]) => [month, cellsOf(all)]));
+
+const cellsOf = (duties: readonly Duty[]): Cells =>
+  sorted(new Map([...Map.groupBy(duties, ({ rule }) => rule)].map(([rule, all]) => [rule, cellOf(all)])));
+
+function cellOf(duties: readonly Duty[]): Cell {
+  const late = duties.flatMap(({ state, overdueSince }) => (state === 'overdue' ? (overdueSince ?? []) : []));
+  const count = (...states: Duty['state'][]): number =>
+    duties.filter(({ state }) => states.includes(state)).length;
+  return cell({
+    expected: duties.length,
+    done: count('met', 'metLate'),
+    onTime: count('met'),
+    missed: count('missed'),
+    overdue: tally(late),
+  });
+}
+
+/** Without what is 0. */
+function cell({ expected, done = 0, onTime = 0, missed = 0, overdue = {} }: Cell): Cell {
+  return {
+    expected,
+    ...(done > 0 && { done }),
+    ...(onTime > 0 && { onTime }),
+    ...(missed > 0 && { missed }),
+    ...(Object.keys(overdue).length > 0 && { overdue }),
+  };
+}
+
+/** The cells of all, rule by rule. */
+export function sumOf(all: readonly Cells[]): Cells {
+  const byRule = new Map<string, Cell[]>();
+  for (const cells of all) {
+    for (const [rule, one] of Object.entries(cells)) {
+      const known = byRule.get(rule);
+      if (known) known.push(one);
+      else byRule.set(rule, [one]);
+    }
+  }
+  return sorted(new Map([...byRule].map(([rule, cells]) => [rule, sumOfCells(cells)])));
+}
+
+export function sumOfCells(cells: readonly Cell[]): Cell {
+  const sum = (of: (cell: Cell) => number | undefined): number =>
+    cells.reduce((total, one) => total + (of(one) ?? 0), 0);
+  return cell({
+    expected: sum((one) => one.expected),
+    done: sum((one) => one.done),
+    onTime: sum((one) => one.onTime),
+    missed: sum((one) => one.missed),
+    overdue: added(cells.map((one) => one.overdue ?? {})),
+  });
+}
+
+/** Counts by key, added up. */
+export function added(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const counts of all) {
+    for (const [key, count] of Object.entries(counts)) sums.set(key, (sums.get(key) ?? 0) + count);
+  }
+  return sorted(sums);
+}
+
+function tally(days: readonly Day[]): Record<string, number> {
+  const counts = Map.groupBy(days, (day) => day);
+  return sorted(new Map([...counts].map(([day, all]) => [day, all.length])));
+}
+
+/** In the order of the keys, so that the same figures are the same text. */
+const sorted = <T>(map: ReadonlyMap<string, T>): Record<string, T> =>
+  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function durationsOf(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day): Map<string, Durations> {
+  const settled = settledDays(snapshot, asOf);
+  const timed = duties.filter(({ rule }) => TIMED.includes(rule));
+  const byRule = Map.groupBy(timed, ({ rule }) => rule);
+  return new Map([...byRule].map(([rule, all]) => [rule, durations(all, settled)]));
+}
+
+/** The rules of which it is told how long they take. */
+export const TIMED: readonly string[] = [problemRectification.id, correctiveOrder.id];
+
+/** By problem or order, the day on which it was verified. */
+export function settledDays({ problems, orders }: UnitSnapshot, asOf?: Day): Map<string, Day> {
+  const days = [
+    ...problems.map((problem) => [problem.id, problemStanding(problem, asOf).verifiedOn] as const),
+    ...orders.map(({ id, verified }) => [id, verified?.on] as const),
+  ];
+  return new Map(days.flatMap(([id, day]) => (day ? [[id, day]] : [])));
+}
+
+function durations(duties: readonly Duty[], settled: ReadonlyMap<string, Day>): Durations {
+  const open = duties.filter(({ state }) => state === 'open' || state === 'overdue');
+  const closed = duties.flatMap(({ state, opensOn, counterpart = '' }) => {
+    const day = state === 'met' || state === 'metLate' ? settled.get(counterpart) : undefined;
+    return day ? [{ month: day.slice(0, 7), days: daysBetween(opensOn, day) }] : [];
+  });
+  const months = [...Map.groupBy(closed, ({ month }) => month)].map(
+    ([month, all]) => [month, all.map(({ days }) => days).sort((a, b) => a - b)] as const,
+  );
+  return { open: tally(open.map(({ opensOn }) => opensOn)), closed: sorted(new Map(months)) };
+}

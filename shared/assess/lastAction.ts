@@ -1,0 +1,114 @@
+import { addDays, dayOf, later, weekday, type Day } from '../domain/days.ts';
+import type { Duty } from '../domain/duty.ts';
+import { secretaryOn, type PersonId } from '../domain/people.ts';
+import type { ProblemStep } from '../domain/problems.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { superiorsOf } from '../domain/units.ts';
+import { ruleOf } from '../rules/catalogue.ts';
+import { correctiveOrder } from '../rules/orders.ts';
+import { problemRectification } from '../rules/problems.ts';
+import { DEPARTMENT_STEP, PARENT_STEP } from './escalate.ts';
+import { lastOrder } from './summarise.ts';
+import { climbs, levelOf, type Climb } from './level.ts';
+
+/** The last thing that was done about an overdue duty. */
+export interface LastAction {
+  /**
+   * A step of a problem or order by its name (`sentBack` for a verification that says no, `reopened` for a look-back that
+   * does), `ordered` if the unit was ordered to correct since, `toldOwner`, `toldParent` or `toldDepartment` for a
+   * message, or `opened` if nothing was done since it arose.
+   */
+  readonly what: string;
+  readonly on: Day;
+  readonly by?: PersonId;
+}
+
+const TOLD: Readonly<Record<Climb, string>> = {
+  owner: 'toldOwner',
+  parent: 'toldParent',
+  department: 'toldDepartment',
+};
+
+/**
+ * What was last done about an overdue duty by `day`: of a problem or order its last step, else an order to correct or the
+ * message that last fell due by the rule's stages and ladder, else that it arose. What anything was about is not told.
+ */
+export function lastActionOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction {
+  return (
+    stepOf(duty, snapshot, day) ??
+    laterOf(orderOn(duty, snapshot, day), messageOf(duty, snapshot, day)) ?? {
+      what: 'opened',
+      on: duty.opensOn,
+    }
+  );
+}
+
+/** Of two on one day the order, which is more than a message. */
+const laterOf = (order: LastAction | undefined, told: LastAction | undefined): LastAction | undefined =>
+  !told || (order && order.on >= told.on) ? order : told;
+
+/** The last order on the unit since the duty was overdue (L24). */
+function orderOn({ overdueSince }: Duty, { orders }: UnitSnapshot, day: Day): LastAction | undefined {
+  const on = lastOrder(orders, day);
+  return on !== undefined && overdueSince !== undefined && on >= overdueSince
+    ? { what: 'ordered', on }
+    : undefined;
+}
+
+function stepOf({ rule, counterpart }: Duty, snapshot: UnitSnapshot, day: Day): LastAction | undefined {
+  if (rule === problemRectification.id) return problemStepOf(counterpart, snapshot, day);
+  if (rule !== correctiveOrder.id) return undefined;
+  const done = snapshot.orders.find((order) => order.id === counterpart)?.done;
+  return done && done.on <= day ? { what: 'rectified', on: done.on, by: done.by } : undefined;
+}
+
+function problemStepOf(id: string | undefined, { problems }: UnitSnapshot, day: Day): LastAction | undefined {
+  const steps = problems.find((problem) => problem.id === id)?.steps ?? [];
+  return steps
+    .map((step) => ({
+      what: nameOf(step),
+      on: 'on' in step ? step.on : dayOf(step.at),
+      by: step.by,
+    }))
+    .findLast(({ on }) => on <= day);
+}
+
+function nameOf(step: ProblemStep): string {
+  if (step.step === 'verified' && !step.ok) return 'sentBack';
+  return step.step === 'lookedBack' && step.finding === 'undone' ? 'reopened' : step.step;
+}
+
+/** The latest of the messages that fell due; of several on one day the one that went furthest up. */
+function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | undefined {
+  const { dueOn } = duty;
+  if (duty.silent || dueOn === undefined) return undefined;
+  const { stages, daily } = ruleOf(duty.rule);
+  const hasOwner = duty.owner !== undefined || secretaryOn(snapshot.people, day) !== undefined;
+  const level = levelOf(duty, day, superiorsOf(snapshot.lineage.ancestors));
+  const days: Record<Climb, Day | undefined> = {
+    owner: hasOwner
+      ? lastBy(
+          day,
+          stages.after.map((n) => addDays(dueOn, n)),
+        )
+      : undefined,
+    parent: level === 'owner' ? undefined : digestBy(day, addDays(dueOn, PARENT_STEP), daily),
+    department: level === 'department' ? digestBy(day, addDays(dueOn, DEPARTMENT_STEP), daily) : undefined,
+  };
+  return climbs.reduce<LastAction | undefined>((last, climb) => {
+    const on = days[climb];
+    return on !== undefined && (!last || on >= last.on) ? { what: TOLD[climb], on } : last;
+  }, undefined);
+}
+
+function lastBy(day: Day, days: readonly Day[]): Day | undefined {
+  const past = days.filter((one) => one <= day);
+  return past.length > 0 ? past.reduce(later) : undefined;
+}
+
+/** The last Monday's digest since the step; what is alerted daily is also told on the day of the step itself. */
+function digestBy(day: Day, step: Day, daily = false): Day | undefined {
+  const monday = addDays(day, 1 - weekday(day));
+  if (monday >= step) return monday;
+  return daily ? step : undefined;
+}

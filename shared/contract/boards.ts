@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { unitKinds } from '../domain/units.ts';
+import { period } from '../submissions/fields.ts';
+import { dayText, dutyAnswer, route } from './route.ts';
+import { subtreeQuery } from './units.ts';
+
+const asked = period
+  .optional()
+  .meta({ title: '哪一期（2026、2026-H1、2026-Q3 或 2026-06），不写为本月；按到期日归入各期' });
+
+const tally = {
+  expected: z.int().meta({ description: '应办：在这一期到期的，不含已免除和不再适用的' }),
+  done: z.int().meta({ description: '已办' }),
+  onTime: z.int().meta({ description: '按时' }),
+  overdue: z.int().meta({ description: '逾期未办' }),
+  missed: z.int().meta({ description: '期满未办' }),
+};
+
+const ofRule = { rule: z.string(), title: z.string() };
+
+const ages = z
+  .array(z.object({ from: z.int(), to: z.int().optional(), count: z.int() }))
+  .meta({ description: '第几天：当天为第1天' });
+
+export const readBoard = route({
+  id: 'readBoard',
+  method: 'GET',
+  path: '/api/units/{id}/board',
+  title: '本单位和所属单位的应办、已办、按时',
+  caller: 'person',
+  query: z.object({ period: asked }),
+  status: 200,
+  answer: z.object({
+    unit: z.string(),
+    unitName: z.string(),
+    period: z.string(),
+    asOf: dayText.optional().meta({ description: '数字是哪天汇总的：各单位中最早的一天' }),
+    behind: z
+      .object({
+        count: z.int(),
+        units: z.array(z.object({ unit: z.string(), unitName: z.string(), sweptOn: dayText.optional() })),
+      })
+      .meta({ description: '还没有汇总到最新一天的单位，最多列50个' }),
+    totals: z.object(tally),
+    byRule: z.array(z.object({ ...ofRule, ...tally })),
+    byUnit: z
+      .array(
+        z.object({
+          unit: z.string(),
+          unitName: z.string(),
+          kind: z.enum(unitKinds),
+          own: z.literal(true).optional().meta({ description: '本级自己的，不含下级' }),
+          ...tally,
+          overdueNow: z.int().meta({ description: '到今天逾期的，不论哪一期到期' }),
+        }),
+      )
+      .meta({ description: '按组织顺序' }),
+    months: z
+      .array(z.object({ month: z.string(), ...tally }))
+      .meta({ description: '到本月为止的十二个月，活动开始以前的不列' }),
+    standing: z
+      .array(z.object({ ...ofRule, expected: tally.expected, done: tally.done, overdue: tally.overdue }))
+      .meta({ description: '长期保持的事项：只看现状' }),
+    overdue: z
+      .object({
+        count: z.int(),
+        byAge: ages,
+        byRule: z.array(z.object({ ...ofRule, count: z.int() })),
+      })
+      .meta({ description: '到今天逾期的，不论哪一期到期' }),
+    closing: z
+      .array(
+        z.object({
+          ...ofRule,
+          closed: z.object({
+            count: z.int(),
+            median: z.number().optional(),
+            longest: z.int().optional(),
+          }),
+          open: z.object({ count: z.int(), byAge: ages }),
+        }),
+      )
+      .meta({ description: '问题和责令改正：这一期销号的用了几天，没有销号的是第几天' }),
+  }),
+});
+
+export const listBoardDuties = route({
+  id: 'listBoardDuties',
+  method: 'GET',
+  path: '/api/units/{id}/board/duties',
+  title: '一个数字后面的清单：按现在的登记列出',
+  caller: 'person',
+  query: subtreeQuery.extend({
+    period: asked,
+    show: z.enum(['expected', 'done', 'onTime', 'overdue', 'missed', 'closed', 'unclosed']).optional().meta({
+      title:
+        '哪个数字，不写为应办；closed 为这一期销号的问题和责令改正，unclosed 为还没有销号的（不论哪一期到期）',
+    }),
+    standing: z.enum(['true', 'false']).optional().meta({ title: '只列长期保持的事项' }),
+  }),
+  status: 200,
+  answer: z.object({
+    items: z.array(dutyAnswer.extend({ unit: z.string(), unitName: z.string() })),
+    cursor: z.string().optional(),
+    asOf: dayText,
+  }),
+});
