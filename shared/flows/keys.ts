@@ -119,6 +119,11 @@ export const TALK_READS = 'READ#';
 export const readsKey = (talk: string, n: number): Key => ofTalk(talk, `READ#${String(n).padStart(8, '0')}`);
 export const readsHeadKey = (talk: string): Key => ofTalk(talk, 'READS');
 
+/** Whom draws may draw of a branch: its counts and roots, and the lists behind them, each kept by its hash. */
+const inFrame = (unit: UnitId, sk: string): Key => ({ pk: `F#${unit}`, sk });
+export const frameKey = (unit: UnitId): Key => inFrame(unit, 'FRAME');
+export const rosterKey = (unit: UnitId, hash: string): Key => inFrame(unit, `ROSTER#${hash}`);
+
 export const idempotencyKey = (caller: string, route: string, key: string): Key => ({
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
@@ -166,4 +171,11 @@ export const sendingPartition = (day: Day, shard: number): string => `LINE#${day
 export const sendingOf = (day: Day, home: UnitId, person: string, id: string, shards: number): Key => ({
   pk: sendingPartition(day, shardOf(home, shards)),
   sk: `${home}#${person}#${id}`,
+});
+
+/** Frames of branches by shard, in the order of their paths, as units are. */
+export const framesPartition = (shard: number): string => `FRAME#${shard}`;
+export const frameListingOf = (unit: { id: UnitId; path: string }, shards: number): Key => ({
+  pk: framesPartition(shardOf(unit.id, shards)),
+  sk: unit.path,
 });

@@ -10,6 +10,7 @@ import { closeItems } from './closeItems.ts';
 import { commit } from './commit.ts';
 import type { WorkPorts } from './flow.ts';
 import { homesOf } from './homesOf.ts';
+import { keepFrame } from './keepFrame.ts';
 import { summaryKey, sweptKey } from './keys.ts';
 import { lineItem } from './lineItem.ts';
 import type { Change, Item, NewItem, Table } from './ports.ts';
@@ -19,6 +20,8 @@ import { readUnit, yearOfOpenPeriods, type Surroundings } from './readUnit.ts';
 export interface Swept {
   readonly day: Day;
   readonly summary?: string;
+  /** The mark of the frame that draws have of a branch. */
+  readonly frame?: string;
 }
 
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
@@ -47,7 +50,7 @@ export async function sweepUnit(
   const duties = assess(snapshot, asOf, { from: since });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
-  await finish(unit, before, asOf, summarise(duties, asOf), ports);
+  await finish(snapshot, before, asOf, summarise(duties, asOf), ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 
@@ -76,22 +79,25 @@ export async function putAll(items: readonly NewItem[], { table }: Pick<WorkPort
 }
 
 /**
- * The parent's summary, if it has changed, and `SWEPT` are one commit, so that a sweep which another one has overtaken
- * changes neither.
+ * The parent's summary and the frame for draws, if they have changed, and `SWEPT` are one commit, so that a sweep which
+ * another one has overtaken changes none.
  */
 async function finish(
-  unit: Unit,
+  { unit, people }: UnitSnapshot,
   before: Item | undefined,
   asOf: Day,
   summary: Summary,
-  { table }: WorkPorts,
+  ports: WorkPorts,
 ): Promise<void> {
+  const { table } = ports;
   const hash = hashOf(summary);
-  const isKnown = hash === (before?.body as Swept | undefined)?.summary;
+  const last = before?.body as Swept | undefined;
+  const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
   const settled = await commit(table, [
-    ...(isKnown ? [] : await summaryChange(unit, summary, table)),
+    ...(hash === last?.summary ? [] : await summaryChange(unit, summary, table)),
+    ...changes,
     {
-      put: { ...sweptKey(unit.id), body: { day: asOf, summary: hash } },
+      put: { ...sweptKey(unit.id), body: { day: asOf, summary: hash, ...frame } },
       expect: before?.version ?? 'absent',
     },
   ]);
