@@ -11,6 +11,7 @@ import { reconcile } from '../../functions/entries/reconcile.ts';
 import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
 import { send } from '../../functions/entries/send.ts';
+import { spotChecks } from '../../functions/entries/spot-checks.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
@@ -31,6 +32,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   'ledger-files': ledgerFiles,
   problems,
   orders,
+  'spot-checks': spotChecks,
   talks,
   'talk-texts': talkTexts,
   roster,
