@@ -42,6 +42,7 @@ const dataSet = {
     { person: 'hanxue', name: '韩雪', phone: '19900000102', unit: 'huangzhong', role: 'departmentOfficer' },
     { person: 'qilian', name: '祁连山', phone: '19900000103', unit: 'xining', role: 'departmentOfficer' },
     { person: 'xitong', name: '信息员', phone: '19900000104', unit: 'qinghai', role: 'systemAdministrator' },
+    { person: 'ducha', name: '督查员', phone: '19900000106', unit: 'huangzhong', role: 'supervisor' },
     { person: 'anquan', name: '安全员', phone: '19900000105', unit: 'xining', role: 'securityAdministrator' },
   ],
   assignments: [],
@@ -110,7 +111,23 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** In the order in which they are played; each is the example of its route. */
+/** Everybody, one day and one question, so that nothing of its answers is left to chance but what is hashed. */
+const aCheck: Call = {
+  route: 'makeSpotCheck',
+  method: 'POST',
+  path: '/api/spot-checks',
+  as: 'ducha',
+  body: {
+    scope: 'huangzhong',
+    branches: 2,
+    peoplePerBranch: 2,
+    strata: [{ name: '机关党员', category: 'agency' }],
+    rules: ['pairing-call'],
+    days: ['2026-04-28'],
+  },
+};
+
+/** In the order in which they are played; each is the example of its route, the last one if there are several. */
 const calls: readonly Call[] = [
   { route: 'readHealth', method: 'GET', path: '/api/health' },
   { route: 'readMe', method: 'GET', path: '/api/me', as: 'lizhuoma' },
@@ -178,6 +195,59 @@ const calls: readonly Call[] = [
     body: { ok: true },
   },
   { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
+  aCheck,
+  {
+    route: 'cancelSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{check}/cancel',
+    as: 'ducha',
+    body: { reason: '下雪封路' },
+  },
+  aCheck,
+  {
+    route: 'drawSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{check}/draw',
+    as: 'ducha',
+    body: { words: '今天天晴' },
+  },
+  {
+    route: 'recordFindings',
+    method: 'POST',
+    path: '/api/spot-checks/{check}/findings',
+    as: 'ducha',
+    body: {
+      items: [
+        {
+          key: 'xianchang-1',
+          person: 'mahaishan',
+          rule: 'pairing-call',
+          found: 'notFound',
+          badge: 'worn',
+          note: '结对户说三月没有接到电话',
+          at: '2026-04-27T04:00:00.000Z',
+        },
+      ],
+    },
+  },
+  { route: 'readSpotCheck', method: 'GET', path: '/api/spot-checks/{check}', as: 'ducha' },
+  { route: 'readCheckDrafts', method: 'GET', path: '/api/spot-checks/{check}/drafts', as: 'ducha' },
+  { route: 'closeSpotCheck', method: 'POST', path: '/api/spot-checks/{check}/close', as: 'ducha' },
+  { route: 'readVerification', method: 'GET', path: '/api/spot-checks/{check}/verification', as: 'ducha' },
+  { route: 'listSpotChecks', method: 'GET', path: '/api/spot-checks?scope=huangzhong', as: 'ducha' },
+  {
+    route: 'answerSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{check}/answers',
+    as: 'lizhuoma',
+    body: { branch: 'caizheng', text: '三月的电话由其子接听，已补充登记' },
+  },
+  {
+    route: 'listBranchSpotChecks',
+    method: 'GET',
+    path: '/api/branches/caizheng/spot-checks',
+    as: 'lizhuoma',
+  },
   {
     route: 'requestTalk',
     method: 'POST',
@@ -422,6 +492,10 @@ const calls: readonly Call[] = [
 const withoutRandom = (body: string): unknown =>
   JSON.parse(body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…'));
 
+/** Seeds and what comes of them is random too. */
+const withoutHashes = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body).replace(/"[0-9a-f]{64}"/g, '"…"'));
+
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {
   const read = readDataSet(dataSet);
@@ -434,14 +508,18 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const examples: Record<string, unknown> = {};
+  let check = '';
   for (const { route, method, path, as, body } of calls) {
     const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
-    const response = await fetch(address + path, {
+    const response = await fetch(address + path.replace('{check}', check), {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    examples[route] = withoutRandom(await response.text());
+    const text = await response.text();
+    if (route === aCheck.route) check = (JSON.parse(text) as { id: string }).id;
+    const shown = withoutRandom(text);
+    examples[route] = path.includes('spot-checks') ? withoutHashes(shown) : shown;
   }
   const waiver = {
     id: 'waiver-…',
