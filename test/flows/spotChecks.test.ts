@@ -16,7 +16,8 @@ afterEach(() => run.close());
 
 const read = (id: string, by = 'd1') => run.get(`/api/spot-checks/${id}`, by);
 const close = (id: string, by = 'd1') => step(run, id, 'close', undefined, by);
-const fileOf = async (id: string) => (await run.get(`/api/spot-checks/${id}/verification`, 'd1')).body;
+const fileOf = async (id: string): Promise<unknown> =>
+  (await run.get(`/api/spot-checks/${id}/verification`, 'd1')).body;
 const items = () => run.machine.table.counts().items;
 
 describe('setting up', () => {
