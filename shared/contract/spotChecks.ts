@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { badgeWords, checkStates, foundWords } from '../domain/spotChecks.ts';
 import { categories, levels } from '../domain/units.ts';
 import { day, id, instant, text } from '../submissions/fields.ts';
-import { dayText, instantText, route } from './route.ts';
+import { dayText, instantText, paging, route } from './route.ts';
 
 const MOST_PEOPLE = 2000;
 const MOST_BRANCHES = 500;
@@ -167,6 +167,7 @@ export const closeSpotCheck = route({
   path: '/api/spot-checks/{id}/close',
   title: '结束抽查，公布种子',
   caller: 'person',
+  body: z.strictObject({}).optional(),
   status: 200,
   answer: checkAnswer.extend({ seed: z.string() }),
 });
@@ -177,9 +178,9 @@ export const listSpotChecks = route({
   path: '/api/spot-checks',
   title: '一个范围内的抽查，包括撤销的',
   caller: 'person',
-  query: z.object({ scope: z.string().max(64) }),
+  query: z.object({ scope: z.string().max(64), ...paging }),
   status: 200,
-  answer: z.object({ items: z.array(checkAnswer) }),
+  answer: z.object({ items: z.array(checkAnswer), cursor: z.string().optional() }),
 });
 
 export const readSpotCheck = route({
@@ -236,6 +237,7 @@ export const listBranchSpotChecks = route({
   path: '/api/branches/{id}/spot-checks',
   title: '已经结束的、到过本支部的抽查',
   caller: 'person',
+  query: z.object(paging),
   status: 200,
   answer: z.object({
     items: z.array(
@@ -251,6 +253,7 @@ export const listBranchSpotChecks = route({
         answers: z.array(branchAnswer).optional(),
       }),
     ),
+    cursor: z.string().optional(),
   }),
 });
 

@@ -37,6 +37,8 @@ export const closeSpotCheck: PersonFlow = async (request, context) => {
   const before = await once.answered();
   const { check: row } = reached.body;
   if (before) return before.ok ? closedAnswer(row.id, context) : before;
+  const input = check(closeRoute.body, request.body);
+  if (!input.ok) return input;
   if (isOver(row)) return refuseOver(row);
   if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取；不再抽查的，请撤销并说明原因' });
   await tellBranches(row, context);

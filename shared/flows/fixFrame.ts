@@ -7,7 +7,7 @@ import { ALGORITHM, type Frame, type Mode, type Stratum } from '../draws/frame.t
 import { checkedLately } from './checkedLately.ts';
 import type { CheckFrame } from './checkFrame.ts';
 import type { CallerContext } from './flow.ts';
-import { excludedOf, frameRowOf } from './frameRow.ts';
+import { excludedOf, frameRowOf, type FrameRow } from './frameRow.ts';
 import type { BranchFrame } from './keepFrame.ts';
 import { rosterKey, unitKey } from './keys.ts';
 import { listSubtree } from './listUnits.ts';
@@ -48,20 +48,10 @@ export async function fixFrame(
   input: Body,
   context: CallerContext,
 ): Promise<UnnumberedFrame> {
-  const units = await listSubtree(context.table, scope.path, context.shards);
-  const above = await readMany(context.table, pathIds(scope.path).slice(0, -1).map(unitKey));
-  const known = new Map([...above.map((item) => item.body as Unit), ...units].map((unit) => [unit.id, unit]));
-  const branches = units.filter(({ kind }) => kind === 'branch');
-  const frames = await readFrames(scope, branches, context);
   const strata = (input.strata ?? [{}]).map(definite);
-  const drawn = await leftOut(scope, input.excludeCheckedWithinDays, known, context);
-  const rosters = 'people' in mode ? await rostersOf(drawn, frames, context) : new Map<string, Roster>();
-  const rows = branches.flatMap((unit) => {
-    const frame = frames.get(unit.id);
-    if (!frame) return [];
-    const lineage = lineageIn(unit, known);
-    return [frameRowOf(frame, lineage, strata, drawn?.get(unit.id), rosters.get(unit.id))];
-  });
+  const units = await unitsAround(scope, context);
+  const drawn = await leftOut(scope, input.excludeCheckedWithinDays, units, context);
+  const rows = await rowsOf(scope, units, { strata, drawn, mode }, context);
   const out = 'branches' in mode ? rows.filter(({ branch }) => drawn?.has(branch.id)) : [];
   const kept = rows.filter((row) => !out.includes(row));
   const { excludeCheckedWithinDays: withinDays } = input;
@@ -79,6 +69,36 @@ export async function fixFrame(
     },
     lists: Object.fromEntries(kept.map(({ branch, list }) => [branch.id, list])),
   };
+}
+
+/** The units above a scope, and those of it in the organisation's order. */
+async function unitsAround({ path }: Unit, { table, shards }: CallerContext): Promise<Map<string, Unit>> {
+  const above = await readMany(table, pathIds(path).slice(0, -1).map(unitKey));
+  const units = [...above.map((item) => item.body as Unit), ...(await listSubtree(table, path, shards))];
+  return new Map(units.map((unit) => [unit.id, unit]));
+}
+
+interface Wanted {
+  readonly strata: readonly Stratum[];
+  readonly drawn: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  readonly mode: Mode;
+}
+
+/** Every branch of the scope by its counts. */
+async function rowsOf(
+  scope: Unit,
+  units: ReadonlyMap<string, Unit>,
+  { strata, drawn, mode }: Wanted,
+  context: CallerContext,
+): Promise<FrameRow[]> {
+  const branches = [...units.values()].filter(({ kind }) => kind === 'branch');
+  const frames = await readFrames(scope, branches, context);
+  const rosters = 'people' in mode ? await rostersOf(drawn, frames, context) : new Map<string, Roster>();
+  return branches.flatMap((unit) => {
+    const frame = frames.get(unit.id);
+    if (!frame) return [];
+    return [frameRowOf(frame, lineageIn(unit, units), strata, drawn?.get(unit.id), rosters.get(unit.id))];
+  });
 }
 
 /** Without the fields that are undefined: what is hashed has none. */

@@ -1,9 +1,11 @@
 import { guard } from '../access/access.ts';
+import { listBranchSpotChecks as route } from '../contract/spotChecks.ts';
 import { dayOf } from '../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../domain/spotChecks.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { done, type CallerContext, type PersonFlow } from './flow.ts';
+import { check, done, type CallerContext, type PersonFlow } from './flow.ts';
 import { BRANCH_CHECKS, checkKey, range, unitPartition } from './keys.ts';
+import { page } from './page.ts';
 import { reach, type Reached } from './reach.ts';
 import type { CheckPlace } from './reachCheck.ts';
 import { readAnswers } from './readAnswers.ts';
@@ -19,6 +21,8 @@ import { queryAll } from './readUnit.ts';
 export const listBranchSpotChecks: PersonFlow = async (request, context) => {
   const reached = await reach(request.params['id'], 'spotChecks.readOfBranch', context);
   if (!reached.ok) return reached;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
   const { unit } = reached.body;
   const rows = await queryAll(context.table, {
     partition: unitPartition(unit.id),
@@ -31,7 +35,9 @@ export const listBranchSpotChecks: PersonFlow = async (request, context) => {
     .map((item) => item.body as SpotCheck)
     .filter(({ state }) => state === 'closed')
     .sort((a, b) => ((a.closed?.at ?? '') < (b.closed?.at ?? '') ? 1 : -1));
-  return done({ items: await Promise.all(checks.map((row) => checkInBranch(row, reached.body, context))) });
+  const { items, ...more } = page('items', checks, query.body);
+  const shown = await Promise.all(items.map((row) => checkInBranch(row, reached.body, context)));
+  return done({ items: shown, ...more });
 };
 
 async function checkInBranch(row: SpotCheck, { unit, relations }: Reached, context: CallerContext) {

@@ -16,6 +16,7 @@ import {
   refuse,
   type CallerContext,
   type PersonFlow,
+  type Refusal,
   type Result,
 } from './flow.ts';
 import {
@@ -57,11 +58,13 @@ export const makeSpotCheck: PersonFlow = async (request, context) => {
   if (before) return before;
   const input = check(route.body, request.body);
   if (!input.ok) return input;
-  const mode = modeOf(input.body, context);
+  const mode = modeOf(input.body);
   if (!mode.ok) return mode;
+  const fault = faultOf(input.body, context);
+  if (fault) return fault;
   const scope = reached.body.unit;
-  const open = await openCheck(scope.id, context);
-  if (open !== undefined) return refuseOpen(open);
+  const open = await refuseOpen(scope.id, context);
+  if (open) return open;
   const fixed = await fixFrame(scope, mode.body, input.body, context);
   return number(scope, fixed, once, context);
 };
@@ -73,19 +76,24 @@ function refuseBody(body: unknown, { caller }: CallerContext) {
   return input.ok ? refuse('notFound') : input;
 }
 
-/** How much is to be drawn, with what no schema sees: fields that do not go together, days gone by, unknown rules. */
-function modeOf(input: Body, { today }: CallerContext): Result<Mode> {
-  const { people, branches, peoplePerBranch, strata = [], rules = [], days = [] } = input;
+/** What no schema sees: days gone by, unknown rules, numbers of strata that do not go with the whole. */
+function faultOf(input: Body, { today }: CallerContext): Refusal | undefined {
+  const { people, branches, strata = [], rules = [], days = [] } = input;
   const late = days.findIndex((day) => day < today);
   if (late >= 0) return invalidField(`days.${late}`, `不能早于今天（${today}）`);
   const unknown = rules.findIndex((rule) => !catalogue.some(({ id }) => id === rule));
   if (unknown >= 0) return invalidField(`rules.${unknown}`, '没有这一项');
-  const own = people === undefined ? 'branches' : 'people';
-  const other = people === undefined ? 'people' : 'branches';
+  const [own, other] =
+    people === undefined ? (['branches', 'people'] as const) : (['people', 'branches'] as const);
   const odd = strata.findIndex((stratum) => stratum[other] !== undefined);
   if (odd >= 0) return invalidField(`strata.${odd}.${other}`, '和整次抽查的抽法不一致');
   const named = strata.reduce((sum, stratum) => sum + (stratum[own] ?? 0), 0);
-  if (named > (people ?? branches ?? 0)) return invalidField('strata', '各层的数目之和超过了总数');
+  const whole = people ?? branches ?? Infinity;
+  return named > whole ? invalidField('strata', '各层的数目之和超过了总数') : undefined;
+}
+
+/** How much is to be drawn: so many people, or so many branches with so many of each. */
+function modeOf({ people, branches, peoplePerBranch }: Body): Result<Mode> {
   if (people !== undefined && branches === undefined && peoplePerBranch === undefined)
     return done({ people });
   if (people !== undefined) return invalidField('people', '按人数抽和按支部抽只能选一种');
@@ -98,14 +106,12 @@ function modeOf(input: Body, { today }: CallerContext): Result<Mode> {
 
 const MOST_PEOPLE = 2000;
 
-/** The caller's check of the scope that is neither closed nor cancelled. */
-async function openCheck(scope: string, { table, caller }: CallerContext): Promise<number | undefined> {
+/** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
+async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
   const { items } = await table.read([openCheckKey(scope, caller.id)], { consistent: true });
-  return (items[0]?.body as { serial: number } | undefined)?.serial;
+  const open = items[0]?.body as { serial: number } | undefined;
+  return open && refuse('wrongState', { detail: `第${open.serial}号抽查还没有结束，请先结束或撤销` });
 }
-
-const refuseOpen = (serial: number) =>
-  refuse('wrongState', { detail: `第${serial}号抽查还没有结束，请先结束或撤销` });
 
 /** Gives the next serial, in one commit with all that the check is. */
 async function number(scope: Unit, fixed: UnnumberedFrame, once: Once, context: CallerContext) {
@@ -121,10 +127,10 @@ async function number(scope: Unit, fixed: UnnumberedFrame, once: Once, context: 
     const items = itemsOf(row, { frame, lists: fixed.lists }, sealed, context);
     const body = { ...checkAnswer(row), ...frameSummary(frame) };
     const puts = items.map((put): Change => ({ put, expect: 'absent' }));
-    const result = await settle(puts, body, once, context, ({ sk }) =>
-      sk.startsWith('OPEN#') ? refuseOpen(frame.serial) : undefined,
-    );
+    const result = await settle(puts, body, once, context);
     if (result.ok || result.why !== 'changedMeanwhile') return result;
+    const open = await refuseOpen(scope.id, context);
+    if (open) return open;
   }
   return refuse('busy');
 }

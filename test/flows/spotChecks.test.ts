@@ -233,6 +233,14 @@ describe('giving up', () => {
 });
 
 describe('who may', () => {
+  it('list without a scope is told that one is missing, who may not that it is not theirs', async () => {
+    expect(await run.get('/api/spot-checks', 'd1')).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'scope' }] },
+    });
+    expect((await run.get('/api/spot-checks', 'm1')).status).toBe(403);
+  });
+
   it.each([
     ['d2', 200, 'a colleague of the same office'],
     ['d3', 200, 'a supervisor above'],
@@ -421,6 +429,13 @@ describe('the close', () => {
     expect(first.body).toMatchObject({ state: 'closed', seed: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await closing({ 'idempotency-key': 'k1' })).toEqual(first);
     expect(await closing()).toMatchObject({ status: 409, body: { why: 'wrongState' } });
+  });
+
+  it('is not done by a request that cannot be read', async () => {
+    const { check } = await drawn(run);
+    const path = `/api/spot-checks/${check.id}/close`;
+    for (const body of ['{', { ok: true }]) expect((await run.post(path, body, 'd1')).status).toBe(400);
+    expect((await read(check.id)).body).toMatchObject({ state: 'drawn' });
   });
 
   it('lets the branch see what was asked and found, and answer', async () => {
