@@ -17,7 +17,6 @@ import {
 /** What a draw reads of a branch in place of its people. */
 export interface BranchFrame {
   readonly branch: string;
-  readonly path: string;
   /** Of the roster behind it. */
   readonly roster: string;
   /** The day on which it last changed. */
@@ -55,7 +54,6 @@ export async function frameChange(
   const [row] = (await table.read([key], { consistent: true })).items;
   const body: BranchFrame = {
     branch: unit.id,
-    path: unit.path,
     roster: hash,
     since: day,
     cells: frameCells(roster),

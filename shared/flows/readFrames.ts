@@ -11,8 +11,8 @@ import { rosterCells } from './rosterCells.ts';
 const AT_ONCE = 8;
 
 /**
- * The frames of branches below a unit, by the index: no branch is read but one that has none at its place yet, because it
- * was never swept or has moved since.
+ * The frames of branches below a unit, by the index: no branch is read but one that has none there yet, because it was
+ * never swept or has moved here since.
  */
 export async function readFrames(
   scope: Unit,
@@ -25,12 +25,12 @@ export async function readFrames(
       queryAll(table, { index: 'listing', partition: framesPartition(shard), ...subtreeRange(scope.path) }),
     ),
   );
-  const paths = new Map(branches.map(({ id, path }) => [id, path]));
+  const wanted = new Set(branches.map(({ id }) => id));
   const frames = new Map(
     found
       .flat()
       .map((item) => item.body as BranchFrame)
-      .filter(({ branch, path }) => paths.get(branch) === path)
+      .filter(({ branch }) => wanted.has(branch))
       .map((frame) => [frame.branch, frame]),
   );
   const missing = branches.filter(({ id }) => !frames.has(id));

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Frame } from '../../shared/draws/frame.ts';
 import { verifyDraw } from '../../shared/draws/verifyDraw.ts';
 import { checkLookHashOf, type CheckLook } from '../../shared/flows/auditCheck.ts';
+import { branchCheckKey } from '../../shared/flows/keys.ts';
 import { checkedCounty, drawn, ELIGIBLE, make, made, step } from '../given/checks.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
 
@@ -429,6 +430,15 @@ describe('the close', () => {
     expect(first.body).toMatchObject({ state: 'closed', seed: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await closing({ 'idempotency-key': 'k1' })).toEqual(first);
     expect(await closing()).toMatchObject({ status: 409, body: { why: 'wrongState' } });
+  });
+
+  it('cut off after the branches were written to shows them nothing, and goes on', async () => {
+    const { check } = await drawn(run, { people: 100 });
+    const row = { ...branchCheckKey('b1', check.id), body: { scope: 'hz', serial: 1 } };
+    run.machine.table.load([row]);
+    expect((await run.get('/api/branches/b1/spot-checks', 'm1')).body).toEqual({ items: [] });
+    expect((await close(check.id)).status).toBe(200);
+    expect((await run.get('/api/branches/b1/spot-checks', 'm1')).body).toMatchObject({ items: [{}] });
   });
 
   it('is not done by a request that cannot be read', async () => {
