@@ -3,22 +3,12 @@ import * as z from 'zod';
 import { makeSpotCheck as route } from '../contract/spotChecks.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../domain/units.ts';
-import { sizeOf, type Frame, type Mode } from '../draws/frame.ts';
+import { sizeOf, type Frame } from '../draws/frame.ts';
 import { commitmentOf, frameHashOf } from '../draws/hashes.ts';
-import { catalogue } from '../rules/catalogue.ts';
 import { id as idSchema } from '../submissions/fields.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { fixFrame, type UnnumberedFrame } from './fixFrame.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Refusal,
-  type Result,
-} from './flow.ts';
+import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from './flow.ts';
 import {
   checkKey,
   checkPartKey,
@@ -36,8 +26,7 @@ import { reach } from './reach.ts';
 import { supervises } from './reachCheck.ts';
 import { queryAll } from './readUnit.ts';
 import { settle } from './settle.ts';
-
-type Body = z.output<typeof route.body>;
+import { wantedMode } from './wantedMode.ts';
 
 const scopeOnly = z.object({ scope: idSchema });
 const SEED_BYTES = 32;
@@ -58,10 +47,8 @@ export const makeSpotCheck: PersonFlow = async (request, context) => {
   if (before) return before;
   const input = check(route.body, request.body);
   if (!input.ok) return input;
-  const mode = modeOf(input.body);
+  const mode = wantedMode(input.body, context);
   if (!mode.ok) return mode;
-  const fault = faultOf(input.body, context);
-  if (fault) return fault;
   const scope = reached.body.unit;
   const open = await refuseOpen(scope.id, context);
   if (open) return open;
@@ -75,36 +62,6 @@ function refuseBody(body: unknown, { caller }: CallerContext) {
   if (supervises(caller).length === 0) return refuse('forbidden');
   return input.ok ? refuse('notFound') : input;
 }
-
-/** What no schema sees: days gone by, unknown rules, numbers of strata that do not go with the whole. */
-function faultOf(input: Body, { today }: CallerContext): Refusal | undefined {
-  const { people, branches, strata = [], rules = [], days = [] } = input;
-  const late = days.findIndex((day) => day < today);
-  if (late >= 0) return invalidField(`days.${late}`, `不能早于今天（${today}）`);
-  const unknown = rules.findIndex((rule) => !catalogue.some(({ id }) => id === rule));
-  if (unknown >= 0) return invalidField(`rules.${unknown}`, '没有这一项');
-  const [own, other] =
-    people === undefined ? (['branches', 'people'] as const) : (['people', 'branches'] as const);
-  const odd = strata.findIndex((stratum) => stratum[other] !== undefined);
-  if (odd >= 0) return invalidField(`strata.${odd}.${other}`, '和整次抽查的抽法不一致');
-  const named = strata.reduce((sum, stratum) => sum + (stratum[own] ?? 0), 0);
-  const whole = people ?? branches ?? Infinity;
-  return named > whole ? invalidField('strata', '各层的数目之和超过了总数') : undefined;
-}
-
-/** How much is to be drawn: so many people, or so many branches with so many of each. */
-function modeOf({ people, branches, peoplePerBranch }: Body): Result<Mode> {
-  if (people !== undefined && branches === undefined && peoplePerBranch === undefined)
-    return done({ people });
-  if (people !== undefined) return invalidField('people', '按人数抽和按支部抽只能选一种');
-  if (branches === undefined) return invalidField('branches', '请填写抽多少人，或抽多少个支部');
-  if (peoplePerBranch === undefined) return invalidField('peoplePerBranch', '请填写每个支部抽多少人');
-  if (branches * peoplePerBranch > MOST_PEOPLE)
-    return invalidField('peoplePerBranch', `一次最多抽${MOST_PEOPLE}人`);
-  return done({ branches, peoplePerBranch });
-}
-
-const MOST_PEOPLE = 2000;
 
 /** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
 async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
