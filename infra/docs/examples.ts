@@ -113,7 +113,23 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** In the order in which they are played; each is the example of its route. */
+/** Everybody, one day and one question, so that nothing of its answers is left to chance but what is hashed. */
+const aCheck: Call = {
+  route: 'makeSpotCheck',
+  method: 'POST',
+  path: '/api/spot-checks',
+  as: 'dongmei',
+  body: {
+    scope: 'huangzhong',
+    branches: 2,
+    peoplePerBranch: 2,
+    strata: [{ name: '机关党员', category: 'agency' }],
+    rules: ['pairing-call'],
+    days: ['2026-04-28'],
+  },
+};
+
+/** In the order in which they are played; each is the example of its route, the last one if there are several. */
 const calls: readonly Call[] = [
   { route: 'readHealth', method: 'GET', path: '/api/health' },
   { route: 'readMe', method: 'GET', path: '/api/me', as: 'lizhuoma' },
@@ -181,6 +197,70 @@ const calls: readonly Call[] = [
     body: { ok: true },
   },
   { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
+  aCheck,
+  {
+    route: 'cancelSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{makeSpotCheck}/cancel',
+    as: 'dongmei',
+    body: { reason: '下雪封路' },
+  },
+  aCheck,
+  {
+    route: 'drawSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{makeSpotCheck}/draw',
+    as: 'dongmei',
+    body: { words: '今天天晴' },
+  },
+  {
+    route: 'recordFindings',
+    method: 'POST',
+    path: '/api/spot-checks/{makeSpotCheck}/findings',
+    as: 'dongmei',
+    body: {
+      items: [
+        {
+          key: 'xianchang-1',
+          person: 'mahaishan',
+          rule: 'pairing-call',
+          found: 'notFound',
+          badge: 'worn',
+          note: '结对户说三月没有接到电话',
+          at: '2026-04-27T04:00:00.000Z',
+        },
+      ],
+    },
+  },
+  { route: 'readSpotCheck', method: 'GET', path: '/api/spot-checks/{makeSpotCheck}', as: 'dongmei' },
+  {
+    route: 'readCheckClaims',
+    method: 'GET',
+    path: '/api/spot-checks/{makeSpotCheck}/claims?limit=1',
+    as: 'dongmei',
+  },
+  { route: 'readCheckDrafts', method: 'GET', path: '/api/spot-checks/{makeSpotCheck}/drafts', as: 'dongmei' },
+  { route: 'closeSpotCheck', method: 'POST', path: '/api/spot-checks/{makeSpotCheck}/close', as: 'dongmei' },
+  {
+    route: 'readVerification',
+    method: 'GET',
+    path: '/api/spot-checks/{makeSpotCheck}/verification',
+    as: 'dongmei',
+  },
+  { route: 'listSpotChecks', method: 'GET', path: '/api/spot-checks?scope=huangzhong', as: 'dongmei' },
+  {
+    route: 'answerSpotCheck',
+    method: 'POST',
+    path: '/api/spot-checks/{makeSpotCheck}/answers',
+    as: 'lizhuoma',
+    body: { branch: 'caizheng', text: '三月的电话由其子接听，已补充登记' },
+  },
+  {
+    route: 'listBranchSpotChecks',
+    method: 'GET',
+    path: '/api/branches/caizheng/spot-checks',
+    as: 'lizhuoma',
+  },
   {
     route: 'draftNotice',
     method: 'POST',
@@ -504,11 +584,13 @@ const calls: readonly Call[] = [
   },
 ];
 
-/** What is given an id at random is shown without it, and so is a hash over it, so that the examples stay the same. */
-function withoutRandom(body: string): unknown {
-  const shown = body.replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…');
-  return JSON.parse(shown === body ? body : shown.replace(/"[0-9a-f]{64}"/g, '"…"'));
-}
+/** What is given an id at random is shown without it, and so are seeds and hashes, so that the examples stay the same. */
+const withoutRandom = (body: string): unknown =>
+  JSON.parse(
+    body
+      .replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…')
+      .replace(/"[0-9a-f]{64}"/g, '"…"'),
+  );
 
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {

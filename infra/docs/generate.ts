@@ -1,5 +1,6 @@
 /** Writes the generated parts of the documents; with `--check` it only says which of them are out of date. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { drawVectors, exampleFile } from './drawVectors.ts';
 import { makeExamples } from './examples.ts';
 import { rulesPage } from './rulesPage.ts';
 import { tables } from './tables.ts';
@@ -14,6 +15,8 @@ async function wanted(): Promise<Map<URL, string>> {
   const readme = new URL('README.md', ROOT);
   files.set(readme, withTables(readFileSync(readme, 'utf8'), tables));
   files.set(new URL('docs/rules.md', ROOT), rulesPage());
+  files.set(new URL('docs/draw-vectors.json', ROOT), `${JSON.stringify(drawVectors(), null, 2)}\n`);
+  files.set(new URL('docs/draw-example.json', ROOT), `${JSON.stringify(exampleFile(), null, 2)}\n`);
   for (const [route, body] of Object.entries(await makeExamples())) {
     files.set(new URL(`${route}.json`, EXAMPLES), `${JSON.stringify(body, null, 2)}\n`);
   }

@@ -10,6 +10,7 @@ import { orders } from '../../functions/entries/orders.ts';
 import { problems } from '../../functions/entries/problems.ts';
 import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
+import { spotChecks } from '../../functions/entries/spot-checks.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
 import { talkTexts } from '../../functions/entries/talk-texts.ts';
@@ -80,6 +81,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     orders,
     notices,
     inspections,
+    spotChecks,
     talks,
     talkTexts,
     roster,

@@ -74,6 +74,10 @@ const TABLE = {
   'waiver.propose': ['secretary'],
   'waiver.approve': ['directSuperior'],
   'parameters.keep': ['superior'],
+  'spotChecks.keep': ['supervisor'],
+  'spotChecks.readOfBranch': ['branchMember', 'superior', 'supervisor'],
+  'spotChecks.readFindings': ['secretary', 'superior', 'supervisor'],
+  'spotChecks.answer': ['secretary'],
   'unit.administer': ['systemAdministrator'],
 } as const satisfies Record<string, readonly Relation[]>;
 

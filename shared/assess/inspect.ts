@@ -67,8 +67,10 @@ const afterItsClose = ({ entry, ...rest }: EntryBehind): EntryBehind => ({
 });
 
 /** Whether a duty is about the person: their own, theirs to do, or owed to them. */
-export const concerns = ({ subject, owner, counterpart }: Duty, person: string): boolean =>
-  subject === person || owner === person || counterpart === person;
+export const concerns = (
+  { subject, owner, counterpart }: Pick<Duty, 'subject' | 'owner' | 'counterpart'>,
+  person: string,
+): boolean => subject === person || owner === person || counterpart === person;
 
 const NOT_OWED: readonly DutyState[] = ['waived', 'notApplicable'];
 

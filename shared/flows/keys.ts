@@ -155,6 +155,34 @@ export const closedLookKey = (unit: UnitId, isSubtree: boolean, at: Instant, id:
   pk: auditPartition(unit),
   sk: `${isSubtree ? CLOSED_SUBTREE_LOOKS : `${CLOSED_LOOKS}own#`}${at}#${id}`,
 });
+/** Whom draws may draw of a branch: its counts and roots, and the lists behind them, each kept by its hash. */
+const inFrame = (unit: UnitId, sk: string): Key => ({ pk: `F#${unit}`, sk });
+export const frameKey = (unit: UnitId): Key => inFrame(unit, 'FRAME');
+export const rosterKey = (unit: UnitId, hash: string): Key => inFrame(unit, `ROSTER#${hash}`);
+
+/** Spot checks of a scope, by their serials: the check, who has one open, and all that belongs to one. */
+const ofScope = (scope: UnitId, sk: string): Key => ({ pk: checksPartition(scope), sk });
+const serialText = (serial: number): string => String(serial).padStart(8, '0');
+export const checksPartition = (scope: UnitId): string => `D#${scope}`;
+export const CHECKS = 'CHECK#';
+export const checkKey = (scope: UnitId, serial: number): Key => ofScope(scope, `CHECK#${serialText(serial)}`);
+export const openCheckKey = (scope: UnitId, supervisor: string): Key => ofScope(scope, `OPEN#${supervisor}`);
+export type CheckPart = 'FRAME' | 'DRAW' | 'FINDING' | 'ANSWER' | 'LOOK';
+export const checkParts = (serial: number, part: CheckPart): string => `PART#${serialText(serial)}#${part}#`;
+export const checkPartKey = (scope: UnitId, serial: number, part: CheckPart, id: string): Key =>
+  ofScope(scope, `${checkParts(serial, part)}${id}`);
+export const looksHeadKey = (scope: UnitId, serial: number): Key =>
+  ofScope(scope, `PART#${serialText(serial)}#LOOKS`);
+export const spotCheckPlaceKey = (check: string): Key => ({ pk: `K#spotCheck#${check}`, sk: 'UNIT' });
+/** Checks in which somebody was drawn, by the paths of their scopes. They are few: one partition holds them. */
+export const DRAWN_CHECKS = 'DRAWN';
+export const drawnListingOf = (path: string, serial: number): Key => ({
+  pk: DRAWN_CHECKS,
+  sk: `${path}#${serialText(serial)}`,
+});
+/** That a closed check was in a branch. */
+export const BRANCH_CHECKS = 'B#spotCheck#';
+export const branchCheckKey = (branch: UnitId, check: string): Key => inUnit(branch, `B#spotCheck#${check}`);
 
 export const idempotencyKey = (caller: string, route: string, key: string): Key => ({
   pk: `I#${caller}#${route}#${key}`,
@@ -208,4 +236,11 @@ export const sendingPartition = (day: Day, shard: number): string => `LINE#${day
 export const sendingOf = (day: Day, home: UnitId, person: string, id: string, shards: number): Key => ({
   pk: sendingPartition(day, shardOf(home, shards)),
   sk: `${home}#${person}#${id}`,
+});
+
+/** Frames of branches by shard, in the order of their paths, as units are. */
+export const framesPartition = (shard: number): string => `FRAME#${shard}`;
+export const frameListingOf = (unit: { id: UnitId; path: string }, shards: number): Key => ({
+  pk: framesPartition(shardOf(unit.id, shards)),
+  sk: unit.path,
 });

@@ -12,6 +12,7 @@ import { commit } from './commit.ts';
 import { figureChanges, type KnownFigures } from './figureChanges.ts';
 import type { WorkPorts } from './flow.ts';
 import { homesOf } from './homesOf.ts';
+import { keepFrame } from './keepFrame.ts';
 import { summaryKey, sweptKey } from './keys.ts';
 import { lineItem } from './lineItem.ts';
 import type { Change, Item, NewItem, Table } from './ports.ts';
@@ -22,6 +23,8 @@ export interface Swept {
   readonly day: Day;
   readonly summary?: string;
   readonly figures?: KnownFigures;
+  /** The mark of the frame that draws have of a branch. */
+  readonly frame?: string;
 }
 
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
@@ -56,7 +59,7 @@ export async function sweepUnit(
     summary: summarise(duties, asOf, snapshot.orders),
     figures: figures(duties, snapshot, { from: counted, asOf }),
   };
-  await finish(unit, before, asOf, told, ports);
+  await finish(snapshot, before, asOf, told, ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 
@@ -91,22 +94,25 @@ interface Told {
 }
 
 /**
- * The parent's summary and figures, if they have changed, and `SWEPT` are one commit, so that a sweep which another one has overtaken
- * changes neither.
+ * The parent's summary and figures and the frame for draws, if they have changed, and `SWEPT` are one commit, so that a
+ * sweep which another one has overtaken changes none.
  */
 async function finish(
-  unit: Unit,
+  { unit, people }: UnitSnapshot,
   before: Item | undefined,
   asOf: Day,
   told: Told,
-  { table }: WorkPorts,
+  ports: WorkPorts,
 ): Promise<void> {
+  const { table } = ports;
   const last = before?.body as Swept | undefined;
   const hash = hashOf(told.summary);
-  const { changes, known } = await figureChanges(unit, told.figures, last?.figures, table);
-  const swept: Swept = { day: asOf, summary: hash, figures: known };
+  const counted = await figureChanges(unit, told.figures, last?.figures, table);
+  const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
+  const swept: Swept = { day: asOf, summary: hash, figures: counted.known, ...frame };
   const settled = await commit(table, [
     ...(hash === last?.summary ? [] : await summaryChange(unit, told.summary, table)),
+    ...counted.changes,
     ...changes,
     {
       put: { ...sweptKey(unit.id), body: swept },

@@ -157,6 +157,31 @@ export const functions = [
     timeoutSeconds: 29,
   },
   {
+    id: 'spot-checks',
+    impact:
+      'Spot checks can be neither set up, drawn, entered nor closed; phones keep what was found until it comes back.',
+    routes: [
+      'makeSpotCheck',
+      'drawSpotCheck',
+      'cancelSpotCheck',
+      'recordFindings',
+      'closeSpotCheck',
+      'listSpotChecks',
+      'readSpotCheck',
+      'readCheckClaims',
+      'readCheckDrafts',
+      'readVerification',
+      'listBranchSpotChecks',
+      'answerSpotCheck',
+    ],
+    queues: [],
+    schedules: [],
+    sendsTo: [],
+    grants: ['table.read', 'table.write', 'vault.seal', 'vault.open'],
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+  },
+  {
     id: 'talks',
     impact:
       'Talks can be neither asked for nor answered, planned or arranged; talks that were held still come in.',

@@ -14,6 +14,7 @@ import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
+import * as spotChecks from '../contract/spotChecks.ts';
 import * as submissions from '../contract/submissions.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   people,
   problems,
   records,
+  spotChecks,
   submissions,
   system,
   talkTexts,

@@ -310,6 +310,51 @@ const cases: Readonly<Record<string, Case>> = {
     allowed: [...branch, ...inLine],
     forbidden: ['auditor', 'administrator', 'securityAdministrator'],
   },
+  makeSpotCheck: {
+    path: '/api/spot-checks',
+    body: { scope: 'b1', people: 1 },
+    bad: { scope: 'b1', people: 0 },
+    allowed: ['supervisor'],
+    forbidden: [...branch, ...officers, 'auditor', 'administrator', 'securityAdministrator'],
+  },
+  // A check that is not over is there for supervisors alone.
+  drawSpotCheck: { path: '/api/spot-checks/…/draw', bad: { words: 1 }, allowed: ['supervisor'] },
+  cancelSpotCheck: {
+    path: '/api/spot-checks/…/cancel',
+    body: { reason: '下雪封路' },
+    bad: {},
+    allowed: ['supervisor'],
+  },
+  recordFindings: {
+    path: '/api/spot-checks/…/findings',
+    body: {
+      items: [{ key: 'k1', person: 'm2', rule: 'pledge', found: 'found', at: `${DAY}T04:00:00Z` }],
+    },
+    bad: { items: [] },
+    allowed: ['supervisor'],
+  },
+  closeSpotCheck: { path: '/api/spot-checks/…/close', allowed: ['supervisor'] },
+  listSpotChecks: {
+    path: '/api/spot-checks?scope=b1',
+    allowed: ['supervisor'],
+    forbidden: [...branch, ...officers, 'auditor', 'administrator', 'securityAdministrator'],
+  },
+  readSpotCheck: { path: '/api/spot-checks/…', allowed: ['supervisor'] },
+  readCheckClaims: { path: '/api/spot-checks/…/claims', allowed: ['supervisor'] },
+  readCheckDrafts: { path: '/api/spot-checks/…/drafts', allowed: ['supervisor'] },
+  readVerification: { path: '/api/spot-checks/…/verification', allowed: ['supervisor'] },
+  listBranchSpotChecks: {
+    path: '/api/branches/b1/spot-checks',
+    allowed: [...branch, ...inLine],
+    forbidden: ['auditor', 'administrator', 'securityAdministrator'],
+  },
+  answerSpotCheck: {
+    path: '/api/spot-checks/…/answers',
+    body: { branch: 'b1', text: '示例' },
+    bad: { branch: 'b1' },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other'],
+  },
   requestTalk: {
     path: '/api/talk-requests',
     body: { branch: 'b1', about: '示例' },
@@ -662,12 +707,22 @@ const giveNotice = async (id: string): Promise<void> => {
   paths.set(id, (cases[id]?.path ?? '').replace('{id}', notice));
 };
 
+/** A check of the branch in the state in which each route has something to do with it. */
+const check = async (id: string): Promise<void> => {
+  const made = await run.post('/api/spot-checks', { scope: 'b1', people: 9 }, 'o5');
+  const at = `/api/spot-checks/${(made.body as { id: string }).id}`;
+  if (id !== 'drawSpotCheck') await run.post(`${at}/draw`, {}, 'o5');
+  if (id === 'readVerification' || id === 'answerSpotCheck') await run.post(`${at}/close`, undefined, 'o5');
+  paths.set(id, (cases[id]?.path ?? '').replace('/api/spot-checks/…', at));
+};
+
 describe.each(Object.keys(cases))('%s', (id) => {
   test.each(everybody)('%s', async (role) => {
     await freshData();
     if (id === 'approveWaiver') await propose();
     if (cases[id]?.path.startsWith('/api/notices/')) await giveNotice(id);
     if (id === 'closeInspection') await inspect();
+    if (cases[id]?.path.includes('…')) await check(id);
     const { body, bad } = cases[id] ?? {};
     // Bad input first: it writes nothing, and it is not looked at before access.
     if (bad !== undefined) {

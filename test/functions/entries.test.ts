@@ -13,6 +13,7 @@ import { reconcile } from '../../functions/entries/reconcile.ts';
 import { records } from '../../functions/entries/records.ts';
 import { roster } from '../../functions/entries/roster.ts';
 import { send } from '../../functions/entries/send.ts';
+import { spotChecks } from '../../functions/entries/spot-checks.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import { submissions } from '../../functions/entries/submissions.ts';
 import { system } from '../../functions/entries/system.ts';
@@ -35,6 +36,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   orders,
   notices,
   inspections,
+  'spot-checks': spotChecks,
   talks,
   'talk-texts': talkTexts,
   roster,

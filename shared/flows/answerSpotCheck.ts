@@ -1,0 +1,43 @@
+import { guard, relationsTo } from '../access/access.ts';
+import { answerSpotCheck as route } from '../contract/spotChecks.ts';
+import type { SpotCheck } from '../domain/spotChecks.ts';
+import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
+import { checkPartKey } from './keys.ts';
+import { Once } from './once.ts';
+import { refusalOf } from './reach.ts';
+import { findCheck } from './reachCheck.ts';
+import { readDrawn } from './readDrawn.ts';
+import type { StoredAnswer } from './readAnswers.ts';
+import { settle } from './settle.ts';
+
+/** A branch that was checked says what it has to say to it, once the check is closed, as often as it wants. */
+export const answerSpotCheck: PersonFlow = async (request, context) => {
+  const reached = await reachAsBranch(request.params['id'], context);
+  if (!reached.ok) return reached;
+  const once = new Once(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { caller, now, vault } = context;
+  const { branch, text } = input.body;
+  if (branch !== caller.home?.unit.id) return refuse('notFound');
+  if (!vault) throw new Error('answerSpotCheck needs the vault');
+  const { id, scope, serial } = reached.body;
+  const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
+  const said = { branch, by: caller.id, at: now };
+  const row: StoredAnswer = { ...said, sealed };
+  const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}`), body: row };
+  return settle([{ put, expect: 'absent' }], said, once, context);
+};
+
+/** A closed check that was in the caller's own branch; there is no other for anybody here. */
+async function reachAsBranch(id: string | undefined, context: CallerContext): Promise<Result<SpotCheck>> {
+  const found = await findCheck(id, context);
+  const unit = context.caller.home?.unit;
+  if (found?.check.state !== 'closed' || !unit) return refuse('notFound');
+  const { people } = await readDrawn(found.check, context);
+  if (!people.some(({ branch }) => branch === unit.id)) return refuse('notFound');
+  const relations = relationsTo(context.caller, unit, context.today);
+  return refusalOf(guard('spotChecks.answer', relations)) ?? done(found.check);
+}

@@ -1,0 +1,64 @@
+import type { SpotCheck } from '../domain/spotChecks.ts';
+import { pathIds, type Unit } from '../domain/units.ts';
+import type { Caller } from '../access/caller.ts';
+import { done, refuse, type CallerContext, type Result } from './flow.ts';
+import { checkKey, spotCheckPlaceKey, unitKey } from './keys.ts';
+import { isId } from './reach.ts';
+
+/** Where a check stands. */
+export interface CheckPlace {
+  readonly scope: string;
+  readonly serial: number;
+}
+
+export interface ReachedCheck {
+  readonly check: SpotCheck;
+  readonly version: number;
+  readonly scope: Unit;
+}
+
+/** The units in which the caller serves as supervisor. */
+export const supervises = ({ offices }: Caller): string[] =>
+  offices.filter(({ role }) => role === 'supervisor').map(({ unit }) => unit);
+
+/** A check by its id. */
+export async function findCheck(
+  id: string | undefined,
+  { table }: Pick<CallerContext, 'table'>,
+): Promise<ReachedCheck | undefined> {
+  const [row] = isId(id) ? (await table.read([spotCheckPlaceKey(id)], { consistent: true })).items : [];
+  const place = row?.body as CheckPlace | undefined;
+  if (!place) return undefined;
+  const key = checkKey(place.scope, place.serial);
+  const { items } = await table.read([key, unitKey(place.scope)], { consistent: true });
+  const [check, unit] = items;
+  if (!check || !unit) return undefined;
+  return { check: check.body as SpotCheck, version: check.version, scope: unit.body as Unit };
+}
+
+/** Supervisors of the unit from which it is made. */
+export const mayKeep = ({ office }: SpotCheck, caller: Caller): boolean =>
+  supervises(caller).includes(office);
+
+/**
+ * Supervisors of that unit and of those above it. Those between it and the scope are of the subtree that is checked, and
+ * hear of it when it is over.
+ */
+export function mayRead({ office, state }: SpotCheck, { path }: Unit, caller: Caller): boolean {
+  const line = pathIds(path);
+  const isOver = state === 'closed' || state === 'cancelled';
+  const above = isOver ? line : [office, ...line.slice(0, line.indexOf(office) + 1)];
+  return supervises(caller).some((unit) => above.includes(unit));
+}
+
+/** A check for those who may read or keep it; for everybody else there is none. */
+export async function reachCheck(
+  id: string | undefined,
+  need: 'read' | 'keep',
+  context: CallerContext,
+): Promise<Result<ReachedCheck>> {
+  const found = await findCheck(id, context);
+  if (!found || !mayRead(found.check, found.scope, context.caller)) return refuse('notFound');
+  if (need === 'keep' && !mayKeep(found.check, context.caller)) return refuse('forbidden');
+  return done(found);
+}

@@ -1,0 +1,85 @@
+import { concerns, inspect, type InspectedDuty, type InspectMoment } from '../assess/inspect.ts';
+import { textIndex } from '../assess/textIndex.ts';
+import { readCheckClaims as route } from '../contract/spotChecks.ts';
+import type { Unit, UnitId } from '../domain/units.ts';
+import { assessUnit } from './assessUnit.ts';
+import { auditCheck } from './auditCheck.ts';
+import { readCheckFrame } from './checkFrame.ts';
+import { drawnPeople, type NamedPerson } from './drawnPeople.ts';
+import { check, done, invalidField, refuse, type CallerContext, type PersonFlow } from './flow.ts';
+import { inParallel } from './inParallel.ts';
+import { inspectedAnswer } from './inspectedAnswer.ts';
+import { page } from './page.ts';
+import { reachCheck } from './reachCheck.ts';
+import { readDrawn } from './readDrawn.ts';
+import { readUnitRow, readWholeUnit, type UnitReading } from './readUnit.ts';
+import { refuseMoment } from './refuseMoment.ts';
+
+const PEOPLE_A_PAGE = 50;
+/** Branches read at once. */
+const AT_ONCE = 8;
+
+/**
+ * What the ledger claims of whom was drawn: each duty that the check asks about, when it was done and when that was
+ * written down, with the facts beside it. Only the branches of the people on the page are read.
+ */
+export const readCheckClaims: PersonFlow = async (request, context) => {
+  const reached = await reachCheck(request.params['id'], 'read', context);
+  if (!reached.ok) return reached;
+  const { check: row } = reached.body;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const { person, asOf = context.today, knownAt, limit = PEOPLE_A_PAGE, cursor } = query.body;
+  const scope = await readUnitRow(context.table, row.scope);
+  if (!scope) return refuse('notFound');
+  const refusal = refuseMoment({ asOf, knownAt }, scope.startsOn, context.today);
+  if (refusal) return refusal;
+  if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
+  const { people } = await readDrawn(row, context);
+  const asked = people.filter(({ id }) => person === undefined || id === person);
+  if (person !== undefined && asked.length === 0) return invalidField('person', '没有抽到这个人');
+  const unwritten = await auditCheck(row, route.id, context);
+  if (unwritten) return unwritten;
+  const { items, cursor: next } = page('items', asked, { limit, cursor });
+  const { questions } = (await readCheckFrame(row, context)).frame;
+  const moment: InspectMoment = { asOf, ...(knownAt !== undefined && { knownAt }), drawnAt: row.drawn.at };
+  return done({
+    asOf,
+    ...(knownAt !== undefined && { knownAt }),
+    items: await claimsOf(await drawnPeople(items, context.now, context), questions, moment, context),
+    ...(next !== undefined && { cursor: next }),
+  });
+};
+
+async function claimsOf(
+  people: readonly NamedPerson[],
+  questions: readonly string[],
+  moment: InspectMoment,
+  context: CallerContext,
+) {
+  const branches = [...new Set(people.map(({ branch }) => branch))];
+  const read = await inParallel(branches, AT_ONCE, (branch) => readWholeUnit(context.table, branch));
+  const readings = new Map(branches.flatMap((branch, n) => withReading(branch, read[n])));
+  const snapshots = [...readings.values()].map(({ snapshot }) => snapshot);
+  const texts = textIndex(snapshots, moment);
+  const claims = new Map<UnitId, Claims>();
+  for (const [branch, { snapshot }] of readings) {
+    const duties = await assessUnit(context.table, snapshot, moment, context.today);
+    const asked = duties.filter(({ rule }) => questions.includes(rule));
+    claims.set(branch, { unit: snapshot.unit, inspected: inspect(snapshot, asked, moment, texts) });
+  }
+  return people.map((one) => ({ ...one, duties: dutiesOf(one, claims.get(one.branch)) }));
+}
+
+const withReading = (branch: UnitId, reading: UnitReading | undefined): [UnitId, UnitReading][] =>
+  reading ? [[branch, reading]] : [];
+
+interface Claims {
+  readonly unit: Unit;
+  readonly inspected: readonly InspectedDuty[];
+}
+
+const dutiesOf = ({ id }: NamedPerson, claims: Claims | undefined) =>
+  claims?.inspected
+    .filter(({ duty }) => concerns(duty, id))
+    .map((row) => inspectedAnswer(claims.unit, row)) ?? [];

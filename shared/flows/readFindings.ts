@@ -1,0 +1,36 @@
+import type { Finding, SpotCheck } from '../domain/spotChecks.ts';
+import type { CallerContext } from './flow.ts';
+import { checkParts, checksPartition, range } from './keys.ts';
+import { queryAll } from './readUnit.ts';
+
+/** A finding as it is kept: its note is sealed. */
+export interface StoredFinding extends Omit<Finding, 'note'> {
+  readonly sealed?: string;
+  readonly enteredAt: string;
+  readonly by: string;
+}
+
+export interface ReadFinding extends Finding {
+  readonly enteredAt: string;
+  readonly by: string;
+}
+
+/** Every finding of a check, those included that a later one replaced, with the notes. */
+export async function readFindings(
+  { id, scope, serial }: SpotCheck,
+  { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
+): Promise<ReadFinding[]> {
+  if (!vault) throw new Error('findings need the vault');
+  const items = await queryAll(table, {
+    partition: checksPartition(scope),
+    ...range(checkParts(serial, 'FINDING')),
+    consistent: true,
+  });
+  return Promise.all(
+    items.map(async (item) => {
+      const { sealed, ...finding } = item.body as StoredFinding;
+      if (sealed === undefined) return finding;
+      return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing: id })) as { note: string }) };
+    }),
+  );
+}

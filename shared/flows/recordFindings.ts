@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import type * as z from 'zod';
+import { recordFindings as route } from '../contract/spotChecks.ts';
+import type { Finding } from '../domain/spotChecks.ts';
+import {
+  check,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+  type Result,
+} from './flow.ts';
+import { checkKey, checkPartKey } from './keys.ts';
+import { Once } from './once.ts';
+import type { Change, Item } from './ports.ts';
+import { reachCheck, type ReachedCheck } from './reachCheck.ts';
+import { readDrawn } from './readDrawn.ts';
+import type { StoredFinding } from './readFindings.ts';
+import { settle } from './settle.ts';
+
+type Body = z.output<typeof route.body>;
+
+/** The same findings may come in twice at once. */
+const TRIES = 3;
+
+/**
+ * Takes what was found on the spot: from a phone that had no signal, in any order, once or twice. A finding's key makes
+ * it one; all are kept, and of one person and thing the one seen last holds.
+ */
+export const recordFindings: PersonFlow = async (request, context) => {
+  const reached = await reachCheck(request.params['id'], 'keep', context);
+  if (!reached.ok) return reached;
+  const once = new Once(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { check: row } = reached.body;
+  if (row.state === 'committed') return refuse('wrongState', { detail: '还没有抽取' });
+  if (row.state !== 'drawn') return refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' });
+  const findings = input.body.items.map(findingOf);
+  const fault = await faultOf(findings, reached.body, context);
+  if (fault) return fault;
+  for (let n = 0; n < TRIES; n++) {
+    const result = await store(findings, reached.body, once, context);
+    if (result.ok || result.why !== 'changedMeanwhile') return result;
+  }
+  return refuse('busy');
+};
+
+/** Without the fields that are undefined; instants are compared in one form. */
+const findingOf = (item: Body['items'][number]): Finding =>
+  Object.fromEntries(
+    Object.entries({ ...item, at: new Date(item.at).toISOString() }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as unknown as Finding;
+
+/** Seen after the draw and not later than now, of people who were drawn, each under a key of its own. */
+async function faultOf(
+  findings: readonly Finding[],
+  { check: row }: ReachedCheck,
+  context: CallerContext,
+): Promise<Refusal | undefined> {
+  const people = new Set((await readDrawn(row, context)).people.map(({ id }) => id));
+  const drawnAt = row.drawn?.at ?? '';
+  for (const [i, { key, person, at }] of findings.entries()) {
+    if (!people.has(person)) return invalidField(`items.${i}.person`, '不在这次抽取的人员中');
+    if (at > context.now) return invalidField(`items.${i}.at`, '不能晚于现在');
+    if (at < drawnAt) return invalidField(`items.${i}.at`, '不能早于抽取的时间');
+    if (findings.findIndex((one) => one.key === key) !== i)
+      return invalidField(`items.${i}.key`, '同一次提交中编号重复');
+  }
+  return undefined;
+}
+
+/** What is there already stays; a key that stands for something else is refused. */
+async function store(
+  findings: readonly Finding[],
+  { check: row, version }: ReachedCheck,
+  once: Once,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
+  const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
+  const known = new Map(items.map((item) => [item.sk, item]));
+  const other = findings.findIndex((finding) => isOther(finding, known.get(keyOf(finding).sk)));
+  if (other >= 0) return invalidField(`items.${other}.key`, '这个编号已用于另一条');
+  const news = findings.filter((finding) => !known.has(keyOf(finding).sk));
+  const body = { keys: findings.map(({ key }) => key) };
+  if (news.length === 0) return settle([], body, once, context);
+  const puts = await Promise.all(
+    news.map(async (finding): Promise<Change> => {
+      return { put: { ...keyOf(finding), body: await stored(finding, row.id, context) }, expect: 'absent' };
+    }),
+  );
+  const stillOpen = { check: checkKey(row.scope, row.serial), expect: version };
+  return settle([stillOpen, ...puts], body, once, context, ({ sk }) =>
+    sk === stillOpen.check.sk ? refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' }) : undefined,
+  );
+}
+
+function isOther({ note, ...finding }: Finding, item: Item | undefined): boolean {
+  if (!item) return false;
+  const { sealed, enteredAt: _enteredAt, by: _by, ...known } = item.body as StoredFinding;
+  return !isDeepStrictEqual(known, finding) || (sealed === undefined) !== (note === undefined);
+}
+
+async function stored(
+  { note, ...finding }: Finding,
+  thing: string,
+  { vault, caller, now }: CallerContext,
+): Promise<StoredFinding> {
+  if (!vault) throw new Error('recordFindings needs the vault');
+  const sealed = note === undefined ? undefined : await vault.seal(JSON.stringify({ note }), { thing });
+  return { ...finding, ...(sealed !== undefined && { sealed }), enteredAt: now, by: caller.id };
+}
