@@ -15,8 +15,10 @@ const flow: StepFlow = {
     if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
     if (on < problem.foundOn)
       return invalidField('on', `不能早于问题列入清单的日期（${dayText(problem.foundOn)}）`);
-    const { stage } = problemStanding(problem);
+    const { stage, reopenedOn } = problemStanding(problem);
     if (stage !== 'found') return refuse('wrongState', { detail: '整改情况已登记，请等待核验' });
+    if (reopenedOn && on < reopenedOn)
+      return invalidField('on', `不能早于“回头看”没有办好的日期（${dayText(reopenedOn)}）`);
     if (!vault) throw new Error('rectifyProblem needs the vault');
     const name = `HOW#${problem.steps.length}`;
     const sealed = await vault.seal(how, { thing: problem.id, name });

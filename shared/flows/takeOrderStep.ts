@@ -96,7 +96,10 @@ const isOfUnit: MayStep = ({ unit }, { snapshot }, { caller, today }) =>
   guard('orders.report', relationsTo(caller, snapshot.unit, today)) === 'allowed' ||
   caller.offices.some((office) => office.unit === unit && OFFICERS.includes(office.role));
 
-const isOfIssuer: MayStep = ({ issuer }, _reading, { caller }) =>
+/** Whoever reported it done, or answers for the unit that was ordered, is not the one to verify it. */
+const isOfIssuer: MayStep = ({ issuer, done: reported }, { snapshot }, { caller, today }) =>
+  reported?.by !== caller.id &&
+  guard('orders.report', relationsTo(caller, snapshot.unit, today)) !== 'allowed' &&
   caller.offices.some((office) => office.unit === issuer && OFFICERS.includes(office.role));
 
 const OFFICERS: readonly string[] = ['committeeOfficer', 'departmentOfficer'];

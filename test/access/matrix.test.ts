@@ -678,7 +678,7 @@ test('every route of the contract has its case', () => {
 let isAsLoaded = false;
 /** The data set anew, unless nothing can have changed it. */
 async function freshData(): Promise<void> {
-  if (!isAsLoaded) expect((await run.post('/_local/load', dataSet())).status).toBe(200);
+  if (!isAsLoaded) await run.load(dataSet());
   isAsLoaded = true;
 }
 
@@ -747,17 +747,17 @@ describe('what is absent and what is another’s look alike', () => {
     ['/api/branches/b1/duties', '/api/branches/none/duties'],
     ['/api/units/jg2/overdue', '/api/units/none/overdue'],
   ])('%s for a neighbour', async (theirs, none) => {
-    await run.post('/_local/load', dataSet());
+    await run.load(dataSet());
     expect(await run.get(theirs, 'm5')).toEqual(await run.get(none, 'm5'));
   });
 
   test('a member knows that the own committee is there, but not what is overdue in it', async () => {
-    await run.post('/_local/load', dataSet());
+    await run.load(dataSet());
     expect((await run.get('/api/units/jg/overdue', 'm2')).status).toBe(403);
   });
 
   test('an id that cannot be is absent too', async () => {
-    await run.post('/_local/load', dataSet());
+    await run.load(dataSet());
     for (const id of ['x'.repeat(3000), '%00', 'a%2Fb', '%E0%A4%A']) {
       expect((await run.get(`/api/branches/${id}`, 'm1')).status, id.slice(0, 10)).toBe(404);
     }

@@ -11,7 +11,7 @@ afterAll(async () => {
   await run.close();
 });
 beforeEach(async () => {
-  expect((await run.post('/_local/load', county('2026-03-10'))).status).toBe(200);
+  await run.load(county('2026-03-10'));
 });
 
 const call = (more = {}) => ({ kind: 'call', pairing: 'p2', happenedOn: '2026-03-09', ...more });

@@ -52,7 +52,7 @@ afterAll(async () => {
   await run.close();
 });
 beforeEach(async () => {
-  expect((await run.post('/_local/load', data())).status).toBe(200);
+  await run.load(data());
 });
 
 describe('the group leader and the head of a branch', () => {

@@ -13,7 +13,7 @@ afterAll(async () => {
   await run.close();
 });
 beforeEach(async () => {
-  expect((await run.post('/_local/load', county('2026-03-10'))).status).toBe(200);
+  await run.load(county('2026-03-10'));
 });
 
 const good = (more: object = {}) => ({
@@ -139,6 +139,8 @@ describe('a problem', () => {
     expect((await run.get('/api/branches/b1/problems', 'm1')).body).toMatchObject({
       problems: [{ state: 'overdue', overdueSince: '2026-04-26' }],
     });
+    const early = await run.post(`${path}/rectify`, { on: '2026-04-09', how: '按时到岗' }, 'm2');
+    expect(early).toMatchObject({ status: 400, body: { fields: [{ path: 'on' }] } });
     await run.post(`${path}/rectify`, { on: '2026-04-26', how: '按时到岗' }, 'm2');
     expect((await run.post(`${path}/verify`, { ok: true }, 'm1')).body).toMatchObject({
       state: 'metLate',

@@ -38,7 +38,7 @@ test.each<[string, Fault[]]>([
   ['everything in turn', ['conflict', 'applied', 'throttled', 'notApplied', 'applied']],
 ])('with %s each step happens once', async (_what, faults) => {
   run = await localRun({ wrap: failing(faults) });
-  await run.post('/_local/load', checkedCounty());
+  await run.load(checkedCounty());
   const given = await made(run, { people: 2 });
   expect((await step(run, given.id, 'cancel', { reason: '下雪封路' })).status).toBe(200);
   const check: Check = await made(run, { people: 4 });

@@ -41,7 +41,7 @@ const rostersOf = (branch: string): number =>
 describe('the sweep', () => {
   beforeEach(async () => {
     run = await localRun();
-    await run.post('/_local/load', checkedCounty('2026-03-09'));
+    await run.load(checkedCounty('2026-03-09'));
     await run.post('/_local/day', { day: '2026-03-10' });
   });
   const nextDay = (day: string) => run.post('/_local/day', { day });
@@ -86,7 +86,7 @@ describe('the sweep', () => {
   });
 
   it('twice at once leaves a frame that agrees with its list', async () => {
-    await run.post('/_local/load', checkedCounty('2026-03-10'));
+    await run.load(checkedCounty('2026-03-10'));
     const { ports } = run.machine;
     const sweep = () =>
       sweepUnits({ asOf: '2026-03-10', units: ['b1', 'b2', 'b3'] }, ports).catch(() => undefined);
@@ -208,7 +208,7 @@ describe('reads', () => {
   const watch = new Watch();
   beforeEach(async () => {
     run = await localRun({ wrap: watch.table });
-    await run.post('/_local/load', checkedCounty('2026-03-10'));
+    await run.load(checkedCounty('2026-03-10'));
     run.machine.table.load(largeCommittee(run.machine.ports.shards));
   });
 

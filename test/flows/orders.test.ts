@@ -82,6 +82,16 @@ describe('an order', () => {
     expect((await step(id, 'verify', { ok: true }, 'o2')).body).toMatchObject({ state: 'met' });
   });
 
+  it('is not verified by who answers for the branch that was ordered, officer of the issuer or not', async () => {
+    const base = county('2026-03-10');
+    const both = { person: 'm1', name: '李卓玛', phone: '19900000001', unit: 'jg', role: 'committeeOfficer' };
+    await run.loadQuietly({ ...base, officers: [...base.officers, both] } as never);
+    const id = await issued();
+    await report(id);
+    expect((await step(id, 'verify', { ok: true }, 'm1')).status).toBe(403);
+    expect((await step(id, 'verify', { ok: true }, 'o1')).body).toMatchObject({ state: 'met' });
+  });
+
   it('of two verifications at once, one goes through', async () => {
     const id = await issued();
     await report(id);

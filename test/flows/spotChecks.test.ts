@@ -11,7 +11,7 @@ import { localRun, type LocalRun } from '../given/local.ts';
 let run: LocalRun;
 beforeEach(async () => {
   run = await localRun();
-  await run.post('/_local/load', checkedCounty());
+  await run.load(checkedCounty());
 });
 afterEach(() => run.close());
 

@@ -374,7 +374,7 @@ describe('§4.6 the coverage of a half', () => {
 
   it('of a branch without a committee is the secretary’s alone', async () => {
     const { members } = county('2026-03-09');
-    expect((await run.post('/_local/load', county('2026-03-09', { members }))).status).toBe(200);
+    await run.load(county('2026-03-09', { members }));
     expect((await coverage()).rows.map(({ rule, by, person }) => [rule, by, person])).toEqual([
       ['talk-secretary', 'm1', 'm2'],
       ['talk-secretary', 'm1', 'm3'],

@@ -8,7 +8,7 @@ import { localRun, type LocalRun } from '../given/local.ts';
 let run: LocalRun;
 beforeEach(async () => {
   run = await localRun();
-  expect((await run.post('/_local/load', county('2026-03-10'))).status).toBe(200);
+  await run.load(county('2026-03-10'));
 });
 afterEach(() => run.close());
 

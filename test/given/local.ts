@@ -4,7 +4,7 @@ import { localIssuer } from '../../infra/local/issuer.ts';
 import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Log } from '../../shared/flows/ports.ts';
+import type { Log, NewItem } from '../../shared/flows/ports.ts';
 import { quieten } from './quiet.ts';
 
 export interface Reply {
@@ -24,6 +24,8 @@ export interface LocalRun {
   post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Loads a data set over HTTP; a fault of the data is an error. */
+  load(data: { readonly day: string }): Promise<void>;
   /** Loads a data set over HTTP and waives what the test is not about; a fault of the data is an error. */
   loadQuietly(data: { readonly day: string }): Promise<void>;
   /** Any method, for tests that walk the routes. */
@@ -35,6 +37,33 @@ export interface LocalRun {
     headers?: Record<string, string>,
   ): Promise<Reply>;
   close(): Promise<void>;
+}
+
+/** What data sets have come to in the table, so that the same one is read and sealed once for all the tests of a file. */
+const loaded = new Map<string, readonly NewItem[]>();
+
+async function loadOnce(machine: Machine, key: string, first: () => Promise<void>): Promise<void> {
+  const known = loaded.get(key);
+  if (!known) {
+    await first();
+    loaded.set(key, machine.table.dump().map(itemIn));
+    return;
+  }
+  machine.table.erase();
+  machine.table.load(known);
+  machine.alerts.length = 0;
+  await machine.resume();
+}
+
+/** The columns of a row as an item. */
+function itemIn(row: unknown): NewItem {
+  const { pk, sk, body, lpk, lsk, spk, ssk, ttl } = row as Record<string, string> & { ttl: number | null };
+  return {
+    ...{ pk, sk, body: JSON.parse(body ?? 'null') as unknown },
+    ...(lpk && { listing: { pk: lpk, sk: lsk } }),
+    ...(spk && { sending: { pk: spk, sk: ssk } }),
+    ...(ttl && { expiresAt: ttl }),
+  } as NewItem;
 }
 
 /** `wrap` puts something between the flows and the table: one that fails, or one that counts. */
@@ -74,11 +103,17 @@ export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Pro
     put: (path, body, person, headers) => call('PUT', path, body, person, headers),
     patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
     call,
-    loadQuietly: async (data) => {
-      const reply = await call('POST', '/_local/load', data);
-      if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-      await quieten(machine.table, data.day as Day, machine.ports.shards);
-    },
+    load: (data) =>
+      loadOnce(machine, `as it is ${JSON.stringify(data)}`, async () => {
+        const reply = await call('POST', '/_local/load', data);
+        if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+      }),
+    loadQuietly: (data) =>
+      loadOnce(machine, `quiet ${JSON.stringify(data)}`, async () => {
+        const reply = await call('POST', '/_local/load', data);
+        if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+        await quieten(machine.table, data.day as Day, machine.ports.shards);
+      }),
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       machine.close();
