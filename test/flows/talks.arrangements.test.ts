@@ -275,6 +275,13 @@ describe('a topical campaign', () => {
       body: { fields: [{ path: 'people.1' }] },
     });
     expect((await start({ eventOn: '2026-03-09' })).status).toBe(400);
+    expect((await start({ people: [] })).body).toMatchObject({
+      fields: [{ path: 'people', message: '至少要有1项' }],
+    });
+    const timetable = Array.from({ length: 7 }, () => ({ month: '2026-03', people: [] }));
+    expect((await run.put('/api/branches/b1/talk-plans/2026-H1', { timetable }, 'm1')).body).toMatchObject({
+      fields: [{ path: 'timetable', message: '最多6项' }],
+    });
   });
 });
 
