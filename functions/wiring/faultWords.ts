@@ -15,8 +15,10 @@ function faultText(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       return issue.input === undefined ? '请填写' : `应为${TYPES[issue.expected] ?? issue.expected}`;
     case 'too_small':
+      if (issue.origin === 'array') return `至少要有${issue.minimum}项`;
       return issue.origin === 'string' ? '不能为空' : `不能小于${issue.minimum}`;
     case 'too_big':
+      if (issue.origin === 'array') return `最多${issue.maximum}项`;
       return issue.origin === 'string' ? `不能超过${issue.maximum}个字` : `不能大于${issue.maximum}`;
     case 'invalid_value':
       return `请从这些中选：${issue.values.join('、')}`;

@@ -52,7 +52,7 @@ export const listTalkRequests = route({
   id: 'listTalkRequests',
   method: 'GET',
   path: '/api/branches/{id}/talk-requests',
-  title: '约谈申请：联络员和书记看全部，其他人看自己的',
+  title: '约谈申请：联络员和书记看全部，其他人看自己提出的和已约好与自己谈的',
   caller: 'person',
   status: 200,
   answer: z.object({

@@ -7,7 +7,10 @@ import { reach } from './reach.ts';
 import { readWholeUnit } from './readUnit.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';
 
-/** All requests of the branch for the liaison and the secretary, for others those that they asked; newest first. */
+/**
+ * All requests of the branch for the liaison and the secretary; for others those that they asked, and those answered
+ * for a talk with them, without what it is about. Newest first.
+ */
 export const listTalkRequests: PersonFlow = async (request, context) => {
   const reached = await reach(request.params['id'], 'talkRequests.read', context);
   if (!reached.ok) return reached;
@@ -18,10 +21,10 @@ export const listTalkRequests: PersonFlow = async (request, context) => {
     liaisonOn(reading, today) === caller.id ||
     guard('talkRequests.keep', reached.body.relations) === 'allowed';
   const shown = reading.snapshot.requests
-    .filter(({ by }) => keeps || by === caller.id)
+    .filter((one) => keeps || one.by === caller.id || (one.with === caller.id && one.reply !== undefined))
     .sort((a, b) => (a.askedAt < b.askedAt ? 1 : -1));
   const about = await openTexts<{ about: string }>(
-    shown.map(({ id }) => textKey(id)),
+    shown.filter(({ by }) => keeps || by === caller.id).map(({ id }) => textKey(id)),
     context,
   );
   return done({

@@ -197,6 +197,8 @@ function doerOwner(
   const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
   if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
   if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
+  // Who serves a unit above need be no member anywhere, and holds its talks for it.
+  if (!isOwn) return mayEnter('record.enterForUnit', reading, context, { subject });
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
 }
 

@@ -47,6 +47,10 @@ export const recordAppraisal: PersonFlow = async (request, context) => {
   const here = new Set(reading.snapshot.people.map(({ id }) => id));
   const stranger = results.findIndex(({ member }) => !here.has(member));
   if (stranger >= 0) return invalidField(`results.${stranger}.member`, '不是本支部的党员');
+  const twice = results.findIndex(({ member }, n) =>
+    results.slice(0, n).some((one) => one.member === member),
+  );
+  if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
   if (!vault) throw new Error('recordAppraisal needs the vault');
   const former = (await context.table.read([appraisalKey(unit, year, on)], { consistent: true })).items[0];
   if (former && reason === undefined)

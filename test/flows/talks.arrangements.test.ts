@@ -123,6 +123,19 @@ describe('a must-talk event entered by hand', () => {
     expect(await dutiesOf('must-talk', 'jg')).toMatchObject([{ counterpart: 'm1', state: 'open' }]);
   });
 
+  it('of the secretary is met by the talk of an officer of the superior, who need be no member anywhere', async () => {
+    const { id } = (await raise({ member: 'm1' }, 'o1')).body as { id: string };
+    const more = { event: id, with: ['m1'], improvements: '按时到会', expectations: '放下包袱' };
+    const held = await talk(more, 'o1');
+    expect(held).toMatchObject({ status: 201, body: { satisfies: [{ rule: 'must-talk', state: 'met' }] } });
+    const { record } = held.body as { record: { id: string } };
+    expect((await run.get(`/api/talks/${record.id}/text`, 'o1')).body).toMatchObject({
+      improvements: '按时到会',
+    });
+    // Whoever serves elsewhere, or supervises only, holds none of this unit's talks.
+    expect((await talk(more, 'o3')).status).toBe(404);
+  });
+
   it('is handed to a committee member with a reason, who then owns it', async () => {
     const { id } = (await raise()).body as { id: string };
     const hand = (body: object, by = 'm1') => run.post(`/api/must-talk-events/${id}/delegate`, body, by);
@@ -262,6 +275,13 @@ describe('a topical campaign', () => {
       body: { fields: [{ path: 'people.1' }] },
     });
     expect((await start({ eventOn: '2026-03-09' })).status).toBe(400);
+    expect((await start({ people: [] })).body).toMatchObject({
+      fields: [{ path: 'people', message: '至少要有1项' }],
+    });
+    const timetable = Array.from({ length: 7 }, () => ({ month: '2026-03', people: [] }));
+    expect((await run.put('/api/branches/b1/talk-plans/2026-H1', { timetable }, 'm1')).body).toMatchObject({
+      fields: [{ path: 'timetable', message: '最多6项' }],
+    });
   });
 });
 

@@ -73,6 +73,12 @@ describe('the votes of an appraisal', () => {
     expect((await appraise([votes('m2', 1, 0, 0)])).body).toMatchObject({ why: 'wrongState' });
   });
 
+  it('of one member are told once; twice is refused and nothing is raised', async () => {
+    const twice = await appraise([votes('m2', 12, 0, 0), votes('m3', 12, 0, 0), votes('m2', 0, 12, 0)]);
+    expect(twice).toMatchObject({ status: 400, body: { fields: [{ path: 'results.2.member' }] } });
+    expect(await mustTalks()).toEqual([]);
+  });
+
   it('entered wrongly are corrected with a reason: what they alone raised goes, unless it was talked about', async () => {
     await appraise([votes('m2', 0, 12, 0), votes('m3', 0, 12, 0)]);
     const { body } = await run.get('/api/units/b1/must-talk-events', 'm1');

@@ -77,6 +77,14 @@ describe('a request', () => {
     expect((await reply(second.id, 'm1')).status).toBe(200);
   });
 
+  it('is on view to whom it asks for, with time and place, but not what it is about', async () => {
+    const { id } = (await ask({ with: 'm3', about: '示例心事' })).body as { id: string };
+    await reply(id, 'm1');
+    const { body } = await run.get('/api/branches/b1/talk-requests', 'm3');
+    expect(body).toMatchObject({ items: [{ id, by: 'm2', with: 'm3', reply: { place: '支部活动室' } }] });
+    expect(JSON.stringify(body)).not.toContain('示例心事');
+  });
+
   it('of two answers at once, one goes through', async () => {
     const { id } = (await ask()).body as { id: string };
     const replies = await Promise.all([reply(id, 'm1'), reply(id, 'm1')]);
