@@ -488,6 +488,9 @@ describe('findings', () => {
     expect((await close(id)).status).toBe(409);
     const { body } = await step(run, id, 'draw');
     const who = (body as { people: { id: string }[] }).people[0]?.id ?? '';
+    ['of a rule that there is not', { rule: 'nonsense' }, 'items.0.rule'],
+    ['of a duty that there cannot be', { rule: undefined, duty: 'nonsense' }, 'items.0.duty'],
+    ['of a duty of another rule', { rule: 'pledge', duty: 'micro-wish~m2~~2026' }, 'items.0.duty'],
     expect((await close(id)).status).toBe(200);
     const late = await enter(id, [finding(who)]);
     expect(late).toMatchObject({ status: 409, body: { why: 'wrongState' } });
