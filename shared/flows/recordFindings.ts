@@ -17,7 +17,7 @@ import { Once } from './once.ts';
 import type { Change, Item } from './ports.ts';
 import { reachCheck, type ReachedCheck } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import type { StoredFinding } from './readFindings.ts';
+import { openFinding, type StoredFinding } from './readFindings.ts';
 import { settle } from './settle.ts';
 
 type Body = z.output<typeof route.body>;
@@ -104,7 +104,10 @@ async function store(
   const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
   const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
-  const other = findings.findIndex((finding) => isOther(finding, known.get(keyOf(finding).sk)));
+  const others = await Promise.all(
+    findings.map((finding) => isOther(finding, known.get(keyOf(finding).sk), row.id, context)),
+  );
+  const other = others.indexOf(true);
   if (other >= 0) return invalidField(`items.${other}.key`, '这个编号已用于另一条');
   const news = findings.filter((finding) => !known.has(keyOf(finding).sk));
   const body = { keys: findings.map(({ key }) => key) };
@@ -120,10 +123,20 @@ async function store(
   );
 }
 
-function isOther({ note, ...finding }: Finding, item: Item | undefined): boolean {
+/** Whether a key is taken by something else; the note counts, so that none is lost under a key that was sent before. */
+async function isOther(
+  finding: Finding,
+  item: Item | undefined,
+  thing: string,
+  context: CallerContext,
+): Promise<boolean> {
   if (!item) return false;
-  const { sealed, enteredAt: _enteredAt, by: _by, ...known } = item.body as StoredFinding;
-  return !isDeepStrictEqual(known, finding) || (sealed === undefined) !== (note === undefined);
+  const {
+    enteredAt: _enteredAt,
+    by: _by,
+    ...known
+  } = await openFinding(item.body as StoredFinding, thing, context);
+  return !isDeepStrictEqual(known, finding);
 }
 
 async function stored(

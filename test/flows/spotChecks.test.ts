@@ -476,10 +476,11 @@ describe('findings', () => {
     const { check, people } = await drawn(run);
     const who = people[0]?.id ?? '';
     await enter(check.id, [finding(who)]);
-    expect(await enter(check.id, [finding(who, { found: 'found' })])).toMatchObject({
-      status: 400,
-      body: { fields: [{ path: 'items.0.key' }] },
-    });
+    for (const more of [{ found: 'found' }, { note: '另一种说明' }, { note: undefined }])
+      expect(await enter(check.id, [finding(who, more)])).toMatchObject({
+        status: 400,
+        body: { fields: [{ path: 'items.0.key' }] },
+      });
   });
 
   it('come neither before the draw nor after the close, and are not needed for it', async () => {
