@@ -629,6 +629,16 @@ describe('who was checked lately', () => {
     expect(second.people.map(({ id }) => id).sort()).toEqual(
       ELIGIBLE.filter((id) => !out.includes(id)).sort(),
     );
+
+  it('takes several answers of one moment, in the order in which they came', async () => {
+    const { check } = await drawn(run, { people: 100 });
+    await close(check.id);
+    const texts = ['先说明一点', '再说明一点', '最后一点'];
+    for (const text of texts)
+      expect((await step(run, check.id, 'answers', { branch: 'b1', text }, 'm1')).status).toBe(201);
+    const { answers } = (await read(check.id)).body as { answers: { text: string }[] };
+    expect(answers.map(({ text }) => text)).toEqual(texts);
+  });
     expect((await read(second.check.id)).body).toMatchObject({
       excluded: { withinDays: 30, what: 'people', count: 4 },
     });
