@@ -2,12 +2,13 @@ import { guard, relationsTo } from '../access/access.ts';
 import { answerSpotCheck as route } from '../contract/spotChecks.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from './flow.ts';
-import { checkPartKey } from './keys.ts';
+import { checkPartKey, checksPartition, range } from './keys.ts';
 import { Once } from './once.ts';
 import { refusalOf } from './reach.ts';
 import { findCheck } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import type { StoredAnswer } from './readAnswers.ts';
+import { queryAll } from './readUnit.ts';
 import { settle } from './settle.ts';
 
 /** A branch that was checked says what it has to say to it, once the check is closed, as often as it wants. */
@@ -27,9 +28,20 @@ export const answerSpotCheck: PersonFlow = async (request, context) => {
   const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
   const said = { branch, by: caller.id, at: now };
   const row: StoredAnswer = { ...said, sealed };
-  const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}`), body: row };
+  const n = String(await answersOf(branch, reached.body, context)).padStart(4, '0');
+  const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}#${n}`), body: row };
   return settle([{ put, expect: 'absent' }], said, once, context);
 };
+
+/** How many a branch has given: several may be of one moment. */
+async function answersOf(branch: string, { scope, serial }: SpotCheck, { table }: CallerContext) {
+  const items = await queryAll(table, {
+    partition: checksPartition(scope),
+    ...range(checkPartKey(scope, serial, 'ANSWER', `${branch}#`).sk),
+    consistent: true,
+  });
+  return items.length;
+}
 
 /** A closed check that was in the caller's own branch; there is no other for anybody here. */
 async function reachAsBranch(id: string | undefined, context: CallerContext): Promise<Result<SpotCheck>> {

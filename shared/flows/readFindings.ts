@@ -20,17 +20,21 @@ export async function readFindings(
   { id, scope, serial }: SpotCheck,
   { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
 ): Promise<ReadFinding[]> {
-  if (!vault) throw new Error('findings need the vault');
   const items = await queryAll(table, {
     partition: checksPartition(scope),
     ...range(checkParts(serial, 'FINDING')),
     consistent: true,
   });
-  return Promise.all(
-    items.map(async (item) => {
-      const { sealed, ...finding } = item.body as StoredFinding;
-      if (sealed === undefined) return finding;
-      return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing: id })) as { note: string }) };
-    }),
-  );
+  return Promise.all(items.map((item) => openFinding(item.body as StoredFinding, id, { vault })));
+}
+
+/** A finding with its note, for which the check is the context. */
+export async function openFinding(
+  { sealed, ...finding }: StoredFinding,
+  thing: string,
+  { vault }: Pick<CallerContext, 'vault'>,
+): Promise<ReadFinding> {
+  if (!vault) throw new Error('findings need the vault');
+  if (sealed === undefined) return finding;
+  return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing })) as { note: string }) };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { recordFindings as route } from '../contract/spotChecks.ts';
 import type { Finding } from '../domain/spotChecks.ts';
+import { catalogue } from '../rules/catalogue.ts';
 import {
   check,
   invalidField,
@@ -16,10 +17,13 @@ import { Once } from './once.ts';
 import type { Change, Item } from './ports.ts';
 import { reachCheck, type ReachedCheck } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import type { StoredFinding } from './readFindings.ts';
+import { openFinding, type StoredFinding } from './readFindings.ts';
 import { settle } from './settle.ts';
 
 type Body = z.output<typeof route.body>;
+
+/** Rule, subject, counterpart and period. */
+const DUTY_PARTS = 4;
 
 /** The same findings may come in twice at once. */
 const TRIES = 3;
@@ -65,14 +69,29 @@ async function faultOf(
 ): Promise<Refusal | undefined> {
   const people = new Set((await readDrawn(row, context)).people.map(({ id }) => id));
   const drawnAt = row.drawn?.at ?? '';
-  for (const [i, { key, person, at }] of findings.entries()) {
+  for (const [i, finding] of findings.entries()) {
+    const { key, person, at } = finding;
     if (!people.has(person)) return invalidField(`items.${i}.person`, '不在这次抽取的人员中');
     if (at > context.now) return invalidField(`items.${i}.at`, '不能晚于现在');
     if (at < drawnAt) return invalidField(`items.${i}.at`, '不能早于抽取的时间');
     if (findings.findIndex((one) => one.key === key) !== i)
       return invalidField(`items.${i}.key`, '同一次提交中编号重复');
+    const fault = faultOfThing(finding, `items.${i}`);
+    if (fault) return fault;
   }
   return undefined;
+}
+
+/** What was looked for is a rule of the catalogue, or a duty of one: drafts name it in words. */
+function faultOfThing({ rule, duty }: Finding, path: string): Refusal | undefined {
+  const isRule = (one: string | undefined) => catalogue.some(({ id }) => id === one);
+  if (rule !== undefined && !isRule(rule)) return invalidField(`${path}.rule`, '没有这项要求');
+  if (duty === undefined) return undefined;
+  const parts = duty.split('~');
+  if (parts.length !== DUTY_PARTS || !isRule(parts[0])) return invalidField(`${path}.duty`, '没有这件事');
+  return rule === undefined || rule === parts[0]
+    ? undefined
+    : invalidField(`${path}.duty`, '和写明的要求不是同一项');
 }
 
 /** What is there already stays; a key that stands for something else is refused. */
@@ -85,7 +104,10 @@ async function store(
   const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
   const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
-  const other = findings.findIndex((finding) => isOther(finding, known.get(keyOf(finding).sk)));
+  const others = await Promise.all(
+    findings.map((finding) => isOther(finding, known.get(keyOf(finding).sk), row.id, context)),
+  );
+  const other = others.indexOf(true);
   if (other >= 0) return invalidField(`items.${other}.key`, '这个编号已用于另一条');
   const news = findings.filter((finding) => !known.has(keyOf(finding).sk));
   const body = { keys: findings.map(({ key }) => key) };
@@ -101,10 +123,20 @@ async function store(
   );
 }
 
-function isOther({ note, ...finding }: Finding, item: Item | undefined): boolean {
+/** Whether a key is taken by something else; the note counts, so that none is lost under a key that was sent before. */
+async function isOther(
+  finding: Finding,
+  item: Item | undefined,
+  thing: string,
+  context: CallerContext,
+): Promise<boolean> {
   if (!item) return false;
-  const { sealed, enteredAt: _enteredAt, by: _by, ...known } = item.body as StoredFinding;
-  return !isDeepStrictEqual(known, finding) || (sealed === undefined) !== (note === undefined);
+  const {
+    enteredAt: _enteredAt,
+    by: _by,
+    ...known
+  } = await openFinding(item.body as StoredFinding, thing, context);
+  return !isDeepStrictEqual(known, finding);
 }
 
 async function stored(

@@ -476,10 +476,11 @@ describe('findings', () => {
     const { check, people } = await drawn(run);
     const who = people[0]?.id ?? '';
     await enter(check.id, [finding(who)]);
-    expect(await enter(check.id, [finding(who, { found: 'found' })])).toMatchObject({
-      status: 400,
-      body: { fields: [{ path: 'items.0.key' }] },
-    });
+    for (const more of [{ found: 'found' }, { note: '另一种说明' }, { note: undefined }])
+      expect(await enter(check.id, [finding(who, more)])).toMatchObject({
+        status: 400,
+        body: { fields: [{ path: 'items.0.key' }] },
+      });
   });
 
   it('come neither before the draw nor after the close, and are not needed for it', async () => {
@@ -488,6 +489,9 @@ describe('findings', () => {
     expect((await close(id)).status).toBe(409);
     const { body } = await step(run, id, 'draw');
     const who = (body as { people: { id: string }[] }).people[0]?.id ?? '';
+    ['of a rule that there is not', { rule: 'nonsense' }, 'items.0.rule'],
+    ['of a duty that there cannot be', { rule: undefined, duty: 'nonsense' }, 'items.0.duty'],
+    ['of a duty of another rule', { rule: 'pledge', duty: 'micro-wish~m2~~2026' }, 'items.0.duty'],
     expect((await close(id)).status).toBe(200);
     const late = await enter(id, [finding(who)]);
     expect(late).toMatchObject({ status: 409, body: { why: 'wrongState' } });
@@ -625,6 +629,16 @@ describe('who was checked lately', () => {
     expect(second.people.map(({ id }) => id).sort()).toEqual(
       ELIGIBLE.filter((id) => !out.includes(id)).sort(),
     );
+
+  it('takes several answers of one moment, in the order in which they came', async () => {
+    const { check } = await drawn(run, { people: 100 });
+    await close(check.id);
+    const texts = ['先说明一点', '再说明一点', '最后一点'];
+    for (const text of texts)
+      expect((await step(run, check.id, 'answers', { branch: 'b1', text }, 'm1')).status).toBe(201);
+    const { answers } = (await read(check.id)).body as { answers: { text: string }[] };
+    expect(answers.map(({ text }) => text)).toEqual(texts);
+  });
     expect((await read(second.check.id)).body).toMatchObject({
       excluded: { withinDays: 30, what: 'people', count: 4 },
     });
