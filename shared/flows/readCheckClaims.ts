@@ -1,17 +1,22 @@
 import { concerns, inspect, type InspectedDuty, type InspectMoment } from '../assess/inspect.ts';
 import { textIndex } from '../assess/textIndex.ts';
 import { readCheckClaims as route } from '../contract/spotChecks.ts';
-import type { Unit, UnitId } from '../domain/units.ts';
+import type { PersonId } from '../domain/people.ts';
+import type { SpotCheck } from '../domain/spotChecks.ts';
+import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { assessUnit } from './assessUnit.ts';
 import { auditCheck } from './auditCheck.ts';
 import { readCheckFrame } from './checkFrame.ts';
 import { drawnPeople, type NamedPerson } from './drawnPeople.ts';
 import { check, done, invalidField, refuse, type CallerContext, type PersonFlow } from './flow.ts';
+import { homesOf } from './homesOf.ts';
 import { inParallel } from './inParallel.ts';
 import { inspectedAnswer } from './inspectedAnswer.ts';
+import { unitKey } from './keys.ts';
 import { page } from './page.ts';
 import { reachCheck } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
+import { readMany } from './readMany.ts';
 import { readUnitRow, readWholeUnit, type UnitReading } from './readUnit.ts';
 import { refuseMoment } from './refuseMoment.ts';
 
@@ -46,18 +51,21 @@ export const readCheckClaims: PersonFlow = async (request, context) => {
   return done({
     asOf,
     ...(knownAt !== undefined && { knownAt }),
-    items: await claimsOf(await drawnPeople(items, context.now, context), questions, moment, context),
+    items: await claimsOf(row, await drawnPeople(items, context.now, context), questions, moment, context),
     ...(next !== undefined && { cursor: next }),
   });
 };
 
 async function claimsOf(
+  { office }: SpotCheck,
   people: readonly NamedPerson[],
   questions: readonly string[],
   moment: InspectMoment,
   context: CallerContext,
 ) {
-  const branches = [...new Set(people.map(({ branch }) => branch))];
+  const homes = await homesWithin(office, people, context);
+  const branchesOf = ({ id, branch }: NamedPerson) => [...new Set([branch, homes.get(id) ?? branch])];
+  const branches = [...new Set(people.flatMap(branchesOf))];
   const read = await inParallel(branches, AT_ONCE, (branch) => readWholeUnit(context.table, branch));
   const readings = new Map(branches.flatMap((branch, n) => withReading(branch, read[n])));
   const snapshots = [...readings.values()].map(({ snapshot }) => snapshot);
@@ -68,7 +76,28 @@ async function claimsOf(
     const asked = duties.filter(({ rule }) => questions.includes(rule));
     claims.set(branch, { unit: snapshot.unit, inspected: inspect(snapshot, asked, moment, texts) });
   }
-  return people.map((one) => ({ ...one, duties: dutiesOf(one, claims.get(one.branch)) }));
+  return people.map((one) => ({
+    ...one,
+    duties: branchesOf(one).flatMap((branch) => dutiesOf(one, claims.get(branch))),
+  }));
+}
+
+/** Where people are at home now: who was transferred after the draw took records along, and enters them there. */
+async function homesWithin(
+  office: UnitId,
+  people: readonly NamedPerson[],
+  { table }: CallerContext,
+): Promise<Map<PersonId, UnitId>> {
+  const homes = await homesOf(
+    people.map(({ id }) => id),
+    new Map(),
+    table,
+  );
+  const units = await readMany(table, [...new Set(homes.values())].map(unitKey));
+  // Beyond the supervisor's own subtree the ledger is not theirs to see.
+  const own = units.map(({ body }) => body as Unit).filter(({ path }) => pathIds(path).includes(office));
+  const ids = new Set(own.map(({ id }) => id));
+  return new Map([...homes].filter(([, unit]) => ids.has(unit)));
 }
 
 const withReading = (branch: UnitId, reading: UnitReading | undefined): [UnitId, UnitReading][] =>

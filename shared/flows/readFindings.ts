@@ -18,14 +18,14 @@ export interface ReadFinding extends Finding {
 /** Every finding of a check, those included that a later one replaced, with the notes. */
 export async function readFindings(
   { id, scope, serial }: SpotCheck,
-  { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
+  context: Pick<CallerContext, 'table' | 'vault'>,
 ): Promise<ReadFinding[]> {
-  const items = await queryAll(table, {
+  const items = await queryAll(context.table, {
     partition: checksPartition(scope),
     ...range(checkParts(serial, 'FINDING')),
     consistent: true,
   });
-  return Promise.all(items.map((item) => openFinding(item.body as StoredFinding, id, { vault })));
+  return Promise.all(items.map((item) => openFinding(item.body as StoredFinding, id, context)));
 }
 
 /** A finding with its note, for which the check is the context. */

@@ -298,6 +298,7 @@ describe('what the ledger claims of whom was drawn', () => {
     readonly id: string;
     readonly question?: string;
     readonly duties: {
+      readonly unit: string;
       readonly duty: { rule: string; period: string; state: string; subject: string };
       readonly records: { id: string; happenedOn: string; enteredAt: string; enteredBy: string }[];
       readonly facts: { fact: string; record: string; text: string }[];
@@ -369,6 +370,28 @@ describe('what the ledger claims of whom was drawn', () => {
     expect(JSON.stringify(body)).not.toMatch(/造假|作假|可疑|虚假|违规/);
     for (const { duties } of body.items as Claim[])
       expect(duties.every(({ duty }) => duty.rule === 'pairing-call')).toBe(true);
+  });
+
+  it('goes on where the person went after the draw, as far as the supervisor’s own subtree reaches', async () => {
+    for (const [by, scope, reaches] of [
+      ['d1', 'hz', true],
+      ['d4', 'jy', false],
+    ] as const) {
+      const pairings = [
+        { id: 'p-n7', member: 'n7', with: 'household', label: '一户', startedOn: '2026-01-01' },
+      ];
+      await run.post('/_local/load', checkedCounty('2026-03-10', { pairings }));
+      const { check } = await drawn(run, { scope, people: 100, rules: ['pairing-call'] }, '', by);
+      await run.post('/_local/day', { day: '2026-03-11' });
+      expect((await run.post('/api/members/n7/transfer', { to: 'b1', on: '2026-03-11' }, 'o2')).status).toBe(
+        200,
+      );
+      expect((await run.post('/api/submissions', call('p-n7', '2026-02-10'), 'n7')).status).toBe(201);
+      const { body } = await claims(check.id, '?person=n7', by);
+      const here = (body.items as Claim[])[0]?.duties.filter(({ unit }) => unit === 'b1') ?? [];
+      const facts = here.flatMap((one) => one.facts.map(({ fact }) => fact));
+      expect(facts.includes('enteredAfterDraw'), scope).toBe(reaches);
+    }
   });
 
   it('is what was known on a day, of one person or page by page, and each look is on record', async () => {
@@ -464,6 +487,9 @@ describe('findings', () => {
     ['of nothing', { rule: undefined }, 'items.0.rule'],
     ['without a key', { key: '' }, 'items.0.key'],
     ['in other words', { found: 'bad' }, 'items.0.found'],
+    ['of a rule that there is not', { rule: 'nonsense' }, 'items.0.rule'],
+    ['of a duty that there cannot be', { rule: undefined, duty: 'nonsense' }, 'items.0.duty'],
+    ['of a duty of another rule', { rule: 'pledge', duty: 'micro-wish~m2~~2026' }, 'items.0.duty'],
   ])('%s is refused by its field and nothing is written', async (_what, more, path) => {
     const { check, people } = await drawn(run);
     const before = items();
@@ -489,9 +515,6 @@ describe('findings', () => {
     expect((await close(id)).status).toBe(409);
     const { body } = await step(run, id, 'draw');
     const who = (body as { people: { id: string }[] }).people[0]?.id ?? '';
-    ['of a rule that there is not', { rule: 'nonsense' }, 'items.0.rule'],
-    ['of a duty that there cannot be', { rule: undefined, duty: 'nonsense' }, 'items.0.duty'],
-    ['of a duty of another rule', { rule: 'pledge', duty: 'micro-wish~m2~~2026' }, 'items.0.duty'],
     expect((await close(id)).status).toBe(200);
     const late = await enter(id, [finding(who)]);
     expect(late).toMatchObject({ status: 409, body: { why: 'wrongState' } });
@@ -605,6 +628,16 @@ describe('the close', () => {
     });
     expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toMatch(/示例说明|示例答复/);
   });
+
+  it('takes several answers of one moment, in the order in which they came', async () => {
+    const { check } = await drawn(run, { people: 100 });
+    await close(check.id);
+    const texts = ['先说明一点', '再说明一点', '最后一点'];
+    for (const text of texts)
+      expect((await step(run, check.id, 'answers', { branch: 'b1', text }, 'm1')).status).toBe(201);
+    const { answers } = (await read(check.id)).body as { answers: { text: string }[] };
+    expect(answers.map(({ text }) => text)).toEqual(texts);
+  });
 });
 
 describe('who was checked lately', () => {
@@ -629,16 +662,6 @@ describe('who was checked lately', () => {
     expect(second.people.map(({ id }) => id).sort()).toEqual(
       ELIGIBLE.filter((id) => !out.includes(id)).sort(),
     );
-
-  it('takes several answers of one moment, in the order in which they came', async () => {
-    const { check } = await drawn(run, { people: 100 });
-    await close(check.id);
-    const texts = ['先说明一点', '再说明一点', '最后一点'];
-    for (const text of texts)
-      expect((await step(run, check.id, 'answers', { branch: 'b1', text }, 'm1')).status).toBe(201);
-    const { answers } = (await read(check.id)).body as { answers: { text: string }[] };
-    expect(answers.map(({ text }) => text)).toEqual(texts);
-  });
     expect((await read(second.check.id)).body).toMatchObject({
       excluded: { withinDays: 30, what: 'people', count: 4 },
     });
