@@ -1,6 +1,7 @@
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../domain/units.ts';
 import type { Caller } from '../access/caller.ts';
+import type { OfficerRole } from '../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from './flow.ts';
 import { checkKey, spotCheckPlaceKey, unitKey } from './keys.ts';
 import { isId } from './reach.ts';
@@ -48,17 +49,38 @@ export function mayRead({ office, state }: SpotCheck, { path }: Unit, caller: Ca
   const line = pathIds(path);
   const isOver = state === 'closed' || state === 'cancelled';
   const above = isOver ? line : [office, ...line.slice(0, line.indexOf(office) + 1)];
-  return supervises(caller).some((unit) => above.includes(unit));
+  if (supervises(caller).some((unit) => above.includes(unit))) return true;
+  // Who audits sees afterwards who looked.
+  return state === 'closed' && servesAs(['auditor'], caller).some((unit) => line.includes(unit));
 }
+
+/** The units in which the caller holds one of some offices. */
+export const servesAs = (roles: readonly OfficerRole[], { offices }: Caller): string[] =>
+  offices.filter(({ role }) => roles.includes(role)).map(({ unit }) => unit);
+
+/**
+ * Who may recompute a closed draw: besides those who may read it, everybody at home in its scope and the officers of
+ * the line, so that the checked need take nobody's word.
+ */
+export function mayRecompute(check: SpotCheck, scope: Unit, caller: Caller): boolean {
+  if (mayRead(check, scope, caller)) return true;
+  if (check.state !== 'closed') return false;
+  const isIn = caller.home !== undefined && caller.home.unit.path.startsWith(scope.path);
+  return isIn || servesAs(SUPERIORS, caller).some((unit) => pathIds(scope.path).includes(unit));
+}
+
+/** Who issues what is drafted from a closed check. */
+export const SUPERIORS: readonly OfficerRole[] = ['committeeOfficer', 'departmentOfficer'];
 
 /** A check for those who may read or keep it; for everybody else there is none. */
 export async function reachCheck(
   id: string | undefined,
-  need: 'read' | 'keep',
+  need: 'read' | 'keep' | 'recompute',
   context: CallerContext,
 ): Promise<Result<ReachedCheck>> {
   const found = await findCheck(id, context);
-  if (!found || !mayRead(found.check, found.scope, context.caller)) return refuse('notFound');
+  const may = need === 'recompute' ? mayRecompute : mayRead;
+  if (!found || !may(found.check, found.scope, context.caller)) return refuse('notFound');
   if (need === 'keep' && !mayKeep(found.check, context.caller)) return refuse('forbidden');
   return done(found);
 }

@@ -1,23 +1,28 @@
 import { readCheckDrafts as route } from '../contract/spotChecks.ts';
 import { dayOf } from '../domain/days.ts';
 import { standingFindings } from '../domain/spotChecks.ts';
-import type { Unit } from '../domain/units.ts';
+import { pathIds, type Unit } from '../domain/units.ts';
 import { noticeDraft, orderDraft, type SeenThing } from '../reports/checkDrafts.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { auditCheck } from './auditCheck.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import { done, refuse, type PersonFlow } from './flow.ts';
 import { unitKey } from './keys.ts';
-import { reachCheck } from './reachCheck.ts';
+import type { Item } from './ports.ts';
+import { findCheck, mayRead, servesAs, SUPERIORS } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings, type ReadFinding } from './readFindings.ts';
 import { readMany } from './readMany.ts';
 
 /** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
 export const readCheckDrafts: PersonFlow = async (request, context) => {
-  const reached = await reachCheck(request.params['id'], 'read', context);
-  if (!reached.ok) return reached;
-  const { check: row } = reached.body;
+  const found = await findCheck(request.params['id'], context);
+  if (!found) return refuse('notFound');
+  const { check: row, scope } = found;
+  const seesAll = mayRead(row, scope, context.caller);
+  // After the close those who issue orders and notices read the drafts of the branches below them.
+  const serves = row.state === 'closed' ? servesAs(SUPERIORS, context.caller) : [];
+  if (!seesAll && serves.length === 0) return refuse('notFound');
   if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
   const refusal = await auditCheck(row, route.id, context);
   if (refusal) return refusal;
@@ -25,7 +30,10 @@ export const readCheckDrafts: PersonFlow = async (request, context) => {
   const names = new Map(people.map(({ id, name = id }) => [id, name]));
   const branches = Map.groupBy(people, ({ branch }) => branch);
   const findings = standingFindings(await readFindings(row, context));
-  const units = await readMany(context.table, [...branches.keys()].map(unitKey));
+  const isSeen = ({ body }: Item) =>
+    seesAll || pathIds((body as Unit).path).some((unit) => serves.includes(unit));
+  const units = (await readMany(context.table, [...branches.keys()].map(unitKey))).filter(isSeen);
+  if (units.length === 0 && !seesAll) return refuse('notFound');
   return done({
     items: units.map((item) => {
       const { id, name } = item.body as Unit;

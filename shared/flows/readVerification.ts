@@ -7,7 +7,7 @@ import { readDrawn } from './readDrawn.ts';
 
 /** The file of a closed check, from which anybody recomputes it: nothing but the draw is in it. */
 export const readVerification: PersonFlow = async (request, context) => {
-  const reached = await reachCheck(request.params['id'], 'read', context);
+  const reached = await reachCheck(request.params['id'], 'recompute', context);
   if (!reached.ok) return reached;
   const { check: row } = reached.body;
   if (row.state !== 'closed' || !row.drawn) return refuse('wrongState', { detail: '抽查结束以后才公布' });

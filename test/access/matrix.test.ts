@@ -342,7 +342,10 @@ const cases: Readonly<Record<string, Case>> = {
   readSpotCheck: { path: '/api/spot-checks/…', allowed: ['supervisor'] },
   readCheckClaims: { path: '/api/spot-checks/…/claims', allowed: ['supervisor'] },
   readCheckDrafts: { path: '/api/spot-checks/…/drafts', allowed: ['supervisor'] },
-  readVerification: { path: '/api/spot-checks/…/verification', allowed: ['supervisor'] },
+  readVerification: {
+    path: '/api/spot-checks/…/verification',
+    allowed: [...branch, ...inLine, 'auditor'],
+  },
   listBranchSpotChecks: {
     path: '/api/branches/b1/spot-checks',
     allowed: [...branch, ...inLine],

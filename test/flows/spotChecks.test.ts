@@ -590,6 +590,25 @@ describe('the close', () => {
     expect((await read(check.id)).body).toMatchObject({ state: 'drawn' });
   });
 
+  it('lets everybody of the scope recompute it, and officers in line read the drafts of their branches', async () => {
+    const { check } = await drawn(run, { people: 11 });
+    const get = async (what: string, by: string) =>
+      (await run.get(`/api/spot-checks/${check.id}/${what}`, by)).status;
+    for (const by of ['m2', 'm1', 'o1', 'o2']) {
+      expect(await get('verification', by), by).toBe(404);
+      expect(await get('drafts', by), by).toBe(404);
+    }
+    await close(check.id);
+    for (const by of ['m2', 'm1', 'o2']) expect(await get('verification', by), by).toBe(200);
+    expect(await get('drafts', 'm1')).toBe(404);
+    const drafts = async (by: string) =>
+      ((await run.get(`/api/spot-checks/${check.id}/drafts`, by)).body.items as { branch: string }[]).map(
+        ({ branch }) => branch,
+      );
+    expect((await drafts('o1')).sort()).toEqual(['b1', 'b2']);
+    expect((await drafts('o2')).sort()).toEqual(['b1', 'b2', 'b3']);
+  });
+
   it('lets the branch see what was asked and found, and answer', async () => {
     const { check } = await drawn(run, { people: 100 });
     const at = '2026-03-10T04:00:00Z';
