@@ -1,9 +1,10 @@
 import { grantTalk as route } from '../contract/talkTexts.ts';
 import { dayText } from '../messages/wording.ts';
 import { check, invalidField, refuse, type PersonFlow } from './flow.ts';
-import { homeKey, talkGrantKey } from './keys.ts';
+import { talkGrantKey } from './keys.ts';
 import { Once } from './once.ts';
 import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './reachTalk.ts';
+import { readCaller } from './readCaller.ts';
 import { settle } from './settle.ts';
 
 /** One of the two people lets somebody else read the text until a day; another grant replaces it. */
@@ -20,9 +21,8 @@ export const grantTalk: PersonFlow = async (request, context) => {
   const { to, until } = input.body;
   if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);
   const key = talkGrantKey(talk.id, to);
-  const { items } = await table.read([homeKey(to), key], { consistent: true });
-  if (!items.some((item) => item.sk === homeKey(to).sk)) return invalidField('to', '没有找到这个人');
-  const known = items.find((item) => item.pk === key.pk);
+  if (!(await readCaller(table, to))) return invalidField('to', '没有找到这个人');
+  const known = (await table.read([key], { consistent: true })).items[0];
   const grant: TalkGrant = { to, until, by: caller.id };
   return settle([{ put: { ...key, body: grant }, expect: known?.version ?? 'absent' }], grant, once, context);
 };

@@ -9,6 +9,7 @@ import { auditRead } from './auditRead.ts';
 import { refuse, type CallerContext, type PersonFlow } from './flow.ts';
 import { sheetKey, talkWordKey, textKey } from './keys.ts';
 import { reachText, type ReachedTalk } from './reachTalk.ts';
+import { readCaller } from './readCaller.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 
 const STAGES = { found: '整改中', rectified: '已整改，待核验', verified: '已核验销号' } as const;
@@ -26,9 +27,10 @@ export const readRecordSheet: PersonFlow = async (request, context) => {
   const fields = await fieldsFor(talk, context);
   const said = await openParts(talk.id, context);
   const confirmed = await confirmationOf(talk, context);
+  const names = await namesOf(talk, reading, context);
   const lines = fields.map((field) => ({
     heading: recordSheetFields[field],
-    paragraphs: valueOf(field, record, reading, { ...said, confirmed }),
+    paragraphs: valueOf(field, record, reading, names, { ...said, confirmed }),
   }));
   const bytes = await recordSheet('党员谈心谈话记录表', lines);
   return {
@@ -60,6 +62,20 @@ async function openParts(id: string, { table, vault }: CallerContext): Promise<R
   >;
 }
 
+/** The names of those who talked; a superior's officer and the secretary below are not people of the unit. */
+async function namesOf(
+  { people: { talker, with: others } }: ReachedTalk,
+  { snapshot }: UnitReading,
+  { table }: CallerContext,
+): Promise<Map<string, string>> {
+  const names = new Map(snapshot.people.map(({ id, name }) => [id, name]));
+  for (const person of [talker, ...others].filter((id) => !names.has(id))) {
+    const known = await readCaller(table, person);
+    if (known) names.set(person, known.name);
+  }
+  return names;
+}
+
 async function confirmationOf({ id, people }: ReachedTalk, { table }: CallerContext): Promise<string> {
   const [other] = people.with;
   if (other === undefined) return '';
@@ -73,10 +89,11 @@ function valueOf(
   field: RecordSheetField,
   record: LedgerRecord,
   { snapshot }: UnitReading,
+  names: ReadonlyMap<string, string>,
   said: Readonly<Record<string, string>>,
 ): string[] {
   const { talker, with: others, form, mode, summary = '' } = talkOf(record);
-  const nameOf = (id: string): string => snapshot.people.find((one) => one.id === id)?.name ?? id;
+  const nameOf = (id: string): string => names.get(id) ?? id;
   switch (field) {
     case 'branch':
       return [snapshot.unit.name];

@@ -1,7 +1,8 @@
 import { guard } from '../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../domain/records.ts';
-import type { Period } from '../domain/periods.ts';
+import { contains, type Period } from '../domain/periods.ts';
 import { talkOf } from '../domain/talks.ts';
+import { evidenceOf } from '../rules/facts.ts';
 import { done, refuse, type CallerContext, type PersonFlow } from './flow.ts';
 import { textKey } from './keys.ts';
 import { halfOf } from './planTalks.ts';
@@ -39,12 +40,12 @@ interface Held {
   readonly talker: string;
 }
 
-/** The regular one-to-one talks of a half, by the person talked with, in the order in which they were held. */
+/** The regular one-to-one talks of a half and those made up for it, by the person talked with, in the order in which they were held. */
 function talksIn(half: Period, records: readonly LedgerRecord[]): Map<string, Held[]> {
   const found = new Map<string, Held[]>();
   const held = currentRecords(records)
     .filter((record) => record.kind === 'talk' && isOfLedger(record))
-    .filter(({ happenedOn }) => half.first <= happenedOn && happenedOn <= half.last)
+    .filter((record) => isOf(half, record))
     .sort((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1));
   for (const record of held) {
     const { form, with: others, talker } = talkOf(record);
@@ -53,6 +54,11 @@ function talksIn(half: Period, records: readonly LedgerRecord[]): Map<string, He
     found.set(person, [...(found.get(person) ?? []), { id: record.id, on: record.happenedOn, talker }]);
   }
   return found;
+}
+
+function isOf(half: Period, record: LedgerRecord): boolean {
+  const { on, names } = evidenceOf(record);
+  return names ? contains(half, names) : half.first <= on && on <= half.last;
 }
 
 async function openOutlines(unit: string, half: string, { table, vault }: CallerContext): Promise<object> {

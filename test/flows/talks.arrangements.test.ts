@@ -324,6 +324,18 @@ describe('the half-year’s plan', () => {
     expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toContain('示例提纲');
   });
 
+  it('is shown with a talk made up later in the half that it makes up for', async () => {
+    await load('2026-06-29');
+    await run.put(PATH, plan, 'm1');
+    const NEXT = '/api/branches/b1/talk-plans/2026-H2';
+    await run.put(NEXT, {}, 'm1');
+    await run.post('/_local/day', { day: '2026-07-02' });
+    expect((await talk({ makesUp: '2026-H1', happenedOn: '2026-07-01' })).status).toBe(201);
+    const first = await run.get(PATH, 'm1');
+    expect(first.body).toMatchObject({ actual: [{ person: 'm2', talks: [{ on: '2026-07-01' }] }, {}] });
+    expect((await run.get(NEXT, 'm1')).body).toMatchObject({ unplanned: [] });
+  });
+
   it('changed later counts from its first day, and leaves the outlines that it does not name', async () => {
     await run.put(PATH, plan, 'm1');
     await run.post('/_local/day', { day: '2026-03-11' });

@@ -135,6 +135,11 @@ describe('a grant', () => {
     });
   });
 
+  it('may go to an officer who is no member anywhere', async () => {
+    expect((await grant({ to: 'o1', until: '2026-03-11' })).status).toBe(201);
+    expect((await read('o1')).status).toBe(200);
+  });
+
   it('is the two people’s to give', async () => {
     expect((await grant({ to: 'm3', until: '2026-03-11' }, 'm3')).status).toBe(403);
     expect((await grant({ to: 'm3', until: '2026-03-11' }, 'o1')).status).toBe(403);

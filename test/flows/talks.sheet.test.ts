@@ -38,6 +38,25 @@ async function sheet(person = 'm1'): Promise<{ status: number; type: string; tex
 }
 
 describe('the record sheet', () => {
+  it('of a talk that the superior held with the secretary names both, who are not of the unit', async () => {
+    const event = { member: 'm1', event: 'setback', on: '2026-03-09' };
+    const raised = (await run.post('/api/must-talk-events', event, 'o1')).body as { id: string };
+    const body = {
+      kind: 'talk',
+      form: 'appointment',
+      talker: 'o1',
+      with: ['m1'],
+      mode: 'faceToFace',
+      topics: ['life'],
+      happenedOn: '2026-03-10',
+      event: raised.id,
+    };
+    id = ((await run.post('/api/submissions', body, 'o1')).body as { record: { id: string } }).record.id;
+    const { texts } = await sheet('m1');
+    expect(texts).toEqual(expect.arrayContaining(['张明', '李卓玛']));
+    expect(texts).not.toContain('o1');
+  });
+
   it('has the three parts of L72, whose talk it was, and room to sign; not what is confidential', async () => {
     const problem = {
       owner: { member: 'm2' },
