@@ -4,7 +4,7 @@ import { problemStanding } from '../domain/problems.ts';
 import { pathIds } from '../domain/units.ts';
 import { fileTypes } from '../contract/route.ts';
 import { recordSheet } from '../reports/recordSheet.ts';
-import { wordOf } from '../reports/words.ts';
+import { dateText, wordOf } from '../reports/words.ts';
 import { auditRead } from './auditRead.ts';
 import { refuse, type CallerContext, type PersonFlow } from './flow.ts';
 import { sheetKey, talkWordKey, textKey } from './keys.ts';
@@ -98,7 +98,7 @@ function valueOf(
     case 'branch':
       return [snapshot.unit.name];
     case 'on':
-      return [record.happenedOn];
+      return [dateText(record.happenedOn)];
     case 'talker':
       return [nameOf(talker)];
     case 'with':
