@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { startCampaign as route } from '../contract/talks.ts';
 import { dayText } from '../messages/wording.ts';
 import { assess } from '../assess/assess.ts';
-import type { Day } from '../domain/days.ts';
+import { daysBetween, type Day } from '../domain/days.ts';
 import { isPresent } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { TopicalCampaign } from '../domain/talks.ts';
@@ -14,6 +14,9 @@ import { Once } from './once.ts';
 import { reach } from './reach.ts';
 import { readWholeUnit } from './readUnit.ts';
 import { settle } from './settle.ts';
+
+/** A day further ahead than this is a mistyped year. */
+const AHEAD_DAYS = 366;
 
 const place = z.object({ branch: idSchema });
 
@@ -38,6 +41,7 @@ export const startCampaign: PersonFlow = async (request, context) => {
   const unit = reached.body.unit.id;
   const reading = await readWholeUnit(context.table, unit);
   if (!reading) return refuse('notFound');
+  if (daysBetween(today, eventOn) > AHEAD_DAYS) return invalidField('eventOn', '最多提前一年安排');
   const here = new Set(reading.snapshot.people.filter((one) => isPresent(one, today)).map((one) => one.id));
   const strangers = people.flatMap((person, n) =>
     here.has(person) ? [] : [{ path: `people.${n}`, message: '不是本支部的人' }],

@@ -255,6 +255,10 @@ describe('a topical campaign', () => {
     expect((await start({ people: ['m2', 'c1'] })).body).toMatchObject({ people: ['c1'] });
     expect(await dutiesOf('topical-talk')).toHaveLength(3);
     const before = run.machine.table.counts().items;
+    expect(await start({ eventOn: '2199-03-20' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'eventOn' }] },
+    });
     expect(await start({ occasion: 'election', eventOn: '2026-02-01' })).toMatchObject({
       status: 400,
       body: { fields: [{ path: 'eventOn' }] },
