@@ -18,6 +18,10 @@ export const officerRoles = [
 ] as const;
 export type OfficerRole = (typeof officerRoles)[number];
 
+/** Whether the office is that of a committee or organisation department: who is alerted, orders and verifies. */
+export const isDutyOfficer = (role: OfficerRole): boolean =>
+  role === 'committeeOfficer' || role === 'departmentOfficer';
+
 export type PersonId = string;
 
 /** `until` is the first day on which the post is no longer held. */

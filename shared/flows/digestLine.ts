@@ -1,12 +1,10 @@
 import { DIGEST, type Line } from '../assess/line.ts';
 import type { Day } from '../domain/days.ts';
-import type { Office } from '../domain/people.ts';
+import { isDutyOfficer, type Office } from '../domain/people.ts';
 import type { UnitId } from '../domain/units.ts';
 
-const ALERTED: readonly Office['role'][] = ['committeeOfficer', 'departmentOfficer'];
-
 /** Whether the holder of an office gets its unit's digests. */
-export const isAlerted = ({ role }: Pick<Office, 'role'>): boolean => ALERTED.includes(role);
+export const isAlerted = ({ role }: Pick<Office, 'role'>): boolean => isDutyOfficer(role);
 
 /** The line by which an officer gets the digest of a day. */
 export const digestLine = (

@@ -1,13 +1,12 @@
 import type { Caller } from '../access/caller.ts';
+import { isDutyOfficer } from '../domain/people.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
-
-const ISSUERS: readonly string[] = ['committeeOfficer', 'departmentOfficer'];
 
 type Serving = Pick<Caller, 'offices'>;
 
 /** Units for which the caller may issue orders and notices. */
 const unitsOf = ({ offices }: Serving): Set<UnitId> =>
-  new Set(offices.filter(({ role }) => ISSUERS.includes(role)).map(({ unit }) => unit));
+  new Set(offices.filter(({ role }) => isDutyOfficer(role)).map(({ unit }) => unit));
 
 /** The caller's own unit that is nearest above the one on which something is issued. */
 export function issuerFor({ id, path }: Unit, caller: Serving): UnitId | undefined {

@@ -1,5 +1,6 @@
 import type { Duty } from '../domain/duty.ts';
 import { mustTalksOf } from '../domain/mustTalks.ts';
+import { isDutyOfficer } from '../domain/people.ts';
 import type { MustTalkEvent } from '../domain/talks.ts';
 import { mustTalk } from '../rules/mustTalk.ts';
 import { assessUnit } from './assessUnit.ts';
@@ -50,8 +51,6 @@ const withDuty = (event: MustTalkEvent, duty: Duty | undefined) => (duty ? [{ ev
 
 function isToAct(event: MustTalkEvent, { unit, relations }: Reached, { caller }: CallerContext): boolean {
   if (event.branch === unit.id) return relations.has('secretary') || event.delegate?.person === caller.id;
-  const serves = caller.offices.some((office) => office.unit === unit.id && OFFICERS.includes(office.role));
+  const serves = caller.offices.some((office) => office.unit === unit.id && isDutyOfficer(office.role));
   return serves || relations.has('head');
 }
-
-const OFFICERS: readonly string[] = ['committeeOfficer', 'departmentOfficer'];

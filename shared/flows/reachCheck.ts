@@ -1,7 +1,7 @@
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../domain/units.ts';
 import type { Caller } from '../access/caller.ts';
-import type { OfficerRole } from '../domain/people.ts';
+import { isDutyOfficer, type OfficerRole } from '../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from './flow.ts';
 import { checkKey, spotCheckPlaceKey, unitKey } from './keys.ts';
 import { isId } from './reach.ts';
@@ -18,9 +18,15 @@ export interface ReachedCheck {
   readonly scope: Unit;
 }
 
+/** The units in which the caller holds an office of some sort. */
+const servesAs = (is: (role: OfficerRole) => boolean, { offices }: Caller): string[] =>
+  offices.filter(({ role }) => is(role)).map(({ unit }) => unit);
+
 /** The units in which the caller serves as supervisor. */
-export const supervises = ({ offices }: Caller): string[] =>
-  offices.filter(({ role }) => role === 'supervisor').map(({ unit }) => unit);
+export const supervises = (caller: Caller): string[] => servesAs((role) => role === 'supervisor', caller);
+
+/** The units for which the caller may issue what is drafted from a closed check. */
+export const issuesFor = (caller: Caller): string[] => servesAs(isDutyOfficer, caller);
 
 /** A check by its id. */
 export async function findCheck(
@@ -51,12 +57,10 @@ export function mayRead({ office, state }: SpotCheck, { path }: Unit, caller: Ca
   const above = isOver ? line : [office, ...line.slice(0, line.indexOf(office) + 1)];
   if (supervises(caller).some((unit) => above.includes(unit))) return true;
   // Who audits sees afterwards who looked.
-  return state === 'closed' && servesAs(['auditor'], caller).some((unit) => line.includes(unit));
+  return (
+    state === 'closed' && servesAs((role) => role === 'auditor', caller).some((unit) => line.includes(unit))
+  );
 }
-
-/** The units in which the caller holds one of some offices. */
-export const servesAs = (roles: readonly OfficerRole[], { offices }: Caller): string[] =>
-  offices.filter(({ role }) => roles.includes(role)).map(({ unit }) => unit);
 
 /**
  * Who may recompute a closed draw: besides those who may read it, everybody at home in its scope and the officers of
@@ -66,11 +70,8 @@ export function mayRecompute(check: SpotCheck, scope: Unit, caller: Caller): boo
   if (mayRead(check, scope, caller)) return true;
   if (check.state !== 'closed') return false;
   const isIn = caller.home !== undefined && caller.home.unit.path.startsWith(scope.path);
-  return isIn || servesAs(SUPERIORS, caller).some((unit) => pathIds(scope.path).includes(unit));
+  return isIn || issuesFor(caller).some((unit) => pathIds(scope.path).includes(unit));
 }
-
-/** Who issues what is drafted from a closed check. */
-export const SUPERIORS: readonly OfficerRole[] = ['committeeOfficer', 'departmentOfficer'];
 
 /** A check for those who may read or keep it; for everybody else there is none. */
 export async function reachCheck(

@@ -9,7 +9,7 @@ import { drawnPeople } from './drawnPeople.ts';
 import { done, refuse, type PersonFlow } from './flow.ts';
 import { unitKey } from './keys.ts';
 import type { Item } from './ports.ts';
-import { findCheck, mayRead, servesAs, SUPERIORS } from './reachCheck.ts';
+import { findCheck, issuesFor, mayRead } from './reachCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings, type ReadFinding } from './readFindings.ts';
 import { readMany } from './readMany.ts';
@@ -21,7 +21,7 @@ export const readCheckDrafts: PersonFlow = async (request, context) => {
   const { check: row, scope } = found;
   const seesAll = mayRead(row, scope, context.caller);
   // After the close those who issue orders and notices read the drafts of the branches below them.
-  const serves = row.state === 'closed' ? servesAs(SUPERIORS, context.caller) : [];
+  const serves = row.state === 'closed' ? issuesFor(context.caller) : [];
   if (!seesAll && serves.length === 0) return refuse('notFound');
   if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
   const refusal = await auditCheck(row, route.id, context);

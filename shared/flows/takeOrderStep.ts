@@ -1,5 +1,6 @@
 import { guard, relationsTo } from '../access/access.ts';
 import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../contract/orders.ts';
+import { isDutyOfficer } from '../domain/people.ts';
 import { dayText } from '../messages/wording.ts';
 import type { CorrectiveOrder } from '../domain/supervision.ts';
 import {
@@ -94,15 +95,13 @@ type MayStep = (order: CorrectiveOrder, reading: UnitReading, context: CallerCon
 /** The branch's secretary or head, or an officer of the unit itself. */
 const isOfUnit: MayStep = ({ unit }, { snapshot }, { caller, today }) =>
   guard('orders.report', relationsTo(caller, snapshot.unit, today)) === 'allowed' ||
-  caller.offices.some((office) => office.unit === unit && OFFICERS.includes(office.role));
+  caller.offices.some((office) => office.unit === unit && isDutyOfficer(office.role));
 
 /** Whoever reported it done, or answers for the unit that was ordered, is not the one to verify it. */
 const isOfIssuer: MayStep = ({ issuer, done: reported }, { snapshot }, { caller, today }) =>
   reported?.by !== caller.id &&
   guard('orders.report', relationsTo(caller, snapshot.unit, today)) !== 'allowed' &&
-  caller.offices.some((office) => office.unit === issuer && OFFICERS.includes(office.role));
-
-const OFFICERS: readonly string[] = ['committeeOfficer', 'departmentOfficer'];
+  caller.offices.some((office) => office.unit === issuer && isDutyOfficer(office.role));
 
 async function reachOrder(
   id: string | undefined,

@@ -10,7 +10,7 @@
  *   nearest officer above; else `dataSet`.
  */
 import { dayOf, earlier, instantAt, later, type Day } from '../../../shared/domain/days.ts';
-import { secretaryOn, type Person } from '../../../shared/domain/people.ts';
+import { isDutyOfficer, secretaryOn, type Person } from '../../../shared/domain/people.ts';
 import type { Problem, ProblemStep } from '../../../shared/domain/problems.ts';
 import { pathIds, type Unit } from '../../../shared/domain/units.ts';
 import { derivedId } from './derivedId.ts';
@@ -79,15 +79,11 @@ function foundOnOf(row: ProblemRow, firstDueOn: Day, rows: Rows, { people }: Org
 function officerAbove(branch: string, rows: Rows, { units }: Organisation): string | undefined {
   const line = pathIds(units.get(branch)?.path ?? '').reverse();
   for (const unit of line.slice(1)) {
-    const officer = rows.officers.find(
-      ({ value }) => value.unit === unit && OFFICER_ROLES.includes(value.role),
-    );
+    const officer = rows.officers.find(({ value }) => value.unit === unit && isDutyOfficer(value.role));
     if (officer) return officer.value.person;
   }
   return undefined;
 }
-
-const OFFICER_ROLES: readonly string[] = ['committeeOfficer', 'departmentOfficer'];
 
 function stepsOf(
   row: ProblemRow,

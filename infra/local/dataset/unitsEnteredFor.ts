@@ -1,8 +1,6 @@
 import type { Day } from '../../../shared/domain/days.ts';
-import { holds, type OfficerRole, type Person } from '../../../shared/domain/people.ts';
+import { holds, isDutyOfficer, type OfficerRole, type Person } from '../../../shared/domain/people.ts';
 import type { Rows } from './rows.ts';
-
-const SUPERIORS: readonly OfficerRole[] = ['committeeOfficer', 'departmentOfficer'];
 
 /**
  * For which unit a person enters what a unit does, as the API decides it: the branch whose secretary the person is,
@@ -29,4 +27,4 @@ export function unitsEnteredFor(
 }
 
 /** 0 for those who may enter for their unit. */
-const rank = (role: OfficerRole): number => (SUPERIORS.includes(role) ? 0 : 1);
+const rank = (role: OfficerRole): number => (isDutyOfficer(role) ? 0 : 1);
