@@ -1,5 +1,5 @@
 /** Queues in this process: for the run on this machine and for tests. */
-import type { Queue } from '../../shared/flows/ports.ts';
+import type { Queue } from '../../shared/flows/table/ports.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { queueText } from './queue.text.ts';
 
@@ -27,7 +27,7 @@ export interface InProcessQueue extends Queue {
   readonly deadLetters: readonly DeadLetter[];
 }
 
-interface Message {
+interface QueuedMessage {
   readonly queue: string;
   /** As text, so that a flow gets what SQS would give it and shares no object with the sender. */
   readonly text: string;
@@ -42,7 +42,7 @@ type Deliver = InProcessOptions['deliver'];
 /** Tries at once again: there is nobody else whose work would change the outcome by waiting. */
 async function delivered(
   deliver: Deliver,
-  { queue, text }: Message,
+  { queue, text }: QueuedMessage,
   attempts: number,
 ): Promise<DeadLetter | undefined> {
   let error: unknown;
@@ -59,7 +59,7 @@ async function delivered(
 
 /** Sending only enqueues: a flow that sends to its own queue must not wait for itself. `drain` delivers. */
 export function inProcessQueue({ deliver, attempts = manifestAttempts }: InProcessOptions): InProcessQueue {
-  const messages: Message[] = [];
+  const messages: QueuedMessage[] = [];
   const deadLetters: DeadLetter[] = [];
   let draining: Promise<void> | undefined;
 

@@ -1,6 +1,6 @@
 /** Queues of SQS. */
 import { SendMessageBatchCommand, type BatchResultErrorEntry, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Queue } from '../../shared/flows/ports.ts';
+import type { Queue } from '../../shared/flows/table/ports.ts';
 import { batchesOf, type Entry } from './queue.batches.ts';
 
 const TRIES = 5;

@@ -1,5 +1,5 @@
 /** Lets an SMS through to known phones only: for trials on a real provider. */
-import type { Sms } from '../../shared/flows/ports.ts';
+import type { Sms } from '../../shared/flows/table/ports.ts';
 
 /** Sends through `sms` to the phones of `allowed` (E.164); refuses all others for good. */
 export function allowListSms(sms: Sms, allowed: Iterable<string>): Sms {

@@ -1,5 +1,5 @@
 /** What a failed SNS call says about the SMS it carried. Its messages are never passed on: they quote the phone. */
-import type { SmsOutcome } from '../../shared/flows/ports.ts';
+import type { SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 type Failed = Exclude<SmsOutcome, { outcome: 'accepted' }>;
 

@@ -1,5 +1,5 @@
 /** Sends to nobody: the default outside production, and the provider in tests. */
-import type { Sms, SmsMessage, SmsOutcome } from '../../shared/flows/ports.ts';
+import type { Sms, SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 /** What is kept leaves the phone out: whoever reads an outbox has no need of it. */
 export type KeptSms = Omit<SmsMessage, 'to'>;

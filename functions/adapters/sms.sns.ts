@@ -1,6 +1,6 @@
 /** SMS by Amazon SNS, in the regions that have it; AWS's China regions do not. */
 import { PublishCommand, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
-import type { Sms, SmsMessage } from '../../shared/flows/ports.ts';
+import type { Sms, SmsMessage } from '../../shared/flows/table/ports.ts';
 import { fateOfSms } from './sms.fate.ts';
 
 const CONNECT_MS = 3_000;

@@ -1,5 +1,5 @@
 /** Changes made ready to be written: refused if they must be, in their stored form, with their footprints. */
-import type { Change, Expected, Key, NewItem } from '../../shared/flows/ports.ts';
+import type { Change, Expected, Key, NewItem } from '../../shared/flows/table/ports.ts';
 import { footprintOf } from './table.capacity.ts';
 import type { Footprint } from './table.capacity.ts';
 import { keyOf, refuseCommit, refuseCommitBytes, refuseItemBytes, refuseItems } from './table.refusals.ts';

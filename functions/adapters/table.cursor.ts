@@ -1,6 +1,6 @@
 /** Where the next page starts: the key attributes of the last item, opaque to callers, alike in every adapter. */
-import { TableRefusal } from '../../shared/flows/ports.ts';
-import type { Query } from '../../shared/flows/ports.ts';
+import { TableRefusal } from '../../shared/flows/table/ports.ts';
+import type { Query } from '../../shared/flows/table/ports.ts';
 import { keyNames } from './table.stored.ts';
 
 /** The base key, and the index key on an index. */

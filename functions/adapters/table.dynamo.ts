@@ -18,7 +18,7 @@ import type {
   PutOutcome,
   Query,
   Table,
-} from '../../shared/flows/ports.ts';
+} from '../../shared/flows/table/ports.ts';
 import { actionsOf, isTransaction, putsOf } from './table.actions.ts';
 import type { Action, Put } from './table.actions.ts';
 import { attempt } from './table.attempt.ts';

@@ -1,6 +1,6 @@
 /** For tests: an index that shows the table as it was some commits ago, as DynamoDB's indexes may. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Key } from '../../shared/flows/ports.ts';
+import type { Key } from '../../shared/flows/table/ports.ts';
 import { rowsOf, rowsSchema } from './table.rows.ts';
 import type { Row, Rows } from './table.rows.ts';
 

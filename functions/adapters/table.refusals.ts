@@ -1,6 +1,6 @@
 /** What no adapter accepts, refused before anything is sent: the limits DynamoDB publishes, the same for all. */
-import { TableRefusal } from '../../shared/flows/ports.ts';
-import type { Change, Key, NewItem, Query } from '../../shared/flows/ports.ts';
+import { TableRefusal } from '../../shared/flows/table/ports.ts';
+import type { Change, Key, NewItem, Query } from '../../shared/flows/table/ports.ts';
 import { addressOf } from './table.stored.ts';
 
 const ITEM_BYTES = 400 * 1024;

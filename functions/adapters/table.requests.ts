@@ -5,7 +5,7 @@ import type {
   QueryCommandInput,
   TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Expected, Query } from '../../shared/flows/ports.ts';
+import type { Expected, Query } from '../../shared/flows/table/ports.ts';
 import { table } from '../../shared/manifest/table.ts';
 import type { Action, Put } from './table.actions.ts';
 import type { Position } from './table.cursor.ts';

@@ -1,6 +1,6 @@
 /** Rows of the embedded table: the SQL of one table of them, as prepared statements. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Item, Key, Query } from '../../shared/flows/ports.ts';
+import type { Item, Key, Query } from '../../shared/flows/table/ports.ts';
 import { table } from '../../shared/manifest/table.ts';
 import { footprint } from './table.capacity.ts';
 import type { Footprint } from './table.capacity.ts';

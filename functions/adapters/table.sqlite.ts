@@ -10,7 +10,7 @@ import type {
   PutOutcome,
   Query,
   Table,
-} from '../../shared/flows/ports.ts';
+} from '../../shared/flows/table/ports.ts';
 import { actionsOf, isTransaction, putsOf } from './table.actions.ts';
 import type { Action, Put } from './table.actions.ts';
 import { failedWriteUnits, footprint, queryUnits, readUnits, writeUnits } from './table.capacity.ts';

@@ -1,6 +1,6 @@
 /** The form in which the table keeps an item: attributes as named in `shared/manifest/table.ts`. */
 import { randomBytes } from 'node:crypto';
-import type { Index, Item, Key, NewItem } from '../../shared/flows/ports.ts';
+import type { Index, Item, Key, NewItem } from '../../shared/flows/table/ports.ts';
 import { table } from '../../shared/manifest/table.ts';
 
 export interface StoredItem {

@@ -1,5 +1,5 @@
 /** Publishes to nobody: keeps alerts for reading on this machine and in tests. */
-import type { Topic } from '../../shared/flows/ports.ts';
+import type { Topic } from '../../shared/flows/table/ports.ts';
 
 export type Alert = Parameters<Topic['publish']>[0];
 

@@ -1,6 +1,6 @@
 /** Alerts to organisation departments by an SNS topic: e-mail and HTTPS subscriptions, filtered by unit and path. */
 import { PublishCommand, type MessageAttributeValue, type SNSClient } from '@aws-sdk/client-sns';
-import type { Topic } from '../../shared/flows/ports.ts';
+import type { Topic } from '../../shared/flows/table/ports.ts';
 
 /** SNS wants a subject of fewer than 100 characters, UTF-8, without control characters. */
 const SUBJECT_MAX = 99;

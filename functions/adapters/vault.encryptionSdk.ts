@@ -9,7 +9,7 @@ import {
   CommitmentPolicy,
   type KeyringNode,
 } from '@aws-crypto/material-management-node';
-import type { Vault } from '../../shared/flows/ports.ts';
+import type { Vault } from '../../shared/flows/table/ports.ts';
 
 /** Bound to what is sealed. It stands in the sealed text, and in KMS's log, in clear: ids only, never a phone. */
 type Context = Readonly<Record<string, string>>;

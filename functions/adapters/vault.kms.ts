@@ -7,7 +7,7 @@ import {
   GenerateMacCommand,
   type KMSClient,
 } from '@aws-sdk/client-kms';
-import type { Vault } from '../../shared/flows/ports.ts';
+import type { Vault } from '../../shared/flows/table/ports.ts';
 import { encryptionSdkVault } from './vault.encryptionSdk.ts';
 
 export interface KmsVaultOptions {

@@ -1,7 +1,7 @@
 /** The vault on this machine: both keys are derived from one secret. Never in a cloud bundle. */
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node';
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { Vault } from '../../shared/flows/ports.ts';
+import type { Vault } from '../../shared/flows/table/ports.ts';
 import { encryptionSdkVault } from './vault.encryptionSdk.ts';
 
 const KEY_BYTES = 32;

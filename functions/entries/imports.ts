@@ -1,9 +1,9 @@
-import * as routes from '../../shared/contract/imports.ts';
-import { importRows } from '../../shared/flows/importRows.ts';
-import { readImportTemplate } from '../../shared/flows/readImportTemplate.ts';
+import * as importsRoutes from '../../shared/contract/imports.ts';
+import { importRows } from '../../shared/flows/imports/importRows.ts';
+import { readImportTemplate } from '../../shared/flows/imports/readImportTemplate.ts';
 import type { Bound } from '../wiring/http.ts';
 
 export const imports: readonly Bound[] = [
-  { route: routes.importRows, flow: importRows },
-  { route: routes.readImportTemplate, flow: readImportTemplate },
+  { route: importsRoutes.importRows, flow: importRows },
+  { route: importsRoutes.readImportTemplate, flow: readImportTemplate },
 ];

@@ -1,25 +1,25 @@
-import * as boards from '../../shared/contract/boards.ts';
-import * as branches from '../../shared/contract/branches.ts';
-import * as me from '../../shared/contract/me.ts';
-import * as units from '../../shared/contract/units.ts';
-import { listBoardDuties } from '../../shared/flows/listBoardDuties.ts';
-import { listOverdue } from '../../shared/flows/listOverdue.ts';
-import { readBoard } from '../../shared/flows/readBoard.ts';
-import { readBranch } from '../../shared/flows/readBranch.ts';
-import { readBranchDuties, readUnitDuties } from '../../shared/flows/readDuties.ts';
-import { readMe } from '../../shared/flows/readMe.ts';
-import { readMyDuties } from '../../shared/flows/readMyDuties.ts';
-import { readMyMessages } from '../../shared/flows/readMyMessages.ts';
+import * as boardsRoutes from '../../shared/contract/boards.ts';
+import * as ledgerRoutes from '../../shared/contract/ledger.ts';
+import * as peopleRoutes from '../../shared/contract/people.ts';
+import * as unitsRoutes from '../../shared/contract/units.ts';
+import { listBoardDuties } from '../../shared/flows/boards/listBoardDuties.ts';
+import { listOverdue } from '../../shared/flows/boards/listOverdue.ts';
+import { readBoard } from '../../shared/flows/boards/readBoard.ts';
+import { readBranch } from '../../shared/flows/units/readBranch.ts';
+import { readBranchDuties, readUnitDuties } from '../../shared/flows/ledger/readDuties.ts';
+import { readMe } from '../../shared/flows/people/readMe.ts';
+import { readMyDuties } from '../../shared/flows/ledger/readMyDuties.ts';
+import { readMyMessages } from '../../shared/flows/people/readMyMessages.ts';
 import type { Bound } from '../wiring/http.ts';
 
 export const ledger: readonly Bound[] = [
-  { route: me.readMe, flow: readMe },
-  { route: me.readMyDuties, flow: readMyDuties },
-  { route: me.readMyMessages, flow: readMyMessages },
-  { route: branches.readBranch, flow: readBranch },
-  { route: branches.readBranchDuties, flow: readBranchDuties },
-  { route: branches.readUnitDuties, flow: readUnitDuties },
-  { route: units.listOverdue, flow: listOverdue },
-  { route: boards.readBoard, flow: readBoard },
-  { route: boards.listBoardDuties, flow: listBoardDuties },
+  { route: peopleRoutes.readMe, flow: readMe },
+  { route: ledgerRoutes.readMyDuties, flow: readMyDuties },
+  { route: peopleRoutes.readMyMessages, flow: readMyMessages },
+  { route: unitsRoutes.readBranch, flow: readBranch },
+  { route: ledgerRoutes.readBranchDuties, flow: readBranchDuties },
+  { route: ledgerRoutes.readUnitDuties, flow: readUnitDuties },
+  { route: boardsRoutes.listOverdue, flow: listOverdue },
+  { route: boardsRoutes.readBoard, flow: readBoard },
+  { route: boardsRoutes.listBoardDuties, flow: listBoardDuties },
 ];

@@ -1,12 +1,12 @@
-import * as routes from '../../shared/contract/orders.ts';
-import { issueOrder } from '../../shared/flows/issueOrder.ts';
-import { listOrders } from '../../shared/flows/listOrders.ts';
-import { reportOrderDone, verifyOrder } from '../../shared/flows/takeOrderStep.ts';
+import * as ordersRoutes from '../../shared/contract/orders.ts';
+import { issueOrder } from '../../shared/flows/orders/issueOrder.ts';
+import { listOrders } from '../../shared/flows/orders/listOrders.ts';
+import { reportOrderDone, verifyOrder } from '../../shared/flows/orders/takeOrderStep.ts';
 import type { Bound } from '../wiring/http.ts';
 
 export const orders: readonly Bound[] = [
-  { route: routes.issueOrder, flow: issueOrder },
-  { route: routes.reportOrderDone, flow: reportOrderDone },
-  { route: routes.verifyOrder, flow: verifyOrder },
-  { route: routes.listOrders, flow: listOrders },
+  { route: ordersRoutes.issueOrder, flow: issueOrder },
+  { route: ordersRoutes.reportOrderDone, flow: reportOrderDone },
+  { route: ordersRoutes.verifyOrder, flow: verifyOrder },
+  { route: ordersRoutes.listOrders, flow: listOrders },
 ];

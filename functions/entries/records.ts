@@ -1,12 +1,12 @@
-import { readDossier as readDossierRoute } from '../../shared/contract/dossier.ts';
-import * as routes from '../../shared/contract/records.ts';
-import { correctRecord } from '../../shared/flows/correctRecord.ts';
-import { readDossier } from '../../shared/flows/readDossier.ts';
-import { readRecord } from '../../shared/flows/readRecord.ts';
+import * as recordsRoutes from '../../shared/contract/records.ts';
+import { readDossier as readDossierRoute } from '../../shared/contract/people.ts';
+import { correctRecord } from '../../shared/flows/records/correctRecord.ts';
+import { readDossier } from '../../shared/flows/people/readDossier.ts';
+import { readRecord } from '../../shared/flows/records/readRecord.ts';
 import type { Bound } from '../wiring/http.ts';
 
 export const records: readonly Bound[] = [
-  { route: routes.readRecord, flow: readRecord },
-  { route: routes.correctRecord, flow: correctRecord },
+  { route: recordsRoutes.readRecord, flow: readRecord },
+  { route: recordsRoutes.correctRecord, flow: correctRecord },
   { route: readDossierRoute, flow: readDossier },
 ];

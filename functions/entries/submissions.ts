@@ -1,5 +1,5 @@
-import * as routes from '../../shared/contract/submissions.ts';
-import { submit } from '../../shared/flows/submit.ts';
+import * as recordsRoutes from '../../shared/contract/records.ts';
+import { submit } from '../../shared/flows/records/submit.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const submissions: readonly Bound[] = [{ route: routes.submit, flow: submit }];
+export const submissions: readonly Bound[] = [{ route: recordsRoutes.submit, flow: submit }];

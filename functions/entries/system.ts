@@ -1,5 +1,5 @@
 import { readHealth, readOpenApi } from '../../shared/contract/system.ts';
-import { answerHealth } from '../../shared/flows/answerHealth.ts';
+import { answerHealth } from '../../shared/flows/system/answerHealth.ts';
 import { answerOpenApi } from '../wiring/openApi.ts';
 import type { Bound } from '../wiring/http.ts';
 

@@ -2,8 +2,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { HttpPorts } from './http.ts';
-import type { WorkPorts } from '../../shared/flows/flow.ts';
-import type { Clock } from '../../shared/flows/ports.ts';
+import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { Clock } from '../../shared/flows/table/ports.ts';
 import { sqsQueue } from '../adapters/queue.sqs.ts';
 import { dynamoTable } from '../adapters/table.dynamo.ts';
 import { readEnv, type Env } from './env.ts';

@@ -15,9 +15,9 @@ import {
   type PersonFlow,
   type Ports,
   type Result,
-} from '../../shared/flows/flow.ts';
-import type { Clock } from '../../shared/flows/ports.ts';
-import { readCaller } from '../../shared/flows/readCaller.ts';
+} from '../../shared/flows/request/flow.ts';
+import type { Clock } from '../../shared/flows/table/ports.ts';
+import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 import { speakChinese } from './faultWords.ts';
 import { madeOnce } from './madeOnce.ts';
 import { problemOf, refusals } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { Log } from '../../shared/flows/ports.ts';
+import type { Log } from '../../shared/flows/table/ports.ts';
 
 /** Structured lines for CloudWatch. Callers give ids and counts only. */
 export function cloudLog(service: string): Log {

@@ -1,4 +1,4 @@
-import type { Table } from '../../shared/flows/ports.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
 import type { HttpPorts } from './http.ts';
 import { cloudLog } from './log.ts';
 

@@ -1,7 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import * as z from 'zod';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
-import { done, type OpenFlow } from '../../shared/flows/flow.ts';
+import { done, type OpenFlow } from '../../shared/flows/request/flow.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 
 const JSON_TYPE = 'application/json';

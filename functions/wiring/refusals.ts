@@ -1,4 +1,4 @@
-import type { Refusal, Why } from '../../shared/flows/flow.ts';
+import type { Refusal, Why } from '../../shared/flows/request/flow.ts';
 
 /** The status and the Chinese title of every refusal. */
 export const refusals: Readonly<Record<Why, { readonly status: number; readonly title: string }>> = {

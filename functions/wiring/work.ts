@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import type { QueuedFlow, ScheduledFlow, WorkPorts } from '../../shared/flows/flow.ts';
+import type { QueuedFlow, ScheduledFlow, WorkPorts } from '../../shared/flows/request/flow.ts';
 import { madeOnce } from './madeOnce.ts';
 
 /** What the scheduler sends: which schedule it is, and its own instant. */

@@ -1,7 +1,7 @@
 /** Example bodies of every answer, taken from a small county on this machine. */
 import type { AddressInfo } from 'node:net';
-import type { Log } from '../../shared/flows/ports.ts';
-import { readDataSet } from '../local/dataset/dataset.ts';
+import type { Log } from '../../shared/flows/table/ports.ts';
+import { readDataSet } from '../dataset/dataset.ts';
 import { localIssuer } from '../local/issuer.ts';
 import { Machine } from '../local/machine.ts';
 import { localServer } from '../local/server.ts';

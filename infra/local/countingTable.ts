@@ -1,5 +1,5 @@
 /** A table that says what it consumes: the units of every operation, added up by what they were for. */
-import type { Consumed, Table } from '../../shared/flows/ports.ts';
+import type { Consumed, Table } from '../../shared/flows/table/ports.ts';
 
 const NOTHING: Consumed = { read: 0, write: 0 };
 

@@ -1,6 +1,6 @@
-import { range, RECORDS, STANDING, unitPartition } from '../../shared/flows/keys.ts';
-import { listAll } from '../../shared/flows/listUnits.ts';
-import { queryAll } from '../../shared/flows/readUnit.ts';
+import { range, RECORDS, STANDING, unitPartition } from '../../shared/flows/table/keys.ts';
+import { listAll } from '../../shared/flows/scope/listUnits.ts';
+import { queryAll } from '../../shared/flows/table/queryAll.ts';
 import type { Machine } from './machine.ts';
 
 /** What the table holds now, by kind. */

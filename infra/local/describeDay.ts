@@ -1,9 +1,9 @@
 import type { Summary } from '../../shared/assess/summarise.ts';
-import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/keys.ts';
-import { listAll } from '../../shared/flows/listUnits.ts';
-import { readMany } from '../../shared/flows/readMany.ts';
-import { queryAll } from '../../shared/flows/readUnit.ts';
-import type { Swept } from '../../shared/flows/sweepUnit.ts';
+import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/table/keys.ts';
+import { listAll } from '../../shared/flows/scope/listUnits.ts';
+import { readMany } from '../../shared/flows/table/readMany.ts';
+import { queryAll } from '../../shared/flows/table/queryAll.ts';
+import type { Swept } from '../../shared/flows/table/rowTypes.ts';
 import type { Unit } from '../../shared/domain/units.ts';
 import type { Machine } from './machine.ts';
 import { messagesOf } from './messagesOf.ts';

@@ -1,5 +1,5 @@
 import { dayOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
-import type { Clock } from '../../shared/flows/ports.ts';
+import type { Clock } from '../../shared/flows/table/ports.ts';
 
 /** The hour at which the clock stands when nothing is being played. */
 export const NOON = 12;

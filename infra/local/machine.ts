@@ -14,13 +14,13 @@ import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
 import { addDays, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
-import type { WorkPorts } from '../../shared/flows/flow.ts';
-import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/ports.ts';
+import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
-import type { ResolvedDataSet } from './dataset/dataset.ts';
+import type { ResolvedDataSet } from '../dataset/dataset.ts';
 import { LocalClock, NOON } from './localClock.ts';
-import { itemsOf } from './storeDataSet.ts';
+import { itemsOf } from '../dataset/storeDataSet.ts';
 
 /** Only this machine's own data are sealed with it, and they are invented. */
 const LOCAL_SECRET = 'qizhi on this machine, invented people only';

@@ -1,9 +1,9 @@
 import type { Day } from '../../shared/domain/days.ts';
-import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/keys.ts';
-import type { Message } from '../../shared/flows/message.ts';
-import type { Table } from '../../shared/flows/ports.ts';
-import { readMany } from '../../shared/flows/readMany.ts';
-import { queryAll } from '../../shared/flows/readUnit.ts';
+import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/table/keys.ts';
+import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
+import { readMany } from '../../shared/flows/table/readMany.ts';
+import { queryAll } from '../../shared/flows/table/queryAll.ts';
 
 /** An SMS as the outbox shows it. */
 export interface ShownMessage {
@@ -32,19 +32,19 @@ export async function messagesOf(
     .sort((a, b) => (a.day + a.person < b.day + b.person ? -1 : 1));
 }
 
-async function ofAllDays(table: Table, people: readonly string[]): Promise<Message[]> {
-  const found: Message[] = [];
+async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRow[]> {
+  const found: SmsRow[] = [];
   for (const person of people) {
     const items = await queryAll(table, { partition: personPartition(person), ...range(MESSAGES) });
-    found.push(...items.map((item) => item.body as Message));
+    found.push(...items.map((item) => item.body as SmsRow));
   }
   return found;
 }
 
-async function ofDay(table: Table, people: readonly string[], day: Day): Promise<Message[]> {
+async function ofDay(table: Table, people: readonly string[], day: Day): Promise<SmsRow[]> {
   const items = await readMany(
     table,
     people.map((person) => messageKey(person, day)),
   );
-  return items.map((item) => item.body as Message);
+  return items.map((item) => item.body as SmsRow);
 }

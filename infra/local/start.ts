@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataFileError } from '../../functions/adapters/table.file.ts';
-import type { Log } from '../../shared/flows/ports.ts';
+import type { Log } from '../../shared/flows/table/ports.ts';
 import { demonstration } from './control.ts';
-import { openingDay } from './demo/demo.ts';
+import { openingDay } from '../demo/demo.ts';
 import { describeDay } from './describeDay.ts';
 import { localIssuer } from './issuer.ts';
 import { Machine } from './machine.ts';

@@ -22,7 +22,7 @@ export interface Below {
 }
 
 /** What a unit was told of and has not yet been told the end of. */
-export interface Told {
+export interface AlertedDuty {
   readonly duty: string;
   readonly unit: UnitId;
   readonly rule: string;
@@ -31,24 +31,24 @@ export interface Told {
 
 export interface Escalation {
   /** What is overdue and at this unit's step today, in the order of the units below. */
-  readonly concerns: readonly Told[];
+  readonly concerns: readonly AlertedDuty[];
   /** Of them, what the unit's superior has not ordered to be corrected: its own gap (L24). */
-  readonly unordered: readonly Told[];
+  readonly unordered: readonly AlertedDuty[];
   /** Whether there is something to alert: in Monday's digest anything, on other days what is new of the daily rules. */
   readonly alert: boolean;
   /** Told of before, and met, waived or no longer owed since. */
-  readonly cured: readonly Told[];
+  readonly cured: readonly AlertedDuty[];
   /** Told of before, and closed as missed since. */
-  readonly missed: readonly Told[];
+  readonly missed: readonly AlertedDuty[];
   /** What to remember as told after today. */
-  readonly told: readonly Told[];
+  readonly told: readonly AlertedDuty[];
 }
 
 /**
  * What goes one level up to a unit on `day`, given what it was told before. Problems and orders are dealt with daily,
  * everything else in Monday's digest; the same day twice gives the same.
  */
-export function escalate(below: readonly Below[], before: readonly Told[], day: Day): Escalation {
+export function escalate(below: readonly Below[], before: readonly AlertedDuty[], day: Day): Escalation {
   const isInScope = (rule: string): boolean => weekday(day) === MONDAY || ruleOf(rule).daily === true;
   const concerns = below.flatMap((unit) =>
     unit.gaps.filter((gap) => isAtStep(gap, unit.step, day)).map((gap) => toldOf(gap, unit)),
@@ -80,7 +80,7 @@ export function isAtStep(gap: Pick<Gap, 'rule' | 'dueOn'>, step: Below['step'], 
   return ruleOf(gap.rule).ladder === 'department' && day >= addDays(gap.dueOn, DEPARTMENT_STEP);
 }
 
-const toldOf = ({ duty, rule }: Gap, { unit, step }: Below): Told => ({ duty, unit, rule, step });
+const toldOf = ({ duty, rule }: Gap, { unit, step }: Below): AlertedDuty => ({ duty, unit, rule, step });
 
 /**
  * Whether the committee has let an overdue thing climb to the department without ordering the unit to correct anything

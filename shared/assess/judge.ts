@@ -36,12 +36,14 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
   } = occurrence;
   const day = judgedOn(duty, asOf);
   const closed = day < asOf;
-  const seen = seenBy(evidence, day);
-  const counted = closed ? seen.filter((e) => e.knownOn <= day).map((e) => asKnownBy(e, day)) : seen;
+  const seen = evidenceUpTo(evidence, day);
+  const counted = closed
+    ? seen.filter((e) => e.knownOn <= day).map((e) => withLatenessKnownBy(e, day))
+    : seen;
   const verdict = verdictOf(occurrence, counted, day);
   const isMissed = closed && (verdict.state === 'open' || verdict.state === 'overdue');
   if (!isMissed) return { ...duty, ...verdict };
-  const cure = seenBy(cures, asOf)[duty.needed - 1];
+  const cure = evidenceUpTo(cures, asOf)[duty.needed - 1];
   return {
     ...duty,
     ...verdict,
@@ -52,13 +54,13 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
 }
 
 /** What counts by `day`, in the order in which it happened. */
-function seenBy(evidence: readonly Evidence[], day: Day): Evidence[] {
+function evidenceUpTo(evidence: readonly Evidence[], day: Day): Evidence[] {
   const seen = evidence.filter((e) => effectiveOn(e) <= day);
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** What made it late counts if it was known by `day`. */
-const asKnownBy = (evidence: Evidence, day: Day): Evidence =>
+const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
   evidence.lateKnownOn !== undefined && evidence.lateKnownOn > day ? { ...evidence, late: false } : evidence;
 
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {

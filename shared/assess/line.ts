@@ -6,7 +6,7 @@ import type { Purpose } from '../messages/template.ts';
 export type LineRole = 'owner' | 'secretary' | 'officer';
 
 /** Rules that a line speaks of together, instead of a rule's id. */
-export const STANDING = 'standing';
+export const STANDING_LINE = 'standing';
 export const BACKLOG = 'backlog';
 export const DIGEST = 'digest';
 

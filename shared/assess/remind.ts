@@ -5,7 +5,7 @@ import { workdaysBefore, workdaysBetween, type Calendars } from '../domain/workd
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
-import { BACKLOG, lineId, STANDING, type Line } from './line.ts';
+import { BACKLOG, lineId, STANDING_LINE, type Line } from './line.ts';
 
 export interface RemindWindow {
   /** The day of the last sweep; absent for a unit never swept before. */
@@ -40,15 +40,15 @@ export function remind(duties: readonly Duty[], snapshot: UnitSnapshot, window: 
   return [...lines.values()];
 }
 
-type Told = Pick<Line, 'rule' | 'dueOn' | 'stage' | 'purpose'>;
+type ReminderStage = Pick<Line, 'rule' | 'dueOn' | 'stage' | 'purpose'>;
 
-function toldOf(duty: Duty, window: RemindWindow, calendars: Calendars): Told | undefined {
+function toldOf(duty: Duty, window: RemindWindow, calendars: Calendars): ReminderStage | undefined {
   if (duty.silent || duty.dueOn === undefined) return undefined;
   const rule = ruleOf(duty.rule);
   const after = window.after ?? addDays(window.asOf, -1);
   const stages = stagesOf(duty, duty.dueOn, rule, calendars);
   const stage = latestStage(stages, after, window.asOf);
-  const name = rule.period === 'standing' ? STANDING : rule.id;
+  const name = rule.period === 'standing' ? STANDING_LINE : rule.id;
   if (stage) return { rule: name, dueOn: duty.dueOn, stage: stage.name, purpose: stage.purpose };
   if (window.after !== undefined || duty.state !== 'overdue') return undefined;
   return { rule: BACKLOG, dueOn: duty.dueOn, stage: 'first', purpose: 'overdue' };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { unitKinds } from '../domain/units.ts';
 import { period } from '../submissions/fields.ts';
-import { dayText, dutyAnswer, route } from './route.ts';
-import { subtreeQuery } from './units.ts';
+import { dayAnswer, dutyAnswer, route } from './route.ts';
+import { ageDays, ofUnit, subtreeQuery } from './units.ts';
 
 const asked = period
   .optional()
@@ -34,11 +34,11 @@ export const readBoard = route({
     unit: z.string(),
     unitName: z.string(),
     period: z.string(),
-    asOf: dayText.optional().meta({ description: '数字是哪天汇总的：各单位中最早的一天' }),
+    asOf: dayAnswer.optional().meta({ description: '数字是哪天汇总的：各单位中最早的一天' }),
     behind: z
       .object({
         count: z.int(),
-        units: z.array(z.object({ unit: z.string(), unitName: z.string(), sweptOn: dayText.optional() })),
+        units: z.array(z.object({ unit: z.string(), unitName: z.string(), sweptOn: dayAnswer.optional() })),
       })
       .meta({ description: '还没有汇总到最新一天的单位，最多列50个' }),
     totals: z.object(tally),
@@ -102,6 +102,37 @@ export const listBoardDuties = route({
   answer: z.object({
     items: z.array(dutyAnswer.extend({ unit: z.string(), unitName: z.string() })),
     cursor: z.string().optional(),
-    asOf: dayText,
+    asOf: dayAnswer,
+  }),
+});
+
+export const listOverdue = route({
+  id: 'listOverdue',
+  method: 'GET',
+  path: '/api/units/{id}/overdue',
+  title: '本单位和所属单位的逾期清单',
+  caller: 'person',
+  query: subtreeQuery.extend({
+    ageFrom: ageDays.meta({ title: '逾期至少第几天' }),
+    ageTo: ageDays.meta({ title: '逾期至多第几天' }),
+  }),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      dutyAnswer.extend({
+        ...ofUnit,
+        age: z.int().meta({ description: '逾期第几天：逾期当天为第1天' }),
+        level: z.enum(['owner', 'parent', 'department']).meta({
+          description: '已提醒到哪一级：本人和书记、上级党组织、组织部门',
+        }),
+        awaitsOrder: z.boolean().optional().meta({ description: '已到组织部门，基层党委还没有责令改正' }),
+        lastAction: z.object({ what: z.string(), on: dayAnswer, by: z.string().optional() }).meta({
+          description:
+            '最近一次办理：问题和责令改正为最后一步（extended、rectified、sentBack 等），其他为按规定应发的最近一次提醒（toldOwner、toldParent、toldDepartment），都没有的为 opened',
+        }),
+      }),
+    ),
+    cursor: z.string().optional(),
+    asOf: dayAnswer,
   }),
 });

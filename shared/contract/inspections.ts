@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day, id, period } from '../submissions/fields.ts';
-import { dayText, dutyAnswer, instantText, paging, route } from './route.ts';
+import { dayAnswer, dutyAnswer, instantAnswer, paging, route } from './route.ts';
 
 const ofRecord = { record: z.string().meta({ description: '哪条登记' }), text: z.string() };
 
 const fact = z
   .discriminatedUnion('fact', [
-    z.object({ fact: z.literal('enteredAfterDue'), ...ofRecord, dueOn: dayText, enteredOn: dayText }),
+    z.object({ fact: z.literal('enteredAfterDue'), ...ofRecord, dueOn: dayAnswer, enteredOn: dayAnswer }),
     z.object({
       fact: z.literal('enteredAfterDraw'),
       ...ofRecord,
-      drawnAt: instantText,
-      enteredAt: instantText,
+      drawnAt: instantAnswer,
+      enteredAt: instantAnswer,
     }),
     z.object({
       fact: z.literal('burst'),
@@ -36,15 +36,15 @@ const entry = z
   .object({
     id: z.string(),
     kind: z.string(),
-    happenedOn: dayText,
-    enteredAt: instantText.meta({ description: '第一次登记的时间' }),
+    happenedOn: dayAnswer,
+    enteredAt: instantAnswer.meta({ description: '第一次登记的时间' }),
     enteredBy: z.string().optional(),
     enteredFor: z.string().optional(),
     lateEntry: z.boolean(),
     lateEntryAllowed: z.boolean().optional(),
     makesUp: z.string().optional(),
     revision: z.int(),
-    correctedAt: instantText.optional(),
+    correctedAt: instantAnswer.optional(),
     withdrawn: z.boolean().optional(),
     afterClose: z.boolean().optional().meta({ description: '结算以后才登记，不再计入' }),
   })
@@ -75,8 +75,8 @@ const question = z
     rule: z.string().optional(),
     period: z.string().optional(),
     state: z.enum(dutyStates).optional(),
-    asOf: dayText,
-    knownAt: dayText.optional(),
+    asOf: dayAnswer,
+    knownAt: dayAnswer.optional(),
   })
   .meta({ id: 'InspectionQuestion' });
 
@@ -115,7 +115,7 @@ export const inspectDuties = route({
   status: 201,
   answer: z.object({
     id: z.string(),
-    at: instantText,
+    at: instantAnswer,
     asked: question,
     items: z.array(inspectedDuty),
     cursor: z.string().optional().meta({ description: '读下一页：同样的内容加上它再提交' }),
@@ -126,9 +126,9 @@ const inspectionAnswer = z
   .object({
     id: z.string(),
     unit: z.string().meta({ description: '以哪个单位的名义' }),
-    at: instantText,
+    at: instantAnswer,
     asked: question,
-    closedAt: instantText.optional(),
+    closedAt: instantAnswer.optional(),
   })
   .meta({ id: 'Inspection' });
 
@@ -165,8 +165,8 @@ export const listBranchInspections = route({
     items: z.array(
       z.object({
         id: z.string(),
-        at: instantText,
-        closedAt: instantText,
+        at: instantAnswer,
+        closedAt: instantAnswer,
         by: z.object({ unit: z.string(), name: z.string() }).meta({ description: '哪个单位查的' }),
         asked: question,
       }),
@@ -195,7 +195,7 @@ export const readAudit = route({
     items: z.array(
       z.object({
         n: z.int(),
-        at: instantText,
+        at: instantAnswer,
         by: z.string(),
         what: z
           .string()

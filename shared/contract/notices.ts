@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { noticeSides, noticeStates } from '../domain/notices.ts';
 import { id, text } from '../submissions/fields.ts';
-import { dayText, fileTypes, paging, route } from './route.ts';
+import { dayAnswer, fileTypes, paging, route } from './route.ts';
 
 /** Characters of a notice: two printed pages at most. */
 export const NOTICE_MAX = 4000;
@@ -13,15 +13,15 @@ const noticeAnswer = z
     about: z.enum(['unit', 'member']),
     member: z.string().optional(),
     issuer: z.string(),
-    draftedOn: dayText,
-    issuedOn: dayText.optional(),
+    draftedOn: dayAnswer,
+    issuedOn: dayAnswer.optional(),
     issuedBy: z.string().optional(),
-    withdrawnOn: dayText.optional(),
+    withdrawnOn: dayAnswer.optional(),
     reason: z.string().optional().meta({ description: '撤回草稿的原因' }),
     text: z.string(),
     state: z.enum(noticeStates),
     receipts: z.array(
-      z.object({ side: z.enum(noticeSides), on: dayText, by: z.string(), note: z.string().optional() }),
+      z.object({ side: z.enum(noticeSides), on: dayAnswer, by: z.string(), note: z.string().optional() }),
     ),
     awaits: z.array(z.enum(noticeSides)).meta({ description: '还没有签收的一方' }),
   })

@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, route } from './route.ts';
+import { dayAnswer, instantAnswer, route } from './route.ts';
 
 const orderAnswer = z
   .object({
     id: z.string(),
     unit: z.string(),
     issuer: z.string(),
-    issuedOn: dayText,
-    dueOn: dayText,
-    doneOn: dayText.optional(),
-    verifiedOn: dayText.optional(),
+    issuedOn: dayAnswer,
+    dueOn: dayAnswer,
+    doneOn: dayAnswer.optional(),
+    verifiedOn: dayAnswer.optional(),
     state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
-    overdueSince: dayText.optional(),
+    overdueSince: dayAnswer.optional(),
   })
   .meta({ id: 'CorrectiveOrder' });
 
@@ -64,4 +64,38 @@ export const listOrders = route({
   answer: z.object({
     items: z.array(orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() })),
   }),
+});
+
+export const waiverAnswer = z
+  .object({
+    id: z.string(),
+    duty: z.string(),
+    branch: z.string(),
+    reason: z.string(),
+    state: z.enum(['proposed', 'approved']),
+    proposedBy: z.string(),
+    approvedBy: z.string().optional(),
+    approvedAt: instantAnswer.optional(),
+  })
+  .meta({ id: 'Waiver' });
+
+export const proposeWaiver = route({
+  id: 'proposeWaiver',
+  method: 'POST',
+  path: '/api/waivers',
+  title: '申请免除一项应办事项（只限可以免除的）',
+  caller: 'person',
+  body: z.strictObject({ duty: z.string().min(1).max(400), reason: text(500) }),
+  status: 201,
+  answer: waiverAnswer,
+});
+
+export const approveWaiver = route({
+  id: 'approveWaiver',
+  method: 'POST',
+  path: '/api/waivers/{id}/approve',
+  title: '上级批准免除',
+  caller: 'person',
+  status: 200,
+  answer: waiverAnswer,
 });

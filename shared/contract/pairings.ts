@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pairingKinds } from '../domain/pairings.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, route } from './route.ts';
+import { dayAnswer, route } from './route.ts';
 
 export const pairingAnswer = z
   .object({
@@ -10,8 +10,8 @@ export const pairingAnswer = z
     unit: z.string().optional(),
     with: z.enum(pairingKinds),
     label: z.string(),
-    startedOn: dayText,
-    endedOn: dayText.optional(),
+    startedOn: dayAnswer,
+    endedOn: dayAnswer.optional(),
     reason: z.string().optional(),
   })
   .meta({ id: 'Pairing' });
@@ -43,4 +43,18 @@ export const endPairing = route({
   body: z.strictObject({ on: day, reason: text(200) }),
   status: 200,
   answer: pairingAnswer,
+});
+
+export const assignContact = route({
+  id: 'assignContact',
+  method: 'PUT',
+  path: '/api/branches/{id}/assignments',
+  title: '确定支委成员、党小组长所联系的人',
+  caller: 'person',
+  body: z.strictObject({ contact: id, people: z.array(id).max(200) }),
+  status: 200,
+  answer: z.object({
+    contact: z.string(),
+    people: z.array(z.object({ person: z.string(), since: dayAnswer })),
+  }),
 });

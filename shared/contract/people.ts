@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
 import { categories } from '../domain/units.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, route } from './route.ts';
+import { dayAnswer, paging, route } from './route.ts';
+import { dutyStates } from '../domain/duty.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 export const phone = z
@@ -45,27 +46,27 @@ export const memberAnswer = z
     branch: z.string(),
     standing: z.string(),
     phone: z.string().optional().meta({ description: '只在刚填写时返回，中间几位不显示' }),
-    inBranchSince: dayText,
-    inSystemSince: dayText,
+    inBranchSince: dayAnswer,
+    inSystemSince: dayAnswer,
     posts: z.array(
       z.object({
         post: z.string(),
-        since: dayText,
-        until: dayText.optional(),
+        since: dayAnswer,
+        until: dayAnswer.optional(),
         acting: z.boolean().optional(),
       }),
     ),
     categories: z.array(z.string()).optional(),
     leadingCadre: flag,
     retired: flag,
-    retiredOn: dayText.optional(),
+    retiredOn: dayAnswer.optional(),
     mobile: flag,
     specialCircumstance: z.string().optional(),
     ableToWork: flag,
     ableToHelp: flag,
     inService: flag,
-    probationEndsOn: dayText.optional(),
-    leftOn: dayText.optional(),
+    probationEndsOn: dayAnswer.optional(),
+    leftOn: dayAnswer.optional(),
     leftReason: z.string().optional(),
   })
   .meta({ id: 'Member' });
@@ -131,36 +132,6 @@ export const recordLeaving = route({
   answer: memberAnswer,
 });
 
-export const assignContact = route({
-  id: 'assignContact',
-  method: 'PUT',
-  path: '/api/branches/{id}/assignments',
-  title: '确定支委成员、党小组长所联系的人',
-  caller: 'person',
-  body: z.strictObject({ contact: id, people: z.array(id).max(200) }),
-  status: 200,
-  answer: z.object({
-    contact: z.string(),
-    people: z.array(z.object({ person: z.string(), since: dayText })),
-  }),
-});
-
-export const nameLiaison = route({
-  id: 'nameLiaison',
-  method: 'PUT',
-  path: '/api/branches/{id}/liaison',
-  title: '确定接受约谈申请的联络人员和联系方式',
-  caller: 'person',
-  body: z.strictObject({
-    person: id,
-    phone: z
-      .string()
-      .regex(/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/, '请填写手机号或带区号的座机号'),
-  }),
-  status: 200,
-  answer: z.object({ person: z.string(), name: z.string(), phone: z.string(), since: dayText }),
-});
-
 export const chooseSms = route({
   id: 'chooseSms',
   method: 'PUT',
@@ -170,4 +141,96 @@ export const chooseSms = route({
   body: z.strictObject({ receive: z.boolean() }),
   status: 200,
   answer: z.object({ receive: z.boolean() }),
+});
+
+export const readMe = route({
+  id: 'readMe',
+  method: 'GET',
+  path: '/api/me',
+  title: '我是谁、我的支部和职务',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    name: z.string(),
+    branch: z.object({ id: z.string(), name: z.string() }).optional(),
+    standing: z.string().optional(),
+    posts: z.array(z.string()),
+    offices: z.array(z.object({ unit: z.string(), role: z.string() })),
+    today: dayAnswer,
+  }),
+});
+
+export const readMyMessages = route({
+  id: 'readMyMessages',
+  method: 'GET',
+  path: '/api/me/messages',
+  title: '发给我的短信',
+  caller: 'person',
+  query: z.object(paging),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        day: dayAnswer,
+        purpose: z.string(),
+        template: z.string(),
+        text: z.string(),
+        state: z.string(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+});
+
+export const readDossier = route({
+  id: 'readDossier',
+  method: 'GET',
+  path: '/api/members/{id}/dossier',
+  title: '民主评议用的全年情况：只列事实，不打分',
+  caller: 'person',
+  query: z.object({
+    year: z.coerce.number().int().min(2000).max(2999).optional().meta({ title: '默认今年' }),
+  }),
+  status: 200,
+  answer: z.object({
+    person: z.string(),
+    name: z.string(),
+    year: z.int(),
+    pledges: z.array(
+      z.object({
+        id: z.string(),
+        what: z.string(),
+        pledgedOn: dayAnswer,
+        dueOn: dayAnswer,
+        state: z.enum(dutyStates).optional().meta({ description: '兑现承诺这项义务的状态' }),
+        fulfilledOn: dayAnswer.optional(),
+      }),
+    ),
+    rectifications: z.array(
+      z.object({
+        id: z.string(),
+        category: z.string(),
+        foundOn: dayAnswer,
+        firstDueOn: dayAnswer,
+        dueOn: dayAnswer,
+        stage: z.enum(['found', 'rectified', 'verified']),
+        rectifiedOn: dayAnswer.optional(),
+        verifiedOn: dayAnswer.optional(),
+        lookedBackOn: dayAnswer.optional(),
+        reopenedOn: dayAnswer.optional(),
+      }),
+    ),
+    service: z.array(
+      z.object({
+        kind: z.string(),
+        days: z.array(dayAnswer),
+        late: z.int().meta({ description: '其中补录的条数' }),
+      }),
+    ),
+    talks: z
+      .array(z.object({ on: dayAnswer, form: z.string(), as: z.enum(['talker', 'with']) }))
+      .meta({ description: '只有是否谈过，没有谈话内容' }),
+    honours: z.array(z.object({ quarter: z.string(), confirmedOn: dayAnswer })),
+  }),
 });

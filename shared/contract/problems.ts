@@ -3,7 +3,7 @@ import { dutyStates } from '../domain/duty.ts';
 import { labels, labelsIn, problemCategories } from '../domain/labels.ts';
 import { lookBackFindings, problemSources } from '../domain/problems.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, instantText, paging, route } from './route.ts';
+import { dayAnswer, instantAnswer, paging, route } from './route.ts';
 
 export const problemAnswer = z
   .object({
@@ -14,15 +14,15 @@ export const problemAnswer = z
     label: z.string().optional().meta({ description: '本单位对类别另有叫法时的叫法' }),
     source: z.enum(problemSources),
     talk: z.string().optional(),
-    foundOn: dayText,
-    dueOn: dayText,
-    firstDueOn: dayText,
-    rectifiedOn: dayText.optional(),
-    verifiedOn: dayText.optional(),
-    lookedBackOn: dayText.optional().meta({ description: '“回头看”确已办好的日期' }),
-    reopenedOn: dayText.optional().meta({ description: '“回头看”没有办好、重新整改的日期' }),
+    foundOn: dayAnswer,
+    dueOn: dayAnswer,
+    firstDueOn: dayAnswer,
+    rectifiedOn: dayAnswer.optional(),
+    verifiedOn: dayAnswer.optional(),
+    lookedBackOn: dayAnswer.optional().meta({ description: '“回头看”确已办好的日期' }),
+    reopenedOn: dayAnswer.optional().meta({ description: '“回头看”没有办好、重新整改的日期' }),
     extensions: z.int().meta({ description: '已延期几次' }),
-    overdueSince: dayText.optional(),
+    overdueSince: dayAnswer.optional(),
     state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
     stage: z.enum(['found', 'rectified', 'verified']).meta({ description: '整改到哪一步' }),
   })
@@ -136,10 +136,10 @@ export const readProblem = route({
     steps: z.array(
       z.object({
         step: z.enum(['extended', 'rectified', 'verified', 'lookedBack']),
-        at: instantText,
+        at: instantAnswer,
         by: z.string(),
-        on: dayText.optional(),
-        to: dayText.optional(),
+        on: dayAnswer.optional(),
+        to: dayAnswer.optional(),
         reason: z.string().optional(),
         ok: z.boolean().optional(),
         finding: z.enum(lookBackFindings).optional(),
@@ -151,35 +151,12 @@ export const readProblem = route({
   }),
 });
 
-const names = z.array(
+export const names = z.array(
   z.object({
     label: z.enum(labels),
     name: z.string().meta({ description: '本单位的叫法；没有另起的，就是原词' }),
   }),
 );
-
-export const readLabels = route({
-  id: 'readLabels',
-  method: 'GET',
-  path: '/api/units/{id}/labels',
-  title: '本单位对各类问题的叫法',
-  caller: 'person',
-  status: 200,
-  answer: z.object({ labels: names }),
-});
-
-export const nameLabels = route({
-  id: 'nameLabels',
-  method: 'PUT',
-  path: '/api/units/{id}/labels',
-  title: '给各类问题另起叫法（本单位和所属单位使用）',
-  caller: 'person',
-  body: z.strictObject({
-    labels: z.partialRecord(z.enum(labels), text(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
-  }),
-  status: 200,
-  answer: z.object({ labels: names }),
-});
 
 export const listProblems = route({
   id: 'listProblems',

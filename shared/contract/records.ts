@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { text } from '../submissions/fields.ts';
-import { dutyAnswer, recordAnswer, route } from './route.ts';
+import { day, text } from '../submissions/fields.ts';
+import { dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
+import { submissionKinds } from '../submissions/catalogue.ts';
 
 const versions = z
   .array(recordAnswer)
@@ -34,5 +35,44 @@ export const correctRecord = route({
     record: recordAnswer,
     versions,
     satisfies: z.array(dutyAnswer).meta({ description: '更正后计入的义务' }),
+  }),
+});
+
+export const readLedger = route({
+  id: 'readLedger',
+  method: 'GET',
+  path: '/api/branches/{id}/ledger',
+  title: '支部台账',
+  caller: 'person',
+  query: z.object({
+    from: day.optional(),
+    to: day.optional(),
+    kind: z.string().max(64).optional(),
+    knownAt: day.optional(),
+    format: z.enum(['json', 'csv', 'xlsx']).optional().meta({
+      description: 'csv 和 xlsx 给出所选日期的全部内容，不分页',
+    }),
+    ...paging,
+  }),
+  files: [fileTypes.csv, fileTypes.xlsx],
+  status: 200,
+  answer: z.object({ records: z.array(recordAnswer), cursor: z.string().optional() }),
+});
+
+export const submit = route({
+  id: 'submit',
+  method: 'POST',
+  path: '/api/submissions',
+  title: '登记一件事',
+  caller: 'person',
+  body: z.union(submissionKinds.map((kind) => kind.schema)),
+  status: 201,
+  answer: z.object({
+    record: recordAnswer,
+    satisfies: z.array(dutyAnswer).meta({ description: '这条登记计入的义务' }),
+    notCounted: z
+      .array(z.object({ person: z.string(), why: z.string() }))
+      .optional()
+      .meta({ description: '谈话不计入每半年次数的，与谁、为什么' }),
   }),
 });

@@ -45,8 +45,8 @@ export const asOfKnownAt = { asOf: day.optional(), knownAt: day.optional() };
 
 export const clauseAnswer = z.object({ plan: z.string(), line: z.int(), text: z.string() });
 
-export const instantText = z.string().meta({ format: 'date-time' });
-export const dayText = z.string().meta({ format: 'date' });
+export const instantAnswer = z.string().meta({ format: 'date-time' });
+export const dayAnswer = z.string().meta({ format: 'date' });
 
 export const dutyAnswer = z
   .object({
@@ -58,14 +58,14 @@ export const dutyAnswer = z
     owner: z.string().optional(),
     counterpart: z.string().optional(),
     period: z.string(),
-    opensOn: dayText,
-    dueOn: dayText.optional(),
-    closesOn: dayText.optional(),
+    opensOn: dayAnswer,
+    dueOn: dayAnswer.optional(),
+    closesOn: dayAnswer.optional(),
     needed: z.int(),
     counted: z.array(z.string()),
     state: z.enum(dutyStates),
-    overdueSince: dayText.optional(),
-    curedOn: dayText.optional(),
+    overdueSince: dayAnswer.optional(),
+    curedOn: dayAnswer.optional(),
     reason: z.string().optional(),
   })
   .meta({ id: 'Duty' });
@@ -76,8 +76,8 @@ export const recordAnswer = z
     kind: z.string(),
     subject: z.string(),
     about: z.string().optional(),
-    happenedOn: dayText,
-    enteredAt: instantText,
+    happenedOn: dayAnswer,
+    enteredAt: instantAnswer,
     enteredBy: z.string(),
     enteredFor: z.string().optional().meta({ description: '由他人代为登记时，是替谁登记的' }),
     lateEntry: z.boolean().meta({ description: '补录：登记日晚于发生日' }),

@@ -3,7 +3,7 @@ import { badgeWords, checkStates, foundWords } from '../domain/spotChecks.ts';
 import { categories, levels } from '../domain/units.ts';
 import { day, id, instant, text } from '../submissions/fields.ts';
 import { inspectedDuty } from './inspections.ts';
-import { dayText, instantText, paging, route } from './route.ts';
+import { dayAnswer, instantAnswer, paging, route } from './route.ts';
 
 const MOST_PEOPLE = 2000;
 const MOST_BRANCHES = 500;
@@ -23,16 +23,16 @@ const stratum = z.strictObject({
   branches: count(MOST_BRANCHES).optional().meta({ title: '这一层抽多少个支部' }),
 });
 
-const step = z.object({ by: z.string(), at: instantText });
+const step = z.object({ by: z.string(), at: instantAnswer });
 
 const drawnPerson = z.object({
   id: z.string(),
   branch: z.string(),
   name: z.string().optional(),
   stratum: z.int(),
-  day: dayText.optional().meta({ description: '到支部去的日子' }),
+  day: dayAnswer.optional().meta({ description: '到支部去的日子' }),
   question: z.string().optional().meta({ description: '问哪一项' }),
-  leftSince: dayText.optional().meta({ description: '名单确定以后已经离开支部' }),
+  leftSince: dayAnswer.optional().meta({ description: '名单确定以后已经离开支部' }),
 });
 
 const findingAnswer = z.object({
@@ -43,12 +43,12 @@ const findingAnswer = z.object({
   found: z.enum(foundWords),
   badge: z.enum(badgeWords).optional(),
   note: z.string().optional(),
-  at: instantText,
-  enteredAt: instantText,
+  at: instantAnswer,
+  enteredAt: instantAnswer,
   by: z.string(),
 });
 
-const branchAnswer = z.object({ branch: z.string(), by: z.string(), at: instantText, text: z.string() });
+const branchAnswer = z.object({ branch: z.string(), by: z.string(), at: instantAnswer, text: z.string() });
 
 const checkAnswer = z
   .object({
@@ -70,7 +70,7 @@ const checkAnswer = z
 const frameSummary = z.object({
   strata: z.array(stratum),
   mode: z.union([z.object({ people: z.int() }), z.object({ branches: z.int(), peoplePerBranch: z.int() })]),
-  days: z.array(dayText),
+  days: z.array(dayAnswer),
   questions: z.array(z.string()),
   excluded: z
     .object({ withinDays: z.int(), what: z.enum(['people', 'branches']), count: z.int() })
@@ -199,7 +199,7 @@ export const readSpotCheck = route({
     earlier: z.array(findingAnswer).optional().meta({ description: '后来又看过的' }),
     answers: z.array(branchAnswer).optional(),
     seed: z.string().optional(),
-    looks: z.array(z.object({ at: instantText, by: z.string(), what: z.string(), hash: z.string() })),
+    looks: z.array(z.object({ at: instantAnswer, by: z.string(), what: z.string(), hash: z.string() })),
     looksIntact: z.boolean().meta({ description: '查看记录的链是否完整' }),
   }),
 });
@@ -219,8 +219,8 @@ export const readCheckClaims = route({
   }),
   status: 200,
   answer: z.object({
-    asOf: dayText,
-    knownAt: dayText.optional(),
+    asOf: dayAnswer,
+    knownAt: dayAnswer.optional(),
     items: z.array(drawnPerson.extend({ duties: z.array(inspectedDuty) })),
     cursor: z.string().optional(),
   }),
@@ -269,8 +269,8 @@ export const listBranchSpotChecks = route({
         id: z.string(),
         serial: z.int(),
         scope: z.string(),
-        drawnOn: dayText,
-        closedOn: dayText,
+        drawnOn: dayAnswer,
+        closedOn: dayAnswer,
         people: z
           .array(drawnPerson.extend({ findings: z.array(findingAnswer) }))
           .meta({ description: '书记和上级看全部，其他人看自己的' }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { recordSheetFields, type RecordSheetField } from '../domain/talks.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayText, fileTypes, instantText, route } from './route.ts';
+import { dayAnswer, fileTypes, instantAnswer, route } from './route.ts';
 
 const part = z.string().optional();
 
@@ -33,7 +33,7 @@ export const grantTalk = route({
     until: day.meta({ title: '到哪天为止', widget: 'day' }),
   }),
   status: 201,
-  answer: z.object({ to: z.string(), until: dayText, by: z.string() }),
+  answer: z.object({ to: z.string(), until: dayAnswer, by: z.string() }),
 });
 
 export const breakGlass = route({
@@ -44,7 +44,7 @@ export const breakGlass = route({
   caller: 'person',
   body: z.strictObject({ reason: text(500) }),
   status: 201,
-  answer: z.object({ until: instantText }),
+  answer: z.object({ until: instantAnswer }),
 });
 
 export const readTalkReads = route({
@@ -57,16 +57,16 @@ export const readTalkReads = route({
   answer: z.object({
     items: z.array(
       z.object({
-        at: instantText,
+        at: instantAnswer,
         by: z.string(),
         why: z.enum(['own', 'grant', 'breakGlass']),
         reason: z.string().optional(),
         hash: z.string().meta({ description: '与上一条相连的校验值，删改任何一条都会看出来' }),
       }),
     ),
-    grants: z.array(z.object({ to: z.string(), until: dayText, by: z.string() })),
+    grants: z.array(z.object({ to: z.string(), until: dayAnswer, by: z.string() })),
     words: z
-      .array(z.object({ by: z.string(), ok: z.boolean(), on: dayText, note: z.string().optional() }))
+      .array(z.object({ by: z.string(), ok: z.boolean(), on: dayAnswer, note: z.string().optional() }))
       .meta({ description: '谈话对象的确认或不同意见' }),
   }),
 });
@@ -82,7 +82,7 @@ export const confirmTalk = route({
     note: text(500).optional().meta({ title: '不同意见，只有谈话双方能看' }),
   }),
   status: 200,
-  answer: z.object({ ok: z.boolean(), on: dayText }),
+  answer: z.object({ ok: z.boolean(), on: dayAnswer }),
 });
 
 const sheetFields = z.enum(Object.keys(recordSheetFields) as [RecordSheetField, ...RecordSheetField[]]);

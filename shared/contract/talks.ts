@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { mustTalkKinds, occasions } from '../domain/talks.ts';
 import { day, id, period, text } from '../submissions/fields.ts';
-import { dayText, instantText, route } from './route.ts';
+import { dayAnswer, instantAnswer, route } from './route.ts';
 
 const requestAnswer = z
   .object({
@@ -10,10 +10,10 @@ const requestAnswer = z
     branch: z.string(),
     by: z.string(),
     with: z.string().optional(),
-    askedAt: instantText,
-    replyBy: dayText.meta({ description: '最迟哪天答复：3个工作日，按国务院放假调休安排计算' }),
+    askedAt: instantAnswer,
+    replyBy: dayAnswer.meta({ description: '最迟哪天答复：3个工作日，按国务院放假调休安排计算' }),
     reply: z
-      .object({ on: dayText, by: z.string(), at: z.string(), place: z.string() })
+      .object({ on: dayAnswer, by: z.string(), at: z.string(), place: z.string() })
       .optional()
       .meta({ description: '约定的时间和地点' }),
   })
@@ -64,68 +64,21 @@ export const listTalkRequests = route({
   }),
 });
 
-const delegate = z.strictObject({
+export const delegate = z.strictObject({
   person: id.meta({ title: '委托谁谈', widget: 'person' }),
   reason: text(200).meta({ title: '委托的原因' }),
 });
 
-const mustTalkAnswer = z
+export const mustTalkAnswer = z
   .object({
     id: z.string(),
     member: z.string(),
     event: z.enum(mustTalkKinds),
-    on: dayText,
-    dueOn: dayText.optional().meta({ description: '没有当年放假安排时不写' }),
+    on: dayAnswer,
+    dueOn: dayAnswer.optional().meta({ description: '没有当年放假安排时不写' }),
     delegate: z.object({ person: z.string(), reason: z.string() }).optional(),
   })
   .meta({ id: 'MustTalkEvent', description: '属于保密内容，只给应当谈话的人看' });
-
-export const raiseMustTalk = route({
-  id: 'raiseMustTalk',
-  method: 'POST',
-  path: '/api/must-talk-events',
-  title: '登记“八必谈”事项',
-  caller: 'person',
-  body: z.strictObject({
-    member: id.meta({ title: '哪名党员', widget: 'person' }),
-    event: z.enum(mustTalkKinds).meta({ title: '什么事项' }),
-    on: day.meta({ title: '哪天', widget: 'day' }),
-    note: text(500).optional().meta({ title: '说明，只有应当谈话的人能看' }),
-    delegate: delegate.optional(),
-  }),
-  status: 201,
-  answer: mustTalkAnswer,
-});
-
-export const listMustTalks = route({
-  id: 'listMustTalks',
-  method: 'GET',
-  path: '/api/units/{id}/must-talk-events',
-  title: '由我谈的“八必谈”事项：书记看本支部的，受委托的看委托的，上级看所属书记的',
-  caller: 'person',
-  status: 200,
-  answer: z.object({
-    items: z.array(
-      mustTalkAnswer.extend({
-        branch: z.string(),
-        state: z.enum(dutyStates),
-        talks: z.array(z.string()),
-        note: z.string().optional(),
-      }),
-    ),
-  }),
-});
-
-export const delegateMustTalk = route({
-  id: 'delegateMustTalk',
-  method: 'POST',
-  path: '/api/must-talk-events/{id}/delegate',
-  title: '委托支委成员或党小组长谈',
-  caller: 'person',
-  body: delegate,
-  status: 200,
-  answer: mustTalkAnswer,
-});
 
 export const startCampaign = route({
   id: 'startCampaign',
@@ -145,7 +98,7 @@ export const startCampaign = route({
       id: z.string(),
       branch: z.string(),
       occasion: z.enum(occasions),
-      eventOn: dayText,
+      eventOn: dayAnswer,
       people: z.array(z.string()),
     })
     .meta({ id: 'TopicalCampaign' }),
@@ -178,7 +131,7 @@ export const planTalks = route({
   answer: z.object({
     branch: z.string(),
     half: z.string(),
-    madeOn: dayText.meta({ description: '第一次定下计划的日期' }),
+    madeOn: dayAnswer.meta({ description: '第一次定下计划的日期' }),
     talkDay: z.string().optional(),
     timetable: z.array(z.object({ month: z.string(), people: z.array(z.string()) })),
   }),
@@ -187,7 +140,7 @@ export const planTalks = route({
 const planned = z.object({
   person: z.string(),
   month: z.string().optional().meta({ description: '计划的月份' }),
-  talks: z.array(z.object({ id: z.string(), on: dayText, talker: z.string() })),
+  talks: z.array(z.object({ id: z.string(), on: dayAnswer, talker: z.string() })),
 });
 
 export const readTalkPlan = route({
@@ -228,7 +181,7 @@ export const readTalkCoverage = route({
           by: z.string().optional().meta({ description: '应由谁谈；书记空缺时不写' }),
           person: z.string(),
           state: z.enum(dutyStates),
-          dueOn: dayText.optional(),
+          dueOn: dayAnswer.optional(),
           talks: z.array(z.string()),
           exempt: z
             .enum(['retired', 'mobile', 'specialCircumstance'])
@@ -251,4 +204,65 @@ export const readTalkCoverage = route({
     unassigned: z.array(z.string()).meta({ description: '没有联系人的发展对象和入党积极分子' }),
     unpaired: z.array(z.string()).meta({ description: '没有结对户的在职党员' }),
   }),
+});
+
+export const nameLiaison = route({
+  id: 'nameLiaison',
+  method: 'PUT',
+  path: '/api/branches/{id}/liaison',
+  title: '确定接受约谈申请的联络人员和联系方式',
+  caller: 'person',
+  body: z.strictObject({
+    person: id,
+    phone: z
+      .string()
+      .regex(/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/, '请填写手机号或带区号的座机号'),
+  }),
+  status: 200,
+  answer: z.object({ person: z.string(), name: z.string(), phone: z.string(), since: dayAnswer }),
+});
+
+/** What became of suggestions (L72): adopted, spread, or used to strengthen the team. */
+
+export const outcomes = ['adopt', 'spread', 'strengthenTeam'] as const;
+
+export const synthesis = z
+  .object({
+    id: z.string(),
+    half: z.string(),
+    suggestion: z.string(),
+    outcome: z.enum(outcomes),
+    action: z.string(),
+    on: dayAnswer,
+  })
+  .meta({ id: 'Synthesis' });
+
+export const writeSynthesis = route({
+  id: 'writeSynthesis',
+  method: 'POST',
+  path: '/api/branches/{id}/syntheses',
+  title: '归纳谈话中的意见建议：采纳、推广或用于加强班子建设',
+  caller: 'person',
+  body: z.strictObject({
+    half: z
+      .string()
+      .regex(/^\d{4}-H[12]$/, '请填写半年，如 2026-H1')
+      .optional()
+      .meta({ title: '哪个半年，默认现在的' }),
+    suggestion: text(500).meta({ title: '意见建议，不写是谁提的' }),
+    outcome: z.enum(outcomes).meta({ title: '怎样处理' }),
+    action: text(500).meta({ title: '做了什么' }),
+  }),
+  status: 201,
+  answer: synthesis,
+});
+
+export const listSyntheses = route({
+  id: 'listSyntheses',
+  method: 'GET',
+  path: '/api/branches/{id}/syntheses',
+  title: '意见建议的归纳和处理',
+  caller: 'person',
+  status: 200,
+  answer: z.object({ items: z.array(synthesis) }),
 });

@@ -1,6 +1,11 @@
 import * as z from 'zod';
-import { id } from '../submissions/fields.ts';
-import { dayText, dutyAnswer, paging, route } from './route.ts';
+import { day, id, text, year } from '../submissions/fields.ts';
+import { dayAnswer, paging, route } from './route.ts';
+import { names } from './problems.ts';
+import { labels } from '../domain/labels.ts';
+import { categories, levels, parameterNames, unitKinds } from '../domain/units.ts';
+import { officerRoles } from '../domain/people.ts';
+import { phone } from './people.ts';
 
 /** What lists over a unit and all units below it can be narrowed to. */
 export const subtreeQuery = z.object({
@@ -11,37 +16,206 @@ export const subtreeQuery = z.object({
   own: z.enum(['true', 'false']).optional().meta({ title: '只列该单位自己的，不含下级' }),
 });
 
-const ageDays = z.coerce.number().int().min(1).max(99_999).optional();
+export const ageDays = z.coerce.number().int().min(1).max(99_999).optional();
 
-const ofUnit = { unit: z.string(), unitName: z.string() };
+export const ofUnit = { unit: z.string(), unitName: z.string() };
 
-export const listOverdue = route({
-  id: 'listOverdue',
+export const readLabels = route({
+  id: 'readLabels',
   method: 'GET',
-  path: '/api/units/{id}/overdue',
-  title: '本单位和所属单位的逾期清单',
+  path: '/api/units/{id}/labels',
+  title: '本单位对各类问题的叫法',
   caller: 'person',
-  query: subtreeQuery.extend({
-    ageFrom: ageDays.meta({ title: '逾期至少第几天' }),
-    ageTo: ageDays.meta({ title: '逾期至多第几天' }),
+  status: 200,
+  answer: z.object({ labels: names }),
+});
+
+export const nameLabels = route({
+  id: 'nameLabels',
+  method: 'PUT',
+  path: '/api/units/{id}/labels',
+  title: '给各类问题另起叫法（本单位和所属单位使用）',
+  caller: 'person',
+  body: z.strictObject({
+    labels: z.partialRecord(z.enum(labels), text(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
   }),
   status: 200,
+  answer: z.object({ labels: names }),
+});
+
+export const given = {
+  level: z.enum(levels),
+  categories: z.array(z.enum(categories)).max(categories.length),
+  head: id,
+  lan: z.boolean(),
+};
+
+export const unitAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(unitKinds),
+    parent: z.string().optional(),
+    parentSince: dayAnswer.optional(),
+    level: z.string().optional(),
+    categories: z.array(z.string()).optional(),
+    head: z.string().optional(),
+    lan: z.boolean().optional(),
+    startsOn: dayAnswer,
+  })
+  .meta({ id: 'Unit' });
+
+export const addUnit = route({
+  id: 'addUnit',
+  method: 'POST',
+  path: '/api/units',
+  title: '设立单位或党组织',
+  caller: 'person',
+  body: z.strictObject({
+    id: id.optional(),
+    name: text(100),
+    kind: z.enum(unitKinds),
+    parent: id,
+    startsOn: day.optional().meta({ title: '在这里开始的日期，默认今天' }),
+    level: given.level.optional(),
+    categories: given.categories.optional(),
+    head: given.head.optional(),
+    lan: given.lan.optional(),
+  }),
+  status: 201,
+  answer: unitAnswer,
+});
+
+export const changeUnit = route({
+  id: 'changeUnit',
+  method: 'PATCH',
+  path: '/api/units/{id}',
+  title: '更改单位；改隶属关系时写明日期',
+  caller: 'person',
+  body: z.strictObject({
+    name: text(100).optional(),
+    parent: id.optional(),
+    on: day.optional().meta({ title: '隶属关系变更的日期，默认今天' }),
+    level: given.level.nullable().optional(),
+    categories: given.categories.nullable().optional(),
+    head: given.head.nullable().optional(),
+    lan: given.lan.optional(),
+  }),
+  status: 200,
+  answer: unitAnswer,
+});
+
+export const officer = z.strictObject({
+  person: id,
+  name: text(100),
+  phone: phone.optional().meta({ description: '已登记过电话的人可以不填' }),
+  role: z.enum(officerRoles),
+});
+
+export const nameOfficers = route({
+  id: 'nameOfficers',
+  method: 'PUT',
+  path: '/api/units/{id}/officers',
+  title: '确定单位的工作人员（没有列出的即免去）',
+  caller: 'person',
+  body: z.strictObject({ officers: z.array(officer).max(50) }),
+  status: 200,
   answer: z.object({
-    items: z.array(
-      dutyAnswer.extend({
-        ...ofUnit,
-        age: z.int().meta({ description: '逾期第几天：逾期当天为第1天' }),
-        level: z.enum(['owner', 'parent', 'department']).meta({
-          description: '已提醒到哪一级：本人和书记、上级党组织、组织部门',
-        }),
-        awaitsOrder: z.boolean().optional().meta({ description: '已到组织部门，基层党委还没有责令改正' }),
-        lastAction: z.object({ what: z.string(), on: dayText, by: z.string().optional() }).meta({
-          description:
-            '最近一次办理：问题和责令改正为最后一步（extended、rectified、sentBack 等），其他为按规定应发的最近一次提醒（toldOwner、toldParent、toldDepartment），都没有的为 opened',
-        }),
+    officers: z.array(
+      z.object({ person: z.string(), name: z.string(), role: z.string(), phone: z.string().optional() }),
+    ),
+  }),
+});
+
+export const loadCalendar = route({
+  id: 'loadCalendar',
+  method: 'POST',
+  path: '/api/calendars',
+  title: '载入一年的放假和调休安排',
+  caller: 'person',
+  body: z.strictObject({
+    year,
+    holidays: z.array(day).min(1).max(100),
+    makeUp: z.array(day).max(100).optional(),
+  }),
+  status: 201,
+  answer: z.object({ year: z.int(), holidays: z.array(dayAnswer), makeUp: z.array(dayAnswer) }),
+});
+
+export const value = z.int().min(0).max(1000);
+
+export const setParameter = route({
+  id: 'setParameter',
+  method: 'PUT',
+  path: '/api/units/{id}/parameters/{rule}',
+  title: '市州、省直党工委的具体方案：只能比省定标准更严，自下一期起执行',
+  caller: 'person',
+  body: z
+    .strictObject({
+      parameter: z.enum(parameterNames).optional(),
+      value: value.optional(),
+      minimum: value.optional(),
+      grace: value.optional(),
+      share: value.optional().meta({ description: '百分之几的票起算“较多”' }),
+      extensions: value.optional().meta({ description: '一个问题最多延期几次' }),
+      since: day.optional().meta({ title: '从这天起开始的时期执行，默认明天' }),
+    })
+    .refine(
+      (body) =>
+        (['value', ...parameterNames] as const).filter((name) => body[name] !== undefined).length === 1,
+      {
+        path: ['value'],
+        error: `请写明一个值：value，或${parameterNames.join('、')}之一`,
+      },
+    ),
+  status: 200,
+  answer: z.object({
+    unit: z.string(),
+    rule: z.string(),
+    parameter: z.string(),
+    value: z.int(),
+    provincial: z.int(),
+    since: dayAnswer,
+  }),
+});
+
+export const readBranch = route({
+  id: 'readBranch',
+  method: 'GET',
+  path: '/api/branches/{id}',
+  title: '支部概况',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    parent: z.string().optional(),
+    level: z.string(),
+    categories: z.array(z.string()),
+    lan: z.boolean(),
+    startsOn: dayAnswer,
+    secretary: z.object({ id: z.string(), name: z.string() }).optional(),
+    members: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        standing: z.string(),
+        posts: z.array(z.string()),
+        noSms: z.boolean().optional().meta({ description: '不接收短信，请支部当面提醒' }),
+        leftOn: dayAnswer.optional(),
       }),
     ),
-    cursor: z.string().optional(),
-    asOf: dayText,
+    pairings: z.array(
+      z.object({
+        id: z.string(),
+        member: z.string().optional(),
+        unit: z.string().optional(),
+        with: z.string(),
+        label: z.string(),
+        startedOn: dayAnswer,
+        endedOn: dayAnswer.optional(),
+      }),
+    ),
   }),
 });

@@ -1,5 +1,5 @@
 import type { Mode } from './frame.ts';
-import { leastSize, personAt, placesOf, type Part, type Place } from './places.ts';
+import { leastSize, personAt, placesOf, type Part, type DrawPlace } from './places.ts';
 import { Stream } from './stream.ts';
 import type { StratumDraw, StratumSeed } from './stratumDraw.ts';
 
@@ -44,7 +44,7 @@ export function drawBranches(
   };
 }
 
-const idsOf = ({ parts }: Place): string[] => parts.map(({ branch }) => branch);
+const idsOf = ({ parts }: DrawPlace): string[] => parts.map(({ branch }) => branch);
 
 /** Who asks for as many as there are gets all of them. */
 const everybody = (parts: readonly Part[], eligible: number): StratumDraw => ({
@@ -57,11 +57,11 @@ const everybody = (parts: readonly Part[], eligible: number): StratumDraw => ({
 });
 
 function hitsOf(
-  places: readonly Place[],
+  places: readonly DrawPlace[],
   branches: number,
   eligible: number,
   { finalSeed, stratum }: StratumSeed,
-): Map<Place, number> {
+): Map<DrawPlace, number> {
   const order = new Stream(finalSeed, `stratum ${stratum} order`).shuffled(places);
   const start = new Stream(finalSeed, `stratum ${stratum} start`).below(eligible);
   return hitsFrom(start, order, branches, eligible);
@@ -70,11 +70,11 @@ function hitsOf(
 /** How often each place is hit from one start. */
 export function hitsFrom(
   start: number,
-  order: readonly Place[],
+  order: readonly DrawPlace[],
   branches: number,
   eligible: number,
-): Map<Place, number> {
-  const hits = new Map<Place, number>();
+): Map<DrawPlace, number> {
+  const hits = new Map<DrawPlace, number>();
   // Points below an end e: those of r + j N < e with j from 0 to m − 1, and e is at most m N.
   const below = (end: number): number => Math.max(0, Math.ceil((end - start) / eligible));
   let from = 0;
@@ -86,7 +86,7 @@ export function hitsFrom(
   return hits;
 }
 
-function peopleOf({ parts, size }: Place, count: number, { finalSeed, stratum }: StratumSeed) {
+function peopleOf({ parts, size }: DrawPlace, count: number, { finalSeed, stratum }: StratumSeed) {
   if (count === 0) return [];
   const stream = new Stream(finalSeed, `stratum ${stratum} place ${parts[0]?.branch ?? ''}`);
   return stream.distinct(count, size).map((position) => personAt(parts, position));

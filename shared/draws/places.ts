@@ -5,12 +5,12 @@ export interface Part {
   readonly count: number;
 }
 
-export interface Place {
+export interface DrawPlace {
   readonly parts: readonly Part[];
   readonly size: number;
 }
 
-const placeOf = (parts: readonly Part[]): Place => ({
+const placeOf = (parts: readonly Part[]): DrawPlace => ({
   parts,
   size: parts.reduce((sum, { count }) => sum + count, 0),
 });
@@ -20,8 +20,8 @@ export const leastSize = (branches: number, peoplePerBranch: number, size: numbe
   Math.ceil((peoplePerBranch * size) / (size - branches * peoplePerBranch));
 
 /** Joins what is too small with the branches that follow in the organisation's order; the last with the place before. */
-export function placesOf(parts: readonly Part[], least: number): Place[] {
-  const places: Place[] = [];
+export function placesOf(parts: readonly Part[], least: number): DrawPlace[] {
+  const places: DrawPlace[] = [];
   let open: Part[] = [];
   for (const part of parts) {
     open.push(part);

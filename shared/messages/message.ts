@@ -3,13 +3,13 @@ import type { Day } from '../domain/days.ts';
 import type { TemplateId } from './catalogue.ts';
 import { countText, dayText } from './wording.ts';
 
-export interface Message {
+export interface TemplateText {
   readonly templateId: TemplateId;
   /** In the template's order. */
   readonly params: readonly string[];
 }
 
-const message = (templateId: TemplateId, ...params: readonly string[]): Message => ({ templateId, params });
+const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({ templateId, params });
 
 /** Things of one person or branch, of which the most urgent is named. */
 export interface Things {
@@ -24,7 +24,7 @@ export interface Things {
 }
 
 /** To a member: what is due. */
-export function reminderMessage({ name, count, what, dueOn, link }: Things): Message {
+export function reminderMessage({ name, count, what, dueOn, link }: Things): TemplateText {
   return count === 1
     ? message('reminder-one', name, what, dayText(dueOn), link)
     : message('reminder', name, countText(count), what, dayText(dueOn), link);
@@ -34,7 +34,7 @@ export function reminderMessage({ name, count, what, dueOn, link }: Things): Mes
  * To a member: what is overdue of one's own. `periodic` tells whether the named one belongs to a calendar period:
  * only such a one can be made up for (补做).
  */
-export function overdueMessage(things: Things & { readonly periodic: boolean }): Message {
+export function overdueMessage(things: Things & { readonly periodic: boolean }): TemplateText {
   const { name, count, what, dueOn, link } = things;
   const several = things.periodic ? 'overdue' : 'overdue-dated';
   return count === 1
@@ -43,32 +43,32 @@ export function overdueMessage(things: Things & { readonly periodic: boolean }):
 }
 
 /** To a secretary: what is overdue in the branch. */
-export function branchOverdueMessage({ name, count, what, dueOn, link }: Things): Message {
+export function branchOverdueMessage({ name, count, what, dueOn, link }: Things): TemplateText {
   return message('branch-overdue', name, what, dayText(dueOn), countText(count), link);
 }
 
 type Older = Pick<Things, 'name' | 'count' | 'link'>;
 
 /** To a member, after the first sweep: how many of one's own things are older. */
-export function backlogMessage({ name, count, link }: Older): Message {
+export function backlogMessage({ name, count, link }: Older): TemplateText {
   return message('backlog', name, countText(count), link);
 }
 
 /** To a secretary, after the first sweep: how many of the branch's things are older. */
-export function branchBacklogMessage({ name, count, link }: Older): Message {
+export function branchBacklogMessage({ name, count, link }: Older): TemplateText {
   return message('branch-backlog', name, countText(count), link);
 }
 
 /** To whoever asked for a talk: time and place are there. */
-export const answeredMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+export const answeredMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
   message('talk-answered', name, link);
 
 /** To the two people of a talk: somebody else looked into what was said. */
-export const lookedIntoMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+export const lookedIntoMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
   message('talk-looked-into', name, link);
 
 /** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
-export const paperMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): Message =>
+export const paperMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
   message('paper-came', name, link);
 
 /** What is overdue in the branches below a unit. */
@@ -86,7 +86,7 @@ export interface Overdue {
 }
 
 /** To an officer: what is overdue below the unit. */
-export function alertMessage({ unit, branches, count, problems, unordered = 0, link }: Overdue): Message {
+export function alertMessage({ unit, branches, count, problems, unordered = 0, link }: Overdue): TemplateText {
   const of = countText(branches);
   const missing = countText(unordered);
   if (unordered > 0 && problems > 0)
@@ -98,7 +98,7 @@ export function alertMessage({ unit, branches, count, problems, unordered = 0, l
 }
 
 /** What became of the last alert. */
-export interface Settled {
+export interface AlertOutcome {
   /** The unit's name. */
   readonly unit: string;
   /** Met, waived or no longer owed. */
@@ -111,7 +111,7 @@ export interface Settled {
 }
 
 /** To an officer: what became of the last alert. */
-export function closingMessage({ unit, done, missed, left, link }: Settled): Message {
+export function closingMessage({ unit, done, missed, left, link }: AlertOutcome): TemplateText {
   const rest = countText(left);
   if (missed > 0) return message('closing-missed', unit, countText(done), countText(missed), rest, link);
   if (left === 0) return message('closing-all', unit, countText(done), link);
@@ -121,8 +121,8 @@ export function closingMessage({ unit, done, missed, left, link }: Settled): Mes
 /** To an officer on a day with both: what is overdue, and what became of the last alert. */
 export function alertClosingMessage(
   { unit, count, link }: Pick<Overdue, 'unit' | 'count' | 'link'>,
-  { done, missed }: Pick<Settled, 'done' | 'missed'>,
-): Message {
+  { done, missed }: Pick<AlertOutcome, 'done' | 'missed'>,
+): TemplateText {
   const now = countText(count);
   return missed === 0
     ? message('alert-closing', unit, now, countText(done), link)

@@ -1,7 +1,7 @@
 /** What climbs to which unit on which day: values by hand from DESIGN §4. 2 March 2026 is a Monday. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
-import { escalate, type Below, type Told } from '../../shared/assess/escalate.ts';
+import { escalate, type Below, type AlertedDuty } from '../../shared/assess/escalate.ts';
 import { summarise, type Gap } from '../../shared/assess/summarise.ts';
 import { addDays, weekday, type Day } from '../../shared/domain/days.ts';
 import { aPairing } from '../given/pairings.ts';
@@ -25,8 +25,8 @@ const below = (
   { missed = [], unsettled = [] }: Partial<Pick<Below, 'missed' | 'unsettled'>> = {},
 ): Below[] => [{ unit: 'b1', step, gaps, missed, unsettled }];
 
-const tell = ({ duty, rule }: Gap): Told => ({ duty, unit: 'b1', rule, step: 'parent' });
-const ids = (told: readonly Told[]) => told.map((one) => one.duty);
+const tell = ({ duty, rule }: Gap): AlertedDuty => ({ duty, unit: 'b1', rule, step: 'parent' });
+const ids = (told: readonly AlertedDuty[]) => told.map((one) => one.duty);
 
 const problem = gap('problem-rectification', '2026-02-20');
 const call = gap('pairing-call', '2026-01-31');

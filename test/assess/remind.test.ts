@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
-import { lineId, STANDING, type Line } from '../../shared/assess/line.ts';
+import { lineId, STANDING_LINE, type Line } from '../../shared/assess/line.ts';
 import { remind } from '../../shared/assess/remind.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import type { Duty } from '../../shared/domain/duty.ts';
@@ -164,7 +164,7 @@ describe('what always holds', () => {
   });
 
   /** What stands always is told of together. */
-  const nameOf = ({ rule, period }: Duty) => (period === 'standing' ? STANDING : rule);
+  const nameOf = ({ rule, period }: Duty) => (period === 'standing' ? STANDING_LINE : rule);
 
   test('every line is of somebody who has something of that rule and day to do, or is the secretary', () => {
     fc.assert(

@@ -1,8 +1,17 @@
 /** What the port promises of a table, run against every engine. Each case has partitions of its own. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TableRefusal } from '../../shared/flows/ports.ts';
-import type { Change, Index, Item, Key, NewItem, Page, Query, Table } from '../../shared/flows/ports.ts';
+import { TableRefusal } from '../../shared/flows/table/ports.ts';
+import type {
+  Change,
+  Index,
+  Item,
+  Key,
+  NewItem,
+  Page,
+  Query,
+  Table,
+} from '../../shared/flows/table/ports.ts';
 import { TableModel } from './table.model.ts';
 
 const KB = 1024;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it, vi } from 'vitest';
-import type { Table } from '../../shared/flows/ports.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
 import { dynamoTable } from '../../functions/adapters/table.dynamo.ts';
 import { createTable, dynamoLocal, hasJava } from './dynamoLocal.ts';
 import { tableContract } from './table.contract.ts';

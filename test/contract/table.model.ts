@@ -1,6 +1,6 @@
 /** The table as a reader of the port would first write it: a map, and nothing else. The contract compares with it. */
 import { Buffer } from 'node:buffer';
-import type { Change, Item, Key, Query } from '../../shared/flows/ports.ts';
+import type { Change, Item, Key, Query } from '../../shared/flows/table/ports.ts';
 
 const address = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 const byBytes = (a: string, b: string): number => Buffer.from(a).compare(Buffer.from(b));

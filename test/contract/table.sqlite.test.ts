@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { DataFileError } from '../../functions/adapters/table.file.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import type { ScriptedCall, ScriptedFault } from '../../functions/adapters/table.sqlite.ts';
-import type { NewItem } from '../../shared/flows/ports.ts';
+import type { NewItem } from '../../shared/flows/table/ports.ts';
 import { tableContract } from './table.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qizhi-table-'));

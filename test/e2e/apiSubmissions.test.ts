@@ -1,7 +1,7 @@
 /** Each kind of submission through the real server: whose it becomes, what it serves, and who may enter it for whom. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
-import { submit as route } from '../../shared/contract/submissions.ts';
+import { submit as route } from '../../shared/contract/records.ts';
 import { county } from '../given/county.ts';
 import { localRun, type LocalRun, type Reply } from '../given/local.ts';
 

@@ -1,7 +1,7 @@
 /** Ten days of the daily cycle on DynamoDB Local leaves what it leaves on the embedded table. */
 import { describe, expect, test } from 'vitest';
 import { dynamoTable } from '../../functions/adapters/table.dynamo.ts';
-import { itemsOf } from '../../infra/local/storeDataSet.ts';
+import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { createTable, dynamoLocal, hasJava } from '../contract/dynamoLocal.ts';
 import { county } from '../given/county.ts';
 import { waiversOfOthers } from '../given/quiet.ts';

@@ -5,9 +5,9 @@
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantAt, type Day } from '../../shared/domain/days.ts';
-import { closePartition, personPartition, unitPartition } from '../../shared/flows/keys.ts';
-import type { Message } from '../../shared/flows/message.ts';
-import type { Item } from '../../shared/flows/ports.ts';
+import { closePartition, personPartition, unitPartition } from '../../shared/flows/table/keys.ts';
+import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type { Item } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
 import { countyOf, itemsIn, works, type County, type WorkId } from '../given/works.ts';
 import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
@@ -213,7 +213,7 @@ const UNITS = ['qh', 'xn', 'hz', 'jg', 'jy', 'b1', 'b2', 'b3'];
 interface End {
   /** By `pk sk`: everything but the SMS. */
   readonly items: ReadonlyMap<string, unknown>;
-  readonly messages: ReadonlyMap<string, Message>;
+  readonly messages: ReadonlyMap<string, SmsRow>;
   readonly alerts: ReadonlySet<string>;
 }
 
@@ -229,17 +229,14 @@ async function endOf(at: County): Promise<End> {
     messages: new Map(
       items
         .filter(isSms)
-        .map((item) => [
-          (item.body as Message).person + '#' + (item.body as Message).day,
-          item.body as Message,
-        ]),
+        .map((item) => [(item.body as SmsRow).person + '#' + (item.body as SmsRow).day, item.body as SmsRow]),
     ),
     alerts: new Set(at.alerts.map((alert) => JSON.stringify(alert))),
   };
 }
 
 /** What an SMS says, without when and how it was sent. */
-const contentOf = ({ lines, dropped, purpose, template, params, text }: Message) => ({
+const contentOf = ({ lines, dropped, purpose, template, params, text }: SmsRow) => ({
   lines: [...lines].sort(),
   dropped: [...dropped].sort((a, b) => (a.line < b.line ? -1 : 1)),
   purpose,
@@ -253,7 +250,7 @@ function expectSameMessages(rough: End, calm: End, accepted: readonly string[]):
   let unknown = 0;
   for (const [id, message] of rough.messages) {
     const wanted = calm.messages.get(id);
-    expect(contentOf(message), id).toEqual(contentOf(wanted as Message));
+    expect(contentOf(message), id).toEqual(contentOf(wanted as SmsRow));
     if (message.state === 'unknown') unknown++;
     else expect(message.state, id).toBe(wanted?.state);
     if (message.state === 'accepted') expect(accepted, id).toContain(id);

@@ -1,6 +1,6 @@
 /** The world as it fails: ports whose every call may go wrong in each way in which its real one can. Seeded. */
-import type { WorkPorts } from '../../shared/flows/flow.ts';
-import type { CommitOutcome, NewItem, PutOutcome, SmsOutcome } from '../../shared/flows/ports.ts';
+import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { CommitOutcome, NewItem, PutOutcome, SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
 export function randomOf(seed: number): () => number {

@@ -1,6 +1,6 @@
 /** A check from its setting up to its close while the table conflicts, is throttled and does not say what became of a commit. */
 import { afterEach, expect, test } from 'vitest';
-import type { CommitOutcome, Table } from '../../shared/flows/ports.ts';
+import type { CommitOutcome, Table } from '../../shared/flows/table/ports.ts';
 import { verifyDraw } from '../../shared/draws/verifyDraw.ts';
 import { checkedCounty, made, step, type Check } from '../given/checks.ts';
 import { localRun, type LocalRun } from '../given/local.ts';

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { serveHttp, type Bound, type HttpPorts } from '../../functions/wiring/http.ts';
 import { problemOf, refusals } from '../../functions/wiring/refusals.ts';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
-import { check, done, refuse, type OpenFlow, type Why } from '../../shared/flows/flow.ts';
-import type { Table } from '../../shared/flows/ports.ts';
+import { check, done, refuse, type OpenFlow, type Why } from '../../shared/flows/request/flow.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
 import { keptLog } from '../given/works.ts';
 
 const never = (): never => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allowListSms } from '../../functions/adapters/sms.allowList.ts';
 import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
 import type { KeptSms } from '../../functions/adapters/sms.outbox.ts';
-import type { SmsMessage, SmsOutcome } from '../../shared/flows/ports.ts';
+import type { SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 const message: SmsMessage = {
   id: 'p1#2026-06-23',

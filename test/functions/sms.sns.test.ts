@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { smsClient, snsSms } from '../../functions/adapters/sms.sns.ts';
-import type { SmsMessage } from '../../shared/flows/ports.ts';
+import type { SmsMessage } from '../../shared/flows/table/ports.ts';
 
 const PHONE = '+8613900000001';
 const message: SmsMessage = {

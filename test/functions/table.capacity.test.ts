@@ -17,7 +17,7 @@ import {
 } from '../../functions/adapters/table.capacity.ts';
 import { stored } from '../../functions/adapters/table.stored.ts';
 import type { StoredItem } from '../../functions/adapters/table.stored.ts';
-import type { NewItem } from '../../shared/flows/ports.ts';
+import type { NewItem } from '../../shared/flows/table/ports.ts';
 import { createTable, dynamoLocal, hasJava } from '../contract/dynamoLocal.ts';
 
 /** An attribute named `f`, so one byte more than its value. */

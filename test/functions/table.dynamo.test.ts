@@ -11,7 +11,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoTable } from '../../functions/adapters/table.dynamo.ts';
-import type { Change, NewItem } from '../../shared/flows/ports.ts';
+import type { Change, NewItem } from '../../shared/flows/table/ports.ts';
 
 const region = { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const item = (sk: string, body: unknown = { sk }): NewItem => ({ pk: 'U#1', sk, body });

@@ -1,8 +1,8 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { serveWork, type Work } from '../../functions/wiring/work.ts';
-import type { WorkPorts } from '../../shared/flows/flow.ts';
-import type { Table } from '../../shared/flows/ports.ts';
+import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
 import { keptLog } from '../given/works.ts';
 
 const context = { getRemainingTimeInMillis: () => 60_000 } as Context;

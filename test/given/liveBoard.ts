@@ -2,10 +2,10 @@
 import { daysBetween, type Day } from '../../shared/domain/days.ts';
 import type { Duty } from '../../shared/domain/duty.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
-import { assessUnit } from '../../shared/flows/assessUnit.ts';
-import type { Table } from '../../shared/flows/ports.ts';
-import { readUnitRow, readWholeUnit } from '../../shared/flows/readUnit.ts';
-import { listSubtree } from '../../shared/flows/listUnits.ts';
+import { assessUnit } from '../../shared/flows/ledger/assessUnit.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
+import { readUnitRow, readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
+import { listSubtree } from '../../shared/flows/scope/listUnits.ts';
 
 export interface Counts {
   expected: number;

@@ -4,7 +4,7 @@ import { localIssuer } from '../../infra/local/issuer.ts';
 import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Log, NewItem } from '../../shared/flows/ports.ts';
+import type { Log, NewItem } from '../../shared/flows/table/ports.ts';
 import { quieten } from './quiet.ts';
 
 export interface Reply {

@@ -2,10 +2,10 @@
 import type { SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { waiverKey } from '../../shared/flows/keys.ts';
-import { listAll } from '../../shared/flows/listUnits.ts';
-import type { NewItem, Table } from '../../shared/flows/ports.ts';
-import { readWholeUnit } from '../../shared/flows/readUnit.ts';
+import { waiverKey } from '../../shared/flows/table/keys.ts';
+import { listAll } from '../../shared/flows/scope/listUnits.ts';
+import type { NewItem, Table } from '../../shared/flows/table/ports.ts';
+import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 
 const HEARD: ReadonlySet<string> = new Set([

@@ -8,17 +8,25 @@ import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
 import { countingTable } from '../../infra/local/countingTable.ts';
-import { readDataSet } from '../../infra/local/dataset/dataset.ts';
+import { readDataSet } from '../../infra/dataset/dataset.ts';
 import { LocalClock } from '../../infra/local/localClock.ts';
 import type { TopicAlert } from '../../infra/local/machine.ts';
-import { itemsOf } from '../../infra/local/storeDataSet.ts';
+import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { Line } from '../../shared/assess/line.ts';
-import type { WorkPorts } from '../../shared/flows/flow.ts';
-import { LINES, messageKey, personPartition, range } from '../../shared/flows/keys.ts';
-import type { Message } from '../../shared/flows/message.ts';
-import type { Consumed, Item, Log, SmsMessage, SmsOutcome, Table, Vault } from '../../shared/flows/ports.ts';
-import { queryAll } from '../../shared/flows/readUnit.ts';
+import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import { LINES, messageKey, personPartition, range } from '../../shared/flows/table/keys.ts';
+import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type {
+  Consumed,
+  Item,
+  Log,
+  SmsMessage,
+  SmsOutcome,
+  Table,
+  Vault,
+} from '../../shared/flows/table/ports.ts';
+import { queryAll } from '../../shared/flows/table/queryAll.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { quieten } from './quiet.ts';
 
@@ -58,7 +66,7 @@ export interface County {
   /** Puts the items of another data set over what is there: facts that became known since. */
   add(data: unknown): Promise<void>;
   lines(person?: string): Promise<Line[]>;
-  message(person: string, day: Day): Promise<Message | undefined>;
+  message(person: string, day: Day): Promise<SmsRow | undefined>;
 }
 
 export interface CountyOptions {
@@ -150,7 +158,7 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
     },
     message: async (person, day) => {
       const { items } = await table.read([messageKey(person, day)]);
-      return items[0]?.body as Message | undefined;
+      return items[0]?.body as SmsRow | undefined;
     },
   };
 }

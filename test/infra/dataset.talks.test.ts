@@ -1,9 +1,9 @@
 /** Talks and what makes them due, in a data set. */
 import { describe, expect, it } from 'vitest';
-import { readDataSet } from '../../infra/local/dataset/dataset.ts';
-import type { ResolvedDataSet } from '../../infra/local/dataset/resolved.ts';
-import { itemsOf } from '../../infra/local/storeDataSet.ts';
-import type { Vault } from '../../shared/flows/ports.ts';
+import { readDataSet } from '../../infra/dataset/dataset.ts';
+import type { ResolvedDataSet } from '../../infra/dataset/resolved.ts';
+import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
+import type { Vault } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
 
 const DAY = '2026-06-26';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readDataSet, type DataSet } from '../../infra/local/dataset/dataset.ts';
+import { readDataSet, type DataSet } from '../../infra/dataset/dataset.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import { itemsOf } from '../../infra/local/storeDataSet.ts';
+import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { assess } from '../../shared/assess/assess.ts';
-import { readWholeUnit } from '../../shared/flows/readUnit.ts';
+import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
 import { openVault } from '../given/works.ts';
-import type { ResolvedDataSet } from '../../infra/local/dataset/resolved.ts';
+import type { ResolvedDataSet } from '../../infra/dataset/resolved.ts';
 
 /** A small valid data set, to be spoilt a row at a time. */
 function given(more: Partial<Record<keyof DataSet, unknown>> = {}): Record<string, unknown> {

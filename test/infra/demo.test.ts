@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDataSet } from '../../infra/local/dataset/dataset.ts';
-import type { ResolvedDataSet } from '../../infra/local/dataset/resolved.ts';
-import { makeDemonstration, openingDay } from '../../infra/local/demo/demo.ts';
-import { divisions, province, villages } from '../../infra/local/demo/qinghai.ts';
+import { readDataSet } from '../../infra/dataset/dataset.ts';
+import type { ResolvedDataSet } from '../../infra/dataset/resolved.ts';
+import { makeDemonstration, openingDay } from '../../infra/demo/demo.ts';
+import { divisions, province, villages } from '../../infra/demo/qinghai.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import { weekday, type Day } from '../../shared/domain/days.ts';
 import type { Duty } from '../../shared/domain/duty.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countingTable, Meter } from '../../infra/local/countingTable.ts';
-import { progress } from '../../infra/local/simulate/progress.ts';
-import { readOptions, type Options } from '../../infra/local/simulate/options.ts';
-import { outcomeOf, type Outcome, type Standings } from '../../infra/local/simulate/outcome.ts';
-import { makeProvince } from '../../infra/local/simulate/province.ts';
-import { report } from '../../infra/local/simulate/report.ts';
-import { Simulation } from '../../infra/local/simulate/simulation.ts';
+import { progress } from '../../infra/simulate/progress.ts';
+import { readOptions, type Options } from '../../infra/simulate/options.ts';
+import { outcomeOf, type Outcome, type Standings } from '../../infra/simulate/outcome.ts';
+import { makeProvince } from '../../infra/simulate/province.ts';
+import { report } from '../../infra/simulate/report.ts';
+import { Simulation } from '../../infra/simulate/simulation.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 
 const OPTIONS: Options = { from: '2026-02-01', to: '2026-03-31', branches: 5, follow: 0.8, seed: 3 };

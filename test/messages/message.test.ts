@@ -10,14 +10,14 @@ import {
   closingMessage,
   overdueMessage,
   reminderMessage,
-  type Message,
+  type TemplateText,
 } from '../../shared/messages/message.ts';
 import { byPressure, mostPressing } from '../../shared/messages/mostPressing.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
 import { purposes, SMS_MAX } from '../../shared/messages/template.ts';
 import { countText, dayText } from '../../shared/messages/wording.ts';
 
-const text = ({ templateId, params }: Message): string =>
+const text = ({ templateId, params }: TemplateText): string =>
   renderSms(templateId, params).replace('【旗帜】', '');
 const things = {
   name: '李卓玛',

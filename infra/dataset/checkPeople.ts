@@ -1,0 +1,92 @@
+/** Members, officers, assignments and pairings: who is where, and with whom. */
+import type { Day } from '../../shared/domain/days.ts';
+import { checkRepeated } from './checkUnits.ts';
+import type { Faults } from './faults.ts';
+import type { Row, Rows } from './rows.ts';
+import type { RowOf } from './schema.ts';
+
+export function checkPeople(rows: Rows, faults: Faults): void {
+  checkRepeated(rows.members, (member) => member.id, 'id', faults);
+  const branches = new Map(rows.units.map(({ value }) => [value.id, value.kind]));
+  for (const row of rows.members) checkMember(row, branches, rows, faults);
+  checkOfficers(rows, faults);
+  checkAssignments(rows, faults);
+  checkPairings(rows, faults);
+}
+
+function checkMember(
+  { at, value }: Row<RowOf<'members'>>,
+  kinds: ReadonlyMap<string, string>,
+  rows: Rows,
+  faults: Faults,
+): void {
+  if (!rows.ids.units.has(value.branch)) faults.add(`${at}.branch`, `没有这个单位：${value.branch}`);
+  else if ((kinds.get(value.branch) ?? 'branch') !== 'branch') {
+    faults.add(`${at}.branch`, `不是党支部：${value.branch}`);
+  }
+  checkOrder(value.inBranchSince, value.leftOn, `${at}.leftOn`, '离开日期不能早于进入支部的日期', faults);
+  for (const [index, holding] of (value.posts ?? []).entries()) {
+    if (typeof holding === 'string') continue;
+    const since = holding.since ?? value.inBranchSince;
+    checkOrder(since, holding.until, `${at}.posts.${index}.until`, '任职截止不能早于起始', faults);
+  }
+}
+
+function checkOrder(from: Day, to: Day | undefined, path: string, message: string, faults: Faults): void {
+  if (to !== undefined && to < from) faults.add(path, message);
+}
+
+/** One person may hold several offices and be a member too, but has one phone. */
+function checkOfficers(rows: Rows, faults: Faults): void {
+  const phones = new Map(rows.members.map(({ at, value }) => [value.id, { at, phone: value.phone }]));
+  for (const { at, value } of rows.officers) {
+    if (!rows.ids.units.has(value.unit)) faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
+    const known = phones.get(value.person);
+    if (!known) phones.set(value.person, { at, phone: value.phone });
+    else if (known.phone !== value.phone) faults.add(`${at}.phone`, `与 ${known.at} 中同一人的电话不同`);
+  }
+  checkRepeated(rows.officers, (o) => `${o.person} ${o.unit} ${o.role}`, 'person', faults);
+}
+
+function checkAssignments(rows: Rows, faults: Faults): void {
+  for (const { at, value } of rows.assignments) {
+    checkMemberId(value.contact, `${at}.contact`, rows, faults);
+    for (const [index, person] of value.people.entries()) {
+      checkMemberId(person, `${at}.people.${index}`, rows, faults);
+    }
+  }
+}
+
+function checkMemberId(id: string | undefined, path: string, rows: Rows, faults: Faults): void {
+  if (id !== undefined && !rows.ids.members.has(id)) faults.add(path, `没有这名党员：${id}`);
+}
+
+function checkPairings(rows: Rows, faults: Faults): void {
+  checkRepeated(rows.pairings, (pairing) => pairing.id, 'id', faults);
+  for (const { at, value } of rows.pairings) {
+    checkMemberId(value.member, `${at}.member`, rows, faults);
+    if (value.unit !== undefined && !rows.ids.units.has(value.unit)) {
+      faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
+    }
+    checkSides(at, value, faults);
+    checkOrder(value.startedOn, value.endedOn, `${at}.endedOn`, '结束日期不能早于开始日期', faults);
+  }
+}
+
+/** A village is a unit's, a household or coworker a member's. */
+function checkSides(at: string, { member, unit, with: kind }: RowOf<'pairings'>, faults: Faults): void {
+  const isVillage = kind === 'village';
+  const [needed, refused] = isVillage ? [unit, member] : [member, unit];
+  if (needed === undefined) {
+    faults.add(
+      `${at}.${isVillage ? 'unit' : 'member'}`,
+      isVillage ? '结对共建村要写明单位' : '结对要写明党员',
+    );
+  }
+  if (refused !== undefined) {
+    faults.add(
+      `${at}.${isVillage ? 'member' : 'unit'}`,
+      isVillage ? '结对共建村属于单位' : '这种结对属于党员',
+    );
+  }
+}

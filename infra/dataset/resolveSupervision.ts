@@ -1,0 +1,98 @@
+/**
+ * Rounds, reports, surveys and orders. Each was written down at the midnight of its day; what a row does not say was
+ * done by the secretary of that day, or by `dataSet`. A round's `base` is the members of the branch on its meeting's
+ * day.
+ */
+import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
+import { isMember, isPresent, secretaryOn } from '../../shared/domain/people.ts';
+import type { SelectionRound } from '../../shared/domain/selection.ts';
+import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
+import type { ResolvedSupervision } from './resolved.ts';
+import type { Organisation } from './resolveProblems.ts';
+import { superiorOf } from './resolveTalks.ts';
+import type { Rows } from './rows.ts';
+import type { RowOf } from './schema.ts';
+
+/** Who did what a row does not say and nobody in the unit could have done. */
+const LOADER = 'dataSet';
+
+interface Step {
+  readonly on: Day;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+const step = (on: Day, by: string): Step => ({ on, at: instantAt(on, 0), by });
+
+export function resolveSupervision(rows: Rows, organisation: Organisation): ResolvedSupervision {
+  const rounds = rows.rounds.map(({ value }) => roundOf(value, organisation));
+  return {
+    rounds,
+    filed: rounds.flatMap((round) => filedWith(round, organisation)),
+    reports: rows.reports.map(({ value }) => ({ unit: value.unit, report: reportOf(value) })),
+    surveys: rows.surveys.map(({ value: { id, unit, heldOn } }) => ({
+      unit,
+      survey: { id: id ?? `survey-${unit}-${heldOn}`, heldOn, enteredAt: instantAt(heldOn, 0) },
+    })),
+    orders: rows.orders.map(({ value }, n) => orderOf(value, n)),
+  };
+}
+
+function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation): SelectionRound {
+  const { branch, quarter, meetingOn, comments = {} } = row;
+  const people = byBranch.get(branch) ?? [];
+  const by = row.by ?? secretaryOn(people, meetingOn)?.id ?? LOADER;
+  const decided = row.confirmedOn ?? row.returnedOn;
+  return {
+    id: row.id ?? `round-${branch}-${quarter}`,
+    branch,
+    quarter,
+    meetingOn,
+    enteredAt: instantAt(meetingOn, 0),
+    enteredBy: by,
+    base: row.base ?? people.filter((one) => isMember(one) && isPresent(one, meetingOn)).length,
+    candidates: (row.candidates ?? []).map((one) =>
+      typeof one === 'string' ? { member: one, comment: comments[one] ?? '' } : one,
+    ),
+    ...(row.publishedOn && { published: step(row.publishedOn, by) }),
+    ...(row.filedOn && { filed: step(row.filedOn, by) }),
+    ...(decided && { decided: { ok: row.confirmedOn !== undefined, ...step(decided, LOADER) } }),
+    followUps: (row.followUps ?? []).map(({ on = meetingOn, ...one }) => ({
+      ...one,
+      on,
+      at: instantAt(on, 0),
+    })),
+  };
+}
+
+/** What the superior has to confirm stands with the superior. */
+function filedWith(round: SelectionRound, { units }: Organisation): ResolvedSupervision['filed'] {
+  const superior = superiorOf(round.branch, units);
+  if (superior === undefined || !round.filed) return [];
+  const filed: FiledRound = {
+    round: round.id,
+    branch: round.branch,
+    filedOn: round.filed.on,
+    enteredAt: round.filed.at,
+    ...(round.decided && { decided: { on: round.decided.on, at: round.decided.at } }),
+  };
+  return [{ superior, filed }];
+}
+
+const reportOf = ({ half, reason = '请补充', by = LOADER, ...days }: RowOf<'reports'>): UnitReport => ({
+  half,
+  ...(days.submittedOn && { submitted: step(days.submittedOn, by) }),
+  ...(days.paperSentOn && { paperSent: step(days.paperSentOn, by) }),
+  ...(days.returnedOn && { returned: { ...step(days.returnedOn, by), reason } }),
+});
+
+const orderOf = (row: RowOf<'orders'>, n: number): CorrectiveOrder => ({
+  id: row.id ?? `order-${row.unit}-${row.issuedOn}-${n}`,
+  unit: row.unit,
+  issuer: row.issuer,
+  issuedOn: row.issuedOn,
+  dueOn: row.dueOn,
+  enteredAt: instantAt(row.issuedOn, 0),
+  ...(row.doneOn && { done: step(row.doneOn, row.by ?? LOADER) }),
+  ...(row.verifiedOn && { verified: step(row.verifiedOn, LOADER) }),
+});

@@ -1,0 +1,82 @@
+/** Reads the lists of a data set row by row: a bad row hides no other. */
+import * as z from 'zod';
+import type { Day } from '../../shared/domain/days.ts';
+import { day } from '../../shared/submissions/fields.ts';
+import type { Faults } from './faults.ts';
+import { requiredLists, rowSchemas, type RowName, type RowOf } from './schema.ts';
+
+/** A row with its path, such as `members.3`. */
+export interface Row<T> {
+  readonly at: string;
+  readonly value: T;
+}
+
+/** The rows that pass their schemas, and the ids of all rows, so that a bad row is not also called missing. */
+export type Rows = { readonly [N in RowName]: readonly Row<RowOf<N>>[] } & {
+  readonly day: Day;
+  readonly startsOn: Day;
+  readonly ids: Readonly<
+    Record<'units' | 'members' | 'people' | 'pairings' | 'submissions', ReadonlySet<string>>
+  >;
+};
+
+type Lists = Readonly<Record<string, unknown>>;
+
+/** While the day of a data set is itself wrong, nothing is later than it. */
+const NO_DAY: Day = '2999-12-31';
+
+/** The rows of a data set; undefined if it is not one at all. */
+export function readRows(input: unknown, faults: Faults): Rows | undefined {
+  const lists = faults.parse(z.looseObject({}), input, '');
+  if (!lists) return undefined;
+  const today = faults.parse(day, lists['day'], 'day') ?? NO_DAY;
+  const given = faults.parse(day.optional(), lists['startsOn'], 'startsOn');
+  const startsOn = given ?? (`${today.slice(0, 4)}-01-01` as Day);
+  if (startsOn > today) faults.add('startsOn', `开始日期不能晚于 ${today}`);
+  const names = Object.keys(rowSchemas) as RowName[];
+  const rows = Object.fromEntries(names.map((name) => [name, listOf(name, lists, faults)]));
+  return {
+    ...(rows as { [N in RowName]: Row<RowOf<N>>[] }),
+    day: today,
+    startsOn,
+    ids: {
+      units: idsIn(lists['units'], 'id'),
+      members: idsIn(lists['members'], 'id'),
+      people: new Set([...idsIn(lists['members'], 'id'), ...idsIn(lists['officers'], 'person')]),
+      pairings: idsIn(lists['pairings'], 'id'),
+      submissions: idsIn(lists['submissions'], 'id'),
+    },
+  };
+}
+
+function listOf<N extends RowName>(name: N, lists: Lists, faults: Faults): Row<RowOf<N>>[] {
+  return rawList(name, lists, faults).flatMap((raw, index) => {
+    const at = `${name}.${index}`;
+    const value = faults.parse(rowSchemas[name], raw, at);
+    return value === undefined ? [] : [{ at, value: exact(value as object) as RowOf<N> }];
+  });
+}
+
+/** Only `units` and `members` must be there: a list left out is an empty one. */
+function rawList(name: string, lists: Lists, faults: Faults): readonly unknown[] {
+  const list = lists[name];
+  if (Array.isArray(list)) return list as unknown[];
+  if (list !== undefined) faults.add(name, '应为列表');
+  else if (requiredLists.includes(name)) faults.add(name, '缺少这一项');
+  return [];
+}
+
+function idsIn(list: unknown, field: string): Set<string> {
+  const ids = new Set<string>();
+  if (!Array.isArray(list)) return ids;
+  for (const raw of list as unknown[]) {
+    const value =
+      typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)[field] : undefined;
+    if (typeof value === 'string') ids.add(value);
+  }
+  return ids;
+}
+
+/** The row without fields that are there but undefined. */
+const exact = (row: object): object =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));

@@ -1,0 +1,177 @@
+import type { NewItem, Vault } from '../../shared/flows/table/ports.ts';
+import {
+  assignedKey,
+  belowKey,
+  calendarKey,
+  campaignKey,
+  contactKey,
+  filedKey,
+  grantKey,
+  homeKey,
+  liaisonKey,
+  listingOf,
+  mustTalkKey,
+  mustTalkPlaceKey,
+  officeKey,
+  orderKey,
+  orderPlaceKey,
+  pairingKey,
+  pairingPlaceKey,
+  parameterKey,
+  personKey,
+  phoneKey,
+  problemKey,
+  problemPlaceKey,
+  recordKey,
+  reportKey,
+  requestKey,
+  requestPlaceKey,
+  roundKey,
+  standingRecordKey,
+  surveyKey,
+  talkKey,
+  talkPlanKey,
+  textKey,
+  unitKey,
+} from '../../shared/flows/table/keys.ts';
+import { talkOf } from '../../shared/domain/talks.ts';
+import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
+import type { ResolvedDataSet } from './dataset.ts';
+
+/** The items of a data set, as the flows would have written them. */
+export async function itemsOf(data: ResolvedDataSet, vault: Vault, shards: number): Promise<NewItem[]> {
+  return [
+    ...unitItems(data, shards),
+    ...personItems(data),
+    ...officeItems(data),
+    ...ledgerItems(data),
+    ...talkItems(data),
+    ...supervisionItems(data),
+    ...(await sealedItems(data, vault)),
+  ];
+}
+
+function unitItems({ units, parameters, calendars }: ResolvedDataSet, shards: number): NewItem[] {
+  return [
+    ...units.map((unit) => ({ ...unitKey(unit.id), body: unit, listing: listingOf(unit, shards) })),
+    ...parameters.map((row) => ({ ...parameterKey(row.unit, row.rule, row.parameter), body: row })),
+    ...Object.entries(calendars).map(([year, table]) => ({ ...calendarKey(Number(year)), body: table })),
+  ];
+}
+
+function personItems({ people, units, assignments }: ResolvedDataSet): NewItem[] {
+  const branches = new Map(people.map((person) => [person.id, person.branch]));
+  const heads = Map.groupBy(
+    units.filter((unit) => unit.head !== undefined),
+    (unit) => unit.head ?? '',
+  );
+  const homes = new Set([...branches.keys(), ...heads.keys()]);
+  return [
+    ...people.map((person) => ({ ...personKey(person.branch, person.id), body: person })),
+    ...[...homes].map((id) => {
+      const unit = branches.get(id);
+      const headed = heads.get(id)?.map((one) => one.id);
+      return {
+        ...homeKey(id),
+        body: { ...(unit !== undefined && { unit }), ...(headed && { heads: headed }) },
+      };
+    }),
+    ...assignments.map(({ unit, assignment }) => ({
+      ...assignedKey(unit, assignment.contact, assignment.person, assignment.since),
+      body: assignment,
+    })),
+  ];
+}
+
+function officeItems({ offices }: ResolvedDataSet): NewItem[] {
+  return offices.flatMap((office) => [
+    { ...grantKey(office.person, office.role, office.unit), body: office },
+    { ...officeKey(office.unit, office.role, office.person), body: office },
+  ]);
+}
+
+function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[] {
+  return [
+    ...pairings.flatMap(({ pairing, unit }) => [
+      { ...pairingKey(unit, pairing.id), body: pairing },
+      { ...pairingPlaceKey(pairing.id), body: { unit } },
+    ]),
+    ...problems.flatMap(({ problem }) => [
+      { ...problemKey(problem.branch, problem.id), body: problem },
+      { ...problemPlaceKey(problem.id), body: { unit: problem.branch } },
+    ]),
+    ...records
+      .filter(({ record }) => record.kind === 'talk')
+      .map(({ unit, record }) => {
+        const { talker, with: others } = talkOf(record);
+        return { ...talkKey(record.id), body: { unit, talker, with: others } };
+      }),
+    ...records.map(({ unit, record, year, standing }) => ({
+      ...(standing
+        ? standingRecordKey(unit, record.id)
+        : recordKey(unit, year, record.happenedOn, record.id)),
+      body: record,
+    })),
+  ];
+}
+
+function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
+  return [
+    ...talks.mustTalks.flatMap(({ unit, event }) => [
+      { ...mustTalkKey(unit, event.id), body: event },
+      { ...mustTalkPlaceKey(event.id), body: { unit } },
+    ]),
+    ...talks.requests.flatMap((request) => [
+      { ...requestKey(request.branch, request.id), body: request },
+      { ...requestPlaceKey(request.id), body: { unit: request.branch } },
+    ]),
+    ...talks.campaigns.map((campaign) => ({ ...campaignKey(campaign.branch, campaign.id), body: campaign })),
+    ...talks.talkPlans.map(({ unit, plan }) => ({ ...talkPlanKey(unit, plan.half), body: plan })),
+    ...talks.liaisons.map(({ unit, liaison }) => ({
+      ...liaisonKey(unit, liaison.since, liaison.person),
+      body: liaison,
+    })),
+    ...below.map(({ superior, below: row }) => ({ ...belowKey(superior, row.branch), body: row })),
+  ];
+}
+
+function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
+  const { rounds, filed, reports, surveys, orders } = supervision;
+  return [
+    ...rounds.map((round) => ({ ...roundKey(round.branch, round.id), body: round })),
+    ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
+    ...reports.map(({ unit, report }) => ({ ...reportKey(unit, report.half), body: report })),
+    ...surveys.map(({ unit, survey }) => ({ ...surveyKey(unit, survey.id), body: survey })),
+    ...orders.flatMap((order) => [
+      { ...orderKey(order.unit, order.id), body: order },
+      { ...orderPlaceKey(order.id), body: { unit: order.unit } },
+    ]),
+  ];
+}
+
+/** Phones and the texts of problems and talks. */
+async function sealedItems({ phones, problems, records }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
+  const items: NewItem[] = [];
+  const taken = new Set<string>();
+  for (const { person, phone } of phones) {
+    const number = internationalPhone(phone);
+    const blind = await vault.blind(number);
+    items.push({ ...contactKey(person), body: { phone: await vault.seal(number, { person }), blind } });
+    // The first of two who share a number has it.
+    if (!taken.has(blind)) items.push({ ...phoneKey(blind), body: { person } });
+    taken.add(blind);
+  }
+  for (const { problem, text, measures } of problems) {
+    if (text === undefined) continue;
+    const sealed = await vault.seal(JSON.stringify({ text, ...(measures && { measures }) }), {
+      thing: problem.id,
+    });
+    items.push({ ...textKey(problem.id), body: { sealed } });
+  }
+  for (const { record, confidential } of records) {
+    if (confidential === undefined) continue;
+    const sealed = await vault.seal(JSON.stringify(confidential), { thing: record.id });
+    items.push({ ...textKey(record.id), body: { sealed } });
+  }
+  return items;
+}

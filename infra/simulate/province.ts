@@ -1,0 +1,190 @@
+/** A made part of a province: the demonstration's county again and again, under real counties' names. */
+import type { OfficerRole } from '../../shared/domain/people.ts';
+import { hasDepartment } from '../../shared/domain/units.ts';
+import { readDataSet, type DataSet, type ResolvedDataSet } from '../dataset/dataset.ts';
+import { Chance } from '../demo/chance.ts';
+import { Names } from '../demo/names.ts';
+import { Pairings } from '../demo/pairings.ts';
+import { divisions } from '../demo/qinghai.ts';
+import { assignments, Phones, Roster } from '../demo/roster.ts';
+import { mannerOf, type BranchScene, type MemberRow, type PairingRow, type Scene } from '../demo/scene.ts';
+import { plantTree, type PlannedBranch, type Tree } from '../demo/tree.ts';
+import type { Options } from './options.ts';
+
+type UnitRow = DataSet['units'][number];
+type OfficerRow = DataSet['officers'][number];
+
+/** A branch with all that its people can be asked about. */
+export interface SimulatedBranch extends BranchScene {
+  readonly pairings: readonly PairingRow[];
+  /** Who verifies what the secretary may not: an officer of the nearest unit above that has one. */
+  readonly superior: string;
+}
+
+export interface Province {
+  readonly branches: readonly SimulatedBranch[];
+  readonly officers: readonly OfficerRow[];
+  readonly dataSet: ResolvedDataSet;
+}
+
+/** The roster's changes of the year and its probationers lie before the last day, so that they happen meanwhile. */
+export function makeProvince({ from, to, branches: count, seed }: Options): Province {
+  const scene: Scene = { day: to, startsOn: from, seed };
+  const tree = plantProvince(count);
+  const makers = { names: new Names(), phones: new ManyPhones(), pairings: new Pairings() };
+  const peopled = people(tree.branches, scene, makers);
+  const officers = officersOf(tree.units, peopled, scene, makers);
+  const branches = peopled.map((branch) => ({ ...branch, superior: superiorOf(branch.id, tree, officers) }));
+  return { branches, officers, dataSet: resolve(tree, branches, officers, scene) };
+}
+
+function resolve(
+  { units }: Tree,
+  branches: readonly SimulatedBranch[],
+  officers: readonly OfficerRow[],
+  { day, startsOn, seed }: Scene,
+): ResolvedDataSet {
+  const read = readDataSet({
+    day,
+    startsOn,
+    units,
+    members: branches.flatMap((branch) => branch.members),
+    officers,
+    assignments: branches.flatMap(({ id, members }) =>
+      assignments(members, new Chance(`${seed} contacts of ${id}`)),
+    ),
+    pairings: branches.flatMap((branch) => branch.pairings),
+    submissions: [],
+  } satisfies DataSet);
+  if (!read.ok) throw new Error(`the made province is not valid: ${JSON.stringify(read.fields.slice(0, 3))}`);
+  return read.dataSet;
+}
+
+/** Eight digits after 154, so that there are enough for a province; the first ten thousand are the demonstration's. */
+class ManyPhones extends Phones {
+  #count = 0;
+
+  override next(): string {
+    this.#count += 1;
+    return `154${String(this.#count).padStart(8, '0')}`;
+  }
+}
+
+interface Makers {
+  readonly names: Names;
+  readonly phones: Phones;
+  readonly pairings: Pairings;
+}
+
+function people(planned: readonly PlannedBranch[], scene: Scene, { names, phones, pairings }: Makers) {
+  const roster = new Roster(scene, names, phones);
+  const county = plantTree().branches.length;
+  return planned.map((one, index) => {
+    const members = roster.branch(one, index % county).map(withoutArrival);
+    const branch = { ...one, scene, members, manner: mannerOf(index), head: members[0]?.id ?? '' };
+    return { ...branch, pairings: pairings.branch(branch) };
+  });
+}
+
+/** Where somebody came from is not played, and the duties there would look like the new branch's. */
+function withoutArrival({ inSystemSince, ...member }: MemberRow): MemberRow {
+  return { ...member, ...(inSystemSince && { inBranchSince: inSystemSince }) };
+}
+
+const SHARED: readonly string[] = ['qh', 'gw'];
+
+const counties = Object.entries(divisions).flatMap(([prefecture, all]) =>
+  Object.keys(all).map((county) => ({ prefecture, county })),
+);
+
+/** Steps through the counties so that the prefectures take turns. */
+const STRIDE = 8;
+
+/** Whole counties, and a last one whose branches are thinned out evenly. */
+function plantProvince(count: number): Tree {
+  const one = plantTree();
+  const units = new Map<string, UnitRow>();
+  const branches: PlannedBranch[] = [];
+  for (let copy = 0; branches.length < count; copy++) {
+    const chosen = evenly(one.branches, Math.min(count - branches.length, one.branches.length));
+    const place = placeOf(copy);
+    for (const unit of linesOf(chosen, one.units)) {
+      const moved = moveUnit(unit, place);
+      units.set(moved.id, moved);
+    }
+    branches.push(...chosen.map((branch) => ({ ...branch, id: place.idOf(branch.id) })));
+  }
+  return { units: [...units.values()], branches };
+}
+
+function evenly<T>(list: readonly T[], count: number): T[] {
+  const share = (index: number) => Math.floor((index * count) / list.length);
+  return list.filter((_, index) => share(index + 1) > share(index));
+}
+
+interface Place {
+  readonly idOf: (id: string) => string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+function placeOf(copy: number): Place {
+  const { prefecture = '', county = '' } = counties[(copy * STRIDE) % counties.length] ?? {};
+  const prefectureId = `s${Object.keys(divisions).indexOf(prefecture) + 1}`;
+  return {
+    idOf: (id) => (SHARED.includes(id) ? id : id === 'xn' ? prefectureId : `${id}.${copy + 1}`),
+    names: { xn: prefecture, hz: county },
+  };
+}
+
+function moveUnit(unit: UnitRow, { idOf, names }: Place): UnitRow {
+  const { id, parent } = unit;
+  return { ...unit, id: idOf(id), name: names[id] ?? unit.name, ...(parent && { parent: idOf(parent) }) };
+}
+
+/** The units of the branches and all above them, in the tree's order. */
+function linesOf(branches: readonly PlannedBranch[], units: readonly UnitRow[]): UnitRow[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const needed = new Set<string>();
+  for (const branch of branches) {
+    for (let at = byId.get(branch.id); at; at = byId.get(at.parent ?? '')) needed.add(at.id);
+  }
+  return units.filter((unit) => needed.has(unit.id));
+}
+
+/** One officer a committee and department; a committee's is one of its own staff if there is a branch of them. */
+function officersOf(
+  units: readonly UnitRow[],
+  branches: readonly BranchScene[],
+  { seed }: Scene,
+  { names, phones }: Makers,
+): OfficerRow[] {
+  const chance = new Chance(`${seed} officers`);
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
+  const clerks = new Map<string, MemberRow>();
+  for (const { id, plan, members } of branches) {
+    const [, , clerk] = members;
+    const parent = parents.get(id);
+    if (parent && clerk && plan.sort === 'office' && !clerks.has(parent)) clerks.set(parent, clerk);
+  }
+  return units.flatMap(({ id, kind }, index) => {
+    const role = roleAt(kind);
+    if (!role) return [];
+    const clerk = clerks.get(id);
+    if (clerk) return [{ person: clerk.id, name: clerk.name, phone: clerk.phone, unit: id, role }];
+    return [{ person: `o${index}`, name: names.next('han', chance), phone: phones.next(), unit: id, role }];
+  });
+}
+
+function roleAt(kind: UnitRow['kind']): OfficerRole | undefined {
+  if (hasDepartment(kind)) return 'departmentOfficer';
+  return kind === 'committee' ? 'committeeOfficer' : undefined;
+}
+
+function superiorOf(branch: string, { units }: Tree, officers: readonly OfficerRow[]): string {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
+  for (let at = parents.get(branch); at !== undefined; at = parents.get(at)) {
+    const officer = officers.find((one) => one.unit === at);
+    if (officer) return officer.person;
+  }
+  throw new Error(`no officer above ${branch}`);
+}

@@ -1,0 +1,36 @@
+/** `npm run simulate`: plays days of a made province part through the real flows and prints what came of them. */
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { HELP, readOptions, type Options } from './options.ts';
+import { outcomeOf } from './outcome.ts';
+import { progress } from './progress.ts';
+import { report } from './report.ts';
+import { Simulation } from './simulation.ts';
+
+function fail(text: string): never {
+  console.error(`${text}\nnpm run simulate -- --help lists the options.`);
+  process.exit(2);
+}
+
+/** Before the work, not after it. */
+function refuseUnwritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    fail(`--json: the file cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function simulate(options: Options): Promise<void> {
+  if (options.json !== undefined) refuseUnwritable(options.json);
+  const simulation = new Simulation(options);
+  await simulation.play(progress(options.from, options.to, process.stderr));
+  const outcome = await outcomeOf(simulation);
+  console.log(report(outcome));
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(outcome, undefined, 2)}\n`);
+  if (outcome.failures > 0) process.exitCode = 1;
+}
+
+const asked = readOptions(process.argv.slice(2));
+if ('fault' in asked) fail(asked.fault);
+else if ('options' in asked) await simulate(asked.options);
+else console.log(HELP);

@@ -1,0 +1,105 @@
+/** Days of a made province part on a machine in memory: people act through the flows, the schedules are played. */
+import { addDays, type Day } from '../../shared/domain/days.ts';
+import type { Consumed, Log, Vault } from '../../shared/flows/table/ports.ts';
+import { schedules } from '../../shared/manifest/schedules.ts';
+import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
+import { countingTable, Meter } from '../local/countingTable.ts';
+import { Machine } from '../local/machine.ts';
+import { Agenda, type Task } from './agenda.ts';
+import { Desk } from './desk.ts';
+import { DutyWork } from './dutyWork.ts';
+import type { Options } from './options.ts';
+import { ProblemWork } from './problemWork.ts';
+import { makeProvince, type Province } from './province.ts';
+import { knownOnFirstDay } from './rosterWork.ts';
+
+/** Invented phones in memory need no sealing, which costs a millisecond each. */
+const openVault: Vault = {
+  seal: async (text) => text,
+  open: async (sealed) => sealed,
+  blind: async (text) => text,
+};
+
+/** The part of a day in which people act; the others are the schedules, by their ids. */
+export const ENTRIES = 'entries';
+
+export type Units = ReadonlyMap<string, Consumed>;
+
+export class Simulation {
+  readonly options: Options;
+  readonly province: Province;
+  readonly machine: Machine;
+  readonly desk: Desk;
+  readonly duties: DutyWork;
+  readonly meter = new Meter();
+  /** Units by month and part of the day. */
+  readonly units = new Map<string, Units>();
+  /** The ids of every SMS that was handed to the channel, in order. */
+  readonly sent: string[] = [];
+  readonly warnings: string[] = [];
+  readonly #agenda = new Agenda();
+
+  constructor(options: Options) {
+    this.options = options;
+    this.province = makeProvince(options);
+    this.machine = new Machine({
+      file: ':memory:',
+      day: options.from,
+      log: this.#log(),
+      vault: openVault,
+      sms: outboxSms({ keep: ({ id }) => void this.sent.push(id) }),
+      wrap: (table) => countingTable(table, this.meter),
+    });
+    this.desk = new Desk(this.machine.ports);
+    this.duties = new DutyWork(options, this.#agenda, this.desk, this.machine.table);
+  }
+
+  #log(): Log {
+    const keep = (message: string, fields?: object) =>
+      void this.warnings.push(`${message} ${JSON.stringify(fields ?? {})}`);
+    return { info: () => undefined, warn: keep, error: keep };
+  }
+
+  /** Plays every day from the first to the last; `onDay` is told of each. */
+  async play(onDay?: (day: Day) => void): Promise<void> {
+    const { from, to } = this.options;
+    const load = this.machine.table.load.bind(this.machine.table);
+    await this.machine.load(knownOnFirstDay(this.province.dataSet, this.#agenda, load), 'simulated');
+    new ProblemWork(this.options, this.#agenda, this.desk).plan(this.province.branches);
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      await this.#playDay(day);
+      if (day === to || addDays(day, 1).endsWith('-01')) this.units.set(day.slice(0, 7), this.meter.take());
+      onDay?.(day);
+    }
+  }
+
+  /** Schedules at their hours, and in between what people write down. */
+  async #playDay(day: Day): Promise<void> {
+    this.machine.clock.standAtNoon(day);
+    await this.duties.lookAhead(this.province.branches, day);
+    const tasks = this.#agenda.take(day);
+    for (const { id, hour } of schedules) {
+      await this.#act(tasks, hour, day);
+      await this.#fire(id, day);
+    }
+    await this.#act(tasks, 24, day);
+  }
+
+  /** What is put down for the hours before `hour`, taken off `tasks`. */
+  #act(tasks: Task[], hour: number, day: Day): Promise<void> {
+    return this.meter.during(ENTRIES, async () => {
+      while (tasks[0] && tasks[0].hour < hour) await tasks.shift()?.act(day);
+    });
+  }
+
+  #fire(id: string, day: Day): Promise<void> {
+    return this.meter.during(id, () => this.machine.fire(id, day));
+  }
+
+  /** Plays the schedules of a day that is over once more. */
+  async replay(day: Day): Promise<Units> {
+    this.meter.take();
+    for (const { id } of schedules) await this.#fire(id, day);
+    return this.meter.take();
+  }
+}

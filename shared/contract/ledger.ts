@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { asOfKnownAt, dutyAnswer, paging, route } from './route.ts';
+import { dutyStates } from '../domain/duty.ts';
+
+export const dutiesQuery = z.object({
+  ...asOfKnownAt,
+  state: z.enum(dutyStates).optional(),
+  rule: z.string().max(64).optional(),
+  ...paging,
+});
+
+export const dutiesPage = z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() });
+
+export const readBranchDuties = route({
+  id: 'readBranchDuties',
+  method: 'GET',
+  path: '/api/branches/{id}/duties',
+  title: '支部和党员的义务',
+  caller: 'person',
+  query: dutiesQuery,
+  status: 200,
+  answer: dutiesPage,
+});
+
+/** The same for any unit: what a committee or department itself owes. */
+
+export const readUnitDuties = route({
+  id: 'readUnitDuties',
+  method: 'GET',
+  path: '/api/units/{id}/duties',
+  title: '单位自己的义务',
+  caller: 'person',
+  query: dutiesQuery,
+  status: 200,
+  answer: dutiesPage,
+});
+
+export const readMyDuties = route({
+  id: 'readMyDuties',
+  method: 'GET',
+  path: '/api/me/duties',
+  title: '我的义务',
+  caller: 'person',
+  query: z.object({ asOf: asOfKnownAt.asOf, ...paging }),
+  status: 200,
+  answer: z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() }),
+});

@@ -1,4 +1,0 @@
-import { done, type OpenFlow } from './flow.ts';
-
-/** Whether the service answers, and which day it takes it to be. */
-export const answerHealth: OpenFlow = async (_request, { today }) => done({ status: 'ok', day: today });

@@ -1,0 +1,82 @@
+import { answer } from '../../assess/answer.ts';
+import { dueMonth, isExpected, settledDays, TIMED } from '../../assess/figures.ts';
+import { listBoardDuties as route } from '../../contract/boards.ts';
+import { isPending, type Duty } from '../../domain/duty.ts';
+import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { assessUnit } from '../ledger/assessUnit.ts';
+import { boardPeriod } from './boardPeriod.ts';
+import { done, type PersonFlow } from '../request/flow.ts';
+import { pageOfUnits } from '../scope/pageOfUnits.ts';
+import { authorizeSubtree } from '../scope/authorizeSubtree.ts';
+import { readUnit } from '../scope/readUnit.ts';
+
+/** The numbers that count duties by the month in which they fall due, with the states that each counts. */
+const STATES = {
+  expected: undefined,
+  done: ['met', 'metLate'],
+  onTime: ['met'],
+  overdue: ['overdue'],
+  missed: ['missed'],
+} as const satisfies Record<string, readonly Duty['state'][] | undefined>;
+
+type Shown = keyof typeof STATES | 'closed' | 'unclosed';
+
+interface Wanted {
+  readonly show: Shown;
+  readonly rule: string | undefined;
+  /** Absent for standing duties, which fall due in no period. */
+  readonly period: Period | undefined;
+}
+
+/** The duties behind a number of a board, unit by unit, as they stand now; what has closed, as it was frozen. */
+export const listBoardDuties: PersonFlow = async (request, context) => {
+  const reached = await authorizeSubtree(request, 'board.read', route.query, context);
+  if (!reached.ok) return reached;
+  const { root, units, query, position } = reached.body;
+  const { table, today } = context;
+  const period = boardPeriod(query.period, root, context);
+  if (!period.ok) return period;
+  const wanted: Wanted = {
+    show: query.show ?? 'expected',
+    rule: query.rule,
+    period: query.standing === 'true' ? undefined : period.body,
+  };
+  const { rows, cursor } = await pageOfUnits(
+    units,
+    position,
+    query.limit ?? 200,
+    context,
+    async (unit, surroundings) => {
+      const reading = await readUnit(table, unit.id, surroundings);
+      if (!reading) return [];
+      const duties = await assessUnit(table, reading.snapshot, {}, today);
+      return duties
+        .filter((duty) => isWanted(duty, reading.snapshot, wanted))
+        .map((duty) => ({ ...answer(duty), unit: unit.id, unitName: unit.name }));
+    },
+  );
+  return done({ items: rows, asOf: today, ...(cursor !== undefined && { cursor }) });
+};
+
+function isWanted(duty: Duty, snapshot: UnitSnapshot, { show, rule, period }: Wanted): boolean {
+  if (!isExpected(duty) || (rule !== undefined && duty.rule !== rule)) return false;
+  if (show === 'unclosed') return TIMED.includes(duty.rule) && isPending(duty);
+  if (show === 'closed') return isIn(closedMonth(duty, snapshot), period);
+  const states: readonly Duty['state'][] | undefined = STATES[show];
+  return (states?.includes(duty.state) ?? true) && fallsIn(duty, period);
+}
+
+/** The month in which a problem or order was closed off. */
+function closedMonth({ rule, state, counterpart = '' }: Duty, snapshot: UnitSnapshot): string {
+  if (!TIMED.includes(rule) || (state !== 'met' && state !== 'metLate')) return '';
+  return settledDays(snapshot).get(counterpart)?.slice(0, 7) ?? '';
+}
+
+const fallsIn = (duty: Duty, period: Period | undefined): boolean =>
+  duty.period === 'standing' ? period === undefined : isIn(dueMonth(duty), period);
+
+function isIn(month: string, period: Period | undefined): boolean {
+  const found = parsePeriod(month);
+  return period !== undefined && found !== undefined && contains(period, found);
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { lineId } from '../../assess/line.ts';
+import type { Day } from '../../domain/days.ts';
+import { fitParams } from '../../messages/fit.ts';
+import { renderSms } from '../../messages/renderSms.ts';
+import { commit } from '../table/commit.ts';
+import type { Composed } from './composeMessage.ts';
+import type { WorkPorts } from '../request/flow.ts';
+import { contactKey, messageKey } from '../table/keys.ts';
+import type { SmsRow } from '../lines/smsRow.ts';
+import type { Item, SmsOutcome } from '../table/ports.ts';
+import type { Rechecked } from './recheck.ts';
+import type { Contact } from '../table/rowTypes.ts';
+
+/** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
+const CLAIM_MINUTES = 15;
+
+export interface Delivery {
+  readonly person: string;
+  readonly day: Day;
+  /** The row of the day, if an earlier try left one. */
+  readonly before: Item | undefined;
+  readonly checked: Rechecked;
+  /** Absent when nothing is left to tell. */
+  readonly composed?: Composed;
+}
+
+/** Whether the day's SMS needs nothing more; a claim that has expired becomes `unknown`. */
+export async function isSettled(item: Item | undefined, { table, clock, log }: WorkPorts): Promise<boolean> {
+  if (!item) return false;
+  const message = item.body as SmsRow;
+  if (message.state === 'planned' || message.state === 'dropped') return false;
+  const age = Date.parse(clock.now()) - Date.parse(message.claimedAt);
+  if (message.state === 'claimed' && age > CLAIM_MINUTES * 60_000) {
+    log.warn('sms unknown', { person: message.person, day: message.day, why: 'claimExpired' });
+    await put(item, { ...message, state: 'unknown', why: 'claimExpired' }, table);
+  }
+  return true;
+}
+
+/** Claims the person's one SMS of the day, sends it, and writes down what became of it. */
+export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<void> {
+  const { person, day, before, checked, composed } = delivery;
+  // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
+  const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
+  const message = messageOf(delivery, ports);
+  const row = { ...messageKey(person, day), body: message };
+  for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
+  const claimed = await commit(ports.table, [{ put: row, expect: before?.version ?? 'absent' }]);
+  // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
+  if (claimed.outcome === 'mismatch') return;
+  if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
+  if (!send) return;
+  const outcome = await send();
+  await put(
+    { ...row, version: (before?.version ?? 0) + 1 },
+    { ...message, ...settledBy(outcome) },
+    ports.table,
+  );
+  if (outcome.outcome === 'refused' && outcome.retry)
+    throw new Error(`an SMS was refused for now: ${outcome.why}`);
+}
+
+function messageOf({ person, day, checked, composed }: Delivery, { clock }: WorkPorts): SmsRow {
+  const base = { person, day, claim: randomUUID(), claimedAt: clock.now(), dropped: checked.dropped };
+  if (!composed) return { ...base, state: 'dropped', lines: [] };
+  const { purpose, templateId, params } = composed;
+  return {
+    ...base,
+    state: 'claimed',
+    lines: checked.kept.map(({ line }) => lineId(line)),
+    purpose,
+    template: templateId,
+    params,
+    text: renderSms(templateId, params),
+  };
+}
+
+/** The call that sends it, with everything at hand that the call needs. */
+async function readyToSend(
+  person: string,
+  { templateId, params }: Composed,
+  id: string,
+  { table, vault, sms }: WorkPorts,
+): Promise<() => Promise<SmsOutcome>> {
+  if (!vault || !sms) throw new Error('sendMessages needs the vault and an SMS channel');
+  const { items } = await table.read([contactKey(person)]);
+  const contact = items[0]?.body as Contact | undefined;
+  if (!contact) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
+  const to = await vault.open(contact.phone, { person });
+  const text = renderSms(templateId, params);
+  return () => sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
+}
+
+function settledBy(outcome: SmsOutcome): Pick<SmsRow, 'state' | 'receipt' | 'why'> {
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { state: 'accepted', receipt: outcome.receipt };
+    case 'unknown':
+      return { state: 'unknown' };
+    case 'refused':
+      return { state: outcome.retry ? 'planned' : 'failed', why: outcome.why };
+  }
+}
+
+/** A row that has moved on meanwhile is left as it is. */
+async function put(item: Item, body: SmsRow, table: WorkPorts['table']): Promise<void> {
+  await commit(table, [{ put: { pk: item.pk, sk: item.sk, body }, expect: item.version }]);
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { sumOf, type Cells, type Figures, type MonthFigures } from '../../assess/figures.ts';
+import type { PeriodId } from '../../domain/periods.ts';
+import type { Unit, UnitId } from '../../domain/units.ts';
+import { FIGURES, figuresKey, figuresOf, LASTING, range, unitPartition } from '../table/keys.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
+import { queryAll } from '../table/queryAll.ts';
+import type { KnownFigures } from '../table/rowTypes.ts';
+
+/** Months that one commit can take beside the summary: those before stay as they are. */
+const MOST_MONTHS = 80;
+
+/** Where a unit's figures stand: with its parent; the topmost unit keeps its own. */
+export const figuresHome = ({ id, parent }: Pick<Unit, 'id' | 'parent'>): UnitId => parent ?? id;
+
+/**
+ * What of the figures is to be written, for the commit that moves `SWEPT` on: what closed is then added once and only
+ * once, however often a day is swept. Under another parent all of them are written anew.
+ */
+export async function figureChanges(
+  unit: Unit,
+  figures: Figures,
+  before: KnownFigures | undefined,
+  table: Table,
+): Promise<{ readonly changes: readonly Change[]; readonly known: KnownFigures }> {
+  const home = figuresHome(unit);
+  const hashes = hashesOf(figures);
+  const known: KnownFigures = { in: home, hashes };
+  const moved = before !== undefined && before.in !== home;
+  const news = [...figures.closing.keys(), ...changedIn(hashes, before?.hashes ?? {})];
+  if (news.length === 0 && !moved) return { changes: [], known };
+  const there = moved ? await readAll(home, unit.id, table) : await readMonths(home, unit.id, news, table);
+  const base = moved ? await readAll(before.in, unit.id, table) : there;
+  const months = moved ? [...news, ...there.keys(), ...base.keys()] : news;
+  return {
+    changes: latest(months).flatMap((month) => {
+      const body = month === LASTING ? figures.lasting : monthOf(month, figures, base.get(month));
+      return changeOf(figuresKey(home, month, unit.id), body, there.get(month));
+    }),
+    known,
+  };
+}
+
+const latest = (months: readonly PeriodId[]): PeriodId[] => [...new Set(months)].sort().slice(-MOST_MONTHS);
+
+function hashesOf({ open, lasting }: Figures): Record<string, string> {
+  const months = [...open].map(([month, cells]): [string, string] => [month, hashOf(cells)]);
+  return Object.fromEntries([...months, ...(lasting ? [[LASTING, hashOf(lasting)] as const] : [])]);
+}
+
+/** Short: it only has to differ from yesterday's. */
+const hashOf = (figures: unknown): string =>
+  createHash('sha256').update(JSON.stringify(figures)).digest('base64url').slice(0, 8);
+
+const changedIn = (now: Record<string, string>, before: KnownFigures['hashes']): string[] =>
+  [...new Set([...Object.keys(now), ...Object.keys(before)])].filter((key) => now[key] !== before[key]);
+
+async function readMonths(
+  home: UnitId,
+  child: UnitId,
+  months: readonly PeriodId[],
+  table: Table,
+): Promise<Map<PeriodId, Item>> {
+  const keys = latest(months).map((month) => figuresKey(home, month, child));
+  const { items } = await table.read(keys, { consistent: true });
+  return new Map(items.map((item) => [figuresOf(item.sk).month, item]));
+}
+
+/** All figures of one child in a partition: only when it has moved. */
+async function readAll(home: UnitId, child: UnitId, table: Table): Promise<Map<PeriodId, Item>> {
+  const query = { partition: unitPartition(home), ...range(FIGURES), consistent: true };
+  const items = await queryAll(table, query);
+  return new Map(
+    items
+      .filter((item) => figuresOf(item.sk).child === child)
+      .map((item) => [figuresOf(item.sk).month, item]),
+  );
+}
+
+/** What had closed with what has closed since, and what is open now. */
+function monthOf(
+  month: PeriodId,
+  { closing, open }: Figures,
+  item: Item | undefined,
+): MonthFigures | undefined {
+  const before = item?.body as MonthFigures | undefined;
+  const closed: Cells = sumOf([before?.closed ?? {}, closing.get(month) ?? {}]);
+  const now = open.get(month);
+  if (Object.keys(closed).length === 0 && !now) return undefined;
+  return { ...(Object.keys(closed).length > 0 && { closed }), ...(now && { open: now }) };
+}
+
+function changeOf(key: { pk: string; sk: string }, body: unknown, there: Item | undefined): Change[] {
+  if (body === undefined) return there ? [{ delete: key, expect: there.version }] : [];
+  if (there && isDeepStrictEqual(there.body, body)) return [];
+  return [{ put: { ...key, body }, expect: there?.version ?? 'absent' }];
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { lineId, type Line } from '../../assess/line.ts';
+import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
+import { day as daySchema } from '../../submissions/fields.ts';
+import { composeMessage } from './composeMessage.ts';
+import { deliver, isSettled } from './deliver.ts';
+import { forEachIsolated } from '../table/forEachIsolated.ts';
+import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
+import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from '../table/keys.ts';
+import type { SmsRow } from '../lines/smsRow.ts';
+import type { SmsChoice } from '../lines/smsChoice.ts';
+import type { Item } from '../table/ports.ts';
+import { queryAll } from '../table/queryAll.ts';
+import { Recheck, type Rechecked } from './recheck.ts';
+import { FRESH_DAYS } from '../lines/freshDays.ts';
+
+const message = z.object({ day: daySchema, days: z.array(daySchema), homes: z.array(z.string()) });
+
+/** SMS go out between these hours of the Shanghai day; the last one is excluded. */
+const WINDOW = { from: 9, to: 20 };
+
+const isInWindow = (now: Instant, day: Day): boolean =>
+  dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;
+
+/** Sends the people of a few home units their lines of the day, one SMS a person. */
+export const sendMessages: QueuedFlow = async (body, ports) => {
+  const { day, days, homes } = message.parse(body);
+  const recheck = new Recheck(ports, day);
+  await forEachIsolated(homes, async (home) => {
+    const lines = await readLines(home, days, ports);
+    const byPerson = Map.groupBy(lines, (line) => line.person);
+    await forEachIsolated(byPerson, ([person, own]) =>
+      sendToPerson({ person, lines: own, day, days }, recheck, ports),
+    );
+  });
+};
+
+async function readLines(home: string, days: readonly Day[], { table, shards }: WorkPorts): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const day of days) {
+    const partition = sendingPartition(day, shardOf(home, shards));
+    const items = await queryAll(table, { index: 'sending', partition, ...range(`${home}#`) });
+    lines.push(...items.map(lineOf));
+  }
+  return lines;
+}
+
+const lineOf = (item: Item): Line => ({
+  ...(item.body as Omit<Line, 'person'>),
+  person: item.pk.slice('P#'.length),
+});
+
+interface PersonsLines {
+  readonly person: string;
+  readonly lines: readonly Line[];
+  readonly day: Day;
+  readonly days: readonly Day[];
+}
+
+async function sendToPerson(
+  { person, lines, day, days }: PersonsLines,
+  recheck: Recheck,
+  ports: WorkPorts,
+): Promise<void> {
+  // Lines can have been told from their own day on.
+  const first = lines.map((line) => line.day).reduce(earlier);
+  const { items } = await ports.table.read(
+    days.filter((one) => one >= first || one === day).map((one) => messageKey(person, one)),
+    { consistent: true },
+  );
+  const today = items.find((item) => item.sk === messageKey(person, day).sk);
+  for (const item of items) if (item !== today) await isSettled(item, ports);
+  if (await isSettled(today, ports)) return;
+  const told = new Set(items.flatMap((item) => toldLines(item.body as SmsRow)));
+  const due = lines.filter((line) => !told.has(lineId(line)));
+  if (due.length === 0) return;
+  if (!isInWindow(ports.clock.now(), day)) {
+    // The next day's run finds them untold.
+    ports.log.info('lines wait for the next day', { day, lines: due.length });
+    return;
+  }
+  const checked = (await wantsNone(person, ports))
+    ? { name: '', kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
+    : await checkedLines(person, due, day, recheck);
+  const composed = composeMessage(checked, ports.pageLink);
+  await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
+}
+
+/** Whether the person has opted out, or has died; the duties are in the page all the same. */
+async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean> {
+  const { items } = await table.read([smsChoiceKey(person)], { consistent: true });
+  return (items[0]?.body as SmsChoice | undefined)?.receive === false;
+}
+
+/** The fresh lines that still hold; the stale ones are dropped with the others. */
+async function checkedLines(
+  person: string,
+  lines: readonly Line[],
+  day: Day,
+  recheck: Recheck,
+): Promise<Rechecked> {
+  const isStale = (line: Line): boolean => daysBetween(line.day, day) >= FRESH_DAYS;
+  const checked = await recheck.lines(
+    person,
+    lines.filter((line) => !isStale(line)),
+  );
+  const stale = lines.filter(isStale).map((line) => ({ line: lineId(line), why: 'stale' as const }));
+  return { ...checked, dropped: [...checked.dropped, ...stale] };
+}
+
+/** What an SMS of an earlier day has told, or was dropped for good. */
+const toldLines = ({ state, lines, dropped }: SmsRow): readonly string[] => {
+  if (state === 'planned') return [];
+  return [...lines, ...dropped.map((drop) => drop.line)];
+};

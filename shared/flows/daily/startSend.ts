@@ -1,0 +1,42 @@
+import { addDays, dayOf, type Day } from '../../domain/days.ts';
+import { chunksOf } from '../table/chunksOf.ts';
+import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
+import { sendingPartition } from '../table/keys.ts';
+import { queryAll } from '../table/queryAll.ts';
+import { FRESH_DAYS } from '../lines/freshDays.ts';
+
+/** Homes whose people one message serves. */
+const CHUNK = 10;
+
+/**
+ * Hands the lines of the day to the queue by home unit, with those of the days before: what has not been told of them,
+ * for whatever reason, is told now, and what has just become stale is dropped with that reason.
+ */
+export const startSend: ScheduledFlow = async (at, ports) => {
+  const day = dayOf(at);
+  if (day !== dayOf(ports.clock.now())) {
+    // Today's run takes up the lines of other days while they are fresh.
+    ports.log.warn('send of another day ignored', { day });
+    return;
+  }
+  const days = Array.from({ length: FRESH_DAYS + 1 }, (_, i) => addDays(day, -i));
+  let homes = 0;
+  for (let shard = 0; shard < ports.shards; shard++) {
+    const found = await homesWithLines(days, shard, ports);
+    homes += found.length;
+    await ports.queue.send(
+      'send',
+      chunksOf(found, CHUNK).map((some) => ({ day, days, homes: some })),
+    );
+  }
+  ports.log.info('send started', { day, homes });
+};
+
+async function homesWithLines(days: readonly Day[], shard: number, { table }: WorkPorts): Promise<string[]> {
+  const homes = new Set<string>();
+  for (const day of days) {
+    const items = await queryAll(table, { index: 'sending', partition: sendingPartition(day, shard) });
+    for (const item of items) homes.add(item.sending?.sk.split('#')[0] ?? '');
+  }
+  return [...homes];
+}

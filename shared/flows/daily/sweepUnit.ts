@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { assess } from '../../assess/assess.ts';
+import { figures, type Figures } from '../../assess/figures.ts';
+import type { Line } from '../../assess/line.ts';
+import { remind } from '../../assess/remind.ts';
+import { MISSED_SHOWN_DAYS, summarise, type Summary } from '../../assess/summarise.ts';
+import { addDays, earlier, type Day } from '../../domain/days.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import type { Unit } from '../../domain/units.ts';
+import { closeItems } from '../ledger/closeItems.ts';
+import { commit } from '../table/commit.ts';
+import { figureChanges } from './figureChanges.ts';
+import type { Swept } from '../table/rowTypes.ts';
+import type { WorkPorts } from '../request/flow.ts';
+import { homesOf } from '../scope/homesOf.ts';
+import { keepFrame } from '../frames/keepFrame.ts';
+import { summaryKey, sweptKey } from '../table/keys.ts';
+import { lineItem } from '../lines/lineItem.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
+import { readUnit, yearOfOpenPeriods, type Surroundings } from '../scope/readUnit.ts';
+import { putAll } from '../table/putAll.ts';
+
+/** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
+export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
+  item !== undefined && (item.body as Swept).day >= asOf;
+
+/**
+ * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, summary and figures for the
+ * parent, and `SWEPT` last. Answers whether some duty waits for a year's holiday table. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
+ * twice at once.
+ */
+export async function sweepUnit(
+  unit: Unit,
+  before: Item | undefined,
+  asOf: Day,
+  surroundings: Surroundings,
+  ports: WorkPorts,
+): Promise<{ readonly lacksCalendar: boolean }> {
+  const last = before?.body as Swept | undefined;
+  const from = last?.day ?? unit.startsOn;
+  // What was swept before there were figures is counted from the beginning.
+  const counted = last?.figures ? from : unit.startsOn;
+  // The summary names what was missed a short while ago too.
+  const since = earlier(counted, addDays(asOf, -MISSED_SHOWN_DAYS));
+  const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(since) });
+  if (!reading) return { lacksCalendar: false };
+  const { snapshot } = reading;
+  const duties = assess(snapshot, asOf, { from: since });
+  await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
+  await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
+  const told = {
+    summary: summarise(duties, asOf, snapshot.orders),
+    figures: figures(duties, snapshot, { from: counted, asOf }),
+  };
+  await finish(snapshot, before, asOf, told, ports);
+  return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
+}
+
+/** Writes lines once; those that are there already were written by another sweep. */
+async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports: WorkPorts): Promise<void> {
+  if (lines.length === 0) return;
+  // A unit's own people are at home in it; a head may have a branch elsewhere.
+  const own = new Map(snapshot.people.map((person) => [person.id, snapshot.unit.id]));
+  const homes = await homesOf(
+    lines.map((line) => line.person),
+    own,
+    ports.table,
+  );
+  await putAll(
+    lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards)),
+    ports,
+  );
+}
+
+/** What the parent is told of a unit. */
+interface ParentReport {
+  readonly summary: Summary;
+  readonly figures: Figures;
+}
+
+/**
+ * The parent's summary and figures and the frame for draws, if they have changed, and `SWEPT` are one commit, so that a
+ * sweep which another one has overtaken changes none.
+ */
+async function finish(
+  { unit, people }: UnitSnapshot,
+  before: Item | undefined,
+  asOf: Day,
+  told: ParentReport,
+  ports: WorkPorts,
+): Promise<void> {
+  const { table } = ports;
+  const last = before?.body as Swept | undefined;
+  const hash = hashOf(told.summary);
+  const counted = await figureChanges(unit, told.figures, last?.figures, table);
+  const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
+  const swept: Swept = { day: asOf, summary: hash, figures: counted.known, ...frame };
+  const settled = await commit(table, [
+    ...(hash === last?.summary ? [] : await summaryChange(unit, told.summary, table)),
+    ...counted.changes,
+    ...changes,
+    {
+      put: { ...sweptKey(unit.id), body: swept },
+      expect: before?.version ?? 'absent',
+    },
+  ]);
+  if (settled.outcome === 'done') return;
+  const { items } = await table.read([sweptKey(unit.id)], { consistent: true });
+  if (!isFinished(items[0], asOf))
+    throw new Error(`the sweep of ${unit.id} for ${asOf} was not written: ${settled.outcome}`);
+}
+
+const hashOf = (summary: Summary): string =>
+  createHash('sha256').update(JSON.stringify(summary)).digest('base64url').slice(0, 22);
+
+async function summaryChange({ id, parent }: Unit, summary: Summary, table: Table): Promise<Change[]> {
+  if (parent === undefined) return [];
+  const key = summaryKey(parent, id);
+  const { items } = await table.read([key], { consistent: true });
+  return [{ put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' }];
+}

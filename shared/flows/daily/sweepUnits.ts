@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { Day } from '../../domain/days.ts';
+import type { Unit } from '../../domain/units.ts';
+import { day } from '../../submissions/fields.ts';
+import { chunksOf } from '../table/chunksOf.ts';
+import { forEachIsolated } from '../table/forEachIsolated.ts';
+import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
+import { sweptKey, unitKey } from '../table/keys.ts';
+import { listShard } from '../scope/listUnits.ts';
+import type { Item } from '../table/ports.ts';
+import { readSurroundings } from '../scope/readUnit.ts';
+import { isFinished, sweepUnit } from './sweepUnit.ts';
+
+/** Units of one message: what a function sweeps well inside its time limit, and one batch of reads. */
+const CHUNK = 25;
+
+const message = z.union([
+  z.object({ asOf: day, shard: z.int() }),
+  z.object({ asOf: day, units: z.array(z.string()).max(CHUNK) }),
+]);
+
+/** Splits a shard into chunks, or sweeps the units of one chunk. */
+export const sweepUnits: QueuedFlow = async (body, ports) => {
+  const work = message.parse(body);
+  if ('units' in work) return sweepChunk(await readRows(work.units, ports), work.asOf, ports);
+  const units = await listShard(ports.table, work.shard);
+  if (units.length <= CHUNK) return sweepChunk(units, work.asOf, ports);
+  await ports.queue.send(
+    'sweep',
+    chunksOf(units, CHUNK).map((some) => ({ asOf: work.asOf, units: some.map((unit) => unit.id) })),
+  );
+};
+
+async function readRows(ids: readonly string[], { table }: WorkPorts): Promise<Unit[]> {
+  const { items } = await table.read(ids.map(unitKey));
+  return items.map((item) => item.body as Unit);
+}
+
+async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): Promise<void> {
+  if (units.length === 0) return;
+  const swept = await readSwept(units, ports);
+  const due = units.filter((unit) => !isFinished(swept.get(sweptKey(unit.id).pk), asOf));
+  if (due.length === 0) return;
+  const surroundings = await readSurroundings(ports.table, due);
+  const waiting: string[] = [];
+  await forEachIsolated(due, async (unit) => {
+    const done = await sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports);
+    if (done.lacksCalendar) waiting.push(unit.id);
+  });
+  // Nothing stops, but the operator is told (PROGRAMME §4.31).
+  if (waiting.length > 0) ports.log.error('holiday table missing', { asOf, units: waiting });
+  ports.log.info('units swept', { asOf, units: due.length });
+}
+
+async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<Map<string, Item>> {
+  // A stale answer only sweeps again what is finished: it finds everything written and stops at `SWEPT`.
+  const { items } = await table.read(units.map((unit) => sweptKey(unit.id)));
+  return new Map(items.map((item) => [item.pk, item]));
+}

@@ -1,0 +1,60 @@
+/** The frame of a check as it is kept: what is published, and which list stands behind each of its numbers. */
+import type { SpotCheck } from '../../domain/spotChecks.ts';
+import type { Rosters } from '../../draws/drawFile.ts';
+import type { Frame } from '../../draws/frame.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { checkParts, checksPartition, range, rosterKey } from '../table/keys.ts';
+import { readPacked } from '../table/packedItems.ts';
+import { readMany } from '../table/readMany.ts';
+import { leavesOf, type Roster, type RosterLeaf } from './rosterCells.ts';
+
+export interface FrameList {
+  readonly roster: string;
+  /** The stratum of each of the roster's cells, −1 for none. */
+  readonly strata: readonly number[];
+  /** People who were left out as checked lately. */
+  readonly leftOut?: readonly string[];
+}
+
+export interface CheckFrame {
+  readonly frame: Frame;
+  readonly lists: Readonly<Record<string, FrameList>>;
+}
+
+export const readCheckFrame = async (
+  { scope, serial }: SpotCheck,
+  { table }: Pick<CallerContext, 'table'>,
+): Promise<CheckFrame> =>
+  (await readPacked(table, checksPartition(scope), range(checkParts(serial, 'FRAME')))) as CheckFrame;
+
+/** A roster's leaves without those who were left out; cells stay, be they empty. */
+export function leavesIn(roster: Roster, leftOut: readonly string[] = []): RosterLeaf[][] {
+  const out = new Set(leftOut);
+  return leavesOf(roster).map((cell) => cell.filter(({ person }) => !out.has(person)));
+}
+
+/** The lists of some branches, read by their hashes: nobody else's people are read. */
+export async function readRosters(
+  { lists }: CheckFrame,
+  branches: readonly string[],
+  { table }: Pick<CallerContext, 'table'>,
+): Promise<Rosters> {
+  const keys = branches.map((branch) => rosterKey(branch, lists[branch]?.roster ?? ''));
+  const items = await readMany(table, keys, { consistent: true });
+  const cells = new Map(
+    items.map((item) => {
+      const branch = item.pk.slice('F#'.length);
+      return [branch, leavesIn(item.body as Roster, lists[branch]?.leftOut)];
+    }),
+  );
+  const cellsOf = (branch: string, stratum: number): RosterLeaf[][] =>
+    (cells.get(branch) ?? []).filter((_, i) => lists[branch]?.strata[i] === stratum);
+  return {
+    leavesOf: (branch, stratum) => cellsOf(branch, stratum).map((cell) => cell.map(({ leaf }) => leaf)),
+    personAt: ({ branch, stratum, index }) => {
+      const found = cellsOf(branch, stratum).flat()[index];
+      if (!found) throw new Error(`nobody stands at ${index} of ${branch}`);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { Person } from '../../domain/people.ts';
+import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
+import { commitPlans } from './commitPlans.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { rejected, type ImportGround, type Outcome, type Plan } from './importPlan.ts';
+import { homeKey, personKey } from '../table/keys.ts';
+import { phoneIn } from './personNamed.ts';
+import { phoneOwners } from '../people/phoneOwners.ts';
+import { planAssignment } from './planAssignment.ts';
+import { nameOf, planMember } from './planMember.ts';
+import { planPairing } from './planPairing.ts';
+import type { Home } from '../table/rowTypes.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+
+/** A line with its place in the request and the number by which people know it. */
+export interface Numbered<R> {
+  readonly at: number;
+  readonly line: number;
+  readonly row: R;
+}
+
+export interface BranchRows {
+  readonly roster: readonly Numbered<RosterRow>[];
+  readonly pairings: readonly Numbered<PairingRow>[];
+  readonly assignments: readonly Numbered<AssignmentRow>[];
+}
+
+/** Takes the lines of one branch in: the people first, then what is said of them. Nothing is written on trial. */
+export async function importBranch(
+  unit: string,
+  rows: BranchRows,
+  dryRun: boolean,
+  context: CallerContext,
+): Promise<Outcome[]> {
+  const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
+  const reading = await readRoster(unit, context);
+  const elsewhere = await idsElsewhere(rows.roster, reading, context);
+  const ground: ImportGround = { reading, owners, elsewhere, context };
+  const settle = (plans: readonly Plan[]) => (dryRun ? [...plans] : commitPlans(plans, context));
+  const { plain, heads } = planRoster(rows.roster, blinds, ground);
+  const members = [...(await settle(plain)), ...(await settleHeads(heads, unit, ground, blinds, dryRun))];
+  const people = peopleAfter(reading.snapshot.people, members);
+  const own = withOwners(ground, rows.roster, members);
+  const others = await settle([
+    ...once(rows.pairings, pairingKeys, (at, row) => planPairing(at, row, people, own)),
+    ...once(
+      rows.assignments,
+      ({ contact }) => [contact],
+      (at, row) => planAssignment(at, row, people, own),
+    ),
+  ]);
+  return [...members, ...others];
+}
+
+/** The branch without its records. */
+async function readRoster(unit: string, { table, today }: CallerContext): Promise<UnitReading> {
+  const fromYear = Number(today.slice(0, 4)) + 1;
+  const reading = await readWholeUnit(table, unit, { fromYear, consistent: true });
+  if (!reading) throw new Error(`the branch ${unit} is gone`);
+  return reading;
+}
+
+/** Keys of one read. */
+const CHUNK = 100;
+
+/** Which of the ids that lines give are at home in another branch. */
+async function idsElsewhere(
+  roster: BranchRows['roster'],
+  { snapshot }: UnitReading,
+  { table }: CallerContext,
+): Promise<Set<string>> {
+  const own = new Set(snapshot.people.map(({ id }) => id));
+  const ids = [...new Set(roster.flatMap(({ row }) => row.id ?? []))].filter((id) => !own.has(id));
+  const found = new Set<string>();
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const { items } = await table.read(ids.slice(at, at + CHUNK).map(homeKey), { consistent: true });
+    for (const { pk, body } of items) {
+      if ((body as Home).unit !== undefined) found.add(pk.slice('P#'.length));
+    }
+  }
+  return found;
+}
+
+function phonesIn({ roster, pairings, assignments }: BranchRows): string[] {
+  const named = [
+    ...pairings.map(({ row }) => row.member ?? ''),
+    ...assignments.flatMap(({ row }) => [row.contact, ...row.people]),
+  ];
+  return [...roster.map(({ row }) => row.phone), ...named.map(phoneIn)].filter((one) => one !== undefined);
+}
+
+interface RosterPlans {
+  readonly plain: readonly Plan[];
+  /** Lines with a secretary, one after the other: each ends the post of the one before. */
+  readonly heads: readonly Numbered<RosterRow>[];
+}
+
+function planRoster(
+  rows: readonly Numbered<RosterRow>[],
+  blinds: ReadonlyMap<string, string>,
+  ground: ImportGround,
+): RosterPlans {
+  const isHead = ({ row }: Numbered<RosterRow>): boolean =>
+    row.posts?.some((post) => nameOf(post) === 'secretary') ?? false;
+  const names = Map.groupBy(rows, ({ row }) => row.name);
+  const plan = (at: number, row: RosterRow): Plan =>
+    (names.get(row.name)?.length ?? 0) > 1 && row.phone === undefined && row.id === undefined
+      ? rejected(at, 'name', '文件中有重名，请填写手机号或编号')
+      : planMember(at, row, blinds.get(row.phone ?? '') ?? '', ground);
+  const plans = once(rows, rosterKeys, plan);
+  const byPlace = new Map(rows.map((one) => [one.at, one]));
+  const heads = plans
+    .filter(({ changes }) => changes)
+    .flatMap(({ at }) => byPlace.get(at) ?? [])
+    .filter(isHead);
+  const places = new Set(heads.map(({ at }) => at));
+  return { plain: plans.filter(({ at }) => !places.has(at)), heads };
+}
+
+/** What a line is known by: another with the same is a repetition. */
+const rosterKeys = ({ id, phone, name }: RosterRow): string[] => {
+  const known = [
+    ...(id === undefined ? [] : [`编号${id}`]),
+    ...(phone === undefined ? [] : [`手机号${phone}`]),
+  ];
+  return known.length > 0 ? known : [name];
+};
+
+const pairingKeys = ({ id, member = '', with: kind, label }: PairingRow): string[] => [
+  id ?? JSON.stringify([member, kind, label]),
+];
+
+/** Plans each line; one that repeats an earlier line is rejected and names it. */
+function once<R>(
+  rows: readonly Numbered<R>[],
+  keysOf: (row: R) => string[],
+  plan: (at: number, row: R) => Plan,
+): Plan[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ at, line, row }) => {
+    const keys = keysOf(row);
+    const before = keys.map((key) => seen.get(key)).find((one) => one !== undefined);
+    if (before !== undefined) return rejected(at, '', `与第${before}行重复`);
+    for (const key of keys) seen.set(key, line);
+    return plan(at, row);
+  });
+}
+
+async function settleHeads(
+  heads: readonly Numbered<RosterRow>[],
+  unit: string,
+  ground: ImportGround,
+  blinds: ReadonlyMap<string, string>,
+  dryRun: boolean,
+): Promise<Plan[]> {
+  const settled: Plan[] = [];
+  for (const { at, row } of heads) {
+    const reading = dryRun ? ground.reading : await readRoster(unit, ground.context);
+    const plan = planMember(at, row, blinds.get(row.phone ?? '') ?? '', { ...ground, reading });
+    settled.push(...(dryRun ? [plan] : await commitPlans([plan], ground.context)));
+  }
+  return settled;
+}
+
+/** The branch's people as the roster leaves them. */
+function peopleAfter(people: readonly Person[], plans: readonly Plan[]): Person[] {
+  const rows = new Map(people.map((person) => [personKey(person.branch, person.id).sk, person]));
+  for (const { person, result } of plans) {
+    if (person && result !== 'rejected') rows.set(personKey(person.branch, person.id).sk, person);
+  }
+  return [...rows.values()];
+}
+
+/** With the phones that the roster has just given to people. */
+function withOwners(
+  ground: ImportGround,
+  roster: readonly Numbered<RosterRow>[],
+  plans: readonly Plan[],
+): ImportGround {
+  const ids = new Map(plans.flatMap(({ at, person }) => (person ? [[at, person.id] as const] : [])));
+  const owners = new Map(ground.owners);
+  for (const { at, row } of roster) {
+    const id = ids.get(at);
+    if (id !== undefined && row.phone !== undefined) owners.set(row.phone, id);
+  }
+  return { ...ground, owners };
+}

@@ -1,0 +1,38 @@
+import type { Person } from '../../domain/people.ts';
+import type { Reason } from '../../imports/readRow.ts';
+import type { CallerContext, Result } from '../request/flow.ts';
+import type { Change } from '../table/ports.ts';
+import type { UnitReading } from '../scope/readUnit.ts';
+
+/** What becomes of one line of an import. */
+export interface Outcome {
+  /** Its place among the lines of the request. */
+  readonly at: number;
+  readonly result: 'created' | 'updated' | 'unchanged' | 'rejected';
+  readonly id?: string;
+  readonly reasons?: readonly Reason[];
+}
+
+/** An outcome that is not written yet. */
+export interface Plan extends Outcome {
+  /** Absent where nothing is to be written. */
+  readonly changes?: () => Promise<Result<readonly Change[]>>;
+  /** The person's row afterwards. */
+  readonly person?: Person;
+}
+
+/** What the lines of one branch are planned against. */
+export interface ImportGround {
+  readonly reading: UnitReading;
+  /** Whose a phone is, anywhere. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** Ids that belong to people of other branches. */
+  readonly elsewhere: ReadonlySet<string>;
+  readonly context: CallerContext;
+}
+
+export const rejected = (at: number, field: string, message: string): Plan => ({
+  at,
+  result: 'rejected',
+  reasons: [{ field, message }],
+});

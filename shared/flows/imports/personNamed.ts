@@ -1,0 +1,29 @@
+import { isPresent, type Person } from '../../domain/people.ts';
+import { CellFault, readPhone } from '../../imports/cells.ts';
+import type { ImportGround } from './importPlan.ts';
+
+/** The phone that a line gives in place of a name, if it does. */
+export function phoneIn(text: string): string | undefined {
+  try {
+    return readPhone(text);
+  } catch (error) {
+    if (error instanceof CellFault) return undefined;
+    throw error;
+  }
+}
+
+/** The person of the branch whom a line names by id, phone or name; or why it cannot be told. */
+export function personNamed(
+  text: string,
+  people: readonly Person[],
+  { owners, context }: ImportGround,
+): Person | string {
+  const present = people.filter((one) => isPresent(one, context.today));
+  const phone = phoneIn(text);
+  const owner = phone === undefined ? undefined : owners.get(phone);
+  const known = present.find(({ id }) => id === text || id === owner);
+  if (known) return known;
+  const [only, another] = present.filter(({ name }) => name === text);
+  if (!only) return `本支部没有“${text}”`;
+  return another ? `本支部有重名的“${text}”，请填手机号或编号` : only;
+}

@@ -1,0 +1,179 @@
+import { isDeepStrictEqual } from 'node:util';
+import { holds, isInService, isPresent, posts, type Person } from '../../domain/people.ts';
+import type { NamedPost } from '../../imports/cells.ts';
+import type { RosterRow } from '../../imports/lists.ts';
+import { addMember } from '../../contract/people.ts';
+import { enrolment, personOf } from '../people/addMember.ts';
+import { changed, revision } from '../people/changeMember.ts';
+import { check, type CallerContext, type Refusal } from '../request/flow.ts';
+import { importId } from './importId.ts';
+import { rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { personKey } from '../table/keys.ts';
+
+/** What a line of a roster becomes: a new person, a change of one, or nothing. `blind` is the hash of its phone. */
+export function planMember(at: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
+  const found = personFor(row, ground);
+  if ('message' in found) return rejected(at, found.field, found.message);
+  return found.person ? planChange(at, row, found.person, ground) : planEnrolment(at, row, blind, ground);
+}
+
+type Found = { readonly person?: Person } | { readonly field: string; readonly message: string };
+
+/** The person whom a line is about: by id, by phone, or by a name that only one bears. */
+function personFor(row: RosterRow, ground: ImportGround): Found {
+  const { people } = ground.reading.snapshot;
+  if (row.id !== undefined)
+    return presentOnly(
+      people.find(({ id }) => id === row.id),
+      row,
+      ground,
+    );
+  const owner = row.phone === undefined ? undefined : ground.owners.get(row.phone);
+  const ofPhone = people.find(({ id }) => id === owner);
+  if (owner !== undefined && !ofPhone) {
+    return { field: 'phone', message: '这个手机号已登记在别人名下；从其他支部转来的，请办理转接' };
+  }
+  if (ofPhone && ofPhone.name !== row.name) return { field: 'phone', message: '这个手机号已登记在别人名下' };
+  if (ofPhone) return presentOnly(ofPhone, row, ground);
+  return byName(row, ground);
+}
+
+function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): Found {
+  const { people } = reading.snapshot;
+  const named = people.filter((one) => one.name === name && isPresent(one, context.today));
+  const [only, another] = named;
+  if (!only) return {};
+  if (another) return { field: 'name', message: '本支部有重名，请填写手机号或编号' };
+  if (phone === undefined || only.inBranchSince === inBranchSince) return { person: only };
+  return {
+    field: 'name',
+    message: '本支部已有同名的人，手机号不同：是同一个人的请填写编号，是另一个人的请单独登记',
+  };
+}
+
+function presentOnly(person: Person | undefined, row: RosterRow, { context, owners }: ImportGround): Found {
+  if (!person) return {};
+  if (!isPresent(person, context.today))
+    return { field: 'name', message: '已离开本支部；重新进入的请单独登记' };
+  const owner = row.phone === undefined ? undefined : owners.get(row.phone);
+  return owner !== undefined && owner !== person.id
+    ? { field: 'phone', message: '这个手机号已登记在别人名下' }
+    : { person };
+}
+
+function planEnrolment(at: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
+  const { reading, context } = ground;
+  const { branch: _branch, ...given } = row;
+  const unsaid = NEEDED.filter(({ field }) => row[field] === undefined);
+  if (unsaid.length > 0) return { at, result: 'rejected', reasons: unsaid };
+  if (row.id !== undefined && ground.elsewhere.has(row.id))
+    return rejected(at, 'id', '这个编号已登记在其他支部；转来的请办理转接');
+  const body = check(addMember.body, {
+    ...sparse(given),
+    id: row.id ?? importId('person', row.name, blind),
+  });
+  if (!body.ok) return refused(at, body);
+  const person = personOf(body.body, reading.snapshot.unit, context);
+  if (!person.ok) return refused(at, person);
+  return {
+    at,
+    result: 'created',
+    id: person.body.id,
+    person: person.body,
+    changes: () => enrolment(person.body, body.body.phone, reading, context),
+  };
+}
+
+/** What a line must say of somebody new. */
+const NEEDED = [
+  { field: 'phone', message: '手机号：新登记的人要填写' },
+  { field: 'standing', message: '身份：新登记的人要填写' },
+] as const;
+
+/** What goes without saying of somebody new is not written down. */
+function sparse(row: Omit<RosterRow, 'branch'>): object {
+  const { inService, ...others } = row;
+  const said = Object.entries(others).filter(
+    ([field, value]) => value !== (ABLE.includes(field) ? true : false),
+  );
+  const isUsual = inService === undefined || inService === !(row.retired ?? false);
+  return { ...Object.fromEntries(said), ...(!isUsual && { inService }) };
+}
+
+/** True unless said otherwise; other flags are false unless said otherwise. */
+const ABLE: readonly string[] = ['ableToWork', 'ableToHelp'];
+
+function planChange(at: number, row: RosterRow, person: Person, ground: ImportGround): Plan {
+  const { reading, owners, context } = ground;
+  const fixed = fixedDiffers(row, person);
+  if (fixed) return rejected(at, ...fixed);
+  const after = changed(person, differences(row, person, context), context);
+  if (!after.ok) return refused(at, after);
+  const isNewPhone = row.phone !== undefined && owners.get(row.phone) !== person.id;
+  const same = { at, id: person.id, person: after.body };
+  if (!isNewPhone && isDeepStrictEqual(person, after.body)) return { ...same, result: 'unchanged' };
+  const version = reading.versions.get(personKey(person.branch, person.id).sk) ?? 0;
+  const phone = isNewPhone ? row.phone : undefined;
+  return {
+    ...same,
+    result: 'updated',
+    changes: () => revision({ person, version, reading }, after.body, phone, context),
+  };
+}
+
+/** Days of entry are facts that an import does not rewrite. */
+function fixedDiffers(row: RosterRow, person: Person): [string, string] | undefined {
+  const { inBranchSince, inSystemSince } = row;
+  if (inBranchSince !== undefined && inBranchSince !== person.inBranchSince)
+    return ['inBranchSince', `进入支部日期已登记为${person.inBranchSince}，不能用导入更改`];
+  if (inSystemSince !== undefined && inSystemSince !== person.inSystemSince)
+    return ['inSystemSince', `纳入系统日期已登记为${person.inSystemSince}，不能用导入更改`];
+  return undefined;
+}
+
+/** What a line says otherwise than the roster: an empty cell says nothing. */
+function differences(row: RosterRow, person: Person, { today }: CallerContext) {
+  const { name, standing, posts: wanted, categories, specialCircumstance, probationEndsOn } = row;
+  const held = posts.filter((post) => holds(person, post, today));
+  return {
+    ...(name !== person.name && { name }),
+    ...(standing !== undefined && standing !== person.standing && { standing }),
+    ...(wanted && !isSameSet(wanted.map(nameOf), held) && { posts: [...wanted] }),
+    ...(categories && !isSameSet(categories, person.categories ?? []) && { categories: [...categories] }),
+    ...(specialCircumstance !== undefined && { specialCircumstance }),
+    ...(probationEndsOn !== undefined && { probationEndsOn }),
+    ...flagsThatDiffer(row, person),
+  };
+}
+
+function flagsThatDiffer(row: RosterRow, person: Person): object {
+  const usual: Record<string, boolean> = {
+    leadingCadre: false,
+    retired: false,
+    mobile: false,
+    ableToWork: true,
+    ableToHelp: true,
+    inService: isInService({ ...person, ...(row.retired !== undefined && { retired: row.retired }) }),
+  };
+  const flags = Object.keys(usual) as (keyof RosterRow & keyof Person)[];
+  return Object.fromEntries(
+    flags
+      .filter((flag) => row[flag] !== undefined && row[flag] !== (person[flag] ?? usual[flag]))
+      .map((flag) => [flag, row[flag]]),
+  );
+}
+
+/** The post of a holding that may say since when. */
+export const nameOf = (post: NamedPost): string => (typeof post === 'string' ? post : post.post);
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+const refused = (at: number, { fields = [], detail }: Refusal): Plan => ({
+  at,
+  result: 'rejected',
+  reasons:
+    fields.length > 0
+      ? fields.map(({ path, message }) => ({ field: path, message }))
+      : [{ field: '', message: detail ?? '不能登记' }],
+});

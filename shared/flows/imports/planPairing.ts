@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Pairing } from '../../domain/pairings.ts';
+import type { Person } from '../../domain/people.ts';
+import type { PairingRow } from '../../imports/lists.ts';
+import { newPairing } from '../pairings/addPairing.ts';
+import { done } from '../request/flow.ts';
+import { importId } from './importId.ts';
+import { rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { pairingKey } from '../table/keys.ts';
+import { personNamed } from './personNamed.ts';
+
+/** What a line of pairings becomes; `people` are the branch’s after the roster was taken in. */
+export function planPairing(
+  at: number,
+  row: PairingRow,
+  people: readonly Person[],
+  ground: ImportGround,
+): Plan {
+  const side = sideOf(row, people, ground);
+  if ('message' in side) return rejected(at, 'member', side.message);
+  const { reading, context } = ground;
+  const wrong = wrongDay(row, context.today);
+  if (wrong) return rejected(at, ...wrong);
+  const found = reading.snapshot.pairings.find((one) => isSame(one, row, side));
+  return found ? planEnd(at, row, found, ground) : planStart(at, row, side, ground);
+}
+
+type Side = Pick<Pairing, 'member' | 'unit'>;
+
+/** A village is a unit's, a household or coworker a member's. */
+function sideOf(
+  row: PairingRow,
+  people: readonly Person[],
+  ground: ImportGround,
+): Side | { readonly message: string } {
+  if (row.with === 'village') return { unit: ground.reading.snapshot.unit.id };
+  if (row.member === undefined) return { message: '党员：请填写' };
+  const person = personNamed(row.member, people, ground);
+  return typeof person === 'string' ? { message: `党员：${person}` } : { member: person.id };
+}
+
+function wrongDay({ startedOn, endedOn }: PairingRow, today: string): [string, string] | undefined {
+  if (startedOn !== undefined && startedOn > today) return ['startedOn', `结对日期不能晚于今天（${today}）`];
+  if (endedOn !== undefined && endedOn > today) return ['endedOn', `结束日期不能晚于今天（${today}）`];
+  if (startedOn !== undefined && endedOn !== undefined && endedOn < startedOn)
+    return ['endedOn', '结束日期不能早于结对日期'];
+  return undefined;
+}
+
+const isSame = (pairing: Pairing, row: PairingRow, { member, unit }: Side): boolean =>
+  row.id === undefined
+    ? pairing.with === row.with &&
+      pairing.label === row.label &&
+      pairing.member === member &&
+      pairing.unit === unit
+    : pairing.id === row.id;
+
+function planStart(at: number, row: PairingRow, side: Side, { reading, context }: ImportGround): Plan {
+  const unit = reading.snapshot.unit.id;
+  const { with: kind, label, startedOn = context.today, endedOn } = row;
+  const id = row.id ?? importId('pairing', unit, side.member ?? '', kind, label);
+  const pairing: Pairing = {
+    id,
+    ...side,
+    with: kind,
+    label,
+    startedOn,
+    enteredAt: context.now,
+    ...(endedOn && { ended: ending(row, endedOn, context.now) }),
+  };
+  return { at, result: 'created', id, changes: async () => done(newPairing(unit, pairing)) };
+}
+
+const ending = (
+  { reason = '结对已结束' }: PairingRow,
+  on: NonNullable<Pairing['ended']>['on'],
+  enteredAt: string,
+): NonNullable<Pairing['ended']> => ({ on, reason, enteredAt });
+
+/** A line about a pairing that is known may end it or mend its label; its beginning stays. */
+function planEnd(at: number, row: PairingRow, pairing: Pairing, { reading, context }: ImportGround): Plan {
+  const { startedOn, endedOn, label } = row;
+  if (startedOn !== undefined && startedOn !== pairing.startedOn)
+    return rejected(at, 'startedOn', `结对日期已登记为${pairing.startedOn}，不能用导入更改`);
+  if (pairing.ended && pairing.ended.on !== endedOn)
+    return rejected(at, 'endedOn', `这个结对已于${pairing.ended.on}结束；重新结对的请单独登记`);
+  if (endedOn !== undefined && endedOn < pairing.startedOn)
+    return rejected(at, 'endedOn', `结束日期不能早于结对日期（${pairing.startedOn}）`);
+  const ended = pairing.ended ?? (endedOn && ending(row, endedOn, context.now));
+  const after: Pairing = { ...pairing, label, ...(ended && { ended }) };
+  if (isDeepStrictEqual(after, pairing)) return { at, result: 'unchanged', id: pairing.id };
+  const key = pairingKey(reading.snapshot.unit.id, pairing.id);
+  const expect = reading.versions.get(key.sk) ?? 'absent';
+  return {
+    at,
+    result: 'updated',
+    id: pairing.id,
+    changes: async () => done([{ put: { ...key, body: after }, expect }]),
+  };
+}

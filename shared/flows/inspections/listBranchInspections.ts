@@ -1,0 +1,29 @@
+import { listBranchInspections as route } from '../../contract/inspections.ts';
+import { dayOf } from '../../domain/days.ts';
+import { pathIds, type Unit } from '../../domain/units.ts';
+import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import type { ClosedLook } from './inspection.ts';
+import { auditPartition, CLOSED_LOOKS, CLOSED_SUBTREE_LOOKS, range } from '../table/keys.ts';
+import { page } from '../request/page.ts';
+import { authorize } from '../scope/authorize.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+/** The closed inspections of a branch, or of another unit: its own, and those of a whole subtree around it. */
+export const listBranchInspections: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'inspections.read', context);
+  if (!reached.ok) return reached;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const { unit } = reached.body;
+  const each = await Promise.all(pathIds(unit.path).map((one) => closedLooks(one, unit, context)));
+  const newest = each.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
+  return done(page('items', newest, query.body));
+};
+
+async function closedLooks(at: string, unit: Unit, { table }: CallerContext): Promise<ClosedLook[]> {
+  const rows = range(at === unit.id ? CLOSED_LOOKS : CLOSED_SUBTREE_LOOKS);
+  const items = await queryAll(table, { partition: auditPartition(at), ...rows, consistent: true });
+  const looks = items.map(({ body }) => body as ClosedLook);
+  // Before it came here it was not among those who were looked at.
+  return looks.filter((look) => at === unit.id || dayOf(look.at) >= (unit.parentSince ?? unit.startsOn));
+}

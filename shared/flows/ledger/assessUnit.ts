@@ -1,0 +1,22 @@
+import { assess } from '../../assess/assess.ts';
+import type { Day } from '../../domain/days.ts';
+import type { Duty } from '../../domain/duty.ts';
+import { knownAt, type UnitSnapshot } from '../../domain/snapshot.ts';
+import type { Table } from '../table/ports.ts';
+import type { Moment } from '../request/refuseMoment.ts';
+import { readCloses } from './readCloses.ts';
+import { closesSeen, withCloses } from './withCloses.ts';
+
+/** The duties of a unit on a past day or today, as known now or on a past day; what has closed, as it was frozen. */
+export async function assessUnit(
+  table: Table,
+  snapshot: UnitSnapshot,
+  moment: Moment,
+  today: Day,
+): Promise<Duty[]> {
+  const asOf = moment.asOf ?? today;
+  const known = moment.knownAt === undefined ? snapshot : knownAt(snapshot, moment.knownAt);
+  const closes = closesSeen(await readCloses(table, snapshot.unit.id), asOf, moment.knownAt);
+  const minimums = new Map([...closes.duties.values()].map(({ id, needed }) => [id, needed]));
+  return withCloses(assess(known, asOf, { minimums }), closes, known, asOf);
+}

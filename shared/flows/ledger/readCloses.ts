@@ -1,0 +1,23 @@
+import type { Day } from '../../domain/days.ts';
+import type { Frozen } from './closeItems.ts';
+import { closePartition, sweptKey } from '../table/keys.ts';
+import type { Table } from '../table/ports.ts';
+import { queryAll } from '../table/queryAll.ts';
+import type { Swept } from '../table/rowTypes.ts';
+
+/** What of a unit has been frozen. */
+export interface Closes {
+  /** Everything that closed before this day is frozen; absent for a unit that was never swept. */
+  readonly before?: Day;
+  readonly duties: ReadonlyMap<string, Frozen>;
+}
+
+/** The frozen closes of a unit. A sweep writes them before it says how far it has come, so they are read after it. */
+export async function readCloses(table: Table, unit: string): Promise<Closes> {
+  const { items } = await table.read([sweptKey(unit)], { consistent: true });
+  const swept = items[0]?.body as Swept | undefined;
+  if (!swept) return { duties: new Map() };
+  const rows = await queryAll(table, { partition: closePartition(unit), consistent: true });
+  const all = rows.flatMap((row) => row.body as Frozen[]);
+  return { before: swept.day, duties: new Map(all.map((duty) => [duty.id, duty])) };
+}

@@ -1,0 +1,30 @@
+import { answer } from '../../assess/answer.ts';
+import { readBranchDuties as route } from '../../contract/ledger.ts';
+import { assessUnit } from './assessUnit.ts';
+import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { page } from '../request/page.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+import { refuseMoment } from '../request/refuseMoment.ts';
+
+/** The duties of a unit and its people, for the unit and its superiors in line. */
+const readDuties: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'duties.read', context);
+  if (!reached.ok) return reached;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const { unit } = reached.body;
+  const refusal = refuseMoment(query.body, unit.startsOn, context.today);
+  if (refusal) return refusal;
+  const reading = await readWholeUnit(context.table, unit.id);
+  if (!reading) return refuse('notFound');
+  const { state, rule } = query.body;
+  const all = await assessUnit(context.table, reading.snapshot, query.body, context.today);
+  const duties = all.filter(
+    (duty) => (state === undefined || duty.state === state) && (rule === undefined || duty.rule === rule),
+  );
+  return done(page('duties', duties.map(answer), query.body));
+};
+
+export const readBranchDuties: PersonFlow = readDuties;
+export const readUnitDuties: PersonFlow = readDuties;

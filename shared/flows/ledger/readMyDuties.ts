@@ -1,0 +1,62 @@
+import { answer } from '../../assess/answer.ts';
+import { readMyDuties as route } from '../../contract/ledger.ts';
+import { dayOf } from '../../domain/days.ts';
+import type { Duty } from '../../domain/duty.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { assessUnit } from './assessUnit.ts';
+import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { page } from '../request/page.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { refuseMoment, type Moment } from '../request/refuseMoment.ts';
+
+/** What the caller owes, as a person and as the holder of a post. */
+export const readMyDuties: PersonFlow = async (request, context) => {
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const readings = await readOwnUnits(context);
+  const duties: Duty[] = [];
+  for (const { snapshot } of readings) {
+    const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
+    if (refusal) return refusal;
+    const all = await assessUnit(context.table, snapshot, query.body, context.today);
+    duties.push(...all.filter((duty) => isOf(duty, context.caller.id)));
+  }
+  duties.push(...(await earlierDuties(duties, query.body, context)));
+  return done(page('duties', duties.map(answer), query.body));
+};
+
+const isOf = (duty: Duty, person: string): boolean => duty.subject === person || duty.owner === person;
+
+/** What closed in the branches that the caller was transferred from; everything else has come along. */
+async function earlierDuties(
+  present: readonly Duty[],
+  moment: Moment,
+  { table, caller, today }: CallerContext,
+): Promise<Duty[]> {
+  const known = new Set(present.map(({ id }) => id));
+  const readings = await Promise.all(caller.former.map((id) => readWholeUnit(table, id)));
+  const duties = await Promise.all(
+    readings
+      .filter((reading) => reading !== undefined)
+      .map(async ({ snapshot }) => {
+        const all = await assessUnit(table, snapshot, moment, today);
+        return all.filter((duty) => duty.subject === caller.id && isOfThen(duty, snapshot, caller.id));
+      }),
+  );
+  return duties.flat().filter(({ id }) => !known.has(id));
+}
+
+/** Whether it stayed behind: it closed before the person went, or was met for good. */
+function isOfThen({ state, closesOn }: Duty, { people }: UnitSnapshot, id: string): boolean {
+  const left = people.find((person) => person.id === id)?.left;
+  const hasClosed = left && closesOn !== undefined && closesOn < dayOf(left.enteredAt);
+  return hasClosed || state !== 'notApplicable';
+}
+
+/** The caller's branch, and the units that the caller heads or holds an office in. */
+async function readOwnUnits({ table, caller }: CallerContext): Promise<UnitReading[]> {
+  const ids = new Set([...caller.heads, ...caller.offices.map((office) => office.unit)]);
+  if (caller.home) ids.add(caller.home.unit.id);
+  const readings = await Promise.all([...ids].map((id) => readWholeUnit(table, id)));
+  return readings.filter((reading) => reading !== undefined);
+}

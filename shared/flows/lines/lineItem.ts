@@ -1,0 +1,13 @@
+import { lineId, type Line } from '../../assess/line.ts';
+import { lineKey, sendingOf } from '../table/keys.ts';
+import type { NewItem } from '../table/ports.ts';
+
+/**
+ * The item of a line, under its person and, for sending, under the day and the person's home unit. Somebody who has
+ * none is at home under the own id, so that one message finds the lines of all units that the person serves.
+ */
+export function lineItem(line: Line, home: string, shards: number): NewItem {
+  const { person, ...body } = line;
+  const id = lineId(line);
+  return { ...lineKey(person, id), body, sending: sendingOf(line.day, home, person, id, shards) };
+}

@@ -1,0 +1,56 @@
+import type { Duty } from '../../domain/duty.ts';
+import { mustTalksOf } from '../../domain/mustTalks.ts';
+import { isDutyOfficer } from '../../domain/people.ts';
+import type { MustTalkEvent } from '../../domain/talks.ts';
+import { mustTalk } from '../../rules/mustTalk.ts';
+import { assessUnit } from '../ledger/assessUnit.ts';
+import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { textKey } from '../table/keys.ts';
+import { mustTalkAnswer } from './mustTalkAnswer.ts';
+import { openTexts } from '../lines/openTexts.ts';
+import { authorize, type Authorized } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+
+/**
+ * The must-talk events that the caller is to act on, with kind and note: all of the branch for its secretary, those
+ * handed on for the delegate, those of secretaries below for the unit above. Nobody else is shown any.
+ */
+export const listMustTalks: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'mustTalks.read', context);
+  if (!reached.ok) return reached;
+  const { table, today } = context;
+  const reading = await readWholeUnit(table, reached.body.unit.id);
+  if (!reading) return refuse('notFound');
+  const { snapshot } = reading;
+  const duties = await assessUnit(table, snapshot, {}, today);
+  const byEvent = new Map(
+    duties.flatMap((duty) =>
+      duty.rule === mustTalk.id ? [[duty.period.slice('event:'.length), duty] as const] : [],
+    ),
+  );
+  const shown = mustTalksOf(snapshot)
+    .filter((event) => isToAct(event, reached.body, context))
+    .flatMap((event) => withDuty(event, byEvent.get(event.id)))
+    .sort((a, b) => (a.event.on < b.event.on ? 1 : -1));
+  const notes = await openTexts<{ note: string }>(
+    shown.map(({ event }) => textKey(event.id)),
+    context,
+  );
+  return done({
+    items: shown.map(({ event, duty: { state, counted } }) => ({
+      ...mustTalkAnswer(event, snapshot),
+      branch: event.branch,
+      state,
+      talks: counted,
+      ...notes.get(event.id),
+    })),
+  });
+};
+
+const withDuty = (event: MustTalkEvent, duty: Duty | undefined) => (duty ? [{ event, duty }] : []);
+
+function isToAct(event: MustTalkEvent, { unit, relations }: Authorized, { caller }: CallerContext): boolean {
+  if (event.branch === unit.id) return relations.has('secretary') || event.delegate?.person === caller.id;
+  const serves = caller.offices.some((office) => office.unit === unit.id && isDutyOfficer(office.role));
+  return serves || relations.has('head');
+}

@@ -1,0 +1,90 @@
+import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../../domain/mustTalks.ts';
+import type { Person } from '../../domain/people.ts';
+import type { MustTalkEvent } from '../../domain/talks.ts';
+import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { postsDiffer } from '../../domain/posts.ts';
+import { MUST_TALKS, mustTalkKey, range, unitPartition } from '../table/keys.ts';
+import { mustTalkId } from './mustTalkId.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
+import { eventRows } from './raiseEvents.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+interface Changed {
+  readonly before: Person;
+  readonly after: Person;
+}
+
+/**
+ * The must-talk events that changes of the roster raise (八必谈): a change of posts is written down; the end of
+ * probation and retirement follow from the row itself. What befalls the secretary is the superior's to talk about, is
+ * written there, and goes when the row no longer says it. An event that was told by hand is not told again.
+ */
+export async function raiseFromRoster(
+  changed: readonly Changed[],
+  { ancestors }: Lineage,
+  context: CallerContext,
+): Promise<Change[]> {
+  const superior = superiorsOf(ancestors).parent;
+  const coming = (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat();
+  const going = superior === undefined ? [] : changed.flatMap(goingOf);
+  const places = new Set([
+    ...coming.map(({ place }) => place),
+    ...(going.length > 0 && superior ? [superior] : []),
+  ]);
+  const told = new Map<UnitId, readonly Item[]>();
+  for (const place of places) told.set(place, await rowsAt(place, context.table));
+  const facts = (place: UnitId) =>
+    new Set((told.get(place) ?? []).map(({ body }) => factOf(body as MustTalkEvent)));
+  return [
+    ...coming.filter(({ event, place }) => !facts(place).has(factOf(event))).flatMap(eventRows),
+    ...(superior === undefined ? [] : withdrawn(going, superior, told.get(superior) ?? [])),
+  ];
+}
+
+interface Coming {
+  readonly event: MustTalkEvent;
+  readonly place: UnitId;
+}
+
+/** What the change raises: the new post, and of a secretary what the branch cannot owe. */
+async function comingOf(
+  { before, after }: Changed,
+  superior: UnitId | undefined,
+  context: CallerContext,
+): Promise<Coming[]> {
+  const events = postsDiffer(before, after, context.today) ? [await postChange(after, context)] : [];
+  const known = new Set(rosterEvents(before).map(factOf));
+  const own = rosterEvents(after).filter((event) => !known.has(factOf(event)) && isSecretarys(event, after));
+  return [
+    ...events.flatMap((event) => {
+      const place = isSecretarys(event, after) ? superior : after.branch;
+      return place === undefined ? [] : [{ event, place }];
+    }),
+    ...(superior === undefined ? [] : own.map((event) => ({ event, place: superior }))),
+  ];
+}
+
+/** What the secretary's row said and says no more. */
+function goingOf({ before, after }: Changed): MustTalkEvent[] {
+  const still = new Set(rosterEvents(after).map(factOf));
+  return rosterEvents(before).filter((event) => !still.has(factOf(event)) && isSecretarys(event, before));
+}
+
+const withdrawn = (going: readonly MustTalkEvent[], superior: UnitId, rows: readonly Item[]): Change[] =>
+  going.flatMap((event) => {
+    const row = rows.find(({ body }) => factOf(body as MustTalkEvent) === factOf(event));
+    if (!row || !isFromRoster(row.body as MustTalkEvent)) return [];
+    return [{ delete: mustTalkKey(superior, (row.body as MustTalkEvent).id), expect: row.version }];
+  });
+
+const rowsAt = (unit: UnitId, table: Table): Promise<Item[]> =>
+  queryAll(table, { partition: unitPartition(unit), ...range(MUST_TALKS), consistent: true });
+
+async function postChange(
+  { id, branch }: Person,
+  { today, now, caller, vault }: CallerContext,
+): Promise<MustTalkEvent> {
+  const fact = { member: id, event: 'postChange' as const, on: today };
+  return { ...fact, id: await mustTalkId(fact, vault), branch, enteredAt: now, enteredBy: caller.id };
+}

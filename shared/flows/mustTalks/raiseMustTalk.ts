@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { raiseMustTalk as route } from '../../contract/mustTalks.ts';
+import { dayText } from '../../messages/wording.ts';
+import { isSecretarys } from '../../domain/mustTalks.ts';
+import { holds, isMember, isPresent } from '../../domain/people.ts';
+import type { MustTalkEvent } from '../../domain/talks.ts';
+import { id as idSchema } from '../../submissions/fields.ts';
+import {
+  check,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+} from '../request/flow.ts';
+import { textKey } from '../table/keys.ts';
+import { mustTalkAnswer } from './mustTalkAnswer.ts';
+import { mustTalkId } from './mustTalkId.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { placeEvents } from './placeEvents.ts';
+import type { Change } from '../table/ports.ts';
+import { eventRows } from './raiseEvents.ts';
+import { guard, relationsTo } from '../../access/access.ts';
+import { refusalOf } from '../scope/authorize.ts';
+import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+
+const who = z.object({ member: idSchema });
+
+/**
+ * Enters one of the eight events by hand (L63): the secretary for a member, the superior for the secretary, with whom it
+ * then stands. The same event of the same day is one, however often it is entered. Kind and note are confidential.
+ */
+export const raiseMustTalk: PersonFlow = async (request, context) => {
+  const named = who.safeParse(request.body);
+  const reached = await authorizeMember(named.data?.member, 'mustTalks.raise', context);
+  if (!reached.ok) return named.success ? reached : refusalOfBody(request.body, context);
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { event, on, note, delegate } = input.body;
+  const refusal = refuseEvent(input.body, reached.body, context);
+  if (refusal) return refusal;
+  const { person, reading } = reached.body;
+  const raised: MustTalkEvent = {
+    id: await mustTalkId({ event, member: person.id, on }, context.vault),
+    branch: person.branch,
+    member: person.id,
+    event,
+    on,
+    enteredAt: context.now,
+    enteredBy: context.caller.id,
+    ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
+  };
+  const [placed] = await placeEvents([raised], reading.snapshot, context);
+  if (!placed) return refuse('notFound');
+  if (placed.why === 'told') return ALREADY;
+  if (placed.why === 'over') return invalidField('on', '这件事早已过了约谈期限，不再需要登记');
+  const changes = [...eventRows(placed), ...(await sealedNote(raised.id, note, context))];
+  return commitAnswer(changes, mustTalkAnswer(raised, reading.snapshot), once, context, () => ALREADY);
+};
+
+const ALREADY = refuse('wrongState', { detail: '这一事项已经登记' });
+
+/** Somebody who may raise events nowhere is told so before what is wrong with the body. */
+function refusalOfBody(body: unknown, { caller, today }: CallerContext): Refusal {
+  const home = caller.home?.unit;
+  const word = home ? guard('mustTalks.raise', relationsTo(caller, home, today)) : 'allowed';
+  const input = check(route.body, body);
+  return refusalOf(word) ?? (input.ok ? refuse('notFound') : input);
+}
+
+function refuseEvent(
+  { on, delegate }: z.output<typeof route.body>,
+  { person, reading }: AuthorizedMember,
+  context: CallerContext,
+): Refusal | undefined {
+  const { unit } = reading.snapshot;
+  if (on > context.today) return invalidField('on', `不能晚于今天（${dayText(context.today)}）`);
+  if (!isMember(person)) return invalidField('member', '只对党员登记');
+  if (isSecretarys({ on }, person)) {
+    const relations = relationsTo(context.caller, unit, context.today, person.id);
+    const refusal = refusalOf(guard('mustTalks.raiseSecretarys', relations));
+    if (refusal) return refusal;
+    if (delegate) return invalidField('delegate', '书记本人的由上级党组织谈，不能委托');
+  }
+  return delegate && refuseDelegate(delegate.person, person.id, reading, context, 'delegate.person');
+}
+
+/** A committee member or group leader of the branch, and not the member (L63). */
+export function refuseDelegate(
+  delegate: string,
+  member: string,
+  { snapshot }: AuthorizedMember['reading'],
+  { today }: CallerContext,
+  path: string,
+): Refusal | undefined {
+  const person = snapshot.people.find(({ id }) => id === delegate);
+  const isInPost = (['committeeMember', 'groupLeader'] as const).some(
+    (post) => person !== undefined && holds(person, post, today),
+  );
+  if (!person || !isPresent(person, today) || !isInPost)
+    return invalidField(path, '只能委托本支部的支委成员或党小组长');
+  return delegate === member ? invalidField(path, '不能委托本人') : undefined;
+}
+
+async function sealedNote(id: string, note: string | undefined, { vault }: CallerContext): Promise<Change[]> {
+  if (note === undefined) return [];
+  if (!vault) throw new Error('raiseMustTalk needs the vault');
+  const sealed = await vault.seal(JSON.stringify({ note }), { thing: id });
+  return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
+}

@@ -1,0 +1,69 @@
+import { PAPER_CAME } from '../../assess/line.ts';
+import { issueNotice as route } from '../../contract/notices.ts';
+import { noticeState, type CriticismNotice } from '../../domain/notices.ts';
+import { isPresent, secretaryOn } from '../../domain/people.ts';
+import { pathIds } from '../../domain/units.ts';
+import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from '../request/flow.ts';
+import { isOfficerOf } from '../lines/issuerFor.ts';
+import { noticeKey } from '../table/keys.ts';
+import { noticeChanges } from '../lines/noticeChanges.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorizeAsIssuer, textOf } from './authorizeNotice.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { answeredNotice, settleNotice } from './settleNotice.ts';
+
+/**
+ * An officer of the issuing unit issues what was drafted, as it stands. This is the one place where a notice comes to be
+ * issued, and a person's request the one way here: no schedule and no queue leads to it (PROGRAMME §5).
+ */
+export const issueNotice: PersonFlow = async (request, context) => {
+  const reached = await authorizeAsIssuer(request.params['id'], context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await answeredNotice(once, context);
+  if (before) return before;
+  const input = check(route.body, request.body ?? {});
+  if (!input.ok) return input;
+  const { notice, version } = reached.body;
+  const reading = await readWholeUnit(context.table, notice.unit);
+  if (!reading) return refuse('notFound');
+  const refusal = refuseIssue(notice, reading, context);
+  if (refusal) return refusal;
+  const issued = { on: context.today, at: context.now, by: context.caller.id };
+  const after = { ...notice, issued };
+  const told = await noticeChanges(whoIsTold(notice, reading, context), notice.unit, PAPER_CAME, context);
+  const put = { ...noticeKey(notice.unit, notice.id), body: after };
+  return settleNotice(
+    after,
+    await textOf(notice, context),
+    [{ put, expect: version }, ...told],
+    once,
+    context,
+  );
+};
+
+/** The tree and the roster may have changed since it was drafted. */
+function refuseIssue(
+  notice: CriticismNotice,
+  { snapshot: { unit, people } }: UnitReading,
+  { today }: CallerContext,
+): Refusal | undefined {
+  const refuseAs = (detail: string): Refusal => refuse('wrongState', { detail });
+  if (noticeState(notice) !== 'draft') return refuseAs('已经发出或撤回');
+  if (!pathIds(unit.path).includes(notice.issuer)) return refuseAs('这个单位已不归本单位管理，请撤回草稿');
+  if (notice.member === undefined) return undefined;
+  const isHere = people.some((person) => person.id === notice.member && isPresent(person, today));
+  return isHere ? undefined : refuseAs('这名党员已不在这个支部，请撤回草稿');
+}
+
+/** Who is to acknowledge it: the secretary, else the head, else the unit's own officers; and the member. */
+function whoIsTold(
+  { member, unit }: CriticismNotice,
+  { snapshot, offices }: UnitReading,
+  { today }: CallerContext,
+): string[] {
+  const head = secretaryOn(snapshot.people, today)?.id ?? snapshot.unit.head;
+  const officers = offices.filter((office) => isOfficerOf(unit, { offices: [office] }));
+  const forUnit = head === undefined ? officers.map(({ person }) => person) : [head];
+  return [...(member === undefined ? [] : [member]), ...forUnit];
+}

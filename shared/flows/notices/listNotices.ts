@@ -1,0 +1,56 @@
+import { guard, relationsTo } from '../../access/access.ts';
+import { listNotices as route } from '../../contract/notices.ts';
+import type { CriticismNotice } from '../../domain/notices.ts';
+import type { Unit } from '../../domain/units.ts';
+import { check, done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { NOTICES, range, textKey, unitKey, unitPartition } from '../table/keys.ts';
+import { noticeAnswer } from './noticeAnswer.ts';
+import { openTexts } from '../lines/openTexts.ts';
+import { page } from '../request/page.ts';
+import { isId, refusalOf } from '../scope/authorize.ts';
+import { mayReadNotice } from './authorizeNotice.ts';
+import { readMany } from '../table/readMany.ts';
+import { readUnitRow } from '../scope/readUnit.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+/** The notices on a unit and its members that the caller may read, the newest first. */
+export const listNotices: PersonFlow = async (request, context) => {
+  const id = request.params['id'];
+  const unit = isId(id) ? await readUnitRow(context.table, id) : undefined;
+  if (!unit) return refuse('notFound');
+  const refusal = refusalOf(mayList(unit, context));
+  if (refusal) return refusal;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const readable = await readableNotices(unit, context);
+  const { items: shown, ...more } = page('items', readable, query.body);
+  const texts = await openTexts<{ text: string }>(
+    shown.map((notice) => textKey(notice.id)),
+    context,
+  );
+  const items = await Promise.all(
+    shown.map((notice) => noticeAnswer(notice, texts.get(notice.id)?.text ?? '', context)),
+  );
+  return done({ items, ...more });
+};
+
+/** Who was transferred away still finds the own ones. */
+const mayList = (unit: Unit, { caller, today }: CallerContext): ReturnType<typeof guard> =>
+  caller.former.includes(unit.id) ? 'allowed' : guard('notices.readUnits', relationsTo(caller, unit, today));
+
+async function readableNotices(
+  unit: Unit,
+  { table, caller, today }: CallerContext,
+): Promise<CriticismNotice[]> {
+  const rows = await queryAll(table, { partition: unitPartition(unit.id), ...range(NOTICES) });
+  const notices = rows.map((item) => item.body as CriticismNotice);
+  const ids = new Set(notices.map(({ issuer }) => issuer));
+  const issuers = await readMany(table, [...ids].map(unitKey));
+  const byId = new Map(issuers.map((item) => [(item.body as Unit).id, item.body as Unit]));
+  return notices
+    .filter((notice) => {
+      const issuer = byId.get(notice.issuer);
+      return issuer && mayReadNotice(notice, { unit, issuer }, caller, today) === 'allowed';
+    })
+    .sort((a, b) => (a.drafted.at < b.drafted.at ? 1 : -1));
+}

@@ -1,0 +1,41 @@
+import { awaitedSides, noticeState, type CriticismNotice } from '../../domain/notices.ts';
+import type { CallerContext } from '../request/flow.ts';
+
+/** A notice as clients see it, whole: its text and what was said of it are opened for whoever may read it. */
+export async function noticeAnswer(notice: CriticismNotice, text: string, { vault }: CallerContext) {
+  if (!vault) throw new Error('notices need the vault');
+  const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
+  const wordIn = async (sealed: string): Promise<string> =>
+    (JSON.parse(await vault.open(sealed, { thing: id })) as { word: string }).word;
+  return {
+    id,
+    unit,
+    about: member === undefined ? ('unit' as const) : ('member' as const),
+    ...(member !== undefined && { member }),
+    issuer,
+    draftedOn: drafted.on,
+    ...(issued && { issuedOn: issued.on, issuedBy: issued.by }),
+    ...(withdrawn && { withdrawnOn: withdrawn.on, reason: await wordIn(withdrawn.sealed) }),
+    text,
+    state: noticeState(notice),
+    receipts: await Promise.all(
+      receipts.map(async ({ side, on, by, sealed }) => ({
+        side,
+        on,
+        by,
+        ...(sealed !== undefined && { note: await wordIn(sealed) }),
+      })),
+    ),
+    awaits: awaitedSides(notice),
+  };
+}
+
+/** What somebody adds to a notice, sealed and bound to it. */
+export async function sealWord(
+  notice: CriticismNotice,
+  word: string,
+  { vault }: CallerContext,
+): Promise<string> {
+  if (!vault) throw new Error('notices need the vault');
+  return vault.seal(JSON.stringify({ word }), { thing: notice.id });
+}

@@ -1,0 +1,35 @@
+import { fileTypes } from '../../contract/route.ts';
+import type { Person } from '../../domain/people.ts';
+import { officialDocument } from '../../reports/officialDocument.ts';
+import { dateText } from '../../reports/words.ts';
+import { refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { personKey } from '../table/keys.ts';
+import { authorizeNotice, textOf, type AuthorizedNotice } from './authorizeNotice.ts';
+
+/** An issued notice to print; a draft has no date and no effect, and is not printed as if it had. */
+export const readNoticeDocument: PersonFlow = async (request, context) => {
+  const reached = await authorizeNotice(request.params['id'], context);
+  if (!reached.ok) return reached;
+  const { notice, unit, issuer } = reached.body;
+  if (!notice.issued) return refuse('wrongState', { detail: '还没有发出，不能打印' });
+  const member = await memberName(reached.body, context);
+  const about = member === undefined ? unit.name : `${member}同志`;
+  const bytes = await officialDocument({
+    title: `${issuer.name}关于${about}有关情况的通报`,
+    to: member === undefined ? unit.name : `${unit.name}、${about}`,
+    paragraphs: (await textOf(notice, context)).split('\n'),
+    from: issuer.name,
+    on: dateText(notice.issued.on),
+  });
+  // Whom it is on stands in the document, not in the name of a file that lies about in a folder.
+  return { ok: true, file: { name: `通报_${notice.issued.on}.docx`, type: fileTypes.docx, bytes } };
+};
+
+async function memberName(
+  { notice }: AuthorizedNotice,
+  { table }: CallerContext,
+): Promise<string | undefined> {
+  if (notice.member === undefined) return undefined;
+  const { items } = await table.read([personKey(notice.unit, notice.member)]);
+  return (items[0]?.body as Person | undefined)?.name;
+}

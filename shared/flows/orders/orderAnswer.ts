@@ -1,0 +1,24 @@
+import { assess } from '../../assess/assess.ts';
+import type { Day } from '../../domain/days.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import type { CorrectiveOrder } from '../../domain/supervision.ts';
+import { correctiveOrder } from '../../rules/orders.ts';
+
+/** An order as clients see it, without its texts, put in place of what was read of it. */
+export function orderAnswer(snapshot: UnitSnapshot, order: CorrectiveOrder, today: Day) {
+  const orders = [...snapshot.orders.filter(({ id }) => id !== order.id), order];
+  const duties = assess({ ...snapshot, orders }, today, { rules: [correctiveOrder] });
+  const duty = duties.find(({ counterpart }) => counterpart === order.id);
+  const { id, unit, issuer, issuedOn, dueOn, done, verified } = order;
+  return {
+    id,
+    unit,
+    issuer,
+    issuedOn,
+    dueOn,
+    ...(done && { doneOn: done.on }),
+    ...(verified && { verifiedOn: verified.on }),
+    state: duty?.state ?? 'open',
+    ...(duty?.state === 'overdue' && { overdueSince: duty.overdueSince }),
+  };
+}

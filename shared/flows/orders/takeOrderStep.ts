@@ -1,0 +1,120 @@
+import { guard, relationsTo } from '../../access/access.ts';
+import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../contract/orders.ts';
+import { isDutyOfficer } from '../../domain/people.ts';
+import { dayText } from '../../messages/wording.ts';
+import type { CorrectiveOrder } from '../../domain/supervision.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Result,
+} from '../request/flow.ts';
+import { historyKey, orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { orderAnswer } from './orderAnswer.ts';
+import type { Change } from '../table/ports.ts';
+import { isId, refusalOf } from '../scope/authorize.ts';
+import type { Place } from '../table/rowTypes.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+
+interface AuthorizedOrder {
+  readonly order: CorrectiveOrder;
+  readonly reading: UnitReading;
+}
+
+/** The unit that was ordered says that it is done. */
+export const reportOrderDone: PersonFlow = async (request, context) => {
+  const reached = await authorizeOrder(request.params['id'], context, isOfUnit);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(doneRoute.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(doneRoute.body, request.body);
+  if (!input.ok) return input;
+  const { order } = reached.body;
+  const { on, how } = input.body;
+  const { today, now, caller, vault } = context;
+  if (order.done) return refuse('wrongState', { detail: '已经登记改正，等待核验' });
+  if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
+  if (on < order.issuedOn) return invalidField('on', `不能早于责令的日期（${dayText(order.issuedOn)}）`);
+  if (!vault) throw new Error('reportOrderDone needs the vault');
+  const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
+  const key = textKey(order.id, 'HOW');
+  const known = (await context.table.read([key], { consistent: true })).items[0];
+  const text: Change = { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' };
+  const after = { ...order, done: { on, at: now, by: caller.id } };
+  return store(after, reached.body, [text], once, context);
+};
+
+/** The issuer verifies it, or sends it back; nobody verifies what is their own. */
+export const verifyOrder: PersonFlow = async (request, context) => {
+  const reached = await authorizeOrder(request.params['id'], context, isOfIssuer);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(verifyRoute.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(verifyRoute.body, request.body);
+  if (!input.ok) return input;
+  const { order } = reached.body;
+  const { today, now, caller } = context;
+  if (!order.done || order.verified) return refuse('wrongState', { detail: '还没有登记改正，或已经核验' });
+  const { done: _done, ...open } = order;
+  const after = input.body.ok ? { ...order, verified: { on: today, at: now, by: caller.id } } : open;
+  return store(after, reached.body, [], once, context);
+};
+
+/** The order as it was goes to the history: what was sent back is not forgotten. */
+function store(
+  after: CorrectiveOrder,
+  { order, reading }: AuthorizedOrder,
+  more: readonly Change[],
+  once: IdempotencyKey,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const key = orderKey(order.unit, order.id);
+  const version = reading.versions.get(key.sk) ?? 0;
+  const former = historyKey(order.unit, context.now, 'order', order.id, version);
+  return commitAnswer(
+    [
+      { put: { ...key, body: after }, expect: version },
+      { put: { ...former, body: { order, until: context.now } }, expect: 'absent' },
+      ...more,
+    ],
+    orderAnswer(reading.snapshot, after, context.today),
+    once,
+    context,
+  );
+}
+
+type MayStep = (order: CorrectiveOrder, reading: UnitReading, context: CallerContext) => boolean;
+
+/** The branch's secretary or head, or an officer of the unit itself. */
+const isOfUnit: MayStep = ({ unit }, { snapshot }, { caller, today }) =>
+  guard('orders.report', relationsTo(caller, snapshot.unit, today)) === 'allowed' ||
+  caller.offices.some((office) => office.unit === unit && isDutyOfficer(office.role));
+
+/** Whoever reported it done, or answers for the unit that was ordered, is not the one to verify it. */
+const isOfIssuer: MayStep = ({ issuer, done: reported }, { snapshot }, { caller, today }) =>
+  reported?.by !== caller.id &&
+  guard('orders.report', relationsTo(caller, snapshot.unit, today)) !== 'allowed' &&
+  caller.offices.some((office) => office.unit === issuer && isDutyOfficer(office.role));
+
+async function authorizeOrder(
+  id: string | undefined,
+  context: CallerContext,
+  may: MayStep,
+): Promise<Result<AuthorizedOrder>> {
+  const { table, caller, today } = context;
+  const place = isId(id) ? (await table.read([orderPlaceKey(id)])).items[0] : undefined;
+  const unit = (place?.body as Place | undefined)?.unit;
+  const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
+  const order = reading?.snapshot.orders.find((one) => one.id === id);
+  if (!reading || !order) return refuse('notFound');
+  if (may(order, reading, context)) return done({ order, reading });
+  const relations = relationsTo(caller, reading.snapshot.unit, today);
+  return refusalOf(relations.size > 0 ? 'forbidden' : 'notFound') ?? refuse('forbidden');
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '../../domain/days.ts';
+import type { Waiver } from '../../domain/snapshot.ts';
+
+/** A waiver that is asked for. */
+export interface Proposal {
+  readonly id: string;
+  readonly duty: string;
+  readonly branch: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+}
+
+/** A waiver as it is kept once it is approved. */
+export interface ApprovedWaiver extends Waiver {
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+}
+
+/** A waiver as clients see it. */
+export function waiverAnswer(
+  { id, duty, branch, reason, proposedBy }: Proposal,
+  approved?: Pick<ApprovedWaiver, 'approvedBy' | 'approvedAt'>,
+) {
+  const state = approved ? ('approved' as const) : ('proposed' as const);
+  return { id, duty, branch, reason, state, proposedBy, ...approved };
+}

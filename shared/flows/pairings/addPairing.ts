@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { addPairing as route } from '../../contract/pairings.ts';
+import type { Pairing } from '../../domain/pairings.ts';
+import { isPresent, type Person } from '../../domain/people.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+  type Result,
+} from '../request/flow.ts';
+import { homeKey, pairingKey, pairingPlaceKey, personKey } from '../table/keys.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { pairingAnswer } from './pairingAnswer.ts';
+import type { Change } from '../table/ports.ts';
+import { authorize } from '../scope/authorize.ts';
+import type { Home } from '../table/rowTypes.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+
+type Body = z.output<typeof route.body>;
+
+const sides = z.object({ member: z.string().optional(), unit: z.string().optional() });
+
+/** Pairs a member with a household or coworker, or a unit with a village. */
+export const addPairing: PersonFlow = async (request, context) => {
+  const place = await authorizePlace(request.body, context);
+  if (!place.ok) return place;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const refusal = refuseSides(input.body, context) ?? (await refuseAbsent(input.body, place.body, context));
+  if (refusal) return refusal;
+  const { id = `pairing-${randomUUID()}`, member, unit, startedOn = context.today, ...same } = input.body;
+  const pairing: Pairing = {
+    id,
+    ...(member !== undefined && { member }),
+    ...(unit !== undefined && { unit }),
+    ...same,
+    startedOn,
+    enteredAt: context.now,
+  };
+  return commitAnswer(newPairing(place.body, pairing), pairingAnswer(pairing), once, context, () =>
+    refuse('idTaken'),
+  );
+};
+
+/** What writes down a pairing in the unit where it belongs; its id is taken once. */
+export const newPairing = (unit: string, pairing: Pairing): Change[] => [
+  { put: { ...pairingKey(unit, pairing.id), body: pairing }, expect: 'absent' },
+  { put: { ...pairingPlaceKey(pairing.id), body: { unit } }, expect: 'absent' },
+];
+
+/** Whose it is decides who may: a member's, the secretary; a unit's, the unit. */
+async function authorizePlace(body: unknown, context: CallerContext): Promise<Result<string>> {
+  const { data = {} } = sides.safeParse(body);
+  if (data.unit !== undefined) {
+    const reached = await authorize(data.unit, 'pairings.keepUnits', context);
+    return reached.ok ? done(reached.body.unit.id) : reached;
+  }
+  const branch =
+    data.member === undefined ? context.caller.home?.unit.id : await homeOf(data.member, context);
+  const reached = await authorize(branch, 'pairings.keepMembers', context);
+  return reached.ok ? done(reached.body.unit.id) : reached;
+}
+
+async function homeOf(person: string, { table }: CallerContext): Promise<string | undefined> {
+  const { items } = await table.read([homeKey(person)]);
+  return (items[0]?.body as Home | undefined)?.unit;
+}
+
+/** A village is a unit's, a household or coworker a member's. */
+function refuseSides(
+  { member, unit, with: kind, startedOn }: Body,
+  { today }: CallerContext,
+): Refusal | undefined {
+  const isVillage = kind === 'village';
+  if (isVillage && member !== undefined) return invalidField('member', '结对共建村属于单位');
+  if (isVillage && unit === undefined) return invalidField('unit', '结对共建村要写明单位');
+  if (!isVillage && unit !== undefined) return invalidField('unit', '这种结对属于党员');
+  if (!isVillage && member === undefined) return invalidField('member', '结对要写明党员');
+  if (startedOn !== undefined && startedOn > today)
+    return invalidField('startedOn', `不能晚于今天（${today}）`);
+  return undefined;
+}
+
+async function refuseAbsent(
+  { member }: Body,
+  unit: string,
+  { table, today }: CallerContext,
+): Promise<Refusal | undefined> {
+  if (member === undefined) return undefined;
+  const { items } = await table.read([personKey(unit, member)]);
+  const person = items[0]?.body as Person | undefined;
+  return person && isPresent(person, today) ? undefined : invalidField('member', '不是本支部的人');
+}

@@ -1,0 +1,89 @@
+import { assignContact as route } from '../../contract/pairings.ts';
+import { holds, isPresent, type Person } from '../../domain/people.ts';
+import type { ContactAssignment } from '../../domain/talks.ts';
+import { commit } from '../table/commit.ts';
+import {
+  check,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+} from '../request/flow.ts';
+import { assignedKey } from '../table/keys.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import type { Change } from '../table/ports.ts';
+
+/** Changes in one commit; a longer list goes in several, and sent again it ends the same. */
+const CHUNK = 90;
+
+/** The people whom a committee member or group leader is the contact of, from today on. */
+export const assignContact: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'assignments.keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const reading = await readWholeUnit(context.table, reached.body.unit.id, { consistent: true });
+  if (!reading) return refuse('notFound');
+  const { contact } = input.body;
+  const people = [...new Set(input.body.people)];
+  const refusal = refuseAssignment(contact, people, reading.snapshot.people, context);
+  if (refusal) return refusal;
+  const { changes, rows } = reassign(contact, people, reading, context);
+  const body = { contact, people: rows.map(({ person, since }) => ({ person, since })) };
+  while (changes.length > CHUNK) {
+    const { outcome } = await commit(context.table, changes.splice(0, CHUNK));
+    if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
+  }
+  return commitAnswer(changes, body, once, context);
+};
+
+function refuseAssignment(
+  contact: string,
+  people: readonly string[],
+  branch: readonly Person[],
+  { today }: CallerContext,
+): Refusal | undefined {
+  const present = new Map(branch.filter((one) => isPresent(one, today)).map((one) => [one.id, one]));
+  const holder = present.get(contact);
+  if (!holder) return invalidField('contact', '不是本支部的人');
+  if (!holds(holder, 'committeeMember', today) && !holds(holder, 'groupLeader', today))
+    return invalidField('contact', '联系人应是支委成员或党小组长');
+  const wrong = people.findIndex((person) => !present.has(person) || person === contact);
+  return wrong < 0 ? undefined : invalidField(`people.${wrong}`, '应是本支部的其他人');
+}
+
+/** Ends what is not wanted any more and begins what is new; what stays keeps its day. */
+function reassign(
+  contact: string,
+  people: readonly string[],
+  { snapshot, versions }: UnitReading,
+  { today, now }: CallerContext,
+): { changes: Change[]; rows: ContactAssignment[] } {
+  const unit = snapshot.unit.id;
+  const keyOf = ({ person, since }: ContactAssignment) => assignedKey(unit, contact, person, since);
+  const held = snapshot.assignments.filter((row) => row.contact === contact && !row.ended);
+  const kept = held.filter(({ person }) => people.includes(person));
+  const known = new Set(kept.map(({ person }) => person));
+  const added = people
+    .filter((person) => !known.has(person))
+    .map((person): ContactAssignment => ({ contact, person, since: today, enteredAt: now }));
+  const ended = held.filter(({ person }) => !known.has(person));
+  const put = (row: ContactAssignment): Change => ({
+    put: { ...keyOf(row), body: row },
+    expect: versions.get(keyOf(row).sk) ?? 'absent',
+  });
+  return {
+    changes: [
+      ...ended.map((row) => put({ ...row, ended: { on: today, enteredAt: now } })),
+      ...added.map(put),
+    ],
+    rows: [...kept, ...added],
+  };
+}

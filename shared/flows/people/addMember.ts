@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import { addMember as route } from '../../contract/people.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Unit } from '../../domain/units.ts';
+import { changeContact } from './changeContact.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Result,
+} from '../request/flow.ts';
+import { holdPosts } from '../../domain/posts.ts';
+import { homeKey, personKey } from '../table/keys.ts';
+import { keepBelow } from './keepBelow.ts';
+import { memberAnswer } from './memberAnswer.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorize } from '../scope/authorize.ts';
+import type { Home } from '../table/rowTypes.ts';
+import { readHome } from '../scope/authorizeMember.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { replacePerson } from './replacePerson.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import { succeed } from './succeed.ts';
+import type { Change } from '../table/ports.ts';
+
+type Body = z.output<typeof route.body>;
+
+/** Puts a person on a branch's roster. Who left the system may come in again by the same id. */
+export const addMember: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'members.keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const person = personOf(input.body, reached.body.unit, context);
+  return person.ok ? store(person.body, input.body.phone, once, context) : person;
+};
+
+/** The row of a person who is new to the roster; imports make theirs by it too. */
+export function personOf(body: Body, unit: Unit, { today, now }: CallerContext): Result<Person> {
+  if (unit.kind !== 'branch') return refuse('wrongState', { detail: '人员要登记在党支部' });
+  if (body.branch !== undefined && body.branch !== unit.id)
+    return invalidField('branch', '与地址中的支部不同');
+  const { id = `person-${randomUUID()}`, phone: _phone, posts = [], inBranchSince = today, ...given } = body;
+  const { inSystemSince = today, specialCircumstance, probationEndsOn, ...same } = given;
+  for (const [field, day] of Object.entries({ inBranchSince, inSystemSince })) {
+    if (day > today) return invalidField(field, `不能晚于今天（${today}）`);
+  }
+  const held = holdPosts({ posts: [], inBranchSince }, posts, today);
+  if (!held.ok) return invalidField(`posts.${held.at}`, held.fault);
+  return done(
+    withoutUndefined({
+      ...same,
+      specialCircumstance: specialCircumstance ?? undefined,
+      probationEndsOn: probationEndsOn ?? undefined,
+      id,
+      branch: unit.id,
+      inBranchSince,
+      inSystemSince,
+      posts: held.posts,
+      enteredAt: now,
+    }),
+  );
+}
+
+/** What is absent in the request is absent in the row. */
+const withoutUndefined = (row: object): Person =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Person;
+
+async function store(
+  person: Person,
+  phone: string,
+  once: IdempotencyKey,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const reading = await readWholeUnit(context.table, person.branch, { consistent: true });
+  if (!reading) return refuse('notFound');
+  const changes = await enrolment(person, phone, reading, context);
+  if (!changes.ok) return changes;
+  return commitAnswer(changes.body, memberAnswer(person, phone), once, context, (key) =>
+    key.pk.startsWith('K#phone#')
+      ? refuse('phoneTaken')
+      : key.pk === homeKey(person.id).pk
+        ? refuse('idTaken')
+        : undefined,
+  );
+}
+
+/** All that puts a person on the roster of the branch that was read, for one commit. */
+export async function enrolment(
+  person: Person,
+  phone: string,
+  reading: UnitReading,
+  context: CallerContext,
+): Promise<Result<Change[]>> {
+  const place = await placeAt(person, reading, context);
+  if (!place.ok) return place;
+  const contact = await changeContact(person.id, phone, context);
+  if (!contact.ok) return contact;
+  const { changes: succession, people } = succeed(person, reading, context);
+  const { unit, lineage } = reading.snapshot;
+  return done([
+    ...place.body,
+    ...contact.body,
+    ...succession,
+    ...(await keepBelow(unit, lineage, people, context)),
+  ]);
+}
+
+/** The row and the home; one who is at home somewhere already is refused. */
+async function placeAt(
+  person: Person,
+  { snapshot, versions }: UnitReading,
+  context: CallerContext,
+): Promise<Result<Change[]>> {
+  const home = await readHome(person.id, context);
+  const { unit, former = [], ...rest } = (home?.body ?? {}) as Home;
+  if (unit !== undefined && !(await hasLeft(person.id, unit, context))) return refuse('idTaken');
+  const before = snapshot.people.find(({ id }) => id === person.id);
+  const version = versions.get(personKey(person.branch, person.id).sk);
+  const homes = [...new Set([...former, ...(unit === undefined ? [] : [unit])])].filter(
+    (one) => one !== person.branch,
+  );
+  const body: Home = { ...rest, unit: person.branch, ...(homes.length > 0 && { former: homes }) };
+  return done([
+    ...(before && version !== undefined
+      ? replacePerson(before, version, person, context.now)
+      : [{ put: { ...personKey(person.branch, person.id), body: person }, expect: 'absent' as const }]),
+    { put: { ...homeKey(person.id), body }, expect: home?.version ?? 'absent' },
+  ]);
+}
+
+async function hasLeft(person: string, unit: string, { table }: CallerContext): Promise<boolean> {
+  const { items } = await table.read([personKey(unit, person)], { consistent: true });
+  const row = items[0]?.body as Person | undefined;
+  return row?.left !== undefined && row.left.died !== true;
+}

@@ -1,0 +1,46 @@
+import type { Contact } from '../table/rowTypes.ts';
+import { done, refuse, type Ports, type Result } from '../request/flow.ts';
+import { contactKey, phoneKey } from '../table/keys.ts';
+import { internationalPhone } from './internationalPhone.ts';
+import type { Change, Item } from '../table/ports.ts';
+
+/** Whose a phone is, by its keyed hash. */
+export interface PhoneOwner {
+  readonly person: string;
+}
+
+/**
+ * What writes down a person's phone: encrypted, and unique by its keyed hash. Nothing if it is the person's already;
+ * a refusal if it is somebody else's.
+ */
+export async function changeContact(
+  person: string,
+  phone: string,
+  { table, vault }: Ports,
+): Promise<Result<Change[]>> {
+  if (!vault) throw new Error('phones need the vault');
+  const number = internationalPhone(phone);
+  const blind = await vault.blind(number);
+  const { items } = await table.read([contactKey(person), phoneKey(blind)], { consistent: true });
+  const contact = items.find((item) => item.pk === contactKey(person).pk);
+  const owner = items.find((item) => item.pk === phoneKey(blind).pk);
+  if (owner && (owner.body as PhoneOwner).person !== person) return refuse('phoneTaken');
+  if (owner && (contact?.body as Contact | undefined)?.blind === blind) return done([]);
+  const body: Contact = { phone: await vault.seal(number, { person }), blind };
+  return done([
+    { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
+    ...(owner ? [] : [{ put: { ...phoneKey(blind), body: { person } }, expect: 'absent' as const }]),
+    ...(await releasePhone(contact, { table })),
+  ]);
+}
+
+/** Frees the phone that a contact row holds, for whoever gets the number next. */
+export async function releasePhone(
+  contact: Item | undefined,
+  { table }: Pick<Ports, 'table'>,
+): Promise<Change[]> {
+  const blind = (contact?.body as Contact | undefined)?.blind;
+  if (blind === undefined) return [];
+  const { items } = await table.read([phoneKey(blind)], { consistent: true });
+  return items.map((item) => ({ delete: phoneKey(blind), expect: item.version }));
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type * as z from 'zod';
+import { changeMember as route } from '../../contract/people.ts';
+import { isMember, type Person } from '../../domain/people.ts';
+import { changeContact } from './changeContact.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Result,
+} from '../request/flow.ts';
+import { holdPosts } from '../../domain/posts.ts';
+import { keepBelow } from './keepBelow.ts';
+import { memberAnswer } from './memberAnswer.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
+import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
+import { replacePerson } from './replacePerson.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import { succeed } from './succeed.ts';
+import type { Change } from '../table/ports.ts';
+
+type Body = z.output<typeof route.body>;
+
+/** Changes what the roster says of a person from today on; the earlier row stays in the history. */
+export const changeMember: PersonFlow = async (request, context) => {
+  const reached = await authorizeMember(request.params['id'], 'members.keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { person } = reached.body;
+  if (person.left) return refuse('wrongState', { detail: '此人已离开支部' });
+  const after = changed(person, input.body, context);
+  if (!after.ok) return after;
+  return store(reached.body, after.body, input.body.phone, once, context);
+};
+
+/** The row after the change. Its days are ours where the request names none: what is changed holds from today on. */
+export function changed(person: Person, body: Body, { today }: CallerContext): Result<Person> {
+  const { phone: _phone, posts, categories, standing, ...given } = body;
+  const held =
+    posts === undefined ? { ok: true as const, posts: [...person.posts] } : holdPosts(person, posts, today);
+  if (!held.ok) return invalidField(`posts.${held.at}`, held.fault);
+  const row: Record<string, unknown> = { ...person, posts: held.posts };
+  for (const [field, value] of Object.entries(given)) set(row, field, value);
+  if (given.retired === true && !person.retired) row['retiredOn'] = given.retiredOn ?? today;
+  if (given.retired === false) delete row['retiredOn'];
+  if (categories !== undefined && !isDeepStrictEqual(categories ?? undefined, person.categories)) {
+    set(row, 'categories', categories);
+    row['categoriesSince'] = today;
+  }
+  if (standing !== undefined) {
+    row['standing'] = standing;
+    const joins = !isMember(person) && isMember({ ...person, standing });
+    if (joins) row['owesSince'] = today;
+  }
+  return done(row as unknown as Person);
+}
+
+/** `null` takes a field away; what the request leaves out stays. */
+function set(row: Record<string, unknown>, field: string, value: unknown): void {
+  if (value === null) delete row[field];
+  else if (value !== undefined) row[field] = value;
+}
+
+async function store(
+  reached: AuthorizedMember,
+  after: Person,
+  phone: string | undefined,
+  once: IdempotencyKey,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const changes = await revision(reached, after, phone, context);
+  if (!changes.ok) return changes;
+  return commitAnswer(changes.body, memberAnswer(after, phone), once, context, (key) =>
+    key.pk.startsWith('K#phone#') ? refuse('phoneTaken') : undefined,
+  );
+}
+
+/** All that makes the roster say `after` from today on, for one commit; imports change people by it too. */
+export async function revision(
+  reached: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
+  after: Person,
+  phone: string | undefined,
+  context: CallerContext,
+): Promise<Result<Change[]>> {
+  const { person: before } = reached;
+  const contact = phone === undefined ? done([]) : await changeContact(before.id, phone, context);
+  if (!contact.ok) return contact;
+  const rows = isDeepStrictEqual(before, after) ? [] : await rowChanges(reached, after, context);
+  return done([...contact.body, ...rows]);
+}
+
+/** The person's row, a predecessor's, and what the superior holds of them, all in one commit. */
+async function rowChanges(
+  { person: before, version, reading }: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
+  after: Person,
+  context: CallerContext,
+): Promise<Change[]> {
+  const { unit, lineage } = reading.snapshot;
+  const { changes, people, changed: others } = succeed(after, reading, context);
+  return [
+    ...replacePerson(before, version, after, context.now),
+    ...changes,
+    ...(await keepBelow(unit, lineage, people, context)),
+    ...(await raiseFromRoster([{ before, after }, ...others], lineage, context)),
+  ];
+}

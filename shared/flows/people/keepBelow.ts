@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { earlier, later, type Day } from '../../domain/days.ts';
+import type { Person } from '../../domain/people.ts';
+import type { BranchBelow } from '../../domain/supervision.ts';
+import { superiorsOf, type Lineage, type Unit } from '../../domain/units.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { belowKey } from '../table/keys.ts';
+import type { Change } from '../table/ports.ts';
+
+type Secretaries = BranchBelow['secretaries'];
+
+/** When a branch had a secretary, by its people's posts; what was known before stays known since then. */
+export function secretariesOf(people: readonly Person[], today: Day, known: Secretaries = []): Secretaries {
+  const held = people.flatMap(({ posts, inBranchSince, left }) =>
+    posts
+      .filter(({ post }) => post === 'secretary')
+      .map(({ since, until }) => {
+        const from = later(since, inBranchSince);
+        const ends = [until, left?.on].filter((day) => day !== undefined);
+        return { from, ...(ends.length > 0 && { until: ends.reduce(earlier) }) };
+      }),
+  );
+  const real = held.filter(({ from, until }) => until === undefined || from < until);
+  const since = new Map(known.map((one) => [one.from, one.knownOn]));
+  const found = new Set(real.map(({ from }) => from));
+  // One who left and came back has a new row; the first time in the post stays.
+  const past = known.filter(({ from, until }) => until !== undefined && !found.has(from));
+  const all = [...past, ...real.map((one) => ({ ...one, knownOn: since.get(one.from) ?? today }))];
+  return all.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Keeps what the superior holds of a branch in step with its people, if that changes. */
+export async function keepBelow(
+  unit: Unit,
+  { ancestors }: Lineage,
+  people: readonly Person[],
+  { table, today, now }: CallerContext,
+): Promise<Change[]> {
+  const superior = superiorsOf(ancestors).parent;
+  if (unit.kind !== 'branch' || superior === undefined) return [];
+  const key = belowKey(superior, unit.id);
+  const row = (await table.read([key], { consistent: true })).items[0];
+  const before = row?.body as BranchBelow | undefined;
+  const secretaries = secretariesOf(people, today, before?.secretaries);
+  if (before && isDeepStrictEqual(before.secretaries, secretaries)) return [];
+  const body: BranchBelow = {
+    ...(before ?? { branch: unit.id, since: unit.startsOn, enteredAt: now }),
+    secretaries,
+  };
+  return [{ put: { ...key, body }, expect: row?.version ?? 'absent' }];
+}

@@ -1,0 +1,195 @@
+import { assess } from '../../assess/assess.ts';
+import type { Day } from '../../domain/days.ts';
+import { isPending } from '../../domain/duty.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Pairing } from '../../domain/pairings.ts';
+import { problemStanding } from '../../domain/problems.ts';
+import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
+import type { CallerContext } from '../request/flow.ts';
+import {
+  historyKey,
+  homeKey,
+  mustTalkKey,
+  mustTalkPlaceKey,
+  pairingKey,
+  pairingPlaceKey,
+  personKey,
+  problemKey,
+  problemPlaceKey,
+  unitPartition,
+  waiverKey,
+} from '../table/keys.ts';
+import { keepBelow } from './keepBelow.ts';
+import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
+import type { Change, Item, Key } from '../table/ports.ts';
+import type { Home } from '../table/rowTypes.ts';
+import type { AuthorizedMember } from '../scope/authorizeMember.ts';
+import { readSurroundings } from '../scope/readUnit.ts';
+import { replacePerson } from './replacePerson.ts';
+
+/** The commit that moves a person, and the row as it is after it. */
+export interface Flip {
+  readonly changes: readonly Change[];
+  readonly after: Person;
+}
+
+/** A standing thing that goes with the person: as it is to be there, and what becomes of it here. */
+interface Going {
+  readonly kind: 'pairing' | 'problem' | 'mustTalk' | 'waiver';
+  readonly id: string;
+  readonly there: unknown;
+  /** What stays here in its place; absent: the thing goes, and its row to the history. */
+  readonly here?: unknown;
+}
+
+/**
+ * What ends the old membership, starts the new one and moves the home, with the standing things that go along. Every
+ * row is expected in the version that was read: a change in between is a mismatch, and all is read again.
+ */
+export async function moveMembership(
+  { person, version, home, reading }: AuthorizedMember,
+  target: Unit,
+  on: Day,
+  context: CallerContext,
+): Promise<Flip> {
+  const { snapshot, versions } = reading;
+  const { unit, lineage } = snapshot;
+  const left = { on, reason: `转往${target.name}`, enteredAt: context.now, to: target.id };
+  const before = { ...person, left };
+  const after = arriving(person, unit, target, on, context);
+  const going = goingWith(person, before, reading, target, context);
+  const people = snapshot.people.map((one) => (one.id === person.id ? before : one));
+  const changes = [
+    { put: { ...personKey(unit.id, person.id), body: before }, expect: version },
+    { put: { ...homeKey(person.id), body: homeAfter(home, unit, target) }, expect: home.version },
+    ...going.flatMap((thing) => leaving(thing, unit.id, versions, context)),
+    ...(await arrivals(after, going, target, context)),
+    ...(await keepBelow(unit, lineage, people, context)),
+    ...(await raisedThere(person, after, target, context)),
+  ];
+  return { changes, after };
+}
+
+/** The row in the new branch. Duties do not start anew: they run since when they ran before. */
+function arriving(person: Person, unit: Unit, target: Unit, on: Day, { now }: CallerContext): Person {
+  const { left: _left, revisedAt: _revisedAt, ...same } = person;
+  return {
+    ...same,
+    branch: target.id,
+    inBranchSince: on,
+    posts: [],
+    owesSince: person.owesSince ?? unit.startsOn,
+    cameFrom: unit.id,
+    enteredAt: now,
+  };
+}
+
+function homeAfter({ body }: Item, unit: Unit, target: Unit): Home {
+  const before = body as Home;
+  const others = (before.former ?? []).filter((one) => one !== unit.id && one !== target.id);
+  return { ...before, unit: target.id, former: [...others, unit.id] };
+}
+
+function goingWith(
+  { id }: Person,
+  { left }: Person,
+  { snapshot }: AuthorizedMember['reading'],
+  target: Unit,
+  { today, now }: CallerContext,
+): Going[] {
+  const due = new Set(
+    assess(snapshot, today)
+      .filter(isPending)
+      .map(({ period }) => period),
+  );
+  const ended = { on: left?.on, reason: left?.reason, enteredAt: now };
+  return [
+    ...snapshot.pairings
+      .filter(({ member }) => member === id)
+      .map((one): Going => ({ kind: 'pairing', id: one.id, there: one, here: endedPairing(one, ended) })),
+    ...snapshot.problems
+      .filter((one) => one.member === id && problemStanding(one).stage !== 'verified')
+      .map((one): Going => ({ kind: 'problem', id: one.id, there: { ...one, branch: target.id } })),
+    ...snapshot.mustTalks
+      .filter((one) => one.member === id && due.has(`event:${one.id}`))
+      .map((one): Going => ({ kind: 'mustTalk', id: one.id, there: { ...one, branch: target.id } })),
+    ...snapshot.waivers
+      .filter(({ duty }) => duty.split('~')[1] === id)
+      .map((one): Going => ({ kind: 'waiver', id: one.id, there: one, here: one })),
+  ];
+}
+
+const endedPairing = (pairing: Pairing, ended: object): unknown =>
+  pairing.ended ? pairing : { ...pairing, ended };
+
+const KEYS: Readonly<Record<Going['kind'], (unit: string, id: string) => Key>> = {
+  pairing: pairingKey,
+  problem: problemKey,
+  mustTalk: mustTalkKey,
+  waiver: waiverKey,
+};
+
+/** Where things are found that a request names by nothing but their id. */
+const PLACES: Readonly<Partial<Record<Going['kind'], (id: string) => Key>>> = {
+  pairing: pairingPlaceKey,
+  problem: problemPlaceKey,
+  mustTalk: mustTalkPlaceKey,
+};
+
+function leaving(
+  { kind, id, there, here }: Going,
+  unit: string,
+  versions: ReadonlyMap<string, number>,
+  { now }: CallerContext,
+): Change[] {
+  const key = KEYS[kind](unit, id);
+  const version = versions.get(key.sk) ?? 0;
+  if (here === there) return [];
+  if (here !== undefined) return [{ put: { ...key, body: here }, expect: version }];
+  const former = { ...historyKey(unit, now, kind, id, version), body: { [kind]: there, until: now } };
+  return [
+    { delete: key, expect: version },
+    { put: former, expect: 'absent' },
+  ];
+}
+
+/** The new branch's rows; one who was there before has some already. */
+async function arrivals(
+  after: Person,
+  going: readonly Going[],
+  target: Unit,
+  { table, now }: CallerContext,
+): Promise<Change[]> {
+  const own = personKey(target.id, after.id);
+  const places = going.flatMap(({ kind, id }) => PLACES[kind]?.(id) ?? []);
+  const keys = [own, ...going.map(({ kind, id }) => KEYS[kind](target.id, id)), ...places];
+  const { items } = await table.read(keys, { consistent: true });
+  const there = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
+  const put = (key: Key, body: unknown): Change => ({
+    put: { ...key, body },
+    expect: there.get(`${key.pk} ${key.sk}`)?.version ?? 'absent',
+  });
+  const earlier = there.get(`${unitPartition(target.id)} ${own.sk}`);
+  return [
+    ...(earlier ? replacePerson(earlier.body as Person, earlier.version, after, now) : [put(own, after)]),
+    ...going.map(({ kind, id, there: body }) => put(KEYS[kind](target.id, id), body)),
+    ...places.map((key) => put(key, { unit: target.id })),
+  ];
+}
+
+/** One who held a post has had a change of posts, for the new branch to talk about. */
+async function raisedThere(
+  person: Person,
+  after: Person,
+  target: Unit,
+  context: CallerContext,
+): Promise<Change[]> {
+  if (person.posts.length === 0) return [];
+  const { units } = await readSurroundings(context.table, [target]);
+  const ancestors = pathIds(target.path)
+    .slice(0, -1)
+    .reverse()
+    .flatMap((id) => units.get(id)?.unit ?? []);
+  const before = { ...after, posts: person.posts };
+  return raiseFromRoster([{ before, after }], lineageOf(target, ancestors), context);
+}

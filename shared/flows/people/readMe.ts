@@ -1,0 +1,18 @@
+import { holds, posts } from '../../domain/people.ts';
+import { done, type PersonFlow } from '../request/flow.ts';
+
+/** Who the caller is, with branch, posts and offices of today. */
+export const readMe: PersonFlow = async (_request, { caller, today }) => {
+  const { home } = caller;
+  return done({
+    id: caller.id,
+    name: caller.name,
+    ...(home && {
+      branch: { id: home.unit.id, name: home.unit.name },
+      standing: home.person.standing,
+    }),
+    posts: home ? posts.filter((post) => holds(home.person, post, today)) : [],
+    offices: caller.offices.map(({ unit, role }) => ({ unit, role })),
+    today,
+  });
+};

@@ -1,0 +1,106 @@
+import { recordLeaving as route } from '../../contract/people.ts';
+import type { Leaving, Person } from '../../domain/people.ts';
+import { superiorsOf } from '../../domain/units.ts';
+import { alertChange, alertIn } from '../lines/alertRow.ts';
+import { releasePhone } from './changeContact.ts';
+import { commit } from '../table/commit.ts';
+import { endRelations } from './endRelations.ts';
+import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import {
+  alertKey,
+  contactKey,
+  GRANTS,
+  personKey,
+  personPartition,
+  range,
+  smsChoiceKey,
+} from '../table/keys.ts';
+import { keepBelow } from './keepBelow.ts';
+import { memberAnswer } from './memberAnswer.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
+import { queryAll } from '../table/queryAll.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import type { Change } from '../table/ports.ts';
+
+/** Words for a death: the code, and what a secretary writes. */
+const DEATH = ['death', '死亡', '去世', '逝世', '病故', '亡故'];
+
+/**
+ * Writes down that a person left the system. What is open is not applicable from then on; what was overdue stays,
+ * silent, until it closes. After a death nobody is told anything of the person.
+ */
+export const recordLeaving: PersonFlow = async (request, context) => {
+  const reached = await authorizeMember(request.params['id'], 'members.keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { person } = reached.body;
+  const { on, reason } = input.body;
+  if (person.left) return refuse('wrongState', { detail: '已登记离开' });
+  if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
+  if (on < person.inBranchSince)
+    return invalidField('on', `不能早于进入支部的日期（${person.inBranchSince}）`);
+  const died = DEATH.includes(reason);
+  const left: Leaving = {
+    on,
+    reason: died ? '去世' : reason,
+    enteredAt: context.now,
+    ...(died && { died }),
+  };
+  return store(reached.body, { ...person, left }, once, context);
+};
+
+async function store(reached: AuthorizedMember, after: Person, once: IdempotencyKey, context: CallerContext) {
+  const { version, reading } = reached;
+  const { unit, lineage, people } = reading.snapshot;
+  const all = people.map((one) => (one.id === after.id ? after : one));
+  const changes: Change[] = [
+    { put: { ...personKey(unit.id, after.id), body: after }, expect: version },
+    ...(await keepBelow(unit, lineage, all, context)),
+    ...(await forgetPhone(after, context)),
+    ...(after.left?.died ? await fallSilent(reached, context) : []),
+  ];
+  const result = await commitAnswer(changes, memberAnswer(after), once, context);
+  // Ties of somebody who is not there any more serve nobody; what is cut off here is ended with the next change.
+  if (result.ok) for (const tie of endRelations(after, reading, context)) await commit(context.table, [tie]);
+  return result;
+}
+
+/** A phone of no more use is deleted; an officer's stays while the office does. */
+async function forgetPhone({ id, left }: Person, { table }: CallerContext): Promise<Change[]> {
+  const offices = await queryAll(table, { partition: personPartition(id), ...range(GRANTS) });
+  if (offices.length > 0 && !left?.died) return [];
+  const contact = (await table.read([contactKey(id)], { consistent: true })).items[0];
+  if (!contact) return [];
+  return [{ delete: contactKey(id), expect: contact.version }, ...(await releasePhone(contact, { table }))];
+}
+
+/** No SMS to the person, and no closing line to superiors who were told of what the person owed. */
+async function fallSilent(
+  { person, reading }: AuthorizedMember,
+  { table, now }: CallerContext,
+): Promise<Change[]> {
+  const { parent, department } = superiorsOf(reading.snapshot.lineage.ancestors);
+  const keys = [parent, department].filter((unit) => unit !== undefined).map(alertKey);
+  const choice = smsChoiceKey(person.id);
+  const { items } = await table.read([choice, ...keys], { consistent: true });
+  const known = items.find((item) => item.sk === choice.sk);
+  const body = { receive: false, why: 'died', at: now };
+  return [
+    { put: { ...choice, body }, expect: known?.version ?? 'absent' },
+    ...items.flatMap((item): Change[] => {
+      if (item === known) return [];
+      const alert = alertIn(item);
+      const told = alert.told.filter(({ duty }) => !isAbout(duty, person.id));
+      if (told.length === alert.told.length) return [];
+      return [alertChange(item.pk.slice('U#'.length), { ...alert, told }, item.version)];
+    }),
+  ];
+}
+
+/** Whether the person is the subject or the counterpart of a duty, by its id. */
+const isAbout = (duty: string, person: string): boolean => duty.split('~').slice(1, 3).includes(person);

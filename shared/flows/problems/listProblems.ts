@@ -1,0 +1,25 @@
+import { guard } from '../../access/access.ts';
+import { listProblems as route } from '../../contract/problems.ts';
+import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { page } from '../request/page.ts';
+import { problemAnswers } from './problemAnswer.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+
+/** A branch's problems. Problem lists are internal: a member sees the branch's and the own ones. */
+export const listProblems: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'problems.readOwn', context);
+  if (!reached.ok) return reached;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const { unit, relations } = reached.body;
+  const reading = await readWholeUnit(context.table, unit.id);
+  if (!reading) return refuse('notFound');
+  const seesAll = guard('problems.readAll', relations) === 'allowed';
+  const problems = problemAnswers(reading.snapshot, context.today).filter(
+    ({ owner, state }) =>
+      (query.body.state === undefined || state === query.body.state) &&
+      (seesAll || !('member' in owner) || owner.member === context.caller.id),
+  );
+  return done(page('problems', problems, query.body));
+};

@@ -1,0 +1,55 @@
+import { lookBackProblem as route } from '../../contract/problems.ts';
+import { addDays } from '../../domain/days.ts';
+import { problemStanding, type ProblemStep } from '../../domain/problems.ts';
+import { dayText } from '../../messages/wording.ts';
+import { valueOf } from '../../rules/parameters.ts';
+import { problemRectification } from '../../rules/problems.ts';
+import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
+import { textKey } from '../table/keys.ts';
+import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { unmetStandard } from './verifyProblem.ts';
+
+const flow: StepFlow = {
+  route: route.id,
+  act: 'verify',
+  stepOf: async (body, { problem, reading }, { caller, now, today, vault }) => {
+    const input = check(route.body, body);
+    if (!input.ok) return input;
+    const { on, finding, standards, note, dueOn } = input.body;
+    const { stage, verifiedOn } = problemStanding(problem);
+    if (stage !== 'verified' || verifiedOn === undefined)
+      return refuse('wrongState', { detail: '核验销号以后才能登记“回头看”' });
+    if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
+    if (on < verifiedOn) return invalidField('on', `不能早于核验的日期（${dayText(verifiedOn)}）`);
+    if (finding === 'done' && dueOn) return invalidField('dueOn', '没有办好的才需要新的时限');
+    if (dueOn && dueOn < today) return invalidField('dueOn', `不能早于今天（${dayText(today)}）`);
+    if (finding === 'done' && problem.talk !== undefined && !standards)
+      return invalidField('standards', '谈话中的问题，请逐项填写六项标准');
+    const unmet = finding === 'done' ? unmetStandard(standards) : undefined;
+    if (unmet) return invalidField(`standards.${unmet}`, '这一项为“否”，应登记为没有办好');
+    const days = valueOf(problemRectification, 'grace', reading.snapshot.lineage.parameters, today);
+    const step: ProblemStep = {
+      step: 'lookedBack',
+      at: now,
+      by: caller.id,
+      on,
+      finding,
+      ...(standards && { standards }),
+      ...(finding === 'undone' && { dueOn: dueOn ?? addDays(today, days) }),
+    };
+    if (note === undefined) return done({ step });
+    if (!vault) throw new Error('lookBackProblem needs the vault');
+    const name = `NOTE#${problem.steps.length}`;
+    const sealed = await vault.seal(note, { thing: problem.id, name });
+    return done({
+      step,
+      changes: [{ put: { ...textKey(problem.id, name), body: { sealed } }, expect: 'absent' }],
+    });
+  },
+};
+
+/**
+ * Looks back at what was closed (回头看, L70), by who verifies and never by its owner. What is found undone is opened
+ * again with a new deadline; the first date and every step stay on view.
+ */
+export const lookBackProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);

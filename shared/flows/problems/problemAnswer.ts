@@ -1,0 +1,50 @@
+import { assess } from '../../assess/assess.ts';
+import type { Day } from '../../domain/days.ts';
+import { namedLocally } from '../../domain/labels.ts';
+import { extensionsOf, problemStanding, type Problem } from '../../domain/problems.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { problemRectification } from '../../rules/problems.ts';
+
+/** The problems of a unit as clients see them, in the order in which they were found. Their text is not among it. */
+export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
+  const duties = assess(snapshot, today, { rules: [problemRectification] });
+  const byProblem = new Map(duties.map((duty) => [duty.counterpart, duty]));
+  return [...snapshot.problems]
+    .sort((a, b) => (a.foundOn + a.id < b.foundOn + b.id ? -1 : 1))
+    .map((problem) => {
+      const duty = byProblem.get(problem.id);
+      return {
+        ...problemFacts(problem, snapshot),
+        ...(duty?.state === 'overdue' && { overdueSince: duty.overdueSince }),
+        state: duty?.state ?? 'open',
+      };
+    });
+}
+
+function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
+  const { dueOn, stage, ...days } = problemStanding(problem);
+  return {
+    id: problem.id,
+    owner: problem.member === undefined ? { branch: problem.branch } : { member: problem.member },
+    branch: problem.branch,
+    category: problem.category,
+    ...(lineage.labels && { label: namedLocally(problem.category, lineage.labels) }),
+    source: problem.source,
+    ...(problem.talk !== undefined && { talk: problem.talk }),
+    foundOn: problem.foundOn,
+    dueOn,
+    firstDueOn: problem.firstDueOn,
+    ...days,
+    stage,
+    extensions: extensionsOf(problem),
+  };
+}
+
+/** One problem of the snapshot, with its own row put in place of what was read. */
+export function problemAnswer(snapshot: UnitSnapshot, problem: Problem, today: Day) {
+  const others = snapshot.problems.filter((one) => one.id !== problem.id);
+  const [shown] = problemAnswers({ ...snapshot, problems: [...others, problem] }, today).filter(
+    (one) => one.id === problem.id,
+  );
+  return shown;
+}

@@ -1,0 +1,99 @@
+import type * as z from 'zod';
+import { dayOf } from '../../domain/days.ts';
+import { isLateEntry, mayBeLate, type LedgerRecord } from '../../domain/records.ts';
+import type { LedgerLine } from '../../reports/ledgerLine.ts';
+import { wordOf } from '../../reports/words.ts';
+import { submissionKindOf } from '../../submissions/catalogue.ts';
+import type { SubmissionKind } from '../../submissions/kind.ts';
+import type { UnitReading } from '../scope/readUnit.ts';
+
+/** Of a talk the ledger shows that it was held, how, and its short summary (PROGRAMME §4.19). */
+const SHOWN: Readonly<Record<string, readonly string[]>> = { talk: ['form', 'mode', 'summary'] };
+
+/** Stands in columns of its own, or is an id that says nothing on paper. */
+const NOT_CONTENT = ['kind', 'happenedOn', 'for', 'makesUp', 'confirm', 'event', 'campaign', 'request'];
+
+const NAMED = ['person', 'people'];
+
+/** Records as lines of a printed ledger, names in place of ids. `versions` are all revisions that were known. */
+export function ledgerLines(
+  records: readonly LedgerRecord[],
+  versions: readonly LedgerRecord[],
+  reading: UnitReading,
+): LedgerLine[] {
+  const names = namesIn(reading);
+  const earlier = Map.groupBy(versions, (one) => one.id);
+  return records.map((record) => lineOf(record, earlier.get(record.id) ?? [], names));
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** What each id in the ledger of a unit is called. */
+function namesIn({ snapshot, offices }: UnitReading): Names {
+  const { unit, people, pairings, records } = snapshot;
+  return new Map([
+    [unit.id, unit.name],
+    ...offices.map((office) => [office.person, office.name] as const),
+    ...people.map((person) => [person.id, person.name] as const),
+    ...pairings.map((pairing) => [pairing.id, pairing.label] as const),
+    ...records
+      .filter((record) => typeof record.body['what'] === 'string')
+      .map((record) => [record.id, String(record.body['what'])] as const),
+  ]);
+}
+
+function lineOf(record: LedgerRecord, versions: readonly LedgerRecord[], names: Names): LedgerLine {
+  const kind = submissionKindOf(record.kind);
+  const name = (id: string): string => names.get(id) ?? id;
+  return {
+    happenedOn: record.happenedOn,
+    what: kind?.title.replace(/^登记/, '') ?? record.kind,
+    who: name(record.subject),
+    about: record.about === undefined ? '' : name(record.about),
+    content: kind ? contentOf(record, kind, name) : '',
+    enteredOn: dayOf(record.enteredAt),
+    enteredBy: name(record.enteredBy),
+    entry: entryOf(record, versions),
+    makesUp: record.makesUp ?? '',
+    correction: correctionOf(record),
+  };
+}
+
+function entryOf(record: LedgerRecord, versions: readonly LedgerRecord[]): LedgerLine['entry'] {
+  if (!isLateEntry(record, versions)) return 'inTime';
+  return mayBeLate(record) ? 'allowed' : 'late';
+}
+
+const correctionOf = ({ revision = 1, reason }: LedgerRecord): string =>
+  revision === 1 ? '' : `第${revision - 1}次更正${reason === undefined ? '' : `：${reason}`}`;
+
+/** What the kind adds, each with its title as people read it on the form. */
+function contentOf({ body }: LedgerRecord, kind: SubmissionKind, name: (id: string) => string): string {
+  return fieldsOf(kind)
+    .filter(({ field }) => body[field] !== undefined && body[field] !== '')
+    .map(({ field, title, widget }) => {
+      const value = body[field];
+      const ids = NAMED.includes(widget) ? [value].flat().map((id) => name(String(id))) : value;
+      return `${title}：${wordOf(ids)}`;
+    })
+    .join('；');
+}
+
+interface Field {
+  readonly field: string;
+  readonly title: string;
+  readonly widget: string;
+}
+
+/** The fields of a kind that are content, in the order of its form; what it is about has its own column. */
+function fieldsOf({ kind, schema, belongsTo }: SubmissionKind): Field[] {
+  const own = 'field' in belongsTo ? belongsTo.field : undefined;
+  const shown = SHOWN[kind];
+  return Object.entries((schema as z.ZodType as z.ZodObject).shape)
+    .filter(([field]) => field !== own && !NOT_CONTENT.includes(field))
+    .filter(([field]) => shown === undefined || shown.includes(field) || field === 'note')
+    .map(([field, one]) => {
+      const { title = field, widget = '' } = (one as z.ZodType).meta() ?? {};
+      return { field, title: String(title), widget: String(widget) };
+    });
+}

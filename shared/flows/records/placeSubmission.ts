@@ -1,0 +1,265 @@
+import * as z from 'zod';
+import { guard, relationsTo, type Action } from '../../access/access.ts';
+import type { Day } from '../../domain/days.ts';
+import { isPresent } from '../../domain/people.ts';
+import { currentRecords } from '../../domain/records.ts';
+import { submissionKindOf, submissionKinds } from '../../submissions/catalogue.ts';
+import { day, id } from '../../submissions/fields.ts';
+import { belongingOf, type SubmissionInput, type SubmissionKind } from '../../submissions/kind.ts';
+import { yearOf, type RecordOwner } from '../../submissions/record.ts';
+import { checkDays } from '../request/checkDays.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type Refusal,
+  type Result,
+} from '../request/flow.ts';
+import { homeKey, pairingPlaceKey } from '../table/keys.ts';
+import type { Key } from '../table/ports.ts';
+import { refusalOf } from '../scope/authorize.ts';
+import type { Home } from '../table/rowTypes.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { dayText } from '../../messages/wording.ts';
+
+/** A submission whose owner is known and whom the caller may enter it for. */
+export interface Placed {
+  readonly kind: SubmissionKind;
+  readonly input: SubmissionInput;
+  readonly reading: UnitReading;
+  readonly owner: RecordOwner;
+}
+
+/** Access goes before the rest of the body: whose record it would be decides who may enter it. */
+export async function placeSubmission(body: unknown, context: CallerContext): Promise<Result<Placed>> {
+  const kind = kindOf(body);
+  if (!kind) return invalidField('kind', `请从这些中选：${submissionKinds.map((k) => k.kind).join('、')}`);
+  const input = checkSubmission(kind, body, context);
+  const named = namedIn(kind, body);
+  if (!named) return input.ok ? refuse('notFound') : input;
+  const isUnits = ['unit', 'doer'].includes(belongingOf(kind, named).to);
+  let refusal: Refusal | undefined;
+  const extent = { fromYear: firstYear(kind, input, context), consistent: true };
+  for await (const unit of candidateUnits(kind, named, context)) {
+    const reading = await readWholeUnit(context.table, unit, extent);
+    const owner = reading && ownerIn(reading, kind, named, context);
+    if (!owner) continue;
+    if (!owner.ok) {
+      refusal ??= owner.why === 'notFound' ? absent(kind, named) : owner;
+      // An ordinary member of a branch may be an officer of a unit above, and then it is that unit's.
+      if (!isUnits) break;
+      continue;
+    }
+    if (!input.ok) return input;
+    const placed = { kind, input: input.body, reading, owner: owner.body };
+    return refuseEarly(placed) ?? refuseMissing(placed) ?? done(placed);
+  }
+  return refusal ?? absent(kind, named);
+}
+
+/** What is done about a record cannot have happened before it. */
+function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefined {
+  if (kind.belongsTo.to !== 'record') return undefined;
+  const first = reading.snapshot.records.find((record) => record.id === owner.about)?.happenedOn;
+  if (first === undefined || input.happenedOn >= first) return undefined;
+  return invalidField('happenedOn', `不能早于作出承诺的日期（${dayText(first)}）`);
+}
+
+/** What else it names must be this unit's. */
+function refuseMissing({ kind, input, reading }: Placed): Refusal | undefined {
+  const path = kind.missing?.(input, reading.snapshot);
+  return path === undefined ? undefined : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
+}
+
+/** Where it may belong: the caller's own units first, then the unit in which what it names is. */
+async function* candidateUnits(
+  kind: SubmissionKind,
+  named: Named,
+  context: CallerContext,
+): AsyncGenerator<string> {
+  const own = unitsOf(context);
+  yield* own;
+  const key = placeKey(kind, named);
+  if (!key) return;
+  const { items } = await context.table.read([key]);
+  const unit = (items[0]?.body as Home | undefined)?.unit;
+  if (unit !== undefined && !own.has(unit)) yield unit;
+}
+
+/** Where to look up the unit of what a submission names; another unit's pledges are found by nobody. */
+function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined {
+  switch (belongsTo.to) {
+    case 'pairing':
+      return pairingPlaceKey(String(named[belongsTo.field]));
+    case 'member':
+    case 'doer':
+      return homeKey(String(named[belongsTo.field]));
+    case 'person':
+    case 'unit':
+    case 'record':
+      return named.for === undefined ? undefined : homeKey(named.for);
+  }
+}
+
+function kindOf(body: unknown): SubmissionKind | undefined {
+  const name = (body as { kind?: unknown } | null | undefined)?.kind;
+  return typeof name === 'string' ? submissionKindOf(name) : undefined;
+}
+
+/** The fields of a submission that say whose record it becomes. */
+type Named = Pick<SubmissionInput, 'for'> & {
+  readonly happenedOn?: Day | undefined;
+  readonly [field: string]: unknown;
+};
+
+/** What a body says of whose record it would become, be the rest of it valid or not. */
+function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefined {
+  const own = 'field' in belongsTo ? { [belongsTo.field]: id } : {};
+  const deciding = 'when' in belongsTo ? { [belongsTo.when]: z.unknown().optional() } : {};
+  const fields = { for: id.optional(), happenedOn: day.optional().catch(undefined), ...own, ...deciding };
+  return z.object(fields).safeParse(body).data;
+}
+
+/** A record of the same day that makes up for an earlier period may be kept under the year before. */
+function firstYear(kind: SubmissionKind, input: Result<SubmissionInput>, { today }: CallerContext): number {
+  if (!input.ok) return Number(today.slice(0, 4));
+  return Math.min(yearOf(kind, input.body), Number(input.body.happenedOn.slice(0, 4)) - 1);
+}
+
+/** Where the caller may write: the own branch first, then the units that the caller heads or serves. */
+function unitsOf({ caller }: CallerContext): Set<string> {
+  const home = caller.home ? [caller.home.unit.id] : [];
+  return new Set([...home, ...caller.heads, ...caller.offices.map((office) => office.unit)]);
+}
+
+function checkSubmission(
+  kind: SubmissionKind,
+  body: unknown,
+  { today }: CallerContext,
+): Result<SubmissionInput> {
+  const input = check(kind.schema, body);
+  return input.ok ? (checkDays(input.body, today) ?? input) : input;
+}
+
+/** Whose record it would become in this unit: undefined if what it is about is not here. */
+function ownerIn(
+  reading: UnitReading,
+  kind: SubmissionKind,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const belonging = belongingOf(kind, named);
+  switch (belonging.to) {
+    case 'person':
+      return personOwner(reading, named, context);
+    case 'member':
+      return memberOwner(reading, belonging, named, context);
+    case 'doer':
+      return doerOwner(reading, belonging, named, context);
+    case 'unit':
+      return mayEnter('record.enterForUnit', reading, context, { subject: reading.snapshot.unit.id });
+    case 'pairing':
+      return pairingOwner(reading, belonging, named, context);
+    case 'record':
+      return recordOwner(reading, belonging, named, context);
+  }
+}
+
+function personOwner(
+  reading: UnitReading,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const subject = named.for ?? context.caller.id;
+  const person = reading.snapshot.people.find((one) => one.id === subject);
+  if (!person || !isPresent(person, context.today)) return undefined;
+  return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
+}
+
+/** What the branch gives a member is entered by the secretary, not by the member. */
+function memberOwner(
+  reading: UnitReading,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'member' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const subject = String(named[field]);
+  const person = reading.snapshot.people.find((one) => one.id === subject);
+  if (!person || !isPresent(person, context.today)) return undefined;
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与所填的党员相同');
+  return mayEnter('record.enterForUnit', reading, context, { subject });
+}
+
+/** A talk is the talker's: somebody of the branch, or of a unit above the caller in office or at its head. */
+function doerOwner(
+  reading: UnitReading,
+  { field }: Extract<SubmissionKind['belongsTo'], { to: 'doer' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const { unit, people } = reading.snapshot;
+  const subject = String(named[field]);
+  const person = people.find((one) => one.id === subject);
+  const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
+  if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
+  if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
+  // Who serves a unit above need be no member anywhere, and holds its talks for it.
+  if (!isOwn) return mayEnter('record.enterForUnit', reading, context, { subject });
+  return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
+}
+
+function pairingOwner(
+  reading: UnitReading,
+  { field, kinds }: Extract<SubmissionKind['belongsTo'], { to: 'pairing' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const pairing = reading.snapshot.pairings.find((one) => one.id === named[field]);
+  if (!pairing) return undefined;
+  const { id: about, member } = pairing;
+  const subject = member ?? pairing.unit ?? reading.snapshot.unit.id;
+  const action = member === undefined ? 'record.enterForUnit' : 'record.enterForPerson';
+  const owner = mayEnter(action, reading, context, { subject, about }, member);
+  if (!owner.ok) return owner;
+  if (!kinds.includes(pairing.with)) return invalidField(field, '这个结对对象不适用这类登记');
+  if (member !== undefined && named.for !== undefined && named.for !== member)
+    return invalidField('for', '这个结对户不是这名党员的');
+  return owner;
+}
+
+function recordOwner(
+  reading: UnitReading,
+  belongsTo: Extract<SubmissionKind['belongsTo'], { to: 'record' }>,
+  named: Named,
+  context: CallerContext,
+): Result<RecordOwner> | undefined {
+  const record = currentRecords(reading.snapshot.records).find(
+    (one) => one.kind === belongsTo.kind && one.id === named[belongsTo.field],
+  );
+  if (!record) return undefined;
+  const { subject, id: about } = record;
+  const owner = mayEnter('record.enterForPerson', reading, context, { subject, about }, subject);
+  if (owner.ok && named.for !== undefined && named.for !== subject)
+    return invalidField('for', '这一项不是这名党员的');
+  return owner;
+}
+
+function mayEnter(
+  action: Action,
+  { snapshot }: UnitReading,
+  { caller, today }: CallerContext,
+  owner: RecordOwner,
+  person?: string,
+): Result<RecordOwner> {
+  const word = guard(action, relationsTo(caller, snapshot.unit, today, person));
+  return refusalOf(word) ?? done(owner);
+}
+
+/** What another unit has looks like what does not exist; the field is named. */
+function absent(kind: SubmissionKind, named: Named): Refusal {
+  const belonging = belongingOf(kind, named);
+  const field = 'field' in belonging ? belonging.field : named.for === undefined ? undefined : 'for';
+  return refuse('notFound', field === undefined ? {} : { fields: [{ path: field, message: '没有找到' }] });
+}

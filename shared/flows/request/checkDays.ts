@@ -1,0 +1,19 @@
+import type { Day } from '../../domain/days.ts';
+import { parsePeriod } from '../../domain/periods.ts';
+import type { SubmissionInput } from '../../submissions/kind.ts';
+import { dayText } from '../../messages/wording.ts';
+import { invalidField, type Refusal } from './flow.ts';
+
+/** Nothing has happened later than today, and what is made up for had ended by then. */
+export function checkDays(
+  { happenedOn, makesUp }: SubmissionInput,
+  today: Day,
+  under = '',
+): Refusal | undefined {
+  if (happenedOn > today) return invalidField(`${under}happenedOn`, `不能晚于今天（${dayText(today)}）`);
+  const named = makesUp === undefined ? undefined : parsePeriod(makesUp);
+  if (named && named.last >= happenedOn) {
+    return invalidField(`${under}makesUp`, '补做的应是这一天之前已结束的时期');
+  }
+  return undefined;
+}

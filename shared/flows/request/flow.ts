@@ -1,0 +1,128 @@
+/** What flows take and answer. Expected refusals are values; everything else throws. */
+import type * as z from 'zod';
+import type { Day, Instant } from '../../domain/days.ts';
+import type { Caller } from '../../access/caller.ts';
+import type { Clock, Log, Queue, Sms, Table, Topic, Vault } from '../table/ports.ts';
+
+/** Every reason for which a flow refuses; the wiring maps each to a status and a Chinese title. */
+export type Why =
+  | 'unauthenticated'
+  | 'unknownPerson'
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'idempotencyKeyReused'
+  | 'sameDayExists'
+  | 'phoneTaken'
+  | 'idTaken'
+  | 'changedMeanwhile'
+  | 'calendarMissing'
+  | 'wrongState'
+  | 'busy';
+
+export interface FieldFault {
+  /** Dotted, as `owner.member`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly why: Why;
+  readonly fields?: readonly FieldFault[];
+  /** One sentence in Chinese in place of the usual title. */
+  readonly detail?: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly body: T } | Refusal;
+
+/** A file in place of a JSON body: a ledger to print, a template to fill in. */
+export interface FileAnswer {
+  readonly ok: true;
+  readonly file: {
+    /** As it is saved; it may be Chinese. */
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  };
+}
+
+/** What a flow on a route answers. */
+export type Answer = Result<unknown> | FileAnswer;
+
+export const done = <T>(body: T): Result<T> => ({ ok: true, body });
+
+export const refuse = (why: Why, more: Omit<Refusal, 'ok' | 'why'> = {}): Refusal => ({
+  ok: false,
+  why,
+  ...more,
+});
+
+/** One field that is wrong for a reason that a schema cannot see. */
+export const invalidField = (path: string, message: string): Refusal =>
+  refuse('invalid', { fields: [{ path, message }] });
+
+/** A request as the wiring hands it on: nothing is validated yet, because access is decided first. */
+export interface FlowRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** The `Idempotency-Key` header. */
+  readonly idempotencyKey?: string;
+}
+
+/** The ports that flows on routes need. */
+export interface Ports {
+  readonly table: Table;
+  readonly log: Log;
+  readonly shards: number;
+  readonly vault?: Vault;
+}
+
+/** What a route's flow knows of the moment: read once in the wiring. */
+export interface FlowContext extends Ports {
+  readonly now: Instant;
+  readonly today: Day;
+}
+
+export interface CallerContext extends FlowContext {
+  readonly caller: Caller;
+}
+
+/** The answer to a request by a person who is logged in. */
+export type PersonFlow = (request: FlowRequest, context: CallerContext) => Promise<Answer>;
+
+/** The answer to a request by anybody. */
+export type OpenFlow = (request: FlowRequest, context: FlowContext) => Promise<Result<unknown>>;
+
+/** The ports that flows on schedules and queues need; a function is given those that it declares. */
+export interface WorkPorts extends Ports {
+  readonly clock: Clock;
+  readonly queue: Queue;
+  readonly sms?: Sms;
+  readonly topic?: Topic;
+  /** The address in an SMS, without a scheme. */
+  readonly pageLink: string;
+}
+
+/** Work that a schedule starts; `at` is the schedule's own instant. */
+export type ScheduledFlow = (at: Instant, ports: WorkPorts) => Promise<void>;
+
+/** Work on one message of a queue; `body` is checked by the flow. It may run twice and must not mind. */
+export type QueuedFlow = (body: unknown, ports: WorkPorts) => Promise<void>;
+
+/** Checks `value` by `schema`; a refusal names each field. */
+export function check<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return done(parsed.data);
+  return refuse('invalid', { fields: faultsOf(parsed.error) });
+}
+
+/** The faults of a schema, a field each; unknown keys are named one by one. */
+export function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: '没有这一项' }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  );
+}

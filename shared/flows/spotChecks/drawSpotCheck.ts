@@ -1,0 +1,103 @@
+import { drawSpotCheck as route } from '../../contract/spotChecks.ts';
+import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
+import { draw, type DrawResult } from '../../draws/draw.ts';
+import { finalSeedOf } from '../../draws/hashes.ts';
+import { checkAnswer } from './checkAnswer.ts';
+import { readCheckFrame, readRosters } from '../frames/checkFrame.ts';
+import { drawnPeople } from './drawnPeople.ts';
+import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { checkKey, checkPartKey, drawnListingOf } from '../table/keys.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { openSeed } from './openSeed.ts';
+import { packedItems } from '../table/packedItems.ts';
+import type { Change } from '../table/ports.ts';
+import { findCheck, authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
+import { readDrawn, type Drawn } from './readDrawn.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+
+/** Draws, once and for good. What is remembered of the answer is its check alone: who was drawn stands in one place. */
+export const drawSpotCheck: PersonFlow = async (request, context) => {
+  const reached = await authorizeCheck(request.params['id'], 'keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  const { id, state } = reached.body.check;
+  if (before) return before.ok ? drawnAnswer(id, context) : before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  if (state !== 'committed') return refuseAgain(reached.body.check);
+  const settled = await store(reached.body, input.body?.words ?? '', once, context);
+  return settled.ok ? drawnAnswer(id, context) : settled;
+};
+
+const refuseAgain = ({ state, serial }: SpotCheck) =>
+  refuse('wrongState', {
+    detail:
+      state === 'cancelled' ? `第${serial}号抽查已经撤销` : `第${serial}号抽查已经抽取过，每次抽查只抽一次`,
+  });
+
+async function store(
+  { check: before, version, scope }: AuthorizedCheck,
+  words: string,
+  once: IdempotencyKey,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const { caller, now } = context;
+  const after: SpotCheck = { ...before, state: 'drawn', drawn: { by: caller.id, at: now, words } };
+  const drawn = await peopleOf(before, words, context);
+  const parts = packedItems((piece) => checkPartKey(before.scope, before.serial, 'DRAW', piece), drawn);
+  const row = {
+    ...checkKey(before.scope, before.serial),
+    body: after,
+    listing: drawnListingOf(scope.path, before.serial),
+  };
+  const changes: Change[] = [
+    { put: row, expect: version },
+    ...parts.map((put): Change => ({ put, expect: 'absent' })),
+  ];
+  return commitAnswer(changes, { id: before.id }, once, context, () => refuseAgain(after));
+}
+
+/** Draws positions, and reads who stands there in the lists of those branches. */
+async function peopleOf(row: SpotCheck, words: string, context: CallerContext): Promise<Drawn> {
+  const kept = await readCheckFrame(row, context);
+  const seed = await openSeed(row.id, context);
+  const result = draw(kept.frame, finalSeedOf(seed, Buffer.from(row.frameHash, 'hex'), words));
+  const rosters = await readRosters(
+    kept,
+    result.visits.map(({ branch }) => branch),
+    context,
+  );
+  return { strata: result.strata, people: named(result, (at) => rosters.personAt(at).person) };
+}
+
+function named(
+  { people, visits }: DrawResult,
+  nameOf: (at: DrawResult['people'][number]) => string,
+): DrawnPerson[] {
+  const days = new Map(visits.map(({ branch, day }) => [branch, day]));
+  return people.map((at) => {
+    const { branch, stratum, question } = at;
+    const day = days.get(branch);
+    return {
+      id: nameOf(at),
+      branch,
+      stratum,
+      ...(day !== undefined && { day }),
+      ...(question !== undefined && { question }),
+    };
+  });
+}
+
+/** As it was answered the first time, whatever has become of the check since. */
+async function drawnAnswer(id: string, context: CallerContext): Promise<Result<unknown>> {
+  const found = await findCheck(id, context);
+  if (!found?.check.drawn) return refuse('notFound');
+  const { closed: _closed, cancelled: _cancelled, ...row } = found.check;
+  const { people, strata } = await readDrawn(row, context);
+  return done({
+    ...checkAnswer({ ...row, state: 'drawn' }),
+    people: await drawnPeople(people, found.check.drawn.at, context),
+    strata,
+  });
+}

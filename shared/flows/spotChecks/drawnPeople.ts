@@ -1,0 +1,32 @@
+import { dayOf, type Day, type Instant } from '../../domain/days.ts';
+import type { Person } from '../../domain/people.ts';
+import type { DrawnPerson } from '../../domain/spotChecks.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { personKey } from '../table/keys.ts';
+import { readMany } from '../table/readMany.ts';
+
+/** A drawn person with the name, and since when the person is no longer there. */
+export interface NamedPerson extends DrawnPerson {
+  readonly name?: string;
+  readonly leftSince?: Day;
+}
+
+/** Who was drawn, with names and with who had left as was known at an instant. */
+export async function drawnPeople(
+  people: readonly DrawnPerson[],
+  at: Instant,
+  { table }: Pick<CallerContext, 'table'>,
+): Promise<NamedPerson[]> {
+  const rows = await readMany(
+    table,
+    people.map(({ branch, id }) => personKey(branch, id)),
+  );
+  const persons = new Map(rows.map((item) => [`${item.pk} ${item.sk}`, item.body as Person]));
+  return people.map((one) => {
+    const { pk, sk } = personKey(one.branch, one.id);
+    const person = persons.get(`${pk} ${sk}`);
+    const left = person?.left;
+    const hasLeft = left !== undefined && left.enteredAt <= at && left.on <= dayOf(at);
+    return { ...one, ...(person && { name: person.name }), ...(hasLeft && { leftSince: left.on }) };
+  });
+}

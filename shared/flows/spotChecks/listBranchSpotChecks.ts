@@ -1,0 +1,63 @@
+import { guard } from '../../access/access.ts';
+import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
+import { dayOf } from '../../domain/days.ts';
+import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
+import { drawnPeople } from './drawnPeople.ts';
+import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
+import { page } from '../request/page.ts';
+import { authorize, type Authorized } from '../scope/authorize.ts';
+import type { CheckPlace } from './authorizeCheck.ts';
+import { readAnswers } from './readAnswers.ts';
+import { readDrawn } from './readDrawn.ts';
+import { readFindings } from './readFindings.ts';
+import { readMany } from '../table/readMany.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+/**
+ * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
+ * and those in line what was asked and found of each person, everybody else of themselves.
+ */
+export const listBranchSpotChecks: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'spotChecks.readOfBranch', context);
+  if (!reached.ok) return reached;
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const { unit } = reached.body;
+  const rows = await queryAll(context.table, {
+    partition: unitPartition(unit.id),
+    ...range(BRANCH_CHECKS),
+  });
+  const keys = rows
+    .map((item) => item.body as CheckPlace)
+    .map(({ scope, serial }) => checkKey(scope, serial));
+  const checks = (await readMany(context.table, keys, { consistent: true }))
+    .map((item) => item.body as SpotCheck)
+    .filter(({ state }) => state === 'closed')
+    .sort((a, b) => ((a.closed?.at ?? '') < (b.closed?.at ?? '') ? 1 : -1));
+  const { items, ...more } = page('items', checks, query.body);
+  const shown = await Promise.all(items.map((row) => checkInBranch(row, reached.body, context)));
+  return done({ items: shown, ...more });
+};
+
+async function checkInBranch(row: SpotCheck, { unit, relations }: Authorized, context: CallerContext) {
+  const seesAll = guard('spotChecks.readFindings', relations) === 'allowed';
+  const drawn = (await readDrawn(row, context)).people.filter(
+    ({ id, branch }) => branch === unit.id && (seesAll || id === context.caller.id),
+  );
+  const findings = drawn.length > 0 ? standingFindings(await readFindings(row, context)) : [];
+  const people = await drawnPeople(drawn, context.now, context);
+  const answers = seesAll ? await readAnswers(row, context) : undefined;
+  return {
+    id: row.id,
+    serial: row.serial,
+    scope: row.scope,
+    drawnOn: dayOf(row.drawn?.at ?? row.made.at),
+    closedOn: dayOf(row.closed?.at ?? row.made.at),
+    people: people.map((one) => ({
+      ...one,
+      findings: findings.filter(({ person }) => person === one.id),
+    })),
+    ...(answers && { answers: answers.filter(({ branch }) => branch === unit.id) }),
+  };
+}

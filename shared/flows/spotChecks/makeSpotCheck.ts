@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { makeSpotCheck as route } from '../../contract/spotChecks.ts';
+import type { SpotCheck } from '../../domain/spotChecks.ts';
+import { pathIds, type Unit } from '../../domain/units.ts';
+import { sizeOf, type Frame } from '../../draws/frame.ts';
+import { commitmentOf, frameHashOf } from '../../draws/hashes.ts';
+import { id as idSchema } from '../../submissions/fields.ts';
+import { checkAnswer, frameSummary } from './checkAnswer.ts';
+import { fixFrame, type UnnumberedFrame } from './fixFrame.ts';
+import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from '../request/flow.ts';
+import {
+  checkKey,
+  checkPartKey,
+  CHECKS,
+  checksPartition,
+  openCheckKey,
+  range,
+  spotCheckPlaceKey,
+  textKey,
+} from '../table/keys.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { packedItems } from '../table/packedItems.ts';
+import type { Change, NewItem } from '../table/ports.ts';
+import { authorize } from '../scope/authorize.ts';
+import { supervises } from './authorizeCheck.ts';
+import { queryAll } from '../table/queryAll.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import { wantedMode } from './wantedMode.ts';
+
+const scopeOnly = z.object({ scope: idSchema });
+const SEED_BYTES = 32;
+/** Another check of the same scope may take the serial meanwhile. */
+const TRIES = 5;
+
+/**
+ * Sets up a check: fixes the frame and commits to a seed before anything is drawn. Serials have no gaps, and a supervisor
+ * has one check of a scope open at a time, so that nobody draws until it suits (DESIGN §5).
+ */
+export const makeSpotCheck: PersonFlow = async (request, context) => {
+  const named = scopeOnly.safeParse(request.body);
+  if (!named.success) return refuseBody(request.body, context);
+  const reached = await authorize(named.data.scope, 'spotChecks.keep', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const mode = wantedMode(input.body, context);
+  if (!mode.ok) return mode;
+  const scope = reached.body.unit;
+  const open = await refuseOpen(scope.id, context);
+  if (open) return open;
+  const fixed = await fixFrame(scope, mode.body, input.body, context);
+  return number(scope, fixed, once, context);
+};
+
+/** Who is no supervisor is told so before what is wrong with the body. */
+function refuseBody(body: unknown, { caller }: CallerContext) {
+  const input = check(route.body, body);
+  if (supervises(caller).length === 0) return refuse('forbidden');
+  return input.ok ? refuse('notFound') : input;
+}
+
+/** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
+async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
+  const { items } = await table.read([openCheckKey(scope, caller.id)], { consistent: true });
+  const open = items[0]?.body as { serial: number } | undefined;
+  return open && refuse('wrongState', { detail: `第${open.serial}号抽查还没有结束，请先结束或撤销` });
+}
+
+/** Gives the next serial, in one commit with all that the check is. */
+async function number(scope: Unit, fixed: UnnumberedFrame, once: IdempotencyKey, context: CallerContext) {
+  const id = `check-${randomUUID()}`;
+  const seed = randomBytes(SEED_BYTES);
+  const office = officeFor(scope, context);
+  if (!context.vault) throw new Error('makeSpotCheck needs the vault');
+  const sealed = await context.vault.seal(JSON.stringify({ seed: seed.toString('hex') }), { thing: id });
+  for (let n = 0; n < TRIES; n++) {
+    const frame: Frame = { ...fixed.frame, serial: (await lastSerial(scope.id, context)) + 1 };
+    const row = rowOf(id, office, frame, seed, context);
+    if (row.eligible === 0) return refuse('wrongState', { detail: '这个范围内没有可以抽查的党员' });
+    const items = itemsOf(row, { frame, lists: fixed.lists }, sealed, context);
+    const body = { ...checkAnswer(row), ...frameSummary(frame) };
+    const puts = items.map((put): Change => ({ put, expect: 'absent' }));
+    const result = await commitAnswer(puts, body, once, context);
+    if (result.ok || result.why !== 'changedMeanwhile') return result;
+    const open = await refuseOpen(scope.id, context);
+    if (open) return open;
+  }
+  return refuse('busy');
+}
+
+async function lastSerial(scope: string, { table }: CallerContext): Promise<number> {
+  const rows = await queryAll(table, {
+    partition: checksPartition(scope),
+    ...range(CHECKS),
+    consistent: true,
+  });
+  return rows.length;
+}
+
+/** The caller's own unit that is nearest to the scope. */
+const officeFor = ({ id, path }: Unit, { caller }: CallerContext): string =>
+  pathIds(path).findLast((one) => supervises(caller).includes(one)) ?? id;
+
+function rowOf(
+  id: string,
+  office: string,
+  frame: Frame,
+  seed: Buffer,
+  { caller, now }: CallerContext,
+): SpotCheck {
+  return {
+    id,
+    serial: frame.serial,
+    scope: frame.scope,
+    office,
+    state: 'committed',
+    algorithm: frame.algorithm,
+    commitment: commitmentOf(seed),
+    frameHash: frameHashOf(frame).toString('hex'),
+    eligible: frame.strata.reduce((sum, _, stratum) => sum + sizeOf(frame, stratum), 0),
+    made: { by: caller.id, at: now },
+  };
+}
+
+function itemsOf(row: SpotCheck, frame: object, sealed: string, { caller }: CallerContext): NewItem[] {
+  const { id, scope, serial } = row;
+  return [
+    { ...checkKey(scope, serial), body: row },
+    { ...openCheckKey(scope, caller.id), body: { id, serial } },
+    { ...spotCheckPlaceKey(id), body: { scope, serial } },
+    { ...textKey(id), body: { sealed } },
+    ...packedItems((piece) => checkPartKey(scope, serial, 'FRAME', piece), frame),
+  ];
+}

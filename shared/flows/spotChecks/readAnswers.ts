@@ -1,0 +1,32 @@
+import type { SpotCheck } from '../../domain/spotChecks.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { checkParts, checksPartition, range } from '../table/keys.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+/** What a branch says to what was found; the text is sealed. */
+export interface StoredAnswer {
+  readonly branch: string;
+  readonly by: string;
+  readonly at: string;
+  readonly sealed: string;
+}
+
+/** The branches' answers to a check, in the order of the branches and then of time. */
+export async function readAnswers(
+  { id, scope, serial }: SpotCheck,
+  { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
+) {
+  if (!vault) throw new Error('answers need the vault');
+  const items = await queryAll(table, {
+    partition: checksPartition(scope),
+    ...range(checkParts(serial, 'ANSWER')),
+    consistent: true,
+  });
+  return Promise.all(
+    items.map(async (item) => {
+      const { sealed, ...answer } = item.body as StoredAnswer;
+      const { text } = JSON.parse(await vault.open(sealed, { thing: id })) as { text: string };
+      return { ...answer, text };
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
+import { dayOf } from '../../domain/days.ts';
+import { standingFindings } from '../../domain/spotChecks.ts';
+import { pathIds, type Unit } from '../../domain/units.ts';
+import { noticeDraft, orderDraft, type SeenThing } from '../../reports/checkDrafts.ts';
+import { catalogue } from '../../rules/catalogue.ts';
+import { auditCheck } from '../audit/auditCheck.ts';
+import { drawnPeople } from './drawnPeople.ts';
+import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { unitKey } from '../table/keys.ts';
+import type { Item } from '../table/ports.ts';
+import { findCheck, issuesFor, mayRead } from './authorizeCheck.ts';
+import { readDrawn } from './readDrawn.ts';
+import { readFindings, type ReadFinding } from './readFindings.ts';
+import { readMany } from '../table/readMany.ts';
+
+/** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
+export const readCheckDrafts: PersonFlow = async (request, context) => {
+  const found = await findCheck(request.params['id'], context);
+  if (!found) return refuse('notFound');
+  const { check: row, scope } = found;
+  const seesAll = mayRead(row, scope, context.caller);
+  // After the close those who issue orders and notices read the drafts of the branches below them.
+  const serves = row.state === 'closed' ? issuesFor(context.caller) : [];
+  if (!seesAll && serves.length === 0) return refuse('notFound');
+  if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
+  const refusal = await auditCheck(row, route.id, context);
+  if (refusal) return refusal;
+  const people = await drawnPeople((await readDrawn(row, context)).people, context.now, context);
+  const names = new Map(people.map(({ id, name = id }) => [id, name]));
+  const branches = Map.groupBy(people, ({ branch }) => branch);
+  const findings = standingFindings(await readFindings(row, context));
+  const isSeen = ({ body }: Item) =>
+    seesAll || pathIds((body as Unit).path).some((unit) => serves.includes(unit));
+  const units = (await readMany(context.table, [...branches.keys()].map(unitKey))).filter(isSeen);
+  if (units.length === 0 && !seesAll) return refuse('notFound');
+  return done({
+    items: units.map((item) => {
+      const { id, name } = item.body as Unit;
+      const own = new Set((branches.get(id) ?? []).map((one) => one.id));
+      const seen = findings.filter(({ person }) => own.has(person)).map((one) => seenThing(one, names));
+      const branch = { name, serial: row.serial, seen };
+      return { branch: id, name, order: orderDraft(branch), notice: noticeDraft(branch) };
+    }),
+  });
+};
+
+function seenThing(
+  { person, rule, duty, found, badge, at }: ReadFinding,
+  names: ReadonlyMap<string, string>,
+): SeenThing {
+  // A duty's id begins with its rule.
+  const of = rule ?? duty?.split('~')[0] ?? '';
+  return {
+    person: names.get(person) ?? person,
+    thing: catalogue.find(({ id }) => id === of)?.title ?? of,
+    found,
+    ...(badge && { badge }),
+    on: dayOf(at),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Finding, SpotCheck } from '../../domain/spotChecks.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { checkParts, checksPartition, range } from '../table/keys.ts';
+import { queryAll } from '../table/queryAll.ts';
+
+/** A finding as it is kept: its note is sealed. */
+export interface StoredFinding extends Omit<Finding, 'note'> {
+  readonly sealed?: string;
+  readonly enteredAt: string;
+  readonly by: string;
+}
+
+export interface ReadFinding extends Finding {
+  readonly enteredAt: string;
+  readonly by: string;
+}
+
+/** Every finding of a check, those included that a later one replaced, with the notes. */
+export async function readFindings(
+  { id, scope, serial }: SpotCheck,
+  context: Pick<CallerContext, 'table' | 'vault'>,
+): Promise<ReadFinding[]> {
+  const items = await queryAll(context.table, {
+    partition: checksPartition(scope),
+    ...range(checkParts(serial, 'FINDING')),
+    consistent: true,
+  });
+  return Promise.all(items.map((item) => openFinding(item.body as StoredFinding, id, context)));
+}
+
+/** A finding with its note, for which the check is the context. */
+export async function openFinding(
+  { sealed, ...finding }: StoredFinding,
+  thing: string,
+  { vault }: Pick<CallerContext, 'vault'>,
+): Promise<ReadFinding> {
+  if (!vault) throw new Error('findings need the vault');
+  if (sealed === undefined) return finding;
+  return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing })) as { note: string }) };
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../domain/days.ts';
+import { appendToChain, type Chain } from '../audit/auditChain.ts';
+import { refuse, type CallerContext, type Refusal } from '../request/flow.ts';
+import { range, readsHeadKey, readsKey, TALK_READS, talkPartition } from '../table/keys.ts';
+import type { WhyRead } from './authorizeTalkText.ts';
+
+/** One look into a talk's text. Each hash covers the one before, so that none can be taken out or changed unseen. */
+export interface TalkRead {
+  readonly at: Instant;
+  readonly by: string;
+  readonly why: WhyRead;
+  readonly reason?: string;
+  readonly hash: string;
+}
+
+/** Writes a look down before anything is shown; a refusal if it could not be written. */
+export async function auditRead(
+  talk: string,
+  why: WhyRead,
+  reason: string | undefined,
+  context: CallerContext,
+): Promise<Refusal | undefined> {
+  const look = { at: context.now, by: context.caller.id, why, ...(reason !== undefined && { reason }) };
+  const settled = await appendToChain(readsOf(talk), look, context);
+  return settled.outcome === 'done' ? undefined : refuse('busy');
+}
+
+const readsOf = (talk: string): Chain<Omit<TalkRead, 'hash'>> => ({
+  partition: talkPartition(talk),
+  headSk: readsHeadKey(talk).sk,
+  rows: range(TALK_READS),
+  rowSk: (n) => readsKey(talk, n).sk,
+  hashOf,
+});
+
+/** SHA-256 over the hash before and the look, in this order of fields. */
+export const hashOf = (before: string, { at, by, why, reason = '' }: Omit<TalkRead, 'hash'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([before, at, by, why, reason]))
+    .digest('hex');

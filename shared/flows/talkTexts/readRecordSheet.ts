@@ -1,0 +1,133 @@
+import { talkOf, recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
+import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
+import { problemStanding } from '../../domain/problems.ts';
+import { pathIds } from '../../domain/units.ts';
+import { fileTypes } from '../../contract/route.ts';
+import { recordSheet } from '../../reports/recordSheet.ts';
+import { dateText, wordOf } from '../../reports/words.ts';
+import { auditRead } from './auditRead.ts';
+import { refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { sheetKey, talkWordKey, textKey } from '../table/keys.ts';
+import { authorizeTalkText, type AuthorizedTalk } from './authorizeTalkText.ts';
+import { readCaller } from '../scope/readCaller.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+
+const STAGES = { found: '整改中', rectified: '已整改，待核验', verified: '已核验销号' } as const;
+
+/** A talk's record sheet to print, for those who may read its text; that it was taken out is on record like a look. */
+export const readRecordSheet: PersonFlow = async (request, context) => {
+  const reached = await authorizeTalkText(request.params['id'], context);
+  if (!reached.ok) return reached;
+  const talk = reached.body;
+  const reading = await readWholeUnit(context.table, talk.people.unit);
+  const record = currentRecords(reading?.snapshot.records ?? []).find(({ id }) => id === talk.id);
+  if (!reading || !record) return refuse('notFound');
+  const refusal = await auditRead(talk.id, talk.why, talk.reason, context);
+  if (refusal) return refusal;
+  const fields = await fieldsFor(talk, context);
+  const said = await openParts(talk.id, context);
+  const confirmed = await confirmationOf(talk, context);
+  const names = await namesOf(talk, reading, context);
+  const lines = fields.map((field) => ({
+    heading: recordSheetFields[field],
+    paragraphs: valueOf(field, record, reading, names, { ...said, confirmed }),
+  }));
+  const bytes = await recordSheet('党员谈心谈话记录表', lines);
+  return {
+    ok: true,
+    file: { name: `谈心谈话记录表_${record.happenedOn}.docx`, type: fileTypes.docx, bytes },
+  };
+};
+
+/** The field set of the nearest unit above that has chosen one. */
+async function fieldsFor(
+  { unit }: AuthorizedTalk,
+  { table }: CallerContext,
+): Promise<readonly RecordSheetField[]> {
+  const keys = pathIds(unit.path).reverse().map(sheetKey);
+  const { items } = await table.read(keys);
+  const chosen = keys
+    .map((key) => items.find((item) => item.pk === key.pk))
+    .find((item) => item !== undefined);
+  return (chosen?.body as { fields: RecordSheetField[] } | undefined)?.fields ?? usualSheet;
+}
+
+async function openParts(id: string, { table, vault }: CallerContext): Promise<Record<string, string>> {
+  if (!vault) throw new Error('readRecordSheet needs the vault');
+  const [item] = (await table.read([textKey(id)])).items;
+  if (!item) return {};
+  return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing: id })) as Record<
+    string,
+    string
+  >;
+}
+
+/** The names of those who talked; a superior's officer and the secretary below are not people of the unit. */
+async function namesOf(
+  { people: { talker, with: others } }: AuthorizedTalk,
+  { snapshot }: UnitReading,
+  { table }: CallerContext,
+): Promise<Map<string, string>> {
+  const names = new Map(snapshot.people.map(({ id, name }) => [id, name]));
+  for (const person of [talker, ...others].filter((id) => !names.has(id))) {
+    const known = await readCaller(table, person);
+    if (known) names.set(person, known.name);
+  }
+  return names;
+}
+
+async function confirmationOf({ id, people }: AuthorizedTalk, { table }: CallerContext): Promise<string> {
+  const [other] = people.with;
+  if (other === undefined) return '';
+  const [item] = (await table.read([talkWordKey(id, other)])).items;
+  const word = item?.body as { ok: boolean; on: string } | undefined;
+  if (!word) return '';
+  return `${word.on} ${word.ok ? '确认属实' : '有不同意见'}`;
+}
+
+function valueOf(
+  field: RecordSheetField,
+  record: LedgerRecord,
+  { snapshot }: UnitReading,
+  names: ReadonlyMap<string, string>,
+  said: Readonly<Record<string, string>>,
+): string[] {
+  const { talker, with: others, form, mode, summary = '' } = talkOf(record);
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  switch (field) {
+    case 'branch':
+      return [snapshot.unit.name];
+    case 'on':
+      return [dateText(record.happenedOn)];
+    case 'talker':
+      return [nameOf(talker)];
+    case 'with':
+      return [others.map(nameOf).join('、')];
+    case 'form':
+      return [wordOf(form)];
+    case 'mode':
+      return [wordOf(mode)];
+    case 'summary':
+      return summary.split('\n');
+    case 'rectification':
+      return rectificationOf(record.id, snapshot);
+    case 'signature':
+      return ['主谈人：', '', '谈话对象：', ''];
+    case 'problems':
+    case 'suggestions':
+    case 'improvements':
+    case 'expectations':
+    case 'text':
+    case 'confirmed':
+      return (said[field] ?? '').split('\n');
+  }
+}
+
+/** How far the problems are that came of the talk. */
+const rectificationOf = (talk: string, { problems }: UnitReading['snapshot']): string[] =>
+  problems
+    .filter((problem) => problem.talk === talk)
+    .map((problem) => {
+      const { stage, dueOn } = problemStanding(problem);
+      return `${problem.category}：${STAGES[stage]}，时限${dueOn}`;
+    });

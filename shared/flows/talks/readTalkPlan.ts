@@ -1,0 +1,70 @@
+import { guard } from '../../access/access.ts';
+import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
+import { contains, type Period } from '../../domain/periods.ts';
+import { talkOf } from '../../domain/talks.ts';
+import { evidenceOf } from '../../rules/facts.ts';
+import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { textKey } from '../table/keys.ts';
+import { halfOf } from './planTalks.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+import { planOutlines, talkPlanAnswer, timetableOf } from './talkPlanAnswer.ts';
+
+/** A half-year's plan against what became of it: who was talked with, when and by whom. Outlines for the secretary. */
+export const readTalkPlan: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'talkCoverage.read', context);
+  if (!reached.ok) return reached;
+  const half = halfOf(request.params['half']);
+  const unit = reached.body.unit.id;
+  const reading = half && (await readWholeUnit(context.table, unit));
+  const plan = reading?.snapshot.talkPlans.find((one) => one.half === half?.id);
+  if (!half || !reading || !plan) return refuse('notFound');
+  const talks = talksIn(half, reading.snapshot.records);
+  const months = timetableOf(plan).flatMap(({ month, people }) =>
+    people.map((person) => ({ person, month })),
+  );
+  const isPlanned = new Set(months.map(({ person }) => person));
+  const others = [...talks.keys()].filter((person) => !isPlanned.has(person));
+  const isSecretary = guard('talkPlan.keep', reached.body.relations) === 'allowed';
+  return done({
+    ...talkPlanAnswer(unit, plan),
+    ...(isSecretary && (await openOutlines(unit, half.id, context))),
+    actual: months.map((one) => ({ ...one, talks: talks.get(one.person) ?? [] })),
+    unplanned: others.map((person) => ({ person, talks: talks.get(person) ?? [] })),
+  });
+};
+
+interface Held {
+  readonly id: string;
+  readonly on: string;
+  readonly talker: string;
+}
+
+/** The regular one-to-one talks of a half and those made up for it, by the person talked with, in the order in which they were held. */
+function talksIn(half: Period, records: readonly LedgerRecord[]): Map<string, Held[]> {
+  const found = new Map<string, Held[]>();
+  const held = currentRecords(records)
+    .filter((record) => record.kind === 'talk' && isOfLedger(record))
+    .filter((record) => isOf(half, record))
+    .sort((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1));
+  for (const record of held) {
+    const { form, with: others, talker } = talkOf(record);
+    const [person] = others;
+    if (form !== 'regular' || others.length !== 1 || person === undefined) continue;
+    found.set(person, [...(found.get(person) ?? []), { id: record.id, on: record.happenedOn, talker }]);
+  }
+  return found;
+}
+
+function isOf(half: Period, record: LedgerRecord): boolean {
+  const { on, names } = evidenceOf(record);
+  return names ? contains(half, names) : half.first <= on && on <= half.last;
+}
+
+async function openOutlines(unit: string, half: string, { table, vault }: CallerContext): Promise<object> {
+  if (!vault) throw new Error('readTalkPlan needs the vault');
+  const thing = planOutlines(unit, half);
+  const item = (await table.read([textKey(thing)])).items[0];
+  if (!item) return {};
+  return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing })) as object;
+}

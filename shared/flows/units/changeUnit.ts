@@ -1,0 +1,120 @@
+import type * as z from 'zod';
+import { changeUnit as route } from '../../contract/units.ts';
+import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
+import { changeHead } from './changeHead.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+  type Result,
+} from '../request/flow.ts';
+import { historyKey, listingOf, unitKey } from '../table/keys.ts';
+import { moveBelow } from './moveBelow.ts';
+import { moveSubtree } from './moveSubtree.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorize } from '../scope/authorize.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import { unitAnswer } from './unitAnswer.ts';
+import type { Change, Item } from '../table/ports.ts';
+
+type Body = z.output<typeof route.body>;
+
+/**
+ * Changes a unit; the earlier row stays in the history. With another parent the units below follow one by one: cut
+ * off, the same request sent again goes on.
+ */
+export const changeUnit: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'unit.administer', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) {
+    await moveSubtree(reached.body.unit.id, context);
+    return before;
+  }
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  // A move that was cut off is ended first.
+  await moveSubtree(reached.body.unit.id, context);
+  const row = (await context.table.read([unitKey(reached.body.unit.id)], { consistent: true })).items[0];
+  if (!row) return refuse('notFound');
+  const result = await store(row, input.body, once, context);
+  if (result.ok) await moveSubtree(reached.body.unit.id, context);
+  return result;
+};
+
+async function store(
+  row: Item,
+  body: Body,
+  once: IdempotencyKey,
+  context: CallerContext,
+): Promise<Result<unknown>> {
+  const before = row.body as Unit;
+  const { parent, on: _on, ...given } = body;
+  const fields = { ...before } as Record<string, unknown>;
+  for (const [field, value] of Object.entries(given)) {
+    if (value === null) delete fields[field];
+    else if (value !== undefined) fields[field] = value;
+  }
+  const unit = fields as unknown as Unit;
+  const head = await changeHead(unit.id, before.head, unit.head, context);
+  if (!head.ok) return head;
+  const moved =
+    parent === undefined || parent === before.parent ? undefined : await moving(unit, body, context);
+  if (moved && !moved.ok) return moved;
+  const after = moved?.body.unit ?? unit;
+  const changes: Change[] = [
+    {
+      put: { ...unitKey(unit.id), body: after, listing: listingOf(after, context.shards) },
+      expect: row.version,
+    },
+    {
+      put: {
+        ...historyKey(unit.id, context.now, 'unit', unit.id, row.version),
+        body: { unit: before, until: context.now },
+      },
+      expect: 'absent',
+    },
+    ...head.body,
+    ...(moved?.body.changes ?? []),
+  ];
+  return commitAnswer(changes, unitAnswer(after), once, context);
+}
+
+interface Moving {
+  readonly unit: Unit;
+  readonly changes: readonly Change[];
+}
+
+/** The unit under its new parent. Every unit above the new place is checked, so that two moves make no ring. */
+async function moving(unit: Unit, body: Body, context: CallerContext): Promise<Result<Moving>> {
+  const { parent, on = context.today } = body;
+  const above = await authorize(parent, 'unit.administer', context);
+  if (!above.ok) return { ...above, fields: [{ path: 'parent', message: '没有找到，或不归您管理' }] };
+  const refusal = refuseParent(unit, above.body.unit, on, context);
+  if (refusal) return refusal;
+  const line = pathIds(above.body.unit.path);
+  const { items } = await context.table.read(line.map(unitKey), { consistent: true });
+  const checks = items.map((item): Change => ({ check: unitKey(item.pk.slice(2)), expect: item.version }));
+  const after: Unit = {
+    ...unit,
+    parent: above.body.unit.id,
+    parentSince: on,
+    path: `${above.body.unit.path}${unit.id}/`,
+    movingFrom: unit.path,
+  };
+  return done({ unit: after, changes: [...checks, ...(await moveBelow(unit, after, context))] });
+}
+
+function refuseParent(unit: Unit, above: Unit, on: string, { today }: CallerContext): Refusal | undefined {
+  if (on > today) return invalidField('on', `不能晚于今天（${today}）`);
+  if (pathIds(above.path).includes(unit.id)) return invalidField('parent', '不能移到自己或自己的下级之下');
+  if (above.movingFrom !== undefined) return refuse('busy');
+  if (!PARENT_KINDS[unit.kind].includes(above.kind))
+    return invalidField('parent', `${unit.kind} 不能设在 ${above.kind} 之下`);
+  return undefined;
+}

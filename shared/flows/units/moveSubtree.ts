@@ -1,0 +1,38 @@
+import type { Unit } from '../../domain/units.ts';
+import { commit } from '../table/commit.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { listingOf, unitKey } from '../table/keys.ts';
+import { listSubtree } from '../scope/listUnits.ts';
+import { moveBelow } from './moveBelow.ts';
+
+/**
+ * Ends a move: the units below get their new paths, and the moved unit forgets the old one last. Nothing to do for a
+ * unit that does not move; cut off, it goes on at the next call.
+ */
+export async function moveSubtree(id: string, context: CallerContext): Promise<void> {
+  const { table, shards } = context;
+  const row = (await table.read([unitKey(id)], { consistent: true })).items[0];
+  const moved = row?.body as Unit | undefined;
+  if (!row || moved?.movingFrom === undefined) return;
+  const { movingFrom, ...settled } = moved;
+  const below = await listSubtree(table, movingFrom, shards);
+  for (const { id: child } of below) {
+    if (child !== id) await movePath(child, movingFrom, moved.path, context);
+  }
+  await commit(table, [
+    { put: { ...unitKey(id), body: settled, listing: listingOf(settled, shards) }, expect: row.version },
+  ]);
+}
+
+async function movePath(id: string, from: string, to: string, context: CallerContext): Promise<void> {
+  const { table, shards } = context;
+  const row = (await table.read([unitKey(id)], { consistent: true })).items[0];
+  const before = row?.body as Unit | undefined;
+  if (!row || !before?.path.startsWith(from)) return;
+  const after = { ...before, path: `${to}${before.path.slice(from.length)}` };
+  const settled = await commit(table, [
+    { put: { ...unitKey(id), body: after, listing: listingOf(after, shards) }, expect: row.version },
+    ...(await moveBelow(before, after, context)),
+  ]);
+  if (settled.outcome !== 'done') throw new Error(`the path of ${id} was not written: ${settled.outcome}`);
+}

@@ -1,0 +1,121 @@
+import type * as z from 'zod';
+import { nameOfficers as route } from '../../contract/units.ts';
+import type { Office } from '../../domain/people.ts';
+import { changeContact } from '../people/changeContact.ts';
+import { commit } from '../table/commit.ts';
+import {
+  check,
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type PersonFlow,
+  type Refusal,
+  type Result,
+} from '../request/flow.ts';
+import { isAlerted } from '../lines/digestLine.ts';
+import { contactKey, grantKey, officeKey, range, STANDING, unitPartition } from '../table/keys.ts';
+import { maskPhone } from '../people/maskPhone.ts';
+import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { authorize } from '../scope/authorize.ts';
+import { queryAll } from '../table/queryAll.ts';
+import { commitAnswer } from '../request/commitAnswer.ts';
+import { tellNewOfficer } from './tellNewOfficer.ts';
+import type { Change, Item } from '../table/ports.ts';
+
+type Officer = z.output<typeof route.body>['officers'][number];
+
+/** Names the officers of a unit above the branch: each is written whole; who is not named any more is relieved. */
+export const nameOfficers: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'unit.administer', context);
+  if (!reached.ok) return reached;
+  const once = new IdempotencyKey(route.id, request, context);
+  const before = await once.answered();
+  if (before) return before;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const { unit } = reached.body;
+  if (unit.kind === 'branch' || unit.kind === 'generalBranch')
+    return refuse('wrongState', { detail: '工作人员设在基层党委以上单位' });
+  const { officers } = input.body;
+  const twice = officers.findIndex((one, at) => officers.findIndex((other) => isSame(one, other)) < at);
+  if (twice >= 0) return invalidField(`officers.${twice}`, '同一人的同一职责写了两次');
+  const refusal = await write(unit.id, officers, context);
+  if (refusal) return refusal;
+  const body = {
+    officers: officers.map(({ person, name, role, phone }) => ({
+      person,
+      name,
+      role,
+      ...(phone !== undefined && { phone: maskPhone(phone) }),
+    })),
+  };
+  return commitAnswer([], body, once, context);
+};
+
+const isSame = (a: Pick<Office, 'person' | 'role'>, b: Pick<Office, 'person' | 'role'>): boolean =>
+  a.person === b.person && a.role === b.role;
+
+/** One commit an officer, so that nobody holds half an office; sent again, what is there already stays. */
+async function write(
+  unit: string,
+  officers: readonly Officer[],
+  context: CallerContext,
+): Promise<Refusal | undefined> {
+  const partition = unitPartition(unit);
+  const held = await queryAll(context.table, { partition, ...range(`${STANDING}office#`), consistent: true });
+  const all: Change[][] = [];
+  for (const [at, officer] of officers.entries()) {
+    const changes = await naming(unit, officer, held, context);
+    if (!changes.ok)
+      return {
+        ...changes,
+        fields: changes.fields ?? [{ path: `officers.${at}.phone`, message: '这个号码不能用' }],
+      };
+    all.push(changes.body);
+  }
+  for (const item of held) {
+    const office = item.body as Office;
+    if (!officers.some((one) => isSame(one, office))) all.push(await relieving(item, context));
+  }
+  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body as Office));
+  // Before the offices themselves: cut off in between, the line is dropped, and the request sent again goes on.
+  for (const one of officers)
+    if (isAlerted(one) && isNew(one)) await tellNewOfficer(one.person, unit, context);
+  for (const changes of all) {
+    if (changes.length === 0) continue;
+    const { outcome } = await commit(context.table, changes);
+    if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
+  }
+  return undefined;
+}
+
+async function naming(
+  unit: string,
+  { person, name, role, phone }: Officer,
+  held: readonly Item[],
+  context: CallerContext,
+): Promise<Result<Change[]>> {
+  const contact = phone === undefined ? done([]) : await changeContact(person, phone, context);
+  if (!contact.ok) return contact;
+  const grant = grantKey(person, role, unit);
+  const { items } = await context.table.read([grant, contactKey(person)], { consistent: true });
+  const hasPhone = phone !== undefined || items.some(({ sk }) => sk === contactKey(person).sk);
+  if (!hasPhone) return invalidField('officers', `请填写${name}的电话`);
+  const body: Office = { person, name, unit, role };
+  const office = officeKey(unit, role, person);
+  return done([
+    ...contact.body,
+    { put: { ...grant, body }, expect: items.find(({ sk }) => sk === grant.sk)?.version ?? 'absent' },
+    { put: { ...office, body }, expect: held.find(({ sk }) => sk === office.sk)?.version ?? 'absent' },
+  ]);
+}
+
+async function relieving(item: Item, { table }: CallerContext): Promise<Change[]> {
+  const { person, role, unit } = item.body as Office;
+  const { items } = await table.read([grantKey(person, role, unit)], { consistent: true });
+  return [
+    { delete: { pk: item.pk, sk: item.sk }, expect: item.version },
+    ...items.map((grant): Change => ({ delete: { pk: grant.pk, sk: grant.sk }, expect: grant.version })),
+  ];
+}

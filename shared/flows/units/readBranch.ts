@@ -1,0 +1,48 @@
+import { holds, posts, secretaryOn } from '../../domain/people.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import type { Day } from '../../domain/days.ts';
+import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+
+/** A branch with its people and pairings. */
+export const readBranch: PersonFlow = async (request, context) => {
+  const reached = await authorize(request.params['id'], 'branch.read', context);
+  if (!reached.ok) return reached;
+  const reading = await readWholeUnit(context.table, reached.body.unit.id, {
+    fromYear: Number(context.today.slice(0, 4)) + 1,
+  });
+  return reading ? done(branchAnswer(reading.snapshot, context.today)) : refuse('notFound');
+};
+
+function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: Day) {
+  const secretary = secretaryOn(people, today);
+  return {
+    id: unit.id,
+    name: unit.name,
+    kind: unit.kind,
+    ...(unit.parent !== undefined && { parent: unit.parent }),
+    level: lineage.level,
+    categories: lineage.categories,
+    lan: unit.lan ?? false,
+    startsOn: unit.startsOn,
+    ...(secretary && { secretary: { id: secretary.id, name: secretary.name } }),
+    members: people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      standing: person.standing,
+      posts: posts.filter((post) => holds(person, post, today)),
+      ...(person.noSms && { noSms: true }),
+      ...(person.left && { leftOn: person.left.on }),
+    })),
+    pairings: pairings.map(({ id, member, unit: owner, with: kind, label, startedOn, ended }) => ({
+      id,
+      ...(member !== undefined && { member }),
+      ...(owner !== undefined && { unit: owner }),
+      with: kind,
+      label,
+      startedOn,
+      ...(ended && { endedOn: ended.on }),
+    })),
+  };
+}

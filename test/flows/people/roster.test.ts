@@ -1,0 +1,374 @@
+/** The roster through HTTP: joining, changing, leaving, contacts, liaison, SMS. */
+// An answer is what the test says of it.
+/* eslint-disable @typescript-eslint/no-unsafe-call */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { queryAll } from '../../../shared/flows/table/queryAll.ts';
+import { readAlert } from '../../../shared/flows/lines/alertRow.ts';
+import { county } from '../../given/county.ts';
+import { localRun, type LocalRun } from '../../given/local.ts';
+
+let run: LocalRun;
+
+beforeEach(async () => {
+  run = await localRun();
+});
+
+afterEach(async () => {
+  await run.close();
+});
+
+const load = async (day: string, more: Record<string, unknown> = {}) => {
+  const loaded = await run.post('/_local/load', county(day, more));
+  expect(loaded.body).toMatchObject({ day });
+};
+
+const to = async (day: string) => {
+  const moved = await run.post('/_local/day', { day });
+  expect(moved.body).toMatchObject({ day, failed: 0 });
+};
+
+const newcomer = (over: Record<string, unknown> = {}) => ({
+  name: '扎西',
+  phone: '13800000001',
+  standing: 'full',
+  ...over,
+});
+
+const rowsOf = async (partition: string, prefix: string) => {
+  const items = await queryAll(run.machine.table, { partition });
+  return items.filter((item) => item.sk.startsWith(prefix)).map((item) => item.body as never);
+};
+
+const dutiesOf = async (branch: string, query: string, as = 'm1') => {
+  const answer = await run.get(`/api/branches/${branch}/duties?limit=1000&${query}`, as);
+  expect(answer.status).toBe(200);
+  return answer.body.duties as {
+    id: string;
+    subject: string;
+    state: string;
+    reason?: string;
+    owner?: string;
+  }[];
+};
+
+describe('joining', () => {
+  test('the secretary and a superior put people on the roster; others may not, or know of nothing', async () => {
+    await load('2026-03-02');
+    const path = '/api/branches/b1/members';
+    const added = await run.post(path, newcomer({ id: 'm9', retired: true }), 'm1');
+    expect(added.status).toBe(201);
+    expect(added.body).toEqual({
+      id: 'm9',
+      name: '扎西',
+      phone: '138****0001',
+      branch: 'b1',
+      standing: 'full',
+      inBranchSince: '2026-03-02',
+      inSystemSince: '2026-03-02',
+      posts: [],
+      retired: true,
+    });
+    expect((await run.post(path, newcomer({ phone: '13800000002' }), 'o1')).status).toBe(201);
+    expect((await run.post(path, newcomer(), 'm2')).status).toBe(403);
+    expect((await run.post(path, newcomer(), 'm4')).status).toBe(404);
+    expect((await run.post(path, newcomer())).status).toBe(401);
+    expect((await run.post(path, { nonsense: 1 }, 'm2')).status).toBe(403);
+    expect((await run.post(path, { nonsense: 1 }, 'm1')).status).toBe(400);
+    expect((await run.get('/api/me', 'm9')).body).toMatchObject({ branch: { id: 'b1' } });
+  });
+
+  test('who joins owes nothing for what went before', async () => {
+    await load('2026-12-20');
+    await run.post('/api/branches/b1/members', newcomer({ id: 'm9', inBranchSince: '2020-01-01' }), 'm1');
+    const duties = await dutiesOf('b1', '');
+    expect(duties.filter((duty) => duty.subject === 'm9' && duty.state !== 'open')).toEqual([]);
+  });
+
+  test('one phone is one person’s, whoever asks and however it is written', async () => {
+    await load('2026-03-02');
+    const path = '/api/branches/b1/members';
+    expect((await run.post(path, newcomer({ id: 'm9' }), 'm1')).status).toBe(201);
+    const taken = await run.post(path, newcomer({ id: 'm10' }), 'm1');
+    expect(taken).toMatchObject({ status: 409, body: { why: 'phoneTaken' } });
+    const written = newcomer({ id: 'm10', phone: '+8613800000001' });
+    expect((await run.post(path, written, 'm1')).body).toMatchObject({ why: 'phoneTaken' });
+    // That of somebody who came with the data set.
+    const loaded = newcomer({ id: 'm10', phone: '19900000002' });
+    expect((await run.post(path, loaded, 'm1')).body).toMatchObject({ why: 'phoneTaken' });
+    expect((await run.post(path, newcomer({ id: 'm2', phone: '13800000009' }), 'm1')).body).toMatchObject({
+      why: 'idTaken',
+    });
+    const both = await Promise.all([
+      run.post(path, newcomer({ id: 'm11', phone: '13800000011' }), 'm1'),
+      run.post(path, newcomer({ id: 'm12', phone: '13800000011' }), 'm1'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  test('a changed phone frees the old one', async () => {
+    await load('2026-03-02');
+    const changed = await run.patch('/api/members/m2', { phone: '13800000021' }, 'm1');
+    expect(changed.body).toMatchObject({ id: 'm2', phone: '138****0021' });
+    const added = await run.post('/api/branches/b1/members', newcomer({ phone: '19900000002' }), 'm1');
+    expect(added.status).toBe(201);
+    expect((await run.patch('/api/members/m3', { phone: '13800000021' }, 'm1')).body.why).toBe('phoneTaken');
+  });
+
+  test('phones are encrypted, and in no answer, log or other row', async () => {
+    await load('2026-03-02');
+    await run.post('/api/branches/b1/members', newcomer({ id: 'm9', phone: '13812345678' }), 'm1', {
+      'idempotency-key': 'k1',
+    });
+    await run.put('/api/branches/b1/liaison', { person: 'm3', phone: '0971-6123456' }, 'm1');
+    const everything: unknown[] = [];
+    const partitions = ['U#b1', 'P#m9', 'I#m1#addMember#k1', 'T#liaison-b1'];
+    for (const pk of partitions) everything.push(...(await queryAll(run.machine.table, { partition: pk })));
+    expect(everything.length).toBeGreaterThan(5);
+    const text = JSON.stringify([everything, run.logged]);
+    expect(text).not.toMatch(/1381234|6123456/);
+    const contact = everything.find((item) => (item as { sk: string }).sk === 'CONTACT') as {
+      body: { phone: string };
+    };
+    expect(await run.machine.ports.vault.open(contact.body.phone, { person: 'm9' })).toBe('+8613812345678');
+  });
+
+  test('the same key gives the same answer once', async () => {
+    await load('2026-03-02');
+    const send = () => run.post('/api/branches/b1/members', newcomer(), 'm1', { 'idempotency-key': 'again' });
+    const [first, second] = [await send(), await send()];
+    expect(second).toEqual(first);
+    const branch = await run.get('/api/branches/b1', 'm1');
+    expect(branch.body.members).toHaveLength(4);
+  });
+});
+
+describe('changing', () => {
+  test('a new secretary takes the post over, and the superior’s row follows in the same commit', async () => {
+    await load('2026-03-02');
+    const named = await run.patch('/api/members/m2', { posts: ['secretary'] }, 'o1');
+    expect(named.body.posts).toEqual([{ post: 'secretary', since: '2026-03-02' }]);
+    expect((await run.get('/api/branches/b1', 'm1')).body.secretary).toMatchObject({ id: 'm2' });
+    const [below] = await rowsOf('U#jg', 'S#below#b1');
+    expect(below).toMatchObject({
+      branch: 'b1',
+      secretaries: [
+        { from: '2020-05-01', until: '2026-03-02' },
+        { from: '2026-03-02', knownOn: '2026-03-02' },
+      ],
+    });
+    // The change of posts is talked about: with the secretary by the superior, with the other by the branch.
+    expect(await rowsOf('U#jg', 'S#mustTalk#')).toMatchObject([{ member: 'm2', event: 'postChange' }]);
+    expect(await rowsOf('U#b1', 'S#mustTalk#')).toMatchObject([{ member: 'm1', event: 'postChange' }]);
+  });
+
+  test('a post that is given up leaves a vacancy, which the superior sees at once', async () => {
+    await load('2026-03-02');
+    expect((await run.patch('/api/members/m1', { posts: [] }, 'm1')).status).toBe(200);
+    const branch = await run.get('/api/branches/b1', 'm1');
+    expect(branch.body.secretary).toBeUndefined();
+    expect(await rowsOf('U#jg', 'S#below#b1')).toMatchObject([
+      { secretaries: [{ from: '2020-05-01', until: '2026-03-02' }] },
+    ]);
+    const duties = await run.get('/api/units/jg/duties?rule=secretary-post', 'o1');
+    const vacant = duties.body.duties.filter((one: { counterpart: string }) => one.counterpart === 'b1');
+    expect(vacant).toMatchObject([{ state: expect.stringMatching(/open|overdue/) as string }]);
+    const acting = { posts: [{ post: 'secretary', acting: true }] };
+    expect((await run.patch('/api/members/m3', acting, 'o1')).body.posts).toMatchObject([{ acting: true }]);
+    const after = await run.get('/api/units/jg/duties?rule=secretary-post', 'o1');
+    expect(after.body.duties.find((one: { counterpart: string }) => one.counterpart === 'b1').state).toBe(
+      'met',
+    );
+  });
+
+  test('what was owed before a change stays owed, and knownAt shows the roster of its day', async () => {
+    await load('2026-01-10');
+    await to('2026-04-10');
+    const before = await dutiesOf('b1', 'rule=pairing-call');
+    const march = before.find((duty) => duty.id === 'pairing-call~m2~p2~2026-03');
+    expect(march?.state).toBe('overdue');
+    const retired = await run.patch('/api/members/m2', { retired: true }, 'm1');
+    expect(retired.body).toMatchObject({ retired: true, retiredOn: '2026-04-10' });
+    const after = (await dutiesOf('b1', 'rule=pairing-call')).filter(({ subject }) => subject === 'm2');
+    // January and February have closed, March is overdue; April is not owed any more.
+    expect(after.map(({ id, state }) => [id.slice(-7), state])).toEqual([
+      ['2026-01', 'missed'],
+      ['2026-02', 'missed'],
+      ['2026-03', 'overdue'],
+    ]);
+    await to('2026-04-11');
+    const known = await dutiesOf('b1', 'rule=pairing-call&asOf=2026-04-09&knownAt=2026-04-09');
+    expect(known.filter(({ subject }) => subject === 'm2')).toHaveLength(4);
+    const history = await rowsOf('U#b1', 'H#');
+    expect(history).toMatchObject([{ person: { id: 'm2' } }]);
+  });
+
+  test('a category binds from the day it is given', async () => {
+    await load('2026-01-10');
+    await to('2026-05-04');
+    await run.patch('/api/members/m2', { categories: ['farmer'] }, 'm1');
+    const calls = (await dutiesOf('b1', 'rule=pairing-call')).filter(({ subject }) => subject === 'm2');
+    expect(calls.map(({ id, state }) => [id.slice(-7), state])).toEqual([
+      ['2026-01', 'missed'],
+      ['2026-02', 'missed'],
+      ['2026-03', 'missed'],
+      ['2026-04', 'overdue'],
+    ]);
+    const pledge = (await dutiesOf('b1', 'rule=pledge')).find(({ subject }) => subject === 'm2');
+    expect(pledge?.state).toBe('overdue');
+  });
+
+  test('who becomes a member owes from that day', async () => {
+    await load('2026-01-10', {});
+    await run.post('/api/branches/b1/members', newcomer({ id: 'm9', standing: 'activist' }), 'm1');
+    await to('2026-05-04');
+    expect((await dutiesOf('b1', 'rule=pledge')).some(({ subject }) => subject === 'm9')).toBe(false);
+    await run.patch('/api/members/m9', { standing: 'probationary', probationEndsOn: '2027-05-04' }, 'm1');
+    const pledge = (await dutiesOf('b1', 'rule=pledge')).filter(({ subject }) => subject === 'm9');
+    expect(pledge).toMatchObject([{ state: 'open', dueOn: '2026-06-03' }]);
+  });
+
+  test('two at once: one is told that it came too late', async () => {
+    await load('2026-03-02');
+    const both = await Promise.all([
+      run.patch('/api/members/m2', { mobile: true }, 'm1'),
+      run.patch('/api/members/m2', { leadingCadre: true }, 'o1'),
+    ]);
+    const statuses = both.map(({ status }) => status).sort();
+    expect([
+      [200, 200],
+      [200, 409],
+    ]).toContainEqual(statuses);
+  });
+});
+
+describe('leaving', () => {
+  const leave = (body: Record<string, unknown>, person = 'm2') =>
+    run.post(`/api/members/${person}/leave`, body, 'm1');
+
+  test('open duties are not applicable, with the reason; what was overdue stays, silent, until it closes', async () => {
+    await load('2026-01-10');
+    await to('2026-04-10');
+    const left = await leave({ on: '2026-04-10', reason: '调出本县' });
+    expect(left.body).toMatchObject({ leftOn: '2026-04-10', leftReason: '调出本县' });
+    const calls = (await dutiesOf('b1', 'rule=pairing-call')).filter(({ subject }) => subject === 'm2');
+    expect(calls.slice(-2)).toMatchObject([
+      { state: 'overdue' },
+      { state: 'notApplicable', reason: '调出本县' },
+    ]);
+    await to('2026-05-20');
+    const later = (await dutiesOf('b1', 'rule=pairing-call')).filter(({ subject }) => subject === 'm2');
+    expect(later.map(({ state }) => state)).toEqual(['missed', 'missed', 'missed', 'notApplicable']);
+    const messages = await run.get('/_local/messages?person=m2');
+    expect(messages.body.messages.filter((one: { day: string }) => one.day > '2026-04-10')).toEqual([]);
+    expect((await leave({ on: '2026-05-01', reason: '又一次' })).status).toBe(409);
+    expect((await run.get('/api/branches/b1', 'm2')).status).toBe(404);
+    const pairings = (await run.get('/api/branches/b1', 'm1')).body.pairings;
+    expect(pairings.find((one: { id: string }) => one.id === 'p2').endedOn).toBe('2026-04-10');
+    // The number is free for whoever gets it.
+    const phone = '19900000002';
+    expect((await run.post('/api/branches/b1/members', newcomer({ phone }), 'm1')).status).toBe(201);
+  });
+
+  test('after a death nobody is told anything of the person', async () => {
+    const more = {
+      problems: [
+        {
+          id: 'w2',
+          owner: { member: 'm2' },
+          category: '组织观念淡薄',
+          text: '示例',
+          source: 'collective',
+          foundOn: '2026-01-05',
+          dueOn: '2026-02-10',
+        },
+      ],
+    };
+    await load('2026-01-10', more);
+    await to('2026-03-04');
+    const told = await run.get('/_local/messages?person=o1');
+    expect(told.body.messages.length).toBeGreaterThan(0);
+    const alert = (await readAlert(run.machine.table, 'jg'))?.alert;
+    expect(alert?.told.some(({ duty }) => duty.includes('m2'))).toBe(true);
+    expect((await leave({ on: '2026-03-04', reason: 'death' })).body.leftReason).toBe('去世');
+    // Everybody else does theirs, so that nothing but the dead could be told of.
+    await leave({ on: '2026-03-04', reason: '调出' }, 'm3');
+    await to('2026-04-30');
+    const of = async (person: string) =>
+      (await run.get(`/_local/messages?person=${person}`)).body.messages.filter(
+        (one: { day: string }) => one.day > '2026-03-04',
+      ) as { text: string; purpose: string }[];
+    expect(await of('m2')).toEqual([]);
+    const after = (await readAlert(run.machine.table, 'jg'))?.alert;
+    expect(after?.told.some(({ duty }) => duty.includes('m2'))).toBe(false);
+    expect(await rowsOf('P#m2', 'CONTACT')).toEqual([]);
+    const texts = JSON.stringify([
+      await of('m1'),
+      await of('o1'),
+      run.machine.alerts.filter(({ id }) => id > 'jg#2026-03-04' && id.startsWith('jg')),
+    ]);
+    expect(texts).not.toContain('马海山');
+    expect((await run.post('/api/branches/b1/members', newcomer({ id: 'm2' }), 'm1')).body.why).toBe(
+      'idTaken',
+    );
+  });
+
+  test('who comes back by the same id begins anew', async () => {
+    await load('2026-03-02');
+    await leave({ on: '2026-03-02', reason: '出国' });
+    await to('2026-06-01');
+    const back = await run.post('/api/branches/b1/members', newcomer({ id: 'm2', name: '马海山' }), 'm1');
+    expect(back.body).toMatchObject({ id: 'm2', inBranchSince: '2026-06-01', inSystemSince: '2026-06-01' });
+    expect((await run.get('/api/me', 'm2')).body.branch.id).toBe('b1');
+  });
+});
+
+describe('contacts and liaison', () => {
+  test('assignments are replaced as a whole, and their history stays', async () => {
+    await load('2026-03-02');
+    const put = (people: string[], as = 'm1') =>
+      run.put('/api/branches/b1/assignments', { contact: 'm2', people }, as);
+    expect((await put(['m3'])).body).toMatchObject({ fields: [{ path: 'contact' }] });
+    await run.patch('/api/members/m2', { posts: ['groupLeader'] }, 'm1');
+    expect((await put(['m3', 'm1'])).body.people).toEqual([
+      { person: 'm3', since: '2026-03-02' },
+      { person: 'm1', since: '2026-03-02' },
+    ]);
+    await to('2026-03-05');
+    expect((await put(['m3'])).body.people).toEqual([{ person: 'm3', since: '2026-03-02' }]);
+    expect(await rowsOf('U#b1', 'S#assignment#')).toMatchObject([
+      { person: 'm1', ended: { on: '2026-03-05' } },
+      { person: 'm3' },
+    ]);
+    expect((await put(['m4'])).status).toBe(400);
+    expect((await put(['m3'], 'o1')).status).toBe(403);
+  });
+
+  test('the liaison’s phone is kept but shown masked only', async () => {
+    await load('2026-03-02');
+    const named = await run.put('/api/branches/b1/liaison', { person: 'm2', phone: '13800000001' }, 'm1');
+    expect(named.body).toEqual({ person: 'm2', name: '马海山', phone: '138****0001', since: '2026-03-02' });
+    await run.put('/api/branches/b1/liaison', { person: 'm3', phone: '0971-6123456' }, 'm1');
+    expect(await rowsOf('U#b1', 'S#liaison#')).toMatchObject([{ person: 'm2', ended: {} }, { person: 'm3' }]);
+    expect(
+      (await run.put('/api/branches/b1/liaison', { person: 'm4', phone: '0971-6123456' }, 'm1')).status,
+    ).toBe(400);
+  });
+});
+
+describe('SMS', () => {
+  test('who opts out gets none; the duties stay, and the branch sees it', async () => {
+    await load('2026-01-10');
+    expect((await run.put('/api/me/sms', { receive: false }, 'm2')).body).toEqual({ receive: false });
+    await to('2026-04-10');
+    const of = async (person: string) =>
+      (await run.get(`/_local/messages?person=${person}`)).body.messages as unknown[];
+    expect(await of('m2')).toEqual([]);
+    expect((await of('m3')).length).toBeGreaterThan(0);
+    expect((await run.get('/api/me/duties', 'm2')).body.duties.length).toBeGreaterThan(0);
+    const members = (await run.get('/api/branches/b1', 'm1')).body.members as { id: string; noSms?: true }[];
+    expect(members.filter((one) => one.noSms).map(({ id }) => id)).toEqual(['m2']);
+    await run.put('/api/me/sms', { receive: true }, 'm2');
+    await to('2026-05-20');
+    expect((await of('m2')).length).toBeGreaterThan(0);
+  });
+});
