@@ -439,7 +439,7 @@ describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
   }
   const flowsOf = (id: string): string[] => {
     const files = importedBy(`functions/cloud/${id}.ts`);
-    return FLOWS.filter((flow) => files.has(`shared/flows/${flow}.ts`));
+    return FLOWS.filter((flow) => files.has(`shared/flows/notices/${flow}.ts`));
   };
   const specs: readonly FunctionSpec[] = functions;
   const atWork = specs.filter(({ queues, schedules }) => queues.length + schedules.length > 0);
