@@ -14,12 +14,12 @@ import {
   type OpenFlow,
   type PersonFlow,
   type Ports,
-  type Result,
 } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 import { speakChinese } from './faultWords.ts';
 import { madeOnce } from './madeOnce.ts';
+import { readBody } from './readBody.ts';
 import { problemOf, refusals } from './refusals.ts';
 import type { TokenReader } from './token.ts';
 
@@ -94,35 +94,24 @@ async function asPerson(
   return withRequest(event, (request) => flow(request, { ...context, caller }));
 }
 
+/** A body that cannot be read is refused before anything is asked or done (400 right after 401). */
 async function withRequest(
   event: APIGatewayProxyEventV2,
   answer: (request: FlowRequest) => Promise<Answer>,
 ): Promise<Answer> {
   const key = event.headers['idempotency-key'];
-  const body = isKey(key) ? parseBody(event) : invalidField('Idempotency-Key', KEY_FAULT);
-  const result = await answer({
+  if (!isKey(key)) return invalidField('Idempotency-Key', KEY_FAULT);
+  const body = readBody(event);
+  if (!body.ok) return body;
+  return answer({
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: (event.queryStringParameters ?? {}) as Record<string, string>,
-    body: body.ok ? body.body : UNREADABLE,
-    ...(body.ok && key !== undefined && { idempotencyKey: key }),
+    body: body.body,
+    ...(key !== undefined && { idempotencyKey: key }),
   });
-  // Access goes first: only who may send it is told that it cannot be read.
-  return body.ok || (!result.ok && result.why !== 'invalid') ? result : body;
 }
-
-/** A body that no schema takes. */
-const UNREADABLE = Symbol('unreadable');
 
 const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21-\x7e]{1,200}$/.test(key);
-
-function parseBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): Result<unknown> {
-  if (body === undefined || body === '') return { ok: true, body: undefined };
-  try {
-    return { ok: true, body: JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body) };
-  } catch {
-    return invalidField('', '不是有效的 JSON');
-  }
-}
 
 function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
   if (!answer.ok) return json(refusals[answer.why].status, problemOf(answer));

@@ -13,6 +13,7 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   idTaken: { status: 409, title: '这个编号已被使用' },
   changedMeanwhile: { status: 409, title: '内容刚被他人更改，请刷新后再试' },
   calendarMissing: { status: 409, title: '这一年的放假安排还没有载入，请联系系统管理员' },
+  tooLarge: { status: 413, title: '内容太多，一次办不完，请分几次提交；这次没有写入' },
   wrongState: { status: 409, title: '现在不能这样办理' },
   busy: { status: 503, title: '系统正忙，请稍后再试；内容没有写入' },
 };

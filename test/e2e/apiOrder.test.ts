@@ -1,4 +1,4 @@
-/** Refusals in their order: 401, then 403 and 404, then 400 and 409, whatever else is wrong with the request. */
+/** Refusals in their order: 401, then 400 for what cannot be read, then 403 and 404, then 400 and 409. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
 import { county } from '../given/county.ts';
@@ -114,7 +114,7 @@ describe('who verifies and extends', () => {
   });
 });
 
-describe('a body that cannot be read is nobody’s business but theirs who may send it', () => {
+describe('a body that cannot be read is refused before anything else, what it lacks only after access', () => {
   const posts = [
     ['/api/problems/own/rectify', 'm2', 'm3', 'm4'],
     ['/api/problems/own/extend', 'm1', 'm2', 'm4'],
@@ -122,7 +122,9 @@ describe('a body that cannot be read is nobody’s business but theirs who may s
   ] as const;
 
   test.each(posts)('POST %s', async (path, allowed, forbidden, outsider) => {
-    for (const body of ['{"to":', '[]', '{}', 'null', '"text"', '']) {
+    for (const person of [allowed, forbidden, outsider])
+      expect((await run.post(path, '{"to":', person)).status, person).toBe(400);
+    for (const body of ['[]', '{}', 'null', '"text"', '']) {
       expect((await run.post(path, body)).status, `nobody ${body}`).toBe(401);
       expect((await run.post(path, body, outsider)).status, `outsider ${body}`).toBe(404);
       expect((await run.post(path, body, forbidden)).status, `forbidden ${body}`).toBe(403);
@@ -132,17 +134,18 @@ describe('a body that cannot be read is nobody’s business but theirs who may s
 
   test.each(posts)('POST %s with a key that cannot be', async (path, allowed, forbidden, outsider) => {
     const key = { 'idempotency-key': 'two words' };
-    expect((await run.post(path, {}, outsider, key)).status).toBe(404);
-    expect((await run.post(path, {}, forbidden, key)).status).toBe(403);
-    expect(await run.post(path, { ok: true }, allowed, key)).toMatchObject({
-      status: 400,
-      body: { fields: [{ path: 'Idempotency-Key' }] },
-    });
+    for (const person of [allowed, forbidden, outsider])
+      expect(await run.post(path, { ok: true }, person, key)).toMatchObject({
+        status: 400,
+        body: { fields: [{ path: 'Idempotency-Key' }] },
+      });
   });
 
   test('and says what is wrong with it', async () => {
     const reply = await run.post('/api/problems/rectified/verify', '{"ok":', 'm1');
     expect(reply.body).toMatchObject({ why: 'invalid', fields: [{ path: '', message: '不是有效的 JSON' }] });
+    const deep = await run.post('/api/problems/rectified/verify', '['.repeat(5000) + ']'.repeat(5000), 'm1');
+    expect(deep).toMatchObject({ status: 400, body: { fields: [{ message: '内容嵌套过深，最多32层' }] } });
   });
 
   test('whose problem it is decides before the rest of a new one', async () => {

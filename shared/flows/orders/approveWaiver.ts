@@ -1,37 +1,46 @@
 import { approveWaiver as route } from '../../contract/orders.ts';
-import { refuse, type PersonFlow } from '../request/flow.ts';
-import { proposalKey, waiverKey, waiverPlaceKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import type { Unit } from '../../domain/units.ts';
+import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
+import { write } from '../request/write.ts';
 import { authorize } from '../scope/authorize.ts';
+import { proposalKey, waiverKey, waiverPlaceKey } from '../table/keys.ts';
+import type { Item } from '../table/ports.ts';
 import type { Place } from '../table/rowTypes.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { waiverAnswer, type ApprovedWaiver, type Proposal } from './waiverAnswer.ts';
 
+interface Proposed {
+  readonly branch: Unit;
+  /** Absent once it is approved. */
+  readonly row: Item | undefined;
+}
+
 /** The superior approves a waiver; from then on the duty is waived, unless it is met. */
-export const approveWaiver: PersonFlow = async (request, context) => {
-  const { table, caller, now } = context;
-  const id = request.params['id'] ?? '';
+export const approveWaiver = write({
+  route,
+  authorize: (request, context) => authorizeProposal(request.params['id'] ?? '', context),
+  decide: async (_input, { branch, row }, { caller, now }) => {
+    if (!row) return refuse('wrongState', { detail: '这项免除已经批准' });
+    const proposal = row.body as Proposal;
+    if (proposal.proposedBy === caller.id) return refuse('forbidden');
+    const { id, duty, reason, proposedBy } = proposal;
+    const approved = { approvedBy: caller.id, approvedAt: now };
+    const waiver: ApprovedWaiver = { id, duty, reason, proposedBy, ...approved };
+    return done({
+      changes: [
+        { put: { ...waiverKey(branch.id, id), body: waiver }, expect: 'absent' },
+        { delete: proposalKey(branch.id, id), expect: row.version },
+      ],
+      answer: waiverAnswer(proposal, approved),
+    });
+  },
+});
+
+async function authorizeProposal(id: string, context: CallerContext): Promise<Result<Proposed>> {
+  const { table } = context;
   const place = (await table.read([waiverPlaceKey(id)])).items[0];
   const reached = await authorize((place?.body as Place | undefined)?.unit, 'waiver.approve', context);
   if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const branch = reached.body.unit.id;
-  const row = (await table.read([proposalKey(branch, id)], { consistent: true })).items[0];
-  if (!row) return refuse('wrongState', { detail: '这项免除已经批准' });
-  const proposal = row.body as Proposal;
-  if (proposal.proposedBy === caller.id) return refuse('forbidden');
-  const { duty, reason, proposedBy } = proposal;
-  const approved = { approvedBy: caller.id, approvedAt: now };
-  const waiver: ApprovedWaiver = { id, duty, reason, proposedBy, ...approved };
-  return commitAnswer(
-    [
-      { put: { ...waiverKey(branch, id), body: waiver }, expect: 'absent' },
-      { delete: proposalKey(branch, id), expect: row.version },
-    ],
-    waiverAnswer(proposal, approved),
-    once,
-    context,
-  );
-};
+  const branch = reached.body.unit;
+  const row = (await table.read([proposalKey(branch.id, id)], { consistent: true })).items[0];
+  return done({ branch, row });
+}

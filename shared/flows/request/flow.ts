@@ -17,6 +17,7 @@ export type Why =
   | 'idTaken'
   | 'changedMeanwhile'
   | 'calendarMissing'
+  | 'tooLarge'
   | 'wrongState'
   | 'busy';
 
@@ -71,6 +72,15 @@ export interface FlowRequest {
   readonly idempotencyKey?: string;
 }
 
+/** Ports that only some flows need: a flow names them in its type, and whoever runs it has to give them. */
+export interface MorePorts {
+  readonly vault: Vault;
+  readonly queue: Queue;
+  readonly sms: Sms;
+  readonly topic: Topic;
+}
+export type PortName = keyof MorePorts;
+
 /** The ports that flows on routes need. */
 export interface Ports {
   readonly table: Table;
@@ -89,8 +99,14 @@ export interface CallerContext extends FlowContext {
   readonly caller: Caller;
 }
 
-/** The answer to a request by a person who is logged in. */
-export type PersonFlow = (request: FlowRequest, context: CallerContext) => Promise<Answer>;
+/** The moment and the caller, with the ports that a flow says it needs. */
+export type ContextWith<N extends PortName> = CallerContext & Pick<MorePorts, N>;
+
+/** The answer to a request by a person who is logged in; `N` are the ports that it needs beyond the table. */
+export type PersonFlow<N extends PortName = never> = (
+  request: FlowRequest,
+  context: ContextWith<N>,
+) => Promise<Answer>;
 
 /** The answer to a request by anybody. */
 export type OpenFlow = (request: FlowRequest, context: FlowContext) => Promise<Result<unknown>>;

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
-import { refuse, done, type CallerContext, type FlowRequest, type Result } from './flow.ts';
-import { idempotencyKey } from '../table/keys.ts';
+import { ANSWER_PIECES, answerPieceKey, idempotencyKey, range } from '../table/keys.ts';
+import { packedItems, readPacked } from '../table/packedItems.ts';
 import type { Change, Key } from '../table/ports.ts';
+import { done, refuse, type CallerContext, type FlowRequest, type Result } from './flow.ts';
 
+/** `pieces`: the answer is larger than an item, and stands packed beside it. */
 interface Remembered {
   readonly hash: string;
-  readonly answer: unknown;
+  readonly answer?: unknown;
+  readonly pieces?: number;
 }
 
 const KEPT_SECONDS = 7 * 86_400;
+
+/** Bytes of an answer that are kept in the row itself, well below an item's 400 KB. */
+const INLINE_BYTES = 300_000;
 
 /**
  * One request by its `Idempotency-Key`: the answer is committed together with what it answers for, on a base key, so
@@ -34,17 +40,27 @@ export class IdempotencyKey {
   /** The answer given before to this key, a refusal if it was another request, or undefined if it is new. */
   async answered(): Promise<Result<unknown> | undefined> {
     if (!this.#key) return undefined;
-    const { items } = await this.#context.table.read([this.#key], { consistent: true });
+    const { table } = this.#context;
+    const { items } = await table.read([this.#key], { consistent: true });
     const known = items[0]?.body as Remembered | undefined;
     if (!known) return undefined;
-    return known.hash === this.#hash ? done(known.answer) : refuse('idempotencyKeyReused');
+    if (known.hash !== this.#hash) return refuse('idempotencyKeyReused');
+    if (known.pieces === undefined) return done(known.answer);
+    return done(await readPacked(table, this.#key.pk, range(ANSWER_PIECES)));
   }
 
-  /** The change to commit with the work. */
+  /** The changes to commit with the work: one, or more where the answer is larger than an item. */
   remember(answer: unknown): Change[] {
-    if (!this.#key) return [];
+    const key = this.#key;
+    if (!key) return [];
     const expiresAt = Math.floor(Date.parse(this.#context.now) / 1000) + KEPT_SECONDS;
-    return [{ put: { ...this.#key, body: { hash: this.#hash, answer }, expiresAt }, expect: 'absent' }];
+    const isSmall = Buffer.byteLength(JSON.stringify(answer) ?? '') <= INLINE_BYTES;
+    const pieces = isSmall ? [] : packedItems((piece) => answerPieceKey(key, piece), answer);
+    const body: Remembered = {
+      hash: this.#hash,
+      ...(isSmall ? { answer } : { pieces: pieces.length }),
+    };
+    return [{ ...key, body }, ...pieces].map((item) => ({ put: { ...item, expiresAt }, expect: 'absent' }));
   }
 
   /** Whether a commit failed because the same key came in at the same time. */

@@ -188,6 +188,9 @@ export const idempotencyKey = (caller: string, route: string, key: string): Key 
   pk: `I#${caller}#${route}#${key}`,
   sk: 'ONCE',
 });
+/** What is remembered of an answer beyond the size of an item, in pieces beside it. */
+export const answerPieceKey = ({ pk }: Key, piece: string): Key => ({ pk, sk: `PIECE#${piece}` });
+export const ANSWER_PIECES = 'PIECE#';
 /** Who has a phone number, found by its blind index. */
 export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
 /** Where a pairing or problem is, for requests that name nothing but its id. */

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import type { Route } from '../../contract/route.ts';
+import { commit } from '../table/commit.ts';
+import { fitsCommit } from '../table/fitsCommit.ts';
+import type { Change, Key } from '../table/ports.ts';
+import {
+  check,
+  done,
+  refuse,
+  type ContextWith,
+  type FlowRequest,
+  type PersonFlow,
+  type PortName,
+  type Refusal,
+  type Result,
+} from './flow.ts';
+import { IdempotencyKey } from './idempotencyKey.ts';
+
+/** What a body comes to once its route's schema has taken it; nothing where the route takes none. */
+export type InputOf<R extends Route> = R extends { readonly body: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
+
+/** What a request comes to: everything that is to be written, and what is answered once it is. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly answer: unknown;
+  /**
+   * What it means that a key was not as expected: a refusal, or `again` to read and decide anew. Absent or undefined:
+   * somebody else was faster.
+   */
+  readonly taken?: (key: Key) => Refusal | 'again' | undefined;
+}
+
+/** A use case that writes. `T` is what the caller may act on, with all that was read to know it. */
+export interface WriteFlow<R extends Route, T, N extends PortName> {
+  readonly route: R;
+  /** The ports that it needs beyond the table. */
+  readonly needs?: readonly N[];
+  /**
+   * Reads what the path, or the ids in the body, name, and decides whether the caller may: 403, 404, or 400 where the
+   * body does not say what it is about. It writes nothing.
+   */
+  readonly authorize: (request: FlowRequest, context: ContextWith<N>) => Promise<Result<T>>;
+  /** Decides what is to be written for a valid body, or refuses with 400 or 409. It writes nothing that shows. */
+  readonly decide: (
+    input: InputOf<R>,
+    target: T,
+    context: ContextWith<N>,
+    request: FlowRequest,
+  ) => Promise<Result<Decision>>;
+  /**
+   * What may be done late and twice, after the commit: to clean up what it left. A request that was answered before
+   * finishes again, in case the first was cut off.
+   */
+  readonly finish?: (input: InputOf<R>, target: T, context: ContextWith<N>) => Promise<void>;
+}
+
+/** How often it is decided anew because somebody else came in between. */
+const TRIES = 8;
+
+const NOTHING = z.strictObject({}).optional();
+
+/**
+ * The flow of a route that writes. It refuses in the order of the contract: 403 and 404 by `authorize`, then the answer
+ * given before to the same `Idempotency-Key`, then 400 by the route's schema, then 400 and 409 by `decide`. Nothing is
+ * written before all of it; what is to be remembered is known to fit before it is committed together with the work.
+ */
+export function write<const R extends Route, T, N extends PortName = never>(
+  flow: WriteFlow<R, T, N>,
+): PersonFlow<N> {
+  return async (request, context) => {
+    const once = new IdempotencyKey(flow.route.id, request, context);
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const target = await flow.authorize(request, context);
+      if (!target.ok) return target;
+      const before = await once.answered();
+      const input = inputOf(flow.route, request);
+      if (before) {
+        if (before.ok && input.ok) await flow.finish?.(input.body, target.body, context);
+        return before;
+      }
+      if (!input.ok) return input;
+      const decided = await flow.decide(input.body, target.body, context, request);
+      if (!decided.ok) return decided;
+      const settled = await settle(decided.body, once, context);
+      if (settled === 'again') continue;
+      if (settled.ok) await flow.finish?.(input.body, target.body, context);
+      return settled;
+    }
+    return refuse('busy');
+  };
+}
+
+/** The query and the body by the route's schemas; a field that neither takes is named. */
+function inputOf<R extends Route>(route: R, { body, query }: FlowRequest): Result<InputOf<R>> {
+  const asked = check(route.query ?? NOTHING, query);
+  if (!asked.ok) return asked;
+  return check(route.body ?? NOTHING, body) as Result<InputOf<R>>;
+}
+
+async function settle(
+  { changes, answer, taken }: Decision,
+  once: IdempotencyKey,
+  { table }: ContextWith<never>,
+): Promise<Result<unknown> | 'again'> {
+  const all = [...changes, ...once.remember(answer)];
+  if (all.length === 0) return done(answer);
+  if (!fitsCommit(all)) return refuse('tooLarge');
+  const committed = await commit(table, all);
+  if (committed.outcome === 'done') return done(answer);
+  const answered = await once.answered();
+  if (answered) return answered;
+  if (committed.outcome === 'busy') return refuse('busy');
+  return taken?.(committed.key) ?? refuse('changedMeanwhile');
+}
