@@ -3,7 +3,7 @@ import { importRows } from '../../shared/flows/imports/importRows.ts';
 import { readImportTemplate } from '../../shared/flows/imports/readImportTemplate.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const imports: readonly Bound[] = [
+export const imports: readonly Bound<'vault'>[] = [
   { route: importsRoutes.importRows, flow: importRows },
   { route: importsRoutes.readImportTemplate, flow: readImportTemplate },
 ];

@@ -9,7 +9,7 @@ import { receiveNotice } from '../../shared/flows/notices/receiveNotice.ts';
 import { withdrawNotice } from '../../shared/flows/notices/withdrawNotice.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const notices: readonly Bound[] = [
+export const notices: readonly Bound<'vault'>[] = [
   { route: noticesRoutes.draftNotice, flow: draftNotice },
   { route: noticesRoutes.editNotice, flow: editNotice },
   { route: noticesRoutes.withdrawNotice, flow: withdrawNotice },

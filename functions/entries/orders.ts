@@ -4,7 +4,7 @@ import { listOrders } from '../../shared/flows/orders/listOrders.ts';
 import { reportOrderDone, verifyOrder } from '../../shared/flows/orders/takeOrderStep.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const orders: readonly Bound[] = [
+export const orders: readonly Bound<'vault'>[] = [
   { route: ordersRoutes.issueOrder, flow: issueOrder },
   { route: ordersRoutes.reportOrderDone, flow: reportOrderDone },
   { route: ordersRoutes.verifyOrder, flow: verifyOrder },

@@ -10,7 +10,7 @@ import { rectifyProblem } from '../../shared/flows/problems/rectifyProblem.ts';
 import { verifyProblem } from '../../shared/flows/problems/verifyProblem.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const problems: readonly Bound[] = [
+export const problems: readonly Bound<'vault'>[] = [
   { route: problemsRoutes.raiseProblem, flow: raiseProblem },
   { route: problemsRoutes.extendProblem, flow: extendProblem },
   { route: problemsRoutes.rectifyProblem, flow: rectifyProblem },

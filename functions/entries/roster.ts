@@ -21,7 +21,7 @@ import { setParameter } from '../../shared/flows/units/setParameter.ts';
 import { transferMember } from '../../shared/flows/people/transferMember.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const roster: readonly Bound[] = [
+export const roster: readonly Bound<'vault'>[] = [
   { route: peopleRoutes.addMember, flow: addMember },
   { route: peopleRoutes.changeMember, flow: changeMember },
   { route: peopleRoutes.transferMember, flow: transferMember },

@@ -12,7 +12,7 @@ import { readVerification } from '../../shared/flows/spotChecks/readVerification
 import { recordFindings } from '../../shared/flows/spotChecks/recordFindings.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const spotChecks: readonly Bound[] = [
+export const spotChecks: readonly Bound<'vault'>[] = [
   { route: spotChecksRoutes.makeSpotCheck, flow: makeSpotCheck },
   { route: spotChecksRoutes.drawSpotCheck, flow: drawSpotCheck },
   { route: spotChecksRoutes.cancelSpotCheck, flow: cancelSpotCheck },

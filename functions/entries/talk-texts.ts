@@ -8,7 +8,7 @@ import { readTalkReads } from '../../shared/flows/talkTexts/readTalkReads.ts';
 import { readTalkText } from '../../shared/flows/talkTexts/readTalkText.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const talkTexts: readonly Bound[] = [
+export const talkTexts: readonly Bound<'vault'>[] = [
   { route: talkTextsRoutes.readTalkText, flow: readTalkText },
   { route: talkTextsRoutes.grantTalk, flow: grantTalk },
   { route: talkTextsRoutes.breakGlass, flow: breakGlass },

@@ -16,7 +16,7 @@ import { startCampaign } from '../../shared/flows/talks/startCampaign.ts';
 import { writeSynthesis } from '../../shared/flows/talks/writeSynthesis.ts';
 import type { Bound } from '../wiring/http.ts';
 
-export const talks: readonly Bound[] = [
+export const talks: readonly Bound<'vault'>[] = [
   { route: talksRoutes.requestTalk, flow: requestTalk },
   { route: talksRoutes.replyToTalkRequest, flow: replyToTalkRequest },
   { route: talksRoutes.listTalkRequests, flow: listTalkRequests },

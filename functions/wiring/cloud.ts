@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { HttpPorts } from './http.ts';
-import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { MorePorts, WorkPorts } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
 import { sqsQueue } from '../adapters/queue.sqs.ts';
 import { dynamoTable } from '../adapters/table.dynamo.ts';
@@ -16,10 +16,10 @@ const cloudTable = ({ TABLE_NAME }: Env) =>
   dynamoTable({ client: new DynamoDBClient(), tableName: TABLE_NAME });
 
 /** The ports of a function with routes; `more` adds what only this one needs. */
-export async function httpPorts(
+export async function httpPorts<M extends Partial<MorePorts> = object>(
   service: string,
-  more: (env: Env) => Partial<HttpPorts> = () => ({}),
-): Promise<HttpPorts> {
+  more?: (env: Env) => M,
+): Promise<HttpPorts & M> {
   const env = readEnv(process.env);
   const keys = await issuerKeys(env.OIDC_ISSUER);
   return {
@@ -28,15 +28,15 @@ export async function httpPorts(
     shards: env.SHARDS,
     clock,
     readToken: tokenReader({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, keys }),
-    ...more(env),
+    ...(more?.(env) as M),
   };
 }
 
 /** The ports of a function with schedules and a queue. */
-export async function workPorts(
+export async function workPorts<M extends Partial<MorePorts> = object>(
   service: string,
-  more: (env: Env) => Partial<WorkPorts> = () => ({}),
-): Promise<WorkPorts> {
+  more?: (env: Env) => M,
+): Promise<WorkPorts & M> {
   const env = readEnv(process.env);
   return {
     table: cloudTable(env),
@@ -45,6 +45,6 @@ export async function workPorts(
     clock,
     queue: sqsQueue({ client: new SQSClient(), urls: env.QUEUE_URLS }),
     pageLink: env.PAGE_LINK,
-    ...more(env),
+    ...(more?.(env) as M),
   };
 }

@@ -11,8 +11,10 @@ import {
   type FileAnswer,
   type FlowContext,
   type FlowRequest,
+  type MorePorts,
   type OpenFlow,
   type PersonFlow,
+  type PortName,
   type Ports,
 } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
@@ -23,22 +25,33 @@ import { readBody } from './readBody.ts';
 import { problemOf, refusals } from './refusals.ts';
 import type { TokenReader } from './token.ts';
 
-/** A route with the flow that answers it. */
-export type Bound =
-  | { readonly route: Route & { readonly caller: 'anyone' }; readonly flow: OpenFlow }
-  | { readonly route: Route & { readonly caller: 'person' }; readonly flow: PersonFlow };
+/** A route with the flow that answers it; `N` are the ports that its function has beyond the table. */
+export type Bound<N extends PortName = never> = OpenBound | PersonBound<N>;
 
-export interface HttpPorts extends Ports {
-  readonly clock: Clock;
-  readonly readToken: TokenReader;
+interface OpenBound {
+  readonly route: Route & { readonly caller: 'anyone' };
+  readonly flow: OpenFlow;
 }
+
+interface PersonBound<N extends PortName> {
+  readonly route: Route & { readonly caller: 'person' };
+  readonly flow: PersonFlow<N>;
+}
+
+const isOpen = <N extends PortName>(bound: Bound<N>): bound is OpenBound => bound.route.caller === 'anyone';
+
+export type HttpPorts<N extends PortName = never> = Ports &
+  Pick<MorePorts, N> & { readonly clock: Clock; readonly readToken: TokenReader };
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const KEY_FAULT = '请用不超过200个字符的编号，不含空格';
 
 /** The Lambda handler of a function's routes. `ports` is called once, at the first request. */
-export function serveHttp(bound: readonly Bound[], ports: () => Promise<HttpPorts>): HttpHandler {
+export function serveHttp<N extends PortName = never>(
+  bound: readonly Bound<N>[],
+  ports: () => Promise<HttpPorts<N>>,
+): HttpHandler {
   speakChinese();
   const routes = new Map(bound.map((one) => [`${one.route.method} ${one.route.path}`, one]));
   const ready = madeOnce(ports);
@@ -53,18 +66,18 @@ export function serveHttp(bound: readonly Bound[], ports: () => Promise<HttpPort
   return (event) => handler(event, {} as never);
 }
 
-async function respond(
-  { route, flow }: Bound,
+async function respond<N extends PortName>(
+  bound: Bound<N>,
   event: APIGatewayProxyEventV2,
-  ports: HttpPorts,
+  ports: HttpPorts<N>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const now = ports.clock.now();
-  const context: FlowContext = { ...ports, now, today: dayOf(now) };
+  const { route } = bound;
+  const context = { ...ports, now, today: dayOf(now) };
   try {
-    const result =
-      route.caller === 'anyone'
-        ? await withRequest(event, (request) => (flow as OpenFlow)(request, context))
-        : await asPerson(event, flow, context, ports.readToken);
+    const result = isOpen(bound)
+      ? await withRequest(event, (request) => bound.flow(request, context))
+      : await asPerson(event, bound.flow, context, ports.readToken);
     return answerOf(result, route.status);
   } catch (error) {
     ports.log.error('request failed', {
@@ -80,10 +93,10 @@ async function respond(
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
 
-async function asPerson(
+async function asPerson<N extends PortName>(
   event: APIGatewayProxyEventV2,
-  flow: PersonFlow,
-  context: FlowContext,
+  flow: PersonFlow<N>,
+  context: FlowContext & Pick<MorePorts, N>,
   readToken: TokenReader,
 ): Promise<Answer> {
   const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];

@@ -1,21 +1,24 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import type { QueuedFlow, ScheduledFlow, WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { PortName, QueuedFlow, ScheduledFlow, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import { madeOnce } from './madeOnce.ts';
 
 /** What the scheduler sends: which schedule it is, and its own instant. */
 const scheduleEvent = z.object({ schedule: z.string(), at: z.iso.datetime() });
 
-export interface Work {
+export interface Work<N extends PortName = never> {
   /** By the id of the schedule. */
-  readonly schedules: Readonly<Record<string, ScheduledFlow>>;
+  readonly schedules: Readonly<Record<string, ScheduledFlow<N>>>;
   /** The flow of the function's queue, if it has one. */
-  readonly queued?: QueuedFlow;
+  readonly queued?: QueuedFlow<N>;
 }
 
 /** The Lambda handler of a function's schedules and queue. `ports` is called once, at the first event. */
-export function serveWork({ schedules, queued }: Work, ports: () => Promise<WorkPorts>) {
+export function serveWork<N extends PortName = never>(
+  { schedules, queued }: Work<N>,
+  ports: () => Promise<WorkPortsWith<N>>,
+) {
   const processor = new BatchProcessor(EventType.SQS);
   const ready = madeOnce(ports);
   return async (event: unknown, context: Context): Promise<SQSBatchResponse | undefined> => {

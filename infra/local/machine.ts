@@ -14,7 +14,7 @@ import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
 import { addDays, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
-import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
@@ -26,7 +26,7 @@ import { itemsOf } from '../dataset/storeDataSet.ts';
 const LOCAL_SECRET = 'qizhi on this machine, invented people only';
 const SHARDS = 16;
 
-const works: Readonly<Record<string, Work>> = { sweep, alert, send, reconcile };
+const works: Readonly<Record<string, Work<PortName>>> = { sweep, alert, send, reconcile };
 
 export interface MachineOptions {
   /** A path, or `:memory:`. */
@@ -59,7 +59,7 @@ const STANDING_KEY = { pk: 'G#local', sk: 'STANDING' };
 export class Machine {
   readonly table: SqliteTable;
   readonly clock: LocalClock;
-  readonly ports: WorkPorts & { readonly vault: Vault };
+  readonly ports: WorkPortsWith<PortName>;
   /** What the departments' topic was told, newest last. */
   readonly alerts: TopicAlert[] = [];
   readonly #queue: InProcessQueue;

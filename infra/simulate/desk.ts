@@ -1,6 +1,6 @@
 /** Hands requests to the flows as the API would: the caller is read, then the flow answers. */
 import { instantAt, type Day } from '../../shared/domain/days.ts';
-import type { PersonFlow, Ports } from '../../shared/flows/request/flow.ts';
+import type { MorePorts, PersonFlow, Ports } from '../../shared/flows/request/flow.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 
 /** One request that was handed in. */
@@ -10,7 +10,7 @@ export interface Handed {
 }
 
 export interface Ask {
-  readonly flow: PersonFlow;
+  readonly flow: PersonFlow<'vault'>;
   readonly person: string;
   readonly day: Day;
   readonly hour: number;
@@ -18,13 +18,15 @@ export interface Ask {
   readonly body: unknown;
 }
 
+type DeskPorts = Ports & Pick<MorePorts, 'vault'>;
+
 export class Desk {
-  readonly #ports: Ports;
+  readonly #ports: DeskPorts;
   /** What was done, and how often what was asked was refused, by reason and fields. */
   readonly handed: Handed[] = [];
   readonly refused = new Map<string, number>();
 
-  constructor(ports: Ports) {
+  constructor(ports: DeskPorts) {
     this.#ports = ports;
   }
 

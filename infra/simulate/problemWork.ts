@@ -115,7 +115,7 @@ export class ProblemWork {
     this.#agenda.add(day, { hour, act: async (today) => void (await act(today)) });
   }
 
-  async #ask(flow: PersonFlow, person: string | undefined, { id }: Course, day: Day, body: unknown) {
+  async #ask(flow: PersonFlow<'vault'>, person: string | undefined, { id }: Course, day: Day, body: unknown) {
     if (person === undefined) return undefined;
     return this.#desk.ask({ flow, person, day, hour: 17, params: { id }, body });
   }

@@ -9,7 +9,10 @@ export interface TemplateText {
   readonly params: readonly string[];
 }
 
-const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({ templateId, params });
+const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({
+  templateId,
+  params,
+});
 
 /** Things of one person or branch, of which the most urgent is named. */
 export interface Things {
@@ -86,7 +89,14 @@ export interface Overdue {
 }
 
 /** To an officer: what is overdue below the unit. */
-export function alertMessage({ unit, branches, count, problems, unordered = 0, link }: Overdue): TemplateText {
+export function alertMessage({
+  unit,
+  branches,
+  count,
+  problems,
+  unordered = 0,
+  link,
+}: Overdue): TemplateText {
   const of = countText(branches);
   const missing = countText(unordered);
   if (unordered > 0 && problems > 0)

@@ -1,5 +1,5 @@
 /** The world as it fails: ports whose every call may go wrong in each way in which its real one can. Seeded. */
-import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { CommitOutcome, NewItem, PutOutcome, SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
@@ -27,7 +27,7 @@ const COMMIT_FAULTS = ['conflict', 'throttled', 'unknownApplied', 'unknownNotApp
 const SMS_FAULTS = ['refused', 'unknownSent', 'unknownNotSent'] as const;
 
 /** The ports of one process: once it has died, nothing that it does has an effect any more. */
-export function faultyPorts(ports: WorkPorts, weather: Weather): WorkPorts {
+export function faultyPorts(ports: WorkPortsWith<PortName>, weather: Weather): WorkPortsWith<PortName> {
   const { random, counts } = weather;
   let dead = false;
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -73,9 +73,9 @@ export function faultyPorts(ports: WorkPorts, weather: Weather): WorkPorts {
     return fault === 'throttled' ? 'throttled' : 'outcomeUnknown';
   };
 
-  const sendSms: NonNullable<typeof sms>['send'] = (message) =>
+  const sendSms: typeof sms.send = (message) =>
     call('sms', async (): Promise<SmsOutcome> => {
-      const send = async () => (await sms?.send(message)) ?? { outcome: 'unknown' as const };
+      const send = async () => sms.send(message);
       if (!isStruck()) return send();
       const fault = pick(SMS_FAULTS);
       note(`sms ${fault}`);
@@ -107,9 +107,7 @@ export function faultyPorts(ports: WorkPorts, weather: Weather): WorkPorts {
         }),
     },
     sms: { send: sendSms },
-    topic: { publish: (alert) => call('topic', async () => topic?.publish(alert)) },
-    ...(vault && {
-      vault: { ...vault, open: (sealed, context) => call('vault', () => vault.open(sealed, context)) },
-    }),
+    topic: { publish: (alert) => call('topic', async () => topic.publish(alert)) },
+    vault: { ...vault, open: (sealed, context) => call('vault', () => vault.open(sealed, context)) },
   };
 }

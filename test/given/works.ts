@@ -14,7 +14,7 @@ import type { TopicAlert } from '../../infra/local/machine.ts';
 import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { Line } from '../../shared/assess/line.ts';
-import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import { LINES, messageKey, personPartition, range } from '../../shared/flows/table/keys.ts';
 import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
 import type {
@@ -32,7 +32,7 @@ import { quieten } from './quiet.ts';
 
 export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
 
-export const works: Readonly<Record<WorkId, Work>> = { sweep, alert, send, reconcile };
+export const works: Readonly<Record<WorkId, Work<PortName>>> = { sweep, alert, send, reconcile };
 
 /** Seals nothing: what a test reads it can read. */
 export const openVault: Vault = {
@@ -49,7 +49,7 @@ export interface Asked extends SmsMessage {
 export interface County {
   readonly table: SqliteTable;
   readonly clock: LocalClock;
-  readonly ports: WorkPorts;
+  readonly ports: WorkPortsWith<PortName>;
   readonly queue: InProcessQueue;
   /** Every call of the SMS port, in order. */
   readonly asked: Asked[];
@@ -58,7 +58,7 @@ export interface County {
   /** Everybody of the data set. */
   readonly people: readonly string[];
   /** Plays one schedule of a day at its own hour, or later. */
-  start(work: WorkId, day: Day, more?: Partial<WorkPorts>, hour?: number): Promise<void>;
+  start(work: WorkId, day: Day, more?: Partial<WorkPortsWith<PortName>>, hour?: number): Promise<void>;
   /** All schedules of one day; the clock then stands at noon. */
   play(day: Day): Promise<void>;
   /** The days in between too. */
@@ -106,7 +106,7 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   const queue = inProcessQueue({
     deliver: async (name, body) => works[name as WorkId].queued?.(body, ports),
   });
-  const ports: WorkPorts = {
+  const ports: WorkPortsWith<PortName> = {
     table: wrap(table),
     clock,
     log,

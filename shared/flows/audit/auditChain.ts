@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
 import { commit, type Committed } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
-import type { Change, Item, Table } from '../table/ports.ts';
+import type { Change, Item, Key, Table } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
 
 /** Where a chain stands, and how a row is hashed. */
@@ -35,6 +35,27 @@ export const entryHash = (before: string, entry: object): string =>
     .update(canonical([before, entry]))
     .digest('hex');
 
+/** The changes that append a row to a chain as it stands now, and whether a key says that another row came first. */
+export async function nextLink<E extends object>(
+  chain: Chain<E>,
+  entry: E,
+  { table }: Pick<CallerContext, 'table'>,
+): Promise<{ readonly changes: readonly Change[]; readonly isOvertaken: (key: Key) => boolean }> {
+  const headKey = { pk: chain.partition, sk: chain.headSk };
+  const [item] = (await table.read([headKey], { consistent: true })).items;
+  const before = (item?.body as Head | undefined) ?? NO_ROWS;
+  const hash = chain.hashOf(before.hash, entry);
+  const head: Head = { count: before.count + 1, hash };
+  const row = { pk: chain.partition, sk: chain.rowSk(head.count) };
+  return {
+    changes: [
+      { put: { ...row, body: { ...entry, hash } }, expect: 'absent' },
+      { put: { ...headKey, body: head }, expect: item?.version ?? 'absent' },
+    ],
+    isOvertaken: ({ pk, sk }) => pk === chain.partition && isOfChain(sk, chain),
+  };
+}
+
 /** Appends a row, and commits `more` with it or neither. What of `more` was not as expected is the caller's to judge. */
 export async function appendToChain<E extends object>(
   chain: Chain<E>,
@@ -42,23 +63,10 @@ export async function appendToChain<E extends object>(
   { table }: Pick<CallerContext, 'table'>,
   more: readonly Change[] = [],
 ): Promise<Committed> {
-  const headKey = { pk: chain.partition, sk: chain.headSk };
   for (let n = 0; n < TRIES; n++) {
-    const [item] = (await table.read([headKey], { consistent: true })).items;
-    const before = (item?.body as Head | undefined) ?? NO_ROWS;
-    const hash = chain.hashOf(before.hash, entry);
-    const head: Head = { count: before.count + 1, hash };
-    const row = { pk: chain.partition, sk: chain.rowSk(head.count) };
-    const settled = await commit(table, [
-      { put: { ...row, body: { ...entry, hash } }, expect: 'absent' },
-      { put: { ...headKey, body: head }, expect: item?.version ?? 'absent' },
-      ...more,
-    ]);
-    const isOvertaken =
-      settled.outcome === 'mismatch' &&
-      settled.key.pk === chain.partition &&
-      isOfChain(settled.key.sk, chain);
-    if (!isOvertaken) return settled;
+    const link = await nextLink(chain, entry, { table });
+    const settled = await commit(table, [...link.changes, ...more]);
+    if (settled.outcome !== 'mismatch' || !link.isOvertaken(settled.key)) return settled;
   }
   return { outcome: 'busy' };
 }

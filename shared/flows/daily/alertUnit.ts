@@ -6,7 +6,7 @@ import type { Office } from '../../domain/people.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
 import { alertChange, readAlert } from '../lines/alertRow.ts';
 import { commit } from '../table/commit.ts';
-import type { WorkPorts } from '../request/flow.ts';
+import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { digestLine, isAlerted } from '../lines/digestLine.ts';
 import { digestText, type DepartmentDigest } from './digestText.ts';
 import {
@@ -33,7 +33,7 @@ import type { Swept } from '../table/rowTypes.ts';
  * The alert of one unit: a line for each officer, the department's topic message, and what was told, which is written
  * last. A day that is finished gives nothing more.
  */
-export async function alertUnit(id: string, day: Day, ports: WorkPorts): Promise<void> {
+export async function alertUnit(id: string, day: Day, ports: WorkPortsWith<'topic'>): Promise<void> {
   const { table } = ports;
   const unit = await readUnitRow(table, id);
   const before = await readAlert(table, id, true);
@@ -152,8 +152,12 @@ function officerLine(
   };
 }
 
-async function tellDepartment(unit: Unit, of: DepartmentDigest, { topic }: WorkPorts): Promise<void> {
-  await topic?.publish({
+async function tellDepartment(
+  unit: Unit,
+  of: DepartmentDigest,
+  { topic }: WorkPortsWith<'topic'>,
+): Promise<void> {
+  await topic.publish({
     id: `${unit.id}#${of.day}`,
     unit: unit.id,
     path: unit.path,

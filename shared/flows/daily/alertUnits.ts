@@ -7,7 +7,7 @@ import type { QueuedFlow } from '../request/flow.ts';
 const message = z.object({ day: daySchema, units: z.array(z.string()) });
 
 /** Tells the officers and departments of a few units what is overdue below them. */
-export const alertUnits: QueuedFlow = async (body, ports) => {
+export const alertUnits: QueuedFlow<'topic'> = async (body, ports) => {
   const { day, units } = message.parse(body);
   await forEachIsolated(units, (unit) => alertUnit(unit, day, ports));
 };

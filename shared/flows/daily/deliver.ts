@@ -5,7 +5,7 @@ import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
 import type { Composed } from './composeMessage.ts';
-import type { WorkPorts } from '../request/flow.ts';
+import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { contactKey, messageKey } from '../table/keys.ts';
 import type { SmsRow } from '../lines/smsRow.ts';
 import type { Item, SmsOutcome } from '../table/ports.ts';
@@ -14,6 +14,9 @@ import type { Contact } from '../table/rowTypes.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
 const CLAIM_MINUTES = 15;
+
+/** What sending needs beyond the table: phones are sealed. */
+export type SendingPorts = WorkPortsWith<'vault' | 'sms'>;
 
 export interface Delivery {
   readonly person: string;
@@ -39,7 +42,7 @@ export async function isSettled(item: Item | undefined, { table, clock, log }: W
 }
 
 /** Claims the person's one SMS of the day, sends it, and writes down what became of it. */
-export async function deliver(delivery: Delivery, ports: WorkPorts): Promise<void> {
+export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<void> {
   const { person, day, before, checked, composed } = delivery;
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
   const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
@@ -81,9 +84,8 @@ async function readyToSend(
   person: string,
   { templateId, params }: Composed,
   id: string,
-  { table, vault, sms }: WorkPorts,
+  { table, vault, sms }: SendingPorts,
 ): Promise<() => Promise<SmsOutcome>> {
-  if (!vault || !sms) throw new Error('sendMessages needs the vault and an SMS channel');
   const { items } = await table.read([contactKey(person)]);
   const contact = items[0]?.body as Contact | undefined;
   if (!contact) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });

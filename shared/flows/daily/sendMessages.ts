@@ -3,7 +3,7 @@ import { lineId, type Line } from '../../assess/line.ts';
 import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
-import { deliver, isSettled } from './deliver.ts';
+import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
 import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from '../table/keys.ts';
@@ -23,7 +23,7 @@ const isInWindow = (now: Instant, day: Day): boolean =>
   dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;
 
 /** Sends the people of a few home units their lines of the day, one SMS a person. */
-export const sendMessages: QueuedFlow = async (body, ports) => {
+export const sendMessages: QueuedFlow<'vault' | 'sms'> = async (body, ports) => {
   const { day, days, homes } = message.parse(body);
   const recheck = new Recheck(ports, day);
   await forEachIsolated(homes, async (home) => {
@@ -60,7 +60,7 @@ interface PersonsLines {
 async function sendToPerson(
   { person, lines, day, days }: PersonsLines,
   recheck: Recheck,
-  ports: WorkPorts,
+  ports: SendingPorts,
 ): Promise<void> {
   // Lines can have been told from their own day on.
   const first = lines.map((line) => line.day).reduce(earlier);

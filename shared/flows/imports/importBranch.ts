@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/people.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { rejected, type ImportGround, type Outcome, type Plan } from './importPlan.ts';
 import { homeKey, personKey } from '../table/keys.ts';
 import { phoneIn } from './personNamed.ts';
@@ -30,7 +30,7 @@ export async function importBranch(
   unit: string,
   rows: BranchRows,
   dryRun: boolean,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Outcome[]> {
   const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
   const reading = await readRoster(unit, context);
@@ -53,7 +53,7 @@ export async function importBranch(
 }
 
 /** The branch without its records. */
-async function readRoster(unit: string, { table, today }: CallerContext): Promise<UnitReading> {
+async function readRoster(unit: string, { table, today }: ContextWith<'vault'>): Promise<UnitReading> {
   const fromYear = Number(today.slice(0, 4)) + 1;
   const reading = await readWholeUnit(table, unit, { fromYear, consistent: true });
   if (!reading) throw new Error(`the branch ${unit} is gone`);
@@ -67,7 +67,7 @@ const CHUNK = 100;
 async function idsElsewhere(
   roster: BranchRows['roster'],
   { snapshot }: UnitReading,
-  { table }: CallerContext,
+  { table }: ContextWith<'vault'>,
 ): Promise<Set<string>> {
   const own = new Set(snapshot.people.map(({ id }) => id));
   const ids = [...new Set(roster.flatMap(({ row }) => row.id ?? []))].filter((id) => !own.has(id));

@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/people.ts';
 import type { Reason } from '../../imports/readRow.ts';
-import type { CallerContext, Result } from '../request/flow.ts';
+import type { ContextWith, Result } from '../request/flow.ts';
 import type { Change } from '../table/ports.ts';
 import type { UnitReading } from '../scope/readUnit.ts';
 
@@ -28,7 +28,7 @@ export interface ImportGround {
   readonly owners: ReadonlyMap<string, string>;
   /** Ids that belong to people of other branches. */
   readonly elsewhere: ReadonlySet<string>;
-  readonly context: CallerContext;
+  readonly context: ContextWith<'vault'>;
 }
 
 export const rejected = (at: number, field: string, message: string): Plan => ({

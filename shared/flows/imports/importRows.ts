@@ -3,22 +3,14 @@ import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
 import { readFile } from '../../imports/readFile.ts';
 import { readRow, type ReadRow, type RowResult } from '../../imports/readRow.ts';
-import {
-  check,
-  done,
-  invalidField,
-  type CallerContext,
-  type PersonFlow,
-  type Result,
-} from '../request/flow.ts';
+import { done, invalidField, refuse, type ContextWith, type Result } from '../request/flow.ts';
 import { importBranch, type BranchRows, type Numbered } from './importBranch.ts';
 import { rejected, type Outcome } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
-import { pack, unpack } from '../table/packed.ts';
+import { isRemembered } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 type List = ReadRow['list'];
@@ -36,24 +28,33 @@ interface Lines {
 }
 
 /** Takes a roster, pairings and assignments in; what is in already stays as it is. */
-export const importRows: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'imports.run', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before.ok ? done(unpack(before.body)) : before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const lines = await linesOf(input.body);
-  if (!lines.ok) return lines;
-  const { dryRun = false } = input.body;
-  const outcomes = await take(lines.body.lines, reached.body.unit, dryRun, context);
-  const body = answerOf(lines.body, outcomes, dryRun);
-  const changes = once.remember(pack(body));
-  if (changes.length === 0) return done(body);
-  const kept = await commitAnswer([], pack(body), once, context);
-  return kept.ok ? done(unpack(kept.body)) : kept;
-};
+export const importRows = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorize(request.params['id'], 'imports.run', context),
+  decide: async (input, { unit }, context) => {
+    const lines = await linesOf(input);
+    if (!lines.ok) return lines;
+    const { dryRun = false } = input;
+    const isLong = lines.body.lines.length > SURELY_REMEMBERED;
+    // What a long file comes to is known before any of its rows is written.
+    if (isLong && !dryRun && !isRemembered(await answerOf(lines.body, unit, true, context)))
+      return refuse('tooLarge');
+    return done({ changes: [], answer: await answerOf(lines.body, unit, dryRun, context) });
+  },
+});
+
+/** An answer on fewer lines than this fits what is remembered, whatever it says of each. */
+const SURELY_REMEMBERED = 1000;
+
+async function answerOf(
+  { lines, ignored }: Lines,
+  unit: Unit,
+  dryRun: boolean,
+  context: ContextWith<'vault'>,
+) {
+  return countsOf({ lines, ignored }, await take(lines, unit, dryRun, context), dryRun);
+}
 
 async function linesOf({ rows, file, list }: Body): Promise<Result<Lines>> {
   if (file === undefined) return done(linesOfRows(rows ?? [], list));
@@ -83,7 +84,7 @@ async function take(
   lines: readonly Line[],
   unit: Unit,
   dryRun: boolean,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Outcome[]> {
   const branchOf = await branchesOf(unit, context);
   const outcomes: Outcome[] = [];
@@ -128,7 +129,7 @@ function sort(sorted: Sorted, place: Omit<Numbered<unknown>, 'row'>, read: ReadR
 /** By name or id, the branches that lines may name: a branch's own, or those below a unit above. */
 async function branchesOf(
   unit: Unit,
-  { table, shards }: CallerContext,
+  { table, shards }: ContextWith<'vault'>,
 ): Promise<(named: string | undefined) => string | undefined> {
   const isBranch = unit.kind === 'branch';
   const units = isBranch ? [unit] : await listSubtree(table, unit.path, shards);
@@ -143,7 +144,7 @@ async function branchesOf(
   };
 }
 
-function answerOf({ lines, ignored }: Lines, outcomes: readonly Outcome[], dryRun: boolean) {
+function countsOf({ lines, ignored }: Lines, outcomes: readonly Outcome[], dryRun: boolean) {
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   for (const { result } of outcomes) counts[result]++;
   const rows = outcomes.map(({ at, result, id, reasons }) => {

@@ -1,6 +1,6 @@
 import { closeInspection as route } from '../../contract/inspections.ts';
-import { appendToChain } from '../audit/auditChain.ts';
-import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { nextLink } from '../audit/auditChain.ts';
+import { done, refuse, type CallerContext } from '../request/flow.ts';
 import {
   findInspection,
   inspectionAnswer,
@@ -9,31 +9,34 @@ import {
   type Inspection,
 } from './inspection.ts';
 import { closedLookKey, inspectionKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change } from '../table/ports.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
+import { write } from '../request/write.ts';
 
 /** Who asked closes the inspection: from then on the looked at see when, by which unit and for what they were looked at. */
-export const closeInspection: PersonFlow = async (request, context) => {
-  const found = await findInspection(request.params['id'], context);
-  if (!found) return refuse('notFound');
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const { inspection, version } = found;
-  if (inspection.closedAt !== undefined) return refuse('wrongState', { detail: '这次查询已经公开' });
-  const closed = { ...inspection, closedAt: context.now };
-  const { id, unit, by, at } = closed;
-  const body = inspectionAnswer(closed);
-  const entry = { at: context.now, by, what: 'inspectionClosed', thing: id };
-  const settled = await appendToChain(supervisionChain(unit), entry, context, [
-    { put: { ...inspectionKey(unit, by, at, id), body: closed }, expect: version },
-    await toldTo(closed, context),
-    ...once.remember(body),
-  ]);
-  if (settled.outcome === 'done') return done(body);
-  return (await once.answered()) ?? refuse(settled.outcome === 'busy' ? 'busy' : 'changedMeanwhile');
-};
+export const closeInspection = write({
+  route,
+  authorize: async ({ params }, context) => {
+    const found = await findInspection(params['id'], context);
+    return found ? done(found) : refuse('notFound');
+  },
+  decide: async (_input, { inspection, version }, context) => {
+    if (inspection.closedAt !== undefined) return refuse('wrongState', { detail: '这次查询已经公开' });
+    const closed = { ...inspection, closedAt: context.now };
+    const { id, unit, by, at } = closed;
+    const entry = { at: context.now, by, what: 'inspectionClosed', thing: id };
+    const link = await nextLink(supervisionChain(unit), entry, context);
+    return done({
+      changes: [
+        ...link.changes,
+        { put: { ...inspectionKey(unit, by, at, id), body: closed }, expect: version },
+        await toldTo(closed, context),
+      ],
+      answer: inspectionAnswer(closed),
+      taken: (key) => (link.isOvertaken(key) ? 'again' : undefined),
+    });
+  },
+});
 
 /** One row, whatever was looked at: a subtree's is read by every unit below. */
 async function toldTo(

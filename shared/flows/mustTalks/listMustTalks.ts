@@ -15,7 +15,7 @@ import { readWholeUnit } from '../scope/readUnit.ts';
  * The must-talk events that the caller is to act on, with kind and note: all of the branch for its secretary, those
  * handed on for the delegate, those of secretaries below for the unit above. Nobody else is shown any.
  */
-export const listMustTalks: PersonFlow = async (request, context) => {
+export const listMustTalks: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorize(request.params['id'], 'mustTalks.read', context);
   if (!reached.ok) return reached;
   const { table, today } = context;

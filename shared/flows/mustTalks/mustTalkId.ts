@@ -7,8 +7,7 @@ import type { Vault } from '../table/ports.ts';
  */
 export async function mustTalkId(
   { event, member, on }: Pick<MustTalkEvent, 'event' | 'member' | 'on'>,
-  vault: Vault | undefined,
+  vault: Pick<Vault, 'blind'>,
 ): Promise<string> {
-  if (!vault) throw new Error('must-talk events need the vault');
   return `mustTalk-${(await vault.blind(`${event} ${member} ${on}`)).slice(0, 24)}`;
 }

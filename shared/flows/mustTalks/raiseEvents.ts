@@ -2,7 +2,7 @@ import { isMember, isPresent } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { MustTalkEvent, MustTalkKind } from '../../domain/talks.ts';
 import type { Day } from '../../domain/days.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import { placeEvents, type PlacedEvent } from './placeEvents.ts';
@@ -22,7 +22,7 @@ export interface Happening {
 export async function raiseEvents(
   happenings: readonly Happening[],
   snapshot: UnitSnapshot,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<{ readonly changes: Change[]; readonly raised: { member: string; event: string }[] }> {
   const { now, caller, vault } = context;
   const people = new Map(snapshot.people.map((person) => [person.id, person]));

@@ -2,7 +2,7 @@ import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../../domain/m
 import type { Person } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { CallerContext, ContextWith } from '../request/flow.ts';
 import { postsDiffer } from '../../domain/posts.ts';
 import { MUST_TALKS, mustTalkKey, range, unitPartition } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
@@ -83,7 +83,7 @@ const rowsAt = (unit: UnitId, table: Table): Promise<Item[]> =>
 
 async function postChange(
   { id, branch }: Person,
-  { today, now, caller, vault }: CallerContext,
+  { today, now, caller, vault }: ContextWith<'vault'>,
 ): Promise<MustTalkEvent> {
   const fact = { member: id, event: 'postChange' as const, on: today };
   return { ...fact, id: await mustTalkId(fact, vault), branch, enteredAt: now, enteredBy: caller.id };

@@ -7,23 +7,23 @@ import type { MustTalkEvent } from '../../domain/talks.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import {
   check,
+  done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Refusal,
 } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { mustTalkId } from './mustTalkId.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { placeEvents } from './placeEvents.ts';
 import type { Change } from '../table/ports.ts';
 import { eventRows } from './raiseEvents.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 const who = z.object({ member: idSchema });
 
@@ -31,36 +31,38 @@ const who = z.object({ member: idSchema });
  * Enters one of the eight events by hand (L63): the secretary for a member, the superior for the secretary, with whom it
  * then stands. The same event of the same day is one, however often it is entered. Kind and note are confidential.
  */
-export const raiseMustTalk: PersonFlow = async (request, context) => {
-  const named = who.safeParse(request.body);
-  const reached = await authorizeMember(named.data?.member, 'mustTalks.raise', context);
-  if (!reached.ok) return named.success ? reached : refusalOfBody(request.body, context);
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { event, on, note, delegate } = input.body;
-  const refusal = refuseEvent(input.body, reached.body, context);
-  if (refusal) return refusal;
-  const { person, reading } = reached.body;
-  const raised: MustTalkEvent = {
-    id: await mustTalkId({ event, member: person.id, on }, context.vault),
-    branch: person.branch,
-    member: person.id,
-    event,
-    on,
-    enteredAt: context.now,
-    enteredBy: context.caller.id,
-    ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
-  };
-  const [placed] = await placeEvents([raised], reading.snapshot, context);
-  if (!placed) return refuse('notFound');
-  if (placed.why === 'told') return ALREADY;
-  if (placed.why === 'over') return invalidField('on', '这件事早已过了约谈期限，不再需要登记');
-  const changes = [...eventRows(placed), ...(await sealedNote(raised.id, note, context))];
-  return commitAnswer(changes, mustTalkAnswer(raised, reading.snapshot), once, context, () => ALREADY);
-};
+export const raiseMustTalk = write({
+  route,
+  needs: ['vault'],
+  authorize: async ({ body }, context) => {
+    const named = who.safeParse(body);
+    return named.success
+      ? authorizeMember(named.data.member, 'mustTalks.raise', context)
+      : refusalOfBody(body, context);
+  },
+  decide: async (input, target, context) => {
+    const { event, on, note, delegate } = input;
+    const refusal = refuseEvent(input, target, context);
+    if (refusal) return refusal;
+    const { person, reading } = target;
+    const raised: MustTalkEvent = {
+      id: await mustTalkId({ event, member: person.id, on }, context.vault),
+      branch: person.branch,
+      member: person.id,
+      event,
+      on,
+      enteredAt: context.now,
+      enteredBy: context.caller.id,
+      ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
+    };
+    const [placed] = await placeEvents([raised], reading.snapshot, context);
+    if (!placed) return refuse('notFound');
+    if (placed.why === 'told') return ALREADY;
+    if (placed.why === 'over') return invalidField('on', '这件事早已过了约谈期限，不再需要登记');
+    const changes = [...eventRows(placed), ...(await sealedNote(raised.id, note, context))];
+    return done({ changes, answer: mustTalkAnswer(raised, reading.snapshot), taken: () => ALREADY });
+  },
+});
 
 const ALREADY = refuse('wrongState', { detail: '这一事项已经登记' });
 
@@ -106,9 +108,12 @@ export function refuseDelegate(
   return delegate === member ? invalidField(path, '不能委托本人') : undefined;
 }
 
-async function sealedNote(id: string, note: string | undefined, { vault }: CallerContext): Promise<Change[]> {
+async function sealedNote(
+  id: string,
+  note: string | undefined,
+  { vault }: ContextWith<'vault'>,
+): Promise<Change[]> {
   if (note === undefined) return [];
-  if (!vault) throw new Error('raiseMustTalk needs the vault');
   const sealed = await vault.seal(JSON.stringify({ note }), { thing: id });
   return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
 }

@@ -8,15 +8,14 @@ import { mustTalk } from '../../rules/mustTalk.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { commit } from '../table/commit.ts';
-import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { type ContextWith, done, invalidField, refuse } from '../request/flow.ts';
 import { appraisalKey, mustTalkKey, textKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change } from '../table/ports.ts';
 import { raiseEvents } from './raiseEvents.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 type Votes = z.output<typeof route.body>['results'][number];
 
@@ -30,61 +29,55 @@ function hasManyLowVotes({ excellent = 0, qualified, basic, unqualified }: Votes
  * Takes the votes of a democratic appraisal; they are sealed, and who had many low ones is to be talked with (L63). A
  * day's votes are corrected with a reason: the earlier ones stay, sealed, and what they alone raised goes.
  */
-export const recordAppraisal: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'branchTalks.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { year, on, results, reason } = input.body;
-  const { today, now, caller, vault } = context;
-  if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
-  const unit = reached.body.unit.id;
-  const reading = await readWholeUnit(context.table, unit);
-  if (!reading) return refuse('notFound');
-  const here = new Set(reading.snapshot.people.map(({ id }) => id));
-  const stranger = results.findIndex(({ member }) => !here.has(member));
-  if (stranger >= 0) return invalidField(`results.${stranger}.member`, '不是本支部的党员');
-  const twice = results.findIndex(({ member }, n) =>
-    results.slice(0, n).some((one) => one.member === member),
-  );
-  if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
-  if (!vault) throw new Error('recordAppraisal needs the vault');
-  const former = (await context.table.read([appraisalKey(unit, year, on)], { consistent: true })).items[0];
-  if (former && reason === undefined)
-    return refuse('wrongState', { detail: '这一天的评议票数已经登记，更正请写明原因（reason）' });
-  const percent = valueOf(mustTalk, 'share', reading.snapshot.lineage.parameters, on);
-  const low = new Set(results.filter((one) => hasManyLowVotes(one, percent)).map(({ member }) => member));
-  const happenings = [...low].map((member) => ({ member, event: 'lowVotes' as const, on }));
-  const { changes, raised } = await raiseEvents(happenings, reading.snapshot, context);
-  const revision = ((former?.body as Appraisal | undefined)?.revision ?? 0) + 1;
-  const thing = `appraisal-${unit}-${year}-${on}`;
-  const sealed = await vault.seal(JSON.stringify({ results, ...(reason && { reason }) }), { thing });
-  const row: Appraisal = {
-    year,
-    on,
-    counted: results.length,
-    revision,
-    enteredAt: now,
-    enteredBy: caller.id,
-  };
-  // What is raised stands by itself and is raised once, so that a long list may go ahead of the votes.
-  for (const chunk of chunksOf(changes, CHANGES_AT_ONCE)) {
-    if ((await commit(context.table, chunk)).outcome !== 'done') return refuse('busy');
-  }
-  return commitAnswer(
-    [
-      { put: { ...appraisalKey(unit, year, on), body: row }, expect: former?.version ?? 'absent' },
-      { put: { ...textKey(thing, `VOTES#${revision}`), body: { sealed } }, expect: 'absent' },
-      ...(former ? await withdrawEvents(reading, low, on, context) : []),
-    ],
-    { year, on, counted: results.length, raised },
-    once,
-    context,
-  );
-};
+export const recordAppraisal = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorize(request.params['id'], 'branchTalks.keep', context),
+  decide: async (input, reached, context) => {
+    const { year, on, results, reason } = input;
+    const { today, now, caller, vault } = context;
+    if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
+    const unit = reached.unit.id;
+    const reading = await readWholeUnit(context.table, unit);
+    if (!reading) return refuse('notFound');
+    const here = new Set(reading.snapshot.people.map(({ id }) => id));
+    const stranger = results.findIndex(({ member }) => !here.has(member));
+    if (stranger >= 0) return invalidField(`results.${stranger}.member`, '不是本支部的党员');
+    const twice = results.findIndex(({ member }, n) =>
+      results.slice(0, n).some((one) => one.member === member),
+    );
+    if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
+    const former = (await context.table.read([appraisalKey(unit, year, on)], { consistent: true })).items[0];
+    if (former && reason === undefined)
+      return refuse('wrongState', { detail: '这一天的评议票数已经登记，更正请写明原因（reason）' });
+    const percent = valueOf(mustTalk, 'share', reading.snapshot.lineage.parameters, on);
+    const low = new Set(results.filter((one) => hasManyLowVotes(one, percent)).map(({ member }) => member));
+    const happenings = [...low].map((member) => ({ member, event: 'lowVotes' as const, on }));
+    const { changes, raised } = await raiseEvents(happenings, reading.snapshot, context);
+    const revision = ((former?.body as Appraisal | undefined)?.revision ?? 0) + 1;
+    const thing = `appraisal-${unit}-${year}-${on}`;
+    const sealed = await vault.seal(JSON.stringify({ results, ...(reason && { reason }) }), { thing });
+    const row: Appraisal = {
+      year,
+      on,
+      counted: results.length,
+      revision,
+      enteredAt: now,
+      enteredBy: caller.id,
+    };
+    for (const chunk of chunksOf(changes, CHANGES_AT_ONCE)) {
+      if ((await commit(context.table, chunk)).outcome !== 'done') return refuse('busy');
+    }
+    return done({
+      changes: [
+        { put: { ...appraisalKey(unit, year, on), body: row }, expect: former?.version ?? 'absent' },
+        { put: { ...textKey(thing, `VOTES#${revision}`), body: { sealed } }, expect: 'absent' },
+        ...(former ? await withdrawEvents(reading, low, on, context) : []),
+      ],
+      answer: { year, on, counted: results.length, raised },
+    });
+  },
+});
 
 const CHANGES_AT_ONCE = 80;
 
@@ -102,7 +95,7 @@ async function withdrawEvents(
   { snapshot, versions }: UnitReading,
   low: ReadonlySet<string>,
   on: Day,
-  { vault }: CallerContext,
+  { vault }: ContextWith<'vault'>,
 ): Promise<Change[]> {
   const held = new Set(currentRecords(snapshot.records).map((record) => talkOf(record).event));
   const gone = snapshot.mustTalks.filter(

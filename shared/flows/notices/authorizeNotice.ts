@@ -3,7 +3,7 @@ import type { Caller } from '../../access/caller.ts';
 import type { Day } from '../../domain/days.ts';
 import type { CriticismNotice, NoticeSide } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
-import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
+import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { isOfficerOf } from '../lines/issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey, unitKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
@@ -78,8 +78,10 @@ export function sidesOf({ notice, unit }: AuthorizedNotice, { caller, today }: C
 }
 
 /** What a notice says now: an edit of a moment ago is in it. */
-export async function textOf({ id }: CriticismNotice, { table, vault }: CallerContext): Promise<string> {
-  if (!vault) throw new Error('notices need the vault');
+export async function textOf(
+  { id }: CriticismNotice,
+  { table, vault }: ContextWith<'vault'>,
+): Promise<string> {
   const [item] = (await table.read([textKey(id)], { consistent: true })).items;
   if (!item) throw new Error(`the notice ${id} has no text`);
   const { sealed } = item.body as { sealed: string };

@@ -11,16 +11,17 @@ import {
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Result,
 } from '../request/flow.ts';
 import { isIssuer, issuerFor } from '../lines/issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey } from '../table/keys.ts';
 import { noticeFacts } from './noticeFacts.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { answeredNotice, settleNotice } from './settleNotice.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
+import { openNoticeAnswer, noticeDecision } from './noticeDecision.ts';
 
 const place = z.object({ unit: idSchema });
 
@@ -28,33 +29,33 @@ const place = z.object({ unit: idSchema });
  * A committee or department drafts a notice of criticism on a unit below it, or on one member of a branch (L68, L138).
  * Nothing is issued by it, and nobody but the issuing unit's officers sees it.
  */
-export const draftNotice: PersonFlow = async (request, context) => {
-  const named = place.safeParse(request.body);
-  if (!named.success) return isIssuer(context.caller) ? refuseBody(request.body) : refuse('forbidden');
-  const reached = await authorize(named.data.unit, 'notices.issue', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await answeredNotice(once, context);
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { unit } = reached.body;
-  const issuer = issuerFor(unit, context.caller);
-  const reading = await readWholeUnit(context.table, unit.id);
-  if (!reading || issuer === undefined) return refuse('notFound');
-  const drafted = await draftOf(input.body, reading, context);
-  if (!drafted.ok) return drafted;
-  const { member, text } = drafted.body;
-  const notice: CriticismNotice = {
-    id: `notice-${randomUUID()}`,
-    unit: unit.id,
-    ...(member && { member: member.id }),
-    issuer,
-    drafted: { on: context.today, at: context.now, by: context.caller.id },
-    receipts: [],
-  };
-  return store(notice, text, once, context);
-};
+export const draftNotice = write({
+  route,
+  needs: ['vault'],
+  authorize: async ({ body }, context) => {
+    const named = place.safeParse(body);
+    if (!named.success) return isIssuer(context.caller) ? refuseBody(body) : refuse('forbidden');
+    return authorize(named.data.unit, 'notices.issue', context);
+  },
+  decide: async (input, { unit }, context) => {
+    const issuer = issuerFor(unit, context.caller);
+    const reading = await readWholeUnit(context.table, unit.id);
+    if (!reading || issuer === undefined) return refuse('notFound');
+    const drafted = await draftOf(input, reading, context);
+    if (!drafted.ok) return drafted;
+    const { member, text } = drafted.body;
+    const notice: CriticismNotice = {
+      id: `notice-${randomUUID()}`,
+      unit: unit.id,
+      ...(member && { member: member.id }),
+      issuer,
+      drafted: { on: context.today, at: context.now, by: context.caller.id },
+      receipts: [],
+    };
+    return done(await drafting(notice, text, context));
+  },
+  show: openNoticeAnswer,
+});
 
 const refuseBody = (body: unknown): Result<never> => {
   const input = check(route.body, body);
@@ -87,15 +88,13 @@ async function draftOf(
 const memberOf = ({ snapshot }: UnitReading, id: string, { today }: CallerContext): Person | undefined =>
   snapshot.people.find((person) => person.id === id && isMember(person) && isPresent(person, today));
 
-async function store(
+async function drafting(
   notice: CriticismNotice,
   text: string,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
-  if (!context.vault) throw new Error('draftNotice needs the vault');
+  context: ContextWith<'vault'>,
+): Promise<Decision> {
   const sealed = await context.vault.seal(JSON.stringify({ text }), { thing: notice.id });
-  return settleNotice(
+  return noticeDecision(
     notice,
     text,
     [
@@ -103,7 +102,6 @@ async function store(
       { put: { ...noticePlaceKey(notice.id), body: { unit: notice.unit } }, expect: 'absent' },
       { put: { ...textKey(notice.id), body: { sealed } }, expect: 'absent' },
     ],
-    once,
     context,
   );
 }

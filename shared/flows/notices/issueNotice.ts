@@ -3,44 +3,37 @@ import { issueNotice as route } from '../../contract/notices.ts';
 import { noticeState, type CriticismNotice } from '../../domain/notices.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
 import { pathIds } from '../../domain/units.ts';
-import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from '../request/flow.ts';
+import { done, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { isOfficerOf } from '../lines/issuerFor.ts';
 import { noticeKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorizeAsIssuer, textOf } from './authorizeNotice.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { answeredNotice, settleNotice } from './settleNotice.ts';
+import { write } from '../request/write.ts';
+import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
 
 /**
  * An officer of the issuing unit issues what was drafted, as it stands. This is the one place where a notice comes to be
  * issued, and a person's request the one way here: no schedule and no queue leads to it (PROGRAMME §5).
  */
-export const issueNotice: PersonFlow = async (request, context) => {
-  const reached = await authorizeAsIssuer(request.params['id'], context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await answeredNotice(once, context);
-  if (before) return before;
-  const input = check(route.body, request.body ?? {});
-  if (!input.ok) return input;
-  const { notice, version } = reached.body;
-  const reading = await readWholeUnit(context.table, notice.unit);
-  if (!reading) return refuse('notFound');
-  const refusal = refuseIssue(notice, reading, context);
-  if (refusal) return refusal;
-  const issued = { on: context.today, at: context.now, by: context.caller.id };
-  const after = { ...notice, issued };
-  const told = await noticeChanges(whoIsTold(notice, reading, context), notice.unit, PAPER_CAME, context);
-  const put = { ...noticeKey(notice.unit, notice.id), body: after };
-  return settleNotice(
-    after,
-    await textOf(notice, context),
-    [{ put, expect: version }, ...told],
-    once,
-    context,
-  );
-};
+export const issueNotice = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeAsIssuer(request.params['id'], context),
+  decide: async (_input, { notice, version }, context) => {
+    const reading = await readWholeUnit(context.table, notice.unit);
+    if (!reading) return refuse('notFound');
+    const refusal = refuseIssue(notice, reading, context);
+    if (refusal) return refusal;
+    const issued = { on: context.today, at: context.now, by: context.caller.id };
+    const after = { ...notice, issued };
+    const told = await noticeChanges(whoIsTold(notice, reading, context), notice.unit, PAPER_CAME, context);
+    const put = { ...noticeKey(notice.unit, notice.id), body: after };
+    const text = await textOf(notice, context);
+    return done(await noticeDecision(after, text, [{ put, expect: version }, ...told], context));
+  },
+  show: openNoticeAnswer,
+});
 
 /** The tree and the roster may have changed since it was drafted. */
 function refuseIssue(

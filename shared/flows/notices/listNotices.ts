@@ -14,7 +14,7 @@ import { readUnitRow } from '../scope/readUnit.ts';
 import { queryAll } from '../table/queryAll.ts';
 
 /** The notices on a unit and its members that the caller may read, the newest first. */
-export const listNotices: PersonFlow = async (request, context) => {
+export const listNotices: PersonFlow<'vault'> = async (request, context) => {
   const id = request.params['id'];
   const unit = isId(id) ? await readUnitRow(context.table, id) : undefined;
   if (!unit) return refuse('notFound');

@@ -1,9 +1,8 @@
 import { awaitedSides, noticeState, type CriticismNotice } from '../../domain/notices.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 
 /** A notice as clients see it, whole: its text and what was said of it are opened for whoever may read it. */
-export async function noticeAnswer(notice: CriticismNotice, text: string, { vault }: CallerContext) {
-  if (!vault) throw new Error('notices need the vault');
+export async function noticeAnswer(notice: CriticismNotice, text: string, { vault }: ContextWith<'vault'>) {
   const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
   const wordIn = async (sealed: string): Promise<string> =>
     (JSON.parse(await vault.open(sealed, { thing: id })) as { word: string }).word;
@@ -34,8 +33,7 @@ export async function noticeAnswer(notice: CriticismNotice, text: string, { vaul
 export async function sealWord(
   notice: CriticismNotice,
   word: string,
-  { vault }: CallerContext,
+  { vault }: ContextWith<'vault'>,
 ): Promise<string> {
-  if (!vault) throw new Error('notices need the vault');
   return vault.seal(JSON.stringify({ word }), { thing: notice.id });
 }

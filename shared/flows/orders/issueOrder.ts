@@ -4,56 +4,52 @@ import { issueOrder as route } from '../../contract/orders.ts';
 import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
-import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { type CallerContext, check, done, invalidField, refuse } from '../request/flow.ts';
 import { isIssuer, issuerFor } from '../lines/issuerFor.ts';
 import { orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 const place = z.object({ unit: idSchema });
 
 /** A committee or department orders a branch or unit below it to put something right (L24). What it says is sealed. */
-export const issueOrder: PersonFlow = async (request, context) => {
-  const named = place.safeParse(request.body);
-  if (!named.success) return refuseBody(request.body, context);
-  const reached = await authorize(named.data.unit, 'orders.issue', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { dueOn, text } = input.body;
-  const { today, now, vault } = context;
-  if (dueOn < today) return invalidField('dueOn', `改正时限不能早于今天（${dayText(today)}）`);
-  const { unit } = reached.body;
-  const reading = await readWholeUnit(context.table, unit.id);
-  const issuer = issuerFor(unit, context.caller);
-  if (!reading || issuer === undefined) return refuse('notFound');
-  if (!vault) throw new Error('issueOrder needs the vault');
-  const order: CorrectiveOrder = {
-    id: `order-${randomUUID()}`,
-    unit: unit.id,
-    issuer,
-    issuedOn: today,
-    dueOn,
-    enteredAt: now,
-  };
-  const sealed = await vault.seal(JSON.stringify({ text }), { thing: order.id });
-  return commitAnswer(
-    [
-      { put: { ...orderKey(unit.id, order.id), body: order }, expect: 'absent' },
-      { put: { ...orderPlaceKey(order.id), body: { unit: unit.id } }, expect: 'absent' },
-      { put: { ...textKey(order.id), body: { sealed } }, expect: 'absent' },
-    ],
-    orderAnswer(reading.snapshot, order, today),
-    once,
-    context,
-  );
-};
+export const issueOrder = write({
+  route,
+  needs: ['vault'],
+  authorize: async (request, context) => {
+    const named = place.safeParse(request.body);
+    if (!named.success) return refuseBody(request.body, context);
+    return authorize(named.data.unit, 'orders.issue', context);
+  },
+  decide: async (input, reached, context) => {
+    const { dueOn, text } = input;
+    const { today, now, vault } = context;
+    if (dueOn < today) return invalidField('dueOn', `改正时限不能早于今天（${dayText(today)}）`);
+    const { unit } = reached;
+    const reading = await readWholeUnit(context.table, unit.id);
+    const issuer = issuerFor(unit, context.caller);
+    if (!reading || issuer === undefined) return refuse('notFound');
+    const order: CorrectiveOrder = {
+      id: `order-${randomUUID()}`,
+      unit: unit.id,
+      issuer,
+      issuedOn: today,
+      dueOn,
+      enteredAt: now,
+    };
+    const sealed = await vault.seal(JSON.stringify({ text }), { thing: order.id });
+    return done({
+      changes: [
+        { put: { ...orderKey(unit.id, order.id), body: order }, expect: 'absent' },
+        { put: { ...orderPlaceKey(order.id), body: { unit: unit.id } }, expect: 'absent' },
+        { put: { ...textKey(order.id), body: { sealed } }, expect: 'absent' },
+      ],
+      answer: orderAnswer(reading.snapshot, order, today),
+    });
+  },
+});
 
 /** Whoever serves no unit at all is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {

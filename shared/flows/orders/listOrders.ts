@@ -6,7 +6,7 @@ import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** The orders on a unit, the newest first, with what they say: for the unit's officers and those in line. */
-export const listOrders: PersonFlow = async (request, context) => {
+export const listOrders: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorize(request.params['id'], 'orders.read', context);
   if (!reached.ok) return reached;
   const reading = await readWholeUnit(context.table, reached.body.unit.id);

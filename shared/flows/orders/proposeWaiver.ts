@@ -4,46 +4,42 @@ import { proposeWaiver as route } from '../../contract/orders.ts';
 import { isPending, type Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
-import { check, invalidField, refuse, type PersonFlow, type Refusal } from '../request/flow.ts';
+import { done, invalidField, refuse, type Refusal } from '../request/flow.ts';
 import { proposalKey, waiverPlaceKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { waiverAnswer, type Proposal } from './waiverAnswer.ts';
+import { write } from '../request/write.ts';
 
 /** The secretary asks the superior to waive one duty of the branch. Only some rules may be waived. */
-export const proposeWaiver: PersonFlow = async (request, context) => {
-  const reached = await authorize(context.caller.home?.unit.id, 'waiver.propose', context);
-  if (!reached.ok) return refuse('forbidden');
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const branch = reached.body.unit.id;
-  const reading = await readWholeUnit(context.table, branch);
-  if (!reading) return refuse('notFound');
-  const duty = assess(reading.snapshot, context.today).find(({ id }) => id === input.body.duty);
-  const refusal = refuseDuty(duty, reading.snapshot);
-  if (refusal) return refusal;
-  const proposal: Proposal = {
-    id: `waiver-${randomUUID()}`,
-    ...input.body,
-    branch,
-    proposedBy: context.caller.id,
-    proposedAt: context.now,
-  };
-  return commitAnswer(
-    [
-      { put: { ...proposalKey(branch, proposal.id), body: proposal }, expect: 'absent' },
-      { put: { ...waiverPlaceKey(proposal.id), body: { unit: branch } }, expect: 'absent' },
-    ],
-    waiverAnswer(proposal),
-    once,
-    context,
-  );
-};
+export const proposeWaiver = write({
+  route,
+  authorize: async (_request, context) => {
+    const reached = await authorize(context.caller.home?.unit.id, 'waiver.propose', context);
+    return reached.ok ? reached : refuse('forbidden');
+  },
+  decide: async (input, { unit: { id: branch } }, context) => {
+    const reading = await readWholeUnit(context.table, branch);
+    if (!reading) return refuse('notFound');
+    const duty = assess(reading.snapshot, context.today).find(({ id }) => id === input.duty);
+    const refusal = refuseDuty(duty, reading.snapshot);
+    if (refusal) return refusal;
+    const proposal: Proposal = {
+      id: `waiver-${randomUUID()}`,
+      ...input,
+      branch,
+      proposedBy: context.caller.id,
+      proposedAt: context.now,
+    };
+    return done({
+      changes: [
+        { put: { ...proposalKey(branch, proposal.id), body: proposal }, expect: 'absent' },
+        { put: { ...waiverPlaceKey(proposal.id), body: { unit: branch } }, expect: 'absent' },
+      ],
+      answer: waiverAnswer(proposal),
+    });
+  },
+});
 
 function refuseDuty(duty: Duty | undefined, { people }: UnitSnapshot): Refusal | undefined {
   if (!duty) return refuse('notFound', { fields: [{ path: 'duty', message: '没有找到这项应办事项' }] });

@@ -3,23 +3,15 @@ import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../
 import { isDutyOfficer } from '../../domain/people.ts';
 import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Result,
-} from '../request/flow.ts';
+import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { historyKey, orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import type { Place } from '../table/rowTypes.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 interface AuthorizedOrder {
   readonly order: CorrectiveOrder;
@@ -27,67 +19,57 @@ interface AuthorizedOrder {
 }
 
 /** The unit that was ordered says that it is done. */
-export const reportOrderDone: PersonFlow = async (request, context) => {
-  const reached = await authorizeOrder(request.params['id'], context, isOfUnit);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(doneRoute.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(doneRoute.body, request.body);
-  if (!input.ok) return input;
-  const { order } = reached.body;
-  const { on, how } = input.body;
-  const { today, now, caller, vault } = context;
-  if (order.done) return refuse('wrongState', { detail: '已经登记改正，等待核验' });
-  if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
-  if (on < order.issuedOn) return invalidField('on', `不能早于责令的日期（${dayText(order.issuedOn)}）`);
-  if (!vault) throw new Error('reportOrderDone needs the vault');
-  const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
-  const key = textKey(order.id, 'HOW');
-  const known = (await context.table.read([key], { consistent: true })).items[0];
-  const text: Change = { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' };
-  const after = { ...order, done: { on, at: now, by: caller.id } };
-  return store(after, reached.body, [text], once, context);
-};
+export const reportOrderDone = write({
+  route: doneRoute,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeOrder(request.params['id'], context, isOfUnit),
+  decide: async ({ on, how }, target, context) => {
+    const { order } = target;
+    const { today, now, caller, vault } = context;
+    if (order.done) return refuse('wrongState', { detail: '已经登记改正，等待核验' });
+    if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
+    if (on < order.issuedOn) return invalidField('on', `不能早于责令的日期（${dayText(order.issuedOn)}）`);
+    const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
+    const key = textKey(order.id, 'HOW');
+    const known = (await context.table.read([key], { consistent: true })).items[0];
+    const text: Change = { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' };
+    const after = { ...order, done: { on, at: now, by: caller.id } };
+    return done(stepped(after, target, [text], context));
+  },
+});
 
 /** The issuer verifies it, or sends it back; nobody verifies what is their own. */
-export const verifyOrder: PersonFlow = async (request, context) => {
-  const reached = await authorizeOrder(request.params['id'], context, isOfIssuer);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(verifyRoute.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(verifyRoute.body, request.body);
-  if (!input.ok) return input;
-  const { order } = reached.body;
-  const { today, now, caller } = context;
-  if (!order.done || order.verified) return refuse('wrongState', { detail: '还没有登记改正，或已经核验' });
-  const { done: _done, ...open } = order;
-  const after = input.body.ok ? { ...order, verified: { on: today, at: now, by: caller.id } } : open;
-  return store(after, reached.body, [], once, context);
-};
+export const verifyOrder = write({
+  route: verifyRoute,
+  authorize: (request, context) => authorizeOrder(request.params['id'], context, isOfIssuer),
+  decide: async ({ ok }, target, context) => {
+    const { order } = target;
+    const { today, now, caller } = context;
+    if (!order.done || order.verified) return refuse('wrongState', { detail: '还没有登记改正，或已经核验' });
+    const { done: _done, ...open } = order;
+    const after = ok ? { ...order, verified: { on: today, at: now, by: caller.id } } : open;
+    return done(stepped(after, target, [], context));
+  },
+});
 
 /** The order as it was goes to the history: what was sent back is not forgotten. */
-function store(
+function stepped(
   after: CorrectiveOrder,
   { order, reading }: AuthorizedOrder,
   more: readonly Change[],
-  once: IdempotencyKey,
   context: CallerContext,
-): Promise<Result<unknown>> {
+): Decision {
   const key = orderKey(order.unit, order.id);
   const version = reading.versions.get(key.sk) ?? 0;
   const former = historyKey(order.unit, context.now, 'order', order.id, version);
-  return commitAnswer(
-    [
+  return {
+    changes: [
       { put: { ...key, body: after }, expect: version },
       { put: { ...former, body: { order, until: context.now } }, expect: 'absent' },
       ...more,
     ],
-    orderAnswer(reading.snapshot, after, context.today),
-    once,
-    context,
-  );
+    answer: orderAnswer(reading.snapshot, after, context.today),
+  };
 }
 
 type MayStep = (order: CorrectiveOrder, reading: UnitReading, context: CallerContext) => boolean;

@@ -4,51 +4,47 @@ import { addPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
 import { isPresent, type Person } from '../../domain/people.ts';
 import {
-  check,
+  type CallerContext,
   done,
   invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
   type Refusal,
+  refuse,
   type Result,
 } from '../request/flow.ts';
 import { homeKey, pairingKey, pairingPlaceKey, personKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import type { Home } from '../table/rowTypes.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
 const sides = z.object({ member: z.string().optional(), unit: z.string().optional() });
 
 /** Pairs a member with a household or coworker, or a unit with a village. */
-export const addPairing: PersonFlow = async (request, context) => {
-  const place = await authorizePlace(request.body, context);
-  if (!place.ok) return place;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const refusal = refuseSides(input.body, context) ?? (await refuseAbsent(input.body, place.body, context));
-  if (refusal) return refusal;
-  const { id = `pairing-${randomUUID()}`, member, unit, startedOn = context.today, ...same } = input.body;
-  const pairing: Pairing = {
-    id,
-    ...(member !== undefined && { member }),
-    ...(unit !== undefined && { unit }),
-    ...same,
-    startedOn,
-    enteredAt: context.now,
-  };
-  return commitAnswer(newPairing(place.body, pairing), pairingAnswer(pairing), once, context, () =>
-    refuse('idTaken'),
-  );
-};
+export const addPairing = write({
+  route,
+  authorize: (request, context) => authorizePlace(request.body, context),
+  decide: async (input, place, context) => {
+    const refusal = refuseSides(input, context) ?? (await refuseAbsent(input, place, context));
+    if (refusal) return refusal;
+    const { id = `pairing-${randomUUID()}`, member, unit, startedOn = context.today, ...same } = input;
+    const pairing: Pairing = {
+      id,
+      ...(member !== undefined && { member }),
+      ...(unit !== undefined && { unit }),
+      ...same,
+      startedOn,
+      enteredAt: context.now,
+    };
+    return done({
+      changes: newPairing(place, pairing),
+      answer: pairingAnswer(pairing),
+      taken: () => refuse('idTaken'),
+    });
+  },
+});
 
 /** What writes down a pairing in the unit where it belongs; its id is taken once. */
 export const newPairing = (unit: string, pairing: Pairing): Change[] => [

@@ -2,47 +2,36 @@ import { assignContact as route } from '../../contract/pairings.ts';
 import { holds, isPresent, type Person } from '../../domain/people.ts';
 import type { ContactAssignment } from '../../domain/talks.ts';
 import { commit } from '../table/commit.ts';
-import {
-  check,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Refusal,
-} from '../request/flow.ts';
+import { type CallerContext, done, invalidField, type Refusal, refuse } from '../request/flow.ts';
 import { assignedKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 import type { Change } from '../table/ports.ts';
 
 /** Changes in one commit; a longer list goes in several, and sent again it ends the same. */
 const CHUNK = 90;
 
 /** The people whom a committee member or group leader is the contact of, from today on. */
-export const assignContact: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'assignments.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const reading = await readWholeUnit(context.table, reached.body.unit.id, { consistent: true });
-  if (!reading) return refuse('notFound');
-  const { contact } = input.body;
-  const people = [...new Set(input.body.people)];
-  const refusal = refuseAssignment(contact, people, reading.snapshot.people, context);
-  if (refusal) return refusal;
-  const { changes, rows } = reassign(contact, people, reading, context);
-  const body = { contact, people: rows.map(({ person, since }) => ({ person, since })) };
-  while (changes.length > CHUNK) {
-    const { outcome } = await commit(context.table, changes.splice(0, CHUNK));
-    if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
-  }
-  return commitAnswer(changes, body, once, context);
-};
+export const assignContact = write({
+  route,
+  authorize: (request, context) => authorize(request.params['id'], 'assignments.keep', context),
+  decide: async (input, reached, context) => {
+    const reading = await readWholeUnit(context.table, reached.unit.id, { consistent: true });
+    if (!reading) return refuse('notFound');
+    const { contact } = input;
+    const people = [...new Set(input.people)];
+    const refusal = refuseAssignment(contact, people, reading.snapshot.people, context);
+    if (refusal) return refusal;
+    const { changes, rows } = reassign(contact, people, reading, context);
+    const body = { contact, people: rows.map(({ person, since }) => ({ person, since })) };
+    while (changes.length > CHUNK) {
+      const { outcome } = await commit(context.table, changes.splice(0, CHUNK));
+      if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
+    }
+    return done({ changes: changes, answer: body });
+  },
+});
 
 function refuseAssignment(
   contact: string,

@@ -2,46 +2,32 @@ import { guard, relationsTo } from '../../access/access.ts';
 import { endPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
 import type { Unit } from '../../domain/units.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Result,
-} from '../request/flow.ts';
+import { type CallerContext, done, invalidField, refuse, type Result } from '../request/flow.ts';
 import { pairingKey, pairingPlaceKey, unitKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import type { Place } from '../table/rowTypes.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 import type { Item } from '../table/ports.ts';
 
 /** Ends a pairing on a day; what was done until then counts. */
-export const endPairing: PersonFlow = async (request, context) => {
-  const found = await authorizePairing(request.params['id'], context);
-  if (!found.ok) return found;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { on, reason } = input.body;
-  const pairing = found.body.body as Pairing;
-  if (pairing.ended) return refuse('wrongState', { detail: '这个结对已经结束' });
-  if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
-  if (on < pairing.startedOn) return invalidField('on', `不能早于结对日期（${pairing.startedOn}）`);
-  const after: Pairing = { ...pairing, ended: { on, reason, enteredAt: context.now } };
-  const { pk, sk, version } = found.body;
-  return commitAnswer(
-    [{ put: { pk, sk, body: after }, expect: version }],
-    pairingAnswer(after),
-    once,
-    context,
-  );
-};
+export const endPairing = write({
+  route,
+  authorize: (request, context) => authorizePairing(request.params['id'], context),
+  decide: async (input, found, context) => {
+    const { on, reason } = input;
+    const pairing = found.body as Pairing;
+    if (pairing.ended) return refuse('wrongState', { detail: '这个结对已经结束' });
+    if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
+    if (on < pairing.startedOn) return invalidField('on', `不能早于结对日期（${pairing.startedOn}）`);
+    const after: Pairing = { ...pairing, ended: { on, reason, enteredAt: context.now } };
+    const { pk, sk, version } = found;
+    return done({
+      changes: [{ put: { pk, sk, body: after }, expect: version }],
+      answer: pairingAnswer(after),
+    });
+  },
+});
 
 /** A pairing in the unit where it is now; who may keep it depends on whose it is. */
 async function authorizePairing(id: string | undefined, context: CallerContext): Promise<Result<Item>> {

@@ -5,42 +5,39 @@ import type { Person } from '../../domain/people.ts';
 import type { Unit } from '../../domain/units.ts';
 import { changeContact } from './changeContact.ts';
 import {
-  check,
   done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Result,
 } from '../request/flow.ts';
 import { holdPosts } from '../../domain/posts.ts';
-import { homeKey, personKey } from '../table/keys.ts';
+import { homeKey, isPhoneKey, personKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import type { Home } from '../table/rowTypes.ts';
 import { readHome } from '../scope/authorizeMember.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
 /** Puts a person on a branch's roster. Who left the system may come in again by the same id. */
-export const addMember: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'members.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const person = personOf(input.body, reached.body.unit, context);
-  return person.ok ? store(person.body, input.body.phone, once, context) : person;
-};
+export const addMember = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorize(request.params['id'], 'members.keep', context),
+  decide: async (input, { unit }, context) => {
+    const person = personOf(input, unit, context);
+    return person.ok ? enrolling(person.body, input.phone, context) : person;
+  },
+});
 
 /** The row of a person who is new to the roster; imports make theirs by it too. */
 export function personOf(body: Body, unit: Unit, { today, now }: CallerContext): Result<Person> {
@@ -73,23 +70,23 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
 const withoutUndefined = (row: object): Person =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Person;
 
-async function store(
+async function enrolling(
   person: Person,
   phone: string,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
+  context: ContextWith<'vault'>,
+): Promise<Result<Decision>> {
   const reading = await readWholeUnit(context.table, person.branch, { consistent: true });
   if (!reading) return refuse('notFound');
   const changes = await enrolment(person, phone, reading, context);
   if (!changes.ok) return changes;
-  return commitAnswer(changes.body, memberAnswer(person, phone), once, context, (key) =>
-    key.pk.startsWith('K#phone#')
-      ? refuse('phoneTaken')
-      : key.pk === homeKey(person.id).pk
-        ? refuse('idTaken')
-        : undefined,
-  );
+  return done({
+    changes: changes.body,
+    answer: memberAnswer(person, phone),
+    taken: (key) => {
+      if (isPhoneKey(key)) return refuse('phoneTaken');
+      return key.pk === homeKey(person.id).pk ? refuse('idTaken') : undefined;
+    },
+  });
 }
 
 /** All that puts a person on the roster of the branch that was read, for one commit. */
@@ -97,7 +94,7 @@ export async function enrolment(
   person: Person,
   phone: string,
   reading: UnitReading,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Result<Change[]>> {
   const place = await placeAt(person, reading, context);
   if (!place.ok) return place;

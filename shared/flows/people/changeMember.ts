@@ -4,42 +4,44 @@ import { changeMember as route } from '../../contract/people.ts';
 import { isMember, type Person } from '../../domain/people.ts';
 import { changeContact } from './changeContact.ts';
 import {
-  check,
   done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Result,
 } from '../request/flow.ts';
 import { holdPosts } from '../../domain/posts.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { replacePerson } from './replacePerson.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
+import { write } from '../request/write.ts';
+import { isPhoneKey } from '../table/keys.ts';
 
 type Body = z.output<typeof route.body>;
 
 /** Changes what the roster says of a person from today on; the earlier row stays in the history. */
-export const changeMember: PersonFlow = async (request, context) => {
-  const reached = await authorizeMember(request.params['id'], 'members.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { person } = reached.body;
-  if (person.left) return refuse('wrongState', { detail: '此人已离开支部' });
-  const after = changed(person, input.body, context);
-  if (!after.ok) return after;
-  return store(reached.body, after.body, input.body.phone, once, context);
-};
+export const changeMember = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
+  decide: async (input, target, context) => {
+    if (target.person.left) return refuse('wrongState', { detail: '此人已离开支部' });
+    const after = changed(target.person, input, context);
+    if (!after.ok) return after;
+    const changes = await revision(target, after.body, input.phone, context);
+    if (!changes.ok) return changes;
+    return done({
+      changes: changes.body,
+      answer: memberAnswer(after.body, input.phone),
+      taken: (key) => (isPhoneKey(key) ? refuse('phoneTaken') : undefined),
+    });
+  },
+});
 
 /** The row after the change. Its days are ours where the request names none: what is changed holds from today on. */
 export function changed(person: Person, body: Body, { today }: CallerContext): Result<Person> {
@@ -69,26 +71,12 @@ function set(row: Record<string, unknown>, field: string, value: unknown): void 
   else if (value !== undefined) row[field] = value;
 }
 
-async function store(
-  reached: AuthorizedMember,
-  after: Person,
-  phone: string | undefined,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
-  const changes = await revision(reached, after, phone, context);
-  if (!changes.ok) return changes;
-  return commitAnswer(changes.body, memberAnswer(after, phone), once, context, (key) =>
-    key.pk.startsWith('K#phone#') ? refuse('phoneTaken') : undefined,
-  );
-}
-
 /** All that makes the roster say `after` from today on, for one commit; imports change people by it too. */
 export async function revision(
   reached: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
   after: Person,
   phone: string | undefined,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Result<Change[]>> {
   const { person: before } = reached;
   const contact = phone === undefined ? done([]) : await changeContact(before.id, phone, context);

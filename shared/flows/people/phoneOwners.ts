@@ -1,5 +1,5 @@
 import type { PhoneOwner } from './changeContact.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { internationalPhone } from './internationalPhone.ts';
 import { phoneKey } from '../table/keys.ts';
 
@@ -9,9 +9,8 @@ const CHUNK = 100;
 /** Whose each phone is, for those that are somebody's, and the keyed hash of each. */
 export async function phoneOwners(
   phones: readonly string[],
-  { table, vault }: CallerContext,
+  { table, vault }: ContextWith<'vault'>,
 ): Promise<{ owners: Map<string, string>; blinds: Map<string, string> }> {
-  if (!vault) throw new Error('phones need the vault');
   const all = [...new Set(phones)];
   const owners = new Map<string, string>();
   const blinds = new Map<string, string>();

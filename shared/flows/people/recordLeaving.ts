@@ -5,7 +5,7 @@ import { alertChange, alertIn } from '../lines/alertRow.ts';
 import { releasePhone } from './changeContact.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
-import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import {
   alertKey,
   contactKey,
@@ -17,11 +17,12 @@ import {
 } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { queryAll } from '../table/queryAll.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import type { Change } from '../table/ports.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** Words for a death: the code, and what a secretary writes. */
 const DEATH = ['death', '死亡', '去世', '逝世', '病故', '亡故'];
@@ -30,44 +31,44 @@ const DEATH = ['death', '死亡', '去世', '逝世', '病故', '亡故'];
  * Writes down that a person left the system. What is open is not applicable from then on; what was overdue stays,
  * silent, until it closes. After a death nobody is told anything of the person.
  */
-export const recordLeaving: PersonFlow = async (request, context) => {
-  const reached = await authorizeMember(request.params['id'], 'members.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { person } = reached.body;
-  const { on, reason } = input.body;
-  if (person.left) return refuse('wrongState', { detail: '已登记离开' });
-  if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
-  if (on < person.inBranchSince)
-    return invalidField('on', `不能早于进入支部的日期（${person.inBranchSince}）`);
-  const died = DEATH.includes(reason);
-  const left: Leaving = {
-    on,
-    reason: died ? '去世' : reason,
-    enteredAt: context.now,
-    ...(died && { died }),
-  };
-  return store(reached.body, { ...person, left }, once, context);
-};
+export const recordLeaving = write({
+  route,
+  authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
+  decide: async ({ on, reason }, target, context) => {
+    const { person } = target;
+    if (person.left) return refuse('wrongState', { detail: '已登记离开' });
+    if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
+    if (on < person.inBranchSince)
+      return invalidField('on', `不能早于进入支部的日期（${person.inBranchSince}）`);
+    const died = DEATH.includes(reason);
+    const left: Leaving = {
+      on,
+      reason: died ? '去世' : reason,
+      enteredAt: context.now,
+      ...(died && { died }),
+    };
+    return done(await leaving(target, { ...person, left }, context));
+  },
+  // Ties of somebody who is not there any more serve nobody; what is cut off here is ended with the next change.
+  finish: async (_input, { person: { id }, reading: { snapshot } }, context) => {
+    const reading = await readWholeUnit(context.table, snapshot.unit.id, { consistent: true });
+    const gone = reading?.snapshot.people.find((person) => person.id === id);
+    if (!reading || !gone?.left) return;
+    for (const tie of endRelations(gone, reading, context)) await commit(context.table, [tie]);
+  },
+});
 
-async function store(reached: AuthorizedMember, after: Person, once: IdempotencyKey, context: CallerContext) {
-  const { version, reading } = reached;
+async function leaving(target: AuthorizedMember, after: Person, context: CallerContext): Promise<Decision> {
+  const { version, reading } = target;
   const { unit, lineage, people } = reading.snapshot;
   const all = people.map((one) => (one.id === after.id ? after : one));
   const changes: Change[] = [
     { put: { ...personKey(unit.id, after.id), body: after }, expect: version },
     ...(await keepBelow(unit, lineage, all, context)),
     ...(await forgetPhone(after, context)),
-    ...(after.left?.died ? await fallSilent(reached, context) : []),
+    ...(after.left?.died ? await fallSilent(target, context) : []),
   ];
-  const result = await commitAnswer(changes, memberAnswer(after), once, context);
-  // Ties of somebody who is not there any more serve nobody; what is cut off here is ended with the next change.
-  if (result.ok) for (const tie of endRelations(after, reading, context)) await commit(context.table, [tie]);
-  return result;
+  return { changes, answer: memberAnswer(after) };
 }
 
 /** A phone of no more use is deleted; an officer's stays while the office does. */

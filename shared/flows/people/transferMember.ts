@@ -6,49 +6,33 @@ import type { Unit } from '../../domain/units.ts';
 import { carryRecords } from './carryRecords.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Refusal,
-  type Result,
-} from '../request/flow.ts';
+import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { moveMembership } from './moveMembership.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Home } from '../table/rowTypes.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 import { refusalOf } from '../scope/authorize.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
-
-/** Copying again is for those who write meanwhile; more than this is a fault. */
-const ATTEMPTS = 6;
 
 /**
  * Transfers a person to another branch: copies of the records are inert until one commit ends the old membership,
  * starts the new one and moves the home; then what came in between is copied, and old ties are ended. Cut off
  * anywhere and sent again, it goes on where it was.
  */
-export const transferMember: PersonFlow = async (request, context) => {
-  const id = request.params['id'];
-  const origin = await authorizeOrigin(id, context);
-  if (!origin.ok) return origin;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  const input = check(route.body, request.body);
-  if (!input.ok) return before ?? input;
-  const { member, current } = origin.body;
-  if (member.person.left?.to !== undefined || before)
-    return resume(member, current, input.body, before, context);
-  const target = await targetOf(input.body, member.person, context);
-  if (!target.ok) return target;
-  return move(member, target.body, input.body, once, context);
-};
+export const transferMember = write({
+  route,
+  authorize: (request, context) => authorizeOrigin(request.params['id'], context),
+  decide: async (input, { member, current }, context) => {
+    if (member.person.left?.to !== undefined) return resuming(member, current, input);
+    const target = await targetOf(input, member.person, context);
+    return target.ok ? done(await moving(member, target.body, input, context)) : target;
+  },
+  finish: (input, { member, current }, context) => cleanUp(member, current, input, context),
+});
 
 interface Origin {
   /** The person in the branch for which the caller acts. */
@@ -95,56 +79,41 @@ async function targetOf(
   return unit.kind === 'branch' ? done(unit) : invalidField('to', '不是党支部');
 }
 
-async function move(
-  member: AuthorizedMember,
+async function moving(
+  from: AuthorizedMember,
   target: Unit,
-  body: Body,
-  once: IdempotencyKey,
+  { on }: Body,
   context: CallerContext,
-): Promise<Result<unknown>> {
-  let from = member;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    await carryRecords(from.person.id, from.person.branch, target.id, context);
-    const { changes, after } = await moveMembership(from, target, body.on, context);
-    const answer = memberAnswer(after);
-    const settled = await commit(context.table, [...changes, ...once.remember(answer)]);
-    if (settled.outcome === 'done') {
-      await clean(from.person, target.id, context);
-      return done(answer);
-    }
-    const answered = await once.answered();
-    if (answered) return answered;
-    if (settled.outcome === 'busy') return refuse('busy');
-    const again = await readAgain(from, context);
-    if (!again.ok) return again;
-    from = again.body;
-  }
-  return refuse('busy');
+): Promise<Decision> {
+  await carryRecords(from.person.id, from.person.branch, target.id, context);
+  const { changes, after } = await moveMembership(from, target, on, context);
+  // Whoever wrote meanwhile is copied again; whoever moved the person was faster, which the next look says.
+  return { changes, answer: memberAnswer(after), taken: () => 'again' };
 }
 
-/** After a conflict: whoever else moved the person was faster; anything else is copied again. */
-async function readAgain(from: AuthorizedMember, context: CallerContext): Promise<Result<AuthorizedMember>> {
-  const home = await readHome(from.person.id, context);
-  const moved: Refusal = refuse('changedMeanwhile', { detail: '此人的组织关系刚被转接或登记离开' });
-  if (!home || home.version !== from.home.version) return moved;
-  const again = await readMember(home, from.person.branch, context);
-  return again && !again.person.left ? done(again) : moved;
-}
-
-/** A transfer that was flipped already: what is left of it is done, and the answer is the same. */
-async function resume(
+/** A transfer that was flipped already: the answer is the same, and what is left of it is done at the end. */
+function resuming(
   { person, reading }: AuthorizedMember,
   current: Person | undefined,
   { to, on }: Body,
-  before: Result<unknown> | undefined,
-  context: CallerContext,
-): Promise<Result<unknown>> {
-  const origin = person.left?.to === undefined ? person.cameFrom : person.branch;
+): Result<Decision> {
   const isThis = (current ?? person).branch === to && (current ?? person).inBranchSince === on;
-  if (isThis && origin !== undefined) await clean({ ...person, branch: origin }, to, context);
-  if (before) return before;
-  if (isThis && current) return done(memberAnswer(current));
+  if (isThis && current) return done({ changes: [], answer: memberAnswer(current) });
   return refuse('wrongState', { detail: `此人已不在${reading.snapshot.unit.name}` });
+}
+
+/** What is left to do of a transfer to that branch on that day, from wherever the person was before. */
+async function cleanUp(
+  { person }: AuthorizedMember,
+  current: Person | undefined,
+  { to, on }: Body,
+  context: CallerContext,
+): Promise<void> {
+  const home = await readHome(person.id, context);
+  const now = home && (await readMember(home, to, context));
+  const isThis = now !== undefined && now.person.inBranchSince === on;
+  const origin = now?.person.cameFrom ?? (current ?? person).cameFrom;
+  if (isThis && origin !== undefined) await clean({ ...person, branch: origin }, to, context);
 }
 
 /** Copies what came in while the home was moved, and ends what tied the person to the old branch. */

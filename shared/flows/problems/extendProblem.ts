@@ -2,17 +2,16 @@ import { extendProblem as route } from '../../contract/problems.ts';
 import { extensionsOf, problemStanding } from '../../domain/problems.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { problemRectification } from '../../rules/problems.ts';
-import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
-import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { done, invalidField, refuse } from '../request/flow.ts';
+import { takeProblemStep } from './takeProblemStep.ts';
 import { dayText } from '../../messages/wording.ts';
 
-const flow: StepFlow = {
-  route: route.id,
+/** Approves a later deadline; the first one stays on view. Approved by who verifies (PROGRAMME §4.17). */
+export const extendProblem = takeProblemStep({
+  route,
   act: 'verify',
-  stepOf: async (body, { problem, reading }, { caller, now, today }) => {
-    const input = check(route.body, body);
-    if (!input.ok) return input;
-    const { to, reason } = input.body;
+  stepOf: async (input, { problem, reading }, { caller, now, today }) => {
+    const { to, reason } = input;
     const { dueOn, stage } = problemStanding(problem);
     if (stage === 'verified') return refuse('wrongState', { detail: '这个问题已核验销号，不能延期' });
     const { parameters } = reading.snapshot.lineage;
@@ -23,7 +22,4 @@ const flow: StepFlow = {
     if (to < today) return invalidField('to', `不能早于今天（${dayText(today)}）`);
     return done({ step: { step: 'extended', at: now, by: caller.id, to, reason } });
   },
-};
-
-/** Approves a later deadline; the first one stays on view. Approved by who verifies (PROGRAMME §4.17). */
-export const extendProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);
+});

@@ -4,18 +4,20 @@ import { problemStanding, type ProblemStep } from '../../domain/problems.ts';
 import { dayText } from '../../messages/wording.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { problemRectification } from '../../rules/problems.ts';
-import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, invalidField, refuse } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
-import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { takeProblemStep } from './takeProblemStep.ts';
 import { unmetStandard } from './verifyProblem.ts';
 
-const flow: StepFlow = {
-  route: route.id,
+/**
+ * Looks back at what was closed (回头看, L70), by who verifies and never by its owner. What is found undone is opened
+ * again with a new deadline; the first date and every step stay on view.
+ */
+export const lookBackProblem = takeProblemStep({
+  route,
   act: 'verify',
-  stepOf: async (body, { problem, reading }, { caller, now, today, vault }) => {
-    const input = check(route.body, body);
-    if (!input.ok) return input;
-    const { on, finding, standards, note, dueOn } = input.body;
+  stepOf: async (input, { problem, reading }, { caller, now, today, vault }) => {
+    const { on, finding, standards, note, dueOn } = input;
     const { stage, verifiedOn } = problemStanding(problem);
     if (stage !== 'verified' || verifiedOn === undefined)
       return refuse('wrongState', { detail: '核验销号以后才能登记“回头看”' });
@@ -38,7 +40,6 @@ const flow: StepFlow = {
       ...(finding === 'undone' && { dueOn: dueOn ?? addDays(today, days) }),
     };
     if (note === undefined) return done({ step });
-    if (!vault) throw new Error('lookBackProblem needs the vault');
     const name = `NOTE#${problem.steps.length}`;
     const sealed = await vault.seal(note, { thing: problem.id, name });
     return done({
@@ -46,10 +47,4 @@ const flow: StepFlow = {
       changes: [{ put: { ...textKey(problem.id, name), body: { sealed } }, expect: 'absent' }],
     });
   },
-};
-
-/**
- * Looks back at what was closed (回头看, L70), by who verifies and never by its owner. What is found undone is opened
- * again with a new deadline; the first date and every step stay on view.
- */
-export const lookBackProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);
+});

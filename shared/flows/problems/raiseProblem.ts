@@ -4,24 +4,15 @@ import { problemOwner, raiseProblem as route } from '../../contract/problems.ts'
 import { joined, labelsIn, problemCategories } from '../../domain/labels.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Lineage } from '../../domain/units.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Result,
-} from '../request/flow.ts';
+import { check, done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { homeKey, problemKey, problemPlaceKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { findTalk, isOfTwo } from '../talkTexts/authorizeTalkText.ts';
 import type { Home } from '../table/rowTypes.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { dayText } from '../../messages/wording.ts';
+import { write } from '../request/write.ts';
 
 const ownerOnly = z.object({ owner: problemOwner });
 
@@ -31,50 +22,45 @@ interface Owner {
 }
 
 /** Puts a problem on the branch's or a member's list; its text is kept apart, encrypted. */
-export const raiseProblem: PersonFlow = async (request, context) => {
-  const owner = await authorizeOwner(request.body, context);
-  if (!owner.ok) return owner;
-  const once = new IdempotencyKey('raiseProblem', request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { source, dueOn, text, measures, talk } = input.body;
-  if (dueOn < context.today)
-    return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
-  if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
-  if (talk !== undefined && !(await isTalkOf(talk, owner.body, context)))
-    return invalidField('talk', '没有找到这次谈话');
-  const reading = await readWholeUnit(context.table, owner.body.branch);
-  if (!reading) return refuse('notFound');
-  const category = labelsIn(input.body.category, reading.snapshot.lineage.labels);
-  if (!category) return invalidField('category', unknownLabel(reading.snapshot.lineage));
-  const problem: Problem = {
-    id: `problem-${randomUUID()}`,
-    ...owner.body,
-    category: joined(category),
-    source,
-    ...(talk !== undefined && { talk }),
-    foundOn: context.today,
-    firstDueOn: dueOn,
-    enteredAt: context.now,
-    enteredBy: context.caller.id,
-    steps: [],
-  };
-  if (!context.vault) throw new Error('raiseProblem needs the vault');
-  const texts = JSON.stringify({ text, ...(measures !== undefined && { measures }) });
-  const sealed = await context.vault.seal(texts, { thing: problem.id });
-  return commitAnswer(
-    [
-      { put: { ...problemKey(problem.branch, problem.id), body: problem }, expect: 'absent' },
-      { put: { ...problemPlaceKey(problem.id), body: { unit: problem.branch } }, expect: 'absent' },
-      { put: { ...textKey(problem.id), body: { sealed } }, expect: 'absent' },
-    ],
-    problemAnswer(reading.snapshot, problem, context.today),
-    once,
-    context,
-  );
-};
+export const raiseProblem = write({
+  route,
+  needs: ['vault'],
+  authorize: ({ body }, context) => authorizeOwner(body, context),
+  decide: async (input, owner, context) => {
+    const { source, dueOn, text, measures, talk } = input;
+    if (dueOn < context.today)
+      return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
+    if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
+    if (talk !== undefined && !(await isTalkOf(talk, owner, context)))
+      return invalidField('talk', '没有找到这次谈话');
+    const reading = await readWholeUnit(context.table, owner.branch);
+    if (!reading) return refuse('notFound');
+    const category = labelsIn(input.category, reading.snapshot.lineage.labels);
+    if (!category) return invalidField('category', unknownLabel(reading.snapshot.lineage));
+    const problem: Problem = {
+      id: `problem-${randomUUID()}`,
+      ...owner,
+      category: joined(category),
+      source,
+      ...(talk !== undefined && { talk }),
+      foundOn: context.today,
+      firstDueOn: dueOn,
+      enteredAt: context.now,
+      enteredBy: context.caller.id,
+      steps: [],
+    };
+    const texts = JSON.stringify({ text, ...(measures !== undefined && { measures }) });
+    const sealed = await context.vault.seal(texts, { thing: problem.id });
+    return done({
+      changes: [
+        { put: { ...problemKey(problem.branch, problem.id), body: problem }, expect: 'absent' },
+        { put: { ...problemPlaceKey(problem.id), body: { unit: problem.branch } }, expect: 'absent' },
+        { put: { ...textKey(problem.id), body: { sealed } }, expect: 'absent' },
+      ],
+      answer: problemAnswer(reading.snapshot, problem, context.today),
+    });
+  },
+});
 
 const unknownLabel = ({ labels: names = {} }: Lineage): string =>
   `请从这些类别中选：${joined(problemCategories.map((label) => names[label] ?? label))}`;

@@ -1,5 +1,5 @@
 import type { ProblemStep } from '../../domain/problems.ts';
-import { done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, type CallerContext, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
@@ -35,9 +35,8 @@ const withText = (field: string, text: string | undefined) => (text === undefine
 async function opened(
   thing: string,
   name: string | undefined,
-  { table, vault }: CallerContext,
+  { table, vault }: ContextWith<'vault'>,
 ): Promise<string | undefined> {
-  if (!vault) throw new Error('readProblem needs the vault');
   const item = (await table.read([textKey(thing, name)])).items[0];
   if (!item) return undefined;
   return vault.open((item.body as { sealed: string }).sealed, { thing, ...(name !== undefined && { name }) });

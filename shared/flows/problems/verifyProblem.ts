@@ -1,15 +1,14 @@
 import { verifyProblem as route } from '../../contract/problems.ts';
 import { problemStanding } from '../../domain/problems.ts';
-import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
-import { takeProblemStep, type StepFlow } from './takeProblemStep.ts';
+import { done, invalidField, refuse } from '../request/flow.ts';
+import { takeProblemStep } from './takeProblemStep.ts';
 
-const flow: StepFlow = {
-  route: route.id,
+/** Confirms or sends back a rectification; never by its owner. */
+export const verifyProblem = takeProblemStep({
+  route,
   act: 'verify',
-  stepOf: async (body, { problem }, { caller, now }) => {
-    const input = check(route.body, body);
-    if (!input.ok) return input;
-    const { ok, standards } = input.body;
+  stepOf: async (input, { problem }, { caller, now }) => {
+    const { ok, standards } = input;
     if (problemStanding(problem).stage !== 'rectified') {
       return refuse('wrongState', { detail: '还没有登记整改情况，或已经核验' });
     }
@@ -21,11 +20,8 @@ const flow: StepFlow = {
       step: { step: 'verified', at: now, by: caller.id, ok, ...(standards && { standards }) },
     });
   },
-};
+});
 
 /** The first of the two standards without which a talk's problem is not closed (PROGRAMME §4.17) that says no. */
 export const unmetStandard = (standards: Readonly<Record<string, string>> = {}): string | undefined =>
   ['problemSolved', 'appealMet'].find((name) => standards[name] === 'no');
-
-/** Confirms or sends back a rectification; never by its owner. */
-export const verifyProblem: PersonFlow = (request, context) => takeProblemStep(flow, request, context);

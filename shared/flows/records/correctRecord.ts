@@ -6,20 +6,11 @@ import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from '../../submissions/kind.ts';
 import { recordOf, stampOf } from '../../submissions/record.ts';
 import { checkDays } from '../request/checkDays.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
-  type Result,
-} from '../request/flow.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { check, done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { authorizeRecord, type AuthorizedRecord } from '../scope/authorizeRecord.ts';
 import { versionAnswers } from './recordAnswer.ts';
 import { revisionChanges } from './revisionChanges.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 interface Asked {
   readonly changes: Readonly<Record<string, unknown>>;
@@ -30,17 +21,19 @@ interface Asked {
 const FIXED = ['kind', 'for', 'id', 'subject', 'with'];
 
 /** Appends the next revision of a record beside the first; the earlier ones stay on view. */
-export const correctRecord: PersonFlow = async (request, context) => {
-  const reached = await authorizeRecord(request.params['id'], 'record.correct', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const asked = check(route.body, request.body);
-  if (!asked.ok) return asked;
-  const next = nextRevision(asked.body, reached.body, context);
-  return next.ok ? append(next.body, reached.body, once, context) : next;
-};
+export const correctRecord = write({
+  route,
+  authorize: (request, context) => authorizeRecord(request.params['id'], 'record.correct', context),
+  decide: async (asked, target, context) => {
+    const next = nextRevision(asked, target, context);
+    if (!next.ok) return next;
+    return done({
+      // The revision's number is part of its key: of two corrections at once the second is refused.
+      changes: await revisionChanges(next.body, target, context.table),
+      answer: answerOf(next.body, target, context),
+    });
+  },
+});
 
 function nextRevision(asked: Asked, reached: AuthorizedRecord, context: CallerContext): Result<LedgerRecord> {
   const last = lastOf(reached);
@@ -141,17 +134,6 @@ function repeatsAnother(
       one.about === record.about &&
       one.happenedOn === record.happenedOn,
   );
-}
-
-/** The revision's number is part of its key: of two corrections at once the second is refused. */
-async function append(
-  record: LedgerRecord,
-  reached: AuthorizedRecord,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
-  const changes = await revisionChanges(record, reached, context.table);
-  return commitAnswer(changes, answerOf(record, reached, context), once, context);
 }
 
 function answerOf(record: LedgerRecord, { reading, versions }: AuthorizedRecord, { today }: CallerContext) {

@@ -1,3 +1,4 @@
+import { submit as route } from '../../contract/records.ts';
 import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
 import { talkOf } from '../../domain/talks.ts';
@@ -6,25 +7,23 @@ import { notCounted } from '../../rules/contactTalks.ts';
 import { Facts } from '../../rules/facts.ts';
 import { type SubmissionInput } from '../../submissions/kind.ts';
 import { confidentialOf, isStanding, recordOf, stampOf, yearOf } from '../../submissions/record.ts';
-import { commit } from '../table/commit.ts';
-import { done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { personKey, recordKey, standingRecordKey, talkKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { placeSubmission, type Placed } from './placeSubmission.ts';
 import type { Change, Key } from '../table/ports.ts';
 import type { TalkPeople } from '../talkTexts/authorizeTalkText.ts';
 import { type UnitReading } from '../scope/readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 /** Writes down one thing that was done, and answers which duties it serves. */
-export const submit: PersonFlow = async (request, context) => {
-  const placed = await placeSubmission(request.body, context);
-  if (!placed.ok) return placed;
-  const once = new IdempotencyKey('submit', request, context);
-  const before = await once.answered();
-  if (before) return before;
-  return append(placed.body, once, context);
-};
+export const submit = write({
+  route,
+  needs: ['vault'],
+  authorize: ({ body }, context) => placeSubmission(body, context),
+  decide: async (_input, placed, context) => appending(placed, context),
+});
 
 const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =>
   record.kind === kind.kind && record.about === owner.about && record.happenedOn === input.happenedOn;
@@ -32,42 +31,35 @@ const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =
 /** A talk with more people than this is one of all, which serves nobody's own duty. */
 const MOST_CHECKED = 60;
 
-/** Tries the next free number of the day; the key is taken by whoever commits first. */
-async function append(
-  placed: Placed,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
-  const { kind, input, owner, reading } = placed;
+/** Takes the next free number of the day; the key is taken by whoever commits first. */
+async function appending(placed: Placed, context: ContextWith<'vault'>): Promise<Result<Decision>> {
+  const { kind, input, reading } = placed;
   const isPair = kind.belongsTo.to === 'pairing';
   const sameDay = isPair && currentRecords(reading.snapshot.records).some((record) => isSame(record, placed));
   if (sameDay && !input.confirm) return refuse('sameDayExists');
+  const record = recordIn(placed, context);
+  const put = { ...keyOf(placed, record), body: record };
+  const sealed = [...talkOfTwo(record, reading), ...(await sealedText(record.id, input, context))];
+  const stays = staysHere(placed, record);
+  return done({
+    changes: [{ put, expect: 'absent' }, ...sealed, ...stays],
+    answer: answerOf(record, reading, context),
+    taken: (key) => {
+      if (stays.some(({ check: { sk } }) => sk === key.sk)) return refuse('changedMeanwhile');
+      return isPair && !input.confirm ? refuse('sameDayExists') : 'again';
+    },
+  });
+}
+
+function recordIn({ kind, input, owner, reading }: Placed, { caller, now }: CallerContext): LedgerRecord {
   // One that makes up may be kept under another year, where the same number of the day is free.
   const made = input.makesUp === undefined ? '' : `-for-${input.makesUp}`;
   const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}${made}`;
   const taken = new Set(reading.snapshot.records.map((record) => record.id));
-  for (let n = 1; ; n++) {
-    const id = `${stem}-${n}`;
-    if (taken.has(id)) continue;
-    const plain = recordOf(input, owner, { id, by: context.caller.id, at: context.now });
-    const record = { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
-    const body = answerOf(record, reading, context);
-    const put = { ...keyOf(placed, record), body: record };
-    const sealed = [...talkOfTwo(record, reading), ...(await sealedText(id, input, context))];
-    const stays = staysHere(placed, record);
-    const settled = await commit(context.table, [
-      { put, expect: 'absent' },
-      ...sealed,
-      ...stays,
-      ...once.remember(body),
-    ]);
-    if (settled.outcome === 'done') return done(body);
-    if (settled.outcome === 'busy') return refuse('busy');
-    const { key } = settled;
-    if (stays.some(({ check: { sk } }) => sk === key.sk)) return refuse('changedMeanwhile');
-    if (once.isMine(settled.key)) return (await once.answered()) ?? refuse('busy');
-    if (isPair && !input.confirm) return (await once.answered()) ?? refuse('sameDayExists');
-  }
+  let n = 1;
+  while (taken.has(`${stem}-${n}`)) n++;
+  const plain = recordOf(input, owner, { id: `${stem}-${n}`, by: caller.id, at: now });
+  return { ...plain, ...stampOf(kind, plain, reading.snapshot.people) };
 }
 
 /** Beside a talk stands whose it is, which decides who reads its text. */
@@ -79,10 +71,13 @@ function talkOfTwo(record: LedgerRecord, { snapshot }: UnitReading): Change[] {
 }
 
 /** What is confidential stands apart, bound to the record's id, and comes with the record or not at all. */
-async function sealedText(id: string, input: SubmissionInput, { vault }: CallerContext): Promise<Change[]> {
+async function sealedText(
+  id: string,
+  input: SubmissionInput,
+  { vault }: ContextWith<'vault'>,
+): Promise<Change[]> {
   const confidential = confidentialOf(input);
   if (Object.keys(confidential).length === 0) return [];
-  if (!vault) throw new Error('submit needs the vault');
   const sealed = await vault.seal(JSON.stringify(confidential), { thing: id });
   return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
 }

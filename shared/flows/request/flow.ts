@@ -75,7 +75,6 @@ export interface FlowRequest {
 /** Ports that only some flows need: a flow names them in its type, and whoever runs it has to give them. */
 export interface MorePorts {
   readonly vault: Vault;
-  readonly queue: Queue;
   readonly sms: Sms;
   readonly topic: Topic;
 }
@@ -86,7 +85,6 @@ export interface Ports {
   readonly table: Table;
   readonly log: Log;
   readonly shards: number;
-  readonly vault?: Vault;
 }
 
 /** What a route's flow knows of the moment: read once in the wiring. */
@@ -111,21 +109,28 @@ export type PersonFlow<N extends PortName = never> = (
 /** The answer to a request by anybody. */
 export type OpenFlow = (request: FlowRequest, context: FlowContext) => Promise<Result<unknown>>;
 
-/** The ports that flows on schedules and queues need; a function is given those that it declares. */
+/** The ports that all flows on schedules and queues need. */
 export interface WorkPorts extends Ports {
   readonly clock: Clock;
   readonly queue: Queue;
-  readonly sms?: Sms;
-  readonly topic?: Topic;
   /** The address in an SMS, without a scheme. */
   readonly pageLink: string;
 }
 
+/** Those with the ports that a flow says it needs. */
+export type WorkPortsWith<N extends PortName> = WorkPorts & Pick<MorePorts, N>;
+
 /** Work that a schedule starts; `at` is the schedule's own instant. */
-export type ScheduledFlow = (at: Instant, ports: WorkPorts) => Promise<void>;
+export type ScheduledFlow<N extends PortName = never> = (
+  at: Instant,
+  ports: WorkPortsWith<N>,
+) => Promise<void>;
 
 /** Work on one message of a queue; `body` is checked by the flow. It may run twice and must not mind. */
-export type QueuedFlow = (body: unknown, ports: WorkPorts) => Promise<void>;
+export type QueuedFlow<N extends PortName = never> = (
+  body: unknown,
+  ports: WorkPortsWith<N>,
+) => Promise<void>;
 
 /** Checks `value` by `schema`; a refusal names each field. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
 import { ANSWER_PIECES, answerPieceKey, idempotencyKey, range } from '../table/keys.ts';
+import { pack } from '../table/packed.ts';
 import { packedItems, readPacked } from '../table/packedItems.ts';
 import type { Change, Key } from '../table/ports.ts';
 import { done, refuse, type CallerContext, type FlowRequest, type Result } from './flow.ts';
@@ -13,6 +14,12 @@ interface Remembered {
 }
 
 const KEPT_SECONDS = 7 * 86_400;
+
+/** Characters of a packed answer that still fit one commit, with room for what else is in it. */
+const PACKED_MAX = 3_000_000;
+
+/** Whether an answer can be remembered at all, however many pieces it takes. */
+export const isRemembered = (answer: unknown): boolean => pack(answer).gzip.length <= PACKED_MAX;
 
 /** Bytes of an answer that are kept in the row itself, well below an item's 400 KB. */
 const INLINE_BYTES = 300_000;

@@ -7,6 +7,7 @@ import {
   check,
   done,
   refuse,
+  type Answer,
   type ContextWith,
   type FlowRequest,
   type PersonFlow,
@@ -50,6 +51,15 @@ export interface WriteFlow<R extends Route, T, N extends PortName> {
     request: FlowRequest,
   ) => Promise<Result<Decision>>;
   /**
+   * What is shown of the answer, where that is more than what is remembered: rendered anew each time, so that secrets
+   * stand in one place. Absent: the answer itself.
+   */
+  readonly show?: (answer: unknown, target: T, context: ContextWith<N>, input: InputOf<R>) => Promise<Answer>;
+  /**
+   * What a repetition of a request that was answered writes by itself, such as that it looked again. Absent: nothing.
+   */
+  readonly recall?: (answer: unknown, target: T, context: ContextWith<N>) => Promise<Result<Decision>>;
+  /**
    * What may be done late and twice, after the commit: to clean up what it left. A request that was answered before
    * finishes again, in case the first was cut off.
    */
@@ -76,20 +86,45 @@ export function write<const R extends Route, T, N extends PortName = never>(
       if (!target.ok) return target;
       const before = await once.answered();
       const input = inputOf(flow.route, request);
-      if (before) {
-        if (before.ok && input.ok) await flow.finish?.(input.body, target.body, context);
-        return before;
-      }
+      if (before && !before.ok) return before;
       if (!input.ok) return input;
+      if (before) {
+        const recalled = await recall(flow, before.body, target.body, context);
+        if (recalled === 'again') continue;
+        return recalled.ok ? end(flow, before.body, target.body, input.body, context) : recalled;
+      }
       const decided = await flow.decide(input.body, target.body, context, request);
       if (!decided.ok) return decided;
-      const settled = await settle(decided.body, once, context);
+      const settled = await settle(decided.body, once.remember(decided.body.answer), once, context);
       if (settled === 'again') continue;
-      if (settled.ok) await flow.finish?.(input.body, target.body, context);
-      return settled;
+      return settled.ok ? end(flow, settled.body, target.body, input.body, context) : settled;
     }
     return refuse('busy');
   };
+}
+
+/** What a repetition writes by itself. */
+async function recall<R extends Route, T, N extends PortName>(
+  flow: WriteFlow<R, T, N>,
+  answer: unknown,
+  target: T,
+  context: ContextWith<N>,
+): Promise<Result<unknown> | 'again'> {
+  if (!flow.recall) return done(answer);
+  const decided = await flow.recall(answer, target, context);
+  return decided.ok ? settle(decided.body, [], undefined, context) : decided;
+}
+
+/** After the commit, and again with each repetition of the request. */
+async function end<R extends Route, T, N extends PortName>(
+  { finish, show }: WriteFlow<R, T, N>,
+  answer: unknown,
+  target: T,
+  input: InputOf<R>,
+  context: ContextWith<N>,
+): Promise<Answer> {
+  await finish?.(input, target, context);
+  return show ? show(answer, target, context, input) : done(answer);
 }
 
 /** The query and the body by the route's schemas; a field that neither takes is named. */
@@ -101,15 +136,16 @@ function inputOf<R extends Route>(route: R, { body, query }: FlowRequest): Resul
 
 async function settle(
   { changes, answer, taken }: Decision,
-  once: IdempotencyKey,
+  remembered: readonly Change[],
+  once: IdempotencyKey | undefined,
   { table }: ContextWith<never>,
 ): Promise<Result<unknown> | 'again'> {
-  const all = [...changes, ...once.remember(answer)];
+  const all = [...changes, ...remembered];
   if (all.length === 0) return done(answer);
   if (!fitsCommit(all)) return refuse('tooLarge');
   const committed = await commit(table, all);
   if (committed.outcome === 'done') return done(answer);
-  const answered = await once.answered();
+  const answered = await once?.answered();
   if (answered) return answered;
   if (committed.outcome === 'busy') return refuse('busy');
   return taken?.(committed.key) ?? refuse('changedMeanwhile');

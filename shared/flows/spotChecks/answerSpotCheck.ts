@@ -1,37 +1,33 @@
 import { guard, relationsTo } from '../../access/access.ts';
 import { answerSpotCheck as route } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { type CallerContext, done, refuse, type Result } from '../request/flow.ts';
 import { checkPartKey, checksPartition, range } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { findCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import type { StoredAnswer } from './readAnswers.ts';
 import { queryAll } from '../table/queryAll.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 /** A branch that was checked says what it has to say to it, once the check is closed, as often as it wants. */
-export const answerSpotCheck: PersonFlow = async (request, context) => {
-  const reached = await authorizeAsBranch(request.params['id'], context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { caller, now, vault } = context;
-  const { branch, text } = input.body;
-  if (branch !== caller.home?.unit.id) return refuse('notFound');
-  if (!vault) throw new Error('answerSpotCheck needs the vault');
-  const { id, scope, serial } = reached.body;
-  const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
-  const said = { branch, by: caller.id, at: now };
-  const row: StoredAnswer = { ...said, sealed };
-  const n = String(await answersOf(branch, reached.body, context)).padStart(4, '0');
-  const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}#${n}`), body: row };
-  return commitAnswer([{ put, expect: 'absent' }], said, once, context);
-};
+export const answerSpotCheck = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeAsBranch(request.params['id'], context),
+  decide: async (input, reached, context) => {
+    const { caller, now, vault } = context;
+    const { branch, text } = input;
+    if (branch !== caller.home?.unit.id) return refuse('notFound');
+    const { id, scope, serial } = reached;
+    const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
+    const said = { branch, by: caller.id, at: now };
+    const row: StoredAnswer = { ...said, sealed };
+    const n = String(await answersOf(branch, reached, context)).padStart(4, '0');
+    const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}#${n}`), body: row };
+    return done({ changes: [{ put, expect: 'absent' }], answer: said });
+  },
+});
 
 /** How many a branch has given: several may be of one moment. */
 async function answersOf(branch: string, { scope, serial }: SpotCheck, { table }: CallerContext) {

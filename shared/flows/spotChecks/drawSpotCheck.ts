@@ -5,30 +5,27 @@ import { finalSeedOf } from '../../draws/hashes.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import { readCheckFrame, readRosters } from '../frames/checkFrame.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { checkKey, checkPartKey, drawnListingOf } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { openSeed } from './openSeed.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change } from '../table/ports.ts';
 import { findCheck, authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn, type Drawn } from './readDrawn.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 /** Draws, once and for good. What is remembered of the answer is its check alone: who was drawn stands in one place. */
-export const drawSpotCheck: PersonFlow = async (request, context) => {
-  const reached = await authorizeCheck(request.params['id'], 'keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  const { id, state } = reached.body.check;
-  if (before) return before.ok ? drawnAnswer(id, context) : before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  if (state !== 'committed') return refuseAgain(reached.body.check);
-  const settled = await store(reached.body, input.body?.words ?? '', once, context);
-  return settled.ok ? drawnAnswer(id, context) : settled;
-};
+export const drawSpotCheck = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
+  decide: async (input, target, context) =>
+    target.check.state === 'committed'
+      ? done(await drawing(target, input?.words ?? '', context))
+      : refuseAgain(target.check),
+  show: (_answer, { check: { id } }, context) => drawnAnswer(id, context),
+});
 
 const refuseAgain = ({ state, serial }: SpotCheck) =>
   refuse('wrongState', {
@@ -36,12 +33,11 @@ const refuseAgain = ({ state, serial }: SpotCheck) =>
       state === 'cancelled' ? `第${serial}号抽查已经撤销` : `第${serial}号抽查已经抽取过，每次抽查只抽一次`,
   });
 
-async function store(
+async function drawing(
   { check: before, version, scope }: AuthorizedCheck,
   words: string,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
+  context: ContextWith<'vault'>,
+): Promise<Decision> {
   const { caller, now } = context;
   const after: SpotCheck = { ...before, state: 'drawn', drawn: { by: caller.id, at: now, words } };
   const drawn = await peopleOf(before, words, context);
@@ -55,11 +51,11 @@ async function store(
     { put: row, expect: version },
     ...parts.map((put): Change => ({ put, expect: 'absent' })),
   ];
-  return commitAnswer(changes, { id: before.id }, once, context, () => refuseAgain(after));
+  return { changes, answer: { id: before.id }, taken: () => refuseAgain(after) };
 }
 
 /** Draws positions, and reads who stands there in the lists of those branches. */
-async function peopleOf(row: SpotCheck, words: string, context: CallerContext): Promise<Drawn> {
+async function peopleOf(row: SpotCheck, words: string, context: ContextWith<'vault'>): Promise<Drawn> {
   const kept = await readCheckFrame(row, context);
   const seed = await openSeed(row.id, context);
   const result = draw(kept.frame, finalSeedOf(seed, Buffer.from(row.frameHash, 'hex'), words));

@@ -2,51 +2,43 @@
 import { cancelSpotCheck as cancelRoute, closeSpotCheck as closeRoute } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { checkAnswer } from './checkAnswer.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { branchCheckKey, checkKey, drawnListingOf, openCheckKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { openSeed } from './openSeed.ts';
 import type { Change } from '../table/ports.ts';
 import { findCheck, authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { putAll } from '../table/putAll.ts';
+import { write } from '../request/write.ts';
 
 /** Gives a check up, before or after its draw. The seed stays sealed, the serial taken, the reason on record. */
-export const cancelSpotCheck: PersonFlow = async (request, context) => {
-  const reached = await authorizeCheck(request.params['id'], 'keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(cancelRoute.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(cancelRoute.body, request.body);
-  if (!input.ok) return input;
-  const { check: row } = reached.body;
-  if (isOver(row)) return refuseOver(row);
-  const { caller, now } = context;
-  const cancelled = { by: caller.id, at: now, reason: input.body.reason };
-  const after: SpotCheck = { ...row, state: 'cancelled', cancelled };
-  return store(after, reached.body, checkAnswer(after), once, context);
-};
+export const cancelSpotCheck = write({
+  route: cancelRoute,
+  authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
+  decide: async ({ reason }, target, context) => {
+    const { check: row } = target;
+    if (isOver(row)) return refuseOver(row);
+    const cancelled = { by: context.caller.id, at: context.now, reason };
+    const after: SpotCheck = { ...row, state: 'cancelled', cancelled };
+    return done({ changes: await ending(after, target, context), answer: checkAnswer(after) });
+  },
+});
 
 /** Closes a check, with findings or without; the seed is public from then on, and the branches may see it. */
-export const closeSpotCheck: PersonFlow = async (request, context) => {
-  const reached = await authorizeCheck(request.params['id'], 'keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(closeRoute.id, request, context);
-  const before = await once.answered();
-  const { check: row } = reached.body;
-  if (before) return before.ok ? closedAnswer(row.id, context) : before;
-  const input = check(closeRoute.body, request.body);
-  if (!input.ok) return input;
-  if (isOver(row)) return refuseOver(row);
-  if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取；不再抽查的，请撤销并说明原因' });
-  await tellBranches(row, context);
-  const { caller, now } = context;
-  const after: SpotCheck = { ...row, state: 'closed', closed: { by: caller.id, at: now } };
-  const settled = await store(after, reached.body, { id: row.id }, once, context);
-  return settled.ok ? closedAnswer(row.id, context) : settled;
-};
+export const closeSpotCheck = write({
+  route: closeRoute,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
+  decide: async (_input, target, context) => {
+    const { check: row } = target;
+    if (isOver(row)) return refuseOver(row);
+    if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取；不再抽查的，请撤销并说明原因' });
+    await tellBranches(row, context);
+    const after: SpotCheck = { ...row, state: 'closed', closed: { by: context.caller.id, at: context.now } };
+    return done({ changes: await ending(after, target, context), answer: { id: row.id } });
+  },
+  show: (_answer, { check: { id } }, context) => closedAnswer(id, context),
+});
 
 const isOver = ({ state }: SpotCheck): boolean => state === 'closed' || state === 'cancelled';
 
@@ -63,24 +55,21 @@ async function tellBranches(row: SpotCheck, context: CallerContext): Promise<voi
   }
 }
 
-async function store(
+async function ending(
   after: SpotCheck,
   { version, scope }: AuthorizedCheck,
-  body: unknown,
-  once: IdempotencyKey,
   context: CallerContext,
-): Promise<Result<unknown>> {
+): Promise<Change[]> {
   const key = openCheckKey(after.scope, after.made.by);
   const [open] = (await context.table.read([key], { consistent: true })).items;
   const listing = after.state === 'closed' && { listing: drawnListingOf(scope.path, after.serial) };
-  const changes: Change[] = [
+  return [
     { put: { ...checkKey(after.scope, after.serial), body: after, ...listing }, expect: version },
     ...(open ? [{ delete: key, expect: open.version }] : []),
   ];
-  return commitAnswer(changes, body, once, context);
 }
 
-async function closedAnswer(id: string, context: CallerContext): Promise<Result<unknown>> {
+async function closedAnswer(id: string, context: ContextWith<'vault'>): Promise<Result<unknown>> {
   const found = await findCheck(id, context);
   if (found?.check.state !== 'closed') return refuse('notFound');
   const seed = await openSeed(id, context);

@@ -3,7 +3,7 @@ import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
@@ -18,7 +18,7 @@ import { queryAll } from '../table/queryAll.ts';
  * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
  * and those in line what was asked and found of each person, everybody else of themselves.
  */
-export const listBranchSpotChecks: PersonFlow = async (request, context) => {
+export const listBranchSpotChecks: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorize(request.params['id'], 'spotChecks.readOfBranch', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -40,7 +40,7 @@ export const listBranchSpotChecks: PersonFlow = async (request, context) => {
   return done({ items: shown, ...more });
 };
 
-async function checkInBranch(row: SpotCheck, { unit, relations }: Authorized, context: CallerContext) {
+async function checkInBranch(row: SpotCheck, { unit, relations }: Authorized, context: ContextWith<'vault'>) {
   const seesAll = guard('spotChecks.readFindings', relations) === 'allowed';
   const drawn = (await readDrawn(row, context)).people.filter(
     ({ id, branch }) => branch === unit.id && (seesAll || id === context.caller.id),

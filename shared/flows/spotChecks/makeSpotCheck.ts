@@ -8,7 +8,15 @@ import { commitmentOf, frameHashOf } from '../../draws/hashes.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { fixFrame, type UnnumberedFrame } from './fixFrame.ts';
-import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from '../request/flow.ts';
+import {
+  check,
+  done,
+  refuse,
+  type CallerContext,
+  type ContextWith,
+  type Refusal,
+  type Result,
+} from '../request/flow.ts';
 import {
   checkKey,
   checkPartKey,
@@ -19,42 +27,38 @@ import {
   spotCheckPlaceKey,
   textKey,
 } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change, NewItem } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { supervises } from './authorizeCheck.ts';
 import { queryAll } from '../table/queryAll.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { wantedMode } from './wantedMode.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 const scopeOnly = z.object({ scope: idSchema });
 const SEED_BYTES = 32;
-/** Another check of the same scope may take the serial meanwhile. */
-const TRIES = 5;
 
 /**
  * Sets up a check: fixes the frame and commits to a seed before anything is drawn. Serials have no gaps, and a supervisor
  * has one check of a scope open at a time, so that nobody draws until it suits (DESIGN §5).
  */
-export const makeSpotCheck: PersonFlow = async (request, context) => {
-  const named = scopeOnly.safeParse(request.body);
-  if (!named.success) return refuseBody(request.body, context);
-  const reached = await authorize(named.data.scope, 'spotChecks.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const mode = wantedMode(input.body, context);
-  if (!mode.ok) return mode;
-  const scope = reached.body.unit;
-  const open = await refuseOpen(scope.id, context);
-  if (open) return open;
-  const fixed = await fixFrame(scope, mode.body, input.body, context);
-  return number(scope, fixed, once, context);
-};
+export const makeSpotCheck = write({
+  route,
+  needs: ['vault'],
+  authorize: async ({ body }, context) => {
+    const named = scopeOnly.safeParse(body);
+    if (!named.success) return refuseBody(body, context);
+    return authorize(named.data.scope, 'spotChecks.keep', context);
+  },
+  decide: async (input, { unit: scope }, context) => {
+    const mode = wantedMode(input, context);
+    if (!mode.ok) return mode;
+    const open = await refuseOpen(scope.id, context);
+    if (open) return open;
+    return numbered(scope, await fixFrame(scope, mode.body, input, context), context);
+  },
+});
 
 /** Who is no supervisor is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {
@@ -71,25 +75,25 @@ async function refuseOpen(scope: string, { table, caller }: CallerContext): Prom
 }
 
 /** Gives the next serial, in one commit with all that the check is. */
-async function number(scope: Unit, fixed: UnnumberedFrame, once: IdempotencyKey, context: CallerContext) {
+async function numbered(
+  scope: Unit,
+  fixed: UnnumberedFrame,
+  context: ContextWith<'vault'>,
+): Promise<Result<Decision>> {
   const id = `check-${randomUUID()}`;
   const seed = randomBytes(SEED_BYTES);
   const office = officeFor(scope, context);
-  if (!context.vault) throw new Error('makeSpotCheck needs the vault');
   const sealed = await context.vault.seal(JSON.stringify({ seed: seed.toString('hex') }), { thing: id });
-  for (let n = 0; n < TRIES; n++) {
-    const frame: Frame = { ...fixed.frame, serial: (await lastSerial(scope.id, context)) + 1 };
-    const row = rowOf(id, office, frame, seed, context);
-    if (row.eligible === 0) return refuse('wrongState', { detail: '这个范围内没有可以抽查的党员' });
-    const items = itemsOf(row, { frame, lists: fixed.lists }, sealed, context);
-    const body = { ...checkAnswer(row), ...frameSummary(frame) };
-    const puts = items.map((put): Change => ({ put, expect: 'absent' }));
-    const result = await commitAnswer(puts, body, once, context);
-    if (result.ok || result.why !== 'changedMeanwhile') return result;
-    const open = await refuseOpen(scope.id, context);
-    if (open) return open;
-  }
-  return refuse('busy');
+  const frame: Frame = { ...fixed.frame, serial: (await lastSerial(scope.id, context)) + 1 };
+  const row = rowOf(id, office, frame, seed, context);
+  if (row.eligible === 0) return refuse('wrongState', { detail: '这个范围内没有可以抽查的党员' });
+  const items = itemsOf(row, { frame, lists: fixed.lists }, sealed, context);
+  return done({
+    changes: items.map((put): Change => ({ put, expect: 'absent' })),
+    answer: { ...checkAnswer(row), ...frameSummary(frame) },
+    // Another check of the same scope may take the serial meanwhile.
+    taken: () => 'again',
+  });
 }
 
 async function lastSerial(scope: string, { table }: CallerContext): Promise<number> {

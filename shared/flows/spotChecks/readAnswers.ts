@@ -1,5 +1,5 @@
 import type { SpotCheck } from '../../domain/spotChecks.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { checkParts, checksPartition, range } from '../table/keys.ts';
 import { queryAll } from '../table/queryAll.ts';
 
@@ -14,9 +14,8 @@ export interface StoredAnswer {
 /** The branches' answers to a check, in the order of the branches and then of time. */
 export async function readAnswers(
   { id, scope, serial }: SpotCheck,
-  { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
+  { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
 ) {
-  if (!vault) throw new Error('answers need the vault');
   const items = await queryAll(table, {
     partition: checksPartition(scope),
     ...range(checkParts(serial, 'ANSWER')),

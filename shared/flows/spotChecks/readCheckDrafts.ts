@@ -15,7 +15,7 @@ import { readFindings, type ReadFinding } from './readFindings.ts';
 import { readMany } from '../table/readMany.ts';
 
 /** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
-export const readCheckDrafts: PersonFlow = async (request, context) => {
+export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => {
   const found = await findCheck(request.params['id'], context);
   if (!found) return refuse('notFound');
   const { check: row, scope } = found;

@@ -1,5 +1,5 @@
 import type { Finding, SpotCheck } from '../../domain/spotChecks.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { checkParts, checksPartition, range } from '../table/keys.ts';
 import { queryAll } from '../table/queryAll.ts';
 
@@ -18,7 +18,7 @@ export interface ReadFinding extends Finding {
 /** Every finding of a check, those included that a later one replaced, with the notes. */
 export async function readFindings(
   { id, scope, serial }: SpotCheck,
-  context: Pick<CallerContext, 'table' | 'vault'>,
+  context: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
 ): Promise<ReadFinding[]> {
   const items = await queryAll(context.table, {
     partition: checksPartition(scope),
@@ -32,9 +32,8 @@ export async function readFindings(
 export async function openFinding(
   { sealed, ...finding }: StoredFinding,
   thing: string,
-  { vault }: Pick<CallerContext, 'vault'>,
+  { vault }: Pick<ContextWith<'vault'>, 'vault'>,
 ): Promise<ReadFinding> {
-  if (!vault) throw new Error('findings need the vault');
   if (sealed === undefined) return finding;
   return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing })) as { note: string }) };
 }

@@ -5,7 +5,7 @@ import { auditCheck, looksOf } from '../audit/auditCheck.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { readCheckFrame } from '../frames/checkFrame.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { openSeed } from './openSeed.ts';
 import { authorizeCheck } from './authorizeCheck.ts';
 import { readAnswers } from './readAnswers.ts';
@@ -13,7 +13,7 @@ import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
 
 /** A check with all that belongs to it; a look at one that is not closed is written down before anything is shown. */
-export const readSpotCheck: PersonFlow = async (request, context) => {
+export const readSpotCheck: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { check: row } = reached.body;
@@ -31,7 +31,7 @@ export const readSpotCheck: PersonFlow = async (request, context) => {
   });
 };
 
-async function afterDraw(row: SpotCheck, context: CallerContext) {
+async function afterDraw(row: SpotCheck, context: ContextWith<'vault'>) {
   const { people, strata } = await readDrawn(row, context);
   const findings = await readFindings(row, context);
   const standing = standingFindings(findings);
@@ -43,7 +43,7 @@ async function afterDraw(row: SpotCheck, context: CallerContext) {
   };
 }
 
-async function afterClose(row: SpotCheck, context: CallerContext) {
+async function afterClose(row: SpotCheck, context: ContextWith<'vault'>) {
   return {
     answers: await readAnswers(row, context),
     seed: (await openSeed(row.id, context)).toString('hex'),

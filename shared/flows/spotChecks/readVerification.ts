@@ -6,7 +6,7 @@ import { authorizeCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 
 /** The file of a closed check, from which anybody recomputes it: nothing but the draw is in it. */
-export const readVerification: PersonFlow = async (request, context) => {
+export const readVerification: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'recompute', context);
   if (!reached.ok) return reached;
   const { check: row } = reached.body;

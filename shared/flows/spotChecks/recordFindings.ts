@@ -4,54 +4,43 @@ import { recordFindings as route } from '../../contract/spotChecks.ts';
 import type { Finding } from '../../domain/spotChecks.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import {
-  check,
+  done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Refusal,
   type Result,
 } from '../request/flow.ts';
 import { checkKey, checkPartKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { openFinding, type StoredFinding } from './readFindings.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
 /** Rule, subject, counterpart and period. */
 const DUTY_PARTS = 4;
 
-/** The same findings may come in twice at once. */
-const TRIES = 3;
-
 /**
  * Takes what was found on the spot: from a phone that had no signal, in any order, once or twice. A finding's key makes
  * it one; all are kept, and of one person and thing the one seen last holds.
  */
-export const recordFindings: PersonFlow = async (request, context) => {
-  const reached = await authorizeCheck(request.params['id'], 'keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { check: row } = reached.body;
-  if (row.state === 'committed') return refuse('wrongState', { detail: '还没有抽取' });
-  if (row.state !== 'drawn') return refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' });
-  const findings = input.body.items.map(findingOf);
-  const fault = await faultOf(findings, reached.body, context);
-  if (fault) return fault;
-  for (let n = 0; n < TRIES; n++) {
-    const result = await store(findings, reached.body, once, context);
-    if (result.ok || result.why !== 'changedMeanwhile') return result;
-  }
-  return refuse('busy');
-};
+export const recordFindings = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
+  decide: async (input, target, context) => {
+    const { check: row } = target;
+    if (row.state === 'committed') return refuse('wrongState', { detail: '还没有抽取' });
+    if (row.state !== 'drawn') return refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' });
+    const findings = input.items.map(findingOf);
+    return (await faultOf(findings, target, context)) ?? keeping(findings, target, context);
+  },
+});
 
 /** Without the fields that are undefined; instants are compared in one form. */
 const findingOf = (item: Body['items'][number]): Finding =>
@@ -95,12 +84,11 @@ function faultOfThing({ rule, duty }: Finding, path: string): Refusal | undefine
 }
 
 /** What is there already stays; a key that stands for something else is refused. */
-async function store(
+async function keeping(
   findings: readonly Finding[],
   { check: row, version }: AuthorizedCheck,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
+  context: ContextWith<'vault'>,
+): Promise<Result<Decision>> {
   const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
   const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
@@ -110,17 +98,21 @@ async function store(
   const other = others.indexOf(true);
   if (other >= 0) return invalidField(`items.${other}.key`, '这个编号已用于另一条');
   const news = findings.filter((finding) => !known.has(keyOf(finding).sk));
-  const body = { keys: findings.map(({ key }) => key) };
-  if (news.length === 0) return commitAnswer([], body, once, context);
+  const answer = { keys: findings.map(({ key }) => key) };
+  if (news.length === 0) return done({ changes: [], answer });
   const puts = await Promise.all(
     news.map(async (finding): Promise<Change> => {
       return { put: { ...keyOf(finding), body: await stored(finding, row.id, context) }, expect: 'absent' };
     }),
   );
   const stillOpen = { check: checkKey(row.scope, row.serial), expect: version };
-  return commitAnswer([stillOpen, ...puts], body, once, context, ({ sk }) =>
-    sk === stillOpen.check.sk ? refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' }) : undefined,
-  );
+  return done({
+    changes: [stillOpen, ...puts],
+    answer,
+    // The same findings may come in twice at once.
+    taken: ({ sk }) =>
+      sk === stillOpen.check.sk ? refuse('wrongState', { detail: '这次抽查已经结束，不能再登记' }) : 'again',
+  });
 }
 
 /** Whether a key is taken by something else; the note counts, so that none is lost under a key that was sent before. */
@@ -128,7 +120,7 @@ async function isOther(
   finding: Finding,
   item: Item | undefined,
   thing: string,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<boolean> {
   if (!item) return false;
   const {
@@ -142,9 +134,8 @@ async function isOther(
 async function stored(
   { note, ...finding }: Finding,
   thing: string,
-  { vault, caller, now }: CallerContext,
+  { vault, caller, now }: ContextWith<'vault'>,
 ): Promise<StoredFinding> {
-  if (!vault) throw new Error('recordFindings needs the vault');
   const sealed = note === undefined ? undefined : await vault.seal(JSON.stringify({ note }), { thing });
   return { ...finding, ...(sealed !== undefined && { sealed }), enteredAt: now, by: caller.id };
 }

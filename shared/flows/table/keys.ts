@@ -193,6 +193,7 @@ export const answerPieceKey = ({ pk }: Key, piece: string): Key => ({ pk, sk: `P
 export const ANSWER_PIECES = 'PIECE#';
 /** Who has a phone number, found by its blind index. */
 export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
+export const isPhoneKey = ({ pk }: Key): boolean => pk.startsWith('K#phone#');
 /** Where a pairing or problem is, for requests that name nothing but its id. */
 export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
 export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });

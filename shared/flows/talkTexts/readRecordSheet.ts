@@ -6,7 +6,7 @@ import { fileTypes } from '../../contract/route.ts';
 import { recordSheet } from '../../reports/recordSheet.ts';
 import { dateText, wordOf } from '../../reports/words.ts';
 import { auditRead } from './auditRead.ts';
-import { refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { refuse, type CallerContext, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { sheetKey, talkWordKey, textKey } from '../table/keys.ts';
 import { authorizeTalkText, type AuthorizedTalk } from './authorizeTalkText.ts';
 import { readCaller } from '../scope/readCaller.ts';
@@ -52,8 +52,10 @@ async function fieldsFor(
   return (chosen?.body as { fields: RecordSheetField[] } | undefined)?.fields ?? usualSheet;
 }
 
-async function openParts(id: string, { table, vault }: CallerContext): Promise<Record<string, string>> {
-  if (!vault) throw new Error('readRecordSheet needs the vault');
+async function openParts(
+  id: string,
+  { table, vault }: ContextWith<'vault'>,
+): Promise<Record<string, string>> {
   const [item] = (await table.read([textKey(id)])).items;
   if (!item) return {};
   return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing: id })) as Record<

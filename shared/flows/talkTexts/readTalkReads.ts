@@ -1,5 +1,5 @@
 import type { TalkWord } from './confirmTalk.ts';
-import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { range, TALK_GRANTS, TALK_READS, TALK_WORDS, talkPartition } from '../table/keys.ts';
 import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './authorizeTalkText.ts';
 import { queryAll } from '../table/queryAll.ts';
@@ -24,9 +24,8 @@ export const readTalkReads: PersonFlow = async (request, context) => {
 };
 
 /** What the other said of the record, for the two. */
-async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: CallerContext) {
+async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: ContextWith<'vault'>) {
   if (sealed === undefined) return { by, ok, on };
-  if (!vault) throw new Error('readTalkReads needs the vault');
   const { note } = JSON.parse(await vault.open(sealed, { thing })) as { note: string };
   return { by, ok, on, note };
 }

@@ -11,7 +11,7 @@ import { talkRequestAnswer } from './talkRequestAnswer.ts';
  * All requests of the branch for the liaison and the secretary; for others those that they asked, and those answered
  * for a talk with them, without what it is about. Newest first.
  */
-export const listTalkRequests: PersonFlow = async (request, context) => {
+export const listTalkRequests: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorize(request.params['id'], 'talkRequests.read', context);
   if (!reached.ok) return reached;
   const { caller, today, table } = context;

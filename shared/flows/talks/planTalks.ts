@@ -2,56 +2,54 @@ import { planTalks as route } from '../../contract/talks.ts';
 import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
 import type { TalkPlan } from '../../domain/talks.ts';
 import {
-  check,
+  done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
   type Refusal,
 } from '../request/flow.ts';
 import { historyKey, talkPlanKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { planOutlines, talkPlanAnswer } from './talkPlanAnswer.ts';
+import { write } from '../request/write.ts';
 
 /**
  * The branch's plan of a half-year's talks (L61): a talk day, who is talked with in which month, an outline for each
  * person. It counts from the day on which it was first made; a changed plan keeps that day, and the one before is kept
  * in the history. Outlines are sealed.
  */
-export const planTalks: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'talkPlan.keep', context);
-  if (!reached.ok) return reached;
-  const half = halfOf(request.params['half']);
-  if (!half) return refuse('notFound');
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body ?? {});
-  if (!input.ok) return input;
-  const unit = reached.body.unit.id;
-  const reading = await readWholeUnit(context.table, unit, { consistent: true });
-  if (!reading) return refuse('notFound');
-  const { talkDay, timetable = [], outlines } = input.body;
-  const refusal = refuseNames({ timetable, outlines }, half, reading, context);
-  if (refusal) return refusal;
-  const former = reading.snapshot.talkPlans.find((plan) => plan.half === half.id);
-  const plan: TalkPlan = {
-    half: half.id,
-    madeOn: former?.madeOn ?? context.today,
-    enteredAt: former?.enteredAt ?? context.now,
-    enteredBy: context.caller.id,
-    body: { ...(talkDay !== undefined && { talkDay }), timetable },
-  };
-  const changes = [
-    ...replaced(unit, plan, former, reading, context),
-    ...(await sealedOutlines(unit, half.id, outlines, context)),
-  ];
-  return commitAnswer(changes, talkPlanAnswer(unit, plan), once, context);
-};
+export const planTalks = write({
+  route,
+  needs: ['vault'],
+  authorize: async ({ params }, context) => {
+    const reached = await authorize(params['id'], 'talkPlan.keep', context);
+    if (!reached.ok) return reached;
+    const half = halfOf(params['half']);
+    return half ? done({ unit: reached.body.unit.id, half }) : refuse('notFound');
+  },
+  decide: async ({ talkDay, timetable = [], outlines }, { unit, half }, context) => {
+    const reading = await readWholeUnit(context.table, unit, { consistent: true });
+    if (!reading) return refuse('notFound');
+    const refusal = refuseNames({ timetable, outlines }, half, reading, context);
+    if (refusal) return refusal;
+    const former = reading.snapshot.talkPlans.find((plan) => plan.half === half.id);
+    const plan: TalkPlan = {
+      half: half.id,
+      madeOn: former?.madeOn ?? context.today,
+      enteredAt: former?.enteredAt ?? context.now,
+      enteredBy: context.caller.id,
+      body: { ...(talkDay !== undefined && { talkDay }), timetable },
+    };
+    const changes = [
+      ...replaced(unit, plan, former, reading, context),
+      ...(await sealedOutlines(unit, half.id, outlines, context)),
+    ];
+    return done({ changes, answer: talkPlanAnswer(unit, plan) });
+  },
+});
 
 /** The half that a path names. */
 export function halfOf(id: string | undefined): Period | undefined {
@@ -108,10 +106,9 @@ async function sealedOutlines(
   unit: string,
   half: string,
   outlines: readonly object[] | undefined,
-  { table, vault }: CallerContext,
+  { table, vault }: ContextWith<'vault'>,
 ): Promise<Change[]> {
   if (outlines === undefined) return [];
-  if (!vault) throw new Error('planTalks needs the vault');
   const thing = planOutlines(unit, half);
   const key = textKey(thing);
   const known = (await table.read([key], { consistent: true })).items[0];

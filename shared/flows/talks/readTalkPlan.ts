@@ -3,7 +3,7 @@ import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/reco
 import { contains, type Period } from '../../domain/periods.ts';
 import { talkOf } from '../../domain/talks.ts';
 import { evidenceOf } from '../../rules/facts.ts';
-import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { halfOf } from './planTalks.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -61,8 +61,11 @@ function isOf(half: Period, record: LedgerRecord): boolean {
   return names ? contains(half, names) : half.first <= on && on <= half.last;
 }
 
-async function openOutlines(unit: string, half: string, { table, vault }: CallerContext): Promise<object> {
-  if (!vault) throw new Error('readTalkPlan needs the vault');
+async function openOutlines(
+  unit: string,
+  half: string,
+  { table, vault }: ContextWith<'vault'>,
+): Promise<object> {
   const thing = planOutlines(unit, half);
   const item = (await table.read([textKey(thing)])).items[0];
   if (!item) return {};

@@ -3,42 +3,36 @@ import { ANSWERED } from '../../assess/line.ts';
 import { replyToTalkRequest as route } from '../../contract/talks.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import { liaisonOn } from '../../rules/talkRequests.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow, type Result } from '../request/flow.ts';
+import { type CallerContext, done, refuse, type Result } from '../request/flow.ts';
 import { requestKey, requestPlaceKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import type { Place } from '../table/rowTypes.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';
 
 /** Answers a talk request with time and place; by the liaison, without one by the secretary. Answered once. */
-export const replyToTalkRequest: PersonFlow = async (request, context) => {
-  const reached = await authorizeRequest(request.params['id'], context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { asked, reading } = reached.body;
-  if (asked.reply) return refuse('wrongState', { detail: '这个约谈申请已经答复' });
-  const { at: time, place } = input.body;
-  const reply = { at: context.now, by: context.caller.id, time, place };
-  const after: TalkRequest = { ...asked, reply };
-  const key = requestKey(asked.branch, asked.id);
-  const expect = reading.versions.get(key.sk) ?? 0;
-  return commitAnswer(
-    [
-      { put: { ...key, body: after }, expect },
-      ...(await noticeChanges([asked.by], asked.branch, ANSWERED, context)),
-    ],
-    talkRequestAnswer(after, reading.snapshot),
-    once,
-    context,
-  );
-};
+export const replyToTalkRequest = write({
+  route,
+  authorize: (request, context) => authorizeRequest(request.params['id'], context),
+  decide: async (input, reached, context) => {
+    const { asked, reading } = reached;
+    if (asked.reply) return refuse('wrongState', { detail: '这个约谈申请已经答复' });
+    const { at: time, place } = input;
+    const reply = { at: context.now, by: context.caller.id, time, place };
+    const after: TalkRequest = { ...asked, reply };
+    const key = requestKey(asked.branch, asked.id);
+    const expect = reading.versions.get(key.sk) ?? 0;
+    return done({
+      changes: [
+        { put: { ...key, body: after }, expect },
+        ...(await noticeChanges([asked.by], asked.branch, ANSWERED, context)),
+      ],
+      answer: talkRequestAnswer(after, reading.snapshot),
+    });
+  },
+});
 
 interface AuthorizedRequest {
   readonly asked: TalkRequest;

@@ -6,19 +6,18 @@ import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import {
-  check,
-  invalidField,
-  refuse,
   type CallerContext,
-  type PersonFlow,
+  type ContextWith,
+  done,
+  invalidField,
   type Refusal,
+  refuse,
 } from '../request/flow.ts';
 import { requestKey, requestPlaceKey, textKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 import { replyBy, talkRequestAnswer } from './talkRequestAnswer.ts';
 
 const place = z.object({ branch: idSchema });
@@ -27,39 +26,41 @@ const place = z.object({ branch: idSchema });
  * A member asks for a talk (L63); the liaison answers with time and place within three working days. Refused while the
  * year's holiday table is missing, because nobody could say by when (PROGRAMME §4.31). What it is about is sealed.
  */
-export const requestTalk: PersonFlow = async (request, context) => {
-  const named = place.safeParse(request.body);
-  const branch = named.data?.branch ?? context.caller.home?.unit.id;
-  const reached = await authorize(branch, 'talkRequests.ask', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { caller, today, now } = context;
-  const reading = await readWholeUnit(context.table, reached.body.unit.id);
-  if (!reading) return refuse('notFound');
-  const { with: other, about } = input.body;
-  const refusal = refuseOther(other, reading.snapshot, context);
-  if (refusal) return refusal;
-  const dueOn = replyBy(today, reading.snapshot);
-  if (typeof dueOn === 'object')
-    return refuse('calendarMissing', { detail: `${dueOn.missing}年的放假安排还没有载入，请联系系统管理员` });
-  const asked: TalkRequest = {
-    id: `request-${randomUUID()}`,
-    branch: reached.body.unit.id,
-    by: caller.id,
-    ...(other !== undefined && { with: other }),
-    askedAt: now,
-  };
-  const changes: Change[] = [
-    { put: { ...requestKey(asked.branch, asked.id), body: asked }, expect: 'absent' },
-    { put: { ...requestPlaceKey(asked.id), body: { unit: asked.branch } }, expect: 'absent' },
-    ...(await sealedAbout(asked.id, about, context)),
-  ];
-  return commitAnswer(changes, talkRequestAnswer(asked, reading.snapshot), once, context);
-};
+export const requestTalk = write({
+  route,
+  needs: ['vault'],
+  authorize: async (request, context) => {
+    const named = place.safeParse(request.body);
+    const branch = named.data?.branch ?? context.caller.home?.unit.id;
+    return authorize(branch, 'talkRequests.ask', context);
+  },
+  decide: async (input, reached, context, request) => {
+    const { caller, today, now } = context;
+    const reading = await readWholeUnit(context.table, reached.unit.id);
+    if (!reading) return refuse('notFound');
+    const { with: other, about } = input;
+    const refusal = refuseOther(other, reading.snapshot, context);
+    if (refusal) return refusal;
+    const dueOn = replyBy(today, reading.snapshot);
+    if (typeof dueOn === 'object')
+      return refuse('calendarMissing', {
+        detail: `${dueOn.missing}年的放假安排还没有载入，请联系系统管理员`,
+      });
+    const asked: TalkRequest = {
+      id: `request-${randomUUID()}`,
+      branch: reached.unit.id,
+      by: caller.id,
+      ...(other !== undefined && { with: other }),
+      askedAt: now,
+    };
+    const changes: Change[] = [
+      { put: { ...requestKey(asked.branch, asked.id), body: asked }, expect: 'absent' },
+      { put: { ...requestPlaceKey(asked.id), body: { unit: asked.branch } }, expect: 'absent' },
+      ...(await sealedAbout(asked.id, about, context)),
+    ];
+    return done({ changes: changes, answer: talkRequestAnswer(asked, reading.snapshot) });
+  },
+});
 
 /** With the secretary, a committee member or another member of the branch, and not with oneself. */
 function refuseOther(
@@ -78,10 +79,9 @@ function refuseOther(
 async function sealedAbout(
   id: string,
   about: string | undefined,
-  { vault }: CallerContext,
+  { vault }: ContextWith<'vault'>,
 ): Promise<Change[]> {
   if (about === undefined) return [];
-  if (!vault) throw new Error('requestTalk needs the vault');
   const sealed = await vault.seal(JSON.stringify({ about }), { thing: id });
   return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
 }

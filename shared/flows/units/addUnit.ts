@@ -3,49 +3,49 @@ import * as z from 'zod';
 import { addUnit as route } from '../../contract/units.ts';
 import { lineageOf, PARENT_KINDS, pathIds, type Unit } from '../../domain/units.ts';
 import { changeHead } from './changeHead.ts';
-import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { keepBelow } from '../people/keepBelow.ts';
 import { listingOf, unitKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readSurroundings } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { unitAnswer } from './unitAnswer.ts';
+import { write } from '../request/write.ts';
 
 const parentOnly = z.object({ parent: z.string() });
 
 /** Sets up a unit below another one. */
-export const addUnit: PersonFlow = async (request, context) => {
-  const { data } = parentOnly.safeParse(request.body);
-  if (!data && !administers(context)) return refuse('forbidden');
-  const reached = data && (await authorize(data.parent, 'unit.administer', context));
-  if (reached && !reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  if (!reached) return refuse('notFound');
-  const { id = `unit-${randomUUID()}`, startsOn = context.today, ...given } = input.body;
-  const above = reached.body.unit;
-  if (!PARENT_KINDS[given.kind].includes(above.kind))
-    return invalidField('parent', `${given.kind} 不能设在 ${above.kind} 之下`);
-  const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const unit = { ...rest, id, path: `${above.path}${id}/`, startsOn } as unknown as Unit;
-  const head = await changeHead(id, undefined, unit.head, context);
-  if (!head.ok) return head;
-  const changes = [
-    {
-      put: { ...unitKey(id), body: unit, listing: listingOf(unit, context.shards) },
-      expect: 'absent' as const,
-    },
-    ...head.body,
-    ...(await keepBelow(unit, await lineageUnder(unit, above, context), [], context)),
-  ];
-  return commitAnswer(changes, unitAnswer(unit), once, context, (key) =>
-    key.pk === unitKey(id).pk ? refuse('idTaken') : undefined,
-  );
-};
+export const addUnit = write({
+  route,
+  authorize: async ({ body }, context) => {
+    const { data } = parentOnly.safeParse(body);
+    if (data) return authorize(data.parent, 'unit.administer', context);
+    const input = check(route.body, body);
+    if (!administers(context)) return refuse('forbidden');
+    return input.ok ? refuse('notFound') : input;
+  },
+  decide: async (input, { unit: above }, context) => {
+    const { id = `unit-${randomUUID()}`, startsOn = context.today, ...given } = input;
+    if (!PARENT_KINDS[given.kind].includes(above.kind))
+      return invalidField('parent', `${given.kind} 不能设在 ${above.kind} 之下`);
+    const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const unit = { ...rest, id, path: `${above.path}${id}/`, startsOn } as unknown as Unit;
+    const head = await changeHead(id, undefined, unit.head, context);
+    if (!head.ok) return head;
+    const changes = [
+      {
+        put: { ...unitKey(id), body: unit, listing: listingOf(unit, context.shards) },
+        expect: 'absent' as const,
+      },
+      ...head.body,
+      ...(await keepBelow(unit, await lineageUnder(unit, above, context), [], context)),
+    ];
+    return done({
+      changes,
+      answer: unitAnswer(unit),
+      taken: (key) => (key.pk === unitKey(id).pk ? refuse('idTaken') : undefined),
+    });
+  },
+});
 
 const administers = ({ caller }: CallerContext): boolean =>
   caller.offices.some(({ role }) => role === 'systemAdministrator');

@@ -3,23 +3,21 @@ import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
 import { changeHead } from './changeHead.ts';
 import {
-  check,
   done,
   invalidField,
   refuse,
   type CallerContext,
-  type PersonFlow,
   type Refusal,
   type Result,
 } from '../request/flow.ts';
 import { historyKey, listingOf, unitKey } from '../table/keys.ts';
 import { moveBelow } from './moveBelow.ts';
 import { moveSubtree } from './moveSubtree.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import { unitAnswer } from './unitAnswer.ts';
 import type { Change, Item } from '../table/ports.ts';
+import { write } from '../request/write.ts';
+import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -27,32 +25,19 @@ type Body = z.output<typeof route.body>;
  * Changes a unit; the earlier row stays in the history. With another parent the units below follow one by one: cut
  * off, the same request sent again goes on.
  */
-export const changeUnit: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'unit.administer', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) {
-    await moveSubtree(reached.body.unit.id, context);
-    return before;
-  }
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  // A move that was cut off is ended first.
-  await moveSubtree(reached.body.unit.id, context);
-  const row = (await context.table.read([unitKey(reached.body.unit.id)], { consistent: true })).items[0];
-  if (!row) return refuse('notFound');
-  const result = await store(row, input.body, once, context);
-  if (result.ok) await moveSubtree(reached.body.unit.id, context);
-  return result;
-};
+export const changeUnit = write({
+  route,
+  authorize: (request, context) => authorize(request.params['id'], 'unit.administer', context),
+  decide: async (input, { unit }, context) => {
+    // A move that was cut off is ended first.
+    await moveSubtree(unit.id, context);
+    const row = (await context.table.read([unitKey(unit.id)], { consistent: true })).items[0];
+    return row ? changed(row, input, context) : refuse('notFound');
+  },
+  finish: (_input, { unit }, context) => moveSubtree(unit.id, context),
+});
 
-async function store(
-  row: Item,
-  body: Body,
-  once: IdempotencyKey,
-  context: CallerContext,
-): Promise<Result<unknown>> {
+async function changed(row: Item, body: Body, context: CallerContext): Promise<Result<Decision>> {
   const before = row.body as Unit;
   const { parent, on: _on, ...given } = body;
   const fields = { ...before } as Record<string, unknown>;
@@ -82,7 +67,7 @@ async function store(
     ...head.body,
     ...(moved?.body.changes ?? []),
   ];
-  return commitAnswer(changes, unitAnswer(after), once, context);
+  return done({ changes, answer: unitAnswer(after) });
 }
 
 interface Moving {

@@ -2,40 +2,38 @@ import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import { loadCalendar as route } from '../../contract/units.ts';
 import type { CalendarYear } from '../../domain/workdays.ts';
-import { check, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { calendarKey, formerCalendarKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import type { Change } from '../table/ports.ts';
+import { write } from '../request/write.ts';
 
 /**
  * Loads a year's holiday table. A year that has none may be loaded by every system administrator; a table that is in
  * force binds all, so that only one of the topmost unit replaces it.
  */
-export const loadCalendar: PersonFlow = async (request, context) => {
-  const { caller, table, now } = context;
-  const offices = caller.offices.filter(({ role }) => role === 'systemAdministrator');
-  if (offices.length === 0) return refuse('forbidden');
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { year, holidays, makeUp = [] } = input.body;
-  const wrong = wrongDay(year, { holidays, makeUp });
-  if (wrong) return wrong;
-  const body: CalendarYear = { holidays: holidays.toSorted(), makeUp: makeUp.toSorted() };
-  const known = (await table.read([calendarKey(year)], { consistent: true })).items[0];
-  const inForce = (known?.body as CalendarYear | undefined) ?? publishedCalendars[year];
-  const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
-  if (isOther && !(await isTopmost(offices, context)))
-    return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
-  const changes: Change[] = [{ put: { ...calendarKey(year), body }, expect: known?.version ?? 'absent' }];
-  if (known && isOther)
-    changes.push({ put: { ...formerCalendarKey(year, now), body: known.body }, expect: 'absent' });
-  return commitAnswer(changes, { year, ...body }, once, context);
-};
+export const loadCalendar = write({
+  route,
+  authorize: async (_request, { caller }) => {
+    const offices = caller.offices.filter(({ role }) => role === 'systemAdministrator');
+    return offices.length === 0 ? refuse('forbidden') : done(offices);
+  },
+  decide: async ({ year, holidays, makeUp = [] }, offices, context) => {
+    const { table, now } = context;
+    const wrong = wrongDay(year, { holidays, makeUp });
+    if (wrong) return wrong;
+    const body: CalendarYear = { holidays: holidays.toSorted(), makeUp: makeUp.toSorted() };
+    const known = (await table.read([calendarKey(year)], { consistent: true })).items[0];
+    const inForce = (known?.body as CalendarYear | undefined) ?? publishedCalendars[year];
+    const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
+    if (isOther && !(await isTopmost(offices, context)))
+      return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
+    const changes: Change[] = [{ put: { ...calendarKey(year), body }, expect: known?.version ?? 'absent' }];
+    if (known && isOther)
+      changes.push({ put: { ...formerCalendarKey(year, now), body: known.body }, expect: 'absent' });
+    return done({ changes, answer: { year, ...body } });
+  },
+});
 
 function wrongDay(year: number, { holidays, makeUp }: CalendarYear) {
   for (const [field, days] of Object.entries({ holidays, makeUp })) {

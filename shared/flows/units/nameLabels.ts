@@ -1,12 +1,11 @@
 import { nameLabels as route } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';
-import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, invalidField, type PersonFlow, refuse } from '../request/flow.ts';
 import { historyKey, listingOf, unitKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 
 /** What a unit calls the labels of the dictionary: its own names, else those of the units above, else the labels. */
 export const readLabels: PersonFlow = async (request, context) => {
@@ -17,34 +16,29 @@ export const readLabels: PersonFlow = async (request, context) => {
 };
 
 /** Gives labels local names for a unit and all below it (PROGRAMME §4.15); what is stored and counted stays the label. */
-export const nameLabels: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'labels.keep', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const given = input.body.labels;
-  const twice = ambiguousIn(given);
-  if (twice) return invalidField(`labels.${twice}`, '这个叫法已是另一类的');
-  const key = unitKey(reached.body.unit.id);
-  const [row] = (await context.table.read([key], { consistent: true })).items;
-  if (!row) return refuse('notFound');
-  const unit = row.body as Unit;
-  const { labels: _before, ...rest } = unit;
-  const after: Unit = { ...rest, ...(Object.keys(given).length > 0 && { labels: given }) };
-  const former = historyKey(unit.id, context.now, 'unit', unit.id, row.version);
-  return commitAnswer(
-    [
-      { put: { ...key, body: after, listing: listingOf(after, context.shards) }, expect: row.version },
-      { put: { ...former, body: { unit, until: context.now } }, expect: 'absent' },
-    ],
-    answerOf(given),
-    once,
-    context,
-  );
-};
+export const nameLabels = write({
+  route,
+  authorize: (request, context) => authorize(request.params['id'], 'labels.keep', context),
+  decide: async (input, reached, context) => {
+    const given = input.labels;
+    const twice = ambiguousIn(given);
+    if (twice) return invalidField(`labels.${twice}`, '这个叫法已是另一类的');
+    const key = unitKey(reached.unit.id);
+    const [row] = (await context.table.read([key], { consistent: true })).items;
+    if (!row) return refuse('notFound');
+    const unit = row.body as Unit;
+    const { labels: _before, ...rest } = unit;
+    const after: Unit = { ...rest, ...(Object.keys(given).length > 0 && { labels: given }) };
+    const former = historyKey(unit.id, context.now, 'unit', unit.id, row.version);
+    return done({
+      changes: [
+        { put: { ...key, body: after, listing: listingOf(after, context.shards) }, expect: row.version },
+        { put: { ...former, body: { unit, until: context.now } }, expect: 'absent' },
+      ],
+      answer: answerOf(given),
+    });
+  },
+});
 
 const answerOf = (names: LabelNames = {}) => ({
   labels: labels.map((label) => ({ label, name: names[label] ?? label })),

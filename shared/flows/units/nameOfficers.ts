@@ -4,63 +4,59 @@ import type { Office } from '../../domain/people.ts';
 import { changeContact } from '../people/changeContact.ts';
 import { commit } from '../table/commit.ts';
 import {
-  check,
+  type CallerContext,
+  type ContextWith,
   done,
   invalidField,
-  refuse,
-  type CallerContext,
-  type PersonFlow,
   type Refusal,
+  refuse,
   type Result,
 } from '../request/flow.ts';
 import { isAlerted } from '../lines/digestLine.ts';
 import { contactKey, grantKey, officeKey, range, STANDING, unitPartition } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { queryAll } from '../table/queryAll.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
+import { write } from '../request/write.ts';
 import { tellNewOfficer } from './tellNewOfficer.ts';
 import type { Change, Item } from '../table/ports.ts';
 
 type Officer = z.output<typeof route.body>['officers'][number];
 
 /** Names the officers of a unit above the branch: each is written whole; who is not named any more is relieved. */
-export const nameOfficers: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'unit.administer', context);
-  if (!reached.ok) return reached;
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const { unit } = reached.body;
-  if (unit.kind === 'branch' || unit.kind === 'generalBranch')
-    return refuse('wrongState', { detail: '工作人员设在基层党委以上单位' });
-  const { officers } = input.body;
-  const twice = officers.findIndex((one, at) => officers.findIndex((other) => isSame(one, other)) < at);
-  if (twice >= 0) return invalidField(`officers.${twice}`, '同一人的同一职责写了两次');
-  const refusal = await write(unit.id, officers, context);
-  if (refusal) return refusal;
-  const body = {
-    officers: officers.map(({ person, name, role, phone }) => ({
-      person,
-      name,
-      role,
-      ...(phone !== undefined && { phone: maskPhone(phone) }),
-    })),
-  };
-  return commitAnswer([], body, once, context);
-};
+export const nameOfficers = write({
+  route,
+  needs: ['vault'],
+  authorize: (request, context) => authorize(request.params['id'], 'unit.administer', context),
+  decide: async (input, reached, context) => {
+    const { unit } = reached;
+    if (unit.kind === 'branch' || unit.kind === 'generalBranch')
+      return refuse('wrongState', { detail: '工作人员设在基层党委以上单位' });
+    const { officers } = input;
+    const twice = officers.findIndex((one, at) => officers.findIndex((other) => isSame(one, other)) < at);
+    if (twice >= 0) return invalidField(`officers.${twice}`, '同一人的同一职责写了两次');
+    const refusal = await writeNames(unit.id, officers, context);
+    if (refusal) return refusal;
+    const body = {
+      officers: officers.map(({ person, name, role, phone }) => ({
+        person,
+        name,
+        role,
+        ...(phone !== undefined && { phone: maskPhone(phone) }),
+      })),
+    };
+    return done({ changes: [], answer: body });
+  },
+});
 
 const isSame = (a: Pick<Office, 'person' | 'role'>, b: Pick<Office, 'person' | 'role'>): boolean =>
   a.person === b.person && a.role === b.role;
 
 /** One commit an officer, so that nobody holds half an office; sent again, what is there already stays. */
-async function write(
+async function writeNames(
   unit: string,
   officers: readonly Officer[],
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Refusal | undefined> {
   const partition = unitPartition(unit);
   const held = await queryAll(context.table, { partition, ...range(`${STANDING}office#`), consistent: true });
@@ -94,7 +90,7 @@ async function naming(
   unit: string,
   { person, name, role, phone }: Officer,
   held: readonly Item[],
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Result<Change[]>> {
   const contact = phone === undefined ? done([]) : await changeContact(person, phone, context);
   if (!contact.ok) return contact;

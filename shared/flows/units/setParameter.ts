@@ -10,56 +10,59 @@ import {
 } from '../../domain/units.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import type { Parameter, Rule } from '../../rules/rule.ts';
-import { check, done, invalidField, refuse, type PersonFlow, type Result } from '../request/flow.ts';
+import { done, invalidField, refuse, type Result } from '../request/flow.ts';
 import { parameterSinceKey } from '../table/keys.ts';
-import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { commitAnswer } from '../request/commitAnswer.ts';
 import type { Change } from '../table/ports.ts';
+import { write } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
 /** A local plan (L140): a prefecture or work committee tightens a rule for all below it, from the next period on. */
-export const setParameter: PersonFlow = async (request, context) => {
-  const reached = await authorize(request.params['id'], 'parameters.keep', context);
-  if (!reached.ok) return reached;
-  const { unit } = reached.body;
-  const rule = catalogue.find(({ id }) => id === request.params['rule']);
-  if (!rule) return refuse('notFound');
-  if (unit.kind !== 'prefecture' && unit.kind !== 'workCommittee')
-    return refuse('forbidden', { detail: '只有市州党委和省直党工委可以制定具体方案' });
-  const once = new IdempotencyKey(route.id, request, context);
-  const before = await once.answered();
-  if (before) return before;
-  const input = check(route.body, request.body);
-  if (!input.ok) return input;
-  const reading = await readWholeUnit(context.table, unit.id, { consistent: true });
-  if (!reading) return refuse('notFound');
-  const wanted = tightened(rule, input.body, unit, reading.snapshot.lineage.level);
-  if (!wanted.ok) return wanted;
-  const { name, value, provincial } = wanted.body;
-  const own = reading.snapshot.lineage.parameters.filter(
-    (one) => one.unit === unit.id && one.rule === rule.id && one.parameter === name,
-  );
-  const binding = own.filter((one) => one.since <= context.today);
-  const parameter = rule.parameters[name];
-  const stricter = binding.find((one) => parameter && isLooser(value, one.value, parameter));
-  if (stricter)
-    return refuse('wrongState', {
-      detail: `本单位已定为${stricter.value}，自${stricter.since}起执行，只能再加严`,
-    });
-  const earliest = addDays(context.today, 1);
-  const { since = earliest } = input.body;
-  if (since < earliest) return invalidField('since', `自下一期起执行，不能早于明天（${earliest}）`);
-  const row: ParameterRow = { unit: unit.id, rule: rule.id, parameter: name, value, since };
-  const changes = inPlaceOf(
-    own.filter((one) => one.since > context.today),
-    row,
-    reading.versions,
-  );
-  return commitAnswer(changes, { ...row, provincial }, once, context);
-};
+export const setParameter = write({
+  route,
+  authorize: async ({ params }, context) => {
+    const reached = await authorize(params['id'], 'parameters.keep', context);
+    if (!reached.ok) return reached;
+    const { unit } = reached.body;
+    const rule = catalogue.find(({ id }) => id === params['rule']);
+    if (!rule) return refuse('notFound');
+    return maySetPlans(unit)
+      ? done({ unit, rule })
+      : refuse('forbidden', { detail: '只有市州党委和省直党工委可以制定具体方案' });
+  },
+  decide: async (input, { unit, rule }, context) => {
+    const reading = await readWholeUnit(context.table, unit.id, { consistent: true });
+    if (!reading) return refuse('notFound');
+    const wanted = tightened(rule, input, unit, reading.snapshot.lineage.level);
+    if (!wanted.ok) return wanted;
+    const { name, value, provincial } = wanted.body;
+    const own = reading.snapshot.lineage.parameters.filter(
+      (one) => one.unit === unit.id && one.rule === rule.id && one.parameter === name,
+    );
+    const binding = own.filter((one) => one.since <= context.today);
+    const parameter = rule.parameters[name];
+    const stricter = binding.find((one) => parameter && isLooser(value, one.value, parameter));
+    if (stricter)
+      return refuse('wrongState', {
+        detail: `本单位已定为${stricter.value}，自${stricter.since}起执行，只能再加严`,
+      });
+    const earliest = addDays(context.today, 1);
+    const { since = earliest } = input;
+    if (since < earliest) return invalidField('since', `自下一期起执行，不能早于明天（${earliest}）`);
+    const row: ParameterRow = { unit: unit.id, rule: rule.id, parameter: name, value, since };
+    const changes = inPlaceOf(
+      own.filter((one) => one.since > context.today),
+      row,
+      reading.versions,
+    );
+    return done({ changes, answer: { ...row, provincial } });
+  },
+});
+
+/** Prefectures and work committees set local plans (L140). */
+const maySetPlans = ({ kind }: Unit): boolean => kind === 'prefecture' || kind === 'workCommittee';
 
 /** What does not bind yet may still be changed: it goes, and the new value comes. */
 function inPlaceOf(

@@ -1,0 +1,34 @@
+import type { CriticismNotice } from '../../domain/notices.ts';
+import { done, type ContextWith, type Result } from '../request/flow.ts';
+import { noticeAnswer } from './noticeAnswer.ts';
+import type { Change } from '../table/ports.ts';
+import type { Decision } from '../request/write.ts';
+
+/** An answer as it is remembered for its `Idempotency-Key`: it holds the text, which stands nowhere in the open. */
+interface SealedAnswer {
+  readonly id: string;
+  readonly sealed: string;
+}
+
+/** What was decided of a notice, with its answer sealed as it is remembered. */
+export async function noticeDecision(
+  notice: CriticismNotice,
+  text: string,
+  changes: readonly Change[],
+  context: ContextWith<'vault'>,
+): Promise<Decision> {
+  const { id } = notice;
+  const whole = JSON.stringify(await noticeAnswer(notice, text, context));
+  const answer: SealedAnswer = { id, sealed: await context.vault.seal(whole, { thing: id }) };
+  return { changes, answer };
+}
+
+/** The answer as it was sealed, opened for whoever sends the request. */
+export async function openNoticeAnswer(
+  answer: unknown,
+  _target: unknown,
+  { vault }: ContextWith<'vault'>,
+): Promise<Result<unknown>> {
+  const { id, sealed } = answer as SealedAnswer;
+  return done(JSON.parse(await vault.open(sealed, { thing: id })));
+}
