@@ -1,9 +1,8 @@
-import type { Summary } from '../../shared/assess/summarise.ts';
+import type { Summary } from '../../shared/domain/summaries.ts';
 import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/table/keys.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
 import { readMany } from '../../shared/flows/table/readMany.ts';
 import { queryAll } from '../../shared/flows/table/queryAll.ts';
-import type { Swept } from '../../shared/flows/table/rowTypes.ts';
 import type { Unit } from '../../shared/domain/units.ts';
 import type { Machine } from './machine.ts';
 import { messagesOf } from './messagesOf.ts';
@@ -25,7 +24,7 @@ export async function describeDay(machine: Machine): Promise<string> {
     table,
     units.map((unit) => sweptKey(unit.id)),
   );
-  const swept = items.filter((item) => (item.body as Swept).day === clock.day).length;
+  const swept = items.filter((item) => (item.body).day === clock.day).length;
   const overdue = await overdueIn(machine, units);
   const messages = await messagesOf(table, standing.people, clock.day);
   const byPurpose = Map.groupBy(messages, (message) => message.purpose);

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/domain/days.ts';
 import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { readMany } from '../../shared/flows/table/readMany.ts';
 import { queryAll } from '../../shared/flows/table/queryAll.ts';
@@ -46,5 +46,5 @@ async function ofDay(table: Table, people: readonly string[], day: Day): Promise
     table,
     people.map((person) => messageKey(person, day)),
   );
-  return items.map((item) => item.body as SmsRow);
+  return items.map((item) => item.body);
 }

@@ -1,6 +1,6 @@
 import { escalate, type Below, type Escalation } from '../../assess/escalate.ts';
 import { DIGEST, type Line } from '../../assess/line.ts';
-import type { Summary } from '../../assess/summarise.ts';
+import type { Summary } from '../../domain/summaries.ts';
 import { addDays, type Day } from '../../domain/days.ts';
 import type { Office } from '../../domain/people.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
@@ -19,7 +19,7 @@ import {
   unitPartition,
 } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Table } from '../table/ports.ts';
 import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
@@ -27,7 +27,6 @@ import { queryAll } from '../table/queryAll.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
 import { putAll } from '../table/putAll.ts';
-import type { Swept } from '../table/rowTypes.ts';
 
 /**
  * The alert of one unit: a line for each officer, the department's topic message, and what was told, which is written
@@ -93,7 +92,7 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
     table,
     below.map(({ unit }) => sweptKey(unit)),
   );
-  const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
+  const swept = new Set(items.filter((item) => (item.body).day >= day).map((item) => item.pk));
   return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 

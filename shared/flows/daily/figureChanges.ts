@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { sumOf, type Cells, type Figures, type MonthFigures } from '../../assess/figures.ts';
+import { sumOf, type Figures } from '../../assess/figures.ts';
+import type { Cells, MonthFigures } from '../../domain/figures.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import { FIGURES, figuresKey, figuresOf, LASTING, range, unitPartition } from '../table/keys.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { KnownFigures } from '../table/rowTypes.ts';
+import type { KnownFigures } from '../../rows/daily.ts';
 
 /** Months that one commit can take beside the summary: those before stay as they are. */
 const MOST_MONTHS = 80;

@@ -6,7 +6,8 @@ import type { CallerContext } from '../request/flow.ts';
 import { checkParts, checksPartition, range, rosterKey } from '../table/keys.ts';
 import { readPacked } from '../table/packedItems.ts';
 import { readMany } from '../table/readMany.ts';
-import { leavesOf, type Roster, type RosterLeaf } from './rosterCells.ts';
+import { leavesOf, type RosterLeaf } from './rosterCells.ts';
+import type { Roster } from '../../rows/spotChecks.ts';
 
 export interface FrameList {
   readonly roster: string;
@@ -44,7 +45,7 @@ export async function readRosters(
   const cells = new Map(
     items.map((item) => {
       const branch = item.pk.slice('F#'.length);
-      return [branch, leavesIn(item.body as Roster, lists[branch]?.leftOut)];
+      return [branch, leavesIn(item.body, lists[branch]?.leftOut)];
     }),
   );
   const cellsOf = (branch: string, stratum: number): RosterLeaf[][] =>

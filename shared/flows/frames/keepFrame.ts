@@ -1,3 +1,4 @@
+import type { BranchFrame, Roster, RosterCell } from '../../rows/spotChecks.ts';
 import { randomBytes } from 'node:crypto';
 import type { Day } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
@@ -5,24 +6,7 @@ import type { Unit } from '../../domain/units.ts';
 import type { Ports } from '../request/flow.ts';
 import { frameKey, frameListingOf, rosterKey } from '../table/keys.ts';
 import type { Change, Table } from '../table/ports.ts';
-import {
-  frameCells,
-  rosterCells,
-  shortHashOf,
-  type FrameCell,
-  type Roster,
-  type RosterCell,
-} from './rosterCells.ts';
-
-/** What a draw reads of a branch in place of its people. */
-export interface BranchFrame {
-  readonly branch: string;
-  /** Of the roster behind it. */
-  readonly roster: string;
-  /** The day on which it last changed. */
-  readonly since: Day;
-  readonly cells: readonly FrameCell[];
-}
+import { frameCells, rosterCells, shortHashOf } from './rosterCells.ts';
 
 const SALT_BYTES = 32;
 const ATTEMPTS = 4;

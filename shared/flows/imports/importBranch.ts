@@ -9,7 +9,7 @@ import { phoneOwners } from '../people/phoneOwners.ts';
 import { planAssignment } from './planAssignment.ts';
 import { nameOf, planMember } from './planMember.ts';
 import { planPairing } from './planPairing.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
 /** A line with its place in the request and the number by which people know it. */

@@ -1,13 +1,8 @@
 import { closeInspection as route } from '../../contract/inspections.ts';
 import { appendToChain } from '../audit/auditChain.ts';
 import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
-import {
-  findInspection,
-  inspectionAnswer,
-  supervisionChain,
-  type ClosedLook,
-  type Inspection,
-} from './inspection.ts';
+import { findInspection, inspectionAnswer, supervisionChain } from './inspection.ts';
+import type { ClosedLook, Inspection } from '../../rows/supervision.ts';
 import { closedLookKey, inspectionKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change } from '../table/ports.ts';

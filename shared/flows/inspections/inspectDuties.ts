@@ -12,7 +12,8 @@ import {
   type PersonFlow,
   type Result,
 } from '../request/flow.ts';
-import { findInspection, supervisionChain, type Inspection, type Question } from './inspection.ts';
+import { findInspection, supervisionChain } from './inspection.ts';
+import type { Inspection, Question } from '../../rows/supervision.ts';
 import { inspectUnits } from './inspectUnits.ts';
 import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';

@@ -1,9 +1,9 @@
 import type { Day } from '../../domain/days.ts';
-import type { Frozen } from './closeItems.ts';
+import type { Frozen } from '../../rows/ledger.ts';
 import { closePartition, sweptKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { Swept } from '../table/rowTypes.ts';
+import type { Swept } from '../../rows/daily.ts';
 
 /** What of a unit has been frozen. */
 export interface Closes {

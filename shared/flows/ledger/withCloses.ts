@@ -4,7 +4,7 @@ import { isPresent } from '../../domain/people.ts';
 import { currentRecords } from '../../domain/records.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { catalogue } from '../../rules/catalogue.ts';
-import type { Frozen } from './closeItems.ts';
+import type { Frozen } from '../../rows/ledger.ts';
 import type { Closes } from './readCloses.ts';
 
 /** What a read sees of closes: those of periods that had closed by its day, on facts that it may know. */

@@ -1,4 +1,4 @@
-import type { AlertedDuty } from '../../assess/escalate.ts';
+import type { AlertedDuty } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { alertKey } from '../table/keys.ts';

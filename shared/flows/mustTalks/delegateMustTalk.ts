@@ -7,7 +7,7 @@ import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 

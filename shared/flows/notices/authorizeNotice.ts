@@ -7,7 +7,7 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import { isOfficerOf } from '../lines/issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey, unitKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 
 /** A notice that the caller may read, with its version for the commit. */
 export interface AuthorizedNotice {

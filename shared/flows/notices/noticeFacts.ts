@@ -1,5 +1,6 @@
 import { assess } from '../../assess/assess.ts';
-import { summarise, type Gap, type Summary } from '../../assess/summarise.ts';
+import { summarise } from '../../assess/summarise.ts';
+import type { Gap, Summary } from '../../domain/summaries.ts';
 import { earlier, later, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';

@@ -5,8 +5,9 @@ import { write } from '../request/write.ts';
 import { authorize } from '../scope/authorize.ts';
 import { proposalKey, waiverKey, waiverPlaceKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
-import type { Place } from '../table/rowTypes.ts';
-import { waiverAnswer, type ApprovedWaiver, type Proposal } from './waiverAnswer.ts';
+import type { Place } from '../../rows/places.ts';
+import { waiverAnswer, type ApprovedWaiver } from './waiverAnswer.ts';
+import type { Proposal } from '../../rows/ledger.ts';
 
 interface Proposed {
   readonly branch: Unit;

@@ -10,7 +10,8 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
-import { waiverAnswer, type Proposal } from './waiverAnswer.ts';
+import { waiverAnswer } from './waiverAnswer.ts';
+import type { Proposal } from '../../rows/ledger.ts';
 
 /** The secretary asks the superior to waive one duty of the branch. Only some rules may be waived. */
 export const proposeWaiver: PersonFlow = async (request, context) => {

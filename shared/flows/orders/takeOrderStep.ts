@@ -17,7 +17,7 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 

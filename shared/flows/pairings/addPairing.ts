@@ -18,7 +18,7 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 
 type Body = z.output<typeof route.body>;

@@ -15,7 +15,7 @@ import { pairingKey, pairingPlaceKey, unitKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import type { Item } from '../table/ports.ts';
 

@@ -19,7 +19,7 @@ import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { authorize } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readHome } from '../scope/authorizeMember.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';

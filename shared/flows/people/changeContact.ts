@@ -1,4 +1,4 @@
-import type { Contact } from '../table/rowTypes.ts';
+import type { Contact } from '../../rows/people.ts';
 import { done, refuse, type Ports, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from './internationalPhone.ts';

@@ -4,7 +4,7 @@ import { check, type CallerContext, type PersonFlow } from '../request/flow.ts';
 import { personKey, smsChoiceKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
-import type { SmsChoice } from '../lines/smsChoice.ts';
+import type { SmsChoice } from '../../rows/people.ts';
 import type { Change } from '../table/ports.ts';
 
 /** Opts out of SMS or in again. Duties stay in the page, and the branch sees on its roster who gets no SMS. */

@@ -22,7 +22,7 @@ import {
 import { keepBelow } from './keepBelow.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
 import type { Change, Item, Key } from '../table/ports.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import type { AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readSurroundings } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';

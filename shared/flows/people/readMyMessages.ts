@@ -1,5 +1,5 @@
 import { readMyMessages as route } from '../../contract/people.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
 import { check, done, type PersonFlow } from '../request/flow.ts';
 import { MESSAGES, personPartition, range } from '../table/keys.ts';
 import { page } from '../request/page.ts';

@@ -19,7 +19,7 @@ import {
 import { moveMembership } from './moveMembership.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 import { refusalOf } from '../scope/authorize.ts';

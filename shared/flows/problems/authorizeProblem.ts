@@ -5,7 +5,7 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import { problemKey, problemPlaceKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 
 /** A problem that the caller may act on, with its version for the commit. */
 export interface AuthorizedProblem {

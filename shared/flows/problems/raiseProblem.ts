@@ -18,7 +18,7 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { findTalk, isOfTwo } from '../talkTexts/authorizeTalkText.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import { dayText } from '../../messages/wording.ts';

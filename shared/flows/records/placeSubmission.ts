@@ -20,7 +20,7 @@ import {
 import { homeKey, pairingPlaceKey } from '../table/keys.ts';
 import type { Key } from '../table/ports.ts';
 import { refusalOf } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { dayText } from '../../messages/wording.ts';
 

@@ -5,7 +5,7 @@ import { isStanding, yearOf } from '../../submissions/record.ts';
 import { homeKey, personKey, recordKey, standingRecordKey } from '../table/keys.ts';
 import type { Change, Key, Table } from '../table/ports.ts';
 import type { AuthorizedRecord } from '../scope/authorizeRecord.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 
 /** A talk with more people than this is one of all, which serves nobody's own duty. */
 const MOST_PEOPLE = 60;

@@ -12,7 +12,7 @@ import { personKey, recordKey, standingRecordKey, talkKey, textKey } from '../ta
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { placeSubmission, type Placed } from './placeSubmission.ts';
 import type { Change, Key } from '../table/ports.ts';
-import type { TalkPeople } from '../talkTexts/authorizeTalkText.ts';
+import type { TalkPeople } from '../../rows/texts.ts';
 import { type UnitReading } from '../scope/readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
 

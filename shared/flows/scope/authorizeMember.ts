@@ -4,7 +4,7 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import { homeKey, personKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
 import { authorize } from './authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 
 /** A person whom the caller may act for, with the versions for the commit. */

@@ -1,6 +1,5 @@
 import { homeKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { readMany } from '../table/readMany.ts';
 
 /** Where each person is at home; `known` are those whose home needs no look-up. */
@@ -12,7 +11,7 @@ export async function homesOf(
   const homes = new Map(known);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
   for (const item of await readMany(table, others.map(homeKey))) {
-    const { unit } = item.body as Home;
+    const { unit } = item.body;
     if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
   }
   return homes;

@@ -4,7 +4,7 @@ import type { Unit } from '../../domain/units.ts';
 import { GRANTS, homeKey, personKey, personPartition, range, unitKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 
 /** Who is asking, or undefined for somebody whom the table does not know. */
 export async function readCaller(table: Table, person: string): Promise<Caller | undefined> {

@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { findCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import type { StoredAnswer } from './readAnswers.ts';
+import type { StoredAnswer } from '../../rows/spotChecks.ts';
 import { queryAll } from '../table/queryAll.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 

@@ -1,3 +1,4 @@
+import type { CheckPlace } from '../../rows/places.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import type { Caller } from '../../access/caller.ts';
@@ -5,12 +6,6 @@ import { isDutyOfficer, type OfficerRole } from '../../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { checkKey, spotCheckPlaceKey, unitKey } from '../table/keys.ts';
 import { isId } from '../scope/authorize.ts';
-
-/** Where a check stands. */
-export interface CheckPlace {
-  readonly scope: string;
-  readonly serial: number;
-}
 
 export interface AuthorizedCheck {
   readonly check: SpotCheck;

@@ -7,7 +7,7 @@ import { check, done, type CallerContext, type PersonFlow } from '../request/flo
 import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
-import type { CheckPlace } from './authorizeCheck.ts';
+import type { CheckPlace } from '../../rows/places.ts';
 import { readAnswers } from './readAnswers.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
@@ -32,7 +32,7 @@ export const listBranchSpotChecks: PersonFlow = async (request, context) => {
     .map((item) => item.body as CheckPlace)
     .map(({ scope, serial }) => checkKey(scope, serial));
   const checks = (await readMany(context.table, keys, { consistent: true }))
-    .map((item) => item.body as SpotCheck)
+    .map((item) => item.body)
     .filter(({ state }) => state === 'closed')
     .sort((a, b) => ((a.closed?.at ?? '') < (b.closed?.at ?? '') ? 1 : -1));
   const { items, ...more } = page('items', checks, query.body);

@@ -1,15 +1,8 @@
+import type { StoredAnswer } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { checkParts, checksPartition, range } from '../table/keys.ts';
 import { queryAll } from '../table/queryAll.ts';
-
-/** What a branch says to what was found; the text is sealed. */
-export interface StoredAnswer {
-  readonly branch: string;
-  readonly by: string;
-  readonly at: string;
-  readonly sealed: string;
-}
 
 /** The branches' answers to a check, in the order of the branches and then of time. */
 export async function readAnswers(

@@ -17,7 +17,8 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import { openFinding, type StoredFinding } from './readFindings.ts';
+import { openFinding } from './readFindings.ts';
+import type { StoredFinding } from '../../rows/spotChecks.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 
 type Body = z.output<typeof route.body>;

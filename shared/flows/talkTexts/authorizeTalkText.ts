@@ -1,32 +1,10 @@
+import type { TalkPeople, TalkGrant, BrokenGlass, WhyRead } from '../../rows/texts.ts';
 import { guard, relationsTo } from '../../access/access.ts';
-import type { Day, Instant } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { talkGlassKey, talkGrantKey, talkKey, unitKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
 import { isId } from '../scope/authorize.ts';
-
-/** Whose talk a record is of, beside its text: what decides who reads it. */
-export interface TalkPeople {
-  readonly unit: string;
-  readonly talker: string;
-  readonly with: readonly string[];
-}
-
-export interface TalkGrant {
-  readonly to: string;
-  readonly until: Day;
-  readonly by: string;
-}
-
-/** Opened by the security administrator for three hours. */
-export interface BrokenGlass {
-  readonly by: string;
-  readonly until: Instant;
-  readonly reason: string;
-}
-
-export type WhyRead = 'own' | 'grant' | 'breakGlass';
 
 export interface AuthorizedTalk {
   readonly id: string;

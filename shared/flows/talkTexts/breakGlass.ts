@@ -5,7 +5,8 @@ import { check, refuse, type PersonFlow } from '../request/flow.ts';
 import { talkGlassKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
-import { findTalk, refuseTalk, type BrokenGlass } from './authorizeTalkText.ts';
+import { findTalk, refuseTalk } from './authorizeTalkText.ts';
+import type { BrokenGlass } from '../../rows/texts.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 
 const HOURS = 3;

@@ -3,7 +3,8 @@ import { dayText } from '../../messages/wording.ts';
 import { check, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
 import { talkGrantKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
-import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './authorizeTalkText.ts';
+import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
+import type { TalkGrant } from '../../rows/texts.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 

@@ -1,9 +1,8 @@
-import type { TalkWord } from './confirmTalk.ts';
+import type { TalkGrant, TalkRead, TalkWord } from '../../rows/texts.ts';
 import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
 import { range, TALK_GRANTS, TALK_READS, TALK_WORDS, talkPartition } from '../table/keys.ts';
-import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './authorizeTalkText.ts';
+import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { TalkRead } from './auditRead.ts';
 
 /** Who looked into a talk's text, and who may: for the two people, in the order in which it happened. */
 export const readTalkReads: PersonFlow = async (request, context) => {

@@ -8,7 +8,7 @@ import { requestKey, requestPlaceKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
+import type { Place } from '../../rows/places.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';

@@ -1,7 +1,7 @@
 import { refuse, type CallerContext, type Result, done } from '../request/flow.ts';
 import { homeKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 
 /** Keeps with each person which units' organisations they head. A head must be somebody whom the table knows. */
 export async function changeHead(
