@@ -3,7 +3,7 @@
  * and state are decided here, for every rule alike; no rule is named.
  */
 import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
-import { dutyId, type Duty } from '../domain/duty.ts';
+import { dutyId, type Duty, type DutyPeriod } from '../domain/duty.ts';
 import {
   contains,
   halfRemains,
@@ -209,7 +209,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (!isOwed(claim, period, closesOn, from)) continue;
     found.push({
-      ...common(rule, claim, context, period.id),
+      ...common(rule, claim, context, { calendar: period.id }),
       opensOn: later(period.first, claim.since),
       ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn),
       needed: neededIn(rule, claim, period, context),
@@ -256,7 +256,7 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   if (closesOn && (closesOn < claim.knownOn || (context.from && closesOn < context.from))) return [];
   return [
     {
-      ...common(rule, claim, context, `event:${event.id}`),
+      ...common(rule, claim, context, { event: event.id }),
       opensOn: claim.since,
       ...(event.dueOn && { dueOn: event.dueOn }),
       ...(event.reason && { reason: event.reason }),
@@ -289,7 +289,7 @@ function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurre
   ];
 }
 
-function common(rule: Rule, claim: Claim, { waivers }: Context, period: string) {
+function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeriod) {
   const id = dutyId(rule.id, claim.subject, claim.counterpart, period);
   const waiver = waivers.get(id);
   return {

@@ -19,7 +19,7 @@ describe('problem-rectification', () => {
     expect(dutyOn(problem(), '2026-01-10', MEMBERS)).toEqual({
       id: MEMBERS,
       rule: 'problem-rectification',
-      period: 'event:q1',
+      period: { event: 'q1' },
       subject: 'm1',
       owner: 'm1',
       counterpart: 'q1',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
-import type { Duty, DutyState } from '../../shared/domain/duty.ts';
+import { eventOf, type Duty, type DutyState } from '../../shared/domain/duty.ts';
 import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { anyDay, anyRecord, anySnapshot, LAST, seed } from '../given/anySnapshot.ts';
 
@@ -166,7 +166,7 @@ describe('assess', () => {
 });
 
 const isLacking = ({ state }: Duty) => state === 'open' || state === 'overdue' || state === 'missed';
-const isCalendar = (duty: Duty) => !duty.period.startsWith('event:');
+const isCalendar = (duty: Duty) => eventOf(duty) === undefined;
 const shuffle = <T>(rows: readonly T[]) => fc.shuffledSubarray([...rows], { minLength: rows.length });
 
 const closingDays = (duties: readonly Duty[]): Day[] => [

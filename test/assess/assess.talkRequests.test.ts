@@ -25,7 +25,7 @@ describe('talk-reply', () => {
     expect(dutyOn(asked(), '2026-03-03', REPLY)).toEqual({
       id: REPLY,
       rule: 'talk-reply',
-      period: 'event:r1',
+      period: { event: 'r1' },
       subject: 'b1',
       owner: 's1',
       counterpart: 'r1',

@@ -1,6 +1,6 @@
 import type { Frozen } from '../../rows/ledger.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { eventOf, periodText, type Duty } from '../../domain/duty.ts';
 import { closeKey } from '../table/keys.ts';
 import type { NewItem } from '../table/ports.ts';
 
@@ -26,8 +26,8 @@ export function closeItems(
   });
 }
 
-const closePeriod = ({ period, closesOn }: Duty): string =>
-  period.startsWith('event:') ? `event-${closesOn}` : period;
+const closePeriod = (duty: Duty): string =>
+  eventOf(duty) === undefined ? periodText(duty.period) : `event-${duty.closesOn}`;
 
 /** Cut by their size, in an order that does not hang on who joined or left since. */
 function rowsOf(duties: readonly Duty[]): Frozen[][] {

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { periodFrom, type Duty } from '../../domain/duty.ts';
 import { isPresent } from '../../domain/people.ts';
 import { currentRecords } from '../../domain/records.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
@@ -67,7 +67,7 @@ function closedAlone(close: Frozen, { people }: UnitSnapshot, asOf: Day): Duty {
     subject,
     ...(owner && { owner: owner.id }),
     ...(counterpart !== '' && { counterpart }),
-    period,
+    period: periodFrom(period),
     ...missing(close),
   };
 }

@@ -1,6 +1,6 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
-import { isPending } from '../../domain/duty.ts';
+import { eventOf, isPending } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Pairing } from '../../domain/pairings.ts';
 import { problemStanding } from '../../domain/problems.ts';
@@ -97,11 +97,7 @@ function goingWith(
   target: Unit,
   { today, now }: CallerContext,
 ): Going[] {
-  const due = new Set(
-    assess(snapshot, today)
-      .filter(isPending)
-      .map(({ period }) => period),
-  );
+  const due = new Set(assess(snapshot, today).filter(isPending).map(eventOf));
   const ended = { on: left?.on, reason: left?.reason, enteredAt: now };
   return [
     ...snapshot.pairings
@@ -111,7 +107,7 @@ function goingWith(
       .filter((one) => one.member === id && problemStanding(one).stage !== 'verified')
       .map((one): Going => ({ kind: 'problem', id: one.id, there: { ...one, branch: target.id } })),
     ...snapshot.mustTalks
-      .filter((one) => one.member === id && due.has(`event:${one.id}`))
+      .filter((one) => one.member === id && due.has(one.id))
       .map((one): Going => ({ kind: 'mustTalk', id: one.id, there: { ...one, branch: target.id } })),
     ...snapshot.waivers
       .filter(({ duty }) => duty.split('~')[1] === id)
