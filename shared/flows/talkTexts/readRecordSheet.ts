@@ -1,3 +1,5 @@
+import { readRecordSheet as route } from '../../contract/talkTexts.ts';
+import { checkQuery } from '../request/checkQuery.ts';
 import { talkOf, recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { problemStanding } from '../../domain/problems.ts';
@@ -18,6 +20,8 @@ const STAGES = { found: '整改中', rectified: '已整改，待核验', verifie
 export const readRecordSheet: PersonFlow = async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
+  const asked = checkQuery(route, request);
+  if (!asked.ok) return asked;
   const talk = reached.body;
   const reading = await readWholeUnit(context.table, talk.people.unit);
   const record = currentRecords(reading?.snapshot.records ?? []).find(({ id }) => id === talk.id);
