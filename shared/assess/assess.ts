@@ -2,7 +2,8 @@
  * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
  * and state are decided here, for every rule alike; no rule is named.
  */
-import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
+import { reopeningsIn } from '../rows/knownAt.ts';
+import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type Duty, type DutyPeriod } from '../domain/duty.ts';
 import {
   contains,
@@ -13,7 +14,8 @@ import {
   type Period,
   type PeriodKind,
 } from '../domain/periods.ts';
-import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
+import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
+import { knownAt } from '../rows/knownAt.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { Facts } from '../rules/facts.ts';
@@ -156,34 +158,9 @@ function changeDays(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): D
   const earliest = addDays(snapshot.unit.startsOn, SHORTEST_CLOSING);
   const floor = from === undefined ? earliest : later(earliest, from);
   if (asOf <= floor) return [];
-  const days = changesIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
+  const days = reopeningsIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
   return [...new Set(days.filter((day) => day > floor))].sort();
 }
-
-const changesIn = ({
-  people,
-  formerPeople = [],
-  pairings,
-  records,
-  assignments,
-  mustTalks,
-  rounds,
-  reports,
-}: UnitSnapshot): Instant[] => [
-  ...formerPeople.map(({ until }) => until),
-  ...records
-    .filter((record) => record.withdrawn || (record.revision ?? 1) > 1)
-    .map((record) => record.enteredAt),
-  ...[...pairings, ...assignments].flatMap(({ enteredAt, ended }) =>
-    ended ? [enteredAt, ended.enteredAt] : [enteredAt],
-  ),
-  ...mustTalks.map((event) => event.enteredAt),
-  ...rounds.flatMap(({ decided }) => (decided?.ok === false ? [decided.at] : [])),
-  ...reports.flatMap(({ returned }) => (returned ? [returned.at] : [])),
-  ...people.flatMap(({ left }) => (left ? [left.enteredAt] : [])),
-  // Whether a post is held decides what others owe.
-  ...people.filter(({ posts }) => posts.length > 0).map(({ enteredAt }) => enteredAt),
-];
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   if (claim.since > context.asOf || (claim.ended && claim.ended.on <= claim.since)) return [];

@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
 import { eventOf, type Duty, type DutyState } from '../../shared/domain/duty.ts';
-import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { anyDay, anyRecord, anySnapshot, LAST, seed } from '../given/anySnapshot.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

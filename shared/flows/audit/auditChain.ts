@@ -1,4 +1,5 @@
 /** Rows that each cover the one before by a hash, so that none can be taken out or changed unseen (DESIGN §6). */
+import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
 import { commit, type Committed } from '../table/commit.ts';
@@ -44,7 +45,7 @@ export async function appendToChain<E extends object>(
 ): Promise<Committed> {
   const headKey = { pk: chain.partition, sk: chain.headSk };
   for (let n = 0; n < TRIES; n++) {
-    const [item] = (await table.read([headKey], { consistent: true })).items;
+    const item = await readRow(table, headKey, { consistent: true });
     const before = (item?.body as Head | undefined) ?? NO_ROWS;
     const hash = chain.hashOf(before.hash, entry);
     const head: Head = { count: before.count + 1, hash };
@@ -81,8 +82,8 @@ export async function readChain<E extends object>(
 }
 
 async function readHead({ partition, headSk }: Chain<never>, table: Table): Promise<Head> {
-  const { items } = await table.read([{ pk: partition, sk: headSk }], { consistent: true });
-  return (items[0]?.body as Head | undefined) ?? NO_ROWS;
+  const item = await readRow(table, { pk: partition, sk: headSk }, { consistent: true });
+  return (item?.body as Head | undefined) ?? NO_ROWS;
 }
 
 function isIntact<E extends object>(

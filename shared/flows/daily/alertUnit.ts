@@ -1,3 +1,5 @@
+import { queryRows } from '../table/rows.ts';
+import { summaryRow } from '../../rows/daily.ts';
 import { escalate, type Below, type Escalation } from '../../assess/escalate.ts';
 import { DIGEST, type Line } from '../../assess/line.ts';
 import type { Summary } from '../../domain/summaries.ts';
@@ -60,8 +62,8 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
   const parents = new Set(steps.map(({ unit: one }) => one.parent ?? ''));
   const summaries = new Map<string, Summary>();
   for (const parent of parents) {
-    const items = await queryAll(table, { partition: unitPartition(parent), ...range(SUMMARIES) });
-    for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body as Summary);
+    const items = await queryRows(table, summaryRow.under(parent));
+    for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body);
   }
   return steps.map(({ unit: { id }, step }) => ({
     unit: id,
@@ -92,7 +94,7 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
     table,
     below.map(({ unit }) => sweptKey(unit)),
   );
-  const swept = new Set(items.filter((item) => (item.body).day >= day).map((item) => item.pk));
+  const swept = new Set(items.filter((item) => item.body.day >= day).map((item) => item.pk));
   return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 

@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sumOf, type Figures } from '../../assess/figures.ts';
@@ -64,7 +65,7 @@ async function readMonths(
   table: Table,
 ): Promise<Map<PeriodId, Item>> {
   const keys = latest(months).map((month) => figuresKey(home, month, child));
-  const { items } = await table.read(keys, { consistent: true });
+  const items = await readRows(table, keys, { consistent: true });
   return new Map(items.map((item) => [figuresOf(item.sk).month, item]));
 }
 

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { assess } from '../../assess/assess.ts';
 import { figures, type Figures } from '../../assess/figures.ts';
@@ -106,8 +107,8 @@ async function finish(
     },
   ]);
   if (settled.outcome === 'done') return;
-  const { items } = await table.read([sweptKey(unit.id)], { consistent: true });
-  if (!isFinished(items[0], asOf))
+  const item = await readRow(table, sweptKey(unit.id), { consistent: true });
+  if (!isFinished(item, asOf))
     throw new Error(`the sweep of ${unit.id} for ${asOf} was not written: ${settled.outcome}`);
 }
 
@@ -117,6 +118,6 @@ const hashOf = (summary: Summary): string =>
 async function summaryChange({ id, parent }: Unit, summary: Summary, table: Table): Promise<Change[]> {
   if (parent === undefined) return [];
   const key = summaryKey(parent, id);
-  const { items } = await table.read([key], { consistent: true });
-  return [{ put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' }];
+  const item = await readRow(table, key, { consistent: true });
+  return [{ put: { ...key, body: summary }, expect: item?.version ?? 'absent' }];
 }

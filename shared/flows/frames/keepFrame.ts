@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import type { BranchFrame, Roster, RosterCell } from '../../rows/spotChecks.ts';
 import { randomBytes } from 'node:crypto';
 import type { Day } from '../../domain/days.ts';
@@ -35,7 +36,7 @@ export async function frameChange(
   const hash = shortHashOf(cells);
   const roster = await keepRoster(unit.id, hash, cells, table);
   const key = frameKey(unit.id);
-  const [row] = (await table.read([key], { consistent: true })).items;
+  const row = await readRow(table, key, { consistent: true });
   const body: BranchFrame = {
     branch: unit.id,
     roster: hash,
@@ -56,8 +57,8 @@ async function keepRoster(
   for (let n = 0; n < ATTEMPTS; n++) {
     const { outcomes } = await table.putIfAbsent([{ ...key, body }]);
     if (outcomes[0] === 'done') return body;
-    const [known] = (await table.read([key], { consistent: true })).items;
-    if (known) return known.body as Roster;
+    const known = await readRow(table, key, { consistent: true });
+    if (known) return known.body;
   }
   throw new Error(`the roster of ${unit} was not written`);
 }

@@ -1,11 +1,12 @@
-import type { Person } from '../../domain/people.ts';
+import { queryRows, readRow } from '../table/rows.ts';
+import { personRow } from '../../rows/people.ts';
 import type { Unit } from '../../domain/units.ts';
 import { commit } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { frameChange } from './keepFrame.ts';
 import type { BranchFrame } from '../../rows/spotChecks.ts';
-import { frameKey, framesPartition, range, subtreeRange, unitPartition } from '../table/keys.ts';
+import { frameKey, framesPartition, subtreeRange } from '../table/keys.ts';
 import { queryAll } from '../table/queryAll.ts';
 import { rosterCells } from './rosterCells.ts';
 
@@ -43,14 +44,14 @@ export async function readFrames(
 /** Reads a branch's people and writes its frame, as the next sweep would. */
 async function makeFrame(unit: Unit, context: CallerContext): Promise<BranchFrame> {
   const { table, today } = context;
-  const rows = await queryAll(table, { partition: unitPartition(unit.id), ...range('S#person#') });
+  const rows = await queryRows(table, personRow.under(unit.id));
   const cells = rosterCells(
-    rows.map((item) => item.body as Person),
+    rows.map((item) => item.body),
     today,
   );
   await commit(table, [await frameChange(unit, cells, today, context)]);
   // Whoever was faster wrote as good a one.
-  const [row] = (await table.read([frameKey(unit.id)], { consistent: true })).items;
+  const row = await readRow(table, frameKey(unit.id), { consistent: true });
   if (!row) throw new Error(`the frame of ${unit.id} was not written`);
-  return row.body as BranchFrame;
+  return row.body;
 }

@@ -1,3 +1,4 @@
+import type { Packed } from '../../rows/packed.ts';
 import type * as z from 'zod';
 import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -41,7 +42,7 @@ export const importRows: PersonFlow = async (request, context) => {
   if (!reached.ok) return reached;
   const once = new IdempotencyKey(route.id, request, context);
   const before = await once.answered();
-  if (before) return before.ok ? done(unpack(before.body)) : before;
+  if (before) return before.ok ? done(unpack(before.body as Packed)) : before;
   const input = check(route.body, request.body);
   if (!input.ok) return input;
   const lines = await linesOf(input.body);
@@ -52,7 +53,7 @@ export const importRows: PersonFlow = async (request, context) => {
   const changes = once.remember(pack(body));
   if (changes.length === 0) return done(body);
   const kept = await commitAnswer([], pack(body), once, context);
-  return kept.ok ? done(unpack(kept.body)) : kept;
+  return kept.ok ? done(unpack(kept.body as Packed)) : kept;
 };
 
 async function linesOf({ rows, file, list }: Body): Promise<Result<Lines>> {

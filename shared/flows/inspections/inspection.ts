@@ -1,4 +1,5 @@
 /** Looks of supervisors without a draw: what is kept of one, and the chain that every look is in. */
+import { readRow } from '../table/rows.ts';
 import type { InspectionPlace } from '../../rows/places.ts';
 import type { Inspection, AuditEntry } from '../../rows/supervision.ts';
 import type { UnitId } from '../../domain/units.ts';
@@ -30,11 +31,11 @@ export async function findInspection(
   { table, caller }: CallerContext,
 ): Promise<{ readonly inspection: Inspection; readonly version: number } | undefined> {
   if (!isId(id)) return undefined;
-  const place = (await table.read([inspectionPlaceKey(id)], { consistent: true })).items[0];
+  const place = await readRow(table, inspectionPlaceKey(id), { consistent: true });
   const { unit, by, at } = (place?.body ?? {}) as Partial<InspectionPlace>;
   if (unit === undefined || at === undefined || by !== caller.id) return undefined;
-  const [item] = (await table.read([inspectionKey(unit, by, at, id)], { consistent: true })).items;
-  return item && { inspection: item.body as Inspection, version: item.version };
+  const item = await readRow(table, inspectionKey(unit, by, at, id), { consistent: true });
+  return item && { inspection: item.body, version: item.version };
 }
 
 /** An inspection as who asked sees it. */

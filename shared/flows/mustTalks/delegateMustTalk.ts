@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { delegateMustTalk as route } from '../../contract/mustTalks.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
@@ -7,16 +8,15 @@ import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
-import type { Place } from '../../rows/places.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 
 /** The secretary has a committee member or group leader talk in the secretary's place, and says why (L63). */
 export const delegateMustTalk: PersonFlow = async (request, context) => {
   const id = request.params['id'];
-  const place = isId(id) ? (await context.table.read([mustTalkPlaceKey(id)])).items[0] : undefined;
+  const place = isId(id) ? await readRow(context.table, mustTalkPlaceKey(id)) : undefined;
   // What the roster raised is found where its member is, which is where it may be delegated.
-  const unit = (place?.body as Place | undefined)?.unit ?? context.caller.home?.unit.id;
+  const unit = place?.body?.unit ?? context.caller.home?.unit.id;
   const reached = await authorize(unit, 'mustTalks.raise', context);
   if (!reached.ok) return reached;
   const once = new IdempotencyKey(route.id, request, context);

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import type { Appraisal } from '../../rows/talks.ts';
 import type * as z from 'zod';
 import { recordAppraisal as route } from '../../contract/mustTalks.ts';
@@ -53,14 +54,14 @@ export const recordAppraisal: PersonFlow = async (request, context) => {
   );
   if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
   if (!vault) throw new Error('recordAppraisal needs the vault');
-  const former = (await context.table.read([appraisalKey(unit, year, on)], { consistent: true })).items[0];
+  const former = await readRow(context.table, appraisalKey(unit, year, on), { consistent: true });
   if (former && reason === undefined)
     return refuse('wrongState', { detail: '这一天的评议票数已经登记，更正请写明原因（reason）' });
   const percent = valueOf(mustTalk, 'share', reading.snapshot.lineage.parameters, on);
   const low = new Set(results.filter((one) => hasManyLowVotes(one, percent)).map(({ member }) => member));
   const happenings = [...low].map((member) => ({ member, event: 'lowVotes' as const, on }));
   const { changes, raised } = await raiseEvents(happenings, reading.snapshot, context);
-  const revision = ((former?.body as Appraisal | undefined)?.revision ?? 0) + 1;
+  const revision = (former?.body?.revision ?? 0) + 1;
   const thing = `appraisal-${unit}-${year}-${on}`;
   const sealed = await vault.seal(JSON.stringify({ results, ...(reason && { reason }) }), { thing });
   const row: Appraisal = {

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { editNotice as route } from '../../contract/notices.ts';
 import { noticeState } from '../../domain/notices.ts';
 import { check, refuse, type PersonFlow } from '../request/flow.ts';
@@ -21,7 +22,7 @@ export const editNotice: PersonFlow = async (request, context) => {
   if (!vault) throw new Error('editNotice needs the vault');
   const { text } = input.body;
   const key = textKey(notice.id);
-  const known = (await table.read([key], { consistent: true })).items[0];
+  const known = await readRow(table, key, { consistent: true });
   const sealed = await vault.seal(JSON.stringify({ text }), { thing: notice.id });
   const after = { ...notice, edited: { on: today, at: now, by: caller.id } };
   return settleNotice(

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../contract/orders.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
@@ -17,7 +18,6 @@ import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../../rows/places.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 
@@ -44,7 +44,7 @@ export const reportOrderDone: PersonFlow = async (request, context) => {
   if (!vault) throw new Error('reportOrderDone needs the vault');
   const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
   const key = textKey(order.id, 'HOW');
-  const known = (await context.table.read([key], { consistent: true })).items[0];
+  const known = await readRow(context.table, key, { consistent: true });
   const text: Change = { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' };
   const after = { ...order, done: { on, at: now, by: caller.id } };
   return store(after, reached.body, [text], once, context);
@@ -109,8 +109,8 @@ async function authorizeOrder(
   may: MayStep,
 ): Promise<Result<AuthorizedOrder>> {
   const { table, caller, today } = context;
-  const place = isId(id) ? (await table.read([orderPlaceKey(id)])).items[0] : undefined;
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = isId(id) ? await readRow(table, orderPlaceKey(id)) : undefined;
+  const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const order = reading?.snapshot.orders.find((one) => one.id === id);
   if (!reading || !order) return refuse('notFound');

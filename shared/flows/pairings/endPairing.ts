@@ -1,7 +1,7 @@
+import { readRow, readTogether } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { endPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
-import type { Unit } from '../../domain/units.ts';
 import {
   check,
   done,
@@ -15,7 +15,6 @@ import { pairingKey, pairingPlaceKey, unitKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../../rows/places.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import type { Item } from '../table/ports.ts';
 
@@ -29,7 +28,7 @@ export const endPairing: PersonFlow = async (request, context) => {
   const input = check(route.body, request.body);
   if (!input.ok) return input;
   const { on, reason } = input.body;
-  const pairing = found.body.body as Pairing;
+  const pairing = found.body.body;
   if (pairing.ended) return refuse('wrongState', { detail: '这个结对已经结束' });
   if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
   if (on < pairing.startedOn) return invalidField('on', `不能早于结对日期（${pairing.startedOn}）`);
@@ -44,17 +43,20 @@ export const endPairing: PersonFlow = async (request, context) => {
 };
 
 /** A pairing in the unit where it is now; who may keep it depends on whose it is. */
-async function authorizePairing(id: string | undefined, context: CallerContext): Promise<Result<Item>> {
+async function authorizePairing(
+  id: string | undefined,
+  context: CallerContext,
+): Promise<Result<Item<Pairing>>> {
   const { caller, table, today } = context;
   if (!isId(id)) return refuse('notFound');
-  const place = (await table.read([pairingPlaceKey(id)], { consistent: true })).items[0];
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = await readRow(table, pairingPlaceKey(id), { consistent: true });
+  const unit = place?.body?.unit;
   if (unit === undefined) return refuse('notFound');
-  const { items } = await table.read([pairingKey(unit, id), unitKey(unit)], { consistent: true });
-  const [pairing, row] = items;
+  const keys = [pairingKey(unit, id), unitKey(unit)] as const;
+  const [pairing, row] = await readTogether(table, keys, { consistent: true });
   if (!pairing || !row) return refuse('notFound');
-  const isUnits = (pairing.body as Pairing).member === undefined;
-  const relations = relationsTo(caller, row.body as Unit, today);
+  const isUnits = pairing.body.member === undefined;
+  const relations = relationsTo(caller, row.body, today);
   const word = guard(isUnits ? 'pairings.keepUnits' : 'pairings.keepMembers', relations);
   return refusalOf(word) ?? done(pairing);
 }

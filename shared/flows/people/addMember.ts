@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { addMember as route } from '../../contract/people.ts';
@@ -137,7 +138,7 @@ async function placeAt(
 }
 
 async function hasLeft(person: string, unit: string, { table }: CallerContext): Promise<boolean> {
-  const { items } = await table.read([personKey(unit, person)], { consistent: true });
-  const row = items[0]?.body as Person | undefined;
+  const item = await readRow(table, personKey(unit, person), { consistent: true });
+  const row = item?.body;
   return row?.left !== undefined && row.left.died !== true;
 }

@@ -1,5 +1,5 @@
+import { readRow } from '../table/rows.ts';
 import { chooseSms as route } from '../../contract/people.ts';
-import type { Person } from '../../domain/people.ts';
 import { check, type CallerContext, type PersonFlow } from '../request/flow.ts';
 import { personKey, smsChoiceKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
@@ -16,7 +16,7 @@ export const chooseSms: PersonFlow = async (request, context) => {
   if (!input.ok) return input;
   const { receive } = input.body;
   const { table, caller, now } = context;
-  const known = (await table.read([smsChoiceKey(caller.id)], { consistent: true })).items[0];
+  const known = await readRow(table, smsChoiceKey(caller.id), { consistent: true });
   const body: SmsChoice = { receive, why: 'own', at: now };
   const choice: Change = {
     put: { ...smsChoiceKey(caller.id), body },
@@ -29,8 +29,8 @@ export const chooseSms: PersonFlow = async (request, context) => {
 async function tellBranch(receive: boolean, { table, caller }: CallerContext): Promise<Change[]> {
   if (!caller.home) return [];
   const key = personKey(caller.home.unit.id, caller.id);
-  const row = (await table.read([key], { consistent: true })).items[0];
+  const row = await readRow(table, key, { consistent: true });
   if (!row) return [];
-  const { noSms: _before, ...person } = row.body as Person;
+  const { noSms: _before, ...person } = row.body;
   return [{ put: { ...key, body: { ...person, ...(!receive && { noSms: true }) } }, expect: row.version }];
 }

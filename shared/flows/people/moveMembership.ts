@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import { eventOf, isPending } from '../../domain/duty.ts';
@@ -159,7 +160,7 @@ async function arrivals(
   const own = personKey(target.id, after.id);
   const places = going.flatMap(({ kind, id }) => PLACES[kind]?.(id) ?? []);
   const keys = [own, ...going.map(({ kind, id }) => KEYS[kind](target.id, id)), ...places];
-  const { items } = await table.read(keys, { consistent: true });
+  const items = await readRows(table, keys, { consistent: true });
   const there = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
   const put = (key: Key, body: unknown): Change => ({
     put: { ...key, body },

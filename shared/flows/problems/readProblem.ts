@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import type { ProblemStep } from '../../domain/problems.ts';
 import { done, type CallerContext, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
@@ -38,7 +39,7 @@ async function opened(
   { table, vault }: CallerContext,
 ): Promise<string | undefined> {
   if (!vault) throw new Error('readProblem needs the vault');
-  const item = (await table.read([textKey(thing, name)])).items[0];
+  const item = await readRow(table, textKey(thing, name));
   if (!item) return undefined;
   return vault.open((item.body as { sealed: string }).sealed, { thing, ...(name !== undefined && { name }) });
 }

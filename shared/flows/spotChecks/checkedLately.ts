@@ -1,8 +1,10 @@
+import { queryRows } from '../table/rows.ts';
+import { checkRow } from '../../rows/spotChecks.ts';
 import { addDays, dayOf } from '../../domain/days.ts';
 import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { CHECKS, checksPartition, DRAWN_CHECKS, range, subtreeRange } from '../table/keys.ts';
+import { DRAWN_CHECKS, subtreeRange } from '../table/keys.ts';
 import { mayRead } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { queryAll } from '../table/queryAll.ts';
@@ -31,7 +33,7 @@ export async function checkedLately(
 async function drawnChecks({ path }: Unit, { table }: CallerContext): Promise<SpotCheck[]> {
   const above = pathIds(path).slice(0, -1);
   const pages = await Promise.all([
-    ...above.map((id) => queryAll(table, { partition: checksPartition(id), ...range(CHECKS) })),
+    ...above.map((id) => queryRows(table, checkRow.under(id))),
     queryAll(table, { index: 'listing', partition: DRAWN_CHECKS, ...subtreeRange(path) }),
   ]);
   return pages.flat().map((item) => item.body as SpotCheck);

@@ -1,18 +1,18 @@
+import { queryRows } from '../table/rows.ts';
+import { branchCheckRow } from '../../rows/spotChecks.ts';
 import { guard } from '../../access/access.ts';
 import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
-import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
+import { checkKey } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
-import type { CheckPlace } from '../../rows/places.ts';
 import { readAnswers } from './readAnswers.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
 import { readMany } from '../table/readMany.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /**
  * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
@@ -24,13 +24,8 @@ export const listBranchSpotChecks: PersonFlow = async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const { unit } = reached.body;
-  const rows = await queryAll(context.table, {
-    partition: unitPartition(unit.id),
-    ...range(BRANCH_CHECKS),
-  });
-  const keys = rows
-    .map((item) => item.body as CheckPlace)
-    .map(({ scope, serial }) => checkKey(scope, serial));
+  const rows = await queryRows(context.table, branchCheckRow.under(unit.id));
+  const keys = rows.map((item) => item.body).map(({ scope, serial }) => checkKey(scope, serial));
   const checks = (await readMany(context.table, keys, { consistent: true }))
     .map((item) => item.body)
     .filter(({ state }) => state === 'closed')

@@ -1,3 +1,5 @@
+import { queryRows, readRow } from '../table/rows.ts';
+import { checkRow } from '../../rows/spotChecks.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeSpotCheck as route } from '../../contract/spotChecks.ts';
@@ -9,22 +11,12 @@ import { id as idSchema } from '../../submissions/fields.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { fixFrame, type UnnumberedFrame } from './fixFrame.ts';
 import { check, refuse, type CallerContext, type PersonFlow, type Refusal } from '../request/flow.ts';
-import {
-  checkKey,
-  checkPartKey,
-  CHECKS,
-  checksPartition,
-  openCheckKey,
-  range,
-  spotCheckPlaceKey,
-  textKey,
-} from '../table/keys.ts';
+import { checkKey, checkPartKey, openCheckKey, spotCheckPlaceKey, textKey } from '../table/keys.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change, NewItem } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { supervises } from './authorizeCheck.ts';
-import { queryAll } from '../table/queryAll.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import { wantedMode } from './wantedMode.ts';
 
@@ -65,8 +57,8 @@ function refuseBody(body: unknown, { caller }: CallerContext) {
 
 /** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
 async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
-  const { items } = await table.read([openCheckKey(scope, caller.id)], { consistent: true });
-  const open = items[0]?.body as { serial: number } | undefined;
+  const item = await readRow(table, openCheckKey(scope, caller.id), { consistent: true });
+  const open = item?.body as { serial: number } | undefined;
   return open && refuse('wrongState', { detail: `第${open.serial}号抽查还没有结束，请先结束或撤销` });
 }
 
@@ -93,11 +85,7 @@ async function number(scope: Unit, fixed: UnnumberedFrame, once: IdempotencyKey,
 }
 
 async function lastSerial(scope: string, { table }: CallerContext): Promise<number> {
-  const rows = await queryAll(table, {
-    partition: checksPartition(scope),
-    ...range(CHECKS),
-    consistent: true,
-  });
+  const rows = await queryRows(table, checkRow.under(scope), { consistent: true });
   return rows.length;
 }
 

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 
@@ -7,7 +8,7 @@ export async function openSeed(
   { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
 ): Promise<Buffer> {
   if (!vault) throw new Error('a seed needs the vault');
-  const [item] = (await table.read([textKey(id)], { consistent: true })).items;
+  const item = await readRow(table, textKey(id), { consistent: true });
   const { sealed } = item?.body as { sealed: string };
   const { seed } = JSON.parse(await vault.open(sealed, { thing: id })) as { seed: string };
   return Buffer.from(seed, 'hex');

@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { recordFindings as route } from '../../contract/spotChecks.ts';
@@ -103,7 +104,7 @@ async function store(
   context: CallerContext,
 ): Promise<Result<unknown>> {
   const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
-  const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
+  const items = await readRows(context.table, findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
   const others = await Promise.all(
     findings.map((finding) => isOther(finding, known.get(keyOf(finding).sk), row.id, context)),

@@ -75,3 +75,7 @@ export const putRow = <Row>(
   put: newRow(key, body, entries),
   expect,
 });
+
+/** What stands in the rows. */
+export const bodiesOf = <Row>(items: readonly { readonly body: Row }[]): Row[] =>
+  items.map(({ body }) => body);

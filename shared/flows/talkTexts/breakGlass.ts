@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { LOOKED_INTO } from '../../assess/line.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';
@@ -29,7 +30,7 @@ export const breakGlass: PersonFlow = async (request, context) => {
   const until = new Date(Date.parse(now) + HOURS * 3_600_000).toISOString();
   const glass: BrokenGlass = { by: caller.id, until, reason: input.body.reason };
   const key = talkGlassKey(talk.id, caller.id);
-  const known = (await table.read([key], { consistent: true })).items[0];
+  const known = await readRow(table, key, { consistent: true });
   const told = [talk.people.talker, ...talk.people.with];
   return commitAnswer(
     [

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { chooseRecordSheet as route } from '../../contract/talkTexts.ts';
 import { check, refuse, type PersonFlow } from '../request/flow.ts';
 import { sheetKey } from '../table/keys.ts';
@@ -18,7 +19,7 @@ export const chooseRecordSheet: PersonFlow = async (request, context) => {
   const input = check(route.body, request.body);
   if (!input.ok) return input;
   const key = sheetKey(unit.id);
-  const known = (await context.table.read([key], { consistent: true })).items[0];
+  const known = await readRow(context.table, key, { consistent: true });
   const body = { fields: input.body.fields };
   return commitAnswer([{ put: { ...key, body }, expect: known?.version ?? 'absent' }], body, once, context);
 };

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { grantTalk as route } from '../../contract/talkTexts.ts';
 import { dayText } from '../../messages/wording.ts';
 import { check, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
@@ -23,7 +24,7 @@ export const grantTalk: PersonFlow = async (request, context) => {
   if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);
   const key = talkGrantKey(talk.id, to);
   if (!(await readCaller(table, to))) return invalidField('to', '没有找到这个人');
-  const known = (await table.read([key], { consistent: true })).items[0];
+  const known = await readRow(table, key, { consistent: true });
   const grant: TalkGrant = { to, until, by: caller.id };
   return commitAnswer(
     [{ put: { ...key, body: grant }, expect: known?.version ?? 'absent' }],

@@ -1,5 +1,6 @@
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
+import { readRow, readRows } from '../table/rows.ts';
 import { talkOf, recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { problemStanding } from '../../domain/problems.ts';
@@ -49,7 +50,7 @@ async function fieldsFor(
   { table }: CallerContext,
 ): Promise<readonly RecordSheetField[]> {
   const keys = pathIds(unit.path).reverse().map(sheetKey);
-  const { items } = await table.read(keys);
+  const items = await readRows(table, keys);
   const chosen = keys
     .map((key) => items.find((item) => item.pk === key.pk))
     .find((item) => item !== undefined);
@@ -58,7 +59,7 @@ async function fieldsFor(
 
 async function openParts(id: string, { table, vault }: CallerContext): Promise<Record<string, string>> {
   if (!vault) throw new Error('readRecordSheet needs the vault');
-  const [item] = (await table.read([textKey(id)])).items;
+  const item = await readRow(table, textKey(id));
   if (!item) return {};
   return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing: id })) as Record<
     string,
@@ -83,7 +84,7 @@ async function namesOf(
 async function confirmationOf({ id, people }: AuthorizedTalk, { table }: CallerContext): Promise<string> {
   const [other] = people.with;
   if (other === undefined) return '';
-  const [item] = (await table.read([talkWordKey(id, other)])).items;
+  const item = await readRow(table, talkWordKey(id, other));
   const word = item?.body as { ok: boolean; on: string } | undefined;
   if (!word) return '';
   return `${word.on} ${word.ok ? '确认属实' : '有不同意见'}`;

@@ -1,5 +1,6 @@
 import { readTalkText as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
+import { readRow } from '../table/rows.ts';
 import { auditRead } from './auditRead.ts';
 import { done, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
@@ -16,7 +17,7 @@ export const readTalkText: PersonFlow = async (request, context) => {
   if (refusal) return refusal;
   const { table, vault } = context;
   if (!vault) throw new Error('readTalkText needs the vault');
-  const [item] = (await table.read([textKey(id)])).items;
+  const item = await readRow(table, textKey(id));
   if (!item) return done({ id });
   const text = await vault.open((item.body as { sealed: string }).sealed, { thing: id });
   return done({ id, ...(JSON.parse(text) as Record<string, string>) });

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { nameLiaison as route } from '../../contract/talks.ts';
 import { isPresent } from '../../domain/people.ts';
 import type { Liaison } from '../../domain/talks.ts';
@@ -35,7 +36,7 @@ export const nameLiaison: PersonFlow = async (request, context) => {
   const relieved = open.filter((one) => one.person !== person);
   const thing = `liaison-${unit}`;
   const secret = textKey(thing, 'PHONE');
-  const known = (await table.read([secret], { consistent: true })).items[0];
+  const known = await readRow(table, secret, { consistent: true });
   const body = { sealed: await vault.seal(phone, { thing, person }) };
   return commitAnswer(
     [

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
 import { contains, type Period } from '../../domain/periods.ts';
@@ -64,7 +65,7 @@ function isOf(half: Period, record: LedgerRecord): boolean {
 async function openOutlines(unit: string, half: string, { table, vault }: CallerContext): Promise<object> {
   if (!vault) throw new Error('readTalkPlan needs the vault');
   const thing = planOutlines(unit, half);
-  const item = (await table.read([textKey(thing)])).items[0];
+  const item = await readRow(table, textKey(thing));
   if (!item) return {};
   return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing })) as object;
 }

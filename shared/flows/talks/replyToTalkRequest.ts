@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { ANSWERED } from '../../assess/line.ts';
 import { replyToTalkRequest as route } from '../../contract/talks.ts';
@@ -8,7 +9,6 @@ import { requestKey, requestPlaceKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../../rows/places.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';
@@ -50,8 +50,8 @@ async function authorizeRequest(
   context: CallerContext,
 ): Promise<Result<AuthorizedRequest>> {
   const { table, caller, today } = context;
-  const place = isId(id) ? (await table.read([requestPlaceKey(id)])).items[0] : undefined;
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = isId(id) ? await readRow(table, requestPlaceKey(id)) : undefined;
+  const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const asked = reading?.snapshot.requests.find((one) => one.id === id);
   if (!reading || !asked) return refuse('notFound');

@@ -1,3 +1,4 @@
+import { readRow, readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
@@ -40,7 +41,7 @@ export const changeUnit: PersonFlow = async (request, context) => {
   if (!input.ok) return input;
   // A move that was cut off is ended first.
   await moveSubtree(reached.body.unit.id, context);
-  const row = (await context.table.read([unitKey(reached.body.unit.id)], { consistent: true })).items[0];
+  const row = await readRow(context.table, unitKey(reached.body.unit.id), { consistent: true });
   if (!row) return refuse('notFound');
   const result = await store(row, input.body, once, context);
   if (result.ok) await moveSubtree(reached.body.unit.id, context);
@@ -98,7 +99,7 @@ async function moving(unit: Unit, body: Body, context: CallerContext): Promise<R
   const refusal = refuseParent(unit, above.body.unit, on, context);
   if (refusal) return refusal;
   const line = pathIds(above.body.unit.path);
-  const { items } = await context.table.read(line.map(unitKey), { consistent: true });
+  const items = await readRows(context.table, line.map(unitKey), { consistent: true });
   const checks = items.map((item): Change => ({ check: unitKey(item.pk.slice(2)), expect: item.version }));
   const after: Unit = {
     ...unit,

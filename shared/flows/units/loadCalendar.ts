@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import { loadCalendar as route } from '../../contract/units.ts';
@@ -26,8 +27,8 @@ export const loadCalendar: PersonFlow = async (request, context) => {
   const wrong = wrongDay(year, { holidays, makeUp });
   if (wrong) return wrong;
   const body: CalendarYear = { holidays: holidays.toSorted(), makeUp: makeUp.toSorted() };
-  const known = (await table.read([calendarKey(year)], { consistent: true })).items[0];
-  const inForce = (known?.body as CalendarYear | undefined) ?? publishedCalendars[year];
+  const known = await readRow(table, calendarKey(year), { consistent: true });
+  const inForce = known?.body ?? publishedCalendars[year];
   const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
   if (isOther && !(await isTopmost(offices, context)))
     return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });

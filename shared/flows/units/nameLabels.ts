@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { nameLabels as route } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -29,9 +30,9 @@ export const nameLabels: PersonFlow = async (request, context) => {
   const twice = ambiguousIn(given);
   if (twice) return invalidField(`labels.${twice}`, '这个叫法已是另一类的');
   const key = unitKey(reached.body.unit.id);
-  const [row] = (await context.table.read([key], { consistent: true })).items;
+  const row = await readRow(context.table, key, { consistent: true });
   if (!row) return refuse('notFound');
-  const unit = row.body as Unit;
+  const unit = row.body;
   const { labels: _before, ...rest } = unit;
   const after: Unit = { ...rest, ...(Object.keys(given).length > 0 && { labels: given }) };
   const former = historyKey(unit.id, context.now, 'unit', unit.id, row.version);
