@@ -8,6 +8,7 @@ import {
   check,
   done,
   invalidField,
+  refuse,
   type CallerContext,
   type PersonFlow,
   type Result,
@@ -17,6 +18,7 @@ import { rejected, type Outcome } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { IdempotencyKey } from '../request/idempotencyKey.ts';
+import { fitsCommit } from '../table/fitsCommit.ts';
 import { pack, unpack } from '../table/packed.ts';
 import { authorize } from '../scope/authorize.ts';
 import { commitAnswer } from '../request/commitAnswer.ts';
@@ -48,13 +50,24 @@ export const importRows: PersonFlow = async (request, context) => {
   const lines = await linesOf(input.body);
   if (!lines.ok) return lines;
   const { dryRun = false } = input.body;
-  const outcomes = await take(lines.body.lines, reached.body.unit, dryRun, context);
-  const body = answerOf(lines.body, outcomes, dryRun);
+  const answer = async (onTrial: boolean) =>
+    answerOf(lines.body, await take(lines.body.lines, reached.body.unit, onTrial, context), onTrial);
+  // What a large file comes to is known before any of its rows is written.
+  if (isLarge(input.body, lines.body) && !dryRun && !fitsCommit(once.remember(pack(await answer(true)))))
+    return refuse('tooLarge');
+  const body = await answer(dryRun);
   const changes = once.remember(pack(body));
   if (changes.length === 0) return done(body);
   const kept = await commitAnswer([], pack(body), once, context);
   return kept.ok ? done(unpack(kept.body as Packed)) : kept;
 };
+
+/** An answer on fewer lines than these fits what is remembered, whatever it says of each and quotes of the file. */
+const FEW_LINES = 1000;
+const FEW_CHARACTERS = 1_000_000;
+
+const isLarge = ({ rows, file }: Body, { lines }: Lines): boolean =>
+  lines.length > FEW_LINES || (file ?? JSON.stringify(rows)).length > FEW_CHARACTERS;
 
 async function linesOf({ rows, file, list }: Body): Promise<Result<Lines>> {
   if (file === undefined) return done(linesOfRows(rows ?? [], list));
