@@ -11,15 +11,7 @@ import { commit } from '../table/commit.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { digestLine, isAlerted } from '../lines/digestLine.ts';
 import { digestText, type DepartmentDigest } from './digestText.ts';
-import {
-  messageKey,
-  personPartition,
-  range,
-  STANDING,
-  SUMMARIES,
-  sweptKey,
-  unitPartition,
-} from '../table/keys.ts';
+import { messageKey, personPartition, range, STANDING, sweptKey, unitPartition } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Table } from '../table/ports.ts';
@@ -63,7 +55,7 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
   const summaries = new Map<string, Summary>();
   for (const parent of parents) {
     const items = await queryRows(table, summaryRow.under(parent));
-    for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body);
+    for (const item of items) summaries.set(summaryRow.ids(item).child, item.body);
   }
   return steps.map(({ unit: { id }, step }) => ({
     unit: id,

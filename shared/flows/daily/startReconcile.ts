@@ -1,3 +1,4 @@
+import { lineRow } from '../../rows/daily.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { isSettled } from './deliver.ts';
 import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
@@ -32,13 +33,13 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
     units.map((unit) => sweptKey(unit.id)),
   );
   // A unit without the row is new: its first sweep is tomorrow's.
-  const late = new Set(items.filter((item) => (item.body).day < day).map((item) => item.pk));
+  const late = new Set(items.filter((item) => item.body.day < day).map((item) => item.pk));
   return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
 }
 
 async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const lines = await queryAll(ports.table, { index: 'sending', partition: sendingPartition(day, shard) });
-  const people = [...new Set(lines.map((line) => line.pk.slice('P#'.length)))];
+  const people = [...new Set(lines.map((line) => lineRow.ids(line).person))];
   const items = await readMany(
     ports.table,
     people.map((person) => messageKey(person, day)),

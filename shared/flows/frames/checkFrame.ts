@@ -1,4 +1,5 @@
 /** The frame of a check as it is kept: what is published, and which list stands behind each of its numbers. */
+import { rosterRow } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { Rosters } from '../../draws/drawFile.ts';
 import type { Frame } from '../../draws/frame.ts';
@@ -44,7 +45,7 @@ export async function readRosters(
   const items = await readMany(table, keys, { consistent: true });
   const cells = new Map(
     items.map((item) => {
-      const branch = item.pk.slice('F#'.length);
+      const branch = rosterRow.ids(item).branch;
       return [branch, leavesIn(item.body, lists[branch]?.leftOut)];
     }),
   );

@@ -1,3 +1,4 @@
+import { frameListing } from '../../rows/indexes.ts';
 import { queryRows, readRow } from '../table/rows.ts';
 import { personRow } from '../../rows/people.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -6,8 +7,7 @@ import type { CallerContext } from '../request/flow.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { frameChange } from './keepFrame.ts';
 import type { BranchFrame } from '../../rows/spotChecks.ts';
-import { frameKey, framesPartition, subtreeRange } from '../table/keys.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { frameKey, subtreeRange } from '../table/keys.ts';
 import { rosterCells } from './rosterCells.ts';
 
 const AT_ONCE = 8;
@@ -24,14 +24,14 @@ export async function readFrames(
   const { table, shards } = context;
   const found = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
-      queryAll(table, { index: 'listing', partition: framesPartition(shard), ...subtreeRange(scope.path) }),
+      queryRows(table, { ...frameListing.under(shard), ...subtreeRange(scope.path) }),
     ),
   );
   const wanted = new Set(branches.map(({ id }) => id));
   const frames = new Map(
     found
       .flat()
-      .map((item) => item.body as BranchFrame)
+      .map((item) => item.body)
       .filter(({ branch }) => wanted.has(branch))
       .map((frame) => [frame.branch, frame]),
   );

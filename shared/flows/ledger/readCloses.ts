@@ -1,9 +1,9 @@
-import { readRow } from '../table/rows.ts';
+import { closeRow } from '../../rows/ledger.ts';
+import { queryRows, readRow } from '../table/rows.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Frozen } from '../../rows/ledger.ts';
-import { closePartition, sweptKey } from '../table/keys.ts';
+import { sweptKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /** What of a unit has been frozen. */
 export interface Closes {
@@ -17,7 +17,7 @@ export async function readCloses(table: Table, unit: string): Promise<Closes> {
   const item = await readRow(table, sweptKey(unit), { consistent: true });
   const swept = item?.body;
   if (!swept) return { duties: new Map() };
-  const rows = await queryAll(table, { partition: closePartition(unit), consistent: true });
-  const all = rows.flatMap((row) => row.body as Frozen[]);
+  const rows = await queryRows(table, closeRow.under(unit), { consistent: true });
+  const all = rows.flatMap((row) => row.body);
   return { before: swept.day, duties: new Map(all.map((duty) => [duty.id, duty])) };
 }

@@ -1,3 +1,4 @@
+import { homeRow } from '../../rows/people.ts';
 import { homeKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
 import { readMany } from '../table/readMany.ts';
@@ -12,7 +13,7 @@ export async function homesOf(
   const others = [...new Set(people)].filter((person) => !homes.has(person));
   for (const item of await readMany(table, others.map(homeKey))) {
     const { unit } = item.body;
-    if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
+    if (unit !== undefined) homes.set(homeRow.ids(item).person, unit);
   }
   return homes;
 }

@@ -1,3 +1,4 @@
+import { rosterRow } from '../../rows/spotChecks.ts';
 import type * as z from 'zod';
 import type { makeSpotCheck as route } from '../../contract/spotChecks.ts';
 import { addDays, type Day } from '../../domain/days.ts';
@@ -128,7 +129,7 @@ async function rostersOf(
     table,
     some.map(({ branch, roster }) => rosterKey(branch, roster)),
   );
-  return new Map(items.map((item) => [item.pk.slice('F#'.length), item.body]));
+  return new Map(items.map((item) => [rosterRow.ids(item).branch, item.body]));
 }
 
 function lineageIn(unit: Unit, units: ReadonlyMap<string, Unit>): Lineage {

@@ -1,8 +1,7 @@
-import type { StoredAnswer } from '../../rows/spotChecks.ts';
+import { queryRows } from '../table/rows.ts';
+import { checkAnswerRow } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { checkParts, checksPartition, range } from '../table/keys.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /** The branches' answers to a check, in the order of the branches and then of time. */
 export async function readAnswers(
@@ -10,14 +9,10 @@ export async function readAnswers(
   { table, vault }: Pick<CallerContext, 'table' | 'vault'>,
 ) {
   if (!vault) throw new Error('answers need the vault');
-  const items = await queryAll(table, {
-    partition: checksPartition(scope),
-    ...range(checkParts(serial, 'ANSWER')),
-    consistent: true,
-  });
+  const items = await queryRows(table, checkAnswerRow.under(scope, serial), { consistent: true });
   return Promise.all(
     items.map(async (item) => {
-      const { sealed, ...answer } = item.body as StoredAnswer;
+      const { sealed, ...answer } = item.body;
       const { text } = JSON.parse(await vault.open(sealed, { thing: id })) as { text: string };
       return { ...answer, text };
     }),
