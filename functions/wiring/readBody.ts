@@ -1,16 +1,21 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { done, invalidField, refuse, type Result } from '../../shared/flows/request/flow.ts';
+import { done, invalidField, type Result } from '../../shared/flows/request/flow.ts';
 
-/** Bytes of a body; API Gateway hands Lambda no more than 6 MB, as base64 a third less. */
-const MOST_BYTES = 6 * 1024 * 1024;
+/** A body at most; Lambda takes no larger event, so that the local run refuses what the cloud would. */
+const MOST_MEGABYTES = 6;
+const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 
 /** Levels of lists and objects: no schema goes as deep, and a reader that calls itself would run out of stack. */
 const DEEPEST = 32;
 
 /** The JSON of a request, undefined where there is none; or why it cannot be read. */
-export function readBody({ body, isBase64Encoded }: APIGatewayProxyEventV2): Result<unknown> {
+export function readBody({
+  body,
+  isBase64Encoded,
+}: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): Result<unknown> {
   if (body === undefined || body === '') return done(undefined);
-  if (body.length > MOST_BYTES) return refuse('tooLarge');
+  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > MOST_BYTES)
+    return invalidField('', `内容太大，最多${MOST_MEGABYTES}MB`);
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   if (depthOf(text) > DEEPEST) return invalidField('', `内容嵌套过深，最多${DEEPEST}层`);
   try {

@@ -1,9 +1,8 @@
-import type { Summary } from '../../shared/assess/summarise.ts';
-import { range, SUMMARIES, sweptKey, unitPartition } from '../../shared/flows/table/keys.ts';
+import { queryRows } from '../../shared/flows/table/rows.ts';
+import { summaryRow } from '../../shared/rows/daily.ts';
+import { sweptKey } from '../../shared/flows/table/keys.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
 import { readMany } from '../../shared/flows/table/readMany.ts';
-import { queryAll } from '../../shared/flows/table/queryAll.ts';
-import type { Swept } from '../../shared/flows/table/rowTypes.ts';
 import type { Unit } from '../../shared/domain/units.ts';
 import type { Machine } from './machine.ts';
 import { messagesOf } from './messagesOf.ts';
@@ -25,7 +24,7 @@ export async function describeDay(machine: Machine): Promise<string> {
     table,
     units.map((unit) => sweptKey(unit.id)),
   );
-  const swept = items.filter((item) => (item.body as Swept).day === clock.day).length;
+  const swept = items.filter((item) => item.body.day === clock.day).length;
   const overdue = await overdueIn(machine, units);
   const messages = await messagesOf(table, standing.people, clock.day);
   const byPurpose = Map.groupBy(messages, (message) => message.purpose);
@@ -46,8 +45,8 @@ export async function describeDay(machine: Machine): Promise<string> {
 async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<number> {
   let overdue = 0;
   for (const unit of units) {
-    const items = await queryAll(table, { partition: unitPartition(unit.id), ...range(SUMMARIES) });
-    for (const item of items) overdue += (item.body as Summary).gaps.length;
+    const items = await queryRows(table, summaryRow.under(unit.id));
+    for (const item of items) overdue += item.body.gaps.length;
   }
   return overdue;
 }

@@ -1,4 +1,5 @@
 /** The manifest on this machine: one table, one clock that stands, queues in this process, and the schedules. */
+import { readRows } from '../../shared/flows/table/rows.ts';
 import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import {
@@ -100,7 +101,7 @@ export class Machine {
 
   /** Takes up the day and data set of an earlier run; false for an empty file. */
   async resume(): Promise<boolean> {
-    const { items } = await this.table.read([STANDING_KEY]);
+    const items = await readRows(this.table, [STANDING_KEY]);
     const standing = items[0]?.body as Standing | undefined;
     if (!standing) return false;
     this.#standing = standing;

@@ -1,9 +1,10 @@
+import { queryRows } from '../../shared/flows/table/rows.ts';
+import { messageRow } from '../../shared/rows/daily.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import { messageKey, MESSAGES, personPartition, range } from '../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import { messageKey } from '../../shared/flows/table/keys.ts';
+import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { readMany } from '../../shared/flows/table/readMany.ts';
-import { queryAll } from '../../shared/flows/table/queryAll.ts';
 
 /** An SMS as the outbox shows it. */
 export interface ShownMessage {
@@ -35,8 +36,8 @@ export async function messagesOf(
 async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRow[]> {
   const found: SmsRow[] = [];
   for (const person of people) {
-    const items = await queryAll(table, { partition: personPartition(person), ...range(MESSAGES) });
-    found.push(...items.map((item) => item.body as SmsRow));
+    const items = await queryRows(table, messageRow.under(person));
+    found.push(...items.map((item) => item.body));
   }
   return found;
 }
@@ -46,5 +47,5 @@ async function ofDay(table: Table, people: readonly string[], day: Day): Promise
     table,
     people.map((person) => messageKey(person, day)),
   );
-  return items.map((item) => item.body as SmsRow);
+  return items.map((item) => item.body);
 }

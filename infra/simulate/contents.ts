@@ -1,6 +1,6 @@
 /** What people write down for a duty, by its rule: the fields of the submission besides the common ones. */
 import { addDays, civilDay, type Day } from '../../shared/domain/days.ts';
-import type { Duty } from '../../shared/domain/duty.ts';
+import { calendarOf, type Duty } from '../../shared/domain/duty.ts';
 import type { Chance } from '../demo/chance.ts';
 import { deeds, massReviews, pledges, results, shortcomings } from '../demo/texts.ts';
 import * as life from '../demo/lifeTexts.ts';
@@ -50,7 +50,7 @@ const servingOn = ({ members }: SimulatedBranch, on: Day): string[] =>
 
 const report: ContentOf = ({ duty, branch, chance }) => ({
   kind: 'achievementReport',
-  year: Number(duty.period) - 1,
+  year: Number(calendarOf(duty)) - 1,
   results: chance.pick(results[branch.plan.sort]),
   shortcomings: chance.pick(shortcomings),
   massReview: chance.pick(massReviews),
@@ -119,19 +119,19 @@ export const contents: Readonly<Record<string, ContentOf>> = {
   'public-profile': ({ chance }) => ({ kind: 'publicProfile', ...chance.pick(life.windows) }),
   'assessment-meeting': ({ duty, on, branch }) => ({
     kind: 'assessmentMeeting',
-    quarter: duty.period,
+    quarter: calendarOf(duty),
     attendees: servingOn(branch, on),
     selfAssessed: true,
     mutualAssessed: true,
   }),
   'ledger-review': ({ duty, chance }) => ({
     kind: 'ledgerReview',
-    quarter: duty.period,
+    quarter: calendarOf(duty),
     summary: chance.pick(life.reviews),
   }),
   'year-end-review': ({ duty, chance }) => ({
     kind: 'yearEndReview',
-    year: Number(duty.period),
+    year: Number(calendarOf(duty)),
     summary: chance.pick(life.evaluations),
   }),
   'talk-secretary': (occasion) => talk(secretaryOf(occasion.branch.members, occasion.on)?.id, occasion),

@@ -1,6 +1,6 @@
 /** People look at what they owe, make up their minds when to do it, do it and write it down through `submit`. */
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { isPending, type Duty } from '../../shared/domain/duty.ts';
+import { calendarOf, isPending, type Duty } from '../../shared/domain/duty.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
@@ -97,14 +97,14 @@ export class DutyWork {
     const answer = await this.#desk.ask({ flow: submit, person, day, hour: plan.hour, body });
     // Two visits to one household on one day are one: the other is paid the next day.
     if (answer === undefined) return this.#put({ ...plan, on: addDays(day, 1), entered: addDays(day, 1) });
-    const { satisfies } = answer as { readonly satisfies: readonly Duty[] };
+    const { satisfies } = answer as { readonly satisfies: readonly Pick<Duty, 'id' | 'counted'>[] };
     for (const { id, counted } of satisfies) this.#counted.set(id, counted.length);
     if (content.kind === 'pledge') this.#stirred.add(branch);
   }
 
   /** What happens after a period's end says for which period it is. */
   #madeUp({ duty, on }: Plan): { makesUp?: string } {
-    const period = parsePeriod(duty.period);
+    const period = parsePeriod(calendarOf(duty) ?? '');
     return period && on > period.last ? { makesUp: period.id } : {};
   }
 

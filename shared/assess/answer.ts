@@ -1,15 +1,17 @@
-import type { Duty } from '../domain/duty.ts';
+import { periodText, type Duty } from '../domain/duty.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { ClauseRef } from '../rules/clauses.ts';
 
 /** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
-export interface DutyAnswer extends Omit<Duty, 'silent'> {
+export interface DutyAnswer extends Omit<Duty, 'silent' | 'period'> {
+  /** A calendar period, `standing`, or `event:<id>`. */
+  readonly period: string;
   readonly title: string;
   readonly clauses: readonly ClauseRef[];
 }
 
 /** What a page, a spot check or “why do I owe this?” shows of a duty. */
-export function answer({ silent: _silent, ...duty }: Duty): DutyAnswer {
+export function answer({ silent: _silent, period, ...duty }: Duty): DutyAnswer {
   const { title, clauses } = ruleOf(duty.rule);
-  return { ...duty, title, clauses };
+  return { ...duty, period: periodText(period), title, clauses };
 }

@@ -2,8 +2,9 @@
  * The one pure function: a unit's snapshot on a day becomes its duties. Periods, joiners, counting, lateness, closing
  * and state are decided here, for every rule alike; no rule is named.
  */
-import { addDays, dayOf, earlier, later, type Day, type Instant } from '../domain/days.ts';
-import { dutyId, type Duty } from '../domain/duty.ts';
+import { reopeningsIn } from '../rows/knownAt.ts';
+import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { dutyId, type Duty, type DutyPeriod } from '../domain/duty.ts';
 import {
   contains,
   halfRemains,
@@ -13,7 +14,8 @@ import {
   type Period,
   type PeriodKind,
 } from '../domain/periods.ts';
-import { knownAt, type UnitSnapshot, type Waiver } from '../domain/snapshot.ts';
+import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
+import { knownAt } from '../rows/knownAt.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { Facts } from '../rules/facts.ts';
@@ -156,34 +158,9 @@ function changeDays(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): D
   const earliest = addDays(snapshot.unit.startsOn, SHORTEST_CLOSING);
   const floor = from === undefined ? earliest : later(earliest, from);
   if (asOf <= floor) return [];
-  const days = changesIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
+  const days = reopeningsIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
   return [...new Set(days.filter((day) => day > floor))].sort();
 }
-
-const changesIn = ({
-  people,
-  formerPeople = [],
-  pairings,
-  records,
-  assignments,
-  mustTalks,
-  rounds,
-  reports,
-}: UnitSnapshot): Instant[] => [
-  ...formerPeople.map(({ until }) => until),
-  ...records
-    .filter((record) => record.withdrawn || (record.revision ?? 1) > 1)
-    .map((record) => record.enteredAt),
-  ...[...pairings, ...assignments].flatMap(({ enteredAt, ended }) =>
-    ended ? [enteredAt, ended.enteredAt] : [enteredAt],
-  ),
-  ...mustTalks.map((event) => event.enteredAt),
-  ...rounds.flatMap(({ decided }) => (decided?.ok === false ? [decided.at] : [])),
-  ...reports.flatMap(({ returned }) => (returned ? [returned.at] : [])),
-  ...people.flatMap(({ left }) => (left ? [left.enteredAt] : [])),
-  // Whether a post is held decides what others owe.
-  ...people.filter(({ posts }) => posts.length > 0).map(({ enteredAt }) => enteredAt),
-];
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   if (claim.since > context.asOf || (claim.ended && claim.ended.on <= claim.since)) return [];
@@ -209,7 +186,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (!isOwed(claim, period, closesOn, from)) continue;
     found.push({
-      ...common(rule, claim, context, period.id),
+      ...common(rule, claim, context, { calendar: period.id }),
       opensOn: later(period.first, claim.since),
       ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn),
       needed: neededIn(rule, claim, period, context),
@@ -256,7 +233,7 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   if (closesOn && (closesOn < claim.knownOn || (context.from && closesOn < context.from))) return [];
   return [
     {
-      ...common(rule, claim, context, `event:${event.id}`),
+      ...common(rule, claim, context, { event: event.id }),
       opensOn: claim.since,
       ...(event.dueOn && { dueOn: event.dueOn }),
       ...(event.reason && { reason: event.reason }),
@@ -289,7 +266,7 @@ function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurre
   ];
 }
 
-function common(rule: Rule, claim: Claim, { waivers }: Context, period: string) {
+function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeriod) {
   const id = dutyId(rule.id, claim.subject, claim.counterpart, period);
   const waiver = waivers.get(id);
   return {

@@ -6,16 +6,8 @@ import { daysBetween, type Day } from '../domain/days.ts';
 import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
-import {
-  added,
-  sumOf,
-  sumOfCells,
-  TIMED,
-  type Cell,
-  type Cells,
-  type LastingFigures,
-  type MonthFigures,
-} from './figures.ts';
+import { added, sumOf, sumOfCells, TIMED } from './figures.ts';
+import type { Cell, Cells, LastingFigures, MonthFigures } from '../domain/figures.ts';
 
 /** The figures of one unit, as its parent has them. */
 export interface UnitFigures {

@@ -1,7 +1,8 @@
 /** A change of a person's row does not rewrite what was due before it: each duty stands on the row of its own time. */
 import { addDays, dayOf, daysBetween, type Day } from '../domain/days.ts';
 import type { FormerPerson, Person } from '../domain/people.ts';
-import { peopleKnownAt, type UnitSnapshot } from '../domain/snapshot.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { peopleKnownAt } from '../rows/knownAt.ts';
 import type { Occurrence } from './judge.ts';
 
 /** What a snapshot's claims come to. */

@@ -1,7 +1,8 @@
 import { addDays, weekday, type Day } from '../domain/days.ts';
 import type { UnitId } from '../domain/units.ts';
+import type { AlertedDuty } from '../domain/alerts.ts';
 import { ruleOf } from '../rules/catalogue.ts';
-import type { Gap } from './summarise.ts';
+import type { Gap } from '../domain/summaries.ts';
 
 /** Days after the due day at which an overdue duty becomes the concern of the units above. */
 export const PARENT_STEP = 7;
@@ -12,21 +13,13 @@ const MONDAY = 1;
 /** A unit below with its gaps, and the step at which this unit hears of them. */
 export interface Below {
   readonly unit: UnitId;
-  readonly step: 'parent' | 'department';
+  readonly step: AlertedDuty['step'];
   readonly gaps: readonly Gap[];
   /** Duties that closed as missed a short while ago, and those that are no gap and yet not done. */
   readonly missed: readonly string[];
   readonly unsettled: readonly string[];
   /** When the unit was last ordered to correct something. */
   readonly orderedOn?: Day;
-}
-
-/** What a unit was told of and has not yet been told the end of. */
-export interface AlertedDuty {
-  readonly duty: string;
-  readonly unit: UnitId;
-  readonly rule: string;
-  readonly step: Below['step'];
 }
 
 export interface Escalation {

@@ -2,7 +2,8 @@
 import { dayOf, daysBetween, type Day, type Instant } from '../domain/days.ts';
 import type { Duty, DutyState } from '../domain/duty.ts';
 import { mayBeLate } from '../domain/records.ts';
-import { knownAt as snapshotKnownAt, type UnitSnapshot } from '../domain/snapshot.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { knownAt as snapshotKnownAt } from '../rows/knownAt.ts';
 import { afterClose } from './afterClose.ts';
 import { answer, type DutyAnswer } from './answer.ts';
 import { BURST, burstsIn } from './burstsIn.ts';

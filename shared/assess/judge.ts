@@ -1,6 +1,6 @@
 /** The state of one occurrence on a day (PROGRAMME §4.10). */
 import { addDays, dayOf, type Day } from '../domain/days.ts';
-import type { Duty, DutyState } from '../domain/duty.ts';
+import { eventOf, type Duty, type DutyState } from '../domain/duty.ts';
 import type { Waiver } from '../domain/snapshot.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 
@@ -81,8 +81,8 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   return { state: 'open', counted: ids, ...(reason !== undefined && { reason }) };
 }
 
-const isLastingEvent = ({ period, closesOn }: Occurrence): boolean =>
-  period.startsWith('event:') && closesOn === undefined;
+const isLastingEvent = (occurrence: Occurrence): boolean =>
+  eventOf(occurrence) !== undefined && occurrence.closesOn === undefined;
 
 function metState({ needed, dueOn, standing }: Occurrence, counted: readonly Evidence[]): DutyState {
   const inTime = counted.filter((e) => !e.late && (dueOn === undefined || e.on <= dueOn));

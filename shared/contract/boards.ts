@@ -28,7 +28,7 @@ export const readBoard = route({
   path: '/api/units/{id}/board',
   title: '本单位和所属单位的应办、已办、按时',
   caller: 'person',
-  query: z.object({ period: asked }),
+  query: z.strictObject({ period: asked }),
   status: 200,
   answer: z.object({
     unit: z.string(),

@@ -148,7 +148,7 @@ export const listInspections = route({
   path: '/api/inspections',
   title: '我做过的查询',
   caller: 'person',
-  query: z.object(paging),
+  query: z.strictObject(paging),
   status: 200,
   answer: z.object({ items: z.array(inspectionAnswer), cursor: z.string().optional() }),
 });
@@ -159,7 +159,7 @@ export const listBranchInspections = route({
   path: '/api/branches/{id}/inspections',
   title: '对本支部做过的、已经公开的查询',
   caller: 'person',
-  query: z.object(paging),
+  query: z.strictObject(paging),
   status: 200,
   answer: z.object({
     items: z.array(
@@ -181,7 +181,7 @@ export const readAudit = route({
   path: '/api/audit',
   title: '督查人员看过什么：审计人员查看本单位和所属单位的记录，并核对有没有删改',
   caller: 'person',
-  query: z.object({
+  query: z.strictObject({
     unit: id.optional().meta({ description: '默认为审计人员自己的单位' }),
     from: day.optional(),
     to: day.optional(),

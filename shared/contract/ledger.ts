@@ -41,7 +41,7 @@ export const readMyDuties = route({
   path: '/api/me/duties',
   title: '我的义务',
   caller: 'person',
-  query: z.object({ asOf: asOfKnownAt.asOf, ...paging }),
+  query: z.strictObject({ asOf: asOfKnownAt.asOf, ...paging }),
   status: 200,
   answer: z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() }),
 });

@@ -112,7 +112,7 @@ export const listNotices = route({
   path: '/api/units/{id}/notices',
   title: '对一个支部或单位的通报；对党员的只有本人、书记和发出单位及其上级能看',
   caller: 'person',
-  query: z.object(paging),
+  query: z.strictObject(paging),
   status: 200,
   answer: z.object({ items: z.array(noticeAnswer), cursor: z.string().optional() }),
 });

@@ -167,7 +167,7 @@ export const readMyMessages = route({
   path: '/api/me/messages',
   title: '发给我的短信',
   caller: 'person',
-  query: z.object(paging),
+  query: z.strictObject(paging),
   status: 200,
   answer: z.object({
     items: z.array(
@@ -189,7 +189,7 @@ export const readDossier = route({
   path: '/api/members/{id}/dossier',
   title: '民主评议用的全年情况：只列事实，不打分',
   caller: 'person',
-  query: z.object({
+  query: z.strictObject({
     year: z.coerce.number().int().min(2000).max(2999).optional().meta({ title: '默认今年' }),
   }),
   status: 200,

@@ -164,7 +164,7 @@ export const listProblems = route({
   path: '/api/branches/{id}/problems',
   title: '支部的问题清单',
   caller: 'person',
-  query: z.object({ state: z.enum(dutyStates).optional(), ...paging }),
+  query: z.strictObject({ state: z.enum(dutyStates).optional(), ...paging }),
   status: 200,
   answer: z.object({ problems: z.array(problemAnswer), cursor: z.string().optional() }),
 });

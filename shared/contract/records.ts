@@ -44,7 +44,7 @@ export const readLedger = route({
   path: '/api/branches/{id}/ledger',
   title: '支部台账',
   caller: 'person',
-  query: z.object({
+  query: z.strictObject({
     from: day.optional(),
     to: day.optional(),
     kind: z.string().max(64).optional(),

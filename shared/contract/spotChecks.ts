@@ -179,7 +179,7 @@ export const listSpotChecks = route({
   path: '/api/spot-checks',
   title: '一个范围内的抽查，包括撤销的',
   caller: 'person',
-  query: z.object({ scope: z.string().max(64), ...paging }),
+  query: z.strictObject({ scope: z.string().max(64), ...paging }),
   status: 200,
   answer: z.object({ items: z.array(checkAnswer), cursor: z.string().optional() }),
 });
@@ -210,7 +210,7 @@ export const readCheckClaims = route({
   path: '/api/spot-checks/{id}/claims',
   title: '抽到的人：台账上每件事的情况、何时发生、何时由谁登记',
   caller: 'person',
-  query: z.object({
+  query: z.strictObject({
     person: id.optional().meta({ title: '只看哪个人' }),
     asOf: day.optional(),
     knownAt: day.optional(),
@@ -261,7 +261,7 @@ export const listBranchSpotChecks = route({
   path: '/api/branches/{id}/spot-checks',
   title: '已经结束的、到过本支部的抽查',
   caller: 'person',
-  query: z.object(paging),
+  query: z.strictObject(paging),
   status: 200,
   answer: z.object({
     items: z.array(

@@ -105,7 +105,7 @@ export const startCampaign = route({
 });
 
 const timetable = z.array(
-  z.object({
+  z.strictObject({
     month: period.refine((value) => /^\d{4}-\d{2}$/.test(value), '请填写月份，如 2026-03'),
     people: z.array(id).max(200),
   }),
@@ -118,11 +118,11 @@ export const planTalks = route({
   path: '/api/branches/{id}/talk-plans/{half}',
   title: '半年谈心谈话计划',
   caller: 'person',
-  body: z.object({
+  body: z.strictObject({
     talkDay: text(50).optional().meta({ title: '谈心工作日，如每月15日' }),
     timetable: timetable.max(6).optional().meta({ title: '按月安排与谁谈' }),
     outlines: z
-      .array(z.object({ person: id, outline: text(500) }))
+      .array(z.strictObject({ person: id, outline: text(500) }))
       .max(500)
       .optional()
       .meta({ title: '每个人的谈话提纲，只有书记能看' }),
@@ -163,7 +163,7 @@ export const readTalkCoverage = route({
   path: '/api/branches/{id}/talk-coverage',
   title: '谈心谈话覆盖情况',
   caller: 'person',
-  query: z.object({
+  query: z.strictObject({
     period: period
       .refine((value) => value.includes('-H'), '请填写半年，如 2026-H1')
       .optional()

@@ -8,7 +8,7 @@ import { officerRoles } from '../domain/people.ts';
 import { phone } from './people.ts';
 
 /** What lists over a unit and all units below it can be narrowed to. */
-export const subtreeQuery = z.object({
+export const subtreeQuery = z.strictObject({
   limit: paging.limit,
   cursor: z.string().max(500).optional(),
   rule: z.string().max(64).optional().meta({ title: '哪一项应办事项' }),

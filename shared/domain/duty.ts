@@ -6,6 +6,9 @@ import type { PeriodId } from './periods.ts';
 export const dutyStates = ['open', 'met', 'metLate', 'overdue', 'missed', 'waived', 'notApplicable'] as const;
 export type DutyState = (typeof dutyStates)[number];
 
+/** What a duty belongs to: a period of the calendar, one event, or none, for it stands. */
+export type DutyPeriod = { readonly calendar: PeriodId } | { readonly event: string } | 'standing';
+
 export interface Duty {
   /** `rule~subject~counterpart~period`; it never changes. */
   readonly id: string;
@@ -15,8 +18,7 @@ export interface Duty {
   /** Who is to act: the subject itself, or the present holder of the post. Absent while nobody is. */
   readonly owner?: PersonId;
   readonly counterpart?: string;
-  /** A calendar period, `standing`, or `event:<id>`. */
-  readonly period: PeriodId;
+  readonly period: DutyPeriod;
   readonly opensOn: Day;
   /** Absent only while a year's holiday table is missing. */
   readonly dueOn?: Day;
@@ -40,8 +42,28 @@ export const dutyId = (
   rule: string,
   subject: string,
   counterpart: string | undefined,
-  period: string,
-): string => `${rule}~${subject}~${counterpart ?? ''}~${period}`;
+  period: DutyPeriod,
+): string => `${rule}~${subject}~${counterpart ?? ''}~${periodText(period)}`;
+
+/** A duty's period as ids and answers write it: `2026-Q3`, `event:<id>` or `standing`. */
+export function periodText(period: DutyPeriod): string {
+  if (period === 'standing') return period;
+  return 'event' in period ? `event:${period.event}` : period.calendar;
+}
+
+/** The period that `periodText` wrote so. */
+export function periodFrom(text: string): DutyPeriod {
+  if (text === 'standing') return text;
+  return text.startsWith('event:') ? { event: text.slice('event:'.length) } : { calendar: text };
+}
+
+/** The calendar period of a duty that has one. */
+export const calendarOf = ({ period }: Pick<Duty, 'period'>): PeriodId | undefined =>
+  typeof period === 'object' && 'calendar' in period ? period.calendar : undefined;
+
+/** The id of the event to which a duty belongs, if it belongs to one. */
+export const eventOf = ({ period }: Pick<Duty, 'period'>): string | undefined =>
+  typeof period === 'object' && 'event' in period ? period.event : undefined;
 
 /** Whether something is still to be done about it. */
 export const isPending = (duty: Duty): boolean => duty.state === 'open' || duty.state === 'overdue';

@@ -97,7 +97,7 @@ function pledges(records: readonly LedgerRecord[], { person, duties, year }: Sou
     .filter(({ pledge, dueOn }) => inYear(pledge.happenedOn, year) || inYear(dueOn, year))
     .sort((a, b) => byDay(a.pledge, b.pledge))
     .map(({ pledge: { id, happenedOn, body }, dueOn }) => {
-      const state = states.get(dutyId('pledge-fulfilment', person.id, id, `event:${id}`));
+      const state = states.get(dutyId('pledge-fulfilment', person.id, id, { event: id }));
       const fulfilledOn = kept.get(id);
       return {
         id,

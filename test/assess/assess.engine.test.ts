@@ -1,5 +1,6 @@
 /** What the engine does for rules that the catalogue does not hold yet, shown with made-up ones. */
 import { describe, expect, it } from 'vitest';
+import { periodText } from '../../shared/domain/duty.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Claim, Evidence } from '../../shared/rules/claim.ts';
@@ -151,15 +152,15 @@ describe('evidence that counts later than it happened', () => {
 describe('half-years', () => {
   it('close 30 days after their last day', () => {
     expect(only(aRule('half', {}), '2026-06-30')).toMatchObject({
-      period: '2026-H1',
+      period: { calendar: '2026-H1' },
       closesOn: '2026-07-30',
     });
   });
 
   it('§4.9 are owed if half of them is left', () => {
     const periods = (since: Day) => assess(aSnapshot(), '2026-07-01', { rules: [aRule('half', { since })] });
-    expect(periods('2026-04-01').map((duty) => duty.period)).toEqual(['2026-H1', '2026-H2']);
-    expect(periods('2026-04-02').map((duty) => duty.period)).toEqual(['2026-H2']);
+    expect(periods('2026-04-01').map((duty) => periodText(duty.period))).toEqual(['2026-H1', '2026-H2']);
+    expect(periods('2026-04-02').map((duty) => periodText(duty.period))).toEqual(['2026-H2']);
   });
 });
 
@@ -215,7 +216,7 @@ describe('what the answer holds', () => {
     const from = (day: Day) =>
       assess(snapshot, '2026-12-31', { from: day })
         .filter((duty) => duty.rule === 'pairing-call')
-        .map((duty) => duty.period);
+        .map((duty) => periodText(duty.period));
     expect(from('2026-11-22')).toEqual(['2026-10', '2026-11', '2026-12']);
     expect(from('2026-11-23')).toEqual(['2026-11', '2026-12']);
   });

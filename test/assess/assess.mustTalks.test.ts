@@ -29,7 +29,7 @@ describe('must-talk', () => {
     expect(dutyOn(event(), '2026-03-02', EVENT)).toEqual({
       id: EVENT,
       rule: 'must-talk',
-      period: 'event:e1',
+      period: { event: 'e1' },
       subject: 'b1',
       owner: 's1',
       counterpart: 'm1',
@@ -238,7 +238,7 @@ describe('topical-talk', () => {
     expect(both[0]).toMatchObject({
       subject: 'b1',
       owner: 's1',
-      period: 'event:k1',
+      period: { event: 'k1' },
       opensOn: '2026-03-01',
       dueOn: '2026-03-19',
       closesOn: '2026-04-18',

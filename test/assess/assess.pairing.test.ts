@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { periodText } from '../../shared/domain/duty.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Person } from '../../shared/domain/people.ts';
@@ -30,7 +31,7 @@ describe('pairing-call', () => {
     expect(dutyOn(paired(), '2026-03-10', MARCH)).toEqual({
       id: MARCH,
       rule: 'pairing-call',
-      period: '2026-03',
+      period: { calendar: '2026-03' },
       subject: 'm1',
       owner: 'm1',
       counterpart: 'h1',
@@ -427,7 +428,7 @@ describe('§4.9 since when', () => {
     const periods = (day: Day) =>
       assess(joiner, day)
         .filter((duty) => duty.subject === 'm1' && duty.period !== 'standing')
-        .map((duty) => `${duty.rule} ${duty.period}`);
+        .map((duty) => `${duty.rule} ${periodText(duty.period)}`);
     expect(periods('2026-12-31')).toEqual([]);
     expect(periods('2027-01-01')).toEqual([
       'achievement-report 2027',

@@ -187,7 +187,7 @@ describe('pledge-fulfilment', () => {
     expect(dutyOn(having(pledge), '2026-02-01', KEPT)).toEqual({
       id: KEPT,
       rule: 'pledge-fulfilment',
-      period: 'event:p1',
+      period: { event: 'p1' },
       subject: 'm1',
       owner: 'm1',
       counterpart: 'p1',

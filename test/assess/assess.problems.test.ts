@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
-import { knownAt } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { dutyOn, stateOn } from '../given/duties.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aBranchProblem, aProblem, extended, lookedBack, rectified, verified } from '../given/problems.ts';
@@ -19,7 +19,7 @@ describe('problem-rectification', () => {
     expect(dutyOn(problem(), '2026-01-10', MEMBERS)).toEqual({
       id: MEMBERS,
       rule: 'problem-rectification',
-      period: 'event:q1',
+      period: { event: 'q1' },
       subject: 'm1',
       owner: 'm1',
       counterpart: 'q1',

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
-import type { Duty, DutyState } from '../../shared/domain/duty.ts';
-import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { eventOf, type Duty, type DutyState } from '../../shared/domain/duty.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { anyDay, anyRecord, anySnapshot, LAST, seed } from '../given/anySnapshot.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -166,7 +167,7 @@ describe('assess', () => {
 });
 
 const isLacking = ({ state }: Duty) => state === 'open' || state === 'overdue' || state === 'missed';
-const isCalendar = (duty: Duty) => !duty.period.startsWith('event:');
+const isCalendar = (duty: Duty) => eventOf(duty) === undefined;
 const shuffle = <T>(rows: readonly T[]) => fc.shuffledSubarray([...rows], { minLength: rows.length });
 
 const closingDays = (duties: readonly Duty[]): Day[] => [

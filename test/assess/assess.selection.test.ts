@@ -196,7 +196,7 @@ describe('selection-follow-up', () => {
       subject: 'b1',
       owner: 's1',
       counterpart: 'm1',
-      period: 'event:r1',
+      period: { event: 'r1' },
       dueOn: '2026-05-10',
       closesOn: '2026-06-09',
       state: 'open',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { remind } from '../../shared/assess/remind.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { knownAt } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import type { TalkRequest } from '../../shared/domain/talks.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
 import { dutyOn, stateOn } from '../given/duties.ts';
@@ -25,7 +25,7 @@ describe('talk-reply', () => {
     expect(dutyOn(asked(), '2026-03-03', REPLY)).toEqual({
       id: REPLY,
       rule: 'talk-reply',
-      period: 'event:r1',
+      period: { event: 'r1' },
       subject: 'b1',
       owner: 's1',
       counterpart: 'r1',

@@ -1,10 +1,12 @@
 /** 定期谈心: the drive, the secretary's talks and the contacts', table by table from PROGRAMME §2 and §4. */
 import { describe, expect, it } from 'vitest';
+import { periodText } from '../../shared/domain/duty.ts';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
-import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { talkForms, talkModes, talkTopics, type Talk } from '../../shared/domain/talks.ts';
 import { notCounted, unassignedOn } from '../../shared/rules/contactTalks.ts';
 import { Facts } from '../../shared/rules/facts.ts';
@@ -49,7 +51,7 @@ describe('talk-secretary', () => {
     expect(dutyOn(talked(), '2026-02-01', TALK)).toEqual({
       id: TALK,
       rule: 'talk-secretary',
-      period: '2026-H1',
+      period: { calendar: '2026-H1' },
       subject: 'b1',
       owner: 's1',
       counterpart: 'm1',
@@ -261,7 +263,9 @@ describe('§4.9 since when', () => {
     expect(stateOn(came, '2026-06-09', TALK)).toBe('none');
     expect(dutyOn(came, '2026-06-10', TALK)).toMatchObject({ state: 'open', owner: 's1' });
     const earlier = withMember({ inSystemSince: '2020-01-01', inBranchSince: '2026-08-10' });
-    expect(ofRule(earlier, '2026-09-01', 'talk-secretary').map((duty) => duty.period)).toEqual(['2026-H2']);
+    expect(ofRule(earlier, '2026-09-01', 'talk-secretary').map((duty) => periodText(duty.period))).toEqual([
+      '2026-H2',
+    ]);
   });
 
   it('a change of category does not put it off', () => {

@@ -17,7 +17,7 @@ describe('village-visit', () => {
     expect(dutyOn(village(), '2026-03-01', VISITS)).toEqual({
       id: VISITS,
       rule: 'village-visit',
-      period: '2026',
+      period: { calendar: '2026' },
       subject: 'b1',
       owner: 's1',
       counterpart: 'v1',

@@ -1,8 +1,10 @@
 /** What climbs to which unit on which day: values by hand from DESIGN §4. 2 March 2026 is a Monday. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
-import { escalate, type Below, type AlertedDuty } from '../../shared/assess/escalate.ts';
-import { summarise, type Gap } from '../../shared/assess/summarise.ts';
+import { escalate, type Below } from '../../shared/assess/escalate.ts';
+import type { AlertedDuty } from '../../shared/domain/alerts.ts';
+import { summarise } from '../../shared/assess/summarise.ts';
+import type { Gap } from '../../shared/domain/summaries.ts';
 import { addDays, weekday, type Day } from '../../shared/domain/days.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';

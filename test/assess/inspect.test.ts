@@ -7,7 +7,8 @@ import { factSentence, type InspectionFact } from '../../shared/assess/inspectio
 import { textIndex } from '../../shared/assess/textIndex.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
-import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { anyDay, anySnapshot, seed } from '../given/anySnapshot.ts';
 import { aPairing } from '../given/pairings.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { knownAt, type UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { knownAt } from '../../shared/rows/knownAt.ts';
 import { aPairing, ending } from '../given/pairings.ts';
 import { aMember, leaving } from '../given/people.ts';
 import { aProblem, extended, rectified, verified } from '../given/problems.ts';

@@ -6,7 +6,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantAt, type Day } from '../../shared/domain/days.ts';
 import { closePartition, personPartition, unitPartition } from '../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
 import { countyOf, itemsIn, works, type County, type WorkId } from '../given/works.ts';

@@ -1,7 +1,7 @@
 /** What tests ask of an assessment. */
 import { assess, type AssessOptions } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Duty } from '../../shared/domain/duty.ts';
+import { periodText, type Duty } from '../../shared/domain/duty.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 
 /** The duty with this id on `asOf`, if it is listed. */
@@ -20,4 +20,4 @@ export const stateOn = (snapshot: UnitSnapshot, asOf: Day, id: string): Duty['st
 export const periodsOn = (snapshot: UnitSnapshot, asOf: Day, rule: string, subject = 'm1'): string[] =>
   assess(snapshot, asOf)
     .filter((duty) => duty.rule === rule && duty.subject === subject)
-    .map((duty) => `${duty.period} ${duty.state}`);
+    .map((duty) => `${periodText(duty.period)} ${duty.state}`);

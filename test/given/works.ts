@@ -16,7 +16,7 @@ import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { Line } from '../../shared/assess/line.ts';
 import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import { LINES, messageKey, personPartition, range } from '../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../shared/flows/lines/smsRow.ts';
+import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type {
   Consumed,
   Item,

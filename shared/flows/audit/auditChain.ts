@@ -1,4 +1,5 @@
 /** Rows that each cover the one before by a hash, so that none can be taken out or changed unseen (DESIGN §6). */
+import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
 import { commit, type Committed } from '../table/commit.ts';
@@ -89,8 +90,8 @@ export async function readChain<E extends object>(
 }
 
 async function readHead({ partition, headSk }: Chain<never>, table: Table): Promise<Head> {
-  const { items } = await table.read([{ pk: partition, sk: headSk }], { consistent: true });
-  return (items[0]?.body as Head | undefined) ?? NO_ROWS;
+  const item = await readRow(table, { pk: partition, sk: headSk }, { consistent: true });
+  return (item?.body as Head | undefined) ?? NO_ROWS;
 }
 
 function isIntact<E extends object>(

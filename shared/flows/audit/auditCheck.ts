@@ -1,17 +1,9 @@
+import type { CheckLook } from '../../rows/spotChecks.ts';
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../domain/days.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { appendToChain, type Chain } from './auditChain.ts';
 import { refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { checkPartKey, checkParts, checksPartition, looksHeadKey, range } from '../table/keys.ts';
-
-/** One look at a check that is not closed. */
-export interface CheckLook {
-  readonly at: Instant;
-  readonly by: string;
-  /** The id of the route. */
-  readonly what: string;
-}
 
 /** Writes down who looks at a check that is still secret; after the close anybody in line may look. */
 export async function auditCheck(

@@ -10,7 +10,6 @@ import type { Table } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readFigures } from './readFigures.ts';
 import { readMany } from '../table/readMany.ts';
-import type { Swept } from '../table/rowTypes.ts';
 
 /** Units that are named as not yet swept; there may be thousands while a sweep goes on. */
 const MOST_NAMED = 50;
@@ -51,7 +50,7 @@ async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<
     table,
     units.map(({ id }) => sweptKey(id)),
   );
-  return new Map(items.map(({ pk, body }) => [pk, (body as Swept).day]));
+  return new Map(items.map(({ pk, body }) => [pk, (body).day]));
 }
 
 /** The oldest day among the figures, and the units that are behind the newest or were never swept. */

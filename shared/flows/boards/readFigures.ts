@@ -1,5 +1,5 @@
 import type { UnitFigures } from '../../assess/board.ts';
-import type { LastingFigures, MonthFigures } from '../../assess/figures.ts';
+import type { LastingFigures, MonthFigures } from '../../domain/figures.ts';
 import { periodsWithin, type PeriodId } from '../../domain/periods.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';

@@ -1,6 +1,8 @@
+import { queryRows } from '../table/rows.ts';
+import { summaryRow } from '../../rows/daily.ts';
 import { escalate, type Below, type Escalation } from '../../assess/escalate.ts';
 import { DIGEST, type Line } from '../../assess/line.ts';
-import type { Summary } from '../../assess/summarise.ts';
+import type { Summary } from '../../domain/summaries.ts';
 import { addDays, type Day } from '../../domain/days.ts';
 import type { Office } from '../../domain/people.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
@@ -9,17 +11,9 @@ import { commit } from '../table/commit.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { digestLine, isAlerted } from '../lines/digestLine.ts';
 import { digestText, type DepartmentDigest } from './digestText.ts';
-import {
-  messageKey,
-  personPartition,
-  range,
-  STANDING,
-  SUMMARIES,
-  sweptKey,
-  unitPartition,
-} from '../table/keys.ts';
+import { messageKey, personPartition, range, STANDING, sweptKey, unitPartition } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Table } from '../table/ports.ts';
 import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
@@ -27,7 +21,6 @@ import { queryAll } from '../table/queryAll.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
 import { putAll } from '../table/putAll.ts';
-import type { Swept } from '../table/rowTypes.ts';
 
 /**
  * The alert of one unit: a line for each officer, the department's topic message, and what was told, which is written
@@ -61,8 +54,8 @@ async function readBelow(unit: Unit, subtree: readonly Unit[], table: Table): Pr
   const parents = new Set(steps.map(({ unit: one }) => one.parent ?? ''));
   const summaries = new Map<string, Summary>();
   for (const parent of parents) {
-    const items = await queryAll(table, { partition: unitPartition(parent), ...range(SUMMARIES) });
-    for (const item of items) summaries.set(item.sk.slice(SUMMARIES.length), item.body as Summary);
+    const items = await queryRows(table, summaryRow.under(parent));
+    for (const item of items) summaries.set(summaryRow.ids(item).child, item.body);
   }
   return steps.map(({ unit: { id }, step }) => ({
     unit: id,
@@ -93,7 +86,7 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
     table,
     below.map(({ unit }) => sweptKey(unit)),
   );
-  const swept = new Set(items.filter((item) => (item.body as Swept).day >= day).map((item) => item.pk));
+  const swept = new Set(items.filter((item) => item.body.day >= day).map((item) => item.pk));
   return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
 }
 

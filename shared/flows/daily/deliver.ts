@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../assess/line.ts';
 import type { Day } from '../../domain/days.ts';
@@ -7,10 +8,9 @@ import { commit } from '../table/commit.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { contactKey, messageKey } from '../table/keys.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Item, SmsOutcome } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
-import type { Contact } from '../table/rowTypes.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
 const CLAIM_MINUTES = 15;

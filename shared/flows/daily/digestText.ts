@@ -1,4 +1,5 @@
-import type { Below, Escalation, AlertedDuty } from '../../assess/escalate.ts';
+import type { Below, Escalation } from '../../assess/escalate.ts';
+import type { AlertedDuty } from '../../domain/alerts.ts';
 import { earlier, type Day } from '../../domain/days.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import { dayText } from '../../messages/wording.ts';

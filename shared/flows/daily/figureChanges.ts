@@ -1,12 +1,14 @@
+import { readRows } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { sumOf, type Cells, type Figures, type MonthFigures } from '../../assess/figures.ts';
+import { sumOf, type Figures } from '../../assess/figures.ts';
+import type { Cells, MonthFigures } from '../../domain/figures.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import { FIGURES, figuresKey, figuresOf, LASTING, range, unitPartition } from '../table/keys.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { KnownFigures } from '../table/rowTypes.ts';
+import type { KnownFigures } from '../../rows/daily.ts';
 
 /** Months that one commit can take beside the summary: those before stay as they are. */
 const MOST_MONTHS = 80;
@@ -63,7 +65,7 @@ async function readMonths(
   table: Table,
 ): Promise<Map<PeriodId, Item>> {
   const keys = latest(months).map((month) => figuresKey(home, month, child));
-  const { items } = await table.read(keys, { consistent: true });
+  const items = await readRows(table, keys, { consistent: true });
   return new Map(items.map((item) => [figuresOf(item.sk).month, item]));
 }
 

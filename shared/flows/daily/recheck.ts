@@ -1,6 +1,7 @@
 import { assess } from '../../assess/assess.ts';
 import { BACKLOG, STANDING_LINE, lineId, type Line } from '../../assess/line.ts';
-import { isUnordered, type AlertedDuty } from '../../assess/escalate.ts';
+import { isUnordered } from '../../assess/escalate.ts';
+import type { AlertedDuty } from '../../domain/alerts.ts';
 import { lastOrder } from '../../assess/summarise.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
@@ -8,7 +9,7 @@ import { isPresent, secretaryOn } from '../../domain/people.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import { readAlert } from '../lines/alertRow.ts';
 import type { WorkPorts } from '../request/flow.ts';
-import type { DropReason } from '../lines/smsRow.ts';
+import type { DropReason } from '../../rows/smsRow.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import {
   readSurroundings,

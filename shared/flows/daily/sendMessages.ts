@@ -1,3 +1,4 @@
+import { readRow, readRows } from '../table/rows.ts';
 import * as z from 'zod';
 import { lineId, type Line } from '../../assess/line.ts';
 import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
@@ -7,8 +8,7 @@ import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
 import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from '../table/keys.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
-import type { SmsChoice } from '../lines/smsChoice.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Item } from '../table/ports.ts';
 import { queryAll } from '../table/queryAll.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
@@ -64,14 +64,15 @@ async function sendToPerson(
 ): Promise<void> {
   // Lines can have been told from their own day on.
   const first = lines.map((line) => line.day).reduce(earlier);
-  const { items } = await ports.table.read(
+  const items = await readRows(
+    ports.table,
     days.filter((one) => one >= first || one === day).map((one) => messageKey(person, one)),
     { consistent: true },
   );
   const today = items.find((item) => item.sk === messageKey(person, day).sk);
   for (const item of items) if (item !== today) await isSettled(item, ports);
   if (await isSettled(today, ports)) return;
-  const told = new Set(items.flatMap((item) => toldLines(item.body as SmsRow)));
+  const told = new Set(items.flatMap((item) => toldLines(item.body)));
   const due = lines.filter((line) => !told.has(lineId(line)));
   if (due.length === 0) return;
   if (!isInWindow(ports.clock.now(), day)) {
@@ -88,8 +89,8 @@ async function sendToPerson(
 
 /** Whether the person has opted out, or has died; the duties are in the page all the same. */
 async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean> {
-  const { items } = await table.read([smsChoiceKey(person)], { consistent: true });
-  return (items[0]?.body as SmsChoice | undefined)?.receive === false;
+  const item = await readRow(table, smsChoiceKey(person), { consistent: true });
+  return item?.body?.receive === false;
 }
 
 /** The fresh lines that still hold; the stale ones are dropped with the others. */

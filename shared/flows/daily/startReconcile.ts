@@ -1,12 +1,11 @@
+import { lineRow } from '../../rows/daily.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { isSettled } from './deliver.ts';
 import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
 import { messageKey, sendingPartition, sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
-import type { SmsRow } from '../lines/smsRow.ts';
 import { readMany } from '../table/readMany.ts';
 import { queryAll } from '../table/queryAll.ts';
-import type { Swept } from '../table/rowTypes.ts';
 
 /**
  * Looks back on the day at night: units that were not swept and SMS whose outcome is not known are counted and named in
@@ -34,20 +33,20 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
     units.map((unit) => sweptKey(unit.id)),
   );
   // A unit without the row is new: its first sweep is tomorrow's.
-  const late = new Set(items.filter((item) => (item.body as Swept).day < day).map((item) => item.pk));
+  const late = new Set(items.filter((item) => item.body.day < day).map((item) => item.pk));
   return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
 }
 
 async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const lines = await queryAll(ports.table, { index: 'sending', partition: sendingPartition(day, shard) });
-  const people = [...new Set(lines.map((line) => line.pk.slice('P#'.length)))];
+  const people = [...new Set(lines.map((line) => lineRow.ids(line).person))];
   const items = await readMany(
     ports.table,
     people.map((person) => messageKey(person, day)),
   );
   const unknown: string[] = [];
   for (const item of items) {
-    const { state, person } = item.body as SmsRow;
+    const { state, person } = item.body;
     if (state === 'claimed') await isSettled(item, ports);
     if (state === 'claimed' || state === 'unknown') unknown.push(person);
   }

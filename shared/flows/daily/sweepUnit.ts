@@ -1,16 +1,18 @@
+import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { assess } from '../../assess/assess.ts';
 import { figures, type Figures } from '../../assess/figures.ts';
 import type { Line } from '../../assess/line.ts';
 import { remind } from '../../assess/remind.ts';
-import { MISSED_SHOWN_DAYS, summarise, type Summary } from '../../assess/summarise.ts';
+import { MISSED_SHOWN_DAYS, summarise } from '../../assess/summarise.ts';
+import type { Summary } from '../../domain/summaries.ts';
 import { addDays, earlier, type Day } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { closeItems } from '../ledger/closeItems.ts';
 import { commit } from '../table/commit.ts';
 import { figureChanges } from './figureChanges.ts';
-import type { Swept } from '../table/rowTypes.ts';
+import type { Swept } from '../../rows/daily.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { keepFrame } from '../frames/keepFrame.ts';
@@ -105,8 +107,8 @@ async function finish(
     },
   ]);
   if (settled.outcome === 'done') return;
-  const { items } = await table.read([sweptKey(unit.id)], { consistent: true });
-  if (!isFinished(items[0], asOf))
+  const item = await readRow(table, sweptKey(unit.id), { consistent: true });
+  if (!isFinished(item, asOf))
     throw new Error(`the sweep of ${unit.id} for ${asOf} was not written: ${settled.outcome}`);
 }
 
@@ -116,6 +118,6 @@ const hashOf = (summary: Summary): string =>
 async function summaryChange({ id, parent }: Unit, summary: Summary, table: Table): Promise<Change[]> {
   if (parent === undefined) return [];
   const key = summaryKey(parent, id);
-  const { items } = await table.read([key], { consistent: true });
-  return [{ put: { ...key, body: summary }, expect: items[0]?.version ?? 'absent' }];
+  const item = await readRow(table, key, { consistent: true });
+  return [{ put: { ...key, body: summary }, expect: item?.version ?? 'absent' }];
 }

@@ -1,3 +1,5 @@
+import type { Swept } from '../../rows/daily.ts';
+import { bodiesOf, readRows } from '../table/rows.ts';
 import * as z from 'zod';
 import type { Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -22,7 +24,7 @@ const message = z.union([
 /** Splits a shard into chunks, or sweeps the units of one chunk. */
 export const sweepUnits: QueuedFlow = async (body, ports) => {
   const work = message.parse(body);
-  if ('units' in work) return sweepChunk(await readRows(work.units, ports), work.asOf, ports);
+  if ('units' in work) return sweepChunk(await unitsOf(work.units, ports), work.asOf, ports);
   const units = await listShard(ports.table, work.shard);
   if (units.length <= CHUNK) return sweepChunk(units, work.asOf, ports);
   await ports.queue.send(
@@ -31,10 +33,13 @@ export const sweepUnits: QueuedFlow = async (body, ports) => {
   );
 };
 
-async function readRows(ids: readonly string[], { table }: WorkPorts): Promise<Unit[]> {
-  const { items } = await table.read(ids.map(unitKey));
-  return items.map((item) => item.body as Unit);
-}
+const unitsOf = async (ids: readonly string[], { table }: WorkPorts): Promise<Unit[]> =>
+  bodiesOf(
+    await readRows(
+      table,
+      ids.map((id) => unitKey(id)),
+    ),
+  );
 
 async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): Promise<void> {
   if (units.length === 0) return;
@@ -52,8 +57,11 @@ async function sweepChunk(units: readonly Unit[], asOf: Day, ports: WorkPorts): 
   ports.log.info('units swept', { asOf, units: due.length });
 }
 
-async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<Map<string, Item>> {
+async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<Map<string, Item<Swept>>> {
   // A stale answer only sweeps again what is finished: it finds everything written and stops at `SWEPT`.
-  const { items } = await table.read(units.map((unit) => sweptKey(unit.id)));
+  const items = await readRows(
+    table,
+    units.map((unit) => sweptKey(unit.id)),
+  );
   return new Map(items.map((item) => [item.pk, item]));
 }

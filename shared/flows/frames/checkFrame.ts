@@ -1,4 +1,5 @@
 /** The frame of a check as it is kept: what is published, and which list stands behind each of its numbers. */
+import { rosterRow } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { Rosters } from '../../draws/drawFile.ts';
 import type { Frame } from '../../draws/frame.ts';
@@ -6,7 +7,8 @@ import type { CallerContext } from '../request/flow.ts';
 import { checkParts, checksPartition, range, rosterKey } from '../table/keys.ts';
 import { readPacked } from '../table/packedItems.ts';
 import { readMany } from '../table/readMany.ts';
-import { leavesOf, type Roster, type RosterLeaf } from './rosterCells.ts';
+import { leavesOf, type RosterLeaf } from './rosterCells.ts';
+import type { Roster } from '../../rows/spotChecks.ts';
 
 export interface FrameList {
   readonly roster: string;
@@ -43,8 +45,8 @@ export async function readRosters(
   const items = await readMany(table, keys, { consistent: true });
   const cells = new Map(
     items.map((item) => {
-      const branch = item.pk.slice('F#'.length);
-      return [branch, leavesIn(item.body as Roster, lists[branch]?.leftOut)];
+      const branch = rosterRow.ids(item).branch;
+      return [branch, leavesIn(item.body, lists[branch]?.leftOut)];
     }),
   );
   const cellsOf = (branch: string, stratum: number): RosterLeaf[][] =>

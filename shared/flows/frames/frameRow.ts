@@ -3,8 +3,7 @@ import type { Excluded, FrameBranch, Mode, Stratum } from '../../draws/frame.ts'
 import { cellRootOf, stratumRootOf, type CellRoot } from '../../draws/roster.ts';
 import { stratumOf } from '../../draws/strata.ts';
 import { leavesIn, type FrameList } from './checkFrame.ts';
-import type { BranchFrame } from './keepFrame.ts';
-import type { Roster } from './rosterCells.ts';
+import type { BranchFrame, Roster } from '../../rows/spotChecks.ts';
 
 /** A branch of a frame, with what stands behind it. */
 export interface FrameRow {

@@ -1,3 +1,5 @@
+import { readRow } from '../table/rows.ts';
+import type { BranchFrame, Roster, RosterCell } from '../../rows/spotChecks.ts';
 import { randomBytes } from 'node:crypto';
 import type { Day } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
@@ -5,24 +7,7 @@ import type { Unit } from '../../domain/units.ts';
 import type { Ports } from '../request/flow.ts';
 import { frameKey, frameListingOf, rosterKey } from '../table/keys.ts';
 import type { Change, Table } from '../table/ports.ts';
-import {
-  frameCells,
-  rosterCells,
-  shortHashOf,
-  type FrameCell,
-  type Roster,
-  type RosterCell,
-} from './rosterCells.ts';
-
-/** What a draw reads of a branch in place of its people. */
-export interface BranchFrame {
-  readonly branch: string;
-  /** Of the roster behind it. */
-  readonly roster: string;
-  /** The day on which it last changed. */
-  readonly since: Day;
-  readonly cells: readonly FrameCell[];
-}
+import { frameCells, rosterCells, shortHashOf } from './rosterCells.ts';
 
 const SALT_BYTES = 32;
 const ATTEMPTS = 4;
@@ -51,7 +36,7 @@ export async function frameChange(
   const hash = shortHashOf(cells);
   const roster = await keepRoster(unit.id, hash, cells, table);
   const key = frameKey(unit.id);
-  const [row] = (await table.read([key], { consistent: true })).items;
+  const row = await readRow(table, key, { consistent: true });
   const body: BranchFrame = {
     branch: unit.id,
     roster: hash,
@@ -72,8 +57,8 @@ async function keepRoster(
   for (let n = 0; n < ATTEMPTS; n++) {
     const { outcomes } = await table.putIfAbsent([{ ...key, body }]);
     if (outcomes[0] === 'done') return body;
-    const [known] = (await table.read([key], { consistent: true })).items;
-    if (known) return known.body as Roster;
+    const known = await readRow(table, key, { consistent: true });
+    if (known) return known.body;
   }
   throw new Error(`the roster of ${unit} was not written`);
 }

@@ -1,11 +1,13 @@
-import type { Person } from '../../domain/people.ts';
+import { frameListing } from '../../rows/indexes.ts';
+import { queryRows, readRow } from '../table/rows.ts';
+import { personRow } from '../../rows/people.ts';
 import type { Unit } from '../../domain/units.ts';
 import { commit } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { inParallel } from '../table/inParallel.ts';
-import { frameChange, type BranchFrame } from './keepFrame.ts';
-import { frameKey, framesPartition, range, subtreeRange, unitPartition } from '../table/keys.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { frameChange } from './keepFrame.ts';
+import type { BranchFrame } from '../../rows/spotChecks.ts';
+import { frameKey, subtreeRange } from '../table/keys.ts';
 import { rosterCells } from './rosterCells.ts';
 
 const AT_ONCE = 8;
@@ -22,14 +24,14 @@ export async function readFrames(
   const { table, shards } = context;
   const found = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
-      queryAll(table, { index: 'listing', partition: framesPartition(shard), ...subtreeRange(scope.path) }),
+      queryRows(table, { ...frameListing.under(shard), ...subtreeRange(scope.path) }),
     ),
   );
   const wanted = new Set(branches.map(({ id }) => id));
   const frames = new Map(
     found
       .flat()
-      .map((item) => item.body as BranchFrame)
+      .map((item) => item.body)
       .filter(({ branch }) => wanted.has(branch))
       .map((frame) => [frame.branch, frame]),
   );
@@ -42,14 +44,14 @@ export async function readFrames(
 /** Reads a branch's people and writes its frame, as the next sweep would. */
 async function makeFrame(unit: Unit, context: CallerContext): Promise<BranchFrame> {
   const { table, today } = context;
-  const rows = await queryAll(table, { partition: unitPartition(unit.id), ...range('S#person#') });
+  const rows = await queryRows(table, personRow.under(unit.id));
   const cells = rosterCells(
-    rows.map((item) => item.body as Person),
+    rows.map((item) => item.body),
     today,
   );
   await commit(table, [await frameChange(unit, cells, today, context)]);
   // Whoever was faster wrote as good a one.
-  const [row] = (await table.read([frameKey(unit.id)], { consistent: true })).items;
+  const row = await readRow(table, frameKey(unit.id), { consistent: true });
   if (!row) throw new Error(`the frame of ${unit.id} was not written`);
-  return row.body as BranchFrame;
+  return row.body;
 }

@@ -1,33 +1,10 @@
+import type { CellTraits, RosterCell, FrameCell, Roster } from '../../rows/spotChecks.ts';
 import { createHash } from 'node:crypto';
 import type { Day } from '../../domain/days.ts';
 import { isMember, isPresent, type Person } from '../../domain/people.ts';
-import type { Category } from '../../domain/units.ts';
 import { canonical } from '../../draws/canonical.ts';
-import { cellRootOf, leafOf, saltOf, type CellRoot } from '../../draws/roster.ts';
+import { cellRootOf, leafOf, saltOf } from '../../draws/roster.ts';
 import { isRetired } from '../../rules/talkCounting.ts';
-
-/** What strata ask of people, as far as it is theirs and not the branch's. */
-interface CellTraits {
-  /** The people's own, in place of the branch's. */
-  readonly categories?: readonly Category[];
-  readonly leadingCadre: boolean;
-  readonly retired: boolean;
-  readonly mobile: boolean;
-}
-
-/** People of a branch who are alike in their traits, by their ids. */
-export interface RosterCell extends CellTraits {
-  readonly people: readonly string[];
-}
-
-/** A cell as draws see it: how many, and the root over who they are. */
-export interface FrameCell extends CellTraits, CellRoot {}
-
-/** The list behind a frame. Its salt, hex, is made once and keeps who is not drawn from being found out. */
-export interface Roster {
-  readonly salt: string;
-  readonly cells: readonly RosterCell[];
-}
 
 /** Who may be drawn on a day: members who belong to the branch, in cells, both in an order of their own. */
 export function rosterCells(people: readonly Person[], day: Day): RosterCell[] {

@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import type { Person } from '../../domain/people.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
@@ -9,7 +10,6 @@ import { phoneOwners } from '../people/phoneOwners.ts';
 import { planAssignment } from './planAssignment.ts';
 import { nameOf, planMember } from './planMember.ts';
 import { planPairing } from './planPairing.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
 /** A line with its place in the request and the number by which people know it. */
@@ -73,9 +73,9 @@ async function idsElsewhere(
   const ids = [...new Set(roster.flatMap(({ row }) => row.id ?? []))].filter((id) => !own.has(id));
   const found = new Set<string>();
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const { items } = await table.read(ids.slice(at, at + CHUNK).map(homeKey), { consistent: true });
+    const items = await readRows(table, ids.slice(at, at + CHUNK).map(homeKey), { consistent: true });
     for (const { pk, body } of items) {
-      if ((body as Home).unit !== undefined) found.add(pk.slice('P#'.length));
+      if (body.unit !== undefined) found.add(pk.slice('P#'.length));
     }
   }
   return found;

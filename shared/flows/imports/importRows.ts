@@ -1,3 +1,4 @@
+import type { Packed } from '../../rows/packed.ts';
 import type * as z from 'zod';
 import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -55,6 +56,13 @@ async function answerOf(
 ) {
   return countsOf({ lines, ignored }, await take(lines, unit, dryRun, context), dryRun);
 }
+
+/** An answer on fewer lines than these fits what is remembered, whatever it says of each and quotes of the file. */
+const FEW_LINES = 1000;
+const FEW_CHARACTERS = 1_000_000;
+
+const isLarge = ({ rows, file }: Body, { lines }: Lines): boolean =>
+  lines.length > FEW_LINES || (file ?? JSON.stringify(rows)).length > FEW_CHARACTERS;
 
 async function linesOf({ rows, file, list }: Body): Promise<Result<Lines>> {
   if (file === undefined) return done(linesOfRows(rows ?? [], list));

@@ -2,7 +2,7 @@ import { listBranchInspections as route } from '../../contract/inspections.ts';
 import { dayOf } from '../../domain/days.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
-import type { ClosedLook } from './inspection.ts';
+import type { ClosedLook } from '../../rows/supervision.ts';
 import { auditPartition, CLOSED_LOOKS, CLOSED_SUBTREE_LOOKS, range } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';

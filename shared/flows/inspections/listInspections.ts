@@ -1,6 +1,7 @@
 import { listInspections as route } from '../../contract/inspections.ts';
 import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
-import { inspectionAnswer, type Inspection } from './inspection.ts';
+import { inspectionAnswer } from './inspection.ts';
+import type { Inspection } from '../../rows/supervision.ts';
 import { auditPartition, inspectionsBy, range } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { queryAll } from '../table/queryAll.ts';

@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import type { inspectDuties as route } from '../../contract/inspections.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { calendarOf, periodText, type Duty } from '../../domain/duty.ts';
 import { contains, parsePeriod } from '../../domain/periods.ts';
 import type { Unit } from '../../domain/units.ts';
 import { concerns } from '../../assess/inspect.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import { done, invalidField, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
-import type { Question } from './inspection.ts';
+import type { Question } from '../../rows/supervision.ts';
 import { refuseMoment } from '../request/refuseMoment.ts';
 
 type Body = z.output<(typeof route)['body']>;
@@ -62,8 +62,8 @@ export const isAskedIn =
 /** A period holds the shorter ones in it, and the events that are due in it; `standing` is what has no period. */
 function isOfPeriod(duty: Duty, asked: string): boolean {
   const period = parsePeriod(asked);
-  if (!period) return duty.period === asked;
-  const own = parsePeriod(duty.period);
+  if (!period) return periodText(duty.period) === asked;
+  const own = parsePeriod(calendarOf(duty) ?? '');
   if (own) return contains(period, own);
   const day = duty.dueOn ?? duty.opensOn;
   return duty.period !== 'standing' && period.first <= day && day <= period.last;

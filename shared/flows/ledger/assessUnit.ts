@@ -1,7 +1,8 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
-import { knownAt, type UnitSnapshot } from '../../domain/snapshot.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { knownAt } from '../../rows/knownAt.ts';
 import type { Table } from '../table/ports.ts';
 import type { Moment } from '../request/refuseMoment.ts';
 import { readCloses } from './readCloses.ts';

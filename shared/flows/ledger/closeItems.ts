@@ -1,16 +1,11 @@
+import type { Frozen } from '../../rows/ledger.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { eventOf, periodText, type Duty } from '../../domain/duty.ts';
 import { closeKey } from '../table/keys.ts';
 import type { NewItem } from '../table/ports.ts';
 
 /** What of close rows goes into one item: well below 400 KB. */
 const ROW_BYTES = 300_000;
-
-/** A duty as its period closed; its id tells rule, subject, counterpart and period. */
-export type Frozen = Pick<
-  Duty,
-  'id' | 'state' | 'opensOn' | 'dueOn' | 'closesOn' | 'needed' | 'counted' | 'reason'
->;
 
 /**
  * The frozen rows of every period that closed in [`from`, `asOf`): one a rule and period, and for dated events one a
@@ -31,8 +26,8 @@ export function closeItems(
   });
 }
 
-const closePeriod = ({ period, closesOn }: Duty): string =>
-  period.startsWith('event:') ? `event-${closesOn}` : period;
+const closePeriod = (duty: Duty): string =>
+  eventOf(duty) === undefined ? periodText(duty.period) : `event-${duty.closesOn}`;
 
 /** Cut by their size, in an order that does not hang on who joined or left since. */
 function rowsOf(duties: readonly Duty[]): Frozen[][] {

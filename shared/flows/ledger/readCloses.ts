@@ -1,9 +1,9 @@
+import { closeRow } from '../../rows/ledger.ts';
+import { queryRows, readRow } from '../table/rows.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Frozen } from './closeItems.ts';
-import { closePartition, sweptKey } from '../table/keys.ts';
+import type { Frozen } from '../../rows/ledger.ts';
+import { sweptKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
-import type { Swept } from '../table/rowTypes.ts';
 
 /** What of a unit has been frozen. */
 export interface Closes {
@@ -14,10 +14,10 @@ export interface Closes {
 
 /** The frozen closes of a unit. A sweep writes them before it says how far it has come, so they are read after it. */
 export async function readCloses(table: Table, unit: string): Promise<Closes> {
-  const { items } = await table.read([sweptKey(unit)], { consistent: true });
-  const swept = items[0]?.body as Swept | undefined;
+  const item = await readRow(table, sweptKey(unit), { consistent: true });
+  const swept = item?.body;
   if (!swept) return { duties: new Map() };
-  const rows = await queryAll(table, { partition: closePartition(unit), consistent: true });
-  const all = rows.flatMap((row) => row.body as Frozen[]);
+  const rows = await queryRows(table, closeRow.under(unit), { consistent: true });
+  const all = rows.flatMap((row) => row.body);
   return { before: swept.day, duties: new Map(all.map((duty) => [duty.id, duty])) };
 }

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { periodFrom, type Duty } from '../../domain/duty.ts';
 import { isPresent } from '../../domain/people.ts';
 import { currentRecords } from '../../domain/records.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { catalogue } from '../../rules/catalogue.ts';
-import type { Frozen } from './closeItems.ts';
+import type { Frozen } from '../../rows/ledger.ts';
 import type { Closes } from './readCloses.ts';
 
 /** What a read sees of closes: those of periods that had closed by its day, on facts that it may know. */
@@ -67,7 +67,7 @@ function closedAlone(close: Frozen, { people }: UnitSnapshot, asOf: Day): Duty {
     subject,
     ...(owner && { owner: owner.id }),
     ...(counterpart !== '' && { counterpart }),
-    period,
+    period: periodFrom(period),
     ...missing(close),
   };
 }

@@ -1,4 +1,6 @@
-import type { AlertedDuty } from '../../assess/escalate.ts';
+import type { StoredAlert } from '../../rows/daily.ts';
+import { putRow, readRow } from '../table/rows.ts';
+import type { AlertedDuty } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { alertKey } from '../table/keys.ts';
@@ -13,13 +15,9 @@ export interface Alert {
   readonly missed: number;
 }
 
-/** As it is stored: a department may know of thousands, which are kept below an item's limit. */
-type Stored = Omit<Alert, 'told'> & { readonly told: ReturnType<typeof pack> };
-
 /** The alert in a row. */
-export function alertIn({ body }: Item): Alert {
-  const { told, ...rest } = body as Stored;
-  return { ...rest, told: unpack(told) as AlertedDuty[] };
+export function alertIn({ body: { told, ...rest } }: Pick<Item<StoredAlert>, 'body'>): Alert {
+  return { ...rest, told: unpack(told) };
 }
 
 /** The last alert of a unit with its version. */
@@ -28,12 +26,10 @@ export async function readAlert(
   unit: UnitId,
   consistent = false,
 ): Promise<{ readonly alert: Alert; readonly version: number } | undefined> {
-  const [item] = (await table.read([alertKey(unit)], { consistent })).items;
+  const item = await readRow(table, alertKey(unit), { consistent });
   return item && { alert: alertIn(item), version: item.version };
 }
 
 /** Puts `alert` in place of the one of that version. */
-export const alertChange = (unit: UnitId, { told, ...rest }: Alert, version: number | undefined): Change => ({
-  put: { ...alertKey(unit), body: { ...rest, told: pack(told) } satisfies Stored },
-  expect: version ?? 'absent',
-});
+export const alertChange = (unit: UnitId, { told, ...rest }: Alert, version: number | undefined): Change =>
+  putRow(alertKey(unit), { ...rest, told: pack(told) }, version ?? 'absent');

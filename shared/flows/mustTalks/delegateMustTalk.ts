@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { delegateMustTalk as route } from '../../contract/mustTalks.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
@@ -6,7 +7,6 @@ import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
 

@@ -1,4 +1,4 @@
-import type { Duty } from '../../domain/duty.ts';
+import { eventOf, type Duty } from '../../domain/duty.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
@@ -24,9 +24,7 @@ export const listMustTalks: PersonFlow<'vault'> = async (request, context) => {
   const { snapshot } = reading;
   const duties = await assessUnit(table, snapshot, {}, today);
   const byEvent = new Map(
-    duties.flatMap((duty) =>
-      duty.rule === mustTalk.id ? [[duty.period.slice('event:'.length), duty] as const] : [],
-    ),
+    duties.flatMap((duty) => (duty.rule === mustTalk.id ? [[eventOf(duty), duty] as const] : [])),
   );
   const shown = mustTalksOf(snapshot)
     .filter((event) => isToAct(event, reached.body, context))

@@ -1,6 +1,7 @@
 import { assess } from '../../assess/assess.ts';
 import { factOf, isSecretarys, mustTalksOf } from '../../domain/mustTalks.ts';
 import type { Day } from '../../domain/days.ts';
+import { eventOf } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { superiorsOf, type UnitId } from '../../domain/units.ts';
@@ -51,6 +52,6 @@ function owedFor(events: readonly MustTalkEvent[], place: UnitSnapshot, today: D
   if (events.length === 0) return new Set();
   const after = { ...place, mustTalks: [...place.mustTalks, ...events] };
   const duties = assess(after, today, { rules: [mustTalk] });
-  const periods = new Set(duties.map(({ period }) => period));
-  return new Set(events.filter(({ id }) => periods.has(`event:${id}`)).map(({ id }) => id));
+  const owed = new Set(duties.map(eventOf));
+  return new Set(events.filter(({ id }) => owed.has(id)).map(({ id }) => id));
 }

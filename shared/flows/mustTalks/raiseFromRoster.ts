@@ -1,14 +1,15 @@
+import { queryRows } from '../table/rows.ts';
+import { mustTalkRow } from '../../rows/talks.ts';
 import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../../domain/mustTalks.ts';
 import type { Person } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
 import { postsDiffer } from '../../domain/posts.ts';
-import { MUST_TALKS, mustTalkKey, range, unitPartition } from '../table/keys.ts';
+import { mustTalkKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 import { eventRows } from './raiseEvents.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 interface Changed {
   readonly before: Person;
@@ -79,7 +80,7 @@ const withdrawn = (going: readonly MustTalkEvent[], superior: UnitId, rows: read
   });
 
 const rowsAt = (unit: UnitId, table: Table): Promise<Item[]> =>
-  queryAll(table, { partition: unitPartition(unit), ...range(MUST_TALKS), consistent: true });
+  queryRows(table, mustTalkRow.under(unit), { consistent: true });
 
 async function postChange(
   { id, branch }: Person,

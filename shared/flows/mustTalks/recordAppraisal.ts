@@ -1,6 +1,8 @@
+import { readRow } from '../table/rows.ts';
+import type { Appraisal } from '../../rows/talks.ts';
 import type * as z from 'zod';
 import { recordAppraisal as route } from '../../contract/mustTalks.ts';
-import type { Day, Instant } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import { currentRecords } from '../../domain/records.ts';
 import { talkOf } from '../../domain/talks.ts';
 import { dayText } from '../../messages/wording.ts';
@@ -80,15 +82,6 @@ export const recordAppraisal = write({
 });
 
 const CHANGES_AT_ONCE = 80;
-
-interface Appraisal {
-  readonly year: number;
-  readonly on: Day;
-  readonly counted: number;
-  readonly revision: number;
-  readonly enteredAt: Instant;
-  readonly enteredBy: string;
-}
 
 /** The talks that the corrected votes do not ask for any more, unless one was held already. */
 async function withdrawEvents(

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Day } from '../../domain/days.ts';
@@ -7,7 +8,6 @@ import { done, refuse, type CallerContext, type ContextWith, type Result } from 
 import { isOfficerOf } from '../lines/issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey, unitKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
 
 /** A notice that the caller may read, with its version for the commit. */
 export interface AuthorizedNotice {
@@ -23,16 +23,16 @@ export async function authorizeNotice(
   context: CallerContext,
 ): Promise<Result<AuthorizedNotice>> {
   const { table, caller, today } = context;
-  const place = isId(id) ? (await table.read([noticePlaceKey(id)])).items[0] : undefined;
-  const at = (place?.body as Place | undefined)?.unit;
+  const place = isId(id) ? await readRow(table, noticePlaceKey(id)) : undefined;
+  const at = place?.body?.unit;
   if (at === undefined || id === undefined) return refuse('notFound');
   const keys = [noticeKey(at, id), unitKey(at)];
   const [row, unitRow] = (await table.read(keys, { consistent: true })).items;
   if (!row || !unitRow) return refuse('notFound');
   const notice = row.body as CriticismNotice;
-  const issuerRow = (await table.read([unitKey(notice.issuer)])).items[0];
+  const issuerRow = await readRow(table, unitKey(notice.issuer));
   if (!issuerRow) return refuse('notFound');
-  const [unit, issuer] = [unitRow.body as Unit, issuerRow.body as Unit];
+  const [unit, issuer] = [unitRow.body as Unit, issuerRow.body];
   const refusal = refusalOf(mayReadNotice(notice, { unit, issuer }, caller, today));
   return refusal ?? done({ notice, version: row.version, unit, issuer });
 }

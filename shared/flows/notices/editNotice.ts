@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { editNotice as route } from '../../contract/notices.ts';
 import { noticeState } from '../../domain/notices.ts';
 import { done, refuse } from '../request/flow.ts';

@@ -1,9 +1,11 @@
+import { queryRows } from '../table/rows.ts';
+import { noticeRow } from '../../rows/supervision.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { listNotices as route } from '../../contract/notices.ts';
 import type { CriticismNotice } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
 import { check, done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
-import { NOTICES, range, textKey, unitKey, unitPartition } from '../table/keys.ts';
+import { textKey, unitKey } from '../table/keys.ts';
 import { noticeAnswer } from './noticeAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { page } from '../request/page.ts';
@@ -11,7 +13,6 @@ import { isId, refusalOf } from '../scope/authorize.ts';
 import { mayReadNotice } from './authorizeNotice.ts';
 import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /** The notices on a unit and its members that the caller may read, the newest first. */
 export const listNotices: PersonFlow<'vault'> = async (request, context) => {
@@ -42,11 +43,11 @@ async function readableNotices(
   unit: Unit,
   { table, caller, today }: CallerContext,
 ): Promise<CriticismNotice[]> {
-  const rows = await queryAll(table, { partition: unitPartition(unit.id), ...range(NOTICES) });
-  const notices = rows.map((item) => item.body as CriticismNotice);
+  const rows = await queryRows(table, noticeRow.under(unit.id));
+  const notices = rows.map((item) => item.body);
   const ids = new Set(notices.map(({ issuer }) => issuer));
   const issuers = await readMany(table, [...ids].map(unitKey));
-  const byId = new Map(issuers.map((item) => [(item.body as Unit).id, item.body as Unit]));
+  const byId = new Map(issuers.map((item) => [item.body.id, item.body]));
   return notices
     .filter((notice) => {
       const issuer = byId.get(notice.issuer);

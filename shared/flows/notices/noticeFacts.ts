@@ -1,5 +1,8 @@
+import { queryRows } from '../table/rows.ts';
+import { summaryRow } from '../../rows/daily.ts';
 import { assess } from '../../assess/assess.ts';
-import { summarise, type Gap, type Summary } from '../../assess/summarise.ts';
+import { summarise } from '../../assess/summarise.ts';
+import type { Gap } from '../../domain/summaries.ts';
 import { earlier, later, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
@@ -11,10 +14,8 @@ import { correctiveOrder } from '../../rules/orders.ts';
 import type { NoticeFacts, OverdueRule } from '../../reports/noticeText.ts';
 import { done, invalidField, type CallerContext, type Result } from '../request/flow.ts';
 import { inParallel } from '../table/inParallel.ts';
-import { range, SUMMARIES, unitPartition } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { type UnitReading } from '../scope/readUnit.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /** Units whose summaries are read at once. */
 const AT_ONCE = 16;
@@ -75,10 +76,8 @@ const waitsForSuperior = ({ owner, counterpart }: Duty, { snapshot }: UnitReadin
 async function gapsBelow(unit: Unit, { table, shards }: CallerContext): Promise<Gap[]> {
   if (unit.kind === 'branch') return [];
   const parents = (await listSubtree(table, unit.path, shards)).filter(({ kind }) => kind !== 'branch');
-  const found = await inParallel(parents, AT_ONCE, ({ id }) =>
-    queryAll(table, { partition: unitPartition(id), ...range(SUMMARIES) }),
-  );
-  return found.flat().flatMap((item) => (item.body as Summary).gaps);
+  const found = await inParallel(parents, AT_ONCE, ({ id }) => queryRows(table, summaryRow.under(id)));
+  return found.flat().flatMap((item) => item.body.gaps);
 }
 
 /** A line a rule, in the order of their first due days; of a member's a line a due day. */

@@ -1,5 +1,5 @@
+import { readRow } from '../table/rows.ts';
 import { fileTypes } from '../../contract/route.ts';
-import type { Person } from '../../domain/people.ts';
 import { officialDocument } from '../../reports/officialDocument.ts';
 import { dateText } from '../../reports/words.ts';
 import { refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
@@ -30,6 +30,6 @@ async function memberName(
   { table }: CallerContext,
 ): Promise<string | undefined> {
   if (notice.member === undefined) return undefined;
-  const { items } = await table.read([personKey(notice.unit, notice.member)]);
-  return (items[0]?.body as Person | undefined)?.name;
+  const item = await readRow(table, personKey(notice.unit, notice.member));
+  return item?.body?.name;
 }

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { approveWaiver as route } from '../../contract/orders.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
@@ -5,8 +6,8 @@ import { write } from '../request/write.ts';
 import { authorize } from '../scope/authorize.ts';
 import { proposalKey, waiverKey, waiverPlaceKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
-import type { Place } from '../table/rowTypes.ts';
-import { waiverAnswer, type ApprovedWaiver, type Proposal } from './waiverAnswer.ts';
+import { waiverAnswer, type ApprovedWaiver } from './waiverAnswer.ts';
+import type { Proposal } from '../../rows/ledger.ts';
 
 interface Proposed {
   readonly branch: Unit;
@@ -37,10 +38,10 @@ export const approveWaiver = write({
 
 async function authorizeProposal(id: string, context: CallerContext): Promise<Result<Proposed>> {
   const { table } = context;
-  const place = (await table.read([waiverPlaceKey(id)])).items[0];
-  const reached = await authorize((place?.body as Place | undefined)?.unit, 'waiver.approve', context);
+  const place = await readRow(table, waiverPlaceKey(id));
+  const reached = await authorize(place?.body?.unit, 'waiver.approve', context);
   if (!reached.ok) return reached;
   const branch = reached.body.unit;
-  const row = (await table.read([proposalKey(branch.id, id)], { consistent: true })).items[0];
+  const row = await readRow(table, proposalKey(branch.id, id), { consistent: true });
   return done({ branch, row });
 }

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../contract/orders.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
@@ -8,7 +9,6 @@ import { historyKey, orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
@@ -91,8 +91,8 @@ async function authorizeOrder(
   may: MayStep,
 ): Promise<Result<AuthorizedOrder>> {
   const { table, caller, today } = context;
-  const place = isId(id) ? (await table.read([orderPlaceKey(id)])).items[0] : undefined;
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = isId(id) ? await readRow(table, orderPlaceKey(id)) : undefined;
+  const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const order = reading?.snapshot.orders.find((one) => one.id === id);
   if (!reading || !order) return refuse('notFound');

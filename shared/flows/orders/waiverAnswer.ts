@@ -1,15 +1,5 @@
-import type { Instant } from '../../domain/days.ts';
+import type { Proposal } from '../../rows/ledger.ts';
 import type { Waiver } from '../../domain/snapshot.ts';
-
-/** A waiver that is asked for. */
-export interface Proposal {
-  readonly id: string;
-  readonly duty: string;
-  readonly branch: string;
-  readonly reason: string;
-  readonly proposedBy: string;
-  readonly proposedAt: Instant;
-}
 
 /** A waiver as it is kept once it is approved. */
 export interface ApprovedWaiver extends Waiver {

@@ -1,8 +1,9 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { addPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
-import { isPresent, type Person } from '../../domain/people.ts';
+import { isPresent } from '../../domain/people.ts';
 import {
   type CallerContext,
   done,
@@ -66,8 +67,8 @@ async function authorizePlace(body: unknown, context: CallerContext): Promise<Re
 }
 
 async function homeOf(person: string, { table }: CallerContext): Promise<string | undefined> {
-  const { items } = await table.read([homeKey(person)]);
-  return (items[0]?.body as Home | undefined)?.unit;
+  const item = await readRow(table, homeKey(person));
+  return item?.body?.unit;
 }
 
 /** A village is a unit's, a household or coworker a member's. */
@@ -91,7 +92,7 @@ async function refuseAbsent(
   { table, today }: CallerContext,
 ): Promise<Refusal | undefined> {
   if (member === undefined) return undefined;
-  const { items } = await table.read([personKey(unit, member)]);
-  const person = items[0]?.body as Person | undefined;
+  const item = await readRow(table, personKey(unit, member));
+  const person = item?.body;
   return person && isPresent(person, today) ? undefined : invalidField('member', '不是本支部的人');
 }

@@ -1,3 +1,4 @@
+import { readRow, readTogether } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { endPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
@@ -30,17 +31,20 @@ export const endPairing = write({
 });
 
 /** A pairing in the unit where it is now; who may keep it depends on whose it is. */
-async function authorizePairing(id: string | undefined, context: CallerContext): Promise<Result<Item>> {
+async function authorizePairing(
+  id: string | undefined,
+  context: CallerContext,
+): Promise<Result<Item<Pairing>>> {
   const { caller, table, today } = context;
   if (!isId(id)) return refuse('notFound');
-  const place = (await table.read([pairingPlaceKey(id)], { consistent: true })).items[0];
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = await readRow(table, pairingPlaceKey(id), { consistent: true });
+  const unit = place?.body?.unit;
   if (unit === undefined) return refuse('notFound');
-  const { items } = await table.read([pairingKey(unit, id), unitKey(unit)], { consistent: true });
-  const [pairing, row] = items;
+  const keys = [pairingKey(unit, id), unitKey(unit)] as const;
+  const [pairing, row] = await readTogether(table, keys, { consistent: true });
   if (!pairing || !row) return refuse('notFound');
-  const isUnits = (pairing.body as Pairing).member === undefined;
-  const relations = relationsTo(caller, row.body as Unit, today);
+  const isUnits = pairing.body.member === undefined;
+  const relations = relationsTo(caller, row.body, today);
   const word = guard(isUnits ? 'pairings.keepUnits' : 'pairings.keepMembers', relations);
   return refusalOf(word) ?? done(pairing);
 }

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { addMember as route } from '../../contract/people.ts';
@@ -17,7 +18,7 @@ import { homeKey, isPhoneKey, personKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readHome } from '../scope/authorizeMember.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
@@ -134,7 +135,7 @@ async function placeAt(
 }
 
 async function hasLeft(person: string, unit: string, { table }: CallerContext): Promise<boolean> {
-  const { items } = await table.read([personKey(unit, person)], { consistent: true });
-  const row = items[0]?.body as Person | undefined;
+  const item = await readRow(table, personKey(unit, person), { consistent: true });
+  const row = item?.body;
   return row?.left !== undefined && row.left.died !== true;
 }

@@ -20,11 +20,10 @@ export async function changeContact(
 ): Promise<Result<Change[]>> {
   const number = internationalPhone(phone);
   const blind = await vault.blind(number);
-  const { items } = await table.read([contactKey(person), phoneKey(blind)], { consistent: true });
-  const contact = items.find((item) => item.pk === contactKey(person).pk);
-  const owner = items.find((item) => item.pk === phoneKey(blind).pk);
-  if (owner && (owner.body as PhoneOwner).person !== person) return refuse('phoneTaken');
-  if (owner && (contact?.body as Contact | undefined)?.blind === blind) return done([]);
+  const keys = [contactKey(person), phoneKey(blind)] as const;
+  const [contact, owner] = await readTogether(table, keys, { consistent: true });
+  if (owner && owner.body.person !== person) return refuse('phoneTaken');
+  if (owner && contact?.body?.blind === blind) return done([]);
   const body: Contact = { phone: await vault.seal(number, { person }), blind };
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
@@ -35,11 +34,11 @@ export async function changeContact(
 
 /** Frees the phone that a contact row holds, for whoever gets the number next. */
 export async function releasePhone(
-  contact: Item | undefined,
+  contact: Item<Contact> | undefined,
   { table }: Pick<Ports, 'table'>,
 ): Promise<Change[]> {
-  const blind = (contact?.body as Contact | undefined)?.blind;
+  const blind = contact?.body?.blind;
   if (blind === undefined) return [];
-  const { items } = await table.read([phoneKey(blind)], { consistent: true });
+  const items = await readRows(table, [phoneKey(blind)], { consistent: true });
   return items.map((item) => ({ delete: phoneKey(blind), expect: item.version }));
 }

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { chooseSms as route } from '../../contract/people.ts';
 import type { Person } from '../../domain/people.ts';
 import { done, type CallerContext } from '../request/flow.ts';
@@ -26,8 +27,8 @@ export const chooseSms = write({
 async function tellBranch(receive: boolean, { table, caller }: CallerContext): Promise<Change[]> {
   if (!caller.home) return [];
   const key = personKey(caller.home.unit.id, caller.id);
-  const row = (await table.read([key], { consistent: true })).items[0];
+  const row = await readRow(table, key, { consistent: true });
   if (!row) return [];
-  const { noSms: _before, ...person } = row.body as Person;
+  const { noSms: _before, ...person } = row.body;
   return [{ put: { ...key, body: { ...person, ...(!receive && { noSms: true }) } }, expect: row.version }];
 }

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { earlier, later, type Day } from '../../domain/days.ts';
 import type { Person } from '../../domain/people.ts';
@@ -39,8 +40,8 @@ export async function keepBelow(
   const superior = superiorsOf(ancestors).parent;
   if (unit.kind !== 'branch' || superior === undefined) return [];
   const key = belowKey(superior, unit.id);
-  const row = (await table.read([key], { consistent: true })).items[0];
-  const before = row?.body as BranchBelow | undefined;
+  const row = await readRow(table, key, { consistent: true });
+  const before = row?.body;
   const secretaries = secretariesOf(people, today, before?.secretaries);
   if (before && isDeepStrictEqual(before.secretaries, secretaries)) return [];
   const body: BranchBelow = {

@@ -1,6 +1,7 @@
+import { readRows } from '../table/rows.ts';
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
-import { isPending } from '../../domain/duty.ts';
+import { eventOf, isPending } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Pairing } from '../../domain/pairings.ts';
 import { problemStanding } from '../../domain/problems.ts';
@@ -22,7 +23,7 @@ import {
 import { keepBelow } from './keepBelow.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
 import type { Change, Item, Key } from '../table/ports.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import type { AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readSurroundings } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
@@ -97,11 +98,7 @@ function goingWith(
   target: Unit,
   { today, now }: CallerContext,
 ): Going[] {
-  const due = new Set(
-    assess(snapshot, today)
-      .filter(isPending)
-      .map(({ period }) => period),
-  );
+  const due = new Set(assess(snapshot, today).filter(isPending).map(eventOf));
   const ended = { on: left?.on, reason: left?.reason, enteredAt: now };
   return [
     ...snapshot.pairings
@@ -111,7 +108,7 @@ function goingWith(
       .filter((one) => one.member === id && problemStanding(one).stage !== 'verified')
       .map((one): Going => ({ kind: 'problem', id: one.id, there: { ...one, branch: target.id } })),
     ...snapshot.mustTalks
-      .filter((one) => one.member === id && due.has(`event:${one.id}`))
+      .filter((one) => one.member === id && due.has(one.id))
       .map((one): Going => ({ kind: 'mustTalk', id: one.id, there: { ...one, branch: target.id } })),
     ...snapshot.waivers
       .filter(({ duty }) => duty.split('~')[1] === id)
@@ -163,7 +160,7 @@ async function arrivals(
   const own = personKey(target.id, after.id);
   const places = going.flatMap(({ kind, id }) => PLACES[kind]?.(id) ?? []);
   const keys = [own, ...going.map(({ kind, id }) => KEYS[kind](target.id, id)), ...places];
-  const { items } = await table.read(keys, { consistent: true });
+  const items = await readRows(table, keys, { consistent: true });
   const there = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
   const put = (key: Key, body: unknown): Change => ({
     put: { ...key, body },

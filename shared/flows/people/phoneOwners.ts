@@ -17,8 +17,8 @@ export async function phoneOwners(
   for (let at = 0; at < all.length; at += CHUNK) {
     const some = all.slice(at, at + CHUNK);
     const hashes = await Promise.all(some.map((phone) => vault.blind(internationalPhone(phone))));
-    const { items } = await table.read([...new Set(hashes)].map(phoneKey), { consistent: true });
-    const found = new Map(items.map((item) => [item.pk, (item.body as PhoneOwner).person]));
+    const items = await readRows(table, [...new Set(hashes)].map(phoneKey), { consistent: true });
+    const found = new Map(items.map((item) => [item.pk, item.body.person]));
     for (const [n, phone] of some.entries()) {
       const blind = hashes[n] ?? '';
       blinds.set(phone, blind);

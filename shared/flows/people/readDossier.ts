@@ -5,7 +5,7 @@ import { dossier } from '../../reports/dossier.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import { check, done, invalidField, type PersonFlow } from '../request/flow.ts';
 import { authorizeMember } from '../scope/authorizeMember.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** What is known of a person's year, for the secretary and the person. */

@@ -1,3 +1,6 @@
+import { putRow, queryRows, readRow, readRows } from '../table/rows.ts';
+import { alertRow } from '../../rows/daily.ts';
+import { grantRow } from '../../rows/people.ts';
 import { recordLeaving as route } from '../../contract/people.ts';
 import type { Leaving, Person } from '../../domain/people.ts';
 import { superiorsOf } from '../../domain/units.ts';
@@ -73,9 +76,9 @@ async function leaving(target: AuthorizedMember, after: Person, context: CallerC
 
 /** A phone of no more use is deleted; an officer's stays while the office does. */
 async function forgetPhone({ id, left }: Person, { table }: CallerContext): Promise<Change[]> {
-  const offices = await queryAll(table, { partition: personPartition(id), ...range(GRANTS) });
+  const offices = await queryRows(table, grantRow.under(id));
   if (offices.length > 0 && !left?.died) return [];
-  const contact = (await table.read([contactKey(id)], { consistent: true })).items[0];
+  const contact = await readRow(table, contactKey(id), { consistent: true });
   if (!contact) return [];
   return [{ delete: contactKey(id), expect: contact.version }, ...(await releasePhone(contact, { table }))];
 }
@@ -86,19 +89,17 @@ async function fallSilent(
   { table, now }: CallerContext,
 ): Promise<Change[]> {
   const { parent, department } = superiorsOf(reading.snapshot.lineage.ancestors);
-  const keys = [parent, department].filter((unit) => unit !== undefined).map(alertKey);
+  const keys = [parent, department].filter((unit) => unit !== undefined).map((unit) => alertKey(unit));
   const choice = smsChoiceKey(person.id);
-  const { items } = await table.read([choice, ...keys], { consistent: true });
-  const known = items.find((item) => item.sk === choice.sk);
-  const body = { receive: false, why: 'died', at: now };
+  const known = await readRow(table, choice, { consistent: true });
+  const alerts = await readRows(table, keys, { consistent: true });
   return [
-    { put: { ...choice, body }, expect: known?.version ?? 'absent' },
-    ...items.flatMap((item): Change[] => {
-      if (item === known) return [];
+    putRow(choice, { receive: false, why: 'died', at: now }, known?.version ?? 'absent'),
+    ...alerts.flatMap((item): Change[] => {
       const alert = alertIn(item);
       const told = alert.told.filter(({ duty }) => !isAbout(duty, person.id));
       if (told.length === alert.told.length) return [];
-      return [alertChange(item.pk.slice('U#'.length), { ...alert, told }, item.version)];
+      return [alertChange(alertRow.ids(item).unit, { ...alert, told }, item.version)];
     }),
   ];
 }

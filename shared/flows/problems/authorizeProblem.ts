@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo, type Action, type Relation } from '../../access/access.ts';
 import { secretaryOn } from '../../domain/people.ts';
 import type { Problem } from '../../domain/problems.ts';
@@ -5,7 +6,6 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import { problemKey, problemPlaceKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import type { Place } from '../table/rowTypes.ts';
 
 /** A problem that the caller may act on, with its version for the commit. */
 export interface AuthorizedProblem {
@@ -24,8 +24,8 @@ export async function authorizeProblem(
   context: CallerContext,
 ): Promise<Result<AuthorizedProblem>> {
   const { table, caller, today } = context;
-  const place = !isId(id) ? undefined : (await table.read([problemPlaceKey(id)])).items[0];
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = !isId(id) ? undefined : await readRow(table, problemPlaceKey(id));
+  const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const problem = reading?.snapshot.problems.find((one) => one.id === id);
   if (!reading || !problem) return refuse('notFound');

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { problemOwner, raiseProblem as route } from '../../contract/problems.ts';
@@ -9,7 +10,6 @@ import { homeKey, problemKey, problemPlaceKey, textKey } from '../table/keys.ts'
 import { problemAnswer } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { findTalk, isOfTwo } from '../talkTexts/authorizeTalkText.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { dayText } from '../../messages/wording.ts';
 import { write } from '../request/write.ts';
@@ -74,8 +74,8 @@ async function authorizeOwner(body: unknown, context: CallerContext): Promise<Re
     const reached = await authorize(owner.branch, 'problem.raiseForBranch', context);
     return reached.ok ? done({ branch: owner.branch }) : reached;
   }
-  const { items } = await context.table.read([homeKey(owner.member)]);
-  const branch = (items[0]?.body as Home | undefined)?.unit;
+  const item = await readRow(context.table, homeKey(owner.member));
+  const branch = item?.body?.unit;
   const reached = await authorize(branch, 'problem.raiseForMember', context, owner.member);
   return reached.ok ? done({ branch: reached.body.unit.id, member: owner.member }) : reached;
 }

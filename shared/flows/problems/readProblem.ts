@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import type { ProblemStep } from '../../domain/problems.ts';
 import { done, type CallerContext, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';

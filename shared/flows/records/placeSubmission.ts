@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../../access/access.ts';
 import type { Day } from '../../domain/days.ts';
@@ -20,7 +21,7 @@ import {
 import { homeKey, pairingPlaceKey } from '../table/keys.ts';
 import type { Key } from '../table/ports.ts';
 import { refusalOf } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { dayText } from '../../messages/wording.ts';
 
@@ -83,8 +84,8 @@ async function* candidateUnits(
   yield* own;
   const key = placeKey(kind, named);
   if (!key) return;
-  const { items } = await context.table.read([key]);
-  const unit = (items[0]?.body as Home | undefined)?.unit;
+  const item = await readRow(context.table, key);
+  const unit = (item?.body as Home | undefined)?.unit;
   if (unit !== undefined && !own.has(unit)) yield unit;
 }
 

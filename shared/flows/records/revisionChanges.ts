@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import type { LedgerRecord } from '../../domain/records.ts';
 import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from '../../submissions/kind.ts';
@@ -5,7 +6,6 @@ import { isStanding, yearOf } from '../../submissions/record.ts';
 import { homeKey, personKey, recordKey, standingRecordKey } from '../table/keys.ts';
 import type { Change, Key, Table } from '../table/ports.ts';
 import type { AuthorizedRecord } from '../scope/authorizeRecord.ts';
-import type { Home } from '../table/rowTypes.ts';
 
 /** A talk with more people than this is one of all, which serves nobody's own duty. */
 const MOST_PEOPLE = 60;
@@ -25,8 +25,8 @@ export async function revisionChanges(
   const found = reading.snapshot.unit.id;
   const ledger = record.carriedFrom ?? found;
   const people = peopleOf(record);
-  const { items } = await table.read(people.map(homeKey), { consistent: true });
-  const homes = items.flatMap((item) => (item.body as Home).unit ?? []);
+  const items = await readRows(table, people.map(homeKey), { consistent: true });
+  const homes = items.flatMap((item) => item.body.unit ?? []);
   const { carriedFrom: _from, ...own } = record;
   const puts = [...new Set([ledger, found, ...homes])].flatMap((unit) => {
     const body = unit === ledger ? own : { ...own, carriedFrom: ledger };

@@ -11,7 +11,7 @@ import { done, refuse, type CallerContext, type ContextWith, type Result } from 
 import { personKey, recordKey, standingRecordKey, talkKey, textKey } from '../table/keys.ts';
 import { placeSubmission, type Placed } from './placeSubmission.ts';
 import type { Change, Key } from '../table/ports.ts';
-import type { TalkPeople } from '../talkTexts/authorizeTalkText.ts';
+import type { TalkPeople } from '../../rows/texts.ts';
 import { type UnitReading } from '../scope/readUnit.ts';
 import { recordAnswer } from './recordAnswer.ts';
 import { write } from '../request/write.ts';

@@ -1,5 +1,6 @@
 import { done, refuse, type CallerContext, type Refusal, type Result } from './flow.ts';
 import { commit } from '../table/commit.ts';
+import { fitsCommit } from '../table/fitsCommit.ts';
 import type { IdempotencyKey } from './idempotencyKey.ts';
 import type { Change, Key } from '../table/ports.ts';
 
@@ -16,6 +17,7 @@ export async function commitAnswer<T>(
 ): Promise<Result<unknown>> {
   const all = [...changes, ...once.remember(body)];
   if (all.length === 0) return done(body);
+  if (!fitsCommit(all)) return refuse('tooLarge');
   const settled = await commit(table, all);
   if (settled.outcome === 'done') return done(body);
   const answered = await once.answered();

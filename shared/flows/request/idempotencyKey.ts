@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
 import { ANSWER_PIECES, answerPieceKey, idempotencyKey, range } from '../table/keys.ts';
@@ -48,8 +49,8 @@ export class IdempotencyKey {
   async answered(): Promise<Result<unknown> | undefined> {
     if (!this.#key) return undefined;
     const { table } = this.#context;
-    const { items } = await table.read([this.#key], { consistent: true });
-    const known = items[0]?.body as Remembered | undefined;
+    const item = await readRow(table, this.#key, { consistent: true });
+    const known = item?.body as Remembered | undefined;
     if (!known) return undefined;
     if (known.hash !== this.#hash) return refuse('idempotencyKeyReused');
     if (known.pieces === undefined) return done(known.answer);

@@ -1,10 +1,11 @@
+import { readRow } from '../table/rows.ts';
 import type { Action } from '../../access/access.ts';
 import type { Person } from '../../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { homeKey, personKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
 import { authorize } from './authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 
 /** A person whom the caller may act for, with the versions for the commit. */
@@ -35,7 +36,7 @@ export async function readHome(
   { table }: CallerContext,
 ): Promise<Item | undefined> {
   if (person === undefined) return undefined;
-  return (await table.read([homeKey(person)], { consistent: true })).items[0];
+  return await readRow(table, homeKey(person), { consistent: true });
 }
 
 /** The person of `home` as a row of `unit`, with the whole unit. */

@@ -3,7 +3,7 @@ import { inspectDuties as route } from '../../contract/inspections.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { check, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { authorize, type Authorized } from './authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
+import type { Home } from '../../rows/people.ts';
 import { readHome } from './authorizeMember.ts';
 
 const named = z.object({

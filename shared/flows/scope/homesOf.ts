@@ -1,6 +1,6 @@
+import { homeRow } from '../../rows/people.ts';
 import { homeKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { readMany } from '../table/readMany.ts';
 
 /** Where each person is at home; `known` are those whose home needs no look-up. */
@@ -12,8 +12,8 @@ export async function homesOf(
   const homes = new Map(known);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
   for (const item of await readMany(table, others.map(homeKey))) {
-    const { unit } = item.body as Home;
-    if (unit !== undefined) homes.set(item.pk.slice('P#'.length), unit);
+    const { unit } = item.body;
+    if (unit !== undefined) homes.set(homeRow.ids(item).person, unit);
   }
   return homes;
 }

@@ -1,12 +1,13 @@
+import { queryRows } from '../table/rows.ts';
+import { unitListing } from '../../rows/indexes.ts';
 import type { Unit } from '../../domain/units.ts';
-import { listingPartition, subtreeRange } from '../table/keys.ts';
+import { subtreeRange } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /** The units of one shard, in the order of their paths. */
 export async function listShard(table: Table, shard: number): Promise<Unit[]> {
-  const items = await queryAll(table, { index: 'listing', partition: listingPartition(shard) });
-  return items.map((item) => item.body as Unit);
+  const items = await queryRows(table, unitListing.under(shard));
+  return items.map((item) => item.body);
 }
 
 /** Every unit, shard by shard. */
@@ -19,9 +20,9 @@ export async function listAll(table: Table, shards: number): Promise<Unit[]> {
 export async function listSubtree(table: Table, path: string, shards: number): Promise<Unit[]> {
   const found = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
-      queryAll(table, { index: 'listing', partition: listingPartition(shard), ...subtreeRange(path) }),
+      queryRows(table, { ...unitListing.under(shard), ...subtreeRange(path) }),
     ),
   );
-  const units = found.flat().map((item) => item.body as Unit);
+  const units = found.flat().map((item) => item.body);
   return units.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,19 +1,17 @@
+import { queryRows, readRow, readTogether } from '../table/rows.ts';
+import { grantRow } from '../../rows/people.ts';
 import type { Caller } from '../../access/caller.ts';
-import type { Office, Person } from '../../domain/people.ts';
-import type { Unit } from '../../domain/units.ts';
-import { GRANTS, homeKey, personKey, personPartition, range, unitKey } from '../table/keys.ts';
+import { homeKey, personKey, unitKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
-import type { Home } from '../table/rowTypes.ts';
 
 /** Who is asking, or undefined for somebody whom the table does not know. */
 export async function readCaller(table: Table, person: string): Promise<Caller | undefined> {
-  const [homes, grants] = await Promise.all([
-    table.read([homeKey(person)]),
-    queryAll(table, { partition: personPartition(person), ...range(GRANTS) }),
+  const [atHome, grants] = await Promise.all([
+    readRow(table, homeKey(person)),
+    queryRows(table, grantRow.under(person)),
   ]);
-  const offices = grants.map((item) => item.body as Office);
-  const { unit, heads = [], former = [] } = (homes.items[0]?.body ?? {}) as Home;
+  const offices = grants.map((item) => item.body);
+  const { unit, heads = [], former = [] } = atHome?.body ?? {};
   const home = await readHome(table, person, unit);
   const name = home?.person.name ?? offices[0]?.name;
   if (name === undefined) return undefined;
@@ -22,8 +20,7 @@ export async function readCaller(table: Table, person: string): Promise<Caller |
 
 async function readHome(table: Table, person: string, unit: string | undefined): Promise<Caller['home']> {
   if (unit === undefined) return undefined;
-  const { items } = await table.read([unitKey(unit), personKey(unit, person)]);
-  const [row, own] = items;
+  const [row, own] = await readTogether(table, [unitKey(unit), personKey(unit, person)]);
   if (!row || !own) return undefined;
-  return { unit: row.body as Unit, person: own.body as Person };
+  return { unit: row.body, person: own.body };
 }

@@ -1,25 +1,16 @@
-import { dayOf, type Day } from '../../domain/days.ts';
-import type { Pairing } from '../../domain/pairings.ts';
+import { civilDay, dayOf, type Day } from '../../domain/days.ts';
 import type { FormerPerson, Office, Person } from '../../domain/people.ts';
-import type { Problem } from '../../domain/problems.ts';
-import type { LedgerRecord } from '../../domain/records.ts';
-import type { UnitSnapshot, Waiver } from '../../domain/snapshot.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { lineageOf, pathIds, type ParameterRow, type Unit, type UnitId } from '../../domain/units.ts';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import type { CalendarYear, Calendars } from '../../domain/workdays.ts';
-import {
-  CALENDARS,
-  HISTORY,
-  range,
-  RECORDS,
-  STANDING,
-  unitKey,
-  unitPartition,
-  yearPrefix,
-} from '../table/keys.ts';
+import { standingOf } from '../table/keys.ts';
+import { parameterRow, parameterSinceRow, calendarRow, officeRow, unitRow } from '../../rows/units.ts';
+import { formerPersonRow, personRow } from '../../rows/people.ts';
+import { recordRow } from '../../rows/ledger.ts';
+import { snapshotRows } from '../../rows/snapshotRows.ts';
 import type { Item, Table } from '../table/ports.ts';
-import { readMany } from '../table/readMany.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { bodiesOf, queryRows, readRow, readRows } from '../table/rows.ts';
 
 /** A unit as it was read, with the versions of its items for the commits that follow. */
 export interface UnitReading {
@@ -37,16 +28,14 @@ export interface Surroundings {
 
 /** The published tables, and those that an operator has loaded since. */
 export async function readCalendars(table: Table): Promise<Calendars> {
-  const loaded = await queryAll(table, { partition: CALENDARS });
-  const years = loaded.map((item): [string, CalendarYear] => [item.sk, item.body as CalendarYear]);
+  const loaded = await queryRows(table, calendarRow.under());
+  const years = loaded.map((item): [number, CalendarYear] => [calendarRow.ids(item).year, item.body]);
   return { ...publishedCalendars, ...Object.fromEntries(years) };
 }
 
 /** The row of a unit, if there is one. */
-export async function readUnitRow(table: Table, unit: UnitId): Promise<Unit | undefined> {
-  const { items } = await table.read([unitKey(unit)]);
-  return items[0]?.body as Unit | undefined;
-}
+export const readUnitRow = async (table: Table, unit: UnitId): Promise<Unit | undefined> =>
+  (await readRow(table, unitRow.key(unit)))?.body;
 
 /** Reads the ancestors of `units` and the holiday tables once. Local plans are read where a unit says it has some. */
 export async function readSurroundings(table: Table, units: readonly Unit[]): Promise<Surroundings> {
@@ -55,8 +44,10 @@ export async function readSurroundings(table: Table, units: readonly Unit[]): Pr
     units.map((unit) => [unit.id, { unit, parameters: [] }]),
   );
   const missing = ids.filter((id) => !rows.has(id));
-  for (const item of await readMany(table, missing.map(unitKey))) {
-    const unit = item.body as Unit;
+  for (const { body: unit } of await readRows(
+    table,
+    missing.map((id) => unitRow.key(id)),
+  )) {
     rows.set(unit.id, { unit, parameters: [] });
   }
   for (const [id, row] of rows) {
@@ -68,10 +59,8 @@ export async function readSurroundings(table: Table, units: readonly Unit[]): Pr
 /** Only prefectures and work committees set local plans (L140). */
 const mayHavePlan = ({ kind }: Unit): boolean => kind === 'prefecture' || kind === 'workCommittee';
 
-async function readParameters(table: Table, unit: UnitId): Promise<ParameterRow[]> {
-  const items = await queryAll(table, { partition: unitPartition(unit), ...range('S#parameter#') });
-  return items.map((item) => item.body as ParameterRow);
-}
+const readParameters = async (table: Table, unit: UnitId): Promise<ParameterRow[]> =>
+  bodiesOf(await queryRows(table, parameterRow.under(unit)));
 
 /** What of a unit to read: all years, or those from `fromYear` on. */
 export interface Extent {
@@ -89,17 +78,16 @@ export async function readUnit(
   surroundings: Surroundings,
   { fromYear, consistent = false }: Extent = {},
 ): Promise<UnitReading | undefined> {
-  const partition = unitPartition(unit);
-  const years = fromYear === undefined ? range(RECORDS) : { ...range(RECORDS), from: yearPrefix(fromYear) };
+  const years = fromYear === undefined ? recordRow.under(unit) : recordRow.since(unit, fromYear);
   const [standing, records] = await Promise.all([
-    queryAll(table, { partition, ...range(STANDING), consistent }),
-    queryAll(table, { partition, ...years, consistent }),
+    queryRows(table, standingOf(unit), { consistent }),
+    queryRows(table, years, { consistent }),
   ]);
-  const formerPeople = await readFormerPeople(table, unit, standing, {
+  const former = await readFormerPeople(table, unit, standing, {
     ...(fromYear && { fromYear }),
     consistent,
   });
-  return assemble(standing, records, formerPeople, surroundings);
+  return assemble(standing, records, former, surroundings);
 }
 
 /** Earlier rows of people, from the history: read only where a row says that it replaced one in the years asked for. */
@@ -108,33 +96,30 @@ async function readFormerPeople(
   unit: UnitId,
   standing: readonly Item[],
   { fromYear = 0, consistent = false }: Extent,
-): Promise<FormerPerson[]> {
-  const first = `${String(fromYear).padStart(4, '0')}-01-01`;
-  const isRevised = (item: Item): boolean => {
-    const { revisedAt } = item.body as Person;
-    return item.sk.startsWith('S#person#') && revisedAt !== undefined && dayOf(revisedAt) >= first;
-  };
-  if (!standing.some(isRevised)) return [];
-  const rows = { ...range(HISTORY), from: `${HISTORY}${first}` };
-  const items = await queryAll(table, { partition: unitPartition(unit), ...rows, consistent });
-  return items.filter((item) => item.sk.split('#')[2] === 'person').map((item) => item.body as FormerPerson);
+): Promise<Item<FormerPerson>[]> {
+  const first = civilDay(fromYear, 1, 1);
+  const isRevised = ({ body: { revisedAt } }: { readonly body: Person }): boolean =>
+    revisedAt !== undefined && dayOf(revisedAt) >= first;
+  if (!standing.filter(personRow.isOf).some(isRevised)) return [];
+  const history = await queryRows(table, formerPersonRow.since(unit, first), { consistent });
+  return history.filter(formerPersonRow.isOf);
 }
 
 function assemble(
   standing: readonly Item[],
   records: readonly Item[],
-  formerPeople: readonly FormerPerson[],
+  former: readonly Item<FormerPerson>[],
   { units, calendars }: Surroundings,
 ): UnitReading | undefined {
-  const things = Map.groupBy(standing, (item) => item.sk.split('#')[1] ?? '');
-  const bodies = <T>(kind: string): T[] => (things.get(kind) ?? []).map((item) => item.body as T);
-  const unit = bodies<Unit>('unit')[0];
+  const unit = standing.find(unitRow.isOf)?.body;
   if (!unit) return undefined;
   const ancestors = pathIds(unit.path)
     .slice(0, -1)
     .reverse()
     .flatMap((id) => units.get(id) ?? []);
-  const parameters = [...bodies<ParameterRow>('parameter'), ...ancestors.flatMap((row) => row.parameters)];
+  const own = [...standing.filter(parameterRow.isOf), ...standing.filter(parameterSinceRow.isOf)];
+  const parameters = [...bodiesOf(own), ...ancestors.flatMap((row) => row.parameters)];
+  const { formerPeople, ...rows } = snapshotRows([...standing, ...records, ...former]);
   return {
     snapshot: {
       unit,
@@ -143,27 +128,11 @@ function assemble(
         ancestors.map((row) => row.unit),
         parameters,
       ),
-      people: bodies<Person>('person'),
+      ...rows,
       ...(formerPeople.length > 0 && { formerPeople }),
-      pairings: bodies<Pairing>('pairing'),
-      problems: bodies<Problem>('problem'),
-      waivers: bodies<Waiver>('waiver'),
-      assignments: bodies('assignment'),
-      liaisons: bodies('liaison'),
-      mustTalks: bodies('mustTalk'),
-      requests: bodies('request'),
-      campaigns: bodies('campaign'),
-      talkPlans: bodies('talkPlan'),
-      rounds: bodies('round'),
-      reports: bodies('report'),
-      orders: bodies('order'),
-      surveys: bodies('survey'),
-      branchesBelow: bodies('below'),
-      filedRounds: bodies('filed'),
-      records: [...bodies<LedgerRecord>('record'), ...records.map((item) => item.body as LedgerRecord)],
       calendars,
     },
-    offices: bodies<Office>('office'),
+    offices: bodiesOf(standing.filter(officeRow.isOf)),
     versions: new Map(standing.map((item) => [item.sk, item.version])),
   };
 }

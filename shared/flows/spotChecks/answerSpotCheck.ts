@@ -6,7 +6,7 @@ import { checkPartKey, checksPartition, range } from '../table/keys.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { findCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import type { StoredAnswer } from './readAnswers.ts';
+import type { StoredAnswer } from '../../rows/spotChecks.ts';
 import { queryAll } from '../table/queryAll.ts';
 import { write } from '../request/write.ts';
 

@@ -1,3 +1,4 @@
+import { readRow, readTogether } from '../table/rows.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import type { Caller } from '../../access/caller.ts';
@@ -5,12 +6,6 @@ import { isDutyOfficer, type OfficerRole } from '../../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { checkKey, spotCheckPlaceKey, unitKey } from '../table/keys.ts';
 import { isId } from '../scope/authorize.ts';
-
-/** Where a check stands. */
-export interface CheckPlace {
-  readonly scope: string;
-  readonly serial: number;
-}
 
 export interface AuthorizedCheck {
   readonly check: SpotCheck;
@@ -33,14 +28,13 @@ export async function findCheck(
   id: string | undefined,
   { table }: Pick<CallerContext, 'table'>,
 ): Promise<AuthorizedCheck | undefined> {
-  const [row] = isId(id) ? (await table.read([spotCheckPlaceKey(id)], { consistent: true })).items : [];
-  const place = row?.body as CheckPlace | undefined;
+  const row = isId(id) ? await readRow(table, spotCheckPlaceKey(id), { consistent: true }) : undefined;
+  const place = row?.body;
   if (!place) return undefined;
   const key = checkKey(place.scope, place.serial);
-  const { items } = await table.read([key, unitKey(place.scope)], { consistent: true });
-  const [check, unit] = items;
+  const [check, unit] = await readTogether(table, [key, unitKey(place.scope)], { consistent: true });
   if (!check || !unit) return undefined;
-  return { check: check.body as SpotCheck, version: check.version, scope: unit.body as Unit };
+  return { check: check.body, version: check.version, scope: unit.body };
 }
 
 /** Supervisors of the unit from which it is made. */

@@ -1,11 +1,13 @@
+import { drawnListing } from '../../rows/indexes.ts';
+import { queryRows } from '../table/rows.ts';
+import { checkRow } from '../../rows/spotChecks.ts';
 import { addDays, dayOf } from '../../domain/days.ts';
 import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { CHECKS, checksPartition, DRAWN_CHECKS, range, subtreeRange } from '../table/keys.ts';
+import { subtreeRange } from '../table/keys.ts';
 import { mayRead } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /**
  * Who was drawn within so many days by checks of the scope, of units above it and of units below it. Checks that the
@@ -31,8 +33,8 @@ export async function checkedLately(
 async function drawnChecks({ path }: Unit, { table }: CallerContext): Promise<SpotCheck[]> {
   const above = pathIds(path).slice(0, -1);
   const pages = await Promise.all([
-    ...above.map((id) => queryAll(table, { partition: checksPartition(id), ...range(CHECKS) })),
-    queryAll(table, { index: 'listing', partition: DRAWN_CHECKS, ...subtreeRange(path) }),
+    ...above.map((id) => queryRows(table, checkRow.under(id))),
+    queryRows(table, { ...drawnListing.under(), ...subtreeRange(path) }),
   ]);
-  return pages.flat().map((item) => item.body as SpotCheck);
+  return pages.flat().map((item) => item.body);
 }

@@ -1,4 +1,5 @@
 /** The two ends of a check: it is closed, and everything becomes known, or it is given up and stays with its reason. */
+import { readRow } from '../table/rows.ts';
 import { cancelSpotCheck as cancelRoute, closeSpotCheck as closeRoute } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { checkAnswer } from './checkAnswer.ts';
@@ -61,7 +62,7 @@ async function ending(
   context: CallerContext,
 ): Promise<Change[]> {
   const key = openCheckKey(after.scope, after.made.by);
-  const [open] = (await context.table.read([key], { consistent: true })).items;
+  const open = await readRow(context.table, key, { consistent: true });
   const listing = after.state === 'closed' && { listing: drawnListingOf(scope.path, after.serial) };
   return [
     { put: { ...checkKey(after.scope, after.serial), body: after, ...listing }, expect: version },

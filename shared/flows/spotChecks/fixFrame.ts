@@ -1,3 +1,4 @@
+import { rosterRow } from '../../rows/spotChecks.ts';
 import type * as z from 'zod';
 import type { makeSpotCheck as route } from '../../contract/spotChecks.ts';
 import { addDays, type Day } from '../../domain/days.ts';
@@ -8,13 +9,12 @@ import { checkedLately } from './checkedLately.ts';
 import type { CheckFrame } from '../frames/checkFrame.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { excludedOf, frameRowOf, type FrameRow } from '../frames/frameRow.ts';
-import type { BranchFrame } from '../frames/keepFrame.ts';
+import type { BranchFrame, Roster } from '../../rows/spotChecks.ts';
 import { rosterKey, unitKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { readFrames } from '../frames/readFrames.ts';
 import { readMany } from '../table/readMany.ts';
 import { readCalendars } from '../scope/readUnit.ts';
-import type { Roster } from '../frames/rosterCells.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -74,7 +74,7 @@ export async function fixFrame(
 /** The units above a scope, and those of it in the organisation's order. */
 async function unitsAround({ path }: Unit, { table, shards }: CallerContext): Promise<Map<string, Unit>> {
   const above = await readMany(table, pathIds(path).slice(0, -1).map(unitKey));
-  const units = [...above.map((item) => item.body as Unit), ...(await listSubtree(table, path, shards))];
+  const units = [...above.map((item) => item.body), ...(await listSubtree(table, path, shards))];
   return new Map(units.map((unit) => [unit.id, unit]));
 }
 
@@ -129,7 +129,7 @@ async function rostersOf(
     table,
     some.map(({ branch, roster }) => rosterKey(branch, roster)),
   );
-  return new Map(items.map((item) => [item.pk.slice('F#'.length), item.body as Roster]));
+  return new Map(items.map((item) => [rosterRow.ids(item).branch, item.body]));
 }
 
 function lineageIn(unit: Unit, units: ReadonlyMap<string, Unit>): Lineage {

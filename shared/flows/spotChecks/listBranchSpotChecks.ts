@@ -1,3 +1,5 @@
+import { queryRows } from '../table/rows.ts';
+import { branchCheckRow } from '../../rows/spotChecks.ts';
 import { guard } from '../../access/access.ts';
 import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
 import { dayOf } from '../../domain/days.ts';
@@ -7,12 +9,10 @@ import { check, done, type ContextWith, type PersonFlow } from '../request/flow.
 import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
-import type { CheckPlace } from './authorizeCheck.ts';
 import { readAnswers } from './readAnswers.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
 import { readMany } from '../table/readMany.ts';
-import { queryAll } from '../table/queryAll.ts';
 
 /**
  * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
@@ -24,15 +24,10 @@ export const listBranchSpotChecks: PersonFlow<'vault'> = async (request, context
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const { unit } = reached.body;
-  const rows = await queryAll(context.table, {
-    partition: unitPartition(unit.id),
-    ...range(BRANCH_CHECKS),
-  });
-  const keys = rows
-    .map((item) => item.body as CheckPlace)
-    .map(({ scope, serial }) => checkKey(scope, serial));
+  const rows = await queryRows(context.table, branchCheckRow.under(unit.id));
+  const keys = rows.map((item) => item.body).map(({ scope, serial }) => checkKey(scope, serial));
   const checks = (await readMany(context.table, keys, { consistent: true }))
-    .map((item) => item.body as SpotCheck)
+    .map((item) => item.body)
     .filter(({ state }) => state === 'closed')
     .sort((a, b) => ((a.closed?.at ?? '') < (b.closed?.at ?? '') ? 1 : -1));
   const { items, ...more } = page('items', checks, query.body);

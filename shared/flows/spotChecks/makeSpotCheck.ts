@@ -1,3 +1,5 @@
+import { queryRows, readRow } from '../table/rows.ts';
+import { checkRow } from '../../rows/spotChecks.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeSpotCheck as route } from '../../contract/spotChecks.ts';
@@ -69,8 +71,8 @@ function refuseBody(body: unknown, { caller }: CallerContext) {
 
 /** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
 async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
-  const { items } = await table.read([openCheckKey(scope, caller.id)], { consistent: true });
-  const open = items[0]?.body as { serial: number } | undefined;
+  const item = await readRow(table, openCheckKey(scope, caller.id), { consistent: true });
+  const open = item?.body as { serial: number } | undefined;
   return open && refuse('wrongState', { detail: `第${open.serial}号抽查还没有结束，请先结束或撤销` });
 }
 
@@ -97,11 +99,7 @@ async function numbered(
 }
 
 async function lastSerial(scope: string, { table }: CallerContext): Promise<number> {
-  const rows = await queryAll(table, {
-    partition: checksPartition(scope),
-    ...range(CHECKS),
-    consistent: true,
-  });
+  const rows = await queryRows(table, checkRow.under(scope), { consistent: true });
   return rows.length;
 }
 

@@ -1,3 +1,5 @@
+import { queryRows } from '../table/rows.ts';
+import { checkAnswerRow } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { checkParts, checksPartition, range } from '../table/keys.ts';
@@ -23,7 +25,7 @@ export async function readAnswers(
   });
   return Promise.all(
     items.map(async (item) => {
-      const { sealed, ...answer } = item.body as StoredAnswer;
+      const { sealed, ...answer } = item.body;
       const { text } = JSON.parse(await vault.open(sealed, { thing: id })) as { text: string };
       return { ...answer, text };
     }),

@@ -1,4 +1,5 @@
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
+import { checkQuery } from '../request/checkQuery.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
@@ -23,6 +24,8 @@ export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => 
   // After the close those who issue orders and notices read the drafts of the branches below them.
   const serves = row.state === 'closed' ? issuesFor(context.caller) : [];
   if (!seesAll && serves.length === 0) return refuse('notFound');
+  const asked = checkQuery(route, request);
+  if (!asked.ok) return asked;
   if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
   const refusal = await auditCheck(row, route.id, context);
   if (refusal) return refusal;

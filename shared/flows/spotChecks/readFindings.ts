@@ -1,3 +1,6 @@
+import { queryRows } from '../table/rows.ts';
+import { findingRow } from '../../rows/spotChecks.ts';
+import type { StoredFinding } from '../../rows/spotChecks.ts';
 import type { Finding, SpotCheck } from '../../domain/spotChecks.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { checkParts, checksPartition, range } from '../table/keys.ts';
@@ -20,12 +23,8 @@ export async function readFindings(
   { id, scope, serial }: SpotCheck,
   context: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
 ): Promise<ReadFinding[]> {
-  const items = await queryAll(context.table, {
-    partition: checksPartition(scope),
-    ...range(checkParts(serial, 'FINDING')),
-    consistent: true,
-  });
-  return Promise.all(items.map((item) => openFinding(item.body as StoredFinding, id, context)));
+  const items = await queryRows(context.table, findingRow.under(scope, serial), { consistent: true });
+  return Promise.all(items.map((item) => openFinding(item.body, id, context)));
 }
 
 /** A finding with its note, for which the check is the context. */

@@ -1,4 +1,5 @@
 import { readSpotCheck as route } from '../../contract/spotChecks.ts';
+import { checkQuery } from '../request/checkQuery.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { readChain } from '../audit/auditChain.ts';
 import { auditCheck, looksOf } from '../audit/auditCheck.ts';
@@ -16,6 +17,8 @@ import { readFindings } from './readFindings.ts';
 export const readSpotCheck: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
+  const asked = checkQuery(route, request);
+  if (!asked.ok) return asked;
   const { check: row } = reached.body;
   const refusal = await auditCheck(row, route.id, context);
   if (refusal) return refusal;

@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { recordFindings as route } from '../../contract/spotChecks.ts';
@@ -90,7 +91,7 @@ async function keeping(
   context: ContextWith<'vault'>,
 ): Promise<Result<Decision>> {
   const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
-  const { items } = await context.table.read(findings.map(keyOf), { consistent: true });
+  const items = await readRows(context.table, findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
   const others = await Promise.all(
     findings.map((finding) => isOther(finding, known.get(keyOf(finding).sk), row.id, context)),

@@ -1,13 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Packed } from '../../rows/packed.ts';
 
-/** An answer that may be larger than an item, made small to be remembered. */
-interface Packed {
-  readonly gzip: string;
-}
-
-export const pack = (answer: unknown): Packed => ({
-  gzip: gzipSync(JSON.stringify(answer)).toString('base64'),
+/** A value that may be larger than an item, made small to be kept. */
+export const pack = <T>(value: T): Packed<T> => ({
+  gzip: gzipSync(JSON.stringify(value)).toString('base64'),
 });
 
-export const unpack = (packed: unknown): unknown =>
-  JSON.parse(gunzipSync(Buffer.from((packed as Packed).gzip, 'base64')).toString());
+/** What was packed. */
+export const unpack = <T>({ gzip }: Packed<T>): T =>
+  JSON.parse(gunzipSync(Buffer.from(gzip, 'base64')).toString()) as T;

@@ -3,18 +3,15 @@
  * Nothing here knows a technology.
  */
 import type { Instant } from '../../domain/days.ts';
+import type { Key } from '../../rows/key.ts';
 
-/** Address of one item of the single table. */
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
+export type { Key } from '../../rows/key.ts';
 
 export type Index = 'listing' | 'sending';
 
 /** An item without its version, as it is written. Both indexes are sparse: absent means not indexed. */
-export interface NewItem extends Key {
-  readonly body: unknown;
+export interface NewItem<Row = unknown> extends Key<Row> {
+  readonly body: Row;
   readonly listing?: Key;
   readonly sending?: Key;
   /** Epoch seconds after which the store may drop the item. */
@@ -22,7 +19,7 @@ export interface NewItem extends Key {
 }
 
 /** An item as it is read. A put raises `version` by one; the first is 1. */
-export interface Item extends NewItem {
+export interface Item<Row = unknown> extends NewItem<Row> {
   readonly version: number;
 }
 

@@ -1,18 +1,9 @@
+import type { TalkRead } from '../../rows/texts.ts';
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../domain/days.ts';
 import { appendToChain, type Chain } from '../audit/auditChain.ts';
 import { refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { range, readsHeadKey, readsKey, TALK_READS, talkPartition } from '../table/keys.ts';
-import type { WhyRead } from './authorizeTalkText.ts';
-
-/** One look into a talk's text. Each hash covers the one before, so that none can be taken out or changed unseen. */
-export interface TalkRead {
-  readonly at: Instant;
-  readonly by: string;
-  readonly why: WhyRead;
-  readonly reason?: string;
-  readonly hash: string;
-}
+import type { WhyRead } from '../../rows/texts.ts';
 
 /** Writes a look down before anything is shown; a refusal if it could not be written. */
 export async function auditRead(

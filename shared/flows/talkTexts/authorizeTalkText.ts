@@ -1,32 +1,10 @@
+import { readRow, readTogether } from '../table/rows.ts';
+import type { TalkPeople, WhyRead } from '../../rows/texts.ts';
 import { guard, relationsTo } from '../../access/access.ts';
-import type { Day, Instant } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { talkGlassKey, talkGrantKey, talkKey, unitKey } from '../table/keys.ts';
-import type { Item } from '../table/ports.ts';
 import { isId } from '../scope/authorize.ts';
-
-/** Whose talk a record is of, beside its text: what decides who reads it. */
-export interface TalkPeople {
-  readonly unit: string;
-  readonly talker: string;
-  readonly with: readonly string[];
-}
-
-export interface TalkGrant {
-  readonly to: string;
-  readonly until: Day;
-  readonly by: string;
-}
-
-/** Opened by the security administrator for three hours. */
-export interface BrokenGlass {
-  readonly by: string;
-  readonly until: Instant;
-  readonly reason: string;
-}
-
-export type WhyRead = 'own' | 'grant' | 'breakGlass';
 
 export interface AuthorizedTalk {
   readonly id: string;
@@ -40,11 +18,11 @@ export async function findTalk(
   { table }: CallerContext,
 ): Promise<AuthorizedTalk | undefined> {
   if (!isId(id)) return undefined;
-  const [row] = (await table.read([talkKey(id)], { consistent: true })).items;
-  const people = row?.body as TalkPeople | undefined;
+  const row = await readRow(table, talkKey(id), { consistent: true });
+  const people = row?.body;
   if (!people) return undefined;
-  const [unit] = (await table.read([unitKey(people.unit)])).items;
-  return unit && { id, people, unit: unit.body as Unit };
+  const unit = await readRow(table, unitKey(people.unit));
+  return unit && { id, people, unit: unit.body };
 }
 
 /** What those hear who may not: forbidden if they know the branch, else that there is nothing. */
@@ -64,13 +42,10 @@ export async function authorizeTalkText(
   if (!talk) return refuse('notFound');
   const { caller, table, today, now } = context;
   if (isOfTwo(talk.people, caller.id)) return done({ ...talk, why: 'own' });
-  const keys = [talkGrantKey(talk.id, caller.id), talkGlassKey(talk.id, caller.id)];
-  const { items } = await table.read(keys, { consistent: true });
-  const bodyOf = <T>(sk: string | undefined): T | undefined =>
-    items.find((item: Item) => item.sk === sk)?.body as T | undefined;
-  const grant = bodyOf<TalkGrant>(keys[0]?.sk);
-  if (grant && today <= grant.until) return done({ ...talk, why: 'grant' });
-  const glass = bodyOf<BrokenGlass>(keys[1]?.sk);
+  const keys = [talkGrantKey(talk.id, caller.id), talkGlassKey(talk.id, caller.id)] as const;
+  const [granted, broken] = await readTogether(table, keys, { consistent: true });
+  if (granted && today <= granted.body.until) return done({ ...talk, why: 'grant' });
+  const glass = broken?.body;
   const isAdministrator = guard('talkText.breakGlass', relationsTo(caller, talk.unit, today)) === 'allowed';
   if (glass && now < glass.until && isAdministrator)
     return done({ ...talk, why: 'breakGlass', reason: glass.reason });

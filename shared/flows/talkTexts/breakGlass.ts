@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { LOOKED_INTO } from '../../assess/line.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { chooseRecordSheet as route } from '../../contract/talkTexts.ts';
 import { done, refuse } from '../request/flow.ts';
 import { sheetKey } from '../table/keys.ts';

@@ -1,18 +1,10 @@
+import type { TalkWord } from '../../rows/texts.ts';
 import { confirmTalk as route } from '../../contract/talkTexts.ts';
 import type { Day, Instant } from '../../domain/days.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { talkWordKey } from '../table/keys.ts';
 import { findTalk, refuseTalk } from './authorizeTalkText.ts';
 import { write } from '../request/write.ts';
-
-/** What the person talked with said of the record. */
-export interface TalkWord {
-  readonly ok: boolean;
-  readonly on: Day;
-  readonly at: Instant;
-  readonly by: string;
-  readonly sealed?: string;
-}
 
 /** The person talked with confirms the record or objects to it, once and for good; an objection's words are sealed. */
 export const confirmTalk = write({

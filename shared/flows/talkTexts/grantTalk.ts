@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { grantTalk as route } from '../../contract/talkTexts.ts';
 import { dayText } from '../../messages/wording.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';

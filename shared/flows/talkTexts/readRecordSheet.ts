@@ -1,3 +1,6 @@
+import { readRecordSheet as route } from '../../contract/talkTexts.ts';
+import { checkQuery } from '../request/checkQuery.ts';
+import { readRow, readRows } from '../table/rows.ts';
 import { talkOf, recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { problemStanding } from '../../domain/problems.ts';
@@ -18,6 +21,8 @@ const STAGES = { found: '整改中', rectified: '已整改，待核验', verifie
 export const readRecordSheet: PersonFlow = async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
+  const asked = checkQuery(route, request);
+  if (!asked.ok) return asked;
   const talk = reached.body;
   const reading = await readWholeUnit(context.table, talk.people.unit);
   const record = currentRecords(reading?.snapshot.records ?? []).find(({ id }) => id === talk.id);
@@ -45,7 +50,7 @@ async function fieldsFor(
   { table }: CallerContext,
 ): Promise<readonly RecordSheetField[]> {
   const keys = pathIds(unit.path).reverse().map(sheetKey);
-  const { items } = await table.read(keys);
+  const items = await readRows(table, keys);
   const chosen = keys
     .map((key) => items.find((item) => item.pk === key.pk))
     .find((item) => item !== undefined);
@@ -81,7 +86,7 @@ async function namesOf(
 async function confirmationOf({ id, people }: AuthorizedTalk, { table }: CallerContext): Promise<string> {
   const [other] = people.with;
   if (other === undefined) return '';
-  const [item] = (await table.read([talkWordKey(id, other)])).items;
+  const item = await readRow(table, talkWordKey(id, other));
   const word = item?.body as { ok: boolean; on: string } | undefined;
   if (!word) return '';
   return `${word.on} ${word.ok ? '确认属实' : '有不同意见'}`;

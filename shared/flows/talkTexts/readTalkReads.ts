@@ -10,16 +10,15 @@ export const readTalkReads: PersonFlow = async (request, context) => {
   const talk = await findTalk(request.params['id'], context);
   if (!talk) return refuse('notFound');
   if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);
-  const partition = talkPartition(talk.id);
   const [reads, grants, words] = await Promise.all([
-    queryAll(context.table, { partition, ...range(TALK_READS), consistent: true }),
-    queryAll(context.table, { partition, ...range(TALK_GRANTS), consistent: true }),
-    queryAll(context.table, { partition, ...range(TALK_WORDS), consistent: true }),
+    queryRows(context.table, talkReadRow.under(talk.id), { consistent: true }),
+    queryRows(context.table, talkGrantRow.under(talk.id), { consistent: true }),
+    queryRows(context.table, talkWordRow.under(talk.id), { consistent: true }),
   ]);
   return done({
-    items: reads.map((item) => item.body as TalkRead),
-    grants: grants.map((item) => item.body as TalkGrant),
-    words: await Promise.all(words.map((item) => opened(item.body as TalkWord, talk.id, context))),
+    items: reads.map((item) => item.body),
+    grants: grants.map((item) => item.body),
+    words: await Promise.all(words.map((item) => opened(item.body, talk.id, context))),
   });
 };
 

@@ -1,3 +1,6 @@
+import { readTalkText as route } from '../../contract/talkTexts.ts';
+import { checkQuery } from '../request/checkQuery.ts';
+import { readRow } from '../table/rows.ts';
 import { auditRead } from './auditRead.ts';
 import { done, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
@@ -7,6 +10,8 @@ import { authorizeTalkText } from './authorizeTalkText.ts';
 export const readTalkText: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
+  const asked = checkQuery(route, request);
+  if (!asked.ok) return asked;
   const { id, why, reason } = reached.body;
   const refusal = await auditRead(id, why, reason, context);
   if (refusal) return refusal;

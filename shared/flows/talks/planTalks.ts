@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { planTalks as route } from '../../contract/talks.ts';
 import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
 import type { TalkPlan } from '../../domain/talks.ts';
@@ -111,7 +112,7 @@ async function sealedOutlines(
   if (outlines === undefined) return [];
   const thing = planOutlines(unit, half);
   const key = textKey(thing);
-  const known = (await table.read([key], { consistent: true })).items[0];
+  const known = await readRow(table, key, { consistent: true });
   const sealed = await vault.seal(JSON.stringify({ outlines }), { thing });
   return [{ put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' }];
 }

@@ -1,6 +1,6 @@
 import { readTalkCoverage as route } from '../../contract/talks.ts';
 import { earlier, type Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { calendarOf, type Duty } from '../../domain/duty.ts';
 import { isPresent, type Person } from '../../domain/people.ts';
 import { contains, parsePeriod, periodOf, type Period } from '../../domain/periods.ts';
 import type { LedgerRecord } from '../../domain/records.ts';
@@ -36,7 +36,7 @@ export const readTalkCoverage: PersonFlow = async (request, context) => {
   const { snapshot } = reading;
   const duties = await assessUnit(context.table, snapshot, {}, context.today);
   const facts = new Facts(snapshot, earlier(half.last, context.today));
-  const rows = duties.filter((one) => RULES.includes(one.rule) && one.period === half.id);
+  const rows = duties.filter((one) => RULES.includes(one.rule) && calendarOf(one) === half.id);
   return done({
     branch: unit.id,
     period: half.id,

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
 import { contains, type Period } from '../../domain/periods.ts';
@@ -67,7 +68,7 @@ async function openOutlines(
   { table, vault }: ContextWith<'vault'>,
 ): Promise<object> {
   const thing = planOutlines(unit, half);
-  const item = (await table.read([textKey(thing)])).items[0];
+  const item = await readRow(table, textKey(thing));
   if (!item) return {};
   return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing })) as object;
 }

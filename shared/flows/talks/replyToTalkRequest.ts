@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { ANSWERED } from '../../assess/line.ts';
 import { replyToTalkRequest as route } from '../../contract/talks.ts';
@@ -7,7 +8,6 @@ import { type CallerContext, done, refuse, type Result } from '../request/flow.t
 import { requestKey, requestPlaceKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';
@@ -44,8 +44,8 @@ async function authorizeRequest(
   context: CallerContext,
 ): Promise<Result<AuthorizedRequest>> {
   const { table, caller, today } = context;
-  const place = isId(id) ? (await table.read([requestPlaceKey(id)])).items[0] : undefined;
-  const unit = (place?.body as Place | undefined)?.unit;
+  const place = isId(id) ? await readRow(table, requestPlaceKey(id)) : undefined;
+  const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const asked = reading?.snapshot.requests.find((one) => one.id === id);
   if (!reading || !asked) return refuse('notFound');

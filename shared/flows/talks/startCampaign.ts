@@ -3,6 +3,7 @@ import { startCampaign as route } from '../../contract/talks.ts';
 import { dayText } from '../../messages/wording.ts';
 import { assess } from '../../assess/assess.ts';
 import { daysBetween, type Day } from '../../domain/days.ts';
+import { eventOf } from '../../domain/duty.ts';
 import { isPresent } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { TopicalCampaign } from '../../domain/talks.ts';
@@ -72,5 +73,5 @@ export const startCampaign = write({
 function isOver(campaign: TopicalCampaign, snapshot: UnitSnapshot, today: Day): boolean {
   const after = { ...snapshot, campaigns: [...snapshot.campaigns, campaign] };
   const duties = assess(after, today, { rules: [topicalTalk] });
-  return !duties.some(({ period }) => period === `event:${campaign.id}`);
+  return !duties.some((duty) => eventOf(duty) === campaign.id);
 }

@@ -1,3 +1,4 @@
+import { readRow, readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
@@ -83,7 +84,7 @@ async function moving(unit: Unit, body: Body, context: CallerContext): Promise<R
   const refusal = refuseParent(unit, above.body.unit, on, context);
   if (refusal) return refusal;
   const line = pathIds(above.body.unit.path);
-  const { items } = await context.table.read(line.map(unitKey), { consistent: true });
+  const items = await readRows(context.table, line.map(unitKey), { consistent: true });
   const checks = items.map((item): Change => ({ check: unitKey(item.pk.slice(2)), expect: item.version }));
   const after: Unit = {
     ...unit,

@@ -1,3 +1,4 @@
+import { readRows } from '../table/rows.ts';
 import { pathIds, superiorsOf, type Unit } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { belowKey, summaryKey, unitKey } from '../table/keys.ts';
@@ -21,7 +22,7 @@ export async function moveBelow(before: Unit, after: Unit, context: CallerContex
 }
 
 async function moveItem([from, to]: [Key, Key], { table }: CallerContext): Promise<Change[]> {
-  const { items } = await table.read([from, to], { consistent: true });
+  const items = await readRows(table, [from, to], { consistent: true });
   const there = items.find(({ pk }) => pk === to.pk);
   const here = items.find(({ pk }) => pk === from.pk);
   if (!here) return [];
@@ -35,7 +36,7 @@ async function moveItem([from, to]: [Key, Key], { table }: CallerContext): Promi
 async function superiorOf({ path }: Unit, { table }: CallerContext): Promise<string | undefined> {
   const ids = pathIds(path).slice(0, -1).reverse();
   if (ids.length === 0) return undefined;
-  const { items } = await table.read(ids.map(unitKey), { consistent: true });
-  const units = new Map(items.map((item) => [(item.body as Unit).id, item.body as Unit]));
+  const items = await readRows(table, ids.map(unitKey), { consistent: true });
+  const units = new Map(items.map((item) => [item.body.id, item.body]));
   return superiorsOf(ids.flatMap((id) => units.get(id) ?? [])).parent;
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../../domain/units.ts';
+import { readRow } from '../table/rows.ts';
 import { commit } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { listingOf, unitKey } from '../table/keys.ts';
@@ -11,8 +11,8 @@ import { moveBelow } from './moveBelow.ts';
  */
 export async function moveSubtree(id: string, context: CallerContext): Promise<void> {
   const { table, shards } = context;
-  const row = (await table.read([unitKey(id)], { consistent: true })).items[0];
-  const moved = row?.body as Unit | undefined;
+  const row = await readRow(table, unitKey(id), { consistent: true });
+  const moved = row?.body;
   if (!row || moved?.movingFrom === undefined) return;
   const { movingFrom, ...settled } = moved;
   const below = await listSubtree(table, movingFrom, shards);
@@ -26,8 +26,8 @@ export async function moveSubtree(id: string, context: CallerContext): Promise<v
 
 async function movePath(id: string, from: string, to: string, context: CallerContext): Promise<void> {
   const { table, shards } = context;
-  const row = (await table.read([unitKey(id)], { consistent: true })).items[0];
-  const before = row?.body as Unit | undefined;
+  const row = await readRow(table, unitKey(id), { consistent: true });
+  const before = row?.body;
   if (!row || !before?.path.startsWith(from)) return;
   const after = { ...before, path: `${to}${before.path.slice(from.length)}` };
   const settled = await commit(table, [

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { nameLabels as route } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';

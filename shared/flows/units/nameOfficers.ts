@@ -1,3 +1,5 @@
+import { officeRow } from '../../rows/units.ts';
+import { queryRows, readRows, readTogether } from '../table/rows.ts';
 import type * as z from 'zod';
 import { nameOfficers as route } from '../../contract/units.ts';
 import type { Office } from '../../domain/people.ts';
@@ -13,7 +15,7 @@ import {
   type Result,
 } from '../request/flow.ts';
 import { isAlerted } from '../lines/digestLine.ts';
-import { contactKey, grantKey, officeKey, range, STANDING, unitPartition } from '../table/keys.ts';
+import { contactKey, grantKey, officeKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { authorize } from '../scope/authorize.ts';
 import { queryAll } from '../table/queryAll.ts';
@@ -58,8 +60,7 @@ async function writeNames(
   officers: readonly Officer[],
   context: ContextWith<'vault'>,
 ): Promise<Refusal | undefined> {
-  const partition = unitPartition(unit);
-  const held = await queryAll(context.table, { partition, ...range(`${STANDING}office#`), consistent: true });
+  const held = await queryRows(context.table, officeRow.under(unit), { consistent: true });
   const all: Change[][] = [];
   for (const [at, officer] of officers.entries()) {
     const changes = await naming(unit, officer, held, context);
@@ -71,10 +72,10 @@ async function writeNames(
     all.push(changes.body);
   }
   for (const item of held) {
-    const office = item.body as Office;
+    const office = item.body;
     if (!officers.some((one) => isSame(one, office))) all.push(await relieving(item, context));
   }
-  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body as Office));
+  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body));
   // Before the offices themselves: cut off in between, the line is dropped, and the request sent again goes on.
   for (const one of officers)
     if (isAlerted(one) && isNew(one)) await tellNewOfficer(one.person, unit, context);
@@ -95,21 +96,22 @@ async function naming(
   const contact = phone === undefined ? done([]) : await changeContact(person, phone, context);
   if (!contact.ok) return contact;
   const grant = grantKey(person, role, unit);
-  const { items } = await context.table.read([grant, contactKey(person)], { consistent: true });
-  const hasPhone = phone !== undefined || items.some(({ sk }) => sk === contactKey(person).sk);
+  const keys = [grant, contactKey(person)] as const;
+  const [granted, known] = await readTogether(context.table, keys, { consistent: true });
+  const hasPhone = phone !== undefined || known !== undefined;
   if (!hasPhone) return invalidField('officers', `请填写${name}的电话`);
   const body: Office = { person, name, unit, role };
   const office = officeKey(unit, role, person);
   return done([
     ...contact.body,
-    { put: { ...grant, body }, expect: items.find(({ sk }) => sk === grant.sk)?.version ?? 'absent' },
+    { put: { ...grant, body }, expect: granted?.version ?? 'absent' },
     { put: { ...office, body }, expect: held.find(({ sk }) => sk === office.sk)?.version ?? 'absent' },
   ]);
 }
 
-async function relieving(item: Item, { table }: CallerContext): Promise<Change[]> {
-  const { person, role, unit } = item.body as Office;
-  const { items } = await table.read([grantKey(person, role, unit)], { consistent: true });
+async function relieving(item: Item<Office>, { table }: CallerContext): Promise<Change[]> {
+  const { person, role, unit } = item.body;
+  const items = await readRows(table, [grantKey(person, role, unit)], { consistent: true });
   return [
     { delete: { pk: item.pk, sk: item.sk }, expect: item.version },
     ...items.map((grant): Change => ({ delete: { pk: grant.pk, sk: grant.sk }, expect: grant.version })),

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { FIGURES, unitPartition } from '../../../shared/flows/table/keys.ts';
 import type { Change } from '../../../shared/flows/table/ports.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
-import type { Swept } from '../../../shared/flows/table/rowTypes.ts';
+import type { Swept } from '../../../shared/rows/daily.ts';
 import { county } from '../../given/county.ts';
 import { liveBoard, type Counts } from '../../given/liveBoard.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lineKey, messageKey } from '../../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../../shared/flows/lines/smsRow.ts';
+import type { SmsRow } from '../../../shared/rows/smsRow.ts';
 import { county } from '../../given/county.ts';
 import { countyOf } from '../../given/works.ts';
 

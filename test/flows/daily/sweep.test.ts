@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, instantAt, type Day } from '../../../shared/domain/days.ts';
-import type { Summary } from '../../../shared/assess/summarise.ts';
-import type { Frozen } from '../../../shared/flows/ledger/closeItems.ts';
+import type { Summary } from '../../../shared/domain/summaries.ts';
+import type { Frozen } from '../../../shared/rows/ledger.ts';
 import {
   closePartition,
   personPartition,
@@ -10,7 +10,7 @@ import {
   unitPartition,
 } from '../../../shared/flows/table/keys.ts';
 import type { NewItem, Table } from '../../../shared/flows/table/ports.ts';
-import type { Swept } from '../../../shared/flows/table/rowTypes.ts';
+import type { Swept } from '../../../shared/rows/daily.ts';
 import { startSweep } from '../../../shared/flows/daily/startSweep.ts';
 import { sweepUnits } from '../../../shared/flows/daily/sweepUnits.ts';
 import { county } from '../../given/county.ts';

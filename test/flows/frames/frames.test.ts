@@ -4,7 +4,7 @@ import { countingTable } from '../../../infra/local/countingTable.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { Unit } from '../../../shared/domain/units.ts';
 import { verifyDraw } from '../../../shared/draws/verifyDraw.ts';
-import type { BranchFrame } from '../../../shared/flows/frames/keepFrame.ts';
+import type { BranchFrame, Roster } from '../../../shared/rows/spotChecks.ts';
 import {
   frameKey,
   grantKey,
@@ -15,7 +15,7 @@ import {
   unitKey,
 } from '../../../shared/flows/table/keys.ts';
 import type { Consumed, Key, NewItem, Query, Table } from '../../../shared/flows/table/ports.ts';
-import { frameCells, type Roster } from '../../../shared/flows/frames/rosterCells.ts';
+import { frameCells } from '../../../shared/flows/frames/rosterCells.ts';
 import { sweepUnits } from '../../../shared/flows/daily/sweepUnits.ts';
 import { checkedCounty, drawn, ELIGIBLE, made, step } from '../../given/checks.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';

@@ -3,7 +3,7 @@
  * twice over. The same flags and the same alerts, none twice. 2 March 2026 is a Monday.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Gap, Summary } from '../../../shared/assess/summarise.ts';
+import type { Gap, Summary } from '../../../shared/domain/summaries.ts';
 import { addDays, instantAt, weekday, type Day } from '../../../shared/domain/days.ts';
 import type { Problem, ProblemStep } from '../../../shared/domain/problems.ts';
 import { readAlert } from '../../../shared/flows/lines/alertRow.ts';
@@ -16,7 +16,7 @@ import {
   SUMMARIES,
   unitPartition,
 } from '../../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../../shared/flows/lines/smsRow.ts';
+import type { SmsRow } from '../../../shared/rows/smsRow.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from '../../given/problems.ts';
 import { county } from '../../given/county.ts';

@@ -1,6 +1,7 @@
 /** Who reads what was said in a talk, and that each look is on record and told. Roles and hours by hand from DESIGN §6. */
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { hashOf, type TalkRead } from '../../../shared/flows/talkTexts/auditRead.ts';
+import { hashOf } from '../../../shared/flows/talkTexts/auditRead.ts';
+import type { TalkRead } from '../../../shared/rows/texts.ts';
 import { textKey } from '../../../shared/flows/table/keys.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';

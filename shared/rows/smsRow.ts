@@ -1,5 +1,5 @@
-import type { Day, Instant } from '../../domain/days.ts';
-import type { Purpose } from '../../messages/template.ts';
+import type { Day, Instant } from '../domain/days.ts';
+import type { Purpose } from '../messages/template.ts';
 
 /**
  * - `planned`: it was refused for the moment and may be claimed again.

@@ -1,0 +1,99 @@
+/** What the nights and mornings leave: how far units are swept, what is told to whom, and what was. */
+import type { Line } from '../assess/line.ts';
+import type { AlertedDuty } from '../domain/alerts.ts';
+import type { Day } from '../domain/days.ts';
+import type { LastingFigures, MonthFigures } from '../domain/figures.ts';
+import type { Summary } from '../domain/summaries.ts';
+import type { UnitId } from '../domain/units.ts';
+import { derived, telling } from './kept.ts';
+import type { Packed } from './packed.ts';
+import { row } from './rowKind.ts';
+import type { SmsRow } from './smsRow.ts';
+
+/** Which figures of a unit its parent has: kept in `SWEPT`, so that a day without news reads and writes nothing. */
+export interface KnownFigures {
+  /** The unit in whose partition they stand. */
+  readonly in: UnitId;
+  /** By month, the hash of what has not closed; under `LASTING` that of what never does. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** How far a unit has been swept, and what its parent has: the hash of the summary, and which figures. */
+export interface Swept {
+  readonly day: Day;
+  readonly summary?: string;
+  readonly figures?: KnownFigures;
+  /** The mark of the frame that draws have of a branch. */
+  readonly frame?: string;
+}
+
+export const sweptRow = row<Swept>()({
+  id: 'swept',
+  holds: 'how far the unit is swept',
+  key: ['U#{unit}', 'SWEPT'],
+  whose: 'system',
+  tier: 'internal',
+  kept: derived,
+});
+
+export const summaryRow = row<Summary>()({
+  id: 'summary',
+  holds: 'what a unit below owes and has missed',
+  key: ['U#{parent}', 'SUM#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+
+export const figuresRow = row<MonthFigures>()({
+  id: 'figures',
+  holds: 'figures of a unit below, by the month in which things fell due',
+  key: ['U#{parent}', 'FIG#{month}#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+export const lastingFiguresRow = row<LastingFigures>()({
+  id: 'lastingFigures',
+  holds: 'figures of a unit below of what never closes',
+  key: ['U#{parent}', 'FIG#lasting#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+
+/** The last alert of a unit as it is stored: a department may know of thousands, which are kept below an item's limit. */
+export interface StoredAlert {
+  readonly day: Day;
+  readonly told: Packed<readonly AlertedDuty[]>;
+  readonly cured: number;
+  readonly missed: number;
+}
+
+export const alertRow = row<StoredAlert>()({
+  id: 'alert',
+  holds: 'what the officers of the unit were told',
+  key: ['U#{unit}', 'ALERT'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: telling,
+});
+
+export const lineRow = row<Omit<Line, 'person'>>()({
+  id: 'line',
+  holds: 'one thing that a person is to be told',
+  key: ['P#{person}', 'LINE#{line...}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: telling,
+  index: 'sending',
+});
+
+export const messageRow = row<SmsRow>()({
+  id: 'message',
+  holds: "a person's one SMS of a day",
+  key: ['P#{person}', 'SMS#{day}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: telling,
+});

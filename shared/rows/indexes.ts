@@ -1,0 +1,22 @@
+/** The entries of the two sparse indexes. */
+import type { BranchFrame } from './spotChecks.ts';
+import type { Line } from '../assess/line.ts';
+import type { SpotCheck } from '../domain/spotChecks.ts';
+import type { Unit } from '../domain/units.ts';
+import { keyPattern } from './keyPattern.ts';
+
+/** Units by shard, in the order of their paths: all for the sweep, a subtree by the path's prefix. */
+export const unitListing = keyPattern<Unit>()('UNIT#{shard:1}', '{path}', 'listing');
+
+/** Frames of branches by shard, in the order of their paths, as units are. */
+export const frameListing = keyPattern<BranchFrame>()('FRAME#{shard:1}', '{path}', 'listing');
+
+/** Checks in which somebody was drawn, by the paths of their scopes. They are few: one partition holds them. */
+export const drawnListing = keyPattern<SpotCheck>()('DRAWN', '{path}#{serial:8}', 'listing');
+
+/** Lines by day and shard of the home unit, so that one branch is read once for all its people. */
+export const lineSending = keyPattern<Omit<Line, 'person'>>()(
+  'LINE#{day}#{shard:1}',
+  '{home}#{person}#{line...}',
+  'sending',
+);

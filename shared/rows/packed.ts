@@ -1,0 +1,18 @@
+/** Only in types: what is packed. */
+declare const packs: unique symbol;
+
+/** A value that may be larger than an item, made small to be kept. */
+export interface Packed<T = unknown> {
+  readonly gzip: string;
+  readonly [packs]?: T;
+}
+
+/** A piece of a packed value that fills several items. */
+export interface Piece {
+  readonly piece: string;
+}
+
+/** Confidential text, bound to the thing it belongs to. */
+export interface SealedText {
+  readonly sealed: string;
+}

@@ -1,0 +1,109 @@
+/** People: their rows in branches, and what stands of a person wherever the person is. */
+import type { Instant } from '../domain/days.ts';
+import type { FormerPerson, Office, Person } from '../domain/people.ts';
+import { address, inUse, membership } from './kept.ts';
+import { entered, isKnown, without } from './past.ts';
+import { row } from './rowKind.ts';
+
+export const personRow = row<Person>()({
+  id: 'person',
+  holds: 'a person of the branch',
+  key: ['U#{unit}', 'S#person#{person}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+  snapshot: 'people',
+  past: (person, day) => entered(person, day) && without(person, 'left', person.left?.enteredAt, day),
+  // Whether a post is held decides what others owe.
+  reopens: ({ left, posts, enteredAt }) => [
+    ...(left ? [left.enteredAt] : []),
+    ...(posts.length > 0 ? [enteredAt] : []),
+  ],
+});
+
+export const formerPersonRow = row<FormerPerson>()({
+  id: 'formerPerson',
+  holds: "a person's row that another one replaced",
+  key: ['U#{unit}', 'H#{day}#person#{person}#{version:6}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+  snapshot: 'formerPeople',
+  past: (former, day) => (isKnown(former.until, day) ? former : undefined),
+  reopens: ({ until }) => [until],
+});
+
+/** Where a person is: the branch whose partition holds the person's row. */
+export interface Home {
+  /** Absent for somebody who belongs to no branch here. */
+  readonly unit?: string;
+  /** Units whose organisation the person heads. */
+  readonly heads?: readonly string[];
+  /** Branches that the person was transferred from, in their order. */
+  readonly former?: readonly string[];
+}
+
+export const homeRow = row<Home>()({
+  id: 'home',
+  holds: 'where a person is at home, and what the person heads',
+  key: ['P#{person}', 'HOME'],
+  whose: { person: 'person' },
+  tier: 'internal',
+  kept: membership,
+});
+
+/** A person's encrypted phone. */
+export interface Contact {
+  readonly phone: string;
+  /** The keyed hash by which the phone is found, so that it can be freed without opening it. */
+  readonly blind?: string;
+}
+
+export const contactRow = row<Contact>()({
+  id: 'contact',
+  holds: "a person's phone, encrypted",
+  key: ['P#{person}', 'CONTACT'],
+  whose: { person: 'person' },
+  tier: 'sealed',
+  kept: inUse,
+});
+
+/** Who has a phone number. */
+export interface PhoneOwner {
+  readonly person: string;
+}
+
+export const phoneRow = row<PhoneOwner>()({
+  id: 'phone',
+  holds: 'who has a phone, by its keyed hash',
+  key: ['K#phone#{blind}', 'PERSON'],
+  whose: { person: 'person' },
+  tier: 'confidential',
+  kept: { ...address, until: 'as long as the person has that phone' },
+});
+
+/** Whether a person gets SMS: an own choice, or that the person has died. */
+export interface SmsChoice {
+  readonly receive: boolean;
+  readonly why: 'own' | 'died';
+  readonly at: Instant;
+}
+
+/** Absent means yes. */
+export const smsChoiceRow = row<SmsChoice>()({
+  id: 'smsChoice',
+  holds: 'whether a person gets SMS',
+  key: ['P#{person}', 'RECEIVES'],
+  whose: { person: 'person' },
+  tier: 'internal',
+  kept: inUse,
+});
+
+export const grantRow = row<Office>()({
+  id: 'grant',
+  holds: 'an office that the person holds',
+  key: ['P#{person}', 'GRANT#{role}#{unit}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: inUse,
+});

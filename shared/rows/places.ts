@@ -1,0 +1,81 @@
+/** Where things are that a request names by nothing but their id. */
+import type { Instant } from '../domain/days.ts';
+import type { PersonId } from '../domain/people.ts';
+import type { UnitId } from '../domain/units.ts';
+import { address } from './kept.ts';
+import { row } from './rowKind.ts';
+
+/** Where a thing with only an id is. */
+export interface Place {
+  readonly unit: string;
+}
+
+/** Where a check stands. */
+export interface CheckPlace {
+  readonly scope: string;
+  readonly serial: number;
+}
+
+/** Where a look stands: in whose name, by whom and when it was made. */
+export interface InspectionPlace {
+  readonly unit: UnitId;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+const placed = { whose: 'system', tier: 'internal', kept: address } as const;
+
+export const pairingPlaceRow = row<Place>()({
+  id: 'pairingPlace',
+  holds: 'where a pairing is',
+  key: ['K#pairing#{pairing}', 'UNIT'],
+  ...placed,
+});
+export const problemPlaceRow = row<Place>()({
+  id: 'problemPlace',
+  holds: 'where a problem is',
+  key: ['K#problem#{problem}', 'UNIT'],
+  ...placed,
+});
+export const waiverPlaceRow = row<Place>()({
+  id: 'waiverPlace',
+  holds: 'where a waiver is',
+  key: ['K#waiver#{waiver}', 'UNIT'],
+  ...placed,
+});
+export const requestPlaceRow = row<Place>()({
+  id: 'requestPlace',
+  holds: 'where a request for a talk is',
+  key: ['K#request#{request}', 'UNIT'],
+  ...placed,
+});
+export const orderPlaceRow = row<Place>()({
+  id: 'orderPlace',
+  holds: 'where a corrective order is',
+  key: ['K#order#{order}', 'UNIT'],
+  ...placed,
+});
+export const noticePlaceRow = row<Place>()({
+  id: 'noticePlace',
+  holds: 'where a notice is',
+  key: ['K#notice#{notice}', 'UNIT'],
+  ...placed,
+});
+export const mustTalkPlaceRow = row<Place>()({
+  id: 'mustTalkPlace',
+  holds: 'where an event that must be talked about is',
+  key: ['K#mustTalk#{event}', 'UNIT'],
+  ...placed,
+});
+export const inspectionPlaceRow = row<InspectionPlace>()({
+  id: 'inspectionPlace',
+  holds: 'where a look of a supervisor is',
+  key: ['K#inspection#{inspection}', 'UNIT'],
+  ...placed,
+});
+export const spotCheckPlaceRow = row<CheckPlace>()({
+  id: 'spotCheckPlace',
+  holds: 'where a spot check is',
+  key: ['K#spotCheck#{check}', 'UNIT'],
+  ...placed,
+});

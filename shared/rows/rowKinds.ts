@@ -1,0 +1,29 @@
+import * as daily from './daily.ts';
+import * as ledger from './ledger.ts';
+import * as people from './people.ts';
+import * as places from './places.ts';
+import * as requests from './requests.ts';
+import type { AnyRowKind } from './rowKind.ts';
+import * as spotChecks from './spotChecks.ts';
+import * as supervision from './supervision.ts';
+import * as talks from './talks.ts';
+import * as texts from './texts.ts';
+import * as units from './units.ts';
+import type { Key } from './key.ts';
+
+/** Every kind of row that there is in the table. */
+export const rowKinds: readonly AnyRowKind[] = [
+  units,
+  people,
+  ledger,
+  talks,
+  supervision,
+  spotChecks,
+  texts,
+  daily,
+  places,
+  requests,
+].flatMap((family): readonly AnyRowKind[] => Object.values<AnyRowKind>(family));
+
+/** The kind of the row at a key; undefined if there is none. */
+export const kindOf = (key: Key): AnyRowKind | undefined => rowKinds.find((kind) => kind.matches(key));

@@ -1,0 +1,174 @@
+/** What goes up and down the line: rounds, reports, surveys, orders, notices and the looks of supervisors. */
+import type { Day, Instant } from '../domain/days.ts';
+import type { DutyState } from '../domain/duty.ts';
+import type { CriticismNotice } from '../domain/notices.ts';
+import type { PersonId } from '../domain/people.ts';
+import type { PeriodId } from '../domain/periods.ts';
+import type { SelectionRound } from '../domain/selection.ts';
+import type { CorrectiveOrder, FiledRound, SatisfactionSurvey, UnitReport } from '../domain/supervision.ts';
+import type { UnitId } from '../domain/units.ts';
+import { auditTrail, ledgerYears } from './kept.ts';
+import { entered, isKnown, withoutLaterSteps } from './past.ts';
+import { row } from './rowKind.ts';
+import type { ChainHead } from './texts.ts';
+
+export const roundRow = row<SelectionRound>()({
+  id: 'round',
+  holds: 'a quarterly selection',
+  key: ['U#{unit}', 'S#round#{round}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'rounds',
+  past: (round, day) =>
+    entered(round, day) && {
+      ...withoutLaterSteps(round, ['published', 'filed', 'decided'], day),
+      followUps: round.followUps.filter(({ at }) => isKnown(at, day)),
+    },
+  reopens: ({ decided }) => (decided?.ok === false ? [decided.at] : []),
+});
+
+export const filedRow = row<FiledRound>()({
+  id: 'filed',
+  holds: 'a round that a branch filed, for its superior to confirm',
+  key: ['U#{superior}', 'S#filed#{round}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'filedRounds',
+  past: (round, day) => entered(round, day) && withoutLaterSteps(round, ['decided'], day),
+});
+
+export const reportRow = row<UnitReport>()({
+  id: 'report',
+  holds: "a unit's half-year report",
+  key: ['U#{unit}', 'S#report#{half}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'reports',
+  past: (report, day) => withoutLaterSteps(report, ['submitted', 'paperSent', 'returned'], day),
+  reopens: ({ returned }) => (returned ? [returned.at] : []),
+});
+
+export const surveyRow = row<SatisfactionSurvey>()({
+  id: 'survey',
+  holds: 'a survey of those whom the unit serves',
+  key: ['U#{unit}', 'S#survey#{survey}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'surveys',
+  past: entered,
+});
+
+export const orderRow = row<CorrectiveOrder>()({
+  id: 'order',
+  holds: 'a corrective order; its text is sealed apart',
+  key: ['U#{unit}', 'S#order#{order}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'orders',
+  past: (order, day) => entered(order, day) && withoutLaterSteps(order, ['done', 'verified'], day),
+});
+
+export const formerOrderRow = row<{ readonly order: CorrectiveOrder; readonly until: Instant }>()({
+  id: 'formerOrder',
+  holds: 'a row of an order that another one replaced',
+  key: ['U#{unit}', 'H#{day}#order#{order}#{version:6}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+});
+
+export const noticeRow = row<CriticismNotice>()({
+  id: 'notice',
+  holds: 'a notice of criticism; its text is sealed apart',
+  key: ['U#{unit}', 'B#notice#{notice}'],
+  whose: { person: 'member' },
+  tier: 'confidential',
+  kept: ledgerYears,
+});
+
+/** What was asked; `asOf` is said even where today was meant. */
+export interface Question {
+  readonly unit: UnitId;
+  readonly subtree?: true;
+  readonly member?: PersonId;
+  readonly rule?: string;
+  readonly period?: PeriodId;
+  readonly state?: DutyState;
+  readonly asOf: Day;
+  readonly knownAt?: Day;
+}
+
+export interface Inspection {
+  readonly id: string;
+  /** In whose name: the unit that the supervisor serves. */
+  readonly unit: UnitId;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly asked: Question;
+  /** Until then the looked at see nothing of it. */
+  readonly closedAt?: Instant;
+}
+
+/** As the looked at read it once it is closed: which unit looked, not which person. */
+export interface ClosedLook extends Pick<Inspection, 'id' | 'at' | 'asked'> {
+  readonly closedAt: Instant;
+  readonly by: { readonly unit: UnitId; readonly name: string };
+}
+
+/** A row of what the supervisors of a unit did; ids only, never a name. */
+export interface AuditEntry {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly what: string;
+  /** The id of what it was done with. */
+  readonly thing: string;
+  readonly asked?: Question;
+}
+
+export const auditRow = row<AuditEntry & { readonly hash: string }>()({
+  id: 'audit',
+  holds: 'what a supervisor of the unit did, in a chain of hashes',
+  key: ['A#{unit}', 'LOOK#{n:8}'],
+  whose: { person: 'by' },
+  tier: 'confidential',
+  kept: auditTrail,
+});
+export const auditHeadRow = row<ChainHead>()({
+  id: 'auditHead',
+  holds: 'how many such rows there are',
+  key: ['A#{unit}', 'LOOKS'],
+  whose: 'system',
+  tier: 'internal',
+  kept: auditTrail,
+});
+
+/** Apart from what the looked at read. */
+export const inspectionRow = row<Inspection>()({
+  id: 'inspection',
+  holds: 'a look of a supervisor of the unit',
+  key: ['A#{unit}', 'INSPECTION#{by}#{at}#{inspection}'],
+  whose: { person: 'by' },
+  tier: 'confidential',
+  kept: auditTrail,
+});
+export const closedLookRow = row<ClosedLook>()({
+  id: 'closedLook',
+  holds: 'a closed look into the unit itself',
+  key: ['A#{unit}', 'CLOSED#own#{at}#{inspection}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: auditTrail,
+});
+export const closedSubtreeLookRow = row<ClosedLook>()({
+  id: 'closedSubtreeLook',
+  holds: 'a closed look into the unit and all below it, which those below read too',
+  key: ['A#{unit}', 'CLOSED#subtree#{at}#{inspection}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: auditTrail,
+});

@@ -1,0 +1,53 @@
+import type { LocalRun } from '../given/local.ts';
+import { cases } from './cases.ts';
+
+const WITH_NOTICE = '/api/notices/{id}';
+const WITH_CHECK = '/api/spot-checks/…';
+
+/** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
+export const isPrepared = (id: string): boolean =>
+  id === 'approveWaiver' || id === 'closeInspection' || isWith(id, WITH_NOTICE) || isWith(id, WITH_CHECK);
+
+/** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
+export async function prepare(run: LocalRun, id: string): Promise<string> {
+  if (id === 'approveWaiver') return propose(run);
+  if (id === 'closeInspection') return inspect(run);
+  if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
+  if (isWith(id, WITH_CHECK)) return makeCheck(run, id);
+  return pathOf(id);
+}
+
+const pathOf = (id: string): string => cases[id]?.path ?? '';
+const isWith = (id: string, start: string): boolean => pathOf(id).startsWith(start);
+
+/** A waiver that the branch asks for. */
+async function propose(run: LocalRun): Promise<string> {
+  const duty = 'volunteer-service~b1~~2026-Q1';
+  const { body } = await run.post('/api/waivers', { duty, reason: '大雪封山' }, 'm1');
+  return `/api/waivers/${body.id}/approve`;
+}
+
+/** An inspection that is still open. */
+async function inspect(run: LocalRun): Promise<string> {
+  const { body } = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
+  return `/api/inspections/${body.id}/close`;
+}
+
+/** A notice of the committee on a member, as a draft or issued. */
+async function giveNotice(run: LocalRun, id: string): Promise<string> {
+  const draft = { unit: 'b1', about: 'member', member: 'm2', text: '示例' };
+  const { body } = await run.post('/api/notices', draft, 'o1');
+  const path = `/api/notices/${body.id}`;
+  if (!['editNotice', 'withdrawNotice', 'issueNotice'].includes(id))
+    await run.post(`${path}/issue`, {}, 'o1');
+  return pathOf(id).replace(WITH_NOTICE, path);
+}
+
+/** A check of the branch. */
+async function makeCheck(run: LocalRun, id: string): Promise<string> {
+  const { body } = await run.post('/api/spot-checks', { scope: 'b1', people: 9 }, 'o5');
+  const path = `/api/spot-checks/${body.id}`;
+  if (id !== 'drawSpotCheck') await run.post(`${path}/draw`, {}, 'o5');
+  if (id === 'readVerification' || id === 'answerSpotCheck') await run.post(`${path}/close`, undefined, 'o5');
+  return pathOf(id).replace(WITH_CHECK, path);
+}
