@@ -70,7 +70,9 @@ const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 
 /** Answers the contract's routes with the functions' own handlers. */
-export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: string) => Promise<Answer> {
+export function apiHandler(
+  ports: HttpPorts<'vault'>,
+): (request: IncomingMessage, body: string) => Promise<Answer> {
   const routes = [
     system,
     ledger,
@@ -87,7 +89,7 @@ export function apiHandler(ports: HttpPorts): (request: IncomingMessage, body: s
     roster,
     imports,
   ].flatMap((bound): LocalRoute[] => {
-    const handler = serveHttp(bound, async () => ports);
+    const handler = serveHttp<'vault'>(bound, async () => ports);
     return bound.map(({ route }) => ({
       key: `${route.method} ${route.path}`,
       method: route.method,

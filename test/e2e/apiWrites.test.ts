@@ -51,6 +51,7 @@ async function sendInVain(route: Route, path: string, trial: Trial): Promise<Rep
   return reply;
 }
 
+const withUnknown = (body: unknown) => ({ ...(body as object | undefined), unheardOf: 1 });
 const namesUnknown = { status: 400, body: { why: 'invalid', fields: [{ path: 'unheardOf' }] } };
 const namesKey = { status: 400, body: { why: 'invalid', fields: [{ path: 'Idempotency-Key' }] } };
 const BAD_KEY = { 'idempotency-key': 'two words' };
@@ -59,6 +60,7 @@ describe('a write is refused before anything is done', () => {
   test.each(named(writes))('%s', async (_title, route) => {
     await run.load(dataSet());
     const path = await prepare(run, route.id);
+    const body = cases[route.id]?.body;
     expect.soft(await sendInVain(route, path, { body: '{"a":' }), 'malformed').toMatchObject({
       status: 400,
       body: { why: 'invalid', fields: [{ path: '', message: '不是有效的 JSON' }] },
@@ -69,6 +71,12 @@ describe('a write is refused before anything is done', () => {
       body: { why: 'invalid', fields: [{ path: '' }] },
     });
     expect.soft(await sendInVain(route, path, { headers: BAD_KEY }), 'bad key').toMatchObject(namesKey);
+    expect
+      .soft(await sendInVain(route, path, { body: withUnknown(body) }), 'unknown field')
+      .toMatchObject(namesUnknown);
+    expect
+      .soft(await sendInVain(route, path, { query: '?unheardOf=1' }), 'unknown parameter')
+      .toMatchObject(namesUnknown);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { PortName } from '../../shared/flows/request/flow.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -26,7 +27,7 @@ import { queues } from '../../shared/manifest/queues.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 
-const served: Readonly<Record<string, readonly Bound[]>> = {
+const served: Readonly<Record<string, readonly Bound<PortName>[]>> = {
   system,
   ledger,
   submissions,
@@ -42,7 +43,7 @@ const served: Readonly<Record<string, readonly Bound[]>> = {
   roster,
   imports,
 };
-const works: Readonly<Record<string, Work>> = { sweep, alert, send, reconcile };
+const works: Readonly<Record<string, Work<PortName>>> = { sweep, alert, send, reconcile };
 const specs: readonly FunctionSpec[] = functions;
 
 const names = (folder: string): string[] =>

@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../assess/line.ts';
 import type { Day } from '../../domain/days.ts';
@@ -11,6 +10,7 @@ import { contactKey, messageKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Item, SmsOutcome } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
+import type { Contact } from '../../rows/people.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
 const CLAIM_MINUTES = 15;

@@ -1,4 +1,5 @@
-import type { Packed } from '../../rows/packed.ts';
+import { write } from '../request/write.ts';
+import { isRemembered } from '../request/idempotencyKey.ts';
 import type * as z from 'zod';
 import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -9,9 +10,8 @@ import { importBranch, type BranchRows, type Numbered } from './importBranch.ts'
 import { rejected, type Outcome } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import { isRemembered } from '../request/idempotencyKey.ts';
+
 import { authorize } from '../scope/authorize.ts';
-import { write } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 type List = ReadRow['list'];
@@ -37,25 +37,13 @@ export const importRows = write({
     const lines = await linesOf(input);
     if (!lines.ok) return lines;
     const { dryRun = false } = input;
-    const isLong = lines.body.lines.length > SURELY_REMEMBERED;
-    // What a long file comes to is known before any of its rows is written.
-    if (isLong && !dryRun && !isRemembered(await answerOf(lines.body, unit, true, context)))
-      return refuse('tooLarge');
-    return done({ changes: [], answer: await answerOf(lines.body, unit, dryRun, context) });
+    const answer = async (onTrial: boolean) =>
+      answerOf(lines.body, await take(lines.body.lines, unit, onTrial, context), onTrial);
+    // What a large file comes to is known before any of its rows is written.
+    if (isLarge(input, lines.body) && !dryRun && !isRemembered(await answer(true))) return refuse('tooLarge');
+    return done({ changes: [], answer: await answer(dryRun) });
   },
 });
-
-/** An answer on fewer lines than this fits what is remembered, whatever it says of each. */
-const SURELY_REMEMBERED = 1000;
-
-async function answerOf(
-  { lines, ignored }: Lines,
-  unit: Unit,
-  dryRun: boolean,
-  context: ContextWith<'vault'>,
-) {
-  return countsOf({ lines, ignored }, await take(lines, unit, dryRun, context), dryRun);
-}
 
 /** An answer on fewer lines than these fits what is remembered, whatever it says of each and quotes of the file. */
 const FEW_LINES = 1000;
@@ -152,7 +140,7 @@ async function branchesOf(
   };
 }
 
-function countsOf({ lines, ignored }: Lines, outcomes: readonly Outcome[], dryRun: boolean) {
+function answerOf({ lines, ignored }: Lines, outcomes: readonly Outcome[], dryRun: boolean) {
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   for (const { result } of outcomes) counts[result]++;
   const rows = outcomes.map(({ at, result, id, reasons }) => {

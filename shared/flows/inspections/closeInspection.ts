@@ -1,13 +1,8 @@
 import { closeInspection as route } from '../../contract/inspections.ts';
+import type { ClosedLook, Inspection } from '../../rows/supervision.ts';
 import { nextLink } from '../audit/auditChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';
-import {
-  findInspection,
-  inspectionAnswer,
-  supervisionChain,
-  type ClosedLook,
-  type Inspection,
-} from './inspection.ts';
+import { findInspection, inspectionAnswer, supervisionChain } from './inspection.ts';
 import { closedLookKey, inspectionKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { readUnitRow } from '../scope/readUnit.ts';

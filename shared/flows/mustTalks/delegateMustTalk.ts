@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { delegateMustTalk as route } from '../../contract/mustTalks.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
@@ -9,6 +8,7 @@ import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
+import type { Place } from '../../rows/places.ts';
 
 /** The secretary has a committee member or group leader talk in the secretary's place, and says why (L63). */
 export const delegateMustTalk = write({

@@ -4,7 +4,7 @@ import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../../domain/m
 import type { Person } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
-import type { CallerContext, ContextWith } from '../request/flow.ts';
+import type { ContextWith } from '../request/flow.ts';
 import { postsDiffer } from '../../domain/posts.ts';
 import { mustTalkKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
@@ -24,7 +24,7 @@ interface Changed {
 export async function raiseFromRoster(
   changed: readonly Changed[],
   { ancestors }: Lineage,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Change[]> {
   const superior = superiorsOf(ancestors).parent;
   const coming = (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat();
@@ -52,7 +52,7 @@ interface Coming {
 async function comingOf(
   { before, after }: Changed,
   superior: UnitId | undefined,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Coming[]> {
   const events = postsDiffer(before, after, context.today) ? [await postChange(after, context)] : [];
   const known = new Set(rosterEvents(before).map(factOf));

@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import type { Appraisal } from '../../rows/talks.ts';
 import type * as z from 'zod';
 import { recordAppraisal as route } from '../../contract/mustTalks.ts';

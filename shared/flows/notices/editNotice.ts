@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { editNotice as route } from '../../contract/notices.ts';
 import { noticeState } from '../../domain/notices.ts';
 import { done, refuse } from '../request/flow.ts';

@@ -3,7 +3,7 @@ import { noticeAnswer } from './noticeAnswer.ts';
 import { authorizeNotice, textOf } from './authorizeNotice.ts';
 
 /** One notice, whole: what it says, who acknowledged it and with what words. */
-export const readNotice: PersonFlow = async (request, context) => {
+export const readNotice: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeNotice(request.params['id'], context);
   if (!reached.ok) return reached;
   const { notice } = reached.body;

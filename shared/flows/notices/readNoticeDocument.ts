@@ -2,12 +2,12 @@ import { readRow } from '../table/rows.ts';
 import { fileTypes } from '../../contract/route.ts';
 import { officialDocument } from '../../reports/officialDocument.ts';
 import { dateText } from '../../reports/words.ts';
-import { refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { personKey } from '../table/keys.ts';
 import { authorizeNotice, textOf, type AuthorizedNotice } from './authorizeNotice.ts';
 
 /** An issued notice to print; a draft has no date and no effect, and is not printed as if it had. */
-export const readNoticeDocument: PersonFlow = async (request, context) => {
+export const readNoticeDocument: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeNotice(request.params['id'], context);
   if (!reached.ok) return reached;
   const { notice, unit, issuer } = reached.body;
@@ -27,7 +27,7 @@ export const readNoticeDocument: PersonFlow = async (request, context) => {
 
 async function memberName(
   { notice }: AuthorizedNotice,
-  { table }: CallerContext,
+  { table }: ContextWith<'vault'>,
 ): Promise<string | undefined> {
   if (notice.member === undefined) return undefined;
   const item = await readRow(table, personKey(notice.unit, notice.member));

@@ -8,7 +8,8 @@ import { done, invalidField, refuse, type Refusal } from '../request/flow.ts';
 import { proposalKey, waiverPlaceKey } from '../table/keys.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { waiverAnswer, type Proposal } from './waiverAnswer.ts';
+import type { Proposal } from '../../rows/ledger.ts';
+import { waiverAnswer } from './waiverAnswer.ts';
 import { write } from '../request/write.ts';
 
 /** The secretary asks the superior to waive one duty of the branch. Only some rules may be waived. */

@@ -16,7 +16,6 @@ import { homeKey, pairingKey, pairingPlaceKey, personKey } from '../table/keys.t
 import { pairingAnswer } from './pairingAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { write } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;

@@ -2,12 +2,10 @@ import { readRow, readTogether } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { endPairing as route } from '../../contract/pairings.ts';
 import type { Pairing } from '../../domain/pairings.ts';
-import type { Unit } from '../../domain/units.ts';
 import { type CallerContext, done, invalidField, refuse, type Result } from '../request/flow.ts';
 import { pairingKey, pairingPlaceKey, unitKey } from '../table/keys.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import type { Place } from '../table/rowTypes.ts';
 import { write } from '../request/write.ts';
 import type { Item } from '../table/ports.ts';
 

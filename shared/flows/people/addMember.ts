@@ -14,7 +14,7 @@ import {
   type Result,
 } from '../request/flow.ts';
 import { holdPosts } from '../../domain/posts.ts';
-import { homeKey, isPhoneKey, personKey } from '../table/keys.ts';
+import { homeKey, personKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -24,6 +24,7 @@ import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
+import { phoneRow } from '../../rows/people.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
 
@@ -84,7 +85,7 @@ async function enrolling(
     changes: changes.body,
     answer: memberAnswer(person, phone),
     taken: (key) => {
-      if (isPhoneKey(key)) return refuse('phoneTaken');
+      if (phoneRow.isOf(key)) return refuse('phoneTaken');
       return key.pk === homeKey(person.id).pk ? refuse('idTaken') : undefined;
     },
   });

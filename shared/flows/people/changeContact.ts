@@ -1,4 +1,5 @@
-import type { Contact } from '../table/rowTypes.ts';
+import { readRows, readTogether } from '../table/rows.ts';
+import type { Contact } from '../../rows/people.ts';
 import { done, refuse, type MorePorts, type Ports, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from './internationalPhone.ts';

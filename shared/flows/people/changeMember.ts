@@ -19,8 +19,8 @@ import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember
 import { replacePerson } from './replacePerson.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
+import { phoneRow } from '../../rows/people.ts';
 import { write } from '../request/write.ts';
-import { isPhoneKey } from '../table/keys.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -38,7 +38,7 @@ export const changeMember = write({
     return done({
       changes: changes.body,
       answer: memberAnswer(after.body, input.phone),
-      taken: (key) => (isPhoneKey(key) ? refuse('phoneTaken') : undefined),
+      taken: (key) => (phoneRow.isOf(key) ? refuse('phoneTaken') : undefined),
     });
   },
 });
@@ -89,7 +89,7 @@ export async function revision(
 async function rowChanges(
   { person: before, version, reading }: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
   after: Person,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Change[]> {
   const { unit, lineage } = reading.snapshot;
   const { changes, people, changed: others } = succeed(after, reading, context);

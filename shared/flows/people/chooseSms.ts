@@ -1,11 +1,10 @@
 import { readRow } from '../table/rows.ts';
 import { chooseSms as route } from '../../contract/people.ts';
-import type { Person } from '../../domain/people.ts';
 import { done, type CallerContext } from '../request/flow.ts';
 import { personKey, smsChoiceKey } from '../table/keys.ts';
-import type { SmsChoice } from '../lines/smsChoice.ts';
 import type { Change } from '../table/ports.ts';
 import { write } from '../request/write.ts';
+import type { SmsChoice } from '../../rows/people.ts';
 
 /** Opts out of SMS or in again. Duties stay in the page, and the branch sees on its roster who gets no SMS. */
 export const chooseSms = write({

@@ -6,7 +6,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Pairing } from '../../domain/pairings.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { CallerContext, ContextWith } from '../request/flow.ts';
 import {
   historyKey,
   homeKey,
@@ -51,7 +51,7 @@ export async function moveMembership(
   { person, version, home, reading }: AuthorizedMember,
   target: Unit,
   on: Day,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Flip> {
   const { snapshot, versions } = reading;
   const { unit, lineage } = snapshot;
@@ -179,7 +179,7 @@ async function raisedThere(
   person: Person,
   after: Person,
   target: Unit,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Change[]> {
   if (person.posts.length === 0) return [];
   const { units } = await readSurroundings(context.table, [target]);

@@ -1,4 +1,4 @@
-import type { PhoneOwner } from './changeContact.ts';
+import { readRows } from '../table/rows.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { internationalPhone } from './internationalPhone.ts';
 import { phoneKey } from '../table/keys.ts';

@@ -9,19 +9,10 @@ import { releasePhone } from './changeContact.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
 import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
-import {
-  alertKey,
-  contactKey,
-  GRANTS,
-  personKey,
-  personPartition,
-  range,
-  smsChoiceKey,
-} from '../table/keys.ts';
+import { alertKey, contactKey, personKey, smsChoiceKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
-import { queryAll } from '../table/queryAll.ts';
 import type { Change } from '../table/ports.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';

@@ -6,15 +6,15 @@ import type { Unit } from '../../domain/units.ts';
 import { carryRecords } from './carryRecords.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
-import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
+import { done, invalidField, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { moveMembership } from './moveMembership.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import type { Home } from '../table/rowTypes.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
+import type { Home } from '../../rows/people.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -25,6 +25,7 @@ type Body = z.output<typeof route.body>;
  */
 export const transferMember = write({
   route,
+  needs: ['vault'],
   authorize: (request, context) => authorizeOrigin(request.params['id'], context),
   decide: async (input, { member, current }, context) => {
     if (member.person.left?.to !== undefined) return resuming(member, current, input);
@@ -83,7 +84,7 @@ async function moving(
   from: AuthorizedMember,
   target: Unit,
   { on }: Body,
-  context: CallerContext,
+  context: ContextWith<'vault'>,
 ): Promise<Decision> {
   await carryRecords(from.person.id, from.person.branch, target.id, context);
   const { changes, after } = await moveMembership(from, target, on, context);

@@ -1,12 +1,11 @@
-import { readRow } from '../table/rows.ts';
 import type { ProblemStep } from '../../domain/problems.ts';
-import { done, type CallerContext, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { done, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
 
 /** One problem whole: what it is, the measures, and each step with what was written of it. */
-export const readProblem: PersonFlow = async (request, context) => {
+export const readProblem: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeProblem(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { problem, reading } = reached.body;
@@ -15,7 +14,7 @@ export const readProblem: PersonFlow = async (request, context) => {
   return done({ ...problemAnswer(reading.snapshot, problem, context.today), ...texts, steps });
 };
 
-async function shown(problem: string, step: ProblemStep, n: number, context: CallerContext) {
+async function shown(problem: string, step: ProblemStep, n: number, context: ContextWith<'vault'>) {
   switch (step.step) {
     case 'rectified':
       return { ...step, ...withText('how', await opened(problem, `HOW#${n}`, context)) };

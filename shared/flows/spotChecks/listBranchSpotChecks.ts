@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import { check, done, type ContextWith, type PersonFlow } from '../request/flow.ts';
-import { BRANCH_CHECKS, checkKey, range, unitPartition } from '../table/keys.ts';
+import { checkKey } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
 import { readAnswers } from './readAnswers.ts';

@@ -19,21 +19,11 @@ import {
   type Refusal,
   type Result,
 } from '../request/flow.ts';
-import {
-  checkKey,
-  checkPartKey,
-  CHECKS,
-  checksPartition,
-  openCheckKey,
-  range,
-  spotCheckPlaceKey,
-  textKey,
-} from '../table/keys.ts';
+import { checkKey, checkPartKey, openCheckKey, spotCheckPlaceKey, textKey } from '../table/keys.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change, NewItem } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { supervises } from './authorizeCheck.ts';
-import { queryAll } from '../table/queryAll.ts';
 import { wantedMode } from './wantedMode.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';

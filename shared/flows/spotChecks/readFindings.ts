@@ -3,15 +3,6 @@ import { findingRow } from '../../rows/spotChecks.ts';
 import type { StoredFinding } from '../../rows/spotChecks.ts';
 import type { Finding, SpotCheck } from '../../domain/spotChecks.ts';
 import type { ContextWith } from '../request/flow.ts';
-import { checkParts, checksPartition, range } from '../table/keys.ts';
-import { queryAll } from '../table/queryAll.ts';
-
-/** A finding as it is kept: its note is sealed. */
-export interface StoredFinding extends Omit<Finding, 'note'> {
-  readonly sealed?: string;
-  readonly enteredAt: string;
-  readonly by: string;
-}
 
 export interface ReadFinding extends Finding {
   readonly enteredAt: string;

@@ -1,3 +1,4 @@
+import type { StoredFinding } from '../../rows/spotChecks.ts';
 import { readRows } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
@@ -17,7 +18,7 @@ import { checkKey, checkPartKey } from '../table/keys.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import { openFinding, type StoredFinding } from './readFindings.ts';
+import { openFinding } from './readFindings.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
 

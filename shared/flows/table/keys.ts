@@ -103,22 +103,17 @@ export const openCheckKey = checks.openCheckRow.key;
 
 export const idempotencyKey = answeredRow.key;
 /** Who has a phone number, found by its blind index. */
-export const phoneKey = (blinded: string): Key => ({ pk: `K#phone#${blinded}`, sk: 'PERSON' });
-export const isPhoneKey = ({ pk }: Key): boolean => pk.startsWith('K#phone#');
-/** Where a pairing or problem is, for requests that name nothing but its id. */
-export const pairingPlaceKey = (pairing: string): Key => ({ pk: `K#pairing#${pairing}`, sk: 'UNIT' });
-export const problemPlaceKey = (problem: string): Key => ({ pk: `K#problem#${problem}`, sk: 'UNIT' });
-export const waiverPlaceKey = (waiver: string): Key => ({ pk: `K#waiver#${waiver}`, sk: 'UNIT' });
-export const requestPlaceKey = (request: string): Key => ({ pk: `K#request#${request}`, sk: 'UNIT' });
-export const orderPlaceKey = (order: string): Key => ({ pk: `K#order#${order}`, sk: 'UNIT' });
-export const noticePlaceKey = (notice: string): Key => ({ pk: `K#notice#${notice}`, sk: 'UNIT' });
-export const inspectionPlaceKey = (inspection: string): Key => ({
-  pk: `K#inspection#${inspection}`,
-  sk: 'UNIT',
-});
-export const mustTalkPlaceKey = (event: string): Key => ({ pk: `K#mustTalk#${event}`, sk: 'UNIT' });
-export const calendarKey = (year: number): Key => ({ pk: 'G#calendars', sk: `${year}` });
-export const CALENDARS = 'G#calendars';
+export const phoneKey = people.phoneRow.key;
+export const pairingPlaceKey = places.pairingPlaceRow.key;
+export const problemPlaceKey = places.problemPlaceRow.key;
+export const waiverPlaceKey = places.waiverPlaceRow.key;
+export const requestPlaceKey = places.requestPlaceRow.key;
+export const orderPlaceKey = places.orderPlaceRow.key;
+export const noticePlaceKey = places.noticePlaceRow.key;
+export const inspectionPlaceKey = places.inspectionPlaceRow.key;
+export const mustTalkPlaceKey = places.mustTalkPlaceRow.key;
+export const spotCheckPlaceKey = places.spotCheckPlaceRow.key;
+export const calendarKey = units.calendarRow.key;
 /** A year's table that another one replaced. */
 export const formerCalendarKey = units.formerCalendarRow.key;
 

@@ -1,11 +1,11 @@
-import { readRow } from '../table/rows.ts';
+import type { BrokenGlass } from '../../rows/texts.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { LOOKED_INTO } from '../../assess/line.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';
 import { done, refuse } from '../request/flow.ts';
 import { talkGlassKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
-import { findTalk, refuseTalk, type BrokenGlass } from './authorizeTalkText.ts';
+import { findTalk, refuseTalk } from './authorizeTalkText.ts';
 import { write } from '../request/write.ts';
 
 const HOURS = 3;

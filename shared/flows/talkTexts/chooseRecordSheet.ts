@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { chooseRecordSheet as route } from '../../contract/talkTexts.ts';
 import { done, refuse } from '../request/flow.ts';
 import { sheetKey } from '../table/keys.ts';

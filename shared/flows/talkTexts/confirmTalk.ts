@@ -1,6 +1,5 @@
 import type { TalkWord } from '../../rows/texts.ts';
 import { confirmTalk as route } from '../../contract/talkTexts.ts';
-import type { Day, Instant } from '../../domain/days.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { talkWordKey } from '../table/keys.ts';
 import { findTalk, refuseTalk } from './authorizeTalkText.ts';

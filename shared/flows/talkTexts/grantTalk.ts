@@ -1,9 +1,9 @@
-import { readRow } from '../table/rows.ts';
+import type { TalkGrant } from '../../rows/texts.ts';
 import { grantTalk as route } from '../../contract/talkTexts.ts';
 import { dayText } from '../../messages/wording.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { talkGrantKey } from '../table/keys.ts';
-import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './authorizeTalkText.ts';
+import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { write } from '../request/write.ts';
 

@@ -1,12 +1,11 @@
-import type { TalkWord } from './confirmTalk.ts';
+import type { TalkWord } from '../../rows/texts.ts';
 import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
-import { range, TALK_GRANTS, TALK_READS, TALK_WORDS, talkPartition } from '../table/keys.ts';
-import { findTalk, isOfTwo, refuseTalk, type TalkGrant } from './authorizeTalkText.ts';
-import { queryAll } from '../table/queryAll.ts';
-import type { TalkRead } from './auditRead.ts';
+import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
+import { talkReadRow, talkGrantRow, talkWordRow } from '../../rows/texts.ts';
+import { queryRows } from '../table/rows.ts';
 
 /** Who looked into a talk's text, and who may: for the two people, in the order in which it happened. */
-export const readTalkReads: PersonFlow = async (request, context) => {
+export const readTalkReads: PersonFlow<'vault'> = async (request, context) => {
   const talk = await findTalk(request.params['id'], context);
   if (!talk) return refuse('notFound');
   if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);

@@ -1,6 +1,5 @@
 import { readTalkText as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
-import { readRow } from '../table/rows.ts';
 import { auditRead } from './auditRead.ts';
 import { done, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';

@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { nameLiaison as route } from '../../contract/talks.ts';
 import { isPresent } from '../../domain/people.ts';
 import type { Liaison } from '../../domain/talks.ts';

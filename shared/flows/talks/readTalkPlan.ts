@@ -12,7 +12,7 @@ import { readWholeUnit } from '../scope/readUnit.ts';
 import { planOutlines, talkPlanAnswer, timetableOf } from './talkPlanAnswer.ts';
 
 /** A half-year's plan against what became of it: who was talked with, when and by whom. Outlines for the secretary. */
-export const readTalkPlan: PersonFlow = async (request, context) => {
+export const readTalkPlan: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorize(request.params['id'], 'talkCoverage.read', context);
   if (!reached.ok) return reached;
   const half = halfOf(request.params['half']);

@@ -34,7 +34,7 @@ export const requestTalk = write({
     const branch = named.data?.branch ?? context.caller.home?.unit.id;
     return authorize(branch, 'talkRequests.ask', context);
   },
-  decide: async (input, reached, context, request) => {
+  decide: async (input, reached, context) => {
     const { caller, today, now } = context;
     const reading = await readWholeUnit(context.table, reached.unit.id);
     if (!reading) return refuse('notFound');

@@ -1,4 +1,4 @@
-import { readRow, readRows } from '../table/rows.ts';
+import { readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';

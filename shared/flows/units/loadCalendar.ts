@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import { loadCalendar as route } from '../../contract/units.ts';

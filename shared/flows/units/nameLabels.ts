@@ -1,4 +1,3 @@
-import { readRow } from '../table/rows.ts';
 import { nameLabels as route } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';

@@ -18,7 +18,6 @@ import { isAlerted } from '../lines/digestLine.ts';
 import { contactKey, grantKey, officeKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { authorize } from '../scope/authorize.ts';
-import { queryAll } from '../table/queryAll.ts';
 import { write } from '../request/write.ts';
 import { tellNewOfficer } from './tellNewOfficer.ts';
 import type { Change, Item } from '../table/ports.ts';
