@@ -201,7 +201,9 @@ function* deeds(
   ];
   for (const [rule, kind, category] of kinds) {
     if (!serves(p) || !cats.includes(category)) continue;
-    for (const h of s.pairings.filter((one) => one.with === kind && one.member === p.id)) {
+    for (const h of s.pairings.filter(
+      (one) => one.with !== 'village' && one.with === kind && one.member === p.id,
+    )) {
       if (h.startedOn > asOf) continue;
       const ends = [same.end, h.ended].filter((end) => end !== undefined);
       const end = ends.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];

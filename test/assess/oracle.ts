@@ -184,7 +184,8 @@ const HOUSEHOLD: readonly [string, Kind, string][] = [
 const NUMBERS: Record<string, number> = { provincial: 2, prefecture: 3, county: 4 };
 
 function* owedToHouseholds(s: UnitSnapshot, kind: Kind): Iterable<Owed> {
-  for (const h of s.pairings.filter((each) => each.with === 'household')) {
+  for (const h of s.pairings) {
+    if (h.with !== 'household') continue;
     const p = s.people.find((each) => each.id === h.member);
     if (!p || !owesPairing(s, p)) continue;
     for (const [rule, period, what] of HOUSEHOLD) {
