@@ -398,7 +398,7 @@ function judged({ owed, period, needed, dueOn, closesOn, done }: Case, asOf: str
   const day = isClosed ? closesOn : asOf;
   const order = [...done].sort((a, b) => (a.on + a.id < b.on + b.id ? -1 : 1));
   const by = (when: string) => order.filter((d) => max(d.on, d.from ?? '') <= when);
-  const seen = by(day).filter((d) => !isClosed || d.knownOn <= closesOn);
+  const seen = by(day).filter((d) => closesOn === '' || d.knownOn <= closesOn);
   const isOver = owed.end !== undefined && owed.end.on <= day;
   const wasDue = dueOn !== '' && day > dueOn && !(isOver && dueOn >= (owed.end?.on ?? ''));
   const inTime = seen.filter((d) => d.late !== true && (dueOn === '' || d.on <= dueOn));
