@@ -1,6 +1,6 @@
 /** Submissions as records, each in the ledger of the unit to which it belongs. */
 import type { Day } from '../../shared/domain/days.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import { memberOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { submissionKindOf } from '../../shared/submissions/catalogue.ts';
 import { belongingOf, type SubmissionInput, type SubmissionKind } from '../../shared/submissions/kind.ts';
@@ -94,7 +94,7 @@ function homeOf(
   }
   const place = places.pairings.get(about);
   if (!place) throw new Error(`unchecked reference to ${about}`);
-  return { subject: place.pairing.member ?? place.unit, unit: place.unit, about };
+  return { subject: memberOf(place.pairing) ?? place.unit, unit: place.unit, about };
 }
 
 /** A talk inside a branch is the branch's; one with the secretary of a branch below is the superior's. */

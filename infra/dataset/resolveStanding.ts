@@ -4,7 +4,7 @@
  */
 import { publishedCalendars } from '../../shared/domain/calendars.ts';
 import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import { sideOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Office, Person, PostHolding } from '../../shared/domain/people.ts';
 import type { ParameterRow, Unit } from '../../shared/domain/units.ts';
 import type { Calendars } from '../../shared/domain/workdays.ts';
@@ -67,10 +67,15 @@ export const resolveAssignments = (rows: Rows, branchOf: (person: string) => str
   );
 
 export function pairingOf(row: RowOf<'pairings'>): Pairing {
-  const { endedOn, ...same } = row;
+  const { id, label, startedOn, endedOn } = row;
+  const side = sideOf(row.with, row);
+  if (!side) throw new Error(`unchecked side of pairing ${id}`);
   return {
-    ...same,
-    enteredAt: midnight(row.startedOn),
+    id,
+    ...side,
+    label,
+    startedOn,
+    enteredAt: midnight(startedOn),
     ...(endedOn && { ended: { on: endedOn, reason: '结对已结束', enteredAt: midnight(endedOn) } }),
   };
 }

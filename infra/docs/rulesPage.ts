@@ -2,11 +2,9 @@
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import { halfRemains, parsePeriod, type Period, type PeriodKind } from '../../shared/domain/periods.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
-import type { ClauseRef } from '../../shared/rules/clauses.ts';
+import { placeOf, type ClauseRef } from '../../shared/rules/clauses.ts';
 import { coverages } from '../../shared/rules/coverage.ts';
 import type { Parameter, Rule } from '../../shared/rules/rule.ts';
-
-const PLANS = { F: '一名党员一面旗', T: '党员谈心谈话', C: '党员直接联系服务群众' } as const;
 
 const PERIODS: Record<Rule['period'], string> = {
   month: '每月',
@@ -42,7 +40,7 @@ const dagger = (ours: boolean | undefined): string => (ours ? '†' : '');
 
 const amount = ({ value, unit, ours }: Parameter): string => `${value}${UNITS[unit]}${dagger(ours)}`;
 
-const quoted = ({ plan, line, text }: ClauseRef): string => `> ${text}（${PLANS[plan]}，第${line}行）`;
+const quoted = (clause: ClauseRef): string => `> ${clause.text}（${placeOf(clause)}）`;
 
 function parametersOf({ parameters: { minimum, grace, share, extensions } }: Rule): string {
   return [
@@ -91,7 +89,8 @@ const notesOf = (rule: Rule): string[] => [
   ...(rule.daily ? ['每天提醒上级'] : []),
 ];
 
-function sectionOf(rule: Rule): string {
+/** One rule in words. */
+export function sectionOf(rule: Rule): string {
   const notes = notesOf(rule);
   return [
     `## ${rule.title}`,

@@ -1,5 +1,6 @@
 /** The README's tables, made from the catalogues. */
 import { catalogue } from '../../shared/rules/catalogue.ts';
+import { isProvincial } from '../../shared/rules/clauses.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
 import { functions } from '../../shared/manifest/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
@@ -40,7 +41,11 @@ const rules = (): string =>
       dueOf(rule),
       stagesOf(rule),
       rule.ladder,
-      [...new Set(rule.clauses.map(({ plan, line }) => `${plan} L${line}`))].join(', '),
+      [
+        ...new Set(
+          rule.clauses.map((one) => (isProvincial(one) ? `${one.plan} L${one.line}` : one.document)),
+        ),
+      ].join(', '),
     ]),
   );
 

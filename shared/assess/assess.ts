@@ -67,17 +67,20 @@ export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions
   });
 }
 
-/** All occurrences; what closed before facts were changed stands on the facts of its day (PROGRAMME §4.10). */
+/**
+ * All occurrences. What closes before facts are changed stands on the facts of its closing day, on whatever day it is
+ * looked at (PROGRAMME §4.10, §4.42).
+ */
 function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
   const now = occurrencesBy(snapshot, asOf, asOf, options);
-  const changes = changeDays(snapshot, asOf, options.from);
+  const changes = changeDays(snapshot, options.from);
   const order = inOrderOf(options.rules ?? catalogue);
   if (changes.length === 0) return snapshot.formerPeople ? now.sort(order) : now;
   const past: Past = { listings: [], closed: new Map() };
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
-    remember(past, occurrencesBy(known, asOf, change, { ...options, from }), change);
+    remember(past, occurrencesBy(known, asOf, earlier(change, asOf), { ...options, from }), change);
     from = change;
   }
   return withPast(now, past).sort(order);
@@ -151,14 +154,13 @@ function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
 }
 
 /**
- * The days, in order and `asOf` at most, on which a row was entered that takes something away or moves it, with a
- * closing before them. A first revision only adds evidence, and `knownOn` tells whether it came in time.
+ * The days, in order, on which a row was entered that takes something away or moves it, with a closing before them. A
+ * first revision only adds evidence, and `knownOn` tells whether it came in time.
  */
-function changeDays(snapshot: UnitSnapshot, asOf: Day, from: Day | undefined): Day[] {
+function changeDays(snapshot: UnitSnapshot, from: Day | undefined): Day[] {
   const earliest = addDays(snapshot.unit.startsOn, SHORTEST_CLOSING);
   const floor = from === undefined ? earliest : later(earliest, from);
-  if (asOf <= floor) return [];
-  const days = reopeningsIn(snapshot).map((instant) => earlier(dayOf(instant), asOf));
+  const days = reopeningsIn(snapshot).map(dayOf);
   return [...new Set(days.filter((day) => day > floor))].sort();
 }
 

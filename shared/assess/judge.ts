@@ -23,7 +23,7 @@ const effectiveOn = (evidence: Evidence): Day => evidence.effectiveOn ?? evidenc
 export const judgedOn = ({ closesOn }: Pick<Occurrence, 'closesOn'>, asOf: Day): Day =>
   closesOn !== undefined && asOf > closesOn ? closesOn : asOf;
 
-/** Judges one occurrence on `asOf`. After the closing day only facts known by the end of that day decide. */
+/** Judges one occurrence on `asOf`. Only facts known by the end of the closing day decide, before it and after. */
 export function judge(occurrence: Occurrence, asOf: Day): Duty {
   const {
     evidence,
@@ -36,10 +36,7 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
   } = occurrence;
   const day = judgedOn(duty, asOf);
   const closed = day < asOf;
-  const seen = evidenceUpTo(evidence, day);
-  const counted = closed
-    ? seen.filter((e) => e.knownOn <= day).map((e) => withLatenessKnownBy(e, day))
-    : seen;
+  const counted = knownByClose(evidenceUpTo(evidence, day), duty.closesOn);
   const verdict = verdictOf(occurrence, counted, day);
   const isMissed = closed && (verdict.state === 'open' || verdict.state === 'overdue');
   if (!isMissed) return { ...duty, ...verdict };
@@ -58,6 +55,12 @@ function evidenceUpTo(evidence: readonly Evidence[], day: Day): Evidence[] {
   const seen = evidence.filter((e) => effectiveOn(e) <= day);
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
+
+/** What was written down by the closing day; what is entered after it changes nothing (PROGRAMME §4.42). */
+const knownByClose = (evidence: Evidence[], closesOn: Day | undefined): Evidence[] =>
+  closesOn === undefined
+    ? evidence
+    : evidence.filter((e) => e.knownOn <= closesOn).map((e) => withLatenessKnownBy(e, closesOn));
 
 /** What made it late counts if it was known by `day`. */
 const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>

@@ -43,7 +43,11 @@ export const paging = {
 /** `asOf` hides what happened later; `knownAt` hides what was entered later. */
 export const asOfKnownAt = { asOf: day.optional(), knownAt: day.optional() };
 
-export const clauseAnswer = z.object({ plan: z.string(), line: z.int(), text: z.string() });
+/** A sentence of a provincial plan, by its line, or of a local one, by its document's number. */
+export const clauseAnswer = z.union([
+  z.object({ plan: z.enum(['F', 'T', 'C']), line: z.int(), text: z.string() }),
+  z.object({ plan: z.literal('local'), unit: z.string(), document: z.string(), text: z.string() }),
+]);
 
 export const instantAnswer = z.string().meta({ format: 'date-time' });
 export const dayAnswer = z.string().meta({ format: 'date' });

@@ -2,10 +2,11 @@
  * What the source asks for without a number: 力争, 定期, 经常性. It is shown, and never a duty nor an alarm. An entry is
  * data and one pure function that says whom it concerns and what there is.
  */
+import { memberOf } from '../domain/pairings.ts';
 import { isPresent, type Person } from '../domain/people.ts';
 import { isG3, type Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
-import { clause, type ClauseRef } from './clauses.ts';
+import { clause, type ProvincialClause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { CENTRE_HOUSEHOLDS } from './livelihood.ts';
 import { COMMUNITY_TEAM, servicesOf, teamsOf, VOLUNTEERING } from './service.ts';
@@ -23,7 +24,7 @@ export interface Coverage {
   /** A family of PROGRAMME §2; that of a rule where others than those who owe it are shown. */
   readonly id: string;
   readonly title: string;
-  readonly clauses: readonly ClauseRef[];
+  readonly clauses: readonly ProvincialClause[];
   readonly who: string;
   /** What is shown. */
   readonly shows: string;
@@ -72,7 +73,7 @@ const isNotG3 = (categories: readonly Category[]): boolean => !isG3(categories);
 function* communityVisits(facts: Facts): Iterable<CoverageClaim> {
   const members = new Map(present(facts).map((member) => [member.id, member]));
   for (const pairing of facts.pairings('household')) {
-    const member = pairing.member === undefined ? undefined : members.get(pairing.member);
+    const member = members.get(memberOf(pairing) ?? '');
     if (!member || !facts.categoriesOf(member).includes('community')) continue;
     if (pairing.ended && pairing.ended.on <= facts.asOf) continue;
     const evidence = facts.about('visit', pairing.id).map(evidenceOf);
@@ -203,6 +204,6 @@ export const coverages: readonly Coverage[] = [
 /** In-service G3 members without an open household pairing: evasion by not pairing is named (PROGRAMME §4.18). */
 export function unpairedMembers(facts: Facts): Person[] {
   const open = facts.pairings('household').filter(({ ended }) => !ended || ended.on > facts.asOf);
-  const paired = new Set(open.map((pairing) => pairing.member));
+  const paired = new Set(open.map(memberOf));
   return serving(facts, isG3).filter((member) => !paired.has(member.id));
 }

@@ -1,5 +1,6 @@
 /** Plan C, 一, 四 and 六: helping farmers, poor households and coworkers to a better living. */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { memberOf } from '../domain/pairings.ts';
 import { isInService, type Person } from '../domain/people.ts';
 import { periodOf } from '../domain/periods.ts';
 import { clause } from './clauses.ts';
@@ -32,7 +33,7 @@ function* projects(facts: Facts): Iterable<Claim> {
 }
 
 function* householdPairings(facts: Facts): Iterable<Claim> {
-  const byMember = Map.groupBy(facts.pairings('household'), (pairing) => pairing.member);
+  const byMember = Map.groupBy(facts.pairings('household'), memberOf);
   for (const member of farmers(facts)) {
     if (member.ableToHelp === false) continue;
     const evidence = (byMember.get(member.id) ?? []).map(({ id, startedOn, enteredAt, ended }): Evidence => ({
@@ -85,6 +86,7 @@ export const incomeProject: Rule = {
   clauses: [FARMERS],
   who: '有劳动能力的农牧民党员',
   metBy: '登记一个脱贫致富项目',
+  means: { submissions: ['incomeProject'] },
   period: 'standing',
   parameters: { minimum: times(1), grace: ourDays(30) },
   closes: false,
@@ -100,6 +102,7 @@ export const householdPairing: Rule = {
   clauses: [FARMERS],
   who: '有帮带能力的农牧民党员',
   metBy: '至少有一个没有结束的结对户',
+  means: { routes: ['addPairing'] },
   period: 'standing',
   parameters: { minimum: times(1), grace: ourDays(30) },
   closes: false,
@@ -115,6 +118,7 @@ export const centreHousehold: Rule = {
   clauses: [CENTRE_HOUSEHOLDS],
   who: '党员中心户；只有地方定了次数才有要求，否则只展示',
   metBy: '登记走访联系户，可附群众意见',
+  means: { submissions: ['centreVisit'] },
   period: 'quarter',
   parameters: { minimum: times(1, true) },
   ourPeriod: true,
@@ -137,6 +141,7 @@ export const coworkerDeed: Rule = {
   ],
   who: '国有企业在职党员，对每名结对的困难职工',
   metBy: '登记一件办成的实事',
+  means: { submissions: ['deed'] },
   period: 'year',
   parameters: { minimum: times(1) },
   ourPeriod: true,
@@ -160,6 +165,7 @@ export const poorHouseholdDeed: Rule = {
   ],
   who: '非公有制企业在职党员，对每个结对户',
   metBy: '登记一件办成的实事',
+  means: { submissions: ['deed'] },
   period: 'year',
   parameters: { minimum: times(1) },
   ourPeriod: true,

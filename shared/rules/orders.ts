@@ -43,6 +43,7 @@ export const correctiveOrder: Rule = {
   ],
   who: '被责令改正的党支部或单位',
   metBy: '登记改正情况，并由责令的单位核验',
+  means: { routes: ['reportOrderDone', 'verifyOrder'] },
   period: 'event',
   parameters: { minimum: times(1) },
   closes: false,

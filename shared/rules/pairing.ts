@@ -1,6 +1,6 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
-import type { Pairing, PairingKind } from '../domain/pairings.ts';
+import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
 import { isInService, type Person } from '../domain/people.ts';
 import { periodOf } from '../domain/periods.ts';
 import { isG3, type Level } from '../domain/units.ts';
@@ -29,7 +29,7 @@ function* pairedMembers(
   kind: PairingKind = 'household',
   isOwing = isPairingMember,
 ): Iterable<{ member: Person; pairings: Pairing[] }> {
-  const byMember = Map.groupBy(facts.pairings(kind), (pairing) => pairing.member);
+  const byMember = Map.groupBy(facts.pairings(kind), memberOf);
   for (const member of facts.members) {
     const pairings = byMember.get(member.id);
     if (pairings && isOwing(facts, member)) yield { member, pairings };
@@ -143,6 +143,7 @@ export const pairingCall: Rule = {
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一次与结对户的电话',
+  means: { submissions: ['call'] },
   period: 'month',
   parameters: { minimum: times(1) },
   closes: true,
@@ -158,6 +159,7 @@ export const pairingVisitQuarter: Rule = {
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一次上门走访；同一次走访也计入全年次数',
+  means: { submissions: ['visit'] },
   period: 'quarter',
   parameters: { minimum: times(1) },
   closes: true,
@@ -177,6 +179,7 @@ export const pairingVisitYear: Rule = {
   ],
   who: '省直和中央驻青单位（2次）、市州直单位（3次）、县直单位（4次）的在职党员',
   metBy: '登记上门走访，到任何一个自己的结对户家中都算',
+  means: { submissions: ['visit'] },
   period: 'year',
   parameters: { minimum: { ...times(2), byLevel: YEARLY_VISITS } },
   scaled: true,
@@ -193,6 +196,7 @@ export const pairingDeed: Rule = {
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一件办成的实事',
+  means: { submissions: ['deed'] },
   period: 'year',
   parameters: { minimum: times(1) },
   scaled: true,
@@ -209,6 +213,7 @@ export const villageVisit: Rule = {
   clauses: [clause('C', 104, '党组织负责人每年深入结对共建村开展共建、帮扶不少于4次。')],
   who: '有结对共建村的单位，由党组织负责人完成',
   metBy: '登记一次到结对共建村开展的共建、帮扶',
+  means: { submissions: ['villageVisit'] },
   period: 'year',
   parameters: { minimum: times(4) },
   scaled: true,

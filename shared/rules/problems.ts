@@ -65,6 +65,7 @@ export const problemRectification: Rule = {
   ],
   who: '问题清单所列的党支部或党员',
   metBy: '登记整改情况，并由他人核验；“回头看”没有办好的重新整改',
+  means: { routes: ['rectifyProblem', 'verifyProblem'] },
   period: 'event',
   // What a look-back finds undone has so many days anew, unless another deadline is named.
   parameters: { minimum: times(1), grace: ourDays(15), extensions: ourTimesAtMost(2) },

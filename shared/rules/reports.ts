@@ -54,6 +54,7 @@ export const halfYearReport: Rule = {
   clauses: [clause('T', 72, '各地各单位开展谈心谈话活动情况分别于6月、12月底前以书面形式报上级组织部门。')],
   who: '党支部以上、省以下的每个单位，报上级组织部门；党支部提前10天把小结交所属党委',
   metBy: '提交半年报告，或者标明纸质报告已送',
+  means: {},
   period: 'half',
   parameters: { minimum: times(1), grace: { ...ourDays(10), tighten: 'up' } },
   closes: true,

@@ -29,6 +29,16 @@ export interface Stages {
   readonly workdays?: true;
 }
 
+/** Kinds of submissions whose records count, and ids of routes that write down what counts. */
+export interface Means {
+  readonly submissions?: readonly string[];
+  readonly routes?: readonly string[];
+}
+
+/** Whether people can meet it at all. */
+export const hasMeans = ({ means: { submissions = [], routes = [] } }: Rule): boolean =>
+  submissions.length + routes.length > 0;
+
 export interface Rule {
   /** Its code, log field, docs anchor and test title. */
   readonly id: string;
@@ -40,6 +50,8 @@ export interface Rule {
   readonly who: string;
   /** What counts, for the pages. */
   readonly metBy: string;
+  /** What people do to meet it; a rule with nothing here is assessed from loaded data only, and nobody is told of it. */
+  readonly means: Means;
   readonly period: PeriodKind | 'standing' | 'event';
   /**
    * `minimum` pieces of evidence are needed. `grace` is, for standing duties and named due days, days from `since`; for

@@ -38,6 +38,7 @@ export const secretaryPost: Rule = {
   ],
   who: '上级党组织，对所辖每个党支部',
   metBy: '支部书记在任，或已指定临时负责人',
+  means: { routes: ['addMember', 'changeMember'] },
   period: 'standing',
   parameters: { minimum: times(1), grace: noGrace },
   closes: false,

@@ -95,6 +95,7 @@ export const talkDrive: Rule = {
   ],
   who: '党支部',
   metBy: '在本半年第一次定期谈心之前制定谈话计划；之后才制定的算迟',
+  means: { routes: ['planTalks'] },
   period: 'half',
   parameters: { minimum: times(1) },
   closes: true,
@@ -111,6 +112,7 @@ export const talkSecretary: Rule = {
   who: '党支部书记，对本支部每名党员（书记本人除外）',
   metBy:
     '书记与该党员一对一、面对面的定期谈心、约谈或专题谈话，且不单纯谈工作；离退休、流动和有特殊情况的党员可以电话访谈',
+  means: { submissions: ['talk'] },
   period: 'half',
   parameters: { minimum: times(1) },
   closes: true,
@@ -136,6 +138,7 @@ export const talkContact: Rule = {
   who: '支委成员、党小组长，对所联系的党员、发展对象和入党积极分子；没有联系人的发展对象和入党积极分子由书记负责',
   metBy:
     '联系人与其一对一、面对面的定期谈心、约谈或专题谈话，且不单纯谈工作；离退休、流动和有特殊情况的可以电话访谈',
+  means: { submissions: ['talk'] },
   period: 'half',
   parameters: { minimum: times(1) },
   closes: true,

@@ -44,6 +44,7 @@ export const responsibilityZone: Rule = {
   ],
   who: '党支部，对每名党员',
   metBy: '登记这名党员的责任区；党员转入后由新支部重新划定',
+  means: { submissions: ['zone'] },
   period: 'standing',
   parameters: { minimum: times(1), grace: ourDays(30) },
   closes: false,

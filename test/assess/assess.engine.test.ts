@@ -20,6 +20,7 @@ function aRule(period: Rule['period'], claim: Partial<Claim>, over: Partial<Rule
     clauses: [],
     who: '支部',
     metBy: '登记',
+    means: {},
     period,
     parameters: { minimum: times(1), grace: ourDays(30) },
     closes: period !== 'standing',

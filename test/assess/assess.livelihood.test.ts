@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import type { MemberPairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { categories, type Category } from '../../shared/domain/units.ts';
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
@@ -58,7 +58,7 @@ describe('income-project', () => {
 });
 
 describe('household-pairing', () => {
-  const paired = (over: Partial<Pairing>) => branchOf(['farmer'], {}, { pairings: [aPairing(over)] });
+  const paired = (over: Partial<MemberPairing>) => branchOf(['farmer'], {}, { pairings: [aPairing(over)] });
 
   it('is met while a household pairing is open, and reopens when it ends', () => {
     const snapshot = paired({ startedOn: '2026-03-01', ended: ending('2026-09-01') });

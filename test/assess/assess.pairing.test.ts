@@ -109,6 +109,21 @@ describe('§4.10 in time, late and missed', () => {
     expect(stateOn(paired(inTheLastSecond), '2026-12-01', MARCH)).toBe('met');
   });
 
+  it('§4.42 what is entered after the close changes nothing, on no day before it either', () => {
+    const tooLate = paired(aCall('2026-03-31', { enteredOn: '2026-04-23' }));
+    expect(stateOn(tooLate, '2026-03-31', MARCH)).toBe('open');
+    expect(stateOn(tooLate, '2026-04-22', MARCH)).toBe('overdue');
+    expect(dutyOn(tooLate, '2026-04-23', MARCH)).toMatchObject({ state: 'missed', curedOn: '2026-03-31' });
+  });
+
+  it('§4.42 neither does what is taken back after the close', () => {
+    const call = aCall('2026-03-31');
+    const takenBack = paired(call, corrected(call, '2026-04-23', { withdrawn: true }));
+    expect(stateOn(takenBack, '2026-03-31', MARCH)).toBe('met');
+    expect(stateOn(takenBack, '2026-04-22', MARCH)).toBe('met');
+    expect(stateOn(takenBack, '2026-04-23', MARCH)).toBe('met');
+  });
+
   it('§4.10 a month closes 22 days after its last day, quarters and years 30', () => {
     const closing = (id: string) => dutyOn(paired(), '2026-12-31', id)?.closesOn;
     expect(closing('pairing-call~m1~h1~2026-02')).toBe('2026-03-22');
@@ -194,11 +209,11 @@ describe('§4.10 in time, late and missed', () => {
     expect(dutyOn(snapshot, '2026-05-01', MARCH, { from: '2026-04-22' })?.state).toBe('met');
   });
 
-  it('§4.22 a reader of an unclosed day sees what is known now, of a closed one what was known then', () => {
+  it('§4.42 a reader of a day before the close and of one after it see what was known at the close', () => {
     const call = aCall('2026-04-20');
     const snapshot = paired(call, corrected(call, '2026-06-01', { withdrawn: true }));
     const april = 'pairing-call~m1~h1~2026-04';
-    expect(stateOn(snapshot, '2026-05-22', april)).toBe('overdue');
+    expect(stateOn(snapshot, '2026-05-22', april)).toBe('met');
     expect(stateOn(snapshot, '2026-05-23', april)).toBe('met');
   });
 

@@ -116,6 +116,21 @@ describe('assess', () => {
     );
   });
 
+  it('§4.42 what is entered after a close changes nothing of it, on no day before the close either', () => {
+    const state = ({ id, state: is, counted, dueOn, reason }: Duty) => ({ id, is, counted, dueOn, reason });
+    check(
+      60,
+      fc.property(anySnapshot, anyDay, (snapshot, asOf) => {
+        const duties = assess(snapshot, asOf);
+        for (const closesOn of closingDays(duties)) {
+          const isClosing = (duty: Duty) => duty.closesOn === closesOn && isCalendar(duty);
+          const known = assess(knownAt(snapshot, closesOn), asOf).filter(isClosing);
+          expect(sorted(duties.filter(isClosing)).map(state)).toEqual(sorted(known).map(state));
+        }
+      }),
+    );
+  });
+
   it('§4.10 what has closed stays listed on every later day, in the same state', () => {
     check(
       150,

@@ -321,7 +321,7 @@ describe('§4.10 corrections', () => {
     const said = corrected(byPhone, '2026-08-10', { body: { ...byPhone.body, mode: 'faceToFace' } });
     const duty = dutyOn(talked(byPhone, said), '2026-09-01', TALK);
     expect(duty).toMatchObject({ state: 'missed', counted: [], curedOn: '2026-06-10' });
-    expect(dutyOn(talked(byPhone, said), '2026-07-30', TALK)?.state).toBe('met');
+    expect(dutyOn(talked(byPhone, said), '2026-07-30', TALK)?.state).toBe('overdue');
   });
 });
 

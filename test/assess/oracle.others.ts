@@ -201,7 +201,9 @@ function* deeds(
   ];
   for (const [rule, kind, category] of kinds) {
     if (!serves(p) || !cats.includes(category)) continue;
-    for (const h of s.pairings.filter((one) => one.with === kind && one.member === p.id)) {
+    for (const h of s.pairings.filter(
+      (one) => one.with !== 'village' && one.with === kind && one.member === p.id,
+    )) {
       if (h.startedOn > asOf) continue;
       const ends = [same.end, h.ended].filter((end) => end !== undefined);
       const end = ends.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
@@ -396,7 +398,7 @@ function judged({ owed, period, needed, dueOn, closesOn, done }: Case, asOf: str
   const day = isClosed ? closesOn : asOf;
   const order = [...done].sort((a, b) => (a.on + a.id < b.on + b.id ? -1 : 1));
   const by = (when: string) => order.filter((d) => max(d.on, d.from ?? '') <= when);
-  const seen = by(day).filter((d) => !isClosed || d.knownOn <= closesOn);
+  const seen = by(day).filter((d) => closesOn === '' || d.knownOn <= closesOn);
   const isOver = owed.end !== undefined && owed.end.on <= day;
   const wasDue = dueOn !== '' && day > dueOn && !(isOver && dueOn >= (owed.end?.on ?? ''));
   const inTime = seen.filter((d) => d.late !== true && (dueOn === '' || d.on <= dueOn));

@@ -289,7 +289,9 @@ function opinions(
   casesOn: (facts: UnitSnapshot, day: string) => Case[],
 ): Opinion[] {
   if (closesOn === undefined || asOf <= closesOn) {
-    const cases = casesOn(s, asOf).filter((c) => closesOn === undefined || c.knownOn <= closesOn);
+    // §4.42: what is entered after the close changes nothing, on no earlier day either.
+    const facts = closesOn === undefined ? s : knownBy(s, closesOn);
+    const cases = casesOn(facts, asOf).filter((c) => closesOn === undefined || c.knownOn <= closesOn);
     return cases.map((c) => ({ ...judged(c, asOf), closesOn, curedOn: undefined }));
   }
   return casesOn(knownBy(s, closesOn), closesOn).map((c) => {

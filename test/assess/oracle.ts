@@ -184,7 +184,8 @@ const HOUSEHOLD: readonly [string, Kind, string][] = [
 const NUMBERS: Record<string, number> = { provincial: 2, prefecture: 3, county: 4 };
 
 function* owedToHouseholds(s: UnitSnapshot, kind: Kind): Iterable<Owed> {
-  for (const h of s.pairings.filter((each) => each.with === 'household')) {
+  for (const h of s.pairings) {
+    if (h.with !== 'household') continue;
     const p = s.people.find((each) => each.id === h.member);
     if (!p || !owesPairing(s, p)) continue;
     for (const [rule, period, what] of HOUSEHOLD) {
@@ -379,15 +380,15 @@ function casesIn(s: UnitSnapshot, kind: Kind, period: Span, today: string): Case
     }));
 }
 
-/** §4.10: after the close, the facts of the closing day decide; a later cure only shows. */
+/** §4.10, §4.42: the facts known on the closing day decide, at any `asOf`; a later cure only shows. */
 function opinions(
   all: UnitSnapshot,
   asOf: string,
   closesOn: string,
   cases: (s: UnitSnapshot) => Case[],
 ): Opinion[] {
-  if (asOf <= closesOn) return cases(all).map((c) => ({ ...judged(all, c, asOf), curedOn: undefined }));
   const then = knownBy(all, closesOn);
+  if (asOf <= closesOn) return cases(then).map((c) => ({ ...judged(then, c, asOf), curedOn: undefined }));
   const now = new Map(cases(all).map((c) => [c.id, c]));
   return cases(then).map((c) => {
     const opinion = judged(then, c, closesOn);

@@ -1,7 +1,7 @@
 /** Random branches for the rules beside pairings, pledges and talks; days crowd around ends and closings of quarters. */
 import fc from 'fast-check';
 import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import { memberOf, type MemberPairing, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { periodOf } from '../../shared/domain/periods.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
@@ -108,7 +108,7 @@ const aPair = (id: string, people: readonly Person[]): fc.Arbitrary<Pairing> =>
     .tuple(
       start,
       fc.constantFrom(...people),
-      fc.constantFrom<Pairing['with']>('household', 'coworker'),
+      fc.constantFrom<MemberPairing['with']>('household', 'coworker'),
       maybe(fc.integer({ min: 1, max: 400 })),
     )
     .map(([startedOn, { id: member }, kind, endedAfter]) =>
@@ -173,7 +173,7 @@ function anyRecord(
     .map(({ unitKind, ownKind, sort, on, lag: after, person, pairing, back, yes }) => {
       const over = { id, enteredOn: addDays(on, after) };
       if (sort === 'deed' && pairing)
-        return aRecord('deed', on, { ...over, subject: pairing.member ?? '', about: pairing.id });
+        return aRecord('deed', on, { ...over, subject: memberOf(pairing) ?? '', about: pairing.id });
       if (sort === 'whole')
         return aRecord('communityRegistration', on, { ...over, subject: 'b1', body: { whole: true } });
       const kind = sort === 'own' ? ownKind : unitKind;

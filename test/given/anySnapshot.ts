@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays, dayNumber, dayOfNumber, later, type Day } from '../../shared/domain/days.ts';
 import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import { memberOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
@@ -153,7 +153,7 @@ function aPairingRecord(id: string, pairing: Pairing): fc.Arbitrary<LedgerRecord
   return fc
     .tuple(fc.constantFrom(...kinds), aMoment)
     .map(([kind, { happenedOn, ...moment }]) =>
-      aRecord(kind, happenedOn, { id, subject: pairing.member ?? 'b1', about: pairing.id, ...moment }),
+      aRecord(kind, happenedOn, { id, subject: memberOf(pairing) ?? 'b1', about: pairing.id, ...moment }),
     );
 }
 
@@ -281,7 +281,7 @@ const aRow: fc.Arbitrary<ParameterRow> = fc
   .map(([rule, [parameter, value], since]) => aParameter(rule, value, { parameter, since }));
 
 function aWaived({ people, pairings }: About): fc.Arbitrary<Waiver> {
-  const households = pairings.filter((pairing) => pairing.with === 'household');
+  const households = pairings.filter((pairing) => pairing.with !== 'village');
   const ids = [
     ...people.map((person) => `achievement-report~${person.id}~~2026`),
     ...households.flatMap(({ member, id }) =>

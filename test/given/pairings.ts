@@ -1,9 +1,9 @@
 import type { Day } from '../../shared/domain/days.ts';
-import type { Pairing } from '../../shared/domain/pairings.ts';
+import type { MemberPairing, Pairing, VillagePairing } from '../../shared/domain/pairings.ts';
 import { noon, START } from './times.ts';
 
 /** Household `h1` of member `m1`, paired since the programme's first day. */
-export const aPairing = (over: Partial<Pairing> = {}): Pairing => ({
+export const aPairing = (over: Partial<MemberPairing> = {}): MemberPairing => ({
   id: 'h1',
   member: 'm1',
   with: 'household',
@@ -14,7 +14,7 @@ export const aPairing = (over: Partial<Pairing> = {}): Pairing => ({
 });
 
 /** Village `v1`, paired with unit `b1`. */
-export const aVillage = (over: Partial<Pairing> = {}): Pairing => ({
+export const aVillage = (over: Partial<VillagePairing> = {}): VillagePairing => ({
   id: 'v1',
   unit: 'b1',
   with: 'village',

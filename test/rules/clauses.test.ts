@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, ruleOf } from '../../shared/rules/catalogue.ts';
-import type { Plan } from '../../shared/rules/clauses.ts';
-import { noGrace } from '../../shared/rules/rule.ts';
+import { isProvincial, localClause, type Plan } from '../../shared/rules/clauses.ts';
+import { noGrace, type Rule } from '../../shared/rules/rule.ts';
+import { clauseAnswer } from '../../shared/contract/route.ts';
+import { sectionOf } from '../../infra/docs/rulesPage.ts';
 
 const source = readFileSync(new URL('../../docs/source/programme-2017.txt', import.meta.url), 'utf8').split(
   '\n',
@@ -26,7 +28,9 @@ function planOf(line: number): Plan {
 /** What may stand before a sentence: nothing, the end of another, or its number in a list. */
 const SENTENCE_START = /^$|[。；]$|^\s*\d+\s*[.．]\s*$/;
 
-const clauses = catalogue.flatMap((rule) => rule.clauses.map((clause) => ({ rule: rule.id, ...clause })));
+const clauses = catalogue.flatMap((rule) =>
+  rule.clauses.filter(isProvincial).map((clause) => ({ rule: rule.id, ...clause })),
+);
 
 describe.each(clauses)('$rule: the clause of $plan, line $line', ({ plan, line, text }) => {
   const at = source[line - 1]?.indexOf(text) ?? -1;
@@ -39,6 +43,28 @@ describe.each(clauses)('$rule: the clause of $plan, line $line', ({ plan, line, 
   it('is one whole sentence (§4.21)', () => {
     expect(source[line - 1]?.slice(0, at)).toMatch(SENTENCE_START);
     expect(text).toMatch(/^[^。；]+[。；]$/);
+  });
+});
+
+describe('L140 a rule of a prefecture’s own plan', () => {
+  const text = '每名党员每年至少参加两次环湖巡护。';
+  const local: Rule = {
+    ...ruleOf('micro-wish'),
+    id: 'lake-patrol',
+    title: '环湖巡护',
+    clauses: [localClause('haibei', '北组发〔2018〕3号', text)],
+  };
+
+  it('is quoted from its own document, and from no line of the source', () => {
+    expect(sectionOf(local)).toContain(`> ${text}（北组发〔2018〕3号）`);
+    expect(sectionOf(local)).not.toContain('行）');
+  });
+
+  it('is shown so by the contract, which takes no clause that names neither line nor document', () => {
+    for (const clause of [...local.clauses, ...clauses])
+      expect(clauseAnswer.safeParse(clause).success).toBe(true);
+    expect(clauseAnswer.safeParse({ plan: 'local', text }).success).toBe(false);
+    expect(clauseAnswer.safeParse({ plan: 'C', text }).success).toBe(false);
   });
 });
 

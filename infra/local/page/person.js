@@ -152,8 +152,8 @@ const why = ({ clauses }) =>
     'details',
     { class: 'why' },
     el('summary', {}, '为什么'),
-    ...clauses.map(({ plan, text }) =>
-      el('blockquote', {}, `${text}`, el('cite', {}, `《${PLANS[plan] ?? plan}》`)),
+    ...clauses.map(({ plan, text, document }) =>
+      el('blockquote', {}, `${text}`, el('cite', {}, document ?? `《${PLANS[plan] ?? plan}》`)),
     ),
   );
 

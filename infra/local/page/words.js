@@ -1,7 +1,7 @@
 /** Days, periods, duties and roles in words. */
 
 /**
- * @typedef {{ id: string, rule: string, title: string, clauses: { plan: string, line: number, text: string }[],
+ * @typedef {{ id: string, rule: string, title: string, clauses: { plan: string, line?: number, document?: string, text: string }[],
  *   subject: string, owner?: string, counterpart?: string, period: string, dueOn?: string, needed: number,
  *   counted: string[], state: string, curedOn?: string }} Duty
  */

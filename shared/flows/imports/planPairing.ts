@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Pairing } from '../../domain/pairings.ts';
+import { memberOf, sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
 import type { Person } from '../../domain/people.ts';
 import type { PairingRow } from '../../imports/lists.ts';
 import { newPairing } from '../pairings/addPairing.ts';
@@ -16,7 +16,7 @@ export function planPairing(
   people: readonly Person[],
   ground: ImportGround,
 ): Plan {
-  const side = sideOf(row, people, ground);
+  const side = sideNamed(row, people, ground);
   if ('message' in side) return rejected(at, 'member', side.message);
   const { reading, context } = ground;
   const wrong = wrongDay(row, context.today);
@@ -25,18 +25,16 @@ export function planPairing(
   return found ? planEnd(at, row, found, ground) : planStart(at, row, side, ground);
 }
 
-type Side = Pick<Pairing, 'member' | 'unit'>;
-
 /** A village is a unit's, a household or coworker a member's. */
-function sideOf(
+function sideNamed(
   row: PairingRow,
   people: readonly Person[],
   ground: ImportGround,
-): Side | { readonly message: string } {
-  if (row.with === 'village') return { unit: ground.reading.snapshot.unit.id };
+): PairingSide | { readonly message: string } {
+  if (row.with === 'village') return { with: row.with, unit: ground.reading.snapshot.unit.id };
   if (row.member === undefined) return { message: '党员：请填写' };
   const person = personNamed(row.member, people, ground);
-  return typeof person === 'string' ? { message: `党员：${person}` } : { member: person.id };
+  return typeof person === 'string' ? { message: `党员：${person}` } : { with: row.with, member: person.id };
 }
 
 function wrongDay({ startedOn, endedOn }: PairingRow, today: string): [string, string] | undefined {
@@ -47,22 +45,18 @@ function wrongDay({ startedOn, endedOn }: PairingRow, today: string): [string, s
   return undefined;
 }
 
-const isSame = (pairing: Pairing, row: PairingRow, { member, unit }: Side): boolean =>
+const isSame = (pairing: Pairing, row: PairingRow, side: PairingSide): boolean =>
   row.id === undefined
-    ? pairing.with === row.with &&
-      pairing.label === row.label &&
-      pairing.member === member &&
-      pairing.unit === unit
+    ? pairing.label === row.label && isDeepStrictEqual(sideOf(pairing.with, pairing), side)
     : pairing.id === row.id;
 
-function planStart(at: number, row: PairingRow, side: Side, { reading, context }: ImportGround): Plan {
+function planStart(at: number, row: PairingRow, side: PairingSide, { reading, context }: ImportGround): Plan {
   const unit = reading.snapshot.unit.id;
-  const { with: kind, label, startedOn = context.today, endedOn } = row;
-  const id = row.id ?? importId('pairing', unit, side.member ?? '', kind, label);
+  const { label, startedOn = context.today, endedOn } = row;
+  const id = row.id ?? importId('pairing', unit, memberOf(side) ?? '', side.with, label);
   const pairing: Pairing = {
     id,
     ...side,
-    with: kind,
     label,
     startedOn,
     enteredAt: context.now,

@@ -2,7 +2,7 @@ import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { addPairing as route } from '../../contract/pairings.ts';
-import type { Pairing } from '../../domain/pairings.ts';
+import { memberOf, sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
 import { isPresent } from '../../domain/people.ts';
 import {
   type CallerContext,
@@ -27,17 +27,12 @@ export const addPairing = write({
   route,
   authorize: (request, context) => authorizePlace(request.body, context),
   decide: async (input, place, context) => {
-    const refusal = refuseSides(input, context) ?? (await refuseAbsent(input, place, context));
+    const side = sideFor(input, context);
+    if (!side.ok) return side;
+    const refusal = await refuseAbsent(memberOf(side.body), place, context);
     if (refusal) return refusal;
-    const { id = `pairing-${randomUUID()}`, member, unit, startedOn = context.today, ...same } = input;
-    const pairing: Pairing = {
-      id,
-      ...(member !== undefined && { member }),
-      ...(unit !== undefined && { unit }),
-      ...same,
-      startedOn,
-      enteredAt: context.now,
-    };
+    const { id = `pairing-${randomUUID()}`, label, startedOn = context.today } = input;
+    const pairing: Pairing = { id, ...side.body, label, startedOn, enteredAt: context.now };
     return done({
       changes: newPairing(place, pairing),
       answer: pairingAnswer(pairing),
@@ -71,22 +66,21 @@ async function homeOf(person: string, { table }: CallerContext): Promise<string 
 }
 
 /** A village is a unit's, a household or coworker a member's. */
-function refuseSides(
-  { member, unit, with: kind, startedOn }: Body,
-  { today }: CallerContext,
-): Refusal | undefined {
+function sideFor(body: Body, { today }: CallerContext): Result<PairingSide> {
+  const { member, unit, with: kind, startedOn } = body;
   const isVillage = kind === 'village';
   if (isVillage && member !== undefined) return invalidField('member', '结对共建村属于单位');
-  if (isVillage && unit === undefined) return invalidField('unit', '结对共建村要写明单位');
   if (!isVillage && unit !== undefined) return invalidField('unit', '这种结对属于党员');
-  if (!isVillage && member === undefined) return invalidField('member', '结对要写明党员');
+  const side = sideOf(kind, body);
+  if (!side && isVillage) return invalidField('unit', '结对共建村要写明单位');
+  if (!side) return invalidField('member', '结对要写明党员');
   if (startedOn !== undefined && startedOn > today)
     return invalidField('startedOn', `不能晚于今天（${today}）`);
-  return undefined;
+  return done(side);
 }
 
 async function refuseAbsent(
-  { member }: Body,
+  member: string | undefined,
   unit: string,
   { table, today }: CallerContext,
 ): Promise<Refusal | undefined> {

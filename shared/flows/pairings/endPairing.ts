@@ -41,7 +41,7 @@ async function authorizePairing(
   const keys = [pairingKey(unit, id), unitKey(unit)] as const;
   const [pairing, row] = await readTogether(table, keys, { consistent: true });
   if (!pairing || !row) return refuse('notFound');
-  const isUnits = pairing.body.member === undefined;
+  const isUnits = pairing.body.with === 'village';
   const relations = relationsTo(caller, row.body, today);
   const word = guard(isUnits ? 'pairings.keepUnits' : 'pairings.keepMembers', relations);
   return refusalOf(word) ?? done(pairing);

@@ -1,4 +1,5 @@
 import { later } from '../../domain/days.ts';
+import { memberOf } from '../../domain/pairings.ts';
 import type { Person } from '../../domain/people.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { assignedKey, liaisonKey, pairingKey } from '../table/keys.ts';
@@ -27,7 +28,7 @@ export function endRelations(
   for (const row of snapshot.liaisons.filter(({ person }) => person === id)) {
     end(liaisonKey(unit, row.since, id), row, { on: later(left.on, row.since), enteredAt: now });
   }
-  for (const row of snapshot.pairings.filter(({ member }) => member === id)) {
+  for (const row of snapshot.pairings.filter((one) => memberOf(one) === id)) {
     const ended = { on: later(left.on, row.startedOn), reason: left.reason, enteredAt: now };
     end(pairingKey(unit, row.id), row, ended);
   }

@@ -3,7 +3,7 @@ import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import { eventOf, isPending } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
-import type { Pairing } from '../../domain/pairings.ts';
+import { memberOf, type Pairing } from '../../domain/pairings.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
@@ -102,7 +102,7 @@ function goingWith(
   const ended = { on: left?.on, reason: left?.reason, enteredAt: now };
   return [
     ...snapshot.pairings
-      .filter(({ member }) => member === id)
+      .filter((one) => memberOf(one) === id)
       .map((one): Going => ({ kind: 'pairing', id: one.id, there: one, here: endedPairing(one, ended) })),
     ...snapshot.problems
       .filter((one) => one.member === id && problemStanding(one).stage !== 'verified')

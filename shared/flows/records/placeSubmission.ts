@@ -2,6 +2,7 @@ import { readRow } from '../table/rows.ts';
 import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../../access/access.ts';
 import type { Day } from '../../domain/days.ts';
+import { memberOf } from '../../domain/pairings.ts';
 import { isPresent } from '../../domain/people.ts';
 import { currentRecords } from '../../domain/records.ts';
 import { submissionKindOf, submissionKinds } from '../../submissions/catalogue.ts';
@@ -219,8 +220,9 @@ function pairingOwner(
 ): Result<RecordOwner> | undefined {
   const pairing = reading.snapshot.pairings.find((one) => one.id === named[field]);
   if (!pairing) return undefined;
-  const { id: about, member } = pairing;
-  const subject = member ?? pairing.unit ?? reading.snapshot.unit.id;
+  const about = pairing.id;
+  const member = memberOf(pairing);
+  const subject = pairing.with === 'village' ? pairing.unit : pairing.member;
   const action = member === undefined ? 'record.enterForUnit' : 'record.enterForPerson';
   const owner = mayEnter(action, reading, context, { subject, about }, member);
   if (!owner.ok) return owner;

@@ -1,3 +1,4 @@
+import { sideOf } from '../../domain/pairings.ts';
 import { holds, posts, secretaryOn } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Day } from '../../domain/days.ts';
@@ -35,14 +36,12 @@ function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: 
       ...(person.noSms && { noSms: true }),
       ...(person.left && { leftOn: person.left.on }),
     })),
-    pairings: pairings.map(({ id, member, unit: owner, with: kind, label, startedOn, ended }) => ({
-      id,
-      ...(member !== undefined && { member }),
-      ...(owner !== undefined && { unit: owner }),
-      with: kind,
-      label,
-      startedOn,
-      ...(ended && { endedOn: ended.on }),
+    pairings: pairings.map((pairing) => ({
+      id: pairing.id,
+      ...sideOf(pairing.with, pairing),
+      label: pairing.label,
+      startedOn: pairing.startedOn,
+      ...(pairing.ended && { endedOn: pairing.ended.on }),
     })),
   };
 }
