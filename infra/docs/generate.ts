@@ -12,8 +12,8 @@ const EXAMPLES = new URL('docs/api-examples/', ROOT);
 /** Every file that is generated, whole or in part, with the text that it should have. */
 async function wanted(): Promise<Map<URL, string>> {
   const files = new Map<URL, string>();
-  const readme = new URL('README.md', ROOT);
-  files.set(readme, withTables(readFileSync(readme, 'utf8'), tables));
+  const reference = new URL('docs/reference.md', ROOT);
+  files.set(reference, withTables(readFileSync(reference, 'utf8'), tables));
   files.set(new URL('docs/rules.md', ROOT), rulesPage());
   files.set(new URL('docs/draw-vectors.json', ROOT), `${JSON.stringify(drawVectors(), null, 2)}\n`);
   files.set(new URL('docs/draw-example.json', ROOT), `${JSON.stringify(exampleFile(), null, 2)}\n`);

@@ -1,4 +1,4 @@
-/** The README's tables, made from the catalogues. */
+/** The tables of `docs/reference.md`, made from the catalogues. */
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { isProvincial } from '../../shared/rules/clauses.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
@@ -9,6 +9,7 @@ import { schedules, TIME_ZONE } from '../../shared/manifest/schedules.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 import { templates } from '../../shared/messages/catalogue.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
+import { rowKinds } from '../../shared/rows/rowKinds.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
 
 type Cell = string | number;
@@ -46,6 +47,21 @@ const rules = (): string =>
           rule.clauses.map((one) => (isProvincial(one) ? `${one.plan} L${one.line}` : one.document)),
         ),
       ].join(', '),
+    ]),
+  );
+
+const rows = (): string =>
+  table(
+    ['kind', 'partition', 'sort key', 'holds', 'whose', 'tier', 'kept until', 'on what ground'],
+    rowKinds.map(({ id, form, holds, whose, tier, kept }) => [
+      code(id),
+      code(form.pk),
+      code(form.sk),
+      holds,
+      typeof whose === 'string' ? whose : `person (${whose.person})`,
+      tier,
+      kept.until,
+      kept.ground,
     ]),
   );
 
@@ -101,6 +117,7 @@ const environment = (): string =>
 /** By the name that stands in the README's markers. */
 export const tables: Readonly<Record<string, () => string>> = {
   rules,
+  rows,
   contract,
   work,
   sms,

@@ -71,7 +71,7 @@ export interface RowKind<Row, P extends string = string, S extends string = stri
   readonly whose: Whose;
   readonly form: { readonly pk: string; readonly sk: string };
   /** Whether an item is a row of this kind: its body is then known. */
-  isOf<I extends Key>(item: I): item is I & { readonly body: Row };
+  readonly isOf: <I extends Key>(item: I) => item is I & { readonly body: Row };
 }
 
 /** Declares a kind of row: `row<Person>()({ id: 'person', key: ['U#{unit}', 'S#person#{person}'], … })`. */

@@ -1,3 +1,4 @@
+import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../assess/line.ts';
 import type { Day } from '../../domain/days.ts';
@@ -10,7 +11,6 @@ import { contactKey, messageKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Item, SmsOutcome } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
-import type { Contact } from '../../rows/people.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
 const CLAIM_MINUTES = 15;
@@ -86,8 +86,7 @@ async function readyToSend(
   id: string,
   { table, vault, sms }: SendingPorts,
 ): Promise<() => Promise<SmsOutcome>> {
-  const { items } = await table.read([contactKey(person)]);
-  const contact = items[0]?.body as Contact | undefined;
+  const contact = (await readRow(table, contactKey(person)))?.body;
   if (!contact) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
   const to = await vault.open(contact.phone, { person });
   const text = renderSms(templateId, params);

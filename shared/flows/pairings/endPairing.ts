@@ -15,7 +15,7 @@ export const endPairing = write({
   authorize: (request, context) => authorizePairing(request.params['id'], context),
   decide: async (input, found, context) => {
     const { on, reason } = input;
-    const pairing = found.body as Pairing;
+    const pairing = found.body;
     if (pairing.ended) return refuse('wrongState', { detail: '这个结对已经结束' });
     if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
     if (on < pairing.startedOn) return invalidField('on', `不能早于结对日期（${pairing.startedOn}）`);

@@ -1,5 +1,4 @@
 import { dayOf, type Day, type Instant } from '../../domain/days.ts';
-import type { Person } from '../../domain/people.ts';
 import type { DrawnPerson } from '../../domain/spotChecks.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { personKey } from '../table/keys.ts';
@@ -21,7 +20,7 @@ export async function drawnPeople(
     table,
     people.map(({ branch, id }) => personKey(branch, id)),
   );
-  const persons = new Map(rows.map((item) => [`${item.pk} ${item.sk}`, item.body as Person]));
+  const persons = new Map(rows.map((item) => [`${item.pk} ${item.sk}`, item.body]));
   return people.map((one) => {
     const { pk, sk } = personKey(one.branch, one.id);
     const person = persons.get(`${pk} ${sk}`);

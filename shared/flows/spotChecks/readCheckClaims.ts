@@ -95,7 +95,7 @@ async function homesWithin(
   );
   const units = await readMany(table, [...new Set(homes.values())].map(unitKey));
   // Beyond the supervisor's own subtree the ledger is not theirs to see.
-  const own = units.map(({ body }) => body as Unit).filter(({ path }) => pathIds(path).includes(office));
+  const own = units.map(({ body }) => body).filter(({ path }) => pathIds(path).includes(office));
   const ids = new Set(own.map(({ id }) => id));
   return new Map([...homes].filter(([, unit]) => ids.has(unit)));
 }

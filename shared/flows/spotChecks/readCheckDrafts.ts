@@ -39,7 +39,7 @@ export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => 
   if (units.length === 0 && !seesAll) return refuse('notFound');
   return done({
     items: units.map((item) => {
-      const { id, name } = item.body as Unit;
+      const { id, name } = item.body;
       const own = new Set((branches.get(id) ?? []).map((one) => one.id));
       const seen = findings.filter(({ person }) => own.has(person)).map((one) => seenThing(one, names));
       const branch = { name, serial: row.serial, seen };
