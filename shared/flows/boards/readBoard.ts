@@ -50,7 +50,7 @@ async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<
     table,
     units.map(({ id }) => sweptKey(id)),
   );
-  return new Map(items.map(({ pk, body }) => [pk, (body).day]));
+  return new Map(items.map(({ pk, body }) => [pk, body.day]));
 }
 
 /** The oldest day among the figures, and the units that are behind the newest or were never swept. */

@@ -6,7 +6,14 @@ import type { Unit } from '../../domain/units.ts';
 import { carryRecords } from './carryRecords.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
-import { done, invalidField, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
+import {
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type ContextWith,
+  type Result,
+} from '../request/flow.ts';
 import { moveMembership } from './moveMembership.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';

@@ -63,7 +63,10 @@ function pathOf({ path, query }: Route, check: string): string {
     .replace('{id}', family === 'spot-checks' ? check : (things[family] ?? 'none'))
     .replace('{half}', '2026-H1')
     .replace('{rule}', 'pairing-call')
-    .concat(query !== undefined && 'scope' in query.shape ? '?scope=b1' : '', path.endsWith('/dossier') ? '?year=2026' : '');
+    .concat(
+      query !== undefined && 'scope' in query.shape ? '?scope=b1' : '',
+      path.endsWith('/dossier') ? '?year=2026' : '',
+    );
 }
 
 /** Good bodies where a route of checks has one, and where something is written that a check might show in. */
