@@ -1,5 +1,5 @@
 import * as recordsRoutes from '../../shared/contract/records.ts';
-import { readDossier as readDossierRoute } from '../../shared/contract/people.ts';
+import { readDossier as readDossierRoute } from '../../shared/contract/dossier.ts';
 import { correctRecord } from '../../shared/flows/records/correctRecord.ts';
 import { readDossier } from '../../shared/flows/people/readDossier.ts';
 import { readRecord } from '../../shared/flows/records/readRecord.ts';

@@ -1,6 +1,7 @@
 /** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { boards } from '../../functions/entries/boards.ts';
 import { imports } from '../../functions/entries/imports.ts';
 import { inspections } from '../../functions/entries/inspections.ts';
 import { ledger } from '../../functions/entries/ledger.ts';
@@ -76,6 +77,7 @@ export function apiHandler(
   const routes = [
     system,
     ledger,
+    boards,
     ledgerFiles,
     submissions,
     records,

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { unitKinds } from '../domain/units.ts';
-import { period } from '../submissions/fields.ts';
-import { dayAnswer, dutyAnswer, route } from './route.ts';
-import { ageDays, ofUnit, subtreeQuery } from './units.ts';
+import { id, period } from '../submissions/fields.ts';
+import { dayAnswer, dutyAnswer, paging, route } from './route.ts';
 
 const asked = period
   .optional()
@@ -84,6 +83,16 @@ export const readBoard = route({
   }),
 });
 
+/** What lists over a unit and all units below it can be narrowed to. */
+
+export const subtreeQuery = z.strictObject({
+  limit: paging.limit,
+  cursor: z.string().max(500).optional(),
+  rule: z.string().max(64).optional().meta({ title: '哪一项应办事项' }),
+  of: id.optional().meta({ title: '哪个所属单位（连同它的下级）' }),
+  own: z.enum(['true', 'false']).optional().meta({ title: '只列该单位自己的，不含下级' }),
+});
+
 export const listBoardDuties = route({
   id: 'listBoardDuties',
   method: 'GET',
@@ -105,6 +114,10 @@ export const listBoardDuties = route({
     asOf: dayAnswer,
   }),
 });
+
+export const ageDays = z.coerce.number().int().min(1).max(99999).optional();
+
+export const ofUnit = { unit: z.string(), unitName: z.string() };
 
 export const listOverdue = route({
   id: 'listOverdue',

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
 import { categories } from '../domain/units.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayAnswer, paging, route } from './route.ts';
-import { dutyStates } from '../domain/duty.ts';
+import { dayAnswer, route } from './route.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 export const phone = z
@@ -141,96 +140,4 @@ export const chooseSms = route({
   body: z.strictObject({ receive: z.boolean() }),
   status: 200,
   answer: z.object({ receive: z.boolean() }),
-});
-
-export const readMe = route({
-  id: 'readMe',
-  method: 'GET',
-  path: '/api/me',
-  title: '我是谁、我的支部和职务',
-  caller: 'person',
-  status: 200,
-  answer: z.object({
-    id: z.string(),
-    name: z.string(),
-    branch: z.object({ id: z.string(), name: z.string() }).optional(),
-    standing: z.string().optional(),
-    posts: z.array(z.string()),
-    offices: z.array(z.object({ unit: z.string(), role: z.string() })),
-    today: dayAnswer,
-  }),
-});
-
-export const readMyMessages = route({
-  id: 'readMyMessages',
-  method: 'GET',
-  path: '/api/me/messages',
-  title: '发给我的短信',
-  caller: 'person',
-  query: z.strictObject(paging),
-  status: 200,
-  answer: z.object({
-    items: z.array(
-      z.object({
-        day: dayAnswer,
-        purpose: z.string(),
-        template: z.string(),
-        text: z.string(),
-        state: z.string(),
-      }),
-    ),
-    cursor: z.string().optional(),
-  }),
-});
-
-export const readDossier = route({
-  id: 'readDossier',
-  method: 'GET',
-  path: '/api/members/{id}/dossier',
-  title: '民主评议用的全年情况：只列事实，不打分',
-  caller: 'person',
-  query: z.strictObject({
-    year: z.coerce.number().int().min(2000).max(2999).optional().meta({ title: '默认今年' }),
-  }),
-  status: 200,
-  answer: z.object({
-    person: z.string(),
-    name: z.string(),
-    year: z.int(),
-    pledges: z.array(
-      z.object({
-        id: z.string(),
-        what: z.string(),
-        pledgedOn: dayAnswer,
-        dueOn: dayAnswer,
-        state: z.enum(dutyStates).optional().meta({ description: '兑现承诺这项义务的状态' }),
-        fulfilledOn: dayAnswer.optional(),
-      }),
-    ),
-    rectifications: z.array(
-      z.object({
-        id: z.string(),
-        category: z.string(),
-        foundOn: dayAnswer,
-        firstDueOn: dayAnswer,
-        dueOn: dayAnswer,
-        stage: z.enum(['found', 'rectified', 'verified']),
-        rectifiedOn: dayAnswer.optional(),
-        verifiedOn: dayAnswer.optional(),
-        lookedBackOn: dayAnswer.optional(),
-        reopenedOn: dayAnswer.optional(),
-      }),
-    ),
-    service: z.array(
-      z.object({
-        kind: z.string(),
-        days: z.array(dayAnswer),
-        late: z.int().meta({ description: '其中补录的条数' }),
-      }),
-    ),
-    talks: z
-      .array(z.object({ on: dayAnswer, form: z.string(), as: z.enum(['talker', 'with']) }))
-      .meta({ description: '只有是否谈过，没有谈话内容' }),
-    honours: z.array(z.object({ quarter: z.string(), confirmedOn: dayAnswer })),
-  }),
 });

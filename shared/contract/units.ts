@@ -1,24 +1,11 @@
 import * as z from 'zod';
 import { day, id, text, year } from '../submissions/fields.ts';
-import { dayAnswer, paging, route } from './route.ts';
+import { dayAnswer, route } from './route.ts';
 import { names } from './problems.ts';
 import { labels } from '../domain/labels.ts';
 import { categories, levels, parameterNames, unitKinds } from '../domain/units.ts';
 import { officerRoles } from '../domain/people.ts';
 import { phone } from './people.ts';
-
-/** What lists over a unit and all units below it can be narrowed to. */
-export const subtreeQuery = z.strictObject({
-  limit: paging.limit,
-  cursor: z.string().max(500).optional(),
-  rule: z.string().max(64).optional().meta({ title: '哪一项应办事项' }),
-  of: id.optional().meta({ title: '哪个所属单位（连同它的下级）' }),
-  own: z.enum(['true', 'false']).optional().meta({ title: '只列该单位自己的，不含下级' }),
-});
-
-export const ageDays = z.coerce.number().int().min(1).max(99_999).optional();
-
-export const ofUnit = { unit: z.string(), unitName: z.string() };
 
 export const readLabels = route({
   id: 'readLabels',
@@ -176,46 +163,5 @@ export const setParameter = route({
     value: z.int(),
     provincial: z.int(),
     since: dayAnswer,
-  }),
-});
-
-export const readBranch = route({
-  id: 'readBranch',
-  method: 'GET',
-  path: '/api/branches/{id}',
-  title: '支部概况',
-  caller: 'person',
-  status: 200,
-  answer: z.object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.string(),
-    parent: z.string().optional(),
-    level: z.string(),
-    categories: z.array(z.string()),
-    lan: z.boolean(),
-    startsOn: dayAnswer,
-    secretary: z.object({ id: z.string(), name: z.string() }).optional(),
-    members: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        standing: z.string(),
-        posts: z.array(z.string()),
-        noSms: z.boolean().optional().meta({ description: '不接收短信，请支部当面提醒' }),
-        leftOn: dayAnswer.optional(),
-      }),
-    ),
-    pairings: z.array(
-      z.object({
-        id: z.string(),
-        member: z.string().optional(),
-        unit: z.string().optional(),
-        with: z.string(),
-        label: z.string(),
-        startedOn: dayAnswer,
-        endedOn: dayAnswer.optional(),
-      }),
-    ),
   }),
 });

@@ -1,8 +1,11 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
 import * as boards from '../contract/boards.ts';
+import * as branches from '../contract/branches.ts';
+import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
 import * as inspections from '../contract/inspections.ts';
 import * as ledger from '../contract/ledger.ts';
+import * as me from '../contract/me.ts';
 import * as mustTalks from '../contract/mustTalks.ts';
 import * as notices from '../contract/notices.ts';
 import * as orders from '../contract/orders.ts';
@@ -24,9 +27,12 @@ function isRoute(value: unknown): value is Route {
 
 export const routes: readonly Route[] = [
   boards,
+  branches,
+  dossier,
   imports,
   inspections,
   ledger,
+  me,
   mustTalks,
   notices,
   orders,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { alert } from '../../functions/entries/alert.ts';
+import { boards } from '../../functions/entries/boards.ts';
 import { imports } from '../../functions/entries/imports.ts';
 import { inspections } from '../../functions/entries/inspections.ts';
 import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
@@ -30,6 +31,7 @@ import { schedules } from '../../shared/manifest/schedules.ts';
 const served: Readonly<Record<string, readonly Bound<PortName>[]>> = {
   system,
   ledger,
+  boards,
   submissions,
   records,
   'ledger-files': ledgerFiles,

@@ -1,4 +1,4 @@
-import { readDossier as route } from '../../contract/people.ts';
+import { readDossier as route } from '../../contract/dossier.ts';
 import { civilDay, earlier } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { dossier } from '../../reports/dossier.ts';

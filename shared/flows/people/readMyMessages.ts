@@ -1,6 +1,6 @@
 import { queryRows } from '../table/rows.ts';
 import { messageRow } from '../../rows/daily.ts';
-import { readMyMessages as route } from '../../contract/people.ts';
+import { readMyMessages as route } from '../../contract/me.ts';
 import { check, done, type PersonFlow } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 

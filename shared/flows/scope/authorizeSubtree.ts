@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Action } from '../../access/access.ts';
-import type { subtreeQuery } from '../../contract/units.ts';
+import type { subtreeQuery } from '../../contract/boards.ts';
 import type { Unit } from '../../domain/units.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import {

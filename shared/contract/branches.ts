@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { dayAnswer, route } from './route.ts';
+
+export const readBranch = route({
+  id: 'readBranch',
+  method: 'GET',
+  path: '/api/branches/{id}',
+  title: '支部概况',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    parent: z.string().optional(),
+    level: z.string(),
+    categories: z.array(z.string()),
+    lan: z.boolean(),
+    startsOn: dayAnswer,
+    secretary: z.object({ id: z.string(), name: z.string() }).optional(),
+    members: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        standing: z.string(),
+        posts: z.array(z.string()),
+        noSms: z.boolean().optional().meta({ description: '不接收短信，请支部当面提醒' }),
+        leftOn: dayAnswer.optional(),
+      }),
+    ),
+    pairings: z.array(
+      z.object({
+        id: z.string(),
+        member: z.string().optional(),
+        unit: z.string().optional(),
+        with: z.string(),
+        label: z.string(),
+        startedOn: dayAnswer,
+        endedOn: dayAnswer.optional(),
+      }),
+    ),
+  }),
+});

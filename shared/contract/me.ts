@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { dayAnswer, paging, route } from './route.ts';
+
+export const readMe = route({
+  id: 'readMe',
+  method: 'GET',
+  path: '/api/me',
+  title: '我是谁、我的支部和职务',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    name: z.string(),
+    branch: z.object({ id: z.string(), name: z.string() }).optional(),
+    standing: z.string().optional(),
+    posts: z.array(z.string()),
+    offices: z.array(z.object({ unit: z.string(), role: z.string() })),
+    today: dayAnswer,
+  }),
+});
+
+export const readMyMessages = route({
+  id: 'readMyMessages',
+  method: 'GET',
+  path: '/api/me/messages',
+  title: '发给我的短信',
+  caller: 'person',
+  query: z.strictObject(paging),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        day: dayAnswer,
+        purpose: z.string(),
+        template: z.string(),
+        text: z.string(),
+        state: z.string(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+});
