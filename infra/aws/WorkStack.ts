@@ -8,7 +8,7 @@ import type { FunctionSpec } from '../../shared/manifest/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ScheduleSpec } from '../../shared/manifest/schedules.ts';
-import { DailyStart } from './DailyStart.ts';
+import { RecurringStart } from './RecurringStart.ts';
 import type { DataStack } from './DataStack.ts';
 import { environmentOf } from './environment.ts';
 import { statementsOf } from './grants.ts';
@@ -76,6 +76,6 @@ export class WorkStack extends Stack {
   private addSchedule(spec: ScheduleSpec, group: ScheduleGroup): void {
     const [, starts] = [...this.functions].find(([{ schedules }]) => schedules.includes(spec.id)) ?? [];
     if (starts === undefined) throw new Error(`no function of the manifest serves the schedule ${spec.id}`);
-    new DailyStart(this, constructId(spec.id, 'Schedule'), { spec, starts, missed: this.missed, group });
+    new RecurringStart(this, constructId(spec.id, 'Schedule'), { spec, starts, missed: this.missed, group });
   }
 }

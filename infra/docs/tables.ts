@@ -5,6 +5,7 @@ import type { Rule } from '../../shared/rules/rule.ts';
 import { functions } from '../../shared/manifest/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { routes } from '../../shared/manifest/routes.ts';
+import type { Cadence } from '../../shared/domain/cadence.ts';
 import { schedules, TIME_ZONE } from '../../shared/manifest/schedules.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 import { templates } from '../../shared/messages/catalogue.ts';
@@ -71,16 +72,18 @@ const contract = (): string =>
     routes.map(({ method, path, id, caller, title }) => [code(`${method} ${path}`), code(id), caller, title]),
   );
 
+/** 「06:00」, 「09:00, 13:00」, 「06:30 on 1 in months 1, 4, 7, 10」. */
+function cadenceText({ hours, minute = 0, days, months }: Cadence): string {
+  const times = hours.map((hour) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+  const on = days ? ` on ${days.join(', ')}` : '';
+  return `${times.join(', ')}${on}${months ? ` in months ${months.join(', ')}` : ''}`;
+}
+
 const work = (): string =>
   [
     table(
       ['schedule', `time (${TIME_ZONE})`, 'flow', 'does'],
-      schedules.map(({ id, hour, minute, flow, title }) => [
-        code(id),
-        `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
-        code(flow),
-        title,
-      ]),
+      schedules.map(({ id, cadence, flow, title }) => [code(id), cadenceText(cadence), code(flow), title]),
     ),
     table(
       ['queue', 'flow', 'a message carries'],

@@ -7,7 +7,7 @@ import { check } from '../../shared/flows/request/flow.ts';
 import type { Caller } from '../../shared/access/caller.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
-import { schedules } from '../../shared/manifest/schedules.ts';
+import { scheduleOf, schedules } from '../../shared/manifest/schedules.ts';
 import { day, id } from '../../shared/submissions/fields.ts';
 import { countsOf } from './countsOf.ts';
 import { readDataSet, type ResolvedDataSet } from '../dataset/dataset.ts';
@@ -81,16 +81,19 @@ const moveTo = checked(z.object({ day }), async (input, machine) => {
 const ids = schedules.map((schedule) => schedule.id);
 
 const fire = checked(
-  z.object({ schedule: z.enum(ids), day: day.optional() }),
-  async ({ schedule, day: on }, machine) => {
+  z.object({ schedule: z.enum(ids), day: day.optional(), at: z.int().optional() }),
+  async ({ schedule, day: on, at: hour }, machine) => {
     const today = machine.clock.day;
     const chosen = on ?? today;
     if (chosen > today) return invalid([{ path: 'day', message: `不能晚于今天（${today}）` }]);
     if (chosen < addDays(today, -OLDEST_FIRE_DAYS)) {
       return invalid([{ path: 'day', message: `不能早于${OLDEST_FIRE_DAYS}天前` }]);
     }
-    await machine.fire(schedule, chosen);
-    return jsonAnswer(200, { fired: [{ schedule, day: chosen }], failed: machine.deadLetters.length });
+    const { cadence } = scheduleOf(schedule);
+    if (hour !== undefined && !cadence.hours.includes(hour))
+      return invalid([{ path: 'at', message: `只能是${cadence.hours.join('、')}点` }]);
+    const fired = await machine.fire(schedule, chosen, hour);
+    return jsonAnswer(200, { fired, failed: machine.deadLetters.length });
   },
 );
 

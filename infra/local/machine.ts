@@ -14,11 +14,12 @@ import { reconcile } from '../../functions/entries/reconcile.ts';
 import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
 import type { Work } from '../../functions/wiring/work.ts';
-import { addDays, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
+import { instantsOn, occurrencesOn } from '../../shared/domain/cadence.ts';
+import { addDays, hourOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
 import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
-import { schedules } from '../../shared/manifest/schedules.ts';
+import { scheduleOf, schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from '../dataset/dataset.ts';
 import { LocalClock, NOON } from './localClock.ts';
 import { itemsOf } from '../dataset/storeDataSet.ts';
@@ -144,33 +145,37 @@ export class Machine {
   /** The schedules of a day after one instant and, if given, up to another, in their order and each at its own. */
   async #play(day: Day, after: Instant, until?: Instant): Promise<Fired[]> {
     const fired: Fired[] = [];
-    for (const { id, hour, minute } of schedules) {
-      const instant = instantAt(day, hour, minute);
-      if (instant <= after || (until !== undefined && instant > until)) continue;
-      this.clock.standAt(instant);
-      await this.#start(id, day);
-      fired.push({ schedule: id, day });
+    for (const { of, at } of occurrencesOn(schedules, day)) {
+      if (at <= after || (until !== undefined && at > until)) continue;
+      this.clock.standAt(at);
+      await this.#start(of.id, at);
+      fired.push({ schedule: of.id, day });
     }
     return fired;
   }
 
-  /** Fires one schedule again. On the clock's own day it is played at its own hour. */
-  async fire(id: string, day: Day): Promise<void> {
+  /**
+   * Fires one schedule again, as at its first hour of `day` or at `hour`; on a day that is none of its own it fires
+   * nothing. On the clock's own day it is played at that hour.
+   */
+  async fire(id: ScheduleId, day: Day, hour?: number): Promise<Fired[]> {
     const today = this.clock.day;
-    const schedule = schedules.find((one) => one.id === id);
-    if (schedule && day === today) this.clock.standAt(instantAt(day, schedule.hour, schedule.minute));
+    const instants = instantsOn(scheduleOf(id).cadence, day);
+    const at = hour === undefined ? instants[0] : instants.find((instant) => hourOf(instant) === hour);
+    if (at === undefined) return [];
+    if (day === today) this.clock.standAt(at);
     try {
-      await this.#start(id, day);
+      await this.#start(id, at);
     } finally {
       this.clock.standAtNoon(today);
     }
+    return [{ schedule: id, day }];
   }
 
-  async #start(id: string, day: Day): Promise<void> {
-    const schedule = schedules.find((one) => one.id === id);
+  async #start(id: ScheduleId, at: Instant): Promise<void> {
     const flow = Object.values(works).flatMap((work) => work.schedules[id] ?? [])[0];
-    if (!schedule || !flow) throw new Error(`no schedule ${id}`);
-    await flow(instantAt(day, schedule.hour, schedule.minute), this.ports);
+    if (!flow) throw new Error(`nothing serves the schedule ${id}`);
+    await flow(at, this.ports);
     await this.#queue.drain();
   }
 

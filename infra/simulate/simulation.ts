@@ -1,7 +1,8 @@
 /** Days of a made province part on a machine in memory: people act through the flows, the schedules are played. */
-import { addDays, type Day } from '../../shared/domain/days.ts';
+import { addDays, hourOf, type Day } from '../../shared/domain/days.ts';
 import type { Consumed, Log, Vault } from '../../shared/flows/table/ports.ts';
-import { schedules } from '../../shared/manifest/schedules.ts';
+import { schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
+import { occurrencesOn } from '../../shared/domain/cadence.ts';
 import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
 import { countingTable, Meter } from '../local/countingTable.ts';
 import { Machine } from '../local/machine.ts';
@@ -78,9 +79,9 @@ export class Simulation {
     this.machine.clock.standAtNoon(day);
     await this.duties.lookAhead(this.province.branches, day);
     const tasks = this.#agenda.take(day);
-    for (const { id, hour } of schedules) {
-      await this.#act(tasks, hour, day);
-      await this.#fire(id, day);
+    for (const { of, at } of occurrencesOn(schedules, day)) {
+      await this.#act(tasks, hourOf(at), day);
+      await this.#fire(of.id, day, hourOf(at));
     }
     await this.#act(tasks, 24, day);
   }
@@ -92,14 +93,14 @@ export class Simulation {
     });
   }
 
-  #fire(id: string, day: Day): Promise<void> {
-    return this.meter.during(id, () => this.machine.fire(id, day));
+  async #fire(id: ScheduleId, day: Day, hour: number): Promise<void> {
+    await this.meter.during(id, () => this.machine.fire(id, day, hour));
   }
 
   /** Plays the schedules of a day that is over once more. */
   async replay(day: Day): Promise<Units> {
     this.meter.take();
-    for (const { id } of schedules) await this.#fire(id, day);
+    for (const { of, at } of occurrencesOn(schedules, day)) await this.#fire(of.id, day, hourOf(at));
     return this.meter.take();
   }
 }

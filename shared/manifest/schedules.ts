@@ -1,12 +1,13 @@
 /** The daily cycle by the Shanghai wall clock (DESIGN §4), in the order of a day. */
+import type { Cadence } from '../domain/cadence.ts';
+import { SENDING_HOURS } from '../domain/sendingTimes.ts';
 
 export interface ScheduleSpec {
   /** Also what `_local/fire` takes. */
   readonly id: string;
   /** The flow that it starts, with the schedule's own instant. */
   readonly flow: string;
-  readonly hour: number;
-  readonly minute: number;
+  readonly cadence: Cadence;
   readonly title: string;
 }
 
@@ -16,23 +17,34 @@ export const schedules = [
   {
     id: 'sweep',
     flow: 'startSweep',
-    hour: 6,
-    minute: 0,
+    cadence: { hours: [6] },
     title: 'Assess every unit; write lines and summaries',
   },
-  { id: 'alert', flow: 'startAlert', hour: 8, minute: 0, title: 'Tell the units above what is overdue' },
+  {
+    id: 'alert',
+    flow: 'startAlert',
+    cadence: { hours: [8] },
+    title: 'Tell the units above what is overdue',
+  },
   {
     id: 'send',
     flow: 'startSend',
-    hour: 9,
-    minute: 0,
+    cadence: { hours: SENDING_HOURS },
     title: 'Send each person’s lines of the day as one SMS',
   },
   {
     id: 'reconcile',
     flow: 'startReconcile',
-    hour: 22,
-    minute: 0,
+    cadence: { hours: [22] },
     title: 'Look back: name units that were not swept and SMS whose outcome is unknown',
   },
 ] as const satisfies readonly ScheduleSpec[];
+
+export type ScheduleId = (typeof schedules)[number]['id'];
+
+/** The schedule of that id. */
+export function scheduleOf(id: ScheduleId): ScheduleSpec {
+  const schedule = schedules.find((spec) => spec.id === id);
+  if (!schedule) throw new Error(`no schedule ${id}`);
+  return schedule;
+}

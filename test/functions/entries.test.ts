@@ -86,13 +86,12 @@ describe('the manifest and the functions’ entries agree', () => {
     },
   );
 
-  test('every schedule belongs to exactly one function, and its time is one of a day', () => {
-    for (const { id, hour, minute } of schedules) {
+  test('every schedule belongs to exactly one function', () => {
+    for (const { id } of schedules) {
       expect(
         specs.filter((spec) => spec.schedules.includes(id)),
         id,
       ).toHaveLength(1);
-      expect(hour >= 0 && hour < 24 && minute >= 0 && minute < 60, id).toBe(true);
     }
   });
 });

@@ -27,7 +27,8 @@ import type {
   Vault,
 } from '../../shared/flows/table/ports.ts';
 import { queryAll } from '../../shared/flows/table/queryAll.ts';
-import { schedules } from '../../shared/manifest/schedules.ts';
+import { instantsOn } from '../../shared/domain/cadence.ts';
+import { scheduleOf, schedules } from '../../shared/manifest/schedules.ts';
 import { quieten } from './quiet.ts';
 
 export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
@@ -125,11 +126,11 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   };
   const people = [...new Set([...set.people.map((p) => p.id), ...set.offices.map((o) => o.person)])];
   const start: County['start'] = async (work, day, more = {}, hour) => {
-    const schedule = schedules.find((one) => one.id === work);
     const flow = works[work].schedules[work];
-    if (!schedule || !flow) throw new Error(`no schedule ${work}`);
-    clock.standAt(instantAt(day, hour ?? schedule.hour, schedule.minute));
-    await flow(instantAt(day, schedule.hour, schedule.minute), { ...ports, ...more });
+    const [at] = instantsOn(scheduleOf(work).cadence, day);
+    if (!flow || at === undefined) throw new Error(`no schedule ${work} on ${day}`);
+    clock.standAt(hour === undefined ? at : instantAt(day, hour));
+    await flow(at, { ...ports, ...more });
     await queue.drain();
   };
   const play = async (day: Day) => {

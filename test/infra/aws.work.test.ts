@@ -6,7 +6,11 @@ import { constructId } from '../../infra/aws/names.ts';
 import { functions } from '../../shared/manifest/functions.ts';
 import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
-import { schedules } from '../../shared/manifest/schedules.ts';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { cronOf } from '../../infra/aws/RecurringStart.ts';
+import { instantsOn, type Cadence } from '../../shared/domain/cadence.ts';
+import { addDays, hourOf, type Day } from '../../shared/domain/days.ts';
+import { schedules, type ScheduleSpec } from '../../shared/manifest/schedules.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 import { appWith, ISSUER, resourceOf, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
@@ -114,6 +118,22 @@ describe('queues', () => {
   });
 });
 
+const daysOf2028 = Array.from({ length: 366 }, (_, n) => addDays('2028-01-01', n));
+
+const hoursOn = (cadence: Cadence, day: Day): string[] =>
+  instantsOn(cadence, day).map((at) => `${hourOf(at)}:${Number(at.slice(14, 16))}`);
+
+/** A cron expression of the cloud (minutes, hours, days of the month, months, days of the week, years) read anew. */
+function startsBy(expression: string, day: Day): string[] {
+  const [minute, hours, days, months, weekdays, years] =
+    /^cron\((.*)\)$/.exec(expression)?.[1]?.split(' ') ?? [];
+  expect([weekdays, years]).toEqual(['?', '*']);
+  const has = (field: string | undefined, value: number) =>
+    field === '*' || field?.split(',').includes(String(value));
+  if (!has(days, Number(day.slice(8))) || !has(months, Number(day.slice(5, 7)))) return [];
+  return (hours ?? '').split(',').map((hour) => `${hour}:${minute}`);
+}
+
 describe('schedules', () => {
   const scheduleOf = (id: string) =>
     resourceOf(work, 'AWS::Scheduler::Schedule', constructId(id, 'Schedule'));
@@ -123,9 +143,24 @@ describe('schedules', () => {
     work.resourceCountIs('AWS::Scheduler::Schedule', schedules.length);
   });
 
-  test.each(schedules)('$id starts at its minute in Shanghai', ({ id, hour, minute }) => {
+  test.each<ScheduleSpec>(schedules)('$id starts when the clock on one machine would start it', (spec) => {
+    const { ScheduleExpression } = scheduleOf(spec.id).Properties as { ScheduleExpression: string };
+    for (const day of daysOf2028)
+      expect(startsBy(ScheduleExpression, day), day).toEqual(hoursOn(spec.cadence, day));
+  });
+
+  test.each<[string, Cadence]>([
+    ['three times a day', { hours: [9, 13, 18] }],
+    ['monthly', { hours: [6], minute: 30, days: [1] }],
+    ['quarterly', { hours: [6], days: [1], months: [1, 4, 7, 10] }],
+    ['yearly', { hours: [6], days: [1], months: [6] }],
+  ])('a cadence that is %s is the same in the cloud and here', (_name, cadence) => {
+    const expression = ScheduleExpression.cron(cronOf(cadence)).expressionString;
+    for (const day of daysOf2028) expect(startsBy(expression, day), day).toEqual(hoursOn(cadence, day));
+  });
+
+  test.each(schedules)('$id starts in Shanghai, to the minute', ({ id }) => {
     expect(scheduleOf(id).Properties).toMatchObject({
-      ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
       ScheduleExpressionTimezone: 'Asia/Shanghai',
       FlexibleTimeWindow: { Mode: 'OFF' },
       State: 'ENABLED',

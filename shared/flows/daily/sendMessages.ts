@@ -2,6 +2,7 @@ import { readRow, readRows } from '../table/rows.ts';
 import * as z from 'zod';
 import { lineId, type Line } from '../../assess/line.ts';
 import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
+import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
@@ -17,7 +18,7 @@ import { FRESH_DAYS } from '../lines/freshDays.ts';
 const message = z.object({ day: daySchema, days: z.array(daySchema), homes: z.array(z.string()) });
 
 /** SMS go out between these hours of the Shanghai day; the last one is excluded. */
-const WINDOW = { from: 9, to: 20 };
+const WINDOW = { from: SENDING_HOURS[0], to: 20 };
 
 const isInWindow = (now: Instant, day: Day): boolean =>
   dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;

@@ -1,14 +1,11 @@
 import type { Line, Notice } from '../../assess/line.ts';
-import { addDays, hourOf } from '../../domain/days.ts';
+import { nextSendingDay } from '../../domain/sendingTimes.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
 import type { Change } from '../table/ports.ts';
 import { readMany } from '../table/readMany.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from './lineItem.ts';
-
-/** The hour from which the day's SMS go out (DESIGN §4). */
-const SENDING = 9;
 
 /** Of one talk no more people are told at once than fit into a commit. */
 const MOST = 20;
@@ -25,7 +22,7 @@ export async function noticeChanges(
 ): Promise<Change[]> {
   const told = [...new Set(people)].slice(0, MOST);
   const homes = await homesOf(told, new Map(), table);
-  const day = hourOf(now) < SENDING ? today : addDays(today, 1);
+  const day = nextSendingDay(now);
   const items = told.map((person) => {
     const line: Line = {
       person,

@@ -1,0 +1,38 @@
+/** The clock on one machine starts each schedule at its own instants and at no other. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { instantsOn } from '../../shared/domain/cadence.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import { schedules } from '../../shared/manifest/schedules.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+
+let run: LocalRun;
+beforeEach(async () => {
+  run = await localRun();
+  await run.post('/_local/load', { day: '2026-01-01', units: [], members: [] });
+});
+afterEach(() => run.close());
+
+test('moving the day plays every schedule as often as its cadence says, in the order of the day', async () => {
+  // From noon to noon over two months: a monthly one that went off daily would be seen here.
+  const { body } = await run.post('/_local/day', { day: '2026-03-02' });
+  const expected = Array.from({ length: 61 }, (_, n) => addDays('2026-01-01', n)).flatMap((day) =>
+    schedules
+      .flatMap(({ id, cadence }) => instantsOn(cadence, day).map((at) => ({ schedule: id, day, at })))
+      .filter(({ at }) => at > '2026-01-01T04:00:00.000Z' && at <= '2026-03-02T04:00:00.000Z')
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ schedule, day: on }) => ({ schedule, day: on })),
+  );
+  expect(body.fired).toEqual(expected);
+});
+
+test('one schedule is fired again at an hour of its own, and at no other', async () => {
+  const fire = (body: object) => run.post('/_local/fire', body);
+  expect(await fire({ schedule: 'send', day: '2026-01-01', at: 9 })).toMatchObject({
+    status: 200,
+    body: { fired: [{ schedule: 'send', day: '2026-01-01' }] },
+  });
+  expect(await fire({ schedule: 'sweep', day: '2026-01-01', at: 7 })).toMatchObject({
+    status: 400,
+    body: { fields: [{ path: 'at' }] },
+  });
+});
