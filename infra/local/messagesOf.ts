@@ -25,13 +25,27 @@ export async function messagesOf(
 ): Promise<ShownMessage[]> {
   const bodies = day === undefined ? await ofAllDays(table, people) : await ofDay(table, people, day);
   return bodies
-    .flatMap(({ person, day: on, purpose, template, params, text, state }) =>
-      purpose === undefined || template === undefined || params === undefined || text === undefined
-        ? []
-        : [{ person, day: on, purpose, template, params, text, state }],
-    )
+    .flatMap((sms) => (sms.state === 'dropped' ? [] : [shown(sms)]))
     .sort((a, b) => (a.day + a.person < b.day + b.person ? -1 : 1));
 }
+
+const shown = ({
+  person,
+  day,
+  purpose,
+  template,
+  params,
+  text,
+  state,
+}: Exclude<SmsRow, { state: 'dropped' }>): ShownMessage => ({
+  person,
+  day,
+  purpose,
+  template,
+  params,
+  text,
+  state,
+});
 
 async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRow[]> {
   const found: SmsRow[] = [];

@@ -6,7 +6,7 @@ import { periodsWithin } from '../../shared/domain/periods.ts';
 import { listShard } from '../../shared/flows/scope/listUnits.ts';
 import type { Consumed } from '../../shared/flows/table/ports.ts';
 import { readSurroundings, readUnit } from '../../shared/flows/scope/readUnit.ts';
-import type { Purpose } from '../../shared/messages/template.ts';
+import type { Purpose } from '../../shared/domain/purpose.ts';
 import { sumOf } from '../local/countingTable.ts';
 import { secretaryOf } from '../demo/scene.ts';
 import { messagesOf, type ShownMessage } from '../local/messagesOf.ts';

@@ -1,5 +1,5 @@
 /** Which of a person's lines of one day gives the SMS its purpose. */
-import type { Purpose } from './template.ts';
+import type { Purpose } from '../domain/purpose.ts';
 
 /**
  * The most pressing first. One's own overdue things come before others' (only oneself can do them); an alert before

@@ -1,15 +1,6 @@
 /** What an SMS template is: its text with placeholders and its ordered, typed parameters, as a provider registers it. */
 
-/**
- * - `opening`: a period begins, and a draft is ready.
- * - `reminder`: something is due.
- * - `overdue`: something of one's own, or of one's branch, is overdue.
- * - `alert`: what is overdue in the units below.
- * - `closing`: what became of the last alert.
- * - `reply`: an answer to something that the person asked for, or word that something is there to be read.
- */
-export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'reply'] as const;
-export type Purpose = (typeof purposes)[number];
+import type { Purpose } from '../domain/purpose.ts';
 
 /** `what` is a rule's `short`; `day` is a date in words; `link` is an address without a scheme. */
 export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'day' | 'link';

@@ -1,7 +1,7 @@
 /** What the nights and mornings leave: how far units are swept, what is told to whom, and what was. */
-import type { Line } from '../assess/line.ts';
 import type { AlertedDuty } from '../domain/alerts.ts';
 import type { Day } from '../domain/days.ts';
+import type { StoredLine } from '../domain/line.ts';
 import type { LastingFigures, MonthFigures } from '../domain/figures.ts';
 import type { Summary } from '../domain/summaries.ts';
 import type { UnitId } from '../domain/units.ts';
@@ -79,7 +79,7 @@ export const alertRow = row<StoredAlert>()({
   kept: telling,
 });
 
-export const lineRow = row<Omit<Line, 'person'>>()({
+export const lineRow = row<StoredLine>()({
   id: 'line',
   holds: 'one thing that a person is to be told',
   key: ['P#{person}', 'LINE#{line...}'],

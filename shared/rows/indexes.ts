@@ -1,7 +1,7 @@
 /** The entries of the two sparse indexes. */
 import type { BranchFrame } from './spotChecks.ts';
-import type { Line } from '../assess/line.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
+import type { StoredLine } from '../domain/line.ts';
 import type { Unit } from '../domain/units.ts';
 import { keyPattern } from './keyPattern.ts';
 
@@ -15,7 +15,7 @@ export const frameListing = keyPattern<BranchFrame>()('FRAME#{shard:1}', '{path}
 export const drawnListing = keyPattern<SpotCheck>()('DRAWN', '{path}#{serial:8}', 'listing');
 
 /** Lines by day and shard of the home unit, so that one branch is read once for all its people. */
-export const lineSending = keyPattern<Omit<Line, 'person'>>()(
+export const lineSending = keyPattern<StoredLine>()(
   'LINE#{day}#{shard:1}',
   '{home}#{person}#{line...}',
   'sending',

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
-import { lineId, STANDING_LINE, type Line } from '../../shared/assess/line.ts';
-import { remind } from '../../shared/assess/remind.ts';
+import { lineId } from '../../shared/domain/line.ts';
+import { remind, type Reminder } from '../../shared/assess/remind.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import type { Duty } from '../../shared/domain/duty.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
@@ -14,17 +14,19 @@ import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aBranchProblem, aProblem } from '../given/problems.ts';
 import { heard } from '../given/quiet.ts';
 import { aCall, aPledge, aReport, aVisit } from '../given/records.ts';
+import { shownLine } from '../given/shownLine.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
-const linesOn = (snapshot: UnitSnapshot, asOf: Day, after: Day | undefined = addDays(asOf, -1)): Line[] =>
+const linesOn = (snapshot: UnitSnapshot, asOf: Day, after: Day | undefined = addDays(asOf, -1)): Reminder[] =>
   remind(assess(snapshot, asOf), snapshot, { asOf, ...(after !== undefined && { after }) });
 
 /** Told of the rules that the tests here are about. */
-const firstLines = (snapshot: UnitSnapshot, asOf: Day): Line[] =>
+const firstLines = (snapshot: UnitSnapshot, asOf: Day): Reminder[] =>
   remind(assess(snapshot, asOf, { rules: heard }), snapshot, { asOf });
 
-const told = (lines: readonly Line[], rule: string): string[] =>
+const told = (lines: readonly Reminder[], rule: string): string[] =>
   lines
+    .map(shownLine)
     .filter((line) => line.rule === rule)
     .map(({ person, role, stage, purpose, count }) => `${person} ${role} ${stage} ${purpose} ${count}`)
     .sort();
@@ -126,7 +128,7 @@ describe('sweeps that were missed', () => {
 
 describe('what always holds', () => {
   const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-02', n));
-  const ids = (lines: readonly Line[]) => lines.map((line) => `${line.person}#${lineId(line)}`);
+  const ids = (lines: readonly Reminder[]) => lines.map((line) => `${line.person}#${lineId(line)}`);
 
   test('overlapping sweeps of two days write each line once', () => {
     fc.assert(
@@ -164,13 +166,13 @@ describe('what always holds', () => {
   });
 
   /** What stands always is told of together. */
-  const nameOf = ({ rule, period }: Duty) => (period === 'standing' ? STANDING_LINE : rule);
+  const nameOf = ({ rule, period }: Duty) => (period === 'standing' ? period : rule);
 
   test('every line is of somebody who has something of that rule and day to do, or is the secretary', () => {
     fc.assert(
       fc.property(anySnapshot, day, (snapshot, asOf) => {
         const duties = assess(snapshot, asOf);
-        for (const line of linesOn(snapshot, asOf)) {
+        for (const line of linesOn(snapshot, asOf).map(shownLine)) {
           const state = line.purpose === 'reminder' ? 'open' : 'overdue';
           const of = duties.filter(
             (duty) => nameOf(duty) === line.rule && duty.dueOn === line.dueOn && duty.state === state,

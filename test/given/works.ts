@@ -13,9 +13,11 @@ import { LocalClock } from '../../infra/local/localClock.ts';
 import type { TopicAlert } from '../../infra/local/machine.ts';
 import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
-import type { Line } from '../../shared/assess/line.ts';
+import { lineRow } from '../../shared/rows/daily.ts';
+import { shownLine, type ShownLine } from './shownLine.ts';
 import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
-import { LINES, messageKey, personPartition, range } from '../../shared/flows/table/keys.ts';
+import { messageKey } from '../../shared/flows/table/keys.ts';
+import { queryRows, readRow } from '../../shared/flows/table/rows.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type {
   Consumed,
@@ -47,6 +49,12 @@ export interface Asked extends SmsMessage {
   readonly outcome: SmsOutcome['outcome'];
 }
 
+/** Whatever an SMS can have, whichever its state. */
+type Flat<U> = {
+  readonly [K in U extends unknown ? keyof U : never]?: U extends Readonly<Record<K, infer V>> ? V : never;
+};
+export type ShownSms = Flat<SmsRow>;
+
 export interface County {
   readonly table: SqliteTable;
   readonly clock: LocalClock;
@@ -66,8 +74,8 @@ export interface County {
   playTo(day: Day): Promise<void>;
   /** Puts the items of another data set over what is there: facts that became known since. */
   add(data: unknown): Promise<void>;
-  lines(person?: string): Promise<Line[]>;
-  message(person: string, day: Day): Promise<SmsRow | undefined>;
+  lines(person?: string): Promise<ShownLine[]>;
+  message(person: string, day: Day): Promise<ShownSms | undefined>;
 }
 
 export interface CountyOptions {
@@ -158,15 +166,14 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
       return found;
     },
     message: async (person, day) => {
-      const { items } = await table.read([messageKey(person, day)]);
-      return items[0]?.body as SmsRow | undefined;
+      return (await readRow(table, messageKey(person, day)))?.body;
     },
   };
 }
 
-async function linesOf(table: Table, person: string): Promise<Line[]> {
-  const items = await queryAll(table, { partition: personPartition(person), ...range(LINES) });
-  return items.map((item) => ({ ...(item.body as Omit<Line, 'person'>), person }));
+async function linesOf(table: Table, person: string): Promise<ShownLine[]> {
+  const items = await queryRows(table, lineRow.under(person));
+  return items.map(({ body }) => shownLine({ ...body, person }));
 }
 
 /** A table that counts the units that its operations say they consumed. */

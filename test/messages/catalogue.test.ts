@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { templateOf, templates } from '../../shared/messages/catalogue.ts';
 import { fitParams } from '../../shared/messages/fit.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
-import { purposes, SIGNATURE, SMS_MAX, type Template } from '../../shared/messages/template.ts';
+import { purposes } from '../../shared/domain/purpose.ts';
+import { SIGNATURE, SMS_MAX, type Template } from '../../shared/messages/template.ts';
 
 const all: readonly Template[] = templates;
 const longest = ({ parameters }: Template): string[] =>

@@ -14,7 +14,8 @@ import {
 } from '../../shared/messages/message.ts';
 import { byPressure, mostPressing } from '../../shared/messages/mostPressing.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
-import { purposes, SMS_MAX } from '../../shared/messages/template.ts';
+import { purposes } from '../../shared/domain/purpose.ts';
+import { SMS_MAX } from '../../shared/messages/template.ts';
 import { countText, dayText } from '../../shared/messages/wording.ts';
 
 const text = ({ templateId, params }: TemplateText): string =>

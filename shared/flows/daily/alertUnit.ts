@@ -1,23 +1,21 @@
-import { queryRows } from '../table/rows.ts';
+import { bodiesOf, queryRows, readRows } from '../table/rows.ts';
+import { officeRow } from '../../rows/units.ts';
 import { summaryRow } from '../../rows/daily.ts';
 import { escalate, type Below, type Escalation } from '../../assess/escalate.ts';
-import { DIGEST, type Line } from '../../assess/line.ts';
 import type { Summary } from '../../domain/summaries.ts';
 import { addDays, type Day } from '../../domain/days.ts';
-import type { Office } from '../../domain/people.ts';
+import { lineId, type DigestLine } from '../../domain/line.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
 import { alertChange, readAlert } from '../lines/alertRow.ts';
 import { commit } from '../table/commit.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
-import { digestLine, isAlerted } from '../lines/digestLine.ts';
+import { isAlerted } from '../lines/digestLine.ts';
 import { digestText, type DepartmentDigest } from './digestText.ts';
-import { messageKey, personPartition, range, STANDING, sweptKey, unitPartition } from '../table/keys.ts';
+import { messageKey, sweptKey, unitPartition } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import type { SmsRow } from '../../rows/smsRow.ts';
 import type { Table } from '../table/ports.ts';
 import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
-import { queryAll } from '../table/queryAll.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
 import { putAll } from '../table/putAll.ts';
@@ -91,17 +89,9 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
 }
 
 async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports: WorkPorts): Promise<void> {
-  const items = await queryAll(ports.table, {
-    partition: unitPartition(unit.id),
-    ...range(`${STANDING}office#`),
-  });
-  const people = new Set(
-    items
-      .map((item) => item.body as Office)
-      .filter(isAlerted)
-      .map(({ person }) => person),
-  );
-  const lines: Line[] = [];
+  const offices = bodiesOf(await queryRows(ports.table, officeRow.under(unit.id)));
+  const people = new Set(offices.filter(isAlerted).map(({ person }) => person));
+  const lines: DigestLine[] = [];
   for (const person of people) {
     const untold = !(await wasTold(person, unit.id, day, ports.table));
     // Who was told of nothing hears of no end.
@@ -119,31 +109,38 @@ const TOLD_WITHIN = 8;
 
 /** Whether an SMS of the last days told the officer of an alert of this unit. */
 async function wasTold(person: string, unit: UnitId, day: Day, table: Table): Promise<boolean> {
-  const items = await queryAll(table, {
-    partition: personPartition(person),
-    from: messageKey(person, addDays(day, -TOLD_WITHIN)).sk,
-    to: messageKey(person, day).sk,
-  });
-  const isDigest = (line: string) => line.startsWith(`officer#${unit}#${DIGEST}#`) && line.endsWith('#alert');
-  return items.some(({ body }) => {
-    const { state, lines } = body as SmsRow;
-    return state !== 'planned' && state !== 'failed' && lines.some(isDigest);
-  });
+  const days = Array.from({ length: TOLD_WITHIN + 1 }, (_, n) => addDays(day, -n));
+  const alerts = new Set(
+    days.map((on) => lineId({ kind: 'digest', unit, day: on, purpose: 'alert', count: 0 })),
+  );
+  const sent = await readRows(
+    table,
+    days.map((on) => messageKey(person, on)),
+  );
+  return bodiesOf(sent).some(
+    (sms) =>
+      sms.state !== 'dropped' &&
+      sms.state !== 'planned' &&
+      sms.state !== 'failed' &&
+      sms.lines.some((line) => alerts.has(line)),
+  );
 }
 
-function officerLine(
+const officerLine = (
   person: string,
   unit: string,
   { alert, concerns, cured, missed }: Escalation,
   day: Day,
   untold: boolean,
-): Line {
-  return {
-    ...digestLine(person, unit, alert ? 'alert' : 'closing', day),
-    count: alert ? concerns.length : cured.length + missed.length,
-    ...(untold && { untold }),
-  };
-}
+): DigestLine => ({
+  kind: 'digest',
+  person,
+  unit,
+  day,
+  purpose: alert ? 'alert' : 'closing',
+  count: alert ? concerns.length : cured.length + missed.length,
+  ...(untold && { untold }),
+});
 
 async function tellDepartment(
   unit: Unit,

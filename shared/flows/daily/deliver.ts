@@ -1,6 +1,6 @@
-import { readRow } from '../table/rows.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
-import { lineId } from '../../assess/line.ts';
+import { lineId } from '../../domain/line.ts';
 import type { Day } from '../../domain/days.ts';
 import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
@@ -8,8 +8,8 @@ import { commit } from '../table/commit.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { contactKey, messageKey } from '../table/keys.ts';
-import type { SmsRow } from '../../rows/smsRow.ts';
-import type { Item, SmsOutcome } from '../table/ports.ts';
+import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
+import type { Item, Key, SmsOutcome, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
@@ -22,21 +22,24 @@ export interface Delivery {
   readonly person: string;
   readonly day: Day;
   /** The row of the day, if an earlier try left one. */
-  readonly before: Item | undefined;
+  readonly before: Item<SmsRow> | undefined;
   readonly checked: Rechecked;
   /** Absent when nothing is left to tell. */
   readonly composed?: Composed;
 }
 
 /** Whether the day's SMS needs nothing more; a claim that has expired becomes `unknown`. */
-export async function isSettled(item: Item | undefined, { table, clock, log }: WorkPorts): Promise<boolean> {
+export async function isSettled(
+  item: Item<SmsRow> | undefined,
+  { table, clock, log }: WorkPorts,
+): Promise<boolean> {
   if (!item) return false;
-  const message = item.body as SmsRow;
+  const message = item.body;
   if (message.state === 'planned' || message.state === 'dropped') return false;
   const age = Date.parse(clock.now()) - Date.parse(message.claimedAt);
   if (message.state === 'claimed' && age > CLAIM_MINUTES * 60_000) {
     log.warn('sms unknown', { person: message.person, day: message.day, why: 'claimExpired' });
-    await put(item, { ...message, state: 'unknown', why: 'claimExpired' }, table);
+    await moveOn(item, { ...message, state: 'unknown', why: 'claimExpired' }, table);
   }
   return true;
 }
@@ -46,38 +49,40 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const { person, day, before, checked, composed } = delivery;
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
   const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
-  const message = messageOf(delivery, ports);
-  const row = { ...messageKey(person, day), body: message };
+  const claim = claimOf(delivery, ports);
+  const message: DroppedSms | ClaimedSms = composed
+    ? { ...claim, ...textOf(composed, checked), state: 'claimed' }
+    : { ...claim, state: 'dropped' };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
-  const claimed = await commit(ports.table, [{ put: row, expect: before?.version ?? 'absent' }]);
+  const claimed = await commit(ports.table, [
+    putRow(messageKey(person, day), message, before?.version ?? 'absent'),
+  ]);
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
   if (claimed.outcome === 'mismatch') return;
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
-  if (!send) return;
+  if (!send || message.state === 'dropped') return;
   const outcome = await send();
-  await put(
-    { ...row, version: (before?.version ?? 0) + 1 },
-    { ...message, ...settledBy(outcome) },
-    ports.table,
-  );
+  const row = { ...messageKey(person, day), version: (before?.version ?? 0) + 1 };
+  await moveOn(row, settledBy(outcome, message), ports.table);
   if (outcome.outcome === 'refused' && outcome.retry)
     throw new Error(`an SMS was refused for now: ${outcome.why}`);
 }
 
-function messageOf({ person, day, checked, composed }: Delivery, { clock }: WorkPorts): SmsRow {
-  const base = { person, day, claim: randomUUID(), claimedAt: clock.now(), dropped: checked.dropped };
-  if (!composed) return { ...base, state: 'dropped', lines: [] };
-  const { purpose, templateId, params } = composed;
-  return {
-    ...base,
-    state: 'claimed',
-    lines: checked.kept.map(({ line }) => lineId(line)),
-    purpose,
-    template: templateId,
-    params,
-    text: renderSms(templateId, params),
-  };
-}
+const claimOf = ({ person, day, checked }: Delivery, { clock }: WorkPorts) => ({
+  person,
+  day,
+  claim: randomUUID(),
+  claimedAt: clock.now(),
+  dropped: checked.dropped,
+});
+
+const textOf = ({ purpose, templateId, params }: Composed, { kept }: Rechecked) => ({
+  lines: kept.map(({ line }) => lineId(line)),
+  purpose,
+  template: templateId,
+  params,
+  text: renderSms(templateId, params),
+});
 
 /** The call that sends it, with everything at hand that the call needs. */
 async function readyToSend(
@@ -93,18 +98,22 @@ async function readyToSend(
   return () => sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
 }
 
-function settledBy(outcome: SmsOutcome): Pick<SmsRow, 'state' | 'receipt' | 'why'> {
+function settledBy(outcome: SmsOutcome, claimed: ClaimedSms): SmsRow {
   switch (outcome.outcome) {
     case 'accepted':
-      return { state: 'accepted', receipt: outcome.receipt };
+      return { ...claimed, state: 'accepted', receipt: outcome.receipt };
     case 'unknown':
-      return { state: 'unknown' };
+      return { ...claimed, state: 'unknown' };
     case 'refused':
-      return { state: outcome.retry ? 'planned' : 'failed', why: outcome.why };
+      return { ...claimed, state: outcome.retry ? 'planned' : 'failed', why: outcome.why };
   }
 }
 
 /** A row that has moved on meanwhile is left as it is. */
-async function put(item: Item, body: SmsRow, table: WorkPorts['table']): Promise<void> {
-  await commit(table, [{ put: { pk: item.pk, sk: item.sk, body }, expect: item.version }]);
+async function moveOn(
+  row: Key<SmsRow> & { readonly version: number },
+  body: SmsRow,
+  table: Table,
+): Promise<void> {
+  await commit(table, [putRow(row, body, row.version)]);
 }

@@ -1,5 +1,6 @@
 import { assess } from '../../assess/assess.ts';
-import { BACKLOG, STANDING_LINE, lineId, type Line } from '../../assess/line.ts';
+import type { Reminder } from '../../assess/remind.ts';
+import { lineId, purposeOf, type DigestLine, type Line, type NoticeLine } from '../../domain/line.ts';
 import { isUnordered } from '../../assess/escalate.ts';
 import type { AlertedDuty } from '../../domain/alerts.ts';
 import { lastOrder } from '../../assess/summarise.ts';
@@ -31,12 +32,27 @@ export interface OfficerDigest {
   readonly missed: number;
 }
 
-/** A line that is still true, with its count of now. */
-export interface Kept {
-  readonly line: Line;
+/** A line of one's own, or of one's branch, that is still true, with its count of now. */
+export interface KeptReminder {
+  readonly line: Reminder;
   readonly count: number;
-  readonly digest?: OfficerDigest;
 }
+
+export interface KeptDigest {
+  readonly line: DigestLine;
+  readonly digest: OfficerDigest;
+}
+
+export interface KeptNotice {
+  readonly line: NoticeLine;
+}
+
+/** A line that is still true. */
+export type Kept = KeptReminder | KeptDigest | KeptNotice;
+
+/** Whether somebody is told it of the own things or of those of the branch. */
+export const isReminder = (kept: Kept): kept is KeptReminder =>
+  kept.line.kind !== 'digest' && kept.line.kind !== 'notice';
 
 export interface Rechecked {
   /** The person's name. */
@@ -71,30 +87,33 @@ export class Recheck {
     const kept: Kept[] = [];
     const dropped: { line: string; why: DropReason }[] = [];
     for (const line of lines) {
-      const result = line.role === 'officer' ? await this.#digest(line) : await this.#own(line);
+      const result = await this.#check(line);
       if (typeof result === 'string') dropped.push({ line: lineId(line), why: result });
       else kept.push(result);
     }
     return { name: await this.#nameOf(person, lines), kept, dropped };
   }
 
-  async #own(line: Line): Promise<Kept | DropReason> {
+  async #check(line: Line): Promise<Kept | DropReason> {
+    if (line.kind === 'digest') return this.#digest(line);
     const assessed = await this.#assessed(line.unit);
     if (!assessed) return 'notTheirsAnyMore';
-    const { snapshot } = assessed.reading;
-    const secretary = secretaryOn(snapshot.people, this.#day)?.id;
-    if (line.role === 'secretary' && secretary !== line.person) return 'notTheirsAnyMore';
-    const person = snapshot.people.find((one) => one.id === line.person);
+    const person = assessed.reading.snapshot.people.find(({ id }) => id === line.person);
     if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
+    // A notice stays true; it asks for nothing.
+    return line.kind === 'notice' ? { line } : this.#reminder(line, assessed);
+  }
+
+  #reminder(line: Reminder, { reading, duties }: Assessed): KeptReminder | DropReason {
+    const secretary = secretaryOn(reading.snapshot.people, this.#day)?.id;
+    if (line.role === 'secretary' && secretary !== line.person) return 'notTheirsAnyMore';
     const isTheirs = (duty: Duty): boolean =>
       line.role === 'owner' ? duty.owner === line.person : duty.owner !== line.person;
-    // A notice stays true; it asks for nothing.
-    if (line.purpose === 'reply') return { line, count: 1 };
-    const count = assessed.duties.filter((duty) => isTheirs(duty) && isOfLine(duty, line)).length;
+    const count = duties.filter((duty) => isTheirs(duty) && isOfLine(duty, line)).length;
     return count > 0 ? { line, count } : 'done';
   }
 
-  async #digest(line: Line): Promise<Kept | DropReason> {
+  async #digest(line: DigestLine): Promise<KeptDigest | DropReason> {
     const assessed = await this.#assessed(line.unit);
     const alert = (await readAlert(this.#ports.table, line.unit))?.alert;
     const holds = assessed?.reading.offices.some((office) => office.person === line.person);
@@ -110,7 +129,7 @@ export class Recheck {
       missed: line.untold ? 0 : alert.missed,
     };
     if (line.purpose === 'alert' && open.length === 0) return 'done';
-    return { line, count: open.length, digest };
+    return { line, digest };
   }
 
   async #stillOverdue(told: readonly AlertedDuty[]): Promise<StillOverdue[]> {
@@ -163,11 +182,15 @@ export class Recheck {
 }
 
 /** Whether a duty is one of those that a line speaks of, and still in the state that it speaks of. */
-function isOfLine(duty: Duty, line: Line): boolean {
+function isOfLine(duty: Duty, line: Reminder): boolean {
   if (duty.silent || duty.dueOn === undefined) return false;
-  if (duty.state !== (line.purpose === 'reminder' ? 'open' : 'overdue')) return false;
-  if (line.rule === BACKLOG) return duty.dueOn <= line.dueOn;
-  if (line.rule === STANDING_LINE)
-    return ruleOf(duty.rule).period === 'standing' && duty.dueOn === line.dueOn;
-  return duty.rule === line.rule && duty.dueOn === line.dueOn;
+  if (duty.state !== (purposeOf(line) === 'reminder' ? 'open' : 'overdue')) return false;
+  switch (line.kind) {
+    case 'backlog':
+      return duty.dueOn <= line.dueOn;
+    case 'standing':
+      return ruleOf(duty.rule).period === 'standing' && duty.dueOn === line.dueOn;
+    case 'duty':
+      return duty.rule === line.rule && duty.dueOn === line.dueOn;
+  }
 }

@@ -1,6 +1,8 @@
-import { readRow, readRows } from '../table/rows.ts';
+import { queryRows, readRow, readRows } from '../table/rows.ts';
 import * as z from 'zod';
-import { lineId, type Line } from '../../assess/line.ts';
+import { lineRow } from '../../rows/daily.ts';
+import { lineSending } from '../../rows/indexes.ts';
+import { lineId, type Line } from '../../domain/line.ts';
 import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
@@ -8,10 +10,8 @@ import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
-import { messageKey, range, sendingPartition, shardOf, smsChoiceKey } from '../table/keys.ts';
+import { messageKey, shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
-import type { Item } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { FRESH_DAYS } from '../lines/freshDays.ts';
 
@@ -39,17 +39,11 @@ export const sendMessages: QueuedFlow<'vault' | 'sms'> = async (body, ports) => 
 async function readLines(home: string, days: readonly Day[], { table, shards }: WorkPorts): Promise<Line[]> {
   const lines: Line[] = [];
   for (const day of days) {
-    const partition = sendingPartition(day, shardOf(home, shards));
-    const items = await queryAll(table, { index: 'sending', partition, ...range(`${home}#`) });
-    lines.push(...items.map(lineOf));
+    const items = await queryRows(table, lineSending.under(day, shardOf(home, shards), home));
+    lines.push(...items.map((item) => ({ ...item.body, person: lineRow.ids(item).person })));
   }
   return lines;
 }
-
-const lineOf = (item: Item): Line => ({
-  ...(item.body as Omit<Line, 'person'>),
-  person: item.pk.slice('P#'.length),
-});
 
 interface PersonsLines {
   readonly person: string;
@@ -111,7 +105,8 @@ async function checkedLines(
 }
 
 /** What an SMS of an earlier day has told, or was dropped for good. */
-const toldLines = ({ state, lines, dropped }: SmsRow): readonly string[] => {
-  if (state === 'planned') return [];
-  return [...lines, ...dropped.map((drop) => drop.line)];
-};
+function toldLines(sms: SmsRow): readonly string[] {
+  if (sms.state === 'planned') return [];
+  const dropped = sms.dropped.map(({ line }) => line);
+  return sms.state === 'dropped' ? dropped : [...sms.lines, ...dropped];
+}

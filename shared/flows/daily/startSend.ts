@@ -1,8 +1,8 @@
 import { addDays, dayOf, type Day } from '../../domain/days.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
-import { sendingPartition } from '../table/keys.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { lineSending } from '../../rows/indexes.ts';
+import { queryRows } from '../table/rows.ts';
 import { FRESH_DAYS } from '../lines/freshDays.ts';
 
 /** Homes whose people one message serves. */
@@ -35,8 +35,8 @@ export const startSend: ScheduledFlow = async (at, ports) => {
 async function homesWithLines(days: readonly Day[], shard: number, { table }: WorkPorts): Promise<string[]> {
   const homes = new Set<string>();
   for (const day of days) {
-    const items = await queryAll(table, { index: 'sending', partition: sendingPartition(day, shard) });
-    for (const item of items) homes.add(item.sending?.sk.split('#')[0] ?? '');
+    const items = await queryRows(table, lineSending.under(day, shard));
+    for (const { sending } of items) if (sending) homes.add(lineSending.ids(sending).home);
   }
   return [...homes];
 }

@@ -2,7 +2,7 @@ import { readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { assess } from '../../assess/assess.ts';
 import { figures, type Figures } from '../../assess/figures.ts';
-import type { Line } from '../../assess/line.ts';
+import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { MISSED_SHOWN_DAYS, summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';

@@ -1,4 +1,5 @@
-import { lineId, type Line } from '../../assess/line.ts';
+import { lineId, type Line, type StoredLine } from '../../domain/line.ts';
+import { newRow } from '../table/rows.ts';
 import { lineKey, sendingOf } from '../table/keys.ts';
 import type { NewItem } from '../table/ports.ts';
 
@@ -7,7 +8,7 @@ import type { NewItem } from '../table/ports.ts';
  * none is at home under the own id, so that one message finds the lines of all units that the person serves.
  */
 export function lineItem(line: Line, home: string, shards: number): NewItem {
-  const { person, ...body } = line;
-  const id = lineId(line);
-  return { ...lineKey(person, id), body, sending: sendingOf(line.day, home, person, id, shards) };
+  const { person, ...body }: { person: string } & StoredLine = line;
+  const id = lineId(body);
+  return newRow(lineKey(person, id), body, { sending: sendingOf(line.day, home, person, id, shards) });
 }

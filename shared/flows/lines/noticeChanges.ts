@@ -1,4 +1,4 @@
-import type { Line, Notice } from '../../assess/line.ts';
+import type { Notice, NoticeLine } from '../../domain/line.ts';
 import { nextSendingDay } from '../../domain/sendingTimes.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
@@ -24,17 +24,7 @@ export async function noticeChanges(
   const homes = await homesOf(told, new Map(), table);
   const day = nextSendingDay(now);
   const items = told.map((person) => {
-    const line: Line = {
-      person,
-      role: 'owner',
-      unit,
-      rule: notice,
-      dueOn: today,
-      stage: 'told',
-      purpose: 'reply',
-      day,
-      count: 1,
-    };
+    const line: NoticeLine = { kind: 'notice', notice, person, unit, since: today, day };
     return lineItem(line, homes.get(person) ?? person, shards);
   });
   const there = await readMany(table, items);

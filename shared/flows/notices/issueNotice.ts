@@ -1,4 +1,3 @@
-import { PAPER_CAME } from '../../assess/line.ts';
 import { issueNotice as route } from '../../contract/notices.ts';
 import { noticeState, type CriticismNotice } from '../../domain/notices.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
@@ -27,7 +26,7 @@ export const issueNotice = write({
     if (refusal) return refusal;
     const issued = { on: context.today, at: context.now, by: context.caller.id };
     const after = { ...notice, issued };
-    const told = await noticeChanges(whoIsTold(notice, reading, context), notice.unit, PAPER_CAME, context);
+    const told = await noticeChanges(whoIsTold(notice, reading, context), notice.unit, 'paper-came', context);
     const put = { ...noticeKey(notice.unit, notice.id), body: after };
     const text = await textOf(notice, context);
     return done(await noticeDecision(after, text, [{ put, expect: version }, ...told], context));

@@ -1,4 +1,4 @@
-import { queryRows } from '../table/rows.ts';
+import { bodiesOf, queryRows } from '../table/rows.ts';
 import { messageRow } from '../../rows/daily.ts';
 import { readMyMessages as route } from '../../contract/me.ts';
 import { check, done, type PersonFlow } from '../request/flow.ts';
@@ -9,8 +9,8 @@ export const readMyMessages: PersonFlow = async (request, { table, caller }) => 
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const items = await queryRows(table, messageRow.under(caller.id));
-  const messages = items.map((item) => item.body).filter((message) => message.text !== undefined);
-  const rows = messages
+  const rows = bodiesOf(items)
+    .flatMap((sms) => (sms.state === 'dropped' ? [] : [sms]))
     .reverse()
     .map(({ day, purpose, template, text, state }) => ({ day, purpose, template, text, state }));
   return done(page('items', rows, query.body));

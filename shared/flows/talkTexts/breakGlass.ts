@@ -1,6 +1,5 @@
 import type { BrokenGlass } from '../../rows/texts.ts';
 import { guard, relationsTo } from '../../access/access.ts';
-import { LOOKED_INTO } from '../../assess/line.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';
 import { done, refuse } from '../request/flow.ts';
 import { talkGlassKey } from '../table/keys.ts';
@@ -32,7 +31,7 @@ export const breakGlass = write({
     return done({
       changes: [
         { put: { ...key, body: glass }, expect: known?.version ?? 'absent' },
-        ...(await noticeChanges(told, talk.people.unit, LOOKED_INTO, context)),
+        ...(await noticeChanges(told, talk.people.unit, 'talk-looked-into', context)),
       ],
       answer: { until },
     });

@@ -1,6 +1,5 @@
 import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
-import { ANSWERED } from '../../assess/line.ts';
 import { replyToTalkRequest as route } from '../../contract/talks.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import { liaisonOn } from '../../rules/talkRequests.ts';
@@ -27,7 +26,7 @@ export const replyToTalkRequest = write({
     return done({
       changes: [
         { put: { ...key, body: after }, expect },
-        ...(await noticeChanges([asked.by], asked.branch, ANSWERED, context)),
+        ...(await noticeChanges([asked.by], asked.branch, 'talk-answered', context)),
       ],
       answer: talkRequestAnswer(after, reading.snapshot),
     });

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../domain/days.ts';
+import type { DigestLine } from '../../domain/line.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { readAlert } from '../lines/alertRow.ts';
-import { digestLine } from '../lines/digestLine.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
@@ -18,7 +18,15 @@ export async function tellNewOfficer(
 ): Promise<void> {
   const alert = (await readAlert(table, unit))?.alert;
   if (!alert || alert.told.length === 0 || daysBetween(alert.day, today) >= FRESH_DAYS) return;
-  const line = { ...digestLine(person, unit, 'alert', today), count: alert.told.length, untold: true };
+  const line: DigestLine = {
+    kind: 'digest',
+    person,
+    unit,
+    day: today,
+    purpose: 'alert',
+    count: alert.told.length,
+    untold: true,
+  };
   const homes = await homesOf([person], new Map(), table);
   await table.putIfAbsent([lineItem(line, homes.get(person) ?? person, shards)]);
 }

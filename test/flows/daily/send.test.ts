@@ -135,7 +135,7 @@ describe('the re-check before sending', () => {
     expect(at.asked.map((one) => one.id)).toEqual([`m3#${DAY}`]);
     expect(await at.message('m2', DAY)).toMatchObject({
       state: 'dropped',
-      lines: [],
+
       dropped: [{ line: 'owner#b1#pairing-call#2026-01-31#-5', why: 'done' }],
     });
   });
@@ -150,7 +150,7 @@ describe('the re-check before sending', () => {
     );
     await at.add({ ...base, members });
     await deliver(at, messages);
-    expect((await at.message('m1', '2026-02-01'))?.dropped.map((drop) => drop.why)).toEqual([
+    expect((await at.message('m1', '2026-02-01'))?.dropped?.map((drop) => drop.why)).toEqual([
       'notTheirsAnyMore',
     ]);
     expect(askedOf(at, 'm1')).toEqual([]);
@@ -167,7 +167,7 @@ describe('the re-check before sending', () => {
     });
     await deliver(at, messages);
     expect(askedOf(at, 'm2')).toEqual([]);
-    expect((await at.message('m2', DAY))?.dropped.map((drop) => drop.why)).toEqual(['notTheirsAnyMore']);
+    expect((await at.message('m2', DAY))?.dropped?.map((drop) => drop.why)).toEqual(['notTheirsAnyMore']);
   });
 });
 

@@ -8,7 +8,6 @@ import { addDays, instantAt, weekday, type Day } from '../../../shared/domain/da
 import type { Problem, ProblemStep } from '../../../shared/domain/problems.ts';
 import { readAlert } from '../../../shared/flows/lines/alertRow.ts';
 import {
-  LINES,
   personPartition,
   problemKey,
   problemPlaceKey,
@@ -16,11 +15,13 @@ import {
   SUMMARIES,
   unitPartition,
 } from '../../../shared/flows/table/keys.ts';
-import type { SmsRow } from '../../../shared/rows/smsRow.ts';
+import { queryRows } from '../../../shared/flows/table/rows.ts';
+import { lineRow } from '../../../shared/rows/daily.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from '../../given/problems.ts';
 import { county } from '../../given/county.ts';
-import { counting, countyOf, type County } from '../../given/works.ts';
+import { shownLine } from '../../given/shownLine.ts';
+import { counting, countyOf, type County, type ShownSms } from '../../given/works.ts';
 
 const FIRST: Day = '2026-03-02';
 const LAST = addDays(FIRST, 29);
@@ -294,20 +295,19 @@ describe('five days without a run', () => {
 
   test('nobody hears of the days one by one: the latest stage of each thing, once', async () => {
     for (const id of gapped.at.people) {
-      const lines = await queryAll(gapped.at.table, { partition: personPartition(id), ...range(LINES) });
+      const lines = await queryRows(gapped.at.table, lineRow.under(id));
       const messages = await queryAll(gapped.at.table, {
         partition: personPartition(id),
         from: 'SMS#',
         to: 'SMS$',
       });
-      const told = messages.flatMap(({ body }) => (body as SmsRow).lines);
+      const told = messages.flatMap(({ body }) => (body as ShownSms).lines ?? []);
       expect(new Set(told).size, id).toBe(told.length);
       const caughtUp = lines
-        .filter(({ body }) => (body as { day: Day }).day === AFTER)
-        .map(({ body }) => body);
-      const stages = Map.groupBy(
-        caughtUp as { rule: string; dueOn: Day; role: string; stage: string }[],
-        (line) => [line.role, line.rule, line.dueOn, line.stage.slice(0, 1)].join(),
+        .map(({ body }) => shownLine({ ...body, person: id }))
+        .filter(({ day }) => day === AFTER);
+      const stages = Map.groupBy(caughtUp, (line) =>
+        [line.role, line.rule, line.dueOn, line.stage.slice(0, 1)].join(),
       );
       for (const [key, own] of stages) expect(own, key).toHaveLength(1);
     }

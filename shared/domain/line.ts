@@ -1,0 +1,103 @@
+/** A line: one thing that one person should be told. A person's lines of a day become one SMS. */
+import type { Day } from './days.ts';
+import type { Purpose } from './purpose.ts';
+import type { UnitId } from './units.ts';
+
+interface AnyLine {
+  readonly person: string;
+  /** The unit whose duties it is about. */
+  readonly unit: UnitId;
+  /** The day on which it falls due to be told. */
+  readonly day: Day;
+}
+
+/** Of duties of a unit: told to who owes them, or to the secretary because they are overdue. */
+interface OwnLine extends AnyLine {
+  readonly role: 'owner' | 'secretary';
+  /** How many duties it speaks of. */
+  readonly count: number;
+}
+
+/** Duties of one rule with a common due day. */
+export interface DutyLine extends OwnLine {
+  readonly kind: 'duty';
+  readonly rule: string;
+  readonly dueOn: Day;
+  /** Days from the due day: before it negative, after it positive. */
+  readonly stage: number;
+}
+
+/** Standing duties with a common due day, of whichever rules. */
+export interface StandingLine extends OwnLine {
+  readonly kind: 'standing';
+  readonly dueOn: Day;
+  readonly stage: number;
+}
+
+/** The first sweep of a unit: what was overdue before, and the latest due day of it. */
+export interface BacklogLine extends OwnLine {
+  readonly kind: 'backlog';
+  readonly dueOn: Day;
+}
+
+/** A digest of what is overdue below a unit, or of what became of the last one, to an officer. */
+export interface DigestLine extends AnyLine {
+  readonly kind: 'digest';
+  readonly purpose: 'alert' | 'closing';
+  readonly count: number;
+  /** The officer was not told of the last alert, and so hears nothing of its end. */
+  readonly untold?: true;
+}
+
+/** A request was answered; a talk's text was looked into; a paper has come. */
+export const notices = ['talk-answered', 'talk-looked-into', 'paper-came'] as const;
+export type Notice = (typeof notices)[number];
+
+/** Something that happened and is no duty. One of a kind, unit and day is one line. */
+export interface NoticeLine extends AnyLine {
+  readonly kind: 'notice';
+  readonly notice: Notice;
+  readonly since: Day;
+}
+
+export type Line = DutyLine | StandingLine | BacklogLine | DigestLine | NoticeLine;
+export type LineKind = Line['kind'];
+
+/** A line as it is stored under its person. */
+export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;
+
+/** What the line's message is for. */
+export function purposeOf(line: StoredLine): Purpose {
+  switch (line.kind) {
+    case 'duty':
+    case 'standing':
+      return line.stage < 0 ? 'reminder' : 'overdue';
+    case 'backlog':
+      return 'overdue';
+    case 'digest':
+      return line.purpose;
+    case 'notice':
+      return 'reply';
+  }
+}
+
+/**
+ * What makes a line the same line: its day does not, so that overlapping sweeps of two days write it once. A unit has
+ * one backlog line a person, whenever it is first swept.
+ */
+export function lineId(line: StoredLine): string {
+  switch (line.kind) {
+    case 'duty':
+      return [line.role, line.unit, line.rule, line.dueOn, signed(line.stage)].join('#');
+    case 'standing':
+      return [line.role, line.unit, line.kind, line.dueOn, signed(line.stage)].join('#');
+    case 'backlog':
+      return [line.role, line.unit, line.kind, '', 'first'].join('#');
+    case 'digest':
+      return ['officer', line.unit, line.kind, line.day, line.purpose].join('#');
+    case 'notice':
+      return ['owner', line.unit, line.notice, line.since, 'told'].join('#');
+  }
+}
+
+const signed = (stage: number): string => (stage < 0 ? String(stage) : `+${stage}`);

@@ -1,0 +1,11 @@
+/**
+ * What a message is for.
+ * - `opening`: a period begins, and a draft is ready.
+ * - `reminder`: something is due.
+ * - `overdue`: something of one's own, or of one's branch, is overdue.
+ * - `alert`: what is overdue in the units below.
+ * - `closing`: what became of the last alert.
+ * - `reply`: an answer to something that the person asked for, or word that something is there to be read.
+ */
+export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'reply'] as const;
+export type Purpose = (typeof purposes)[number];

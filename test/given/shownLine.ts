@@ -1,0 +1,37 @@
+import { purposeOf, type Line } from '../../shared/domain/line.ts';
+
+/** A line laid flat for a table: what it speaks of, at which stage, for what. */
+export function shownLine(line: Line) {
+  const { person, unit, day } = line;
+  const same = { person, unit, day, purpose: purposeOf(line) };
+  switch (line.kind) {
+    case 'digest':
+      return {
+        ...same,
+        role: 'officer',
+        rule: line.kind,
+        dueOn: day,
+        stage: line.purpose,
+        count: line.count,
+      };
+    case 'notice':
+      return { ...same, role: 'owner', rule: line.notice, dueOn: line.since, stage: 'told', count: 1 };
+    case 'backlog':
+      return {
+        ...same,
+        role: line.role,
+        rule: line.kind,
+        dueOn: line.dueOn,
+        stage: 'first',
+        count: line.count,
+      };
+    case 'duty':
+    case 'standing': {
+      const { role, dueOn, count, stage } = line;
+      const rule = line.kind === 'duty' ? line.rule : line.kind;
+      return { ...same, role, rule, dueOn, stage: stage < 0 ? String(stage) : `+${stage}`, count };
+    }
+  }
+}
+
+export type ShownLine = ReturnType<typeof shownLine>;
