@@ -124,14 +124,19 @@ function addHomeRelations(relations: Set<Relation>, caller: Caller, unit: Unit, 
   }
 }
 
-/**
- * Whether the caller may do `action`: `allowed`, `forbidden` for one who may know that the thing is there, and
- * `notFound` for everybody else.
- */
-export function guard(
-  action: Action,
-  relations: ReadonlySet<Relation>,
-): 'allowed' | 'forbidden' | 'notFound' {
-  if (TABLE[action].some((relation) => relations.has(relation))) return 'allowed';
+/** `forbidden` is for one who may know that the thing is there, `notFound` for everybody else. */
+export type Access = 'allowed' | 'forbidden' | 'notFound';
+
+/** Whether the caller, standing so to the unit, may do `action`. */
+export const isAllowed = (action: Action, relations: ReadonlySet<Relation>): boolean =>
+  TABLE[action].some((relation) => relations.has(relation));
+
+/** The same as an answer to who asked for the thing itself. */
+export const guard = (action: Action, relations: ReadonlySet<Relation>): Access =>
+  accessIf(isAllowed(action, relations), relations);
+
+/** `may`, and for those who may not whether they hear that the thing is there. */
+export function accessIf(may: boolean, relations: ReadonlySet<Relation>): Access {
+  if (may) return 'allowed';
   return relations.size > 0 ? 'forbidden' : 'notFound';
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { supervisorFor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
-import { pathIds, type Unit, type UnitId } from '../../domain/units.ts';
+import type { Unit } from '../../domain/units.ts';
 import { nextLink } from '../audit/auditChain.ts';
 import { canonical } from '../table/canonical.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
@@ -60,7 +61,7 @@ async function asking(
 ): Promise<Result<Decision>> {
   if (!question.ok) return question;
   const { caller, now } = context;
-  const unit = supervisorsUnit(scope, context);
+  const unit = supervisorFor(scope, caller);
   if (unit === undefined) return refuse('forbidden');
   const id = `inspection-${randomUUID()}`;
   const inspection: Inspection = { id, unit, by: caller.id, at: now, asked: question.body };
@@ -111,10 +112,4 @@ async function looking(
     answer,
     taken: (key) => (link.isOvertaken(key) ? 'again' : refuse('busy')),
   });
-}
-
-/** The caller's own unit, as a supervisor, that is nearest above what is asked about, or that itself. */
-function supervisorsUnit({ path }: Unit, { caller }: CallerContext): UnitId | undefined {
-  const serves = new Set(caller.offices.filter(({ role }) => role === 'supervisor').map(({ unit }) => unit));
-  return pathIds(path).findLast((one) => serves.has(one));
 }

@@ -1,4 +1,5 @@
 /** Looks of supervisors without a draw: what is kept of one, and the chain that every look is in. */
+import { isOwnInspection } from '../../access/inspections.ts';
 import { readRow } from '../table/rows.ts';
 import type { InspectionPlace } from '../../rows/places.ts';
 import type { Inspection, AuditEntry } from '../../rows/supervision.ts';
@@ -33,7 +34,8 @@ export async function findInspection(
   if (!isId(id)) return undefined;
   const place = await readRow(table, inspectionPlaceKey(id), { consistent: true });
   const { unit, by, at } = (place?.body ?? {}) as Partial<InspectionPlace>;
-  if (unit === undefined || at === undefined || by !== caller.id) return undefined;
+  if (unit === undefined || at === undefined || by === undefined) return undefined;
+  if (!isOwnInspection({ by }, caller)) return undefined;
   const item = await readRow(table, inspectionKey(unit, by, at, id), { consistent: true });
   return item && { inspection: item.body, version: item.version };
 }

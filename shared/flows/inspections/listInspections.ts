@@ -1,3 +1,4 @@
+import { supervisedUnits } from '../../access/offices.ts';
 import { listInspections as route } from '../../contract/inspections.ts';
 import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
 import { inspectionAnswer } from './inspection.ts';
@@ -8,12 +9,12 @@ import { queryAll } from '../table/queryAll.ts';
 
 /** A supervisor's own inspections, open and closed, the newest first. */
 export const listInspections: PersonFlow = async (request, { table, caller }) => {
-  const offices = caller.offices.filter(({ role }) => role === 'supervisor');
-  if (offices.length === 0) return refuse('forbidden');
+  const units = supervisedUnits(caller);
+  if (units.length === 0) return refuse('forbidden');
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const each = await Promise.all(
-    offices.map(({ unit }) =>
+    units.map((unit) =>
       queryAll(table, {
         partition: auditPartition(unit),
         ...range(inspectionsBy(caller.id)),

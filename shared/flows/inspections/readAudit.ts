@@ -1,7 +1,8 @@
+import { auditedUnits } from '../../access/offices.ts';
 import { readAudit as route } from '../../contract/inspections.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { readChain } from '../audit/auditChain.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
 import { supervisionChain } from './inspection.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -11,7 +12,7 @@ import { authorize } from '../scope/authorize.ts';
  * a row is some 0.4 KB, so that a year of fifty looks a working day costs some 1,250 read units.
  */
 export const readAudit: PersonFlow = async (request, context) => {
-  const id = request.query['unit'] ?? auditorsUnit(context);
+  const id = request.query['unit'] ?? auditedUnits(context.caller)[0];
   if (id === undefined) return refuse('forbidden');
   const reached = await authorize(id, 'audit.read', context);
   if (!reached.ok) return reached;
@@ -25,9 +26,6 @@ export const readAudit: PersonFlow = async (request, context) => {
     .filter(({ at }) => isWithin(dayOf(at), from, to));
   return done({ unit: unit.id, intact, count: rows.length, ...page('items', shown, query.body) });
 };
-
-const auditorsUnit = ({ caller }: CallerContext): string | undefined =>
-  caller.offices.find(({ role }) => role === 'auditor')?.unit;
 
 const isWithin = (day: Day, from: Day | undefined, to: Day | undefined): boolean =>
   (from === undefined || from <= day) && (to === undefined || day <= to);

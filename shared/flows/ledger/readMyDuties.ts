@@ -1,4 +1,5 @@
 import { answer } from '../../assess/answer.ts';
+import { servedUnits } from '../../access/units.ts';
 import { readMyDuties as route } from '../../contract/ledger.ts';
 import { dayOf } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
@@ -55,7 +56,7 @@ function isOfThen({ state, closesOn }: Duty, { people }: UnitSnapshot, id: strin
 
 /** The caller's branch, and the units that the caller heads or holds an office in. */
 async function readOwnUnits({ table, caller }: CallerContext): Promise<UnitReading[]> {
-  const ids = new Set([...caller.heads, ...caller.offices.map((office) => office.unit)]);
+  const ids = servedUnits(caller);
   if (caller.home) ids.add(caller.home.unit.id);
   const readings = await Promise.all([...ids].map((id) => readWholeUnit(table, id)));
   return readings.filter((reading) => reading !== undefined);

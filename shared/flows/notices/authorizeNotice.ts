@@ -1,11 +1,8 @@
 import { readRow } from '../table/rows.ts';
-import { guard, relationsTo } from '../../access/access.ts';
-import type { Caller } from '../../access/caller.ts';
-import type { Day } from '../../domain/days.ts';
-import type { CriticismNotice, NoticeSide } from '../../domain/notices.ts';
+import { mayKeepNotice, mayReadNotice } from '../../access/notices.ts';
+import type { CriticismNotice } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
-import { isOfficerOf } from '../lines/issuerFor.ts';
 import { noticeKey, noticePlaceKey, textKey, unitKey } from '../table/keys.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 
@@ -37,26 +34,6 @@ export async function authorizeNotice(
   return refusal ?? done({ notice, version: row.version, unit, issuer });
 }
 
-/**
- * A draft is the issuing unit's own. A notice on a unit is for the unit and those in line; one on a member is for the
- * member, the branch's secretary, the issuer and those above the issuer, and nobody else knows that it is there.
- */
-export function mayReadNotice(
-  notice: CriticismNotice,
-  { unit, issuer }: Pick<AuthorizedNotice, 'unit' | 'issuer'>,
-  caller: Caller,
-  today: Day,
-): ReturnType<typeof guard> {
-  if (isOfficerOf(notice.issuer, caller)) return 'allowed';
-  if (!notice.issued) return 'notFound';
-  const relations = relationsTo(caller, unit, today);
-  if (notice.member === undefined) return guard('notices.readUnits', relations);
-  // Wherever the member is by now.
-  if (notice.member === caller.id) return 'allowed';
-  const isInLine = guard('notices.readIssuers', relationsTo(caller, issuer, today)) === 'allowed';
-  return isInLine || guard('notices.readMembers', relations) === 'allowed' ? 'allowed' : 'notFound';
-}
-
 /** The same for who is to act: an officer of the issuing unit. */
 export async function authorizeAsIssuer(
   id: string | undefined,
@@ -64,17 +41,7 @@ export async function authorizeAsIssuer(
 ): Promise<Result<AuthorizedNotice>> {
   const reached = await authorizeNotice(id, context);
   if (!reached.ok) return reached;
-  return isOfficerOf(reached.body.notice.issuer, context.caller) ? reached : refuse('forbidden');
-}
-
-/** For whom the caller may acknowledge it: the own self, and the unit as its secretary, head or officer. */
-export function sidesOf({ notice, unit }: AuthorizedNotice, { caller, today }: CallerContext): NoticeSide[] {
-  const actsForUnit =
-    guard('notices.receive', relationsTo(caller, unit, today)) === 'allowed' || isOfficerOf(unit.id, caller);
-  return [
-    ...(notice.member === caller.id ? (['member'] as const) : []),
-    ...(actsForUnit ? (['unit'] as const) : []),
-  ];
+  return refusalOf(mayKeepNotice(reached.body.notice, context.caller)) ?? reached;
 }
 
 /** What a notice says now: an edit of a moment ago is in it. */

@@ -14,7 +14,7 @@ import {
   type ContextWith,
   type Result,
 } from '../request/flow.ts';
-import { isIssuer, issuerFor } from '../lines/issuerFor.ts';
+import { isIssuer, issuerFor } from '../../access/offices.ts';
 import { noticeKey, noticePlaceKey, textKey } from '../table/keys.ts';
 import { noticeFacts } from './noticeFacts.ts';
 import { authorize } from '../scope/authorize.ts';

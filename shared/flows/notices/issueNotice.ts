@@ -3,7 +3,7 @@ import { noticeState, type CriticismNotice } from '../../domain/notices.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
 import { pathIds } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
-import { isOfficerOf } from '../lines/issuerFor.ts';
+import { isOfficerOf } from '../../access/offices.ts';
 import { noticeKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { authorizeAsIssuer, textOf } from './authorizeNotice.ts';

@@ -1,6 +1,6 @@
 import { queryRows } from '../table/rows.ts';
 import { noticeRow } from '../../rows/supervision.ts';
-import { guard, relationsTo } from '../../access/access.ts';
+import { mayListNotices, mayReadNotice } from '../../access/notices.ts';
 import { listNotices as route } from '../../contract/notices.ts';
 import type { CriticismNotice } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -10,7 +10,6 @@ import { noticeAnswer } from './noticeAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { page } from '../request/page.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import { mayReadNotice } from './authorizeNotice.ts';
 import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 
@@ -19,7 +18,7 @@ export const listNotices: PersonFlow<'vault'> = async (request, context) => {
   const id = request.params['id'];
   const unit = isId(id) ? await readUnitRow(context.table, id) : undefined;
   if (!unit) return refuse('notFound');
-  const refusal = refusalOf(mayList(unit, context));
+  const refusal = refusalOf(mayListNotices(unit, context.caller, context.today));
   if (refusal) return refusal;
   const query = check(route.query, request.query);
   if (!query.ok) return query;
@@ -34,10 +33,6 @@ export const listNotices: PersonFlow<'vault'> = async (request, context) => {
   );
   return done({ items, ...more });
 };
-
-/** Who was transferred away still finds the own ones. */
-const mayList = (unit: Unit, { caller, today }: CallerContext): ReturnType<typeof guard> =>
-  caller.former.includes(unit.id) ? 'allowed' : guard('notices.readUnits', relationsTo(caller, unit, today));
 
 async function readableNotices(
   unit: Unit,

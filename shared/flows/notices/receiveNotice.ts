@@ -1,9 +1,10 @@
+import { noticeSidesOf } from '../../access/notices.ts';
 import { receiveNotice as route } from '../../contract/notices.ts';
 import { awaitedSides, type NoticeReceipt } from '../../domain/notices.ts';
 import { done, refuse } from '../request/flow.ts';
 import { noticeKey } from '../table/keys.ts';
 import { sealWord } from './noticeAnswer.ts';
-import { authorizeNotice, sidesOf, textOf } from './authorizeNotice.ts';
+import { authorizeNotice, textOf } from './authorizeNotice.ts';
 import { write } from '../request/write.ts';
 import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
 
@@ -17,7 +18,8 @@ export const receiveNotice = write({
   authorize: async (request, context) => {
     const reached = await authorizeNotice(request.params['id'], context);
     if (!reached.ok) return reached;
-    const sides = sidesOf(reached.body, context);
+    const { notice, unit } = reached.body;
+    const sides = noticeSidesOf(notice, unit, context.caller, context.today);
     return sides.length === 0 ? refuse('forbidden') : done({ ...reached.body, sides });
   },
   decide: async ({ note }, { notice, version, sides }, context) => {

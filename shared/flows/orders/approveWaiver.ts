@@ -1,4 +1,5 @@
 import { readRow } from '../table/rows.ts';
+import { mayApproveWaiver } from '../../access/orders.ts';
 import { approveWaiver as route } from '../../contract/orders.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
@@ -22,7 +23,7 @@ export const approveWaiver = write({
   decide: async (_input, { branch, row }, { caller, now }) => {
     if (!row) return refuse('wrongState', { detail: '这项免除已经批准' });
     const proposal = row.body as Proposal;
-    if (proposal.proposedBy === caller.id) return refuse('forbidden');
+    if (!mayApproveWaiver(proposal, caller)) return refuse('forbidden');
     const { id, duty, reason, proposedBy } = proposal;
     const approved = { approvedBy: caller.id, approvedAt: now };
     const waiver: ApprovedWaiver = { id, duty, reason, proposedBy, ...approved };

@@ -5,7 +5,7 @@ import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { type CallerContext, check, done, invalidField, refuse } from '../request/flow.ts';
-import { isIssuer, issuerFor } from '../lines/issuerFor.ts';
+import { isIssuer, issuerFor } from '../../access/offices.ts';
 import { orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';

@@ -1,7 +1,6 @@
 import { readRow } from '../table/rows.ts';
-import { guard, relationsTo } from '../../access/access.ts';
+import { mayReportOrder, mayVerifyOrder } from '../../access/orders.ts';
 import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../contract/orders.ts';
-import { isDutyOfficer } from '../../domain/people.ts';
 import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
@@ -22,7 +21,7 @@ interface AuthorizedOrder {
 export const reportOrderDone = write({
   route: doneRoute,
   needs: ['vault'],
-  authorize: (request, context) => authorizeOrder(request.params['id'], context, isOfUnit),
+  authorize: (request, context) => authorizeOrder(request.params['id'], context, mayReportOrder),
   decide: async ({ on, how }, target, context) => {
     const { order } = target;
     const { today, now, caller, vault } = context;
@@ -41,7 +40,7 @@ export const reportOrderDone = write({
 /** The issuer verifies it, or sends it back; nobody verifies what is their own. */
 export const verifyOrder = write({
   route: verifyRoute,
-  authorize: (request, context) => authorizeOrder(request.params['id'], context, isOfIssuer),
+  authorize: (request, context) => authorizeOrder(request.params['id'], context, mayVerifyOrder),
   decide: async ({ ok }, target, context) => {
     const { order } = target;
     const { today, now, caller } = context;
@@ -72,23 +71,10 @@ function stepped(
   };
 }
 
-type MayStep = (order: CorrectiveOrder, reading: UnitReading, context: CallerContext) => boolean;
-
-/** The branch's secretary or head, or an officer of the unit itself. */
-const isOfUnit: MayStep = ({ unit }, { snapshot }, { caller, today }) =>
-  guard('orders.report', relationsTo(caller, snapshot.unit, today)) === 'allowed' ||
-  caller.offices.some((office) => office.unit === unit && isDutyOfficer(office.role));
-
-/** Whoever reported it done, or answers for the unit that was ordered, is not the one to verify it. */
-const isOfIssuer: MayStep = ({ issuer, done: reported }, { snapshot }, { caller, today }) =>
-  reported?.by !== caller.id &&
-  guard('orders.report', relationsTo(caller, snapshot.unit, today)) !== 'allowed' &&
-  caller.offices.some((office) => office.unit === issuer && isDutyOfficer(office.role));
-
 async function authorizeOrder(
   id: string | undefined,
   context: CallerContext,
-  may: MayStep,
+  may: typeof mayReportOrder,
 ): Promise<Result<AuthorizedOrder>> {
   const { table, caller, today } = context;
   const place = isId(id) ? await readRow(table, orderPlaceKey(id)) : undefined;
@@ -96,7 +82,5 @@ async function authorizeOrder(
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const order = reading?.snapshot.orders.find((one) => one.id === id);
   if (!reading || !order) return refuse('notFound');
-  if (may(order, reading, context)) return done({ order, reading });
-  const relations = relationsTo(caller, reading.snapshot.unit, today);
-  return refusalOf(relations.size > 0 ? 'forbidden' : 'notFound') ?? refuse('forbidden');
+  return refusalOf(may(order, reading.snapshot.unit, caller, today)) ?? done({ order, reading });
 }

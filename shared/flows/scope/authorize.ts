@@ -1,4 +1,4 @@
-import { guard, relationsTo, type Action, type Relation } from '../../access/access.ts';
+import { guard, relationsTo, type Access, type Action, type Relation } from '../../access/access.ts';
 import type { Unit } from '../../domain/units.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
@@ -27,7 +27,7 @@ export async function authorize(
   return refusal ?? done({ unit, relations });
 }
 
-/** The refusal that the guard's word means, if it is one. */
-export function refusalOf(word: ReturnType<typeof guard>): Refusal | undefined {
+/** The refusal that the word means, if it is one. */
+export function refusalOf(word: Access): Refusal | undefined {
   return word === 'allowed' ? undefined : refuse(word);
 }

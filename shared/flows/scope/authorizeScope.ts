@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSupervisor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { check, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
@@ -28,6 +29,5 @@ export async function authorizeScope(body: unknown, context: CallerContext): Pro
 /** Who supervises nothing is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext): Refusal {
   const input = check(route.body, body);
-  const serves = caller.offices.some(({ role }) => role === 'supervisor');
-  return !serves ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
+  return !isSupervisor(caller) ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { isAdministrator } from '../../access/offices.ts';
 import { addUnit as route } from '../../contract/units.ts';
 import { lineageOf, PARENT_KINDS, pathIds, type Unit } from '../../domain/units.ts';
 import { changeHead } from './changeHead.ts';
@@ -20,7 +21,7 @@ export const addUnit = write({
     const { data } = parentOnly.safeParse(body);
     if (data) return authorize(data.parent, 'unit.administer', context);
     const input = check(route.body, body);
-    if (!administers(context)) return refuse('forbidden');
+    if (!isAdministrator(context.caller)) return refuse('forbidden');
     return input.ok ? refuse('notFound') : input;
   },
   decide: async (input, { unit: above }, context) => {
@@ -46,9 +47,6 @@ export const addUnit = write({
     });
   },
 });
-
-const administers = ({ caller }: CallerContext): boolean =>
-  caller.offices.some(({ role }) => role === 'systemAdministrator');
 
 /** What a unit would inherit under `above`. */
 export async function lineageUnder(unit: Unit, above: Unit, { table }: CallerContext) {

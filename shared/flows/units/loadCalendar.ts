@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
+import { administeredUnits } from '../../access/offices.ts';
 import { loadCalendar as route } from '../../contract/units.ts';
+import type { UnitId } from '../../domain/units.ts';
 import type { CalendarYear } from '../../domain/workdays.ts';
 import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { calendarKey, formerCalendarKey } from '../table/keys.ts';
@@ -15,10 +17,10 @@ import { write } from '../request/write.ts';
 export const loadCalendar = write({
   route,
   authorize: async (_request, { caller }) => {
-    const offices = caller.offices.filter(({ role }) => role === 'systemAdministrator');
-    return offices.length === 0 ? refuse('forbidden') : done(offices);
+    const administered = administeredUnits(caller);
+    return administered.length === 0 ? refuse('forbidden') : done(administered);
   },
-  decide: async ({ year, holidays, makeUp = [] }, offices, context) => {
+  decide: async ({ year, holidays, makeUp = [] }, administered, context) => {
     const { table, now } = context;
     const wrong = wrongDay(year, { holidays, makeUp });
     if (wrong) return wrong;
@@ -26,7 +28,7 @@ export const loadCalendar = write({
     const known = (await table.read([calendarKey(year)], { consistent: true })).items[0];
     const inForce = (known?.body as CalendarYear | undefined) ?? publishedCalendars[year];
     const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
-    if (isOther && !(await isTopmost(offices, context)))
+    if (isOther && !(await haveTopmost(administered, context)))
       return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
     const changes: Change[] = [{ put: { ...calendarKey(year), body }, expect: known?.version ?? 'absent' }];
     if (known && isOther)
@@ -46,10 +48,7 @@ function wrongDay(year: number, { holidays, makeUp }: CalendarYear) {
   return both < 0 ? undefined : invalidField(`makeUp.${both}`, '既是放假日又是上班日');
 }
 
-async function isTopmost(
-  offices: CallerContext['caller']['offices'],
-  { table }: CallerContext,
-): Promise<boolean> {
-  const units = await Promise.all(offices.map(({ unit }) => readUnitRow(table, unit)));
+async function haveTopmost(ids: readonly UnitId[], { table }: CallerContext): Promise<boolean> {
+  const units = await Promise.all(ids.map((id) => readUnitRow(table, id)));
   return units.some((unit) => unit !== undefined && unit.parent === undefined);
 }
