@@ -1,8 +1,7 @@
-import { queryRows } from '../../shared/flows/table/rows.ts';
+import { queryRows, readRows } from '../../shared/flows/table/rows.ts';
 import { summaryRow } from '../../shared/rows/daily.ts';
 import { sweptKey } from '../../shared/flows/table/keys.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
-import { readMany } from '../../shared/flows/table/readMany.ts';
 import type { Unit } from '../../shared/domain/units.ts';
 import type { Machine } from './machine.ts';
 import { messagesOf } from './messagesOf.ts';
@@ -20,7 +19,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 export async function describeDay(machine: Machine): Promise<string> {
   const { table, clock, standing, deadLetters } = machine;
   const units = await listAll(table, machine.ports.shards);
-  const items = await readMany(
+  const items = await readRows(
     table,
     units.map((unit) => sweptKey(unit.id)),
   );

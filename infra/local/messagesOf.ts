@@ -1,10 +1,9 @@
-import { queryRows } from '../../shared/flows/table/rows.ts';
+import { queryRows, readRows } from '../../shared/flows/table/rows.ts';
 import { messageRow } from '../../shared/rows/daily.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import { messageKey } from '../../shared/flows/table/keys.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
-import { readMany } from '../../shared/flows/table/readMany.ts';
 
 /** An SMS as the outbox shows it. */
 export interface ShownMessage {
@@ -57,7 +56,7 @@ async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRo
 }
 
 async function ofDay(table: Table, people: readonly string[], day: Day): Promise<SmsRow[]> {
-  const items = await readMany(
+  const items = await readRows(
     table,
     people.map((person) => messageKey(person, day)),
   );

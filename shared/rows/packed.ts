@@ -8,8 +8,9 @@ export interface Packed<T = unknown> {
 }
 
 /** A piece of a packed value that fills several items. */
-export interface Piece {
+export interface Piece<T = unknown> {
   readonly piece: string;
+  readonly [packs]?: T;
 }
 
 /** Confidential text, bound to the thing it belongs to. */

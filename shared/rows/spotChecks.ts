@@ -1,8 +1,10 @@
 /** Spot checks of a scope by their serials, and the frames of branches that they draw from. */
 import type { Day, Instant } from '../domain/days.ts';
-import type { Finding, SpotCheck } from '../domain/spotChecks.ts';
+import type { DrawnPerson, Finding, SpotCheck } from '../domain/spotChecks.ts';
 import type { Category } from '../domain/units.ts';
+import type { Frame } from '../draws/frame.ts';
 import type { CellRoot } from '../draws/roster.ts';
+import type { DrawnStratum } from '../draws/stratumDraw.ts';
 import { auditTrail, derived, ledgerYears } from './kept.ts';
 import type { Piece } from './packed.ts';
 import type { CheckPlace } from './places.ts';
@@ -85,7 +87,22 @@ export const openCheckRow = row<OpenCheck>()({
   kept: { until: 'until the check is over', ground: 'a supervisor has one open check at a time' },
 });
 
-export const checkFrameRow = row<Piece>()({
+/** The list of a branch in the frame of a check. */
+export interface FrameList {
+  readonly roster: string;
+  /** The stratum of each of the roster's cells, −1 for none. */
+  readonly strata: readonly number[];
+  /** People who were left out as checked lately. */
+  readonly leftOut?: readonly string[];
+}
+
+/** The frame of a check: what is published, and which list stands behind each of its numbers. */
+export interface CheckFrame {
+  readonly frame: Frame;
+  readonly lists: Readonly<Record<string, FrameList>>;
+}
+
+export const checkFrameRow = row<Piece<CheckFrame>>()({
   id: 'checkFrame',
   holds: 'a piece of the frame of a check',
   key: ['D#{scope}', 'PART#{serial:8}#FRAME#{piece:4}'],
@@ -93,7 +110,13 @@ export const checkFrameRow = row<Piece>()({
   tier: 'confidential',
   kept: ledgerYears,
 });
-export const checkDrawRow = row<Piece>()({
+/** What a check has drawn. */
+export interface Drawn {
+  readonly people: readonly DrawnPerson[];
+  readonly strata: readonly DrawnStratum[];
+}
+
+export const checkDrawRow = row<Piece<Drawn>>()({
   id: 'checkDraw',
   holds: 'a piece of what was drawn',
   key: ['D#{scope}', 'PART#{serial:8}#DRAW#{piece:4}'],

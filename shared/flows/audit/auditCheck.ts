@@ -1,9 +1,8 @@
-import type { CheckLook } from '../../rows/spotChecks.ts';
+import { checkLookRow, checkLooksRow, type CheckLook } from '../../rows/spotChecks.ts';
 import { createHash } from 'node:crypto';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { appendToChain, type Chain } from './auditChain.ts';
 import { refuse, type CallerContext, type Refusal } from '../request/flow.ts';
-import { checkPartKey, checkParts, checksPartition, looksHeadKey, range } from '../table/keys.ts';
 
 /** Writes down who looks at a check that is still secret; after the close anybody in line may look. */
 export async function auditCheck(
@@ -18,11 +17,13 @@ export async function auditCheck(
 }
 
 /** The looks at one check. */
-export const looksOf = ({ scope, serial }: Pick<SpotCheck, 'scope' | 'serial'>): Chain<CheckLook> => ({
-  partition: checksPartition(scope),
-  headSk: looksHeadKey(scope, serial).sk,
-  rows: range(checkParts(serial, 'LOOK')),
-  rowSk: (n) => checkPartKey(scope, serial, 'LOOK', String(n).padStart(8, '0')).sk,
+export const looksOf = ({
+  scope,
+  serial,
+}: Pick<SpotCheck, 'scope' | 'serial'>): Chain<CheckLook & { readonly hash: string }> => ({
+  head: checkLooksRow.key(scope, serial),
+  rows: checkLookRow.under(scope, serial),
+  rowKey: (n) => checkLookRow.key(scope, serial, n),
   hashOf: checkLookHashOf,
 });
 

@@ -4,12 +4,12 @@ import { later, type Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
 import { boardPeriod } from './boardPeriod.ts';
 import { check, done, type PersonFlow } from '../request/flow.ts';
-import { sweptKey, unitPartition } from '../table/keys.ts';
+import { sweptKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readFigures } from './readFigures.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 
 /** Units that are named as not yet swept; there may be thousands while a sweep goes on. */
 const MOST_NAMED = 50;
@@ -46,7 +46,7 @@ export const readBoard: PersonFlow = async (request, context) => {
 };
 
 async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<string, Day>> {
-  const items = await readMany(
+  const items = await readRows(
     table,
     units.map(({ id }) => sweptKey(id)),
   );
@@ -57,13 +57,13 @@ async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<
 function ofWhen(units: readonly Unit[], days: ReadonlyMap<string, Day>) {
   const known = [...days.values()].sort();
   const newest = known.at(-1);
-  const behind = units.filter(({ id }) => days.get(unitPartition(id)) !== newest);
+  const behind = units.filter(({ id }) => days.get(sweptKey(id).pk) !== newest);
   return {
     ...(known[0] !== undefined && { asOf: known[0] }),
     behind: {
       count: newest === undefined ? units.length : behind.length,
       units: (newest === undefined ? units : behind).slice(0, MOST_NAMED).map(({ id, name }) => {
-        const sweptOn = days.get(unitPartition(id));
+        const sweptOn = days.get(sweptKey(id).pk);
         return { unit: id, unitName: name, ...(sweptOn && { sweptOn }) };
       }),
     },

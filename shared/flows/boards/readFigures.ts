@@ -3,12 +3,12 @@ import type { LastingFigures, MonthFigures } from '../../domain/figures.ts';
 import { periodsWithin, type PeriodId } from '../../domain/periods.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
-import { figuresHome } from '../daily/figureChanges.ts';
-import { figuresKey, figuresOf, figuresSince, LASTING, unitPartition } from '../table/keys.ts';
+import { childOf, figuresHome } from '../daily/figureChanges.ts';
+import { figuresRow, lastingFiguresRow } from '../../rows/daily.ts';
+import { unitKey } from '../table/keys.ts';
 import { inParallel } from '../table/inParallel.ts';
-import type { Item, Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
-import { readMany } from '../table/readMany.ts';
+import type { Item, Key, Table } from '../table/ports.ts';
+import { queryRows, readRows } from '../table/rows.ts';
 
 /** Partitions read at once. */
 const AT_ONCE = 16;
@@ -30,30 +30,27 @@ export async function readFigures(
   ]);
   const home = new Map(subtree.map((unit) => [unit.id, figuresHome(unit)]));
   // What a unit has left behind with a former parent is not its any more.
-  const present = others
-    .flat(2)
-    .filter(({ pk, sk }) => pk === unitPartition(home.get(figuresOf(sk).child) ?? ''));
-  const byUnit = Map.groupBy([...own, ...present], ({ sk }): UnitId => figuresOf(sk).child);
+  const present = others.flat(2).filter((item) => item.pk === unitKey(home.get(childOf(item)) ?? '').pk);
+  const byUnit = Map.groupBy([...own, ...present], (item): UnitId => childOf(item));
   return subtree.map((unit) => figuresIn(unit, byUnit.get(unit.id) ?? []));
 }
 
 /** A unit's own figures stand among those of its neighbours: by their keys. */
 const readOwn = (unit: Unit, months: readonly PeriodId[], table: Table): Promise<Item[]> =>
-  readMany(
-    table,
-    [...months, LASTING].map((month) => figuresKey(figuresHome(unit), month, unit.id)),
-  );
+  readRows<unknown>(table, [
+    ...months.map((month): Key => figuresRow.key(figuresHome(unit), month, unit.id)),
+    lastingFiguresRow.key(figuresHome(unit), unit.id),
+  ]);
 
 const readBelow = (parent: UnitId, month: PeriodId, table: Table): Promise<Item[]> =>
-  queryAll(table, { partition: unitPartition(parent), ...figuresSince(month) });
+  queryRows<unknown>(table, figuresRow.since(parent, month));
 
 function figuresIn(unit: Unit, items: readonly Item[]): UnitFigures {
   const months = new Map<PeriodId, MonthFigures>();
   let lasting: LastingFigures | undefined;
-  for (const { sk, body } of items) {
-    const { month } = figuresOf(sk);
-    if (month === LASTING) lasting = body as LastingFigures;
-    else months.set(month, body as MonthFigures);
+  for (const item of items) {
+    if (lastingFiguresRow.isOf(item)) lasting = item.body;
+    if (figuresRow.isOf(item)) months.set(figuresRow.ids(item).month, item.body);
   }
   return { unit, months, ...(lasting && { lasting }) };
 }

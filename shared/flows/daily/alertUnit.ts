@@ -14,7 +14,6 @@ import { digestText, type DepartmentDigest } from './digestText.ts';
 import { messageKey, sweptKey, unitPartition } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
-import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
@@ -80,7 +79,7 @@ function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<string, Unit>): Below[
 
 /** Units whose figures are not of today: the alert says so rather than passing over them. */
 async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Promise<string[]> {
-  const items = await readMany(
+  const items = await readRows(
     table,
     below.map(({ unit }) => sweptKey(unit)),
   );

@@ -1,17 +1,18 @@
-import { readRows } from '../table/rows.ts';
+import { putRow, queryRows, readRows } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sumOf, type Figures } from '../../assess/figures.ts';
 import type { Cells, MonthFigures } from '../../domain/figures.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
-import { FIGURES, figuresKey, figuresOf, LASTING, range, unitPartition } from '../table/keys.ts';
-import type { Change, Item, Table } from '../table/ports.ts';
-import { queryAll } from '../table/queryAll.ts';
-import type { KnownFigures } from '../../rows/daily.ts';
+import { figuresRow, lastingFiguresRow, type KnownFigures } from '../../rows/daily.ts';
+import type { Change, Item, Key, Table } from '../table/ports.ts';
 
 /** Months that one commit can take beside the summary: those before stay as they are. */
 const MOST_MONTHS = 80;
+
+/** Stands for the month of what never closes. */
+const LASTING = 'lasting';
 
 /** Where a unit's figures stand: with its parent; the topmost unit keeps its own. */
 export const figuresHome = ({ id, parent }: Pick<Unit, 'id' | 'parent'>): UnitId => parent ?? id;
@@ -37,8 +38,9 @@ export async function figureChanges(
   const months = moved ? [...news, ...there.keys(), ...base.keys()] : news;
   return {
     changes: latest(months).flatMap((month) => {
-      const body = month === LASTING ? figures.lasting : monthOf(month, figures, base.get(month));
-      return changeOf(figuresKey(home, month, unit.id), body, there.get(month));
+      const row = there.get(month);
+      if (month === LASTING) return changeOf(lastingFiguresRow.key(home, unit.id), figures.lasting, row);
+      return changeOf(figuresRow.key(home, month, unit.id), monthOf(month, figures, base.get(month)), row);
     }),
     known,
   };
@@ -64,21 +66,24 @@ async function readMonths(
   months: readonly PeriodId[],
   table: Table,
 ): Promise<Map<PeriodId, Item>> {
-  const keys = latest(months).map((month) => figuresKey(home, month, child));
-  const items = await readRows(table, keys, { consistent: true });
-  return new Map(items.map((item) => [figuresOf(item.sk).month, item]));
+  const keys = latest(months).map((month): Key =>
+    month === LASTING ? lastingFiguresRow.key(home, child) : figuresRow.key(home, month, child),
+  );
+  return byMonth(await readRows(table, keys, { consistent: true }));
 }
 
 /** All figures of one child in a partition: only when it has moved. */
 async function readAll(home: UnitId, child: UnitId, table: Table): Promise<Map<PeriodId, Item>> {
-  const query = { partition: unitPartition(home), ...range(FIGURES), consistent: true };
-  const items = await queryAll(table, query);
-  return new Map(
-    items
-      .filter((item) => figuresOf(item.sk).child === child)
-      .map((item) => [figuresOf(item.sk).month, item]),
-  );
+  const items = await queryRows(table, figuresRow.under(home), { consistent: true });
+  return byMonth(items.filter((item) => childOf(item) === child));
 }
+
+/** Of which unit below some figures are, be they of a month or lasting. */
+export const childOf = (key: Key): UnitId =>
+  (lastingFiguresRow.matches(key) ? lastingFiguresRow : figuresRow).ids(key).child;
+
+const byMonth = (items: readonly Item[]): Map<PeriodId, Item> =>
+  new Map(items.map((item) => [lastingFiguresRow.isOf(item) ? LASTING : figuresRow.ids(item).month, item]));
 
 /** What had closed with what has closed since, and what is open now. */
 function monthOf(
@@ -86,15 +91,15 @@ function monthOf(
   { closing, open }: Figures,
   item: Item | undefined,
 ): MonthFigures | undefined {
-  const before = item?.body as MonthFigures | undefined;
+  const before = item && figuresRow.isOf(item) ? item.body : undefined;
   const closed: Cells = sumOf([before?.closed ?? {}, closing.get(month) ?? {}]);
   const now = open.get(month);
   if (Object.keys(closed).length === 0 && !now) return undefined;
   return { ...(Object.keys(closed).length > 0 && { closed }), ...(now && { open: now }) };
 }
 
-function changeOf(key: { pk: string; sk: string }, body: unknown, there: Item | undefined): Change[] {
+function changeOf<Row>(key: Key<Row>, body: Row | undefined, there: Item | undefined): Change[] {
   if (body === undefined) return there ? [{ delete: key, expect: there.version }] : [];
   if (there && isDeepStrictEqual(there.body, body)) return [];
-  return [{ put: { ...key, body }, expect: there?.version ?? 'absent' }];
+  return [putRow(key, body, there?.version ?? 'absent')];
 }

@@ -2,10 +2,10 @@ import { lineRow } from '../../rows/daily.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { isSettled } from './deliver.ts';
 import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
-import { messageKey, sendingPartition, sweptKey } from '../table/keys.ts';
+import { messageKey, sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
-import { readMany } from '../table/readMany.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { queryRows, readRows } from '../table/rows.ts';
+import { lineSending } from '../../rows/indexes.ts';
 
 /**
  * Looks back on the day at night: units that were not swept and SMS whose outcome is not known are counted and named in
@@ -28,7 +28,7 @@ export const startReconcile: ScheduledFlow = async (at, ports) => {
 
 async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const units = await listShard(ports.table, shard);
-  const items = await readMany(
+  const items = await readRows(
     ports.table,
     units.map((unit) => sweptKey(unit.id)),
   );
@@ -38,9 +38,9 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
 }
 
 async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
-  const lines = await queryAll(ports.table, { index: 'sending', partition: sendingPartition(day, shard) });
+  const lines = await queryRows(ports.table, lineSending.under(day, shard));
   const people = [...new Set(lines.map((line) => lineRow.ids(line).person))];
-  const items = await readMany(
+  const items = await readRows(
     ports.table,
     people.map((person) => messageKey(person, day)),
   );

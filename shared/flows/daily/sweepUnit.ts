@@ -1,4 +1,4 @@
-import { readRow } from '../table/rows.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { assess } from '../../assess/assess.ts';
 import { figures, type Figures } from '../../assess/figures.ts';
@@ -23,8 +23,8 @@ import { readUnit, yearOfOpenPeriods, type Surroundings } from '../scope/readUni
 import { putAll } from '../table/putAll.ts';
 
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
-export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
-  item !== undefined && (item.body as Swept).day >= asOf;
+export const isFinished = (item: Item<Swept> | undefined, asOf: Day): boolean =>
+  item !== undefined && item.body.day >= asOf;
 
 /**
  * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, summary and figures for the
@@ -33,12 +33,12 @@ export const isFinished = (item: Item | undefined, asOf: Day): boolean =>
  */
 export async function sweepUnit(
   unit: Unit,
-  before: Item | undefined,
+  before: Item<Swept> | undefined,
   asOf: Day,
   surroundings: Surroundings,
   ports: WorkPorts,
 ): Promise<{ readonly lacksCalendar: boolean }> {
-  const last = before?.body as Swept | undefined;
+  const last = before?.body;
   const from = last?.day ?? unit.startsOn;
   // What was swept before there were figures is counted from the beginning.
   const counted = last?.figures ? from : unit.startsOn;
@@ -86,13 +86,13 @@ interface ParentReport {
  */
 async function finish(
   { unit, people }: UnitSnapshot,
-  before: Item | undefined,
+  before: Item<Swept> | undefined,
   asOf: Day,
   told: ParentReport,
   ports: WorkPorts,
 ): Promise<void> {
   const { table } = ports;
-  const last = before?.body as Swept | undefined;
+  const last = before?.body;
   const hash = hashOf(told.summary);
   const counted = await figureChanges(unit, told.figures, last?.figures, table);
   const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
@@ -101,10 +101,7 @@ async function finish(
     ...(hash === last?.summary ? [] : await summaryChange(unit, told.summary, table)),
     ...counted.changes,
     ...changes,
-    {
-      put: { ...sweptKey(unit.id), body: swept },
-      expect: before?.version ?? 'absent',
-    },
+    putRow(sweptKey(unit.id), swept, before?.version ?? 'absent'),
   ]);
   if (settled.outcome === 'done') return;
   const item = await readRow(table, sweptKey(unit.id), { consistent: true });
@@ -119,5 +116,5 @@ async function summaryChange({ id, parent }: Unit, summary: Summary, table: Tabl
   if (parent === undefined) return [];
   const key = summaryKey(parent, id);
   const item = await readRow(table, key, { consistent: true });
-  return [{ put: { ...key, body: summary }, expect: item?.version ?? 'absent' }];
+  return [putRow(key, summary, item?.version ?? 'absent')];
 }

@@ -1,33 +1,17 @@
 /** The frame of a check as it is kept: what is published, and which list stands behind each of its numbers. */
-import { rosterRow } from '../../rows/spotChecks.ts';
+import { checkFrameRow, rosterRow, type CheckFrame, type Roster } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { Rosters } from '../../draws/drawFile.ts';
-import type { Frame } from '../../draws/frame.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { checkParts, checksPartition, range, rosterKey } from '../table/keys.ts';
+import { rosterKey } from '../table/keys.ts';
 import { readPacked } from '../table/packedItems.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 import { leavesOf, type RosterLeaf } from './rosterCells.ts';
-import type { Roster } from '../../rows/spotChecks.ts';
 
-export interface FrameList {
-  readonly roster: string;
-  /** The stratum of each of the roster's cells, −1 for none. */
-  readonly strata: readonly number[];
-  /** People who were left out as checked lately. */
-  readonly leftOut?: readonly string[];
-}
-
-export interface CheckFrame {
-  readonly frame: Frame;
-  readonly lists: Readonly<Record<string, FrameList>>;
-}
-
-export const readCheckFrame = async (
+export const readCheckFrame = (
   { scope, serial }: SpotCheck,
   { table }: Pick<CallerContext, 'table'>,
-): Promise<CheckFrame> =>
-  (await readPacked(table, checksPartition(scope), range(checkParts(serial, 'FRAME')))) as CheckFrame;
+): Promise<CheckFrame> => readPacked(table, checkFrameRow.under(scope, serial));
 
 /** A roster's leaves without those who were left out; cells stay, be they empty. */
 export function leavesIn(roster: Roster, leftOut: readonly string[] = []): RosterLeaf[][] {
@@ -42,7 +26,7 @@ export async function readRosters(
   { table }: Pick<CallerContext, 'table'>,
 ): Promise<Rosters> {
   const keys = branches.map((branch) => rosterKey(branch, lists[branch]?.roster ?? ''));
-  const items = await readMany(table, keys, { consistent: true });
+  const items = await readRows(table, keys, { consistent: true });
   const cells = new Map(
     items.map((item) => {
       const branch = rosterRow.ids(item).branch;

@@ -2,8 +2,8 @@ import type { Lineage } from '../../domain/units.ts';
 import type { Excluded, FrameBranch, Mode, Stratum } from '../../draws/frame.ts';
 import { cellRootOf, stratumRootOf, type CellRoot } from '../../draws/roster.ts';
 import { stratumOf } from '../../draws/strata.ts';
-import { leavesIn, type FrameList } from './checkFrame.ts';
-import type { BranchFrame, Roster } from '../../rows/spotChecks.ts';
+import { leavesIn } from './checkFrame.ts';
+import type { BranchFrame, FrameList, Roster } from '../../rows/spotChecks.ts';
 
 /** A branch of a frame, with what stands behind it. */
 export interface FrameRow {

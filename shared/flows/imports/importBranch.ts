@@ -10,6 +10,7 @@ import { phoneOwners } from '../people/phoneOwners.ts';
 import { planAssignment } from './planAssignment.ts';
 import { nameOf, planMember } from './planMember.ts';
 import { planPairing } from './planPairing.ts';
+import { homeRow } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
 /** A line with its place in the request and the number by which people know it. */
@@ -74,8 +75,8 @@ async function idsElsewhere(
   const found = new Set<string>();
   for (let at = 0; at < ids.length; at += CHUNK) {
     const items = await readRows(table, ids.slice(at, at + CHUNK).map(homeKey), { consistent: true });
-    for (const { pk, body } of items) {
-      if (body.unit !== undefined) found.add(pk.slice('P#'.length));
+    for (const item of items) {
+      if (item.body.unit !== undefined) found.add(homeRow.ids(item).person);
     }
   }
   return found;

@@ -1,28 +1,18 @@
 /** Looks of supervisors without a draw: what is kept of one, and the chain that every look is in. */
 import { isOwnInspection } from '../../access/inspections.ts';
 import { readRow } from '../table/rows.ts';
-import type { InspectionPlace } from '../../rows/places.ts';
-import type { Inspection, AuditEntry } from '../../rows/supervision.ts';
+import { auditHeadRow, auditRow, type AuditEntry, type Inspection } from '../../rows/supervision.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { entryHash, type Chain } from '../audit/auditChain.ts';
 import type { CallerContext } from '../request/flow.ts';
-import {
-  AUDIT_HEAD,
-  AUDIT_ROWS,
-  auditPartition,
-  auditRowSk,
-  inspectionKey,
-  inspectionPlaceKey,
-  range,
-} from '../table/keys.ts';
+import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';
 import { isId } from '../scope/authorize.ts';
 
 /** The chain of everything that the supervisors of a unit looked into. */
-export const supervisionChain = (unit: UnitId): Chain<AuditEntry> => ({
-  partition: auditPartition(unit),
-  headSk: AUDIT_HEAD,
-  rows: range(AUDIT_ROWS),
-  rowSk: auditRowSk,
+export const supervisionChain = (unit: UnitId): Chain<AuditEntry & { readonly hash: string }> => ({
+  head: auditHeadRow.key(unit),
+  rows: auditRow.under(unit),
+  rowKey: (n) => auditRow.key(unit, n),
   hashOf: entryHash,
 });
 
@@ -33,9 +23,8 @@ export async function findInspection(
 ): Promise<{ readonly inspection: Inspection; readonly version: number } | undefined> {
   if (!isId(id)) return undefined;
   const place = await readRow(table, inspectionPlaceKey(id), { consistent: true });
-  const { unit, by, at } = (place?.body ?? {}) as Partial<InspectionPlace>;
-  if (unit === undefined || at === undefined || by === undefined) return undefined;
-  if (!isOwnInspection({ by }, caller)) return undefined;
+  if (!place || !isOwnInspection(place.body, caller)) return undefined;
+  const { unit, by, at } = place.body;
   const item = await readRow(table, inspectionKey(unit, by, at, id), { consistent: true });
   return item && { inspection: item.body, version: item.version };
 }

@@ -2,11 +2,10 @@ import { listBranchInspections as route } from '../../contract/inspections.ts';
 import { dayOf } from '../../domain/days.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
-import type { ClosedLook } from '../../rows/supervision.ts';
-import { auditPartition, CLOSED_LOOKS, CLOSED_SUBTREE_LOOKS, range } from '../table/keys.ts';
+import { closedLookRow, closedSubtreeLookRow, type ClosedLook } from '../../rows/supervision.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** The closed inspections of a branch, or of another unit: its own, and those of a whole subtree around it. */
 export const listBranchInspections: PersonFlow = async (request, context) => {
@@ -21,9 +20,11 @@ export const listBranchInspections: PersonFlow = async (request, context) => {
 };
 
 async function closedLooks(at: string, unit: Unit, { table }: CallerContext): Promise<ClosedLook[]> {
-  const rows = range(at === unit.id ? CLOSED_LOOKS : CLOSED_SUBTREE_LOOKS);
-  const items = await queryAll(table, { partition: auditPartition(at), ...rows, consistent: true });
-  const looks = items.map(({ body }) => body as ClosedLook);
+  const kinds = at === unit.id ? [closedLookRow, closedSubtreeLookRow] : [closedSubtreeLookRow];
+  const items = await Promise.all(
+    kinds.map((kind) => queryRows(table, kind.under(at), { consistent: true })),
+  );
+  const looks = bodiesOf(items.flat());
   // Before it came here it was not among those who were looked at.
   return looks.filter((look) => at === unit.id || dayOf(look.at) >= (unit.parentSince ?? unit.startsOn));
 }

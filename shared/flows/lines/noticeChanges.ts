@@ -3,7 +3,7 @@ import { nextSendingDay } from '../../domain/sendingTimes.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
 import type { Change } from '../table/ports.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from './lineItem.ts';
 
@@ -27,7 +27,7 @@ export async function noticeChanges(
     const line: NoticeLine = { kind: 'notice', notice, person, unit, since: today, day };
     return lineItem(line, homes.get(person) ?? person, shards);
   });
-  const there = await readMany(table, items);
+  const there = await readRows(table, items);
   const known = new Set(there.map(({ pk, sk }) => `${pk} ${sk}`));
   return items
     .filter(({ pk, sk }) => !known.has(`${pk} ${sk}`))

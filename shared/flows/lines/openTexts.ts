@@ -1,16 +1,18 @@
 import type { ContextWith } from '../request/flow.ts';
 import type { Key } from '../table/ports.ts';
-import { readMany } from '../table/readMany.ts';
+import type { SealedText } from '../../rows/packed.ts';
+import { orderHowRow, textRow } from '../../rows/texts.ts';
+import { readRows } from '../table/rows.ts';
 
 /** What is sealed at `keys`, opened, by the id of the thing that it belongs to; what has nothing sealed is left out. */
 export async function openTexts<T extends object>(
-  keys: readonly Key[],
+  keys: readonly Key<SealedText>[],
   { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
 ): Promise<Map<string, Partial<T>>> {
   const opened = new Map<string, Partial<T>>();
-  for (const item of await readMany(table, keys)) {
-    const thing = item.pk.slice('T#'.length);
-    const text = await vault.open((item.body as { sealed: string }).sealed, { thing });
+  for (const item of await readRows(table, keys)) {
+    const thing = (orderHowRow.matches(item) ? orderHowRow : textRow).ids(item).thing;
+    const text = await vault.open(item.body.sealed, { thing });
     opened.set(thing, { ...opened.get(thing), ...(JSON.parse(text) as Partial<T>) });
   }
   return opened;

@@ -8,15 +8,15 @@ import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
-import type { Place } from '../../rows/places.ts';
+import { putRow, readRow } from '../table/rows.ts';
 
 /** The secretary has a committee member or group leader talk in the secretary's place, and says why (L63). */
 export const delegateMustTalk = write({
   route,
   authorize: async (request, context) => {
     const id = request.params['id'];
-    const place = isId(id) ? (await context.table.read([mustTalkPlaceKey(id)])).items[0] : undefined;
-    const unit = (place?.body as Place | undefined)?.unit ?? context.caller.home?.unit.id;
+    const place = isId(id) ? await readRow(context.table, mustTalkPlaceKey(id)) : undefined;
+    const unit = place?.body.unit ?? context.caller.home?.unit.id;
     const reached = await authorize(unit, 'mustTalks.raise', context);
     return reached.ok ? done({ unit: reached.body.unit, id }) : reached;
   },
@@ -32,6 +32,6 @@ export const delegateMustTalk = write({
     const key = mustTalkKey(event.branch, event.id);
     const expect = reading.versions.get(key.sk) ?? 'absent';
     const answer = mustTalkAnswer(after, reading.snapshot);
-    return done({ changes: [{ put: { ...key, body: after }, expect }], answer: answer });
+    return done({ changes: [putRow(key, after, expect)], answer });
   },
 });

@@ -33,10 +33,9 @@ export async function raiseFromRoster(
     ...coming.map(({ place }) => place),
     ...(going.length > 0 && superior ? [superior] : []),
   ]);
-  const told = new Map<UnitId, readonly Item[]>();
+  const told = new Map<UnitId, readonly Item<MustTalkEvent>[]>();
   for (const place of places) told.set(place, await rowsAt(place, context.table));
-  const facts = (place: UnitId) =>
-    new Set((told.get(place) ?? []).map(({ body }) => factOf(body as MustTalkEvent)));
+  const facts = (place: UnitId) => new Set((told.get(place) ?? []).map(({ body }) => factOf(body)));
   return [
     ...coming.filter(({ event, place }) => !facts(place).has(factOf(event))).flatMap(eventRows),
     ...(superior === undefined ? [] : withdrawn(going, superior, told.get(superior) ?? [])),
@@ -72,14 +71,18 @@ function goingOf({ before, after }: Changed): MustTalkEvent[] {
   return rosterEvents(before).filter((event) => !still.has(factOf(event)) && isSecretarys(event, before));
 }
 
-const withdrawn = (going: readonly MustTalkEvent[], superior: UnitId, rows: readonly Item[]): Change[] =>
+const withdrawn = (
+  going: readonly MustTalkEvent[],
+  superior: UnitId,
+  rows: readonly Item<MustTalkEvent>[],
+): Change[] =>
   going.flatMap((event) => {
-    const row = rows.find(({ body }) => factOf(body as MustTalkEvent) === factOf(event));
-    if (!row || !isFromRoster(row.body as MustTalkEvent)) return [];
-    return [{ delete: mustTalkKey(superior, (row.body as MustTalkEvent).id), expect: row.version }];
+    const row = rows.find(({ body }) => factOf(body) === factOf(event));
+    if (!row || !isFromRoster(row.body)) return [];
+    return [{ delete: mustTalkKey(superior, row.body.id), expect: row.version }];
   });
 
-const rowsAt = (unit: UnitId, table: Table): Promise<Item[]> =>
+const rowsAt = (unit: UnitId, table: Table): Promise<Item<MustTalkEvent>[]> =>
   queryRows(table, mustTalkRow.under(unit), { consistent: true });
 
 async function postChange(

@@ -10,12 +10,13 @@ import { valueOf } from '../../rules/parameters.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { commit } from '../table/commit.ts';
 import { type ContextWith, done, invalidField, refuse } from '../request/flow.ts';
-import { appraisalKey, mustTalkKey, textKey } from '../table/keys.ts';
+import { appraisalKey, mustTalkKey, votesKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import type { Change } from '../table/ports.ts';
 import { raiseEvents } from './raiseEvents.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { write } from '../request/write.ts';
 
 type Votes = z.output<typeof route.body>['results'][number];
@@ -48,14 +49,14 @@ export const recordAppraisal = write({
       results.slice(0, n).some((one) => one.member === member),
     );
     if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
-    const former = (await context.table.read([appraisalKey(unit, year, on)], { consistent: true })).items[0];
+    const former = await readRow(context.table, appraisalKey(unit, year, on), { consistent: true });
     if (former && reason === undefined)
       return refuse('wrongState', { detail: '这一天的评议票数已经登记，更正请写明原因（reason）' });
     const percent = valueOf(mustTalk, 'share', reading.snapshot.lineage.parameters, on);
     const low = new Set(results.filter((one) => hasManyLowVotes(one, percent)).map(({ member }) => member));
     const happenings = [...low].map((member) => ({ member, event: 'lowVotes' as const, on }));
     const { changes, raised } = await raiseEvents(happenings, reading.snapshot, context);
-    const revision = ((former?.body as Appraisal | undefined)?.revision ?? 0) + 1;
+    const revision = (former?.body.revision ?? 0) + 1;
     const thing = `appraisal-${unit}-${year}-${on}`;
     const sealed = await vault.seal(JSON.stringify({ results, ...(reason && { reason }) }), { thing });
     const row: Appraisal = {
@@ -71,8 +72,8 @@ export const recordAppraisal = write({
     }
     return done({
       changes: [
-        { put: { ...appraisalKey(unit, year, on), body: row }, expect: former?.version ?? 'absent' },
-        { put: { ...textKey(thing, `VOTES#${revision}`), body: { sealed } }, expect: 'absent' },
+        putRow(appraisalKey(unit, year, on), row, former?.version ?? 'absent'),
+        putRow(votesKey(thing, revision), { sealed }, 'absent'),
         ...(former ? await withdrawEvents(reading, low, on, context) : []),
       ],
       answer: { year, on, counted: results.length, raised },

@@ -1,4 +1,4 @@
-import { readRow } from '../table/rows.ts';
+import { readRow, readTogether } from '../table/rows.ts';
 import { mayKeepNotice, mayReadNotice } from '../../access/notices.ts';
 import type { CriticismNotice } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -23,13 +23,12 @@ export async function authorizeNotice(
   const place = isId(id) ? await readRow(table, noticePlaceKey(id)) : undefined;
   const at = place?.body?.unit;
   if (at === undefined || id === undefined) return refuse('notFound');
-  const keys = [noticeKey(at, id), unitKey(at)];
-  const [row, unitRow] = (await table.read(keys, { consistent: true })).items;
+  const [row, unitRow] = await readTogether(table, [noticeKey(at, id), unitKey(at)], { consistent: true });
   if (!row || !unitRow) return refuse('notFound');
-  const notice = row.body as CriticismNotice;
+  const notice = row.body;
   const issuerRow = await readRow(table, unitKey(notice.issuer));
   if (!issuerRow) return refuse('notFound');
-  const [unit, issuer] = [unitRow.body as Unit, issuerRow.body];
+  const [unit, issuer] = [unitRow.body, issuerRow.body];
   const refusal = refusalOf(mayReadNotice(notice, { unit, issuer }, caller, today));
   return refusal ?? done({ notice, version: row.version, unit, issuer });
 }
@@ -49,8 +48,8 @@ export async function textOf(
   { id }: CriticismNotice,
   { table, vault }: ContextWith<'vault'>,
 ): Promise<string> {
-  const [item] = (await table.read([textKey(id)], { consistent: true })).items;
+  const item = await readRow(table, textKey(id), { consistent: true });
   if (!item) throw new Error(`the notice ${id} has no text`);
-  const { sealed } = item.body as { sealed: string };
+  const { sealed } = item.body;
   return (JSON.parse(await vault.open(sealed, { thing: id })) as { text: string }).text;
 }

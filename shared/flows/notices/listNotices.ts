@@ -1,4 +1,4 @@
-import { queryRows } from '../table/rows.ts';
+import { queryRows, readRows } from '../table/rows.ts';
 import { noticeRow } from '../../rows/supervision.ts';
 import { mayListNotices, mayReadNotice } from '../../access/notices.ts';
 import { listNotices as route } from '../../contract/notices.ts';
@@ -10,7 +10,6 @@ import { noticeAnswer } from './noticeAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { page } from '../request/page.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
-import { readMany } from '../table/readMany.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 
 /** The notices on a unit and its members that the caller may read, the newest first. */
@@ -41,7 +40,7 @@ async function readableNotices(
   const rows = await queryRows(table, noticeRow.under(unit.id));
   const notices = rows.map((item) => item.body);
   const ids = new Set(notices.map(({ issuer }) => issuer));
-  const issuers = await readMany(table, [...ids].map(unitKey));
+  const issuers = await readRows(table, [...ids].map(unitKey));
   const byId = new Map(issuers.map((item) => [item.body.id, item.body]));
   return notices
     .filter((notice) => {

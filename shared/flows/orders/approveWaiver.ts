@@ -13,7 +13,7 @@ import type { Proposal } from '../../rows/ledger.ts';
 interface Proposed {
   readonly branch: Unit;
   /** Absent once it is approved. */
-  readonly row: Item | undefined;
+  readonly row: Item<Proposal> | undefined;
 }
 
 /** The superior approves a waiver; from then on the duty is waived, unless it is met. */
@@ -22,7 +22,7 @@ export const approveWaiver = write({
   authorize: (request, context) => authorizeProposal(request.params['id'] ?? '', context),
   decide: async (_input, { branch, row }, { caller, now }) => {
     if (!row) return refuse('wrongState', { detail: '这项免除已经批准' });
-    const proposal = row.body as Proposal;
+    const proposal = row.body;
     if (!mayApproveWaiver(proposal, caller)) return refuse('forbidden');
     const { id, duty, reason, proposedBy } = proposal;
     const approved = { approvedBy: caller.id, approvedAt: now };

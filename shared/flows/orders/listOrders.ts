@@ -1,5 +1,5 @@
 import { done, refuse, type PersonFlow } from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
+import { orderHowKey, textKey } from '../table/keys.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -14,7 +14,7 @@ export const listOrders: PersonFlow<'vault'> = async (request, context) => {
   const { snapshot } = reading;
   const orders = [...snapshot.orders].sort((a, b) => (a.enteredAt < b.enteredAt ? 1 : -1));
   const texts = await openTexts<{ text: string; how: string }>(
-    orders.flatMap(({ id }) => [textKey(id), textKey(id, 'HOW')]),
+    orders.flatMap(({ id }) => [textKey(id), orderHowKey(id)]),
     context,
   );
   return done({

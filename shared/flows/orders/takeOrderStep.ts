@@ -1,10 +1,10 @@
-import { readRow } from '../table/rows.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { mayReportOrder, mayVerifyOrder } from '../../access/orders.ts';
 import { reportOrderDone as doneRoute, verifyOrder as verifyRoute } from '../../contract/orders.ts';
 import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
-import { historyKey, orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
+import { formerKeys, orderKey, orderPlaceKey, orderHowKey } from '../table/keys.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
@@ -29,9 +29,9 @@ export const reportOrderDone = write({
     if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);
     if (on < order.issuedOn) return invalidField('on', `不能早于责令的日期（${dayText(order.issuedOn)}）`);
     const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
-    const key = textKey(order.id, 'HOW');
-    const known = (await context.table.read([key], { consistent: true })).items[0];
-    const text: Change = { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' };
+    const key = orderHowKey(order.id);
+    const known = await readRow(context.table, key, { consistent: true });
+    const text = putRow(key, { sealed }, known?.version ?? 'absent');
     const after = { ...order, done: { on, at: now, by: caller.id } };
     return done(stepped(after, target, [text], context));
   },
@@ -60,13 +60,9 @@ function stepped(
 ): Decision {
   const key = orderKey(order.unit, order.id);
   const version = reading.versions.get(key.sk) ?? 0;
-  const former = historyKey(order.unit, context.now, 'order', order.id, version);
+  const former = formerKeys.order(order.unit, context.now, order.id, version);
   return {
-    changes: [
-      { put: { ...key, body: after }, expect: version },
-      { put: { ...former, body: { order, until: context.now } }, expect: 'absent' },
-      ...more,
-    ],
+    changes: [putRow(key, after, version), putRow(former, { order, until: context.now }, 'absent'), ...more],
     answer: orderAnswer(reading.snapshot, after, context.today),
   };
 }

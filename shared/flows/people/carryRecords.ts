@@ -1,9 +1,10 @@
 import type { LedgerRecord } from '../../domain/records.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { range, RECORDS, unitPartition, yearPrefix } from '../table/keys.ts';
+import { recordRow, standingRecordRow } from '../../rows/ledger.ts';
+import { unitKey } from '../table/keys.ts';
 import type { NewItem } from '../table/ports.ts';
 import { yearOfOpenPeriods } from '../scope/readUnit.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { queryRows } from '../table/rows.ts';
 import { putAll } from '../table/putAll.ts';
 
 /** Records one `putIfAbsent` takes at a time. */
@@ -19,22 +20,15 @@ export async function carryRecords(
   to: string,
   { table, today }: CallerContext,
 ): Promise<void> {
-  const partition = unitPartition(from);
-  const years = { ...range(RECORDS), from: yearPrefix(yearOfOpenPeriods(today)) };
   const [dated, standing] = await Promise.all([
-    queryAll(table, { partition, ...years, consistent: true }),
-    queryAll(table, { partition, ...range('S#record#'), consistent: true }),
+    queryRows(table, recordRow.since(from, yearOfOpenPeriods(today)), { consistent: true }),
+    queryRows(table, standingRecordRow.under(from), { consistent: true }),
   ]);
-  const copies = [...dated, ...standing].flatMap((item): NewItem[] => {
-    const record = item.body as LedgerRecord;
+  const copies = [...dated, ...standing].flatMap((item): NewItem<LedgerRecord>[] => {
+    const record = item.body;
     if (!concerns(record, person)) return [];
-    return [
-      {
-        pk: unitPartition(to),
-        sk: item.sk,
-        body: { ...record, carriedFrom: record.carriedFrom ?? from },
-      },
-    ];
+    const body = { ...record, carriedFrom: record.carriedFrom ?? from };
+    return [{ pk: unitKey(to).pk, sk: item.sk, body }];
   });
   for (let at = 0; at < copies.length; at += CHUNK) await putAll(copies.slice(at, at + CHUNK), { table });
 }

@@ -8,7 +8,7 @@ import { problemStanding } from '../../domain/problems.ts';
 import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
 import {
-  historyKey,
+  formerKeys,
   homeKey,
   mustTalkKey,
   mustTalkPlaceKey,
@@ -17,13 +17,12 @@ import {
   personKey,
   problemKey,
   problemPlaceKey,
-  unitPartition,
   waiverKey,
 } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
 import type { Change, Item, Key } from '../table/ports.ts';
-import type { Home } from '../../rows/people.ts';
+import { personRow, type Home } from '../../rows/people.ts';
 import type { AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readSurroundings } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
@@ -85,8 +84,7 @@ function arriving(person: Person, unit: Unit, target: Unit, on: Day, { now }: Ca
   };
 }
 
-function homeAfter({ body }: Item, unit: Unit, target: Unit): Home {
-  const before = body as Home;
+function homeAfter({ body: before }: Item<Home>, unit: Unit, target: Unit): Home {
   const others = (before.former ?? []).filter((one) => one !== unit.id && one !== target.id);
   return { ...before, unit: target.id, former: [...others, unit.id] };
 }
@@ -143,7 +141,7 @@ function leaving(
   const version = versions.get(key.sk) ?? 0;
   if (here === there) return [];
   if (here !== undefined) return [{ put: { ...key, body: here }, expect: version }];
-  const former = { ...historyKey(unit, now, kind, id, version), body: { [kind]: there, until: now } };
+  const former = { ...formerKeys[kind](unit, now, id, version), body: { [kind]: there, until: now } };
   return [
     { delete: key, expect: version },
     { put: former, expect: 'absent' },
@@ -166,9 +164,9 @@ async function arrivals(
     put: { ...key, body },
     expect: there.get(`${key.pk} ${key.sk}`)?.version ?? 'absent',
   });
-  const earlier = there.get(`${unitPartition(target.id)} ${own.sk}`);
+  const earlier = items.find(personRow.isOf);
   return [
-    ...(earlier ? replacePerson(earlier.body as Person, earlier.version, after, now) : [put(own, after)]),
+    ...(earlier ? replacePerson(earlier.body, earlier.version, after, now) : [put(own, after)]),
     ...going.map(({ kind, id, there: body }) => put(KEYS[kind](target.id, id), body)),
     ...places.map((key) => put(key, { unit: target.id })),
   ];

@@ -5,7 +5,6 @@ import { dossier } from '../../reports/dossier.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import { check, done, invalidField, type PersonFlow } from '../request/flow.ts';
 import { authorizeMember } from '../scope/authorizeMember.ts';
-import type { Home } from '../../rows/people.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** What is known of a person's year, for the secretary and the person. */
@@ -19,7 +18,7 @@ export const readDossier: PersonFlow = async (request, context) => {
   const { year = thisYear } = query.body;
   if (year > thisYear) return invalidField('year', `不能晚于今年（${thisYear}）`);
   const { person, reading, home } = reached.body;
-  const { former = [] } = home.body as Home;
+  const { former = [] } = home.body;
   const earlierReadings = await Promise.all(former.map((unit) => readWholeUnit(table, unit)));
   const snapshots: UnitSnapshot[] = [reading, ...earlierReadings].flatMap((one) => one?.snapshot ?? []);
   const asOf = earlier(today, civilDay(year, 12, 31));

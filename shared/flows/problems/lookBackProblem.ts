@@ -5,7 +5,8 @@ import { dayText } from '../../messages/wording.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { problemRectification } from '../../rules/problems.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
+import { lookBackNoteKey } from '../table/keys.ts';
+import { putRow } from '../table/rows.ts';
 import { takeProblemStep } from './takeProblemStep.ts';
 import { unmetStandard } from './verifyProblem.ts';
 
@@ -44,7 +45,7 @@ export const lookBackProblem = takeProblemStep({
     const sealed = await vault.seal(note, { thing: problem.id, name });
     return done({
       step,
-      changes: [{ put: { ...textKey(problem.id, name), body: { sealed } }, expect: 'absent' }],
+      changes: [putRow(lookBackNoteKey(problem.id, problem.steps.length), { sealed }, 'absent')],
     });
   },
 });

@@ -1,6 +1,9 @@
 import type { ProblemStep } from '../../domain/problems.ts';
 import { done, type ContextWith, type PersonFlow } from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
+import type { Key } from '../../rows/key.ts';
+import type { SealedText } from '../../rows/packed.ts';
+import { lookBackNoteKey, rectifiedHowKey, textKey } from '../table/keys.ts';
+import { readRow } from '../table/rows.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
 
@@ -9,7 +12,9 @@ export const readProblem: PersonFlow<'vault'> = async (request, context) => {
   const reached = await authorizeProblem(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { problem, reading } = reached.body;
-  const texts = JSON.parse((await opened(problem.id, undefined, context)) ?? '{}') as object;
+  const texts = JSON.parse(
+    (await opened(textKey(problem.id), { thing: problem.id }, context)) ?? '{}',
+  ) as object;
   const steps = await Promise.all(problem.steps.map((step, n) => shown(problem.id, step, n, context)));
   return done({ ...problemAnswer(reading.snapshot, problem, context.today), ...texts, steps });
 };
@@ -17,10 +22,16 @@ export const readProblem: PersonFlow<'vault'> = async (request, context) => {
 async function shown(problem: string, step: ProblemStep, n: number, context: ContextWith<'vault'>) {
   switch (step.step) {
     case 'rectified':
-      return { ...step, ...withText('how', await opened(problem, `HOW#${n}`, context)) };
+      return {
+        ...step,
+        ...withText(
+          'how',
+          await opened(rectifiedHowKey(problem, n), { thing: problem, name: `HOW#${n}` }, context),
+        ),
+      };
     case 'lookedBack': {
       const { dueOn, ...facts } = step;
-      const note = await opened(problem, `NOTE#${n}`, context);
+      const note = await opened(lookBackNoteKey(problem, n), { thing: problem, name: `NOTE#${n}` }, context);
       return { ...facts, ...(dueOn && { to: dueOn }), ...withText('note', note) };
     }
     case 'extended':
@@ -33,11 +44,10 @@ const withText = (field: string, text: string | undefined) => (text === undefine
 
 /** One of the problem's texts, or undefined where none was written. */
 async function opened(
-  thing: string,
-  name: string | undefined,
+  key: Key<SealedText>,
+  sealedFor: Readonly<Record<string, string>>,
   { table, vault }: ContextWith<'vault'>,
 ): Promise<string | undefined> {
-  const item = (await table.read([textKey(thing, name)])).items[0];
-  if (!item) return undefined;
-  return vault.open((item.body as { sealed: string }).sealed, { thing, ...(name !== undefined && { name }) });
+  const item = await readRow(table, key);
+  return item && vault.open(item.body.sealed, sealedFor);
 }

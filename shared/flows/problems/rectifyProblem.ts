@@ -1,7 +1,8 @@
 import { rectifyProblem as route } from '../../contract/problems.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
+import { rectifiedHowKey } from '../table/keys.ts';
+import { putRow } from '../table/rows.ts';
 import { takeProblemStep } from './takeProblemStep.ts';
 import { dayText } from '../../messages/wording.ts';
 
@@ -22,7 +23,7 @@ export const rectifyProblem = takeProblemStep({
     const sealed = await vault.seal(how, { thing: problem.id, name });
     return done({
       step: { step: 'rectified', at: now, by: caller.id, on },
-      changes: [{ put: { ...textKey(problem.id, name), body: { sealed } }, expect: 'absent' }],
+      changes: [putRow(rectifiedHowKey(problem.id, problem.steps.length), { sealed }, 'absent')],
     });
   },
 });

@@ -22,7 +22,6 @@ import {
 import { homeKey, pairingPlaceKey } from '../table/keys.ts';
 import type { Key } from '../table/ports.ts';
 import { refusalOf } from '../scope/authorize.ts';
-import type { Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { dayText } from '../../messages/wording.ts';
 
@@ -86,12 +85,12 @@ async function* candidateUnits(
   const key = placeKey(kind, named);
   if (!key) return;
   const item = await readRow(context.table, key);
-  const unit = (item?.body as Home | undefined)?.unit;
+  const unit = item?.body.unit;
   if (unit !== undefined && !own.has(unit)) yield unit;
 }
 
 /** Where to look up the unit of what a submission names; another unit's pledges are found by nobody. */
-function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined {
+function placeKey({ belongsTo }: SubmissionKind, named: Named): Key<{ readonly unit?: string }> | undefined {
   switch (belongsTo.to) {
     case 'pairing':
       return pairingPlaceKey(String(named[belongsTo.field]));
@@ -106,8 +105,8 @@ function placeKey({ belongsTo }: SubmissionKind, named: Named): Key | undefined 
 }
 
 function kindOf(body: unknown): SubmissionKind | undefined {
-  const name = (body as { kind?: unknown } | null | undefined)?.kind;
-  return typeof name === 'string' ? submissionKindOf(name) : undefined;
+  const name = z.object({ kind: z.string() }).safeParse(body).data?.kind;
+  return name === undefined ? undefined : submissionKindOf(name);
 }
 
 /** The fields of a submission that say whose record it becomes. */

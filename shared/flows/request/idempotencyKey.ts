@@ -1,18 +1,11 @@
-import { readRow } from '../table/rows.ts';
+import { answeredRow, answerPieceRow, type Remembered } from '../../rows/requests.ts';
+import { newRow, readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { canonical } from '../table/canonical.ts';
-import { ANSWER_PIECES, answerPieceKey, idempotencyKey, range } from '../table/keys.ts';
 import { pack } from '../table/packed.ts';
 import { packedItems, readPacked } from '../table/packedItems.ts';
-import type { Change, Key } from '../table/ports.ts';
+import type { Change, Key, NewItem } from '../table/ports.ts';
 import { done, refuse, type CallerContext, type FlowRequest, type Result } from './flow.ts';
-
-/** `pieces`: the answer is larger than an item, and stands packed beside it. */
-interface Remembered {
-  readonly hash: string;
-  readonly answer?: unknown;
-  readonly pieces?: number;
-}
 
 const KEPT_SECONDS = 7 * 86_400;
 
@@ -31,15 +24,13 @@ const INLINE_BYTES = 300_000;
  */
 export class IdempotencyKey {
   readonly #context: CallerContext;
-  readonly #key: Key | undefined;
+  readonly #ids: readonly [caller: string, route: string, key: string] | undefined;
   readonly #hash: string;
 
   constructor(route: string, request: FlowRequest, context: CallerContext) {
     this.#context = context;
-    this.#key =
-      request.idempotencyKey === undefined
-        ? undefined
-        : idempotencyKey(context.caller.id, route, request.idempotencyKey);
+    this.#ids =
+      request.idempotencyKey === undefined ? undefined : [context.caller.id, route, request.idempotencyKey];
     this.#hash = createHash('sha256')
       .update(canonical([request.params, request.body]))
       .digest('hex');
@@ -47,32 +38,32 @@ export class IdempotencyKey {
 
   /** The answer given before to this key, a refusal if it was another request, or undefined if it is new. */
   async answered(): Promise<Result<unknown> | undefined> {
-    if (!this.#key) return undefined;
+    if (!this.#ids) return undefined;
     const { table } = this.#context;
-    const item = await readRow(table, this.#key, { consistent: true });
-    const known = item?.body as Remembered | undefined;
+    const known = (await readRow(table, answeredRow.key(...this.#ids), { consistent: true }))?.body;
     if (!known) return undefined;
     if (known.hash !== this.#hash) return refuse('idempotencyKeyReused');
     if (known.pieces === undefined) return done(known.answer);
-    return done(await readPacked(table, this.#key.pk, range(ANSWER_PIECES)));
+    return done(await readPacked(table, answerPieceRow.under(...this.#ids)));
   }
 
   /** The changes to commit with the work: one, or more where the answer is larger than an item. */
   remember(answer: unknown): Change[] {
-    const key = this.#key;
-    if (!key) return [];
+    const ids = this.#ids;
+    if (!ids) return [];
     const expiresAt = Math.floor(Date.parse(this.#context.now) / 1000) + KEPT_SECONDS;
     const isSmall = Buffer.byteLength(JSON.stringify(answer) ?? '') <= INLINE_BYTES;
-    const pieces = isSmall ? [] : packedItems((piece) => answerPieceKey(key, piece), answer);
+    const pieces = isSmall ? [] : packedItems((piece) => answerPieceRow.key(...ids, piece), answer);
     const body: Remembered = {
       hash: this.#hash,
       ...(isSmall ? { answer } : { pieces: pieces.length }),
     };
-    return [{ ...key, body }, ...pieces].map((item) => ({ put: { ...item, expiresAt }, expect: 'absent' }));
+    const items: NewItem[] = [newRow(answeredRow.key(...ids), body), ...pieces];
+    return items.map((item) => ({ put: { ...item, expiresAt }, expect: 'absent' }));
   }
 
   /** Whether a commit failed because the same key came in at the same time. */
   isMine(key: Key): boolean {
-    return this.#key?.pk === key.pk;
+    return this.#ids !== undefined && answeredRow.key(...this.#ids).pk === key.pk;
   }
 }

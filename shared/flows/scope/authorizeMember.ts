@@ -5,14 +5,14 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import { homeKey, personKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
 import { authorize } from './authorize.ts';
-import type { Home } from '../../rows/people.ts';
+import { homeRow, type Home } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from './readUnit.ts';
 
 /** A person whom the caller may act for, with the versions for the commit. */
 export interface AuthorizedMember {
   readonly person: Person;
   readonly version: number;
-  readonly home: Item;
+  readonly home: Item<Home>;
   readonly reading: UnitReading;
 }
 
@@ -23,7 +23,7 @@ export async function authorizeMember(
   context: CallerContext,
 ): Promise<Result<AuthorizedMember>> {
   const home = await readHome(id, context);
-  const unit = (home?.body as Home | undefined)?.unit;
+  const unit = home?.body.unit;
   const reached = await authorize(unit, action, context, id);
   if (!reached.ok) return reached;
   const member = home && (await readMember(home, reached.body.unit.id, context));
@@ -34,18 +34,18 @@ export async function authorizeMember(
 export async function readHome(
   person: string | undefined,
   { table }: CallerContext,
-): Promise<Item | undefined> {
+): Promise<Item<Home> | undefined> {
   if (person === undefined) return undefined;
   return await readRow(table, homeKey(person), { consistent: true });
 }
 
 /** The person of `home` as a row of `unit`, with the whole unit. */
 export async function readMember(
-  home: Item,
+  home: Item<Home>,
   unit: string,
   { table }: CallerContext,
 ): Promise<AuthorizedMember | undefined> {
-  const id = home.pk.slice('P#'.length);
+  const id = homeRow.ids(home).person;
   const reading = await readWholeUnit(table, unit, { consistent: true });
   const person = reading?.snapshot.people.find((one) => one.id === id);
   if (!reading || !person) return undefined;

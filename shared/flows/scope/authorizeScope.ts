@@ -4,7 +4,6 @@ import { inspectDuties as route } from '../../contract/inspections.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { check, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { authorize, type Authorized } from './authorize.ts';
-import type { Home } from '../../rows/people.ts';
 import { readHome } from './authorizeMember.ts';
 
 const named = z.object({
@@ -19,7 +18,7 @@ export async function authorizeScope(body: unknown, context: CallerContext): Pro
   const { unit, branch, member } = input.data ?? {};
   if (unit === undefined && branch === undefined && member === undefined) return refuseBody(body, context);
   const home = await readHome(member, context);
-  const { unit: at, former = [] } = (home?.body ?? {}) as Home;
+  const { unit: at, former = [] } = home?.body ?? {};
   const reached = await authorize(unit ?? branch ?? at, 'inspections.ask', context);
   if (!reached.ok || member === undefined) return reached;
   if ([at, ...former].includes(reached.body.unit.id)) return reached;

@@ -1,7 +1,7 @@
 import { homeRow } from '../../rows/people.ts';
 import { homeKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 
 /** Where each person is at home; `known` are those whose home needs no look-up. */
 export async function homesOf(
@@ -11,7 +11,7 @@ export async function homesOf(
 ): Promise<Map<string, string>> {
   const homes = new Map(known);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
-  for (const item of await readMany(table, others.map(homeKey))) {
+  for (const item of await readRows(table, others.map(homeKey))) {
     const { unit } = item.body;
     if (unit !== undefined) homes.set(homeRow.ids(item).person, unit);
   }

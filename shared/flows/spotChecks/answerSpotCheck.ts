@@ -2,12 +2,11 @@ import { guard, relationsTo } from '../../access/access.ts';
 import { answerSpotCheck as route } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
 import { type CallerContext, done, refuse, type Result } from '../request/flow.ts';
-import { checkPartKey, checksPartition, range } from '../table/keys.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { findCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import type { StoredAnswer } from '../../rows/spotChecks.ts';
-import { queryAll } from '../table/queryAll.ts';
+import { checkAnswerRow, type StoredAnswer } from '../../rows/spotChecks.ts';
+import { putRow, queryRows } from '../table/rows.ts';
 import { write } from '../request/write.ts';
 
 /** A branch that was checked says what it has to say to it, once the check is closed, as often as it wants. */
@@ -23,19 +22,17 @@ export const answerSpotCheck = write({
     const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
     const said = { branch, by: caller.id, at: now };
     const row: StoredAnswer = { ...said, sealed };
-    const n = String(await answersOf(branch, reached, context)).padStart(4, '0');
-    const put = { ...checkPartKey(scope, serial, 'ANSWER', `${branch}#${now}#${n}`), body: row };
-    return done({ changes: [{ put, expect: 'absent' }], answer: said });
+    const n = await answersOf(branch, reached, context);
+    return done({
+      changes: [putRow(checkAnswerRow.key(scope, serial, branch, now, n), row, 'absent')],
+      answer: said,
+    });
   },
 });
 
 /** How many a branch has given: several may be of one moment. */
 async function answersOf(branch: string, { scope, serial }: SpotCheck, { table }: CallerContext) {
-  const items = await queryAll(table, {
-    partition: checksPartition(scope),
-    ...range(checkPartKey(scope, serial, 'ANSWER', `${branch}#`).sk),
-    consistent: true,
-  });
+  const items = await queryRows(table, checkAnswerRow.under(scope, serial, branch), { consistent: true });
   return items.length;
 }
 

@@ -6,12 +6,13 @@ import { checkAnswer } from './checkAnswer.ts';
 import { readCheckFrame, readRosters } from '../frames/checkFrame.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
-import { checkKey, checkPartKey, drawnListingOf } from '../table/keys.ts';
+import { checkKey, drawnListingOf } from '../table/keys.ts';
 import { openSeed } from './openSeed.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change } from '../table/ports.ts';
 import { findCheck, authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
-import { readDrawn, type Drawn } from './readDrawn.ts';
+import { readDrawn } from './readDrawn.ts';
+import { checkDrawRow, type Drawn } from '../../rows/spotChecks.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
 
@@ -41,7 +42,7 @@ async function drawing(
   const { caller, now } = context;
   const after: SpotCheck = { ...before, state: 'drawn', drawn: { by: caller.id, at: now, words } };
   const drawn = await peopleOf(before, words, context);
-  const parts = packedItems((piece) => checkPartKey(before.scope, before.serial, 'DRAW', piece), drawn);
+  const parts = packedItems((piece) => checkDrawRow.key(before.scope, before.serial, piece), drawn);
   const row = {
     ...checkKey(before.scope, before.serial),
     body: after,

@@ -2,7 +2,7 @@ import { dayOf, type Day, type Instant } from '../../domain/days.ts';
 import type { DrawnPerson } from '../../domain/spotChecks.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { personKey } from '../table/keys.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 
 /** A drawn person with the name, and since when the person is no longer there. */
 export interface NamedPerson extends DrawnPerson {
@@ -16,7 +16,7 @@ export async function drawnPeople(
   at: Instant,
   { table }: Pick<CallerContext, 'table'>,
 ): Promise<NamedPerson[]> {
-  const rows = await readMany(
+  const rows = await readRows(
     table,
     people.map(({ branch, id }) => personKey(branch, id)),
   );

@@ -1,4 +1,4 @@
-import { rosterRow } from '../../rows/spotChecks.ts';
+import { rosterRow, type BranchFrame, type CheckFrame, type Roster } from '../../rows/spotChecks.ts';
 import type * as z from 'zod';
 import type { makeSpotCheck as route } from '../../contract/spotChecks.ts';
 import { addDays, type Day } from '../../domain/days.ts';
@@ -6,14 +6,12 @@ import { lineageOf, pathIds, type Lineage, type Unit } from '../../domain/units.
 import { addWorkdays } from '../../domain/workdays.ts';
 import { ALGORITHM, type Frame, type Mode, type Stratum } from '../../draws/frame.ts';
 import { checkedLately } from './checkedLately.ts';
-import type { CheckFrame } from '../frames/checkFrame.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { excludedOf, frameRowOf, type FrameRow } from '../frames/frameRow.ts';
-import type { BranchFrame, Roster } from '../../rows/spotChecks.ts';
 import { rosterKey, unitKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { readFrames } from '../frames/readFrames.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 
 type Body = z.output<typeof route.body>;
@@ -73,7 +71,7 @@ export async function fixFrame(
 
 /** The units above a scope, and those of it in the organisation's order. */
 async function unitsAround({ path }: Unit, { table, shards }: CallerContext): Promise<Map<string, Unit>> {
-  const above = await readMany(table, pathIds(path).slice(0, -1).map(unitKey));
+  const above = await readRows(table, pathIds(path).slice(0, -1).map(unitKey));
   const units = [...above.map((item) => item.body), ...(await listSubtree(table, path, shards))];
   return new Map(units.map((unit) => [unit.id, unit]));
 }
@@ -125,7 +123,7 @@ async function rostersOf(
   { table }: CallerContext,
 ): Promise<Map<string, Roster>> {
   const some = [...frames.values()].filter(({ branch }) => drawn?.has(branch));
-  const items = await readMany(
+  const items = await readRows(
     table,
     some.map(({ branch, roster }) => rosterKey(branch, roster)),
   );

@@ -1,4 +1,4 @@
-import { queryRows } from '../table/rows.ts';
+import { queryRows, readRows } from '../table/rows.ts';
 import { branchCheckRow } from '../../rows/spotChecks.ts';
 import { guard } from '../../access/access.ts';
 import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
@@ -12,7 +12,6 @@ import { authorize, type Authorized } from '../scope/authorize.ts';
 import { readAnswers } from './readAnswers.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
-import { readMany } from '../table/readMany.ts';
 
 /**
  * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
@@ -26,7 +25,7 @@ export const listBranchSpotChecks: PersonFlow<'vault'> = async (request, context
   const { unit } = reached.body;
   const rows = await queryRows(context.table, branchCheckRow.under(unit.id));
   const keys = rows.map((item) => item.body).map(({ scope, serial }) => checkKey(scope, serial));
-  const checks = (await readMany(context.table, keys, { consistent: true }))
+  const checks = (await readRows(context.table, keys, { consistent: true }))
     .map((item) => item.body)
     .filter(({ state }) => state === 'closed')
     .sort((a, b) => ((a.closed?.at ?? '') < (b.closed?.at ?? '') ? 1 : -1));

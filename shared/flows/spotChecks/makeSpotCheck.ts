@@ -1,5 +1,5 @@
 import { queryRows, readRow } from '../table/rows.ts';
-import { checkRow } from '../../rows/spotChecks.ts';
+import { checkFrameRow, checkRow, type CheckFrame } from '../../rows/spotChecks.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeSpotCheck as route } from '../../contract/spotChecks.ts';
@@ -19,7 +19,7 @@ import {
   type Refusal,
   type Result,
 } from '../request/flow.ts';
-import { checkKey, checkPartKey, openCheckKey, spotCheckPlaceKey, textKey } from '../table/keys.ts';
+import { checkKey, openCheckKey, spotCheckPlaceKey, textKey } from '../table/keys.ts';
 import { packedItems } from '../table/packedItems.ts';
 import type { Change, NewItem } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -61,8 +61,7 @@ function refuseBody(body: unknown, { caller }: CallerContext) {
 
 /** The caller's check of the scope that is neither closed nor cancelled stands in the way. */
 async function refuseOpen(scope: string, { table, caller }: CallerContext): Promise<Refusal | undefined> {
-  const item = await readRow(table, openCheckKey(scope, caller.id), { consistent: true });
-  const open = item?.body as { serial: number } | undefined;
+  const open = (await readRow(table, openCheckKey(scope, caller.id), { consistent: true }))?.body;
   return open && refuse('wrongState', { detail: `第${open.serial}号抽查还没有结束，请先结束或撤销` });
 }
 
@@ -118,13 +117,13 @@ function rowOf(
   };
 }
 
-function itemsOf(row: SpotCheck, frame: object, sealed: string, { caller }: CallerContext): NewItem[] {
+function itemsOf(row: SpotCheck, frame: CheckFrame, sealed: string, { caller }: CallerContext): NewItem[] {
   const { id, scope, serial } = row;
   return [
     { ...checkKey(scope, serial), body: row },
     { ...openCheckKey(scope, caller.id), body: { id, serial } },
     { ...spotCheckPlaceKey(id), body: { scope, serial } },
     { ...textKey(id), body: { sealed } },
-    ...packedItems((piece) => checkPartKey(scope, serial, 'FRAME', piece), frame),
+    ...packedItems((piece) => checkFrameRow.key(scope, serial, piece), frame),
   ];
 }

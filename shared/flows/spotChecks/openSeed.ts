@@ -1,13 +1,14 @@
 import type { ContextWith } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
+import { readRow } from '../table/rows.ts';
 
 /** A check's seed, which nobody sees before the check is closed. */
 export async function openSeed(
   id: string,
   { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
 ): Promise<Buffer> {
-  const [item] = (await table.read([textKey(id)], { consistent: true })).items;
-  const { sealed } = item?.body as { sealed: string };
-  const { seed } = JSON.parse(await vault.open(sealed, { thing: id })) as { seed: string };
+  const item = await readRow(table, textKey(id), { consistent: true });
+  if (!item) throw new Error(`the check ${id} has no seed`);
+  const { seed } = JSON.parse(await vault.open(item.body.sealed, { thing: id })) as { seed: string };
   return Buffer.from(seed, 'hex');
 }

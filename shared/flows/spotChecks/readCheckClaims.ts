@@ -16,7 +16,7 @@ import { unitKey } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorizeCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 import { readUnitRow, readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { refuseMoment } from '../request/refuseMoment.ts';
 
@@ -93,7 +93,7 @@ async function homesWithin(
     new Map(),
     table,
   );
-  const units = await readMany(table, [...new Set(homes.values())].map(unitKey));
+  const units = await readRows(table, [...new Set(homes.values())].map(unitKey));
   // Beyond the supervisor's own subtree the ledger is not theirs to see.
   const own = units.map(({ body }) => body).filter(({ path }) => pathIds(path).includes(office));
   const ids = new Set(own.map(({ id }) => id));

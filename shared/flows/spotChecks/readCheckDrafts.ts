@@ -13,7 +13,7 @@ import type { Item } from '../table/ports.ts';
 import { findCheck, issuesFor, mayRead } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings, type ReadFinding } from './readFindings.ts';
-import { readMany } from '../table/readMany.ts';
+import { readRows } from '../table/rows.ts';
 
 /** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
 export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => {
@@ -33,9 +33,9 @@ export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => 
   const names = new Map(people.map(({ id, name = id }) => [id, name]));
   const branches = Map.groupBy(people, ({ branch }) => branch);
   const findings = standingFindings(await readFindings(row, context));
-  const isSeen = ({ body }: Item) =>
-    seesAll || pathIds((body as Unit).path).some((unit) => serves.includes(unit));
-  const units = (await readMany(context.table, [...branches.keys()].map(unitKey))).filter(isSeen);
+  const isSeen = ({ body }: Item<Unit>) =>
+    seesAll || pathIds(body.path).some((unit) => serves.includes(unit));
+  const units = (await readRows(context.table, [...branches.keys()].map(unitKey))).filter(isSeen);
   if (units.length === 0 && !seesAll) return refuse('notFound');
   return done({
     items: units.map((item) => {

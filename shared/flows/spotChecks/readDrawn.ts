@@ -1,14 +1,7 @@
-import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
-import type { DrawnStratum } from '../../draws/stratumDraw.ts';
+import { checkDrawRow, type Drawn } from '../../rows/spotChecks.ts';
+import type { SpotCheck } from '../../domain/spotChecks.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { checkParts, checksPartition, range } from '../table/keys.ts';
 import { readPacked } from '../table/packedItems.ts';
-
-/** What a check has drawn. */
-export interface Drawn {
-  readonly people: readonly DrawnPerson[];
-  readonly strata: readonly DrawnStratum[];
-}
 
 /** Who was drawn; nobody before the draw. */
 export async function readDrawn(
@@ -16,5 +9,5 @@ export async function readDrawn(
   { table }: Pick<CallerContext, 'table'>,
 ): Promise<Drawn> {
   if (!drawn) return { people: [], strata: [] };
-  return (await readPacked(table, checksPartition(scope), range(checkParts(serial, 'DRAW')))) as Drawn;
+  return readPacked(table, checkDrawRow.under(scope, serial));
 }

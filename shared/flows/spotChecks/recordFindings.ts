@@ -1,5 +1,5 @@
-import type { StoredFinding } from '../../rows/spotChecks.ts';
-import { readRows } from '../table/rows.ts';
+import { findingRow, type StoredFinding } from '../../rows/spotChecks.ts';
+import { putRow, readRows } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { recordFindings as route } from '../../contract/spotChecks.ts';
@@ -14,7 +14,7 @@ import {
   type Refusal,
   type Result,
 } from '../request/flow.ts';
-import { checkKey, checkPartKey } from '../table/keys.ts';
+import { checkKey } from '../table/keys.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { authorizeCheck, type AuthorizedCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
@@ -91,7 +91,7 @@ async function keeping(
   { check: row, version }: AuthorizedCheck,
   context: ContextWith<'vault'>,
 ): Promise<Result<Decision>> {
-  const keyOf = ({ key }: Finding) => checkPartKey(row.scope, row.serial, 'FINDING', key);
+  const keyOf = ({ key }: Finding) => findingRow.key(row.scope, row.serial, key);
   const items = await readRows(context.table, findings.map(keyOf), { consistent: true });
   const known = new Map(items.map((item) => [item.sk, item]));
   const others = await Promise.all(
@@ -104,7 +104,7 @@ async function keeping(
   if (news.length === 0) return done({ changes: [], answer });
   const puts = await Promise.all(
     news.map(async (finding): Promise<Change> => {
-      return { put: { ...keyOf(finding), body: await stored(finding, row.id, context) }, expect: 'absent' };
+      return putRow(keyOf(finding), await stored(finding, row.id, context), 'absent');
     }),
   );
   const stillOpen = { check: checkKey(row.scope, row.serial), expect: version };
@@ -120,16 +120,12 @@ async function keeping(
 /** Whether a key is taken by something else; the note counts, so that none is lost under a key that was sent before. */
 async function isOther(
   finding: Finding,
-  item: Item | undefined,
+  item: Item<StoredFinding> | undefined,
   thing: string,
   context: ContextWith<'vault'>,
 ): Promise<boolean> {
   if (!item) return false;
-  const {
-    enteredAt: _enteredAt,
-    by: _by,
-    ...known
-  } = await openFinding(item.body as StoredFinding, thing, context);
+  const { enteredAt: _enteredAt, by: _by, ...known } = await openFinding(item.body, thing, context);
   return !isDeepStrictEqual(known, finding);
 }
 

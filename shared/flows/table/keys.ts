@@ -6,7 +6,6 @@ import type { Key, KeyRange } from '../../rows/key.ts';
 import * as daily from '../../rows/daily.ts';
 import * as indexes from '../../rows/indexes.ts';
 import * as ledger from '../../rows/ledger.ts';
-import type { SealedText } from '../../rows/packed.ts';
 import * as people from '../../rows/people.ts';
 import * as places from '../../rows/places.ts';
 import { answeredRow } from '../../rows/requests.ts';
@@ -236,7 +235,12 @@ export const listingPartition = (shard: number): string => `UNIT#${shard}`;
 export const sendingPartition = (day: Day, shard: number): string => `LINE#${day}#${shard}`;
 export const framesPartition = (shard: number): string => `FRAME#${shard}`;
 /** Confidential text, apart from the ledger. */
-export const textKey = (thing: string, name = 'TEXT'): Key<SealedText> => ({ pk: `T#${thing}`, sk: name });
+export const textKey = texts.textRow.key;
+export const orderHowKey = texts.orderHowRow.key;
+export const rectifiedHowKey = texts.rectifiedHowRow.key;
+export const lookBackNoteKey = texts.lookBackNoteRow.key;
+export const votesKey = texts.votesRow.key;
+export const liaisonPhoneKey = texts.liaisonPhoneRow.key;
 export const historyKey = (unit: UnitId, at: Instant, kind: string, id: string, version: number): Key => ({
   pk: unitPartition(unit),
   sk: `H#${dayOf(at)}#${kind}#${id}#${String(version).padStart(6, '0')}`,

@@ -45,6 +45,10 @@ export async function readTogether<const Rows extends readonly unknown[]>(
 
 export const isSameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
+/** Whether a key is in a range of the table. */
+export const isWithin = ({ pk, sk }: Key, { partition, from = '', to }: KeyRange): boolean =>
+  pk === partition && from <= sk && (to === undefined || sk < to);
+
 /** Every row of a range, page after page, in the order of the keys. */
 export async function queryRows<Row>(
   table: Table,

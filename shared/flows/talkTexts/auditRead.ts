@@ -1,9 +1,7 @@
-import type { TalkRead } from '../../rows/texts.ts';
+import { talkReadRow, talkReadsRow, type TalkRead, type WhyRead } from '../../rows/texts.ts';
 import { createHash } from 'node:crypto';
 import { appendToChain, type Chain } from '../audit/auditChain.ts';
 import { refuse, type CallerContext, type Refusal } from '../request/flow.ts';
-import { range, readsHeadKey, readsKey, TALK_READS, talkPartition } from '../table/keys.ts';
-import type { WhyRead } from '../../rows/texts.ts';
 
 /** Writes a look down before anything is shown; a refusal if it could not be written. */
 export async function auditRead(
@@ -17,11 +15,10 @@ export async function auditRead(
   return settled.outcome === 'done' ? undefined : refuse('busy');
 }
 
-const readsOf = (talk: string): Chain<Omit<TalkRead, 'hash'>> => ({
-  partition: talkPartition(talk),
-  headSk: readsHeadKey(talk).sk,
-  rows: range(TALK_READS),
-  rowSk: (n) => readsKey(talk, n).sk,
+const readsOf = (talk: string): Chain<TalkRead> => ({
+  head: talkReadsRow.key(talk),
+  rows: talkReadRow.under(talk),
+  rowKey: (n) => talkReadRow.key(talk, n),
   hashOf,
 });
 

@@ -54,19 +54,16 @@ async function fieldsFor(
   const chosen = keys
     .map((key) => items.find((item) => item.pk === key.pk))
     .find((item) => item !== undefined);
-  return (chosen?.body as { fields: RecordSheetField[] } | undefined)?.fields ?? usualSheet;
+  return chosen?.body.fields ?? usualSheet;
 }
 
 async function openParts(
   id: string,
   { table, vault }: ContextWith<'vault'>,
 ): Promise<Record<string, string>> {
-  const [item] = (await table.read([textKey(id)])).items;
+  const item = await readRow(table, textKey(id));
   if (!item) return {};
-  return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing: id })) as Record<
-    string,
-    string
-  >;
+  return JSON.parse(await vault.open(item.body.sealed, { thing: id })) as Record<string, string>;
 }
 
 /** The names of those who talked; a superior's officer and the secretary below are not people of the unit. */
@@ -90,7 +87,7 @@ async function confirmationOf(
   const [other] = people.with;
   if (other === undefined) return '';
   const item = await readRow(table, talkWordKey(id, other));
-  const word = item?.body as { ok: boolean; on: string } | undefined;
+  const word = item?.body;
   if (!word) return '';
   return `${word.on} ${word.ok ? '确认属实' : '有不同意见'}`;
 }

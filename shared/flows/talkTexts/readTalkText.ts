@@ -3,6 +3,7 @@ import { checkQuery } from '../request/checkQuery.ts';
 import { auditRead } from './auditRead.ts';
 import { done, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
+import { readRow } from '../table/rows.ts';
 import { authorizeTalkText } from './authorizeTalkText.ts';
 
 /** The confidential parts of a talk, for the two people and whom they or the rules let in; each look is on record. */
@@ -15,8 +16,8 @@ export const readTalkText: PersonFlow<'vault'> = async (request, context) => {
   const refusal = await auditRead(id, why, reason, context);
   if (refusal) return refusal;
   const { table, vault } = context;
-  const [item] = (await table.read([textKey(id)])).items;
+  const item = await readRow(table, textKey(id));
   if (!item) return done({ id });
-  const text = await vault.open((item.body as { sealed: string }).sealed, { thing: id });
+  const text = await vault.open(item.body.sealed, { thing: id });
   return done({ id, ...(JSON.parse(text) as Record<string, string>) });
 };

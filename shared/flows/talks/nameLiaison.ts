@@ -2,10 +2,11 @@ import { nameLiaison as route } from '../../contract/talks.ts';
 import { isPresent } from '../../domain/people.ts';
 import type { Liaison } from '../../domain/talks.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
-import { liaisonKey, textKey } from '../table/keys.ts';
+import { liaisonKey, liaisonPhoneKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { write } from '../request/write.ts';
 
 /** Names who takes talk requests, and by which phone; the one before is relieved. The phone is kept encrypted. */
@@ -29,18 +30,18 @@ export const nameLiaison = write({
     };
     const put = (liaison: Liaison) => {
       const key = liaisonKey(unit, liaison.since, liaison.person);
-      return { put: { ...key, body: liaison }, expect: reading.versions.get(key.sk) ?? ('absent' as const) };
+      return putRow(key, liaison, reading.versions.get(key.sk) ?? 'absent');
     };
     const relieved = open.filter((one) => one.person !== person);
     const thing = `liaison-${unit}`;
-    const secret = textKey(thing, 'PHONE');
-    const known = (await table.read([secret], { consistent: true })).items[0];
+    const secret = liaisonPhoneKey(thing);
+    const known = await readRow(table, secret, { consistent: true });
     const body = { sealed: await vault.seal(phone, { thing, person }) };
     return done({
       changes: [
         ...relieved.map((one) => put({ ...one, ended: { on: today, enteredAt: now } })),
         put(row),
-        { put: { ...secret, body }, expect: known?.version ?? 'absent' },
+        putRow(secret, body, known?.version ?? 'absent'),
       ],
       answer: { person, name: named.name, phone: maskPhone(phone), since: row.since },
     });

@@ -1,4 +1,4 @@
-import { readRow } from '../table/rows.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { planTalks as route } from '../../contract/talks.ts';
 import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
 import type { TalkPlan } from '../../domain/talks.ts';
@@ -10,7 +10,7 @@ import {
   type ContextWith,
   type Refusal,
 } from '../request/flow.ts';
-import { historyKey, talkPlanKey, textKey } from '../table/keys.ts';
+import { formerKeys, talkPlanKey, textKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
@@ -93,13 +93,9 @@ function replaced(
 ): Change[] {
   const key = talkPlanKey(unit, plan.half);
   const version = versions.get(key.sk);
-  if (former === undefined || version === undefined)
-    return [{ put: { ...key, body: plan }, expect: 'absent' }];
-  const old = historyKey(unit, now, 'talkPlan', plan.half, version);
-  return [
-    { put: { ...key, body: plan }, expect: version },
-    { put: { ...old, body: { plan: former, until: now } }, expect: 'absent' },
-  ];
+  if (former === undefined || version === undefined) return [putRow(key, plan, 'absent')];
+  const old = formerKeys.talkPlan(unit, now, plan.half, version);
+  return [putRow(key, plan, version), putRow(old, { plan: former, until: now }, 'absent')];
 }
 
 /** A plan sent without outlines leaves those that are there. */

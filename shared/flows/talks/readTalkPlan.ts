@@ -70,5 +70,5 @@ async function openOutlines(
   const thing = planOutlines(unit, half);
   const item = await readRow(table, textKey(thing));
   if (!item) return {};
-  return JSON.parse(await vault.open((item.body as { sealed: string }).sealed, { thing })) as object;
+  return JSON.parse(await vault.open(item.body.sealed, { thing })) as object;
 }

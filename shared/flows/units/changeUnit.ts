@@ -1,4 +1,4 @@
-import { readRows } from '../table/rows.ts';
+import { putRow, readRow, readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Result,
 } from '../request/flow.ts';
-import { historyKey, listingOf, unitKey } from '../table/keys.ts';
+import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
 import { moveBelow } from './moveBelow.ts';
 import { moveSubtree } from './moveSubtree.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -32,14 +32,14 @@ export const changeUnit = write({
   decide: async (input, { unit }, context) => {
     // A move that was cut off is ended first.
     await moveSubtree(unit.id, context);
-    const row = (await context.table.read([unitKey(unit.id)], { consistent: true })).items[0];
+    const row = await readRow(context.table, unitKey(unit.id), { consistent: true });
     return row ? changed(row, input, context) : refuse('notFound');
   },
   finish: (_input, { unit }, context) => moveSubtree(unit.id, context),
 });
 
-async function changed(row: Item, body: Body, context: CallerContext): Promise<Result<Decision>> {
-  const before = row.body as Unit;
+async function changed(row: Item<Unit>, body: Body, context: CallerContext): Promise<Result<Decision>> {
+  const before = row.body;
   const { parent, on: _on, ...given } = body;
   const fields = { ...before } as Record<string, unknown>;
   for (const [field, value] of Object.entries(given)) {
@@ -54,17 +54,12 @@ async function changed(row: Item, body: Body, context: CallerContext): Promise<R
   if (moved && !moved.ok) return moved;
   const after = moved?.body.unit ?? unit;
   const changes: Change[] = [
-    {
-      put: { ...unitKey(unit.id), body: after, listing: listingOf(after, context.shards) },
-      expect: row.version,
-    },
-    {
-      put: {
-        ...historyKey(unit.id, context.now, 'unit', unit.id, row.version),
-        body: { unit: before, until: context.now },
-      },
-      expect: 'absent',
-    },
+    putRow(unitKey(unit.id), after, row.version, { listing: listingOf(after, context.shards) }),
+    putRow(
+      formerKeys.unit(unit.id, context.now, unit.id, row.version),
+      { unit: before, until: context.now },
+      'absent',
+    ),
     ...head.body,
     ...(moved?.body.changes ?? []),
   ];
@@ -85,7 +80,7 @@ async function moving(unit: Unit, body: Body, context: CallerContext): Promise<R
   if (refusal) return refusal;
   const line = pathIds(above.body.unit.path);
   const items = await readRows(context.table, line.map(unitKey), { consistent: true });
-  const checks = items.map((item): Change => ({ check: unitKey(item.pk.slice(2)), expect: item.version }));
+  const checks = items.map((item): Change => ({ check: unitKey(item.body.id), expect: item.version }));
   const after: Unit = {
     ...unit,
     parent: above.body.unit.id,

@@ -8,6 +8,7 @@ import { done, invalidField, refuse, type CallerContext } from '../request/flow.
 import { calendarKey, formerCalendarKey } from '../table/keys.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 import type { Change } from '../table/ports.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { write } from '../request/write.ts';
 
 /**
@@ -25,14 +26,13 @@ export const loadCalendar = write({
     const wrong = wrongDay(year, { holidays, makeUp });
     if (wrong) return wrong;
     const body: CalendarYear = { holidays: holidays.toSorted(), makeUp: makeUp.toSorted() };
-    const known = (await table.read([calendarKey(year)], { consistent: true })).items[0];
-    const inForce = (known?.body as CalendarYear | undefined) ?? publishedCalendars[year];
+    const known = await readRow(table, calendarKey(year), { consistent: true });
+    const inForce = known?.body ?? publishedCalendars[year];
     const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
     if (isOther && !(await haveTopmost(administered, context)))
       return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
-    const changes: Change[] = [{ put: { ...calendarKey(year), body }, expect: known?.version ?? 'absent' }];
-    if (known && isOther)
-      changes.push({ put: { ...formerCalendarKey(year, now), body: known.body }, expect: 'absent' });
+    const changes: Change[] = [putRow(calendarKey(year), body, known?.version ?? 'absent')];
+    if (known && isOther) changes.push(putRow(formerCalendarKey(year, now), known.body, 'absent'));
     return done({ changes, answer: { year, ...body } });
   },
 });

@@ -2,7 +2,8 @@ import { nameLabels as route } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, invalidField, type PersonFlow, refuse } from '../request/flow.ts';
-import { historyKey, listingOf, unitKey } from '../table/keys.ts';
+import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
+import { putRow, readRow } from '../table/rows.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
@@ -24,16 +25,16 @@ export const nameLabels = write({
     const twice = ambiguousIn(given);
     if (twice) return invalidField(`labels.${twice}`, '这个叫法已是另一类的');
     const key = unitKey(reached.unit.id);
-    const [row] = (await context.table.read([key], { consistent: true })).items;
+    const row = await readRow(context.table, key, { consistent: true });
     if (!row) return refuse('notFound');
-    const unit = row.body as Unit;
+    const unit = row.body;
     const { labels: _before, ...rest } = unit;
     const after: Unit = { ...rest, ...(Object.keys(given).length > 0 && { labels: given }) };
-    const former = historyKey(unit.id, context.now, 'unit', unit.id, row.version);
+    const former = formerKeys.unit(unit.id, context.now, unit.id, row.version);
     return done({
       changes: [
-        { put: { ...key, body: after, listing: listingOf(after, context.shards) }, expect: row.version },
-        { put: { ...former, body: { unit, until: context.now } }, expect: 'absent' },
+        putRow(key, after, row.version, { listing: listingOf(after, context.shards) }),
+        putRow(former, { unit, until: context.now }, 'absent'),
       ],
       answer: answerOf(given),
     });

@@ -1,1 +1,0 @@
-export { readRows as readMany } from './rows.ts';
