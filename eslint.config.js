@@ -24,6 +24,20 @@ export default defineConfig(
     },
   },
   {
+    // What stands in a row its key says (`readRow`, `queryRows`); what a record holds its kind says.
+    files: ['shared/**', 'functions/**', 'infra/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'TSAsExpression > :matches(Identifier[name="body"], MemberExpression[property.name="body"], ChainExpression > MemberExpression[property.name="body"])',
+          message: 'Read it by a typed key, or parse it: a cast of a body says what nobody has checked.',
+        },
+      ],
+    },
+  },
+  {
     // A describe block is a list of cases, not a function; and what a body holds is for the test to say.
     files: ['test/**'],
     rules: {

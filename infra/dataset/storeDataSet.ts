@@ -34,7 +34,7 @@ import {
   textKey,
   unitKey,
 } from '../../shared/flows/table/keys.ts';
-import { talkOf } from '../../shared/domain/talks.ts';
+import { talkOf } from '../../shared/domain/talkOf.ts';
 import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset.ts';
 

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 
 const USAGE = 'npm run calendar -- load FILE [--url https://…] [--token TOKEN]';
 
@@ -57,16 +58,22 @@ async function call(url: string, init?: RequestInit): Promise<{ status: number; 
   }
 }
 
-interface LocalPerson {
-  readonly id: string;
-  readonly offices: readonly { readonly role: string; readonly topmost?: true }[];
-}
+const localPerson = z.object({
+  id: z.string(),
+  offices: z.array(z.object({ role: z.string(), topmost: z.boolean().optional() })),
+});
+
+const fault = z.object({
+  title: z.string().optional(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+const loaded = z.object({ year: z.number(), holidays: z.array(z.string()), makeUp: z.array(z.string()) });
 
 /** A token of this machine's issuer: of the topmost unit's administrator, who alone replaces a table in force. */
 async function localToken(url: string): Promise<string> {
   const { body } = await call(`${url}/_local/people?role=systemAdministrator`);
-  const { people } = body as { people: LocalPerson[] };
-  const isTopmosts = (one: LocalPerson) =>
+  const { people } = z.object({ people: z.array(localPerson) }).parse(body);
+  const isTopmosts = (one: z.output<typeof localPerson>) =>
     one.offices.some(({ role, topmost }) => role === 'systemAdministrator' && topmost);
   const person = people.find(isTopmosts) ?? people[0];
   if (!person) throw new Fault('这里没有系统管理员，无法载入');
@@ -74,7 +81,7 @@ async function localToken(url: string): Promise<string> {
     method: 'POST',
     body: JSON.stringify({ person: person.id }),
   });
-  return (reply.body as { token: string }).token;
+  return z.object({ token: z.string() }).parse(reply.body).token;
 }
 
 /** Loads the table; answers what was loaded, in a line. */
@@ -87,12 +94,12 @@ export async function loadCalendar(args: readonly string[]): Promise<string> {
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify(table),
   });
-  const said = body as { title?: string; fields?: { path: string; message: string }[] };
   if (status !== 201) {
+    const said = fault.safeParse(body).data ?? {};
     const fields = (said.fields ?? []).map(({ path, message }) => `\n  ${path}：${message}`);
     throw new Fault(`没有载入：${said.title ?? status}${fields.join('')}`);
   }
-  const { year, holidays, makeUp } = body as { year: number; holidays: string[]; makeUp: string[] };
+  const { year, holidays, makeUp } = loaded.parse(body);
   return `${year}年的放假安排已载入：放假${holidays.length}天，调休上班${makeUp.length}天`;
 }
 

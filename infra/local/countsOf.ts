@@ -1,6 +1,15 @@
-import { range, RECORDS, STANDING, unitPartition } from '../../shared/flows/table/keys.ts';
+import { standingOf } from '../../shared/flows/table/keys.ts';
+import {
+  pairingRow,
+  problemRow,
+  recordRow,
+  standingRecordRow,
+  standingRevisionRow,
+} from '../../shared/rows/ledger.ts';
+import { personRow } from '../../shared/rows/people.ts';
+import { officeRow } from '../../shared/rows/units.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
-import { queryAll } from '../../shared/flows/table/queryAll.ts';
+import { queryRows } from '../../shared/flows/table/rows.ts';
 import type { Machine } from './machine.ts';
 
 /** What the table holds now, by kind. */
@@ -13,26 +22,26 @@ export interface Counts {
   records: number;
 }
 
-/** Kinds of standing things that are counted, by the second part of their sort key. */
-const COUNTED: Readonly<Record<string, keyof Counts>> = {
-  person: 'members',
-  office: 'officers',
-  pairing: 'pairings',
-  problem: 'problems',
-  record: 'records',
-};
+/** Kinds of standing things that are counted. */
+const COUNTED = {
+  members: [personRow],
+  officers: [officeRow],
+  pairings: [pairingRow],
+  problems: [problemRow],
+  records: [standingRecordRow, standingRevisionRow],
+} as const;
+const counted = ['members', 'officers', 'pairings', 'problems', 'records'] as const;
 
 /** Counts unit by unit: a check that nothing was written, or one record more, can rely on it. */
 export async function countsOf({ table, ports }: Pick<Machine, 'table' | 'ports'>): Promise<Counts> {
   const counts: Counts = { units: 0, members: 0, officers: 0, pairings: 0, problems: 0, records: 0 };
   for (const { id } of await listAll(table, ports.shards)) {
-    const partition = unitPartition(id);
     counts.units += 1;
-    for (const { sk } of await queryAll(table, { partition, ...range(STANDING) })) {
-      const kind = COUNTED[sk.split('#')[1] ?? ''];
-      if (kind) counts[kind] += 1;
+    for (const item of await queryRows(table, standingOf(id))) {
+      const column = counted.find((name) => COUNTED[name].some((kind) => kind.matches(item)));
+      if (column) counts[column] += 1;
     }
-    counts.records += (await queryAll(table, { partition, ...range(RECORDS) })).length;
+    counts.records += (await queryRows(table, recordRow.under(id))).length;
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 /** The manifest on this machine: one table, one clock that stands, queues in this process, and the schedules. */
-import { readRows } from '../../shared/flows/table/rows.ts';
+import { newRow, readRow } from '../../shared/flows/table/rows.ts';
+import { keyPattern } from '../../shared/rows/keyPattern.ts';
 import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import {
@@ -56,7 +57,8 @@ export interface Standing {
   readonly people: readonly string[];
 }
 
-const STANDING_KEY = { pk: 'G#local', sk: 'STANDING' };
+/** Only a machine's own table has it: the table of kinds knows nothing of it. */
+export const machineStanding = keyPattern<Standing>()('G#local', 'STANDING');
 
 export class Machine {
   readonly table: SqliteTable;
@@ -102,8 +104,7 @@ export class Machine {
 
   /** Takes up the day and data set of an earlier run; false for an empty file. */
   async resume(): Promise<boolean> {
-    const items = await readRows(this.table, [STANDING_KEY]);
-    const standing = items[0]?.body as Standing | undefined;
+    const standing = (await readRow(this.table, machineStanding.key()))?.body;
     if (!standing) return false;
     this.#standing = standing;
     this.clock.standAtNoon(standing.day);
@@ -188,7 +189,7 @@ export class Machine {
 
   #remember(standing: Standing): void {
     this.#standing = standing;
-    this.table.load([{ ...STANDING_KEY, body: standing }]);
+    this.table.load([newRow(machineStanding.key(), standing)]);
   }
 
   close(): void {

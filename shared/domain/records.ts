@@ -2,6 +2,7 @@
 import { dayOf, type Day, type Instant } from './days.ts';
 import type { PeriodId } from './periods.ts';
 import type { PersonId, Post } from './people.ts';
+import type { Talk } from './talks.ts';
 
 export interface LedgerRecord {
   readonly id: string;
@@ -28,6 +29,25 @@ export interface LedgerRecord {
   readonly carriedFrom?: string;
 }
 
+/** What the bodies of kinds hold that rules, reports and flows read: their submissions ask for it. */
+export interface RecordBodies {
+  readonly talk: Talk;
+  readonly pledge: { readonly what: string; readonly dueOn: Day; readonly publishedAt: readonly string[] };
+  readonly microWish: { readonly fulfilled?: boolean };
+  readonly volunteerTeam: { readonly members: readonly PersonId[] };
+}
+
+/** A record of one kind, with what its body holds. */
+export type RecordOf<K extends string> = K extends keyof RecordBodies
+  ? LedgerRecord & { readonly kind: K; readonly body: RecordBodies[K] }
+  : LedgerRecord;
+
+/** Whether a record is of a kind: what its body holds is then known. */
+export const isRecordOf =
+  <K extends string>(kind: K) =>
+  (record: LedgerRecord): record is RecordOf<K> =>
+    record.kind === kind;
+
 const revisionOf = (record: LedgerRecord): number => record.revision ?? 1;
 
 /**
@@ -53,8 +73,13 @@ export const isLateEntry = (record: LedgerRecord, versions: readonly LedgerRecor
   !versions.some((one) => one.happenedOn === record.happenedOn && dayOf(one.enteredAt) <= record.happenedOn);
 
 /** A chance talk is entered afterwards by its nature: a late entry that nobody minds (PROGRAMME §3). */
-export const mayBeLate = ({ kind, body }: LedgerRecord): boolean =>
-  kind === 'talk' && body['form'] === 'chance';
+export const mayBeLate = (record: LedgerRecord): boolean =>
+  isRecordOf('talk')(record) && record.body.form === 'chance';
+
+/** Whose record it is, and with whom it was. */
+export const peopleOf = (record: LedgerRecord): string[] => [
+  ...new Set([record.subject, ...(isRecordOf('talk')(record) ? record.body.with : [])]),
+];
 
 /** Whether it belongs to this unit's ledger: what a transfer carried in stands in the ledger where it happened. */
 export const isOfLedger = (record: LedgerRecord): boolean => record.carriedFrom === undefined;

@@ -2,7 +2,6 @@
 import type { Day, Instant } from './days.ts';
 import type { PeriodId } from './periods.ts';
 import type { PersonId } from './people.ts';
-import type { LedgerRecord } from './records.ts';
 import type { UnitId } from './units.ts';
 
 export const talkForms = ['regular', 'appointment', 'topical', 'chance', 'collective'] as const;
@@ -33,9 +32,6 @@ export interface Talk {
   readonly request?: string;
   readonly delegateReason?: string;
 }
-
-/** The talk that a record of kind `talk` tells of. */
-export const talkOf = (record: LedgerRecord): Talk => record.body as unknown as Talk;
 
 /** 八必谈. */
 export const mustTalkKinds = [

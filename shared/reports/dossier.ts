@@ -3,7 +3,7 @@ import { dayOf, type Day } from '../domain/days.ts';
 import { dutyId, type Duty, type DutyState } from '../domain/duty.ts';
 import type { Person } from '../domain/people.ts';
 import { problemStanding, type ProblemStage } from '../domain/problems.ts';
-import { currentRecords, isLateEntry, type LedgerRecord } from '../domain/records.ts';
+import { currentRecords, isLateEntry, isRecordOf, type LedgerRecord } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 
 export interface Dossier {
@@ -92,8 +92,9 @@ function pledges(records: readonly LedgerRecord[], { person, duties, year }: Sou
   );
   const states = new Map(duties.map((duty) => [duty.id, duty.state]));
   return records
-    .filter(({ kind, subject }) => kind === 'pledge' && subject === person.id)
-    .map((pledge) => ({ pledge, dueOn: pledge.body['dueOn'] as Day }))
+    .filter(isRecordOf('pledge'))
+    .filter(({ subject }) => subject === person.id)
+    .map((pledge) => ({ pledge, dueOn: pledge.body.dueOn }))
     .filter(({ pledge, dueOn }) => inYear(pledge.happenedOn, year) || inYear(dueOn, year))
     .sort((a, b) => byDay(a.pledge, b.pledge))
     .map(({ pledge: { id, happenedOn, body }, dueOn }) => {
@@ -101,7 +102,7 @@ function pledges(records: readonly LedgerRecord[], { person, duties, year }: Sou
       const fulfilledOn = kept.get(id);
       return {
         id,
-        what: String(body['what']),
+        what: body.what,
         pledgedOn: happenedOn,
         dueOn,
         ...(state && { state }),

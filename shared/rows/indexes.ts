@@ -1,9 +1,12 @@
-/** The entries of the two sparse indexes. */
+/** What is read together: the standing things of a unit, and the entries of the two sparse indexes. */
 import type { BranchFrame } from './spotChecks.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import type { StoredLine } from '../domain/line.ts';
 import type { Unit } from '../domain/units.ts';
 import { keyPattern } from './keyPattern.ts';
+
+/** All standing things of a unit, of whatever kind. */
+export const standing = keyPattern()('U#{unit}', 'S#{thing...}');
 
 /** Units by shard, in the order of their paths: all for the sweep, a subtree by the path's prefix. */
 export const unitListing = keyPattern<Unit>()('UNIT#{shard:1}', '{path}', 'listing');

@@ -2,7 +2,8 @@
 import { dayOf, later, type Day } from '../domain/days.ts';
 import { holds, isMember, isPresent, type Person, type Post } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
-import { talkOf, type ContactAssignment } from '../domain/talks.ts';
+import { talkOf } from '../domain/talkOf.ts';
+import type { ContactAssignment } from '../domain/talks.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { isBranch } from './subjects.ts';

@@ -3,9 +3,9 @@ import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
 import { isPresent, secretaryOn, isMember, type Person } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { currentRecords, type LedgerRecord } from '../domain/records.ts';
+import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
-import { talkOf } from '../domain/talks.ts';
+import { talkOf } from '../domain/talkOf.ts';
 import type { Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
 
@@ -35,13 +35,13 @@ export class Facts {
     this.#byKind = Map.groupBy(this.records, (r) => r.kind);
   }
 
-  ofKind(kind: string): readonly LedgerRecord[] {
-    return this.#byKind.get(kind) ?? NONE;
+  ofKind<K extends string>(kind: K): readonly RecordOf<K>[] {
+    return (this.#byKind.get(kind) ?? NONE).filter(isRecordOf(kind));
   }
 
   /** Records of `kind` that belong to a person or unit. */
-  of(kind: string, subject: string): readonly LedgerRecord[] {
-    return this.#bySubject.get(`${kind} ${subject}`) ?? NONE;
+  of<K extends string>(kind: K, subject: string): readonly RecordOf<K>[] {
+    return (this.#bySubject.get(`${kind} ${subject}`) ?? NONE).filter(isRecordOf(kind));
   }
 
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */

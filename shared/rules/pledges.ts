@@ -1,7 +1,7 @@
 /** Plan F: reports on the year before, pledges, and pledges kept by their dates. */
 import { civilDay, later, type Day } from '../domain/days.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
-import type { LedgerRecord } from '../domain/records.ts';
+import type { LedgerRecord, RecordOf } from '../domain/records.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
@@ -25,8 +25,8 @@ function* reports(facts: Facts): Iterable<Claim> {
 }
 
 /** A pledge counts once it is on the notice board, and on the LAN where the branch declares one. */
-function isPublished(pledge: LedgerRecord, lan: boolean): boolean {
-  const places = pledge.body['publishedAt'] as readonly string[];
+function isPublished(pledge: RecordOf<'pledge'>, lan: boolean): boolean {
+  const places = pledge.body.publishedAt;
   return places.includes('board') && (!lan || places.includes('lan'));
 }
 
@@ -45,7 +45,7 @@ function* fulfilments(facts: Facts): Iterable<Claim> {
     if (!member) continue;
     const personal = facts.personal(member);
     const since = later(pledge.happenedOn, personal.since);
-    const dueOn = pledge.body['dueOn'] as Day;
+    const dueOn = pledge.body.dueOn;
     if (dueOn < since) continue;
     yield {
       ...personal,

@@ -1,6 +1,6 @@
 /** Plan F, 5 and plan C, 三: volunteer teams and services, registration in the community, micro-wishes. */
 import { latest, type Day } from '../domain/days.ts';
-import type { LedgerRecord } from '../domain/records.ts';
+import type { RecordOf } from '../domain/records.ts';
 import { isG3 } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
@@ -30,8 +30,8 @@ const COMMUNITY_SERVICE = clause(
 export const teamsOf = (facts: Facts): Evidence[] =>
   facts.of('volunteerTeam', facts.snapshot.unit.id).map((team) => teamEvidence(team, facts));
 
-function teamEvidence(team: LedgerRecord, { snapshot }: Facts): Evidence {
-  const ids = team.body['members'] as readonly string[];
+function teamEvidence(team: RecordOf<'volunteerTeam'>, { snapshot }: Facts): Evidence {
+  const ids = team.body.members;
   const leavings = ids.map((id) => snapshot.people.find((person) => person.id === id)?.left?.on);
   const haveAllLeft = leavings.every((on): on is Day => on !== undefined);
   return { ...evidenceOf(team), ...(haveAllLeft && leavings.length > 0 && { until: latest(leavings) }) };
@@ -60,7 +60,7 @@ function* registrations(facts: Facts): Iterable<Claim> {
 
 function* wishes(facts: Facts): Iterable<Claim> {
   for (const member of membersInService(facts, isG3)) {
-    const fulfilled = facts.of('microWish', member.id).filter((wish) => wish.body['fulfilled'] === true);
+    const fulfilled = facts.of('microWish', member.id).filter((wish) => wish.body.fulfilled === true);
     yield { ...facts.categorial(member), evidence: fulfilled.map(evidenceOf) };
   }
 }

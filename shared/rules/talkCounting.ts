@@ -2,7 +2,8 @@
 import type { Day } from '../domain/days.ts';
 import { holds, type Person, type Post } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
-import { talkOf, type Talk, type TalkForm, type TalkTopic } from '../domain/talks.ts';
+import { talkOf } from '../domain/talkOf.ts';
+import type { Talk, TalkForm, TalkTopic } from '../domain/talks.ts';
 import type { Facts } from './facts.ts';
 
 const COUNTING_FORMS: readonly TalkForm[] = ['regular', 'appointment', 'topical'];

@@ -2,7 +2,8 @@
 import { dayOf, earlier } from '../domain/days.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
 import { isOfLedger, type LedgerRecord } from '../domain/records.ts';
-import { talkOf, type TalkPlan } from '../domain/talks.ts';
+import { talkOf } from '../domain/talkOf.ts';
+import type { TalkPlan } from '../domain/talks.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';

@@ -5,7 +5,8 @@
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantAt, type Day } from '../../shared/domain/days.ts';
-import { closePartition, personPartition, unitPartition } from '../../shared/flows/table/keys.ts';
+import { messageRow } from '../../shared/rows/daily.ts';
+import { closePartition, personPartition, unitPartition } from '../given/partitions.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
@@ -223,7 +224,7 @@ async function endOf(at: County): Promise<End> {
     ...at.people.map(personPartition),
   ];
   const items = await itemsIn(at.table, partitions);
-  const isSms = (item: Item) => item.sk.startsWith('SMS#');
+  const isSms = (item: Item) => messageRow.matches(item);
   return {
     items: new Map(items.filter((item) => !isSms(item)).map((item) => [`${item.pk} ${item.sk}`, item.body])),
     messages: new Map(

@@ -16,12 +16,12 @@ import { anyTalkingBranch } from '../given/anyTalks.ts';
 class WatchedFacts extends Facts {
   readonly asked = new Set<string>();
 
-  override ofKind(kind: string) {
+  override ofKind<K extends string>(kind: K) {
     this.asked.add(kind);
     return super.ofKind(kind);
   }
 
-  override of(kind: string, subject: string) {
+  override of<K extends string>(kind: K, subject: string) {
     this.asked.add(kind);
     return super.of(kind, subject);
   }

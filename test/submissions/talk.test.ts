@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { talkOf } from '../../shared/domain/talks.ts';
+import { talkOf } from '../../shared/domain/talkOf.ts';
 import { submissionKindOf } from '../../shared/submissions/catalogue.ts';
 import type { SubmissionInput } from '../../shared/submissions/kind.ts';
 import { isStanding, recordOf, stampOf } from '../../shared/submissions/record.ts';

@@ -11,7 +11,7 @@ import { commit } from '../table/commit.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { isAlerted } from '../lines/digestLine.ts';
 import { digestText, type DepartmentDigest } from './digestText.ts';
-import { messageKey, sweptKey, unitPartition } from '../table/keys.ts';
+import { messageKey, sweptKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
@@ -84,7 +84,7 @@ async function unsweptUnits(below: readonly Below[], day: Day, table: Table): Pr
     below.map(({ unit }) => sweptKey(unit)),
   );
   const swept = new Set(items.filter((item) => item.body.day >= day).map((item) => item.pk));
-  return below.map(({ unit }) => unit).filter((unit) => !swept.has(unitPartition(unit)));
+  return below.map(({ unit }) => unit).filter((unit) => !swept.has(sweptKey(unit).pk));
 }
 
 async function tellOfficers(unit: Unit, escalation: Escalation, day: Day, ports: WorkPorts): Promise<void> {

@@ -2,8 +2,7 @@ import type { Appraisal } from '../../rows/talks.ts';
 import type * as z from 'zod';
 import { recordAppraisal as route } from '../../contract/mustTalks.ts';
 import type { Day } from '../../domain/days.ts';
-import { currentRecords } from '../../domain/records.ts';
-import { talkOf } from '../../domain/talks.ts';
+import { currentRecords, isRecordOf } from '../../domain/records.ts';
 import { dayText } from '../../messages/wording.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { valueOf } from '../../rules/parameters.ts';
@@ -90,7 +89,11 @@ async function withdrawEvents(
   on: Day,
   { vault }: ContextWith<'vault'>,
 ): Promise<Change[]> {
-  const held = new Set(currentRecords(snapshot.records).map((record) => talkOf(record).event));
+  const held = new Set(
+    currentRecords(snapshot.records)
+      .filter(isRecordOf('talk'))
+      .map(({ body }) => body.event),
+  );
   const gone = snapshot.mustTalks.filter(
     (one) => one.event === 'lowVotes' && one.on === on && !low.has(one.member) && !held.has(one.id),
   );

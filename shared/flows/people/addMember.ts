@@ -119,7 +119,7 @@ async function placeAt(
   context: CallerContext,
 ): Promise<Result<Change[]>> {
   const home = await readHome(person.id, context);
-  const { unit, former = [], ...rest } = (home?.body ?? {}) as Home;
+  const { unit, former = [], ...rest } = (home?.body ?? {});
   if (unit !== undefined && !(await hasLeft(person.id, unit, context))) return refuse('idTaken');
   const before = snapshot.people.find(({ id }) => id === person.id);
   const version = versions.get(personKey(person.branch, person.id).sk);

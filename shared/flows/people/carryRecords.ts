@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../../domain/records.ts';
+import { peopleOf, type LedgerRecord } from '../../domain/records.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { recordRow, standingRecordRow } from '../../rows/ledger.ts';
 import { unitKey } from '../table/keys.ts';
@@ -34,8 +34,4 @@ export async function carryRecords(
 }
 
 /** The person's own, and talks with the person: a talk that was held is held. */
-function concerns({ subject, body }: LedgerRecord, person: string): boolean {
-  if (subject === person) return true;
-  const others = body['with'];
-  return Array.isArray(others) && others.includes(person);
-}
+const concerns = (record: LedgerRecord, person: string): boolean => peopleOf(record).includes(person);

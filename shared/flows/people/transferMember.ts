@@ -21,7 +21,6 @@ import { readUnitRow } from '../scope/readUnit.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
-import type { Home } from '../../rows/people.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -55,7 +54,7 @@ interface Origin {
  */
 async function authorizeOrigin(id: string | undefined, context: CallerContext): Promise<Result<Origin>> {
   const home = await readHome(id, context);
-  const { unit, former = [] } = (home?.body ?? {}) as Home;
+  const { unit, former = [] } = (home?.body ?? {});
   if (!home || unit === undefined) return refuse('notFound');
   const present = await readMember(home, unit, context);
   if (!present) return refuse('notFound');

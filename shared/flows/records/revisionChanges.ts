@@ -1,5 +1,5 @@
 import { readRows } from '../table/rows.ts';
-import type { LedgerRecord } from '../../domain/records.ts';
+import { peopleOf, type LedgerRecord } from '../../domain/records.ts';
 import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from '../../submissions/kind.ts';
 import { isStanding, yearOf } from '../../submissions/record.ts';
@@ -24,7 +24,7 @@ export async function revisionChanges(
   const { versions, reading } = reached;
   const found = reading.snapshot.unit.id;
   const ledger = record.carriedFrom ?? found;
-  const people = peopleOf(record);
+  const people = peopleOf(record).slice(0, MOST_PEOPLE);
   const items = await readRows(table, people.map(homeKey), { consistent: true });
   const homes = items.flatMap((item) => item.body.unit ?? []);
   const { carriedFrom: _from, ...own } = record;
@@ -38,12 +38,6 @@ export async function revisionChanges(
     return expect === undefined ? [] : [{ check: key, expect }];
   });
   return [...puts, ...stays];
-}
-
-/** Whose record it is and with whom: where they are, it is kept. */
-function peopleOf({ subject, body }: LedgerRecord): string[] {
-  const others = Array.isArray(body['with']) ? (body['with'] as string[]) : [];
-  return [...new Set([subject, ...others])].slice(0, MOST_PEOPLE);
 }
 
 function keysOf(unit: string, record: LedgerRecord, versions: AuthorizedRecord['versions']): Key[] {

@@ -1,8 +1,8 @@
 import { submit as route } from '../../contract/records.ts';
 import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
-import { talkOf } from '../../domain/talks.ts';
-import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
+import { talkOf } from '../../domain/talkOf.ts';
+import { currentRecords, peopleOf, type LedgerRecord } from '../../domain/records.ts';
 import { notCounted } from '../../rules/contactTalks.ts';
 import { Facts } from '../../rules/facts.ts';
 import { type SubmissionInput } from '../../submissions/kind.ts';
@@ -83,14 +83,15 @@ async function sealedText(
 }
 
 /** What a commit checks: a person who is transferred at the same moment takes all records along, or none comes. */
-function staysHere({ reading }: Placed, { subject, body }: LedgerRecord) {
+function staysHere({ reading }: Placed, record: LedgerRecord) {
   const unit = reading.snapshot.unit.id;
-  const others = Array.isArray(body['with']) ? (body['with'] as string[]) : [];
-  return [...new Set([subject, ...others])].slice(0, MOST_CHECKED).flatMap((person) => {
-    const key = personKey(unit, person);
-    const expect = reading.versions.get(key.sk);
-    return expect === undefined ? [] : [{ check: key, expect }];
-  });
+  return peopleOf(record)
+    .slice(0, MOST_CHECKED)
+    .flatMap((person) => {
+      const key = personKey(unit, person);
+      const expect = reading.versions.get(key.sk);
+      return expect === undefined ? [] : [{ check: key, expect }];
+    });
 }
 
 function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {

@@ -8,7 +8,6 @@ import * as indexes from '../../rows/indexes.ts';
 import * as ledger from '../../rows/ledger.ts';
 import * as people from '../../rows/people.ts';
 import * as places from '../../rows/places.ts';
-import { answeredRow } from '../../rows/requests.ts';
 import * as checks from '../../rows/spotChecks.ts';
 import * as supervision from '../../rows/supervision.ts';
 import * as talks from '../../rows/talks.ts';
@@ -100,7 +99,6 @@ export const rosterKey = checks.rosterRow.key;
 export const checkKey = checks.checkRow.key;
 export const openCheckKey = checks.openCheckRow.key;
 
-export const idempotencyKey = answeredRow.key;
 /** Who has a phone number, found by its blind index. */
 export const phoneKey = people.phoneRow.key;
 export const pairingPlaceKey = places.pairingPlaceRow.key;
@@ -117,11 +115,7 @@ export const calendarKey = units.calendarRow.key;
 export const formerCalendarKey = units.formerCalendarRow.key;
 
 /** All standing things of a unit, of whatever kind: narrowed by `isOf` of their kinds. */
-export const standingOf = (unit: UnitId): KeyRange => ({
-  partition: unitKey(unit).pk,
-  from: 'S#',
-  to: 'S$',
-});
+export const standingOf = (unit: UnitId): KeyRange => indexes.standing.under(unit);
 
 /** FNV-1a with a final mix: ids that differ in one character spread over all shards. */
 export function shardOf(id: string, shards: number): number {
@@ -171,80 +165,10 @@ export const formerKeys = {
   order: former(supervision.formerOrderRow),
 };
 
-/* Prefixes that are still cut by hand. */
-/** The half-open range of every sort key that begins with `prefix`; `prefix` ends in `#`. */
-export const range = (prefix: string): { from: string; to: string } => ({
-  from: prefix,
-  to: `${prefix.slice(0, -1)}$`,
-});
-export const unitPartition = (unit: UnitId): string => `U#${unit}`;
-export const personPartition = (person: string): string => `P#${person}`;
-export const STANDING = 'S#';
-export const SYNTHESES = 'B#synthesis#';
-export const NOTICES = 'B#notice#';
-export const MUST_TALKS = 'S#mustTalk#';
-export const HISTORY = 'H#';
-export const yearPrefix = (year: number): string => `Y#${year}#`;
-export const RECORDS = 'Y#';
-export const SUMMARIES = 'SUM#';
-export const FIGURES = 'FIG#';
-export const LASTING = 'lasting';
-export const figuresKey = (parent: UnitId, month: string, child: UnitId): Key => ({
-  pk: unitPartition(parent),
-  sk: `${FIGURES}${month}#${child}`,
-});
-export const figuresSince = (month: string): { from: string; to: string } => ({
-  ...range(FIGURES),
-  from: `${FIGURES}${month}#`,
-});
-export function figuresOf(sk: string): { readonly month: string; readonly child: UnitId } {
-  const [, month = '', child = ''] = sk.split('#');
-  return { month, child };
-}
-export const closePartition = (unit: UnitId): string => `C#${unit}`;
-export const GRANTS = 'GRANT#';
-export const LINES = 'LINE#';
-export const MESSAGES = 'SMS#';
-export const talkPartition = (talk: string): string => `T#${talk}`;
-export const TALK_GRANTS = 'GRANT#';
-export const TALK_WORDS = 'WORD#';
-export const TALK_READS = 'READ#';
-export const readsKey = texts.talkReadRow.key;
-export const readsHeadKey = texts.talkReadsRow.key;
-export const auditPartition = (unit: UnitId): string => `A#${unit}`;
-export const AUDIT_ROWS = 'LOOK#';
-export const AUDIT_HEAD = 'LOOKS';
-export const auditRowSk = (n: number): string => supervision.auditRow.key('', n).sk;
-export const inspectionsBy = (person: string): string => `INSPECTION#${person}#`;
-export const CLOSED_LOOKS = 'CLOSED#';
-export const CLOSED_SUBTREE_LOOKS = 'CLOSED#subtree#';
-export const checksPartition = (scope: UnitId): string => `D#${scope}`;
-export const CHECKS = 'CHECK#';
-export type CheckPart = 'FRAME' | 'DRAW' | 'FINDING' | 'ANSWER' | 'LOOK';
-export const checkParts = (serial: number, part: CheckPart): string =>
-  `PART#${String(serial).padStart(8, '0')}#${part}#`;
-export const checkPartKey = (scope: UnitId, serial: number, part: CheckPart, id: string): Key => ({
-  pk: checksPartition(scope),
-  sk: `${checkParts(serial, part)}${id}`,
-});
-export const looksHeadKey = checks.checkLooksRow.key;
-export const DRAWN_CHECKS = 'DRAWN';
-export const BRANCH_CHECKS = 'B#spotCheck#';
-export const CALENDARS = 'G#calendars';
-export const listingPartition = (shard: number): string => `UNIT#${shard}`;
-export const sendingPartition = (day: Day, shard: number): string => `LINE#${day}#${shard}`;
-export const framesPartition = (shard: number): string => `FRAME#${shard}`;
-/** Confidential text, apart from the ledger. */
+/** Confidential texts, apart from the ledger. */
 export const textKey = texts.textRow.key;
 export const orderHowKey = texts.orderHowRow.key;
 export const rectifiedHowKey = texts.rectifiedHowRow.key;
 export const lookBackNoteKey = texts.lookBackNoteRow.key;
 export const votesKey = texts.votesRow.key;
 export const liaisonPhoneKey = texts.liaisonPhoneRow.key;
-export const historyKey = (unit: UnitId, at: Instant, kind: string, id: string, version: number): Key => ({
-  pk: unitPartition(unit),
-  sk: `H#${dayOf(at)}#${kind}#${id}#${String(version).padStart(6, '0')}`,
-});
-/** What is remembered of an answer beyond the size of an item, in pieces beside it. */
-export const answerPieceKey = ({ pk }: Key, piece: string): Key => ({ pk, sk: `PIECE#${piece}` });
-export const ANSWER_PIECES = 'PIECE#';

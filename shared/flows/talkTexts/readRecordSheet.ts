@@ -1,7 +1,8 @@
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { readRow, readRows } from '../table/rows.ts';
-import { talkOf, recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
+import { talkOf } from '../../domain/talkOf.ts';
+import { recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import { pathIds } from '../../domain/units.ts';

@@ -4,7 +4,7 @@ import { calendarOf, type Duty } from '../../domain/duty.ts';
 import { isPresent, type Person } from '../../domain/people.ts';
 import { contains, parsePeriod, periodOf, type Period } from '../../domain/periods.ts';
 import type { LedgerRecord } from '../../domain/records.ts';
-import { talkOf } from '../../domain/talks.ts';
+import { talkOf } from '../../domain/talkOf.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { notCounted, unassignedOn } from '../../rules/contactTalks.ts';
 import { unpairedMembers } from '../../rules/coverage.ts';

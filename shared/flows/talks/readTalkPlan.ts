@@ -2,7 +2,7 @@ import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
 import { contains, type Period } from '../../domain/periods.ts';
-import { talkOf } from '../../domain/talks.ts';
+import { talkOf } from '../../domain/talkOf.ts';
 import { evidenceOf } from '../../rules/facts.ts';
 import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';

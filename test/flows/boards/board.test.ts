@@ -1,10 +1,11 @@
 /** A unit's board through HTTP, against what every unit below says of itself; and the lists behind its numbers. */
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
-import { FIGURES, unitPartition } from '../../../shared/flows/table/keys.ts';
+import { unitPartition } from '../../given/partitions.ts';
+import { figuresRow, lastingFiguresRow, sweptRow } from '../../../shared/rows/daily.ts';
+import type { Key } from '../../../shared/rows/key.ts';
 import type { Change } from '../../../shared/flows/table/ports.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
-import type { Swept } from '../../../shared/rows/daily.ts';
 import { county } from '../../given/county.ts';
 import { liveBoard, type Counts } from '../../given/liveBoard.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
@@ -74,6 +75,8 @@ async function walk(path: string, by = 'o2'): Promise<{ items: Item[]; pages: nu
 const to = async (day: Day): Promise<void> => {
   await run.machine.advance(day);
 };
+const isFigures = (key: Key): boolean => figuresRow.matches(key) || lastingFiguresRow.matches(key);
+
 const ok = (reply: { status: number; body: unknown }): void =>
   expect([200, 201], JSON.stringify(reply.body)).toContain(reply.status);
 
@@ -253,10 +256,12 @@ describe('the figures are those of every branch, assessed one by one', () => {
     for (const unit of ['qh', 'xn', 'hz', 'jg', 'jg2', 'zz', 'b1', 'b2', 'b4']) {
       const items = await queryAll(table, { partition: unitPartition(unit), consistent: true });
       await table.commit(
-        items.flatMap(({ pk, sk, body, version }): Change[] => {
-          if (sk.startsWith(FIGURES)) return [{ delete: { pk, sk }, expect: version }];
-          const { figures: _figures, ...before } = body as Swept;
-          return sk === 'SWEPT' ? [{ put: { pk, sk, body: before }, expect: version }] : [];
+        items.flatMap((item): Change[] => {
+          const { pk, sk, version } = item;
+          if (isFigures(item)) return [{ delete: { pk, sk }, expect: version }];
+          if (!sweptRow.isOf(item)) return [];
+          const { figures: _figures, ...before } = item.body;
+          return [{ put: { pk, sk, body: before }, expect: version }];
         }),
       );
     }
@@ -273,7 +278,7 @@ describe('the figures are those of every branch, assessed one by one', () => {
       const items = [];
       for (const unit of ['xn', 'hz', 'jg', 'zz'])
         items.push(...(await queryAll(run.machine.table, { partition: unitPartition(unit) })));
-      return items.filter(({ sk }) => sk.startsWith(FIGURES)).map(({ sk, version }) => `${sk} ${version}`);
+      return items.filter(isFigures).map(({ sk, version }) => `${sk} ${version}`);
     };
     const before = await figures();
     expect(before.length).toBeGreaterThan(5);

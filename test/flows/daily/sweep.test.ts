@@ -2,13 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, instantAt, type Day } from '../../../shared/domain/days.ts';
 import type { Summary } from '../../../shared/domain/summaries.ts';
 import type { Frozen } from '../../../shared/rows/ledger.ts';
-import {
-  closePartition,
-  personPartition,
-  summaryKey,
-  sweptKey,
-  unitPartition,
-} from '../../../shared/flows/table/keys.ts';
+import { closePartition, personPartition, unitPartition } from '../../given/partitions.ts';
+import { summaryKey, sweptKey } from '../../../shared/flows/table/keys.ts';
 import type { NewItem, Table } from '../../../shared/flows/table/ports.ts';
 import type { Swept } from '../../../shared/rows/daily.ts';
 import { startSweep } from '../../../shared/flows/daily/startSweep.ts';

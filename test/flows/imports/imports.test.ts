@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import readWorkbook from 'read-excel-file/node';
 import { readDataSet } from '../../../infra/dataset/dataset.ts';
-import { unitPartition } from '../../../shared/flows/table/keys.ts';
+import { unitPartition } from '../../given/partitions.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
 import { localRun } from '../../given/local.ts';

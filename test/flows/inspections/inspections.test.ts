@@ -1,7 +1,7 @@
 /** What a supervisor asks without a draw, through HTTP: answers, who may, what stays sealed, and the chain of looks. */
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { countingTable, sumOf } from '../../../infra/local/countingTable.ts';
-import { AUDIT_HEAD, auditPartition, auditRowSk } from '../../../shared/flows/table/keys.ts';
+import { auditHeadRow, auditRow } from '../../../shared/rows/supervision.ts';
 import type { Consumed, Item } from '../../../shared/flows/table/ports.ts';
 import { routes } from '../../../shared/manifest/routes.ts';
 import { county } from '../../given/county.ts';
@@ -555,7 +555,7 @@ describe('closing', () => {
 
 describe('the chain of looks', () => {
   const rowAt = async (n: number): Promise<Item> => {
-    const { items } = await run.machine.table.read([{ pk: auditPartition('hz'), sk: auditRowSk(n) }]);
+    const { items } = await run.machine.table.read([auditRow.key('hz', n)]);
     return items[0] as Item;
   };
 
@@ -648,8 +648,7 @@ describe('the chain of looks', () => {
     ],
     [
       'a head set back',
-      async () =>
-        run.machine.table.load([{ pk: auditPartition('hz'), sk: AUDIT_HEAD, body: { count: 0, hash: '' } }]),
+      async () => run.machine.table.load([{ ...auditHeadRow.key('hz'), body: { count: 0, hash: '' } }]),
     ],
   ];
   test.each(tampering)('with %s is not intact', async (_what, tamper) => {
@@ -668,7 +667,7 @@ it('shows nothing where the look cannot be written down', async () => {
       query: (query) => table.query(query),
       putIfAbsent: (items) => table.putIfAbsent(items),
       commit: async (changes) =>
-        changes.some((change) => 'put' in change && change.put.pk === auditPartition('hz'))
+        changes.some((change) => 'put' in change && change.put.pk === auditHeadRow.key('hz').pk)
           ? { outcome: 'throttled', consumed: { read: 0, write: 0 } }
           : table.commit(changes),
     }),

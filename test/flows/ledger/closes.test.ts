@@ -1,7 +1,8 @@
 /** What has closed stays as it closed, whatever rules, parameters and rows say later. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDataSet } from '../../../infra/dataset/dataset.ts';
-import { closePartition, pairingKey, parameterKey, unitKey } from '../../../shared/flows/table/keys.ts';
+import { closePartition } from '../../given/partitions.ts';
+import { pairingKey, parameterKey, unitKey } from '../../../shared/flows/table/keys.ts';
 import type { Key } from '../../../shared/flows/table/ports.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';

@@ -1,7 +1,7 @@
 /** A person's year: facts for the secretary and the person, no score and no text. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDataSet } from '../../../infra/dataset/dataset.ts';
-import { unitPartition } from '../../../shared/flows/table/keys.ts';
+import { roundRow } from '../../../shared/rows/supervision.ts';
 import { county } from '../../given/county.ts';
 import { localRun } from '../../given/local.ts';
 import { asShown, type ShownRun } from '../../given/shown.ts';
@@ -125,7 +125,7 @@ describe('the dossier', () => {
       decided: { ok: true, on: '2026-04-08', at: '2026-04-08T04:00:00.000Z', by: 'o1' },
       followUps: [],
     };
-    run.machine.table.load([{ pk: unitPartition('b1'), sk: 'S#round#r1', body: round }]);
+    run.machine.table.load([{ ...roundRow.key('b1', 'r1'), body: round }]);
     const { body } = await run.get('/api/members/m2/dossier', 'm2');
     expect(body.honours).toEqual([{ quarter: '2026-Q1', confirmedOn: '2026-04-08' }]);
   });

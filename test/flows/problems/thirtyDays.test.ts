@@ -3,21 +3,13 @@
  * twice over. The same flags and the same alerts, none twice. 2 March 2026 is a Monday.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Gap, Summary } from '../../../shared/domain/summaries.ts';
+import type { Gap } from '../../../shared/domain/summaries.ts';
 import { addDays, instantAt, weekday, type Day } from '../../../shared/domain/days.ts';
 import type { Problem, ProblemStep } from '../../../shared/domain/problems.ts';
 import { readAlert } from '../../../shared/flows/lines/alertRow.ts';
-import {
-  personPartition,
-  problemKey,
-  problemPlaceKey,
-  range,
-  SUMMARIES,
-  unitPartition,
-} from '../../../shared/flows/table/keys.ts';
+import { problemKey, problemPlaceKey } from '../../../shared/flows/table/keys.ts';
 import { queryRows } from '../../../shared/flows/table/rows.ts';
-import { lineRow } from '../../../shared/rows/daily.ts';
-import { queryAll } from '../../../shared/flows/table/queryAll.ts';
+import { lineRow, messageRow, summaryRow } from '../../../shared/rows/daily.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from '../../given/problems.ts';
 import { county } from '../../given/county.ts';
 import { shownLine } from '../../given/shownLine.ts';
@@ -143,8 +135,8 @@ type Flags = Record<string, Day>;
 async function flagsOf(at: County): Promise<Flags> {
   const gaps: Gap[] = [];
   for (const committee of COMMITTEES) {
-    const items = await queryAll(at.table, { partition: unitPartition(committee), ...range(SUMMARIES) });
-    gaps.push(...items.flatMap(({ body }) => (body as Summary).gaps));
+    const items = await queryRows(at.table, summaryRow.under(committee));
+    gaps.push(...items.flatMap(({ body }) => (body).gaps));
   }
   return Object.fromEntries(gaps.map((gap) => [gap.counterpart ?? '', gap.overdueSince]));
 }
@@ -296,11 +288,7 @@ describe('five days without a run', () => {
   test('nobody hears of the days one by one: the latest stage of each thing, once', async () => {
     for (const id of gapped.at.people) {
       const lines = await queryRows(gapped.at.table, lineRow.under(id));
-      const messages = await queryAll(gapped.at.table, {
-        partition: personPartition(id),
-        from: 'SMS#',
-        to: 'SMS$',
-      });
+      const messages = await queryRows(gapped.at.table, messageRow.under(id));
       const told = messages.flatMap(({ body }) => (body as ShownSms).lines ?? []);
       expect(new Set(told).size, id).toBe(told.length);
       const caughtUp = lines
