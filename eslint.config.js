@@ -34,6 +34,10 @@ export default defineConfig(
             'TSAsExpression > :matches(Identifier[name="body"], MemberExpression[property.name="body"], ChainExpression > MemberExpression[property.name="body"])',
           message: 'Read it by a typed key, or parse it: a cast of a body says what nobody has checked.',
         },
+        {
+          selector: 'TSAsExpression > TSAsExpression',
+          message: 'A cast by way of another type says what nobody has checked.',
+        },
       ],
     },
   },

@@ -107,6 +107,9 @@ export interface Rows {
   count(): number;
 }
 
+/** Statements give their columns in order, which the driver's types do not say. */
+const tuplesOf = (rows: readonly unknown[]): Row[] => rows as Row[];
+
 /** Statements are prepared once and kept by their text. */
 function statements(database: DatabaseSync): (sql: string) => StatementSync {
   const kept = new Map<string, StatementSync>();
@@ -136,16 +139,16 @@ export function rowsOf(database: DatabaseSync, name: string): Rows {
   );
   const remove = sql(`DELETE FROM ${name} WHERE pk = ? AND sk = ?`);
   return {
-    at: ({ pk, sk }) => at.get(pk, sk) as unknown as Row | undefined,
+    at: ({ pk, sk }) => tuplesOf([at.get(pk, sk)])[0],
     after(position, query, limit) {
       const [text, values] = selection(name, query, position);
-      return sql(text).all(...values, limit) as unknown as Row[];
+      return tuplesOf(sql(text).all(...values, limit));
     },
     put: (row) => void put.run(...row),
     putIfAbsent: (row) => insert.run(...row).changes === 1,
     overwrite: (row) => void overwrite.run(...row),
     remove: ({ pk, sk }) => void remove.run(pk, sk),
     clear: () => void sql(`DELETE FROM ${name}`).run(),
-    count: () => Number((sql(`SELECT count(*) FROM ${name}`).get() as unknown as [number])[0]),
+    count: () => Number(Object.values(sql(`SELECT count(*) FROM ${name}`).get() ?? {})[0]),
   };
 }

@@ -78,7 +78,9 @@ export function readRow(cells: Readonly<Record<string, unknown>>, list?: ListNam
   }
   reasons.push(...missing(chosen, row, reasons));
   if (reasons.length > 0) return { ok: false, reasons };
-  return { ok: true, read: { list: chosen, row: complete(chosen, row) } as unknown as ReadRow };
+  const read: object = { list: chosen, row: complete(chosen, row) };
+  // Each column of the list has read its field, and none that is required is missing.
+  return { ok: true, read: read as ReadRow };
 }
 
 function missing(list: ListName, row: object, known: readonly Reason[]): Reason[] {

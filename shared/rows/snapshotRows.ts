@@ -20,6 +20,7 @@ export function snapshotRows(items: Iterable<Key & { readonly body: unknown }>):
     const kind = kinds.find((one) => one.matches(item));
     if (kind?.snapshot) rows.get(kind.snapshot)?.push(item.body);
   }
+  const inFields: object = Object.fromEntries(rows);
   // Each kind says its field in the type of its rows.
-  return Object.fromEntries(rows) as Partial<SnapshotRows> as SnapshotRows;
+  return inFields as SnapshotRows;
 }

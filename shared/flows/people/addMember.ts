@@ -18,6 +18,7 @@ import { homeKey, personKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
+import { filledIn } from '../../domain/filledIn.ts';
 import type { Home } from '../../rows/people.ts';
 import { readHome } from '../scope/authorizeMember.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
@@ -54,7 +55,7 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
   const held = holdPosts({ posts: [], inBranchSince }, posts, today);
   if (!held.ok) return invalidField(`posts.${held.at}`, held.fault);
   return done(
-    withoutUndefined({
+    filledIn({
       ...same,
       specialCircumstance: specialCircumstance ?? undefined,
       probationEndsOn: probationEndsOn ?? undefined,
@@ -67,10 +68,6 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
     }),
   );
 }
-
-/** What is absent in the request is absent in the row. */
-const withoutUndefined = (row: object): Person =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Person;
 
 async function enrolling(
   person: Person,
@@ -119,7 +116,7 @@ async function placeAt(
   context: CallerContext,
 ): Promise<Result<Change[]>> {
   const home = await readHome(person.id, context);
-  const { unit, former = [], ...rest } = (home?.body ?? {});
+  const { unit, former = [], ...rest } = home?.body ?? {};
   if (unit !== undefined && !(await hasLeft(person.id, unit, context))) return refuse('idTaken');
   const before = snapshot.people.find(({ id }) => id === person.id);
   const version = versions.get(personKey(person.branch, person.id).sk);

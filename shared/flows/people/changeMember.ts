@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changedBy } from '../../domain/changedBy.ts';
 import type * as z from 'zod';
 import { changeMember as route } from '../../contract/people.ts';
 import { isMember, type Person } from '../../domain/people.ts';
@@ -49,26 +50,17 @@ export function changed(person: Person, body: Body, { today }: CallerContext): R
   const held =
     posts === undefined ? { ok: true as const, posts: [...person.posts] } : holdPosts(person, posts, today);
   if (!held.ok) return invalidField(`posts.${held.at}`, held.fault);
-  const row: Record<string, unknown> = { ...person, posts: held.posts };
-  for (const [field, value] of Object.entries(given)) set(row, field, value);
-  if (given.retired === true && !person.retired) row['retiredOn'] = given.retiredOn ?? today;
-  if (given.retired === false) delete row['retiredOn'];
+  let row = changedBy({ ...person, posts: held.posts }, given);
+  if (given.retired === true && !person.retired) row = { ...row, retiredOn: given.retiredOn ?? today };
+  if (given.retired === false) row = changedBy(row, { retiredOn: null });
   if (categories !== undefined && !isDeepStrictEqual(categories ?? undefined, person.categories)) {
-    set(row, 'categories', categories);
-    row['categoriesSince'] = today;
+    row = { ...changedBy(row, { categories }), categoriesSince: today };
   }
   if (standing !== undefined) {
-    row['standing'] = standing;
     const joins = !isMember(person) && isMember({ ...person, standing });
-    if (joins) row['owesSince'] = today;
+    row = { ...row, standing, ...(joins && { owesSince: today }) };
   }
-  return done(row as unknown as Person);
-}
-
-/** `null` takes a field away; what the request leaves out stays. */
-function set(row: Record<string, unknown>, field: string, value: unknown): void {
-  if (value === null) delete row[field];
-  else if (value !== undefined) row[field] = value;
+  return done(row);
 }
 
 /** All that makes the roster say `after` from today on, for one commit; imports change people by it too. */

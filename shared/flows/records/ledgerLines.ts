@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { dayOf } from '../../domain/days.ts';
 import { isLateEntry, mayBeLate, type LedgerRecord } from '../../domain/records.ts';
 import type { LedgerLine } from '../../reports/ledgerLine.ts';
@@ -89,11 +89,11 @@ interface Field {
 function fieldsOf({ kind, schema, belongsTo }: SubmissionKind): Field[] {
   const own = 'field' in belongsTo ? belongsTo.field : undefined;
   const shown = SHOWN[kind];
-  return Object.entries((schema as z.ZodType as z.ZodObject).shape)
+  return Object.entries<z.ZodType>(schema instanceof z.ZodObject ? schema.shape : {})
     .filter(([field]) => field !== own && !NOT_CONTENT.includes(field))
     .filter(([field]) => shown === undefined || shown.includes(field) || field === 'note')
     .map(([field, one]) => {
-      const { title = field, widget = '' } = (one as z.ZodType).meta() ?? {};
+      const { title = field, widget = '' } = one.meta() ?? {};
       return { field, title: String(title), widget: String(widget) };
     });
 }

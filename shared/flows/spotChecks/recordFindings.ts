@@ -3,6 +3,7 @@ import { putRow, readRows } from '../table/rows.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { recordFindings as route } from '../../contract/spotChecks.ts';
+import { filledIn } from '../../domain/filledIn.ts';
 import type { Finding } from '../../domain/spotChecks.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import {
@@ -46,11 +47,7 @@ export const recordFindings = write({
 
 /** Without the fields that are undefined; instants are compared in one form. */
 const findingOf = (item: Body['items'][number]): Finding =>
-  Object.fromEntries(
-    Object.entries({ ...item, at: new Date(item.at).toISOString() }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  ) as unknown as Finding;
+  filledIn({ ...item, at: new Date(item.at).toISOString() });
 
 /** Seen after the draw and not later than now, of people who were drawn, each under a key of its own. */
 async function faultOf(

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isAdministrator } from '../../access/offices.ts';
 import { addUnit as route } from '../../contract/units.ts';
 import { lineageOf, PARENT_KINDS, pathIds, type Unit } from '../../domain/units.ts';
+import { filledIn } from '../../domain/filledIn.ts';
 import { changeHead } from './changeHead.ts';
 import { check, done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { keepBelow } from '../people/keepBelow.ts';
@@ -28,8 +29,7 @@ export const addUnit = write({
     const { id = `unit-${randomUUID()}`, startsOn = context.today, ...given } = input;
     if (!PARENT_KINDS[given.kind].includes(above.kind))
       return invalidField('parent', `${given.kind} 不能设在 ${above.kind} 之下`);
-    const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const unit = { ...rest, id, path: `${above.path}${id}/`, startsOn } as unknown as Unit;
+    const unit: Unit = { ...filledIn(given), id, path: `${above.path}${id}/`, startsOn };
     const head = await changeHead(id, undefined, unit.head, context);
     if (!head.ok) return head;
     const changes = [

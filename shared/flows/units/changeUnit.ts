@@ -2,6 +2,7 @@ import { putRow, readRow, readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
+import { changedBy } from '../../domain/changedBy.ts';
 import { changeHead } from './changeHead.ts';
 import {
   done,
@@ -41,12 +42,7 @@ export const changeUnit = write({
 async function changed(row: Item<Unit>, body: Body, context: CallerContext): Promise<Result<Decision>> {
   const before = row.body;
   const { parent, on: _on, ...given } = body;
-  const fields = { ...before } as Record<string, unknown>;
-  for (const [field, value] of Object.entries(given)) {
-    if (value === null) delete fields[field];
-    else if (value !== undefined) fields[field] = value;
-  }
-  const unit = fields as unknown as Unit;
+  const unit = changedBy(before, given);
   const head = await changeHead(unit.id, before.head, unit.head, context);
   if (!head.ok) return head;
   const moved =
