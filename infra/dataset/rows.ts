@@ -1,6 +1,6 @@
 /** Reads the lists of a data set row by row: a bad row hides no other. */
 import * as z from 'zod';
-import type { Day } from '../../shared/domain/days.ts';
+import { civilDay, type Day } from '../../shared/domain/days.ts';
 import { day } from '../../shared/submissions/fields.ts';
 import type { Faults } from './faults.ts';
 import { requiredLists, rowSchemas, type RowName, type RowOf } from './schema.ts';
@@ -31,7 +31,7 @@ export function readRows(input: unknown, faults: Faults): Rows | undefined {
   if (!lists) return undefined;
   const today = faults.parse(day, lists['day'], 'day') ?? NO_DAY;
   const given = faults.parse(day.optional(), lists['startsOn'], 'startsOn');
-  const startsOn = given ?? (`${today.slice(0, 4)}-01-01` as Day);
+  const startsOn = given ?? civilDay(Number(today.slice(0, 4)), 1, 1);
   if (startsOn > today) faults.add('startsOn', `开始日期不能晚于 ${today}`);
   const names = Object.keys(rowSchemas) as RowName[];
   const rows = Object.fromEntries(names.map((name) => [name, listOf(name, lists, faults)]));

@@ -2,7 +2,7 @@
  * The demonstration: a county of Qinghai with a year behind it, made from a day and a seed alone. Divisions bear real
  * names; people, phones, households and everything that is recorded are invented.
  */
-import { isDay, type Day } from '../../shared/domain/days.ts';
+import { civilDay, isDay, type Day } from '../../shared/domain/days.ts';
 import type { DataSet } from '../dataset/dataset.ts';
 import { writeBranchLife } from './branchLife.ts';
 import { Chance } from './chance.ts';
@@ -71,7 +71,7 @@ export function makeDemonstration({ day, seed = 7 }: DemonstrationOptions): Data
 function yearBefore(day: Day): Day {
   const year = Number(day.slice(0, 4)) - 1;
   const same = `${year}${day.slice(4)}`;
-  return isDay(same) ? same : (`${year}-02-28` as Day);
+  return isDay(same) ? same : civilDay(year, 2, 28);
 }
 
 /** Workplaces name who heads them; elsewhere the secretary does. */

@@ -181,7 +181,7 @@ export class Machine {
   }
 
   async #deliver(queue: string, body: unknown): Promise<void> {
-    const spec = (functions as readonly FunctionSpec[]).find((one) => one.queues.includes(queue));
+    const spec = functions.find(({ queues }: FunctionSpec) => queues.includes(queue));
     const flow = spec && works[spec.id]?.queued;
     if (!flow) throw new Error(`nobody works off the queue ${queue}`);
     await flow(body, this.ports);

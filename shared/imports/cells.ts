@@ -167,7 +167,7 @@ const readWords =
   (cell) => {
     const parts: readonly unknown[] = Array.isArray(cell) ? cell : plain(cell).split(/[、,，;；/\n]+/);
     const named = parts.map((one) => (typeof one === 'string' ? one.trim() : one));
-    return [...new Set(named.filter((one) => !none.includes(one as string)).map(read))];
+    return [...new Set(named.filter((one) => !none.some((word) => word === one)).map(read))];
   };
 
 export const readStanding = readWord(standings, STANDINGS);

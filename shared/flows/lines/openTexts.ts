@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import type { ContextWith } from '../request/flow.ts';
 import type { Key } from '../table/ports.ts';
 import type { SealedText } from '../../rows/packed.ts';
@@ -12,8 +13,8 @@ export async function openTexts<T extends object>(
   const opened = new Map<string, Partial<T>>();
   for (const item of await readRows(table, keys)) {
     const thing = (orderHowRow.matches(item) ? orderHowRow : textRow).ids(item).thing;
-    const text = await vault.open(item.body.sealed, { thing });
-    opened.set(thing, { ...opened.get(thing), ...(JSON.parse(text) as Partial<T>) });
+    const text = await openSealed<Partial<T>>(item.body.sealed, { thing }, { vault });
+    opened.set(thing, { ...opened.get(thing), ...text });
   }
   return opened;
 }

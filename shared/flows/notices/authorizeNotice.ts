@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { readRow, readTogether } from '../table/rows.ts';
 import { mayKeepNotice, mayReadNotice } from '../../access/notices.ts';
 import type { CriticismNotice } from '../../domain/notices.ts';
@@ -51,5 +52,5 @@ export async function textOf(
   const item = await readRow(table, textKey(id), { consistent: true });
   if (!item) throw new Error(`the notice ${id} has no text`);
   const { sealed } = item.body;
-  return (JSON.parse(await vault.open(sealed, { thing: id })) as { text: string }).text;
+  return (await openSealed<{ text: string }>(sealed, { thing: id }, { vault })).text;
 }

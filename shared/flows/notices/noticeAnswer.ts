@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { awaitedSides, noticeState, type CriticismNotice } from '../../domain/notices.ts';
 import type { ContextWith } from '../request/flow.ts';
 
@@ -5,7 +6,7 @@ import type { ContextWith } from '../request/flow.ts';
 export async function noticeAnswer(notice: CriticismNotice, text: string, { vault }: ContextWith<'vault'>) {
   const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
   const wordIn = async (sealed: string): Promise<string> =>
-    (JSON.parse(await vault.open(sealed, { thing: id })) as { word: string }).word;
+    (await openSealed<{ word: string }>(sealed, { thing: id }, { vault })).word;
   return {
     id,
     unit,

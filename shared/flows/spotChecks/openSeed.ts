@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { readRow } from '../table/rows.ts';
@@ -9,6 +10,6 @@ export async function openSeed(
 ): Promise<Buffer> {
   const item = await readRow(table, textKey(id), { consistent: true });
   if (!item) throw new Error(`the check ${id} has no seed`);
-  const { seed } = JSON.parse(await vault.open(item.body.sealed, { thing: id })) as { seed: string };
+  const { seed } = await openSealed<{ seed: string }>(item.body.sealed, { thing: id }, { vault });
   return Buffer.from(seed, 'hex');
 }

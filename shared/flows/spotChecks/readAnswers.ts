@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { queryRows } from '../table/rows.ts';
 import { checkAnswerRow } from '../../rows/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
@@ -12,7 +13,7 @@ export async function readAnswers(
   return Promise.all(
     items.map(async (item) => {
       const { sealed, ...answer } = item.body;
-      const { text } = JSON.parse(await vault.open(sealed, { thing: id })) as { text: string };
+      const { text } = await openSealed<{ text: string }>(sealed, { thing: id }, { vault });
       return { ...answer, text };
     }),
   );

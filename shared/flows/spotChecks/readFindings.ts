@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { queryRows } from '../table/rows.ts';
 import { findingRow } from '../../rows/spotChecks.ts';
 import type { StoredFinding } from '../../rows/spotChecks.ts';
@@ -25,5 +26,5 @@ export async function openFinding(
   { vault }: Pick<ContextWith<'vault'>, 'vault'>,
 ): Promise<ReadFinding> {
   if (sealed === undefined) return finding;
-  return { ...finding, ...(JSON.parse(await vault.open(sealed, { thing })) as { note: string }) };
+  return { ...finding, ...(await openSealed<{ note: string }>(sealed, { thing }, { vault })) };
 }

@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { readRow, readRows } from '../table/rows.ts';
@@ -64,7 +65,7 @@ async function openParts(
 ): Promise<Record<string, string>> {
   const item = await readRow(table, textKey(id));
   if (!item) return {};
-  return JSON.parse(await vault.open(item.body.sealed, { thing: id })) as Record<string, string>;
+  return openSealed<Record<string, string>>(item.body.sealed, { thing: id }, { vault });
 }
 
 /** The names of those who talked; a superior's officer and the secretary below are not people of the unit. */

@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import type { TalkWord } from '../../rows/texts.ts';
 import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
 import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
@@ -24,6 +25,6 @@ export const readTalkReads: PersonFlow<'vault'> = async (request, context) => {
 /** What the other said of the record, for the two. */
 async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: ContextWith<'vault'>) {
   if (sealed === undefined) return { by, ok, on };
-  const { note } = JSON.parse(await vault.open(sealed, { thing })) as { note: string };
+  const { note } = await openSealed<{ note: string }>(sealed, { thing }, { vault });
   return { by, ok, on, note };
 }

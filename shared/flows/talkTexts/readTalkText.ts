@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { readTalkText as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { auditRead } from './auditRead.ts';
@@ -18,6 +19,6 @@ export const readTalkText: PersonFlow<'vault'> = async (request, context) => {
   const { table, vault } = context;
   const item = await readRow(table, textKey(id));
   if (!item) return done({ id });
-  const text = await vault.open(item.body.sealed, { thing: id });
-  return done({ id, ...(JSON.parse(text) as Record<string, string>) });
+  const text = await openSealed<Record<string, string>>(item.body.sealed, { thing: id }, { vault });
+  return done({ id, ...text });
 };

@@ -1,3 +1,4 @@
+import { openSealed } from '../table/openSealed.ts';
 import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
@@ -70,5 +71,5 @@ async function openOutlines(
   const thing = planOutlines(unit, half);
   const item = await readRow(table, textKey(thing));
   if (!item) return {};
-  return JSON.parse(await vault.open(item.body.sealed, { thing })) as object;
+  return openSealed<object>(item.body.sealed, { thing }, { vault });
 }
