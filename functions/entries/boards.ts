@@ -1,11 +1,12 @@
-import * as boardsRoutes from '../../shared/contract/boards.ts';
 import { listBoardDuties } from '../../shared/flows/boards/listBoardDuties.ts';
 import { listOverdue } from '../../shared/flows/boards/listOverdue.ts';
 import { readBoard } from '../../shared/flows/boards/readBoard.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const boards: readonly Bound[] = [
-  { route: boardsRoutes.listOverdue, flow: listOverdue },
-  { route: boardsRoutes.readBoard, flow: readBoard },
-  { route: boardsRoutes.listBoardDuties, flow: listBoardDuties },
-];
+export const boards = httpFunction({
+  id: 'boards',
+  impact: 'Departments cannot see what is overdue below them, nor their boards; alerts go out as they are.',
+  flows: [listOverdue, readBoard, listBoardDuties],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

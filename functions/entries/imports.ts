@@ -1,9 +1,11 @@
-import * as importsRoutes from '../../shared/contract/imports.ts';
 import { importRows } from '../../shared/flows/imports/importRows.ts';
 import { readImportTemplate } from '../../shared/flows/imports/readImportTemplate.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const imports: readonly Bound<'vault'>[] = [
-  { route: importsRoutes.importRows, flow: importRows },
-  { route: importsRoutes.readImportTemplate, flow: readImportTemplate },
-];
+export const imports = httpFunction({
+  id: 'imports',
+  impact: 'Rosters, pairings and assignments cannot be imported from files; single entries still work.',
+  flows: [importRows, readImportTemplate],
+  memoryMb: 1769,
+  timeoutSeconds: 29,
+});

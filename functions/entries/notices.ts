@@ -1,4 +1,3 @@
-import * as noticesRoutes from '../../shared/contract/notices.ts';
 import { draftNotice } from '../../shared/flows/notices/draftNotice.ts';
 import { editNotice } from '../../shared/flows/notices/editNotice.ts';
 import { issueNotice } from '../../shared/flows/notices/issueNotice.ts';
@@ -7,15 +6,22 @@ import { readNotice } from '../../shared/flows/notices/readNotice.ts';
 import { readNoticeDocument } from '../../shared/flows/notices/readNoticeDocument.ts';
 import { receiveNotice } from '../../shared/flows/notices/receiveNotice.ts';
 import { withdrawNotice } from '../../shared/flows/notices/withdrawNotice.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const notices: readonly Bound<'vault'>[] = [
-  { route: noticesRoutes.draftNotice, flow: draftNotice },
-  { route: noticesRoutes.editNotice, flow: editNotice },
-  { route: noticesRoutes.withdrawNotice, flow: withdrawNotice },
-  { route: noticesRoutes.issueNotice, flow: issueNotice },
-  { route: noticesRoutes.receiveNotice, flow: receiveNotice },
-  { route: noticesRoutes.listNotices, flow: listNotices },
-  { route: noticesRoutes.readNotice, flow: readNotice },
-  { route: noticesRoutes.readNoticeDocument, flow: readNoticeDocument },
-];
+export const notices = httpFunction({
+  id: 'notices',
+  impact:
+    'Notices of criticism can be neither drafted, issued, read nor acknowledged; nothing is issued without a person.',
+  flows: [
+    draftNotice,
+    editNotice,
+    withdrawNotice,
+    issueNotice,
+    receiveNotice,
+    listNotices,
+    readNotice,
+    readNoticeDocument,
+  ],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

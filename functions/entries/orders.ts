@@ -1,12 +1,13 @@
-import * as ordersRoutes from '../../shared/contract/orders.ts';
 import { issueOrder } from '../../shared/flows/orders/issueOrder.ts';
 import { listOrders } from '../../shared/flows/orders/listOrders.ts';
 import { reportOrderDone, verifyOrder } from '../../shared/flows/orders/takeOrderStep.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const orders: readonly Bound<'vault'>[] = [
-  { route: ordersRoutes.issueOrder, flow: issueOrder },
-  { route: ordersRoutes.reportOrderDone, flow: reportOrderDone },
-  { route: ordersRoutes.verifyOrder, flow: verifyOrder },
-  { route: ordersRoutes.listOrders, flow: listOrders },
-];
+export const orders = httpFunction({
+  id: 'orders',
+  impact:
+    'Corrective orders can be neither issued, reported nor verified; those that stand go on being told of.',
+  flows: [issueOrder, reportOrderDone, verifyOrder, listOrders],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

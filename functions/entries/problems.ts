@@ -1,5 +1,3 @@
-import * as problemsRoutes from '../../shared/contract/problems.ts';
-import * as unitsRoutes from '../../shared/contract/units.ts';
 import { extendProblem } from '../../shared/flows/problems/extendProblem.ts';
 import { listProblems } from '../../shared/flows/problems/listProblems.ts';
 import { lookBackProblem } from '../../shared/flows/problems/lookBackProblem.ts';
@@ -8,16 +6,22 @@ import { raiseProblem } from '../../shared/flows/problems/raiseProblem.ts';
 import { readProblem } from '../../shared/flows/problems/readProblem.ts';
 import { rectifyProblem } from '../../shared/flows/problems/rectifyProblem.ts';
 import { verifyProblem } from '../../shared/flows/problems/verifyProblem.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const problems: readonly Bound<'vault'>[] = [
-  { route: problemsRoutes.raiseProblem, flow: raiseProblem },
-  { route: problemsRoutes.extendProblem, flow: extendProblem },
-  { route: problemsRoutes.rectifyProblem, flow: rectifyProblem },
-  { route: problemsRoutes.verifyProblem, flow: verifyProblem },
-  { route: problemsRoutes.lookBackProblem, flow: lookBackProblem },
-  { route: problemsRoutes.readProblem, flow: readProblem },
-  { route: unitsRoutes.readLabels, flow: readLabels },
-  { route: unitsRoutes.nameLabels, flow: nameLabels },
-  { route: problemsRoutes.listProblems, flow: listProblems },
-];
+export const problems = httpFunction({
+  id: 'problems',
+  impact: 'Problems cannot be listed, extended, rectified, verified or looked back at.',
+  flows: [
+    raiseProblem,
+    extendProblem,
+    rectifyProblem,
+    verifyProblem,
+    lookBackProblem,
+    readProblem,
+    readLabels,
+    nameLabels,
+    listProblems,
+  ],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

@@ -1,4 +1,10 @@
 import { startReconcile } from '../../shared/flows/daily/startReconcile.ts';
-import type { Work } from '../wiring/work.ts';
+import { workFunction } from '../wiring/entry.ts';
 
-export const reconcile: Work = { schedules: { reconcile: startReconcile } };
+export const reconcile = workFunction({
+  id: 'reconcile',
+  impact: 'Nobody is told of units that were not swept today or of SMS whose outcome is unknown.',
+  schedules: { reconcile: startReconcile },
+  memoryMb: 512,
+  timeoutSeconds: 300,
+});

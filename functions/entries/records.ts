@@ -1,12 +1,13 @@
-import * as recordsRoutes from '../../shared/contract/records.ts';
-import { readDossier as readDossierRoute } from '../../shared/contract/dossier.ts';
 import { correctRecord } from '../../shared/flows/records/correctRecord.ts';
 import { readDossier } from '../../shared/flows/people/readDossier.ts';
 import { readRecord } from '../../shared/flows/records/readRecord.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const records: readonly Bound[] = [
-  { route: recordsRoutes.readRecord, flow: readRecord },
-  { route: recordsRoutes.correctRecord, flow: correctRecord },
-  { route: readDossierRoute, flow: readDossier },
-];
+export const records = httpFunction({
+  id: 'records',
+  impact:
+    'Records cannot be corrected or withdrawn, and nobody’s year can be read; new records still come in.',
+  flows: [readRecord, correctRecord, readDossier],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

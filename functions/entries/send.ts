@@ -1,5 +1,12 @@
 import { sendMessages } from '../../shared/flows/daily/sendMessages.ts';
 import { startSend } from '../../shared/flows/daily/startSend.ts';
-import type { Work } from '../wiring/work.ts';
+import { workFunction } from '../wiring/entry.ts';
 
-export const send: Work<'vault' | 'sms'> = { schedules: { send: startSend }, queued: sendMessages };
+export const send = workFunction({
+  id: 'send',
+  impact: 'Members and officers get no SMS today; unsent lines are tried again for three days.',
+  schedules: { send: startSend },
+  queue: { id: 'send', flow: sendMessages },
+  memoryMb: 1024,
+  timeoutSeconds: 300,
+});

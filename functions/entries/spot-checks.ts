@@ -1,7 +1,6 @@
-import * as spotChecksRoutes from '../../shared/contract/spotChecks.ts';
 import { answerSpotCheck } from '../../shared/flows/spotChecks/answerSpotCheck.ts';
-import { drawSpotCheck } from '../../shared/flows/spotChecks/drawSpotCheck.ts';
 import { cancelSpotCheck, closeSpotCheck } from '../../shared/flows/spotChecks/endSpotCheck.ts';
+import { drawSpotCheck } from '../../shared/flows/spotChecks/drawSpotCheck.ts';
 import { listBranchSpotChecks } from '../../shared/flows/spotChecks/listBranchSpotChecks.ts';
 import { listSpotChecks } from '../../shared/flows/spotChecks/listSpotChecks.ts';
 import { makeSpotCheck } from '../../shared/flows/spotChecks/makeSpotCheck.ts';
@@ -10,19 +9,26 @@ import { readCheckDrafts } from '../../shared/flows/spotChecks/readCheckDrafts.t
 import { readSpotCheck } from '../../shared/flows/spotChecks/readSpotCheck.ts';
 import { readVerification } from '../../shared/flows/spotChecks/readVerification.ts';
 import { recordFindings } from '../../shared/flows/spotChecks/recordFindings.ts';
-import type { Bound } from '../wiring/http.ts';
+import { httpFunction } from '../wiring/entry.ts';
 
-export const spotChecks: readonly Bound<'vault'>[] = [
-  { route: spotChecksRoutes.makeSpotCheck, flow: makeSpotCheck },
-  { route: spotChecksRoutes.drawSpotCheck, flow: drawSpotCheck },
-  { route: spotChecksRoutes.cancelSpotCheck, flow: cancelSpotCheck },
-  { route: spotChecksRoutes.recordFindings, flow: recordFindings },
-  { route: spotChecksRoutes.closeSpotCheck, flow: closeSpotCheck },
-  { route: spotChecksRoutes.listSpotChecks, flow: listSpotChecks },
-  { route: spotChecksRoutes.readSpotCheck, flow: readSpotCheck },
-  { route: spotChecksRoutes.readCheckClaims, flow: readCheckClaims },
-  { route: spotChecksRoutes.readCheckDrafts, flow: readCheckDrafts },
-  { route: spotChecksRoutes.readVerification, flow: readVerification },
-  { route: spotChecksRoutes.listBranchSpotChecks, flow: listBranchSpotChecks },
-  { route: spotChecksRoutes.answerSpotCheck, flow: answerSpotCheck },
-];
+export const spotChecks = httpFunction({
+  id: 'spot-checks',
+  impact:
+    'Spot checks can be neither set up, drawn, entered nor closed; phones keep what was found until it comes back.',
+  flows: [
+    makeSpotCheck,
+    drawSpotCheck,
+    cancelSpotCheck,
+    recordFindings,
+    closeSpotCheck,
+    listSpotChecks,
+    readSpotCheck,
+    readCheckClaims,
+    readCheckDrafts,
+    readVerification,
+    listBranchSpotChecks,
+    answerSpotCheck,
+  ],
+  memoryMb: 1024,
+  timeoutSeconds: 29,
+});

@@ -2,7 +2,6 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Route } from '../../shared/contract/route.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import {
   invalidField,
@@ -11,73 +10,61 @@ import {
   type FileAnswer,
   type FlowContext,
   type FlowRequest,
-  type MorePorts,
+  type Need,
   type OpenFlow,
   type PersonFlow,
-  type PortName,
   type Ports,
+  type PortsOf,
 } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
+import type { HttpFunction, RouteFlow } from './entry.ts';
 import { speakChinese } from './faultWords.ts';
 import { madeOnce } from './madeOnce.ts';
 import { readBody } from './readBody.ts';
 import { problemOf, refusals } from './refusals.ts';
 import type { TokenReader } from './token.ts';
 
-/** A route with the flow that answers it; `N` are the ports that its function has beyond the table. */
-export type Bound<N extends PortName = never> = OpenBound | PersonBound<N>;
+const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> => flow.route.caller === 'anyone';
 
-interface OpenBound {
-  readonly route: Route & { readonly caller: 'anyone' };
-  readonly flow: OpenFlow;
-}
-
-interface PersonBound<N extends PortName> {
-  readonly route: Route & { readonly caller: 'person' };
-  readonly flow: PersonFlow<N>;
-}
-
-const isOpen = <N extends PortName>(bound: Bound<N>): bound is OpenBound => bound.route.caller === 'anyone';
-
-export type HttpPorts<N extends PortName = never> = Ports &
-  Pick<MorePorts, N> & { readonly clock: Clock; readonly readToken: TokenReader };
+export type HttpPorts<N extends Need = never> = Ports &
+  PortsOf<N> & { readonly clock: Clock; readonly readToken: TokenReader };
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const KEY_FAULT = '请用不超过200个字符的编号，不含空格';
 
 /** The Lambda handler of a function's routes. `ports` is called once, at the first request. */
-export function serveHttp<N extends PortName = never>(
-  bound: readonly Bound<N>[],
+export function serveHttp<N extends Need = never>(
+  { flows }: Pick<HttpFunction<N>, 'flows'>,
   ports: () => Promise<HttpPorts<N>>,
 ): HttpHandler {
   speakChinese();
-  const routes = new Map(bound.map((one) => [`${one.route.method} ${one.route.path}`, one]));
+  const byKey = new Map(flows.map((flow) => [`${flow.route.method} ${flow.route.path}`, flow]));
   const ready = madeOnce(ports);
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .handler(async (event) => {
-      const one = routes.get(event.routeKey);
-      if (!one) return answerOf(refuse('notFound'), 200);
-      return respond(one, event, await ready());
+      const flow = byKey.get(event.routeKey);
+      if (!flow) return answerOf(refuse('notFound'), 200);
+      return respond(flow, event, await ready());
     });
   return (event) => handler(event, {} as never);
 }
 
-async function respond<N extends PortName>(
-  bound: Bound<N>,
+async function respond<N extends Need>(
+  flow: RouteFlow<N>,
   event: APIGatewayProxyEventV2,
   ports: HttpPorts<N>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const now = ports.clock.now();
-  const { route } = bound;
+  const { route } = flow;
   const context = { ...ports, now, today: dayOf(now) };
   try {
-    const result = isOpen(bound)
-      ? await withRequest(event, (request) => bound.flow(request, context))
-      : await asPerson(event, bound.flow, context, ports.readToken);
+    const result = isOpen(flow)
+      ? await withRequest(event, (request) => flow(request, context))
+      : await asPerson(event, flow, context, ports.readToken);
     return answerOf(result, route.status);
   } catch (error) {
     ports.log.error('request failed', {
@@ -93,10 +80,10 @@ async function respond<N extends PortName>(
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
 
-async function asPerson<N extends PortName>(
+async function asPerson<N extends Need>(
   event: APIGatewayProxyEventV2,
   flow: PersonFlow<N>,
-  context: FlowContext & Pick<MorePorts, N>,
+  context: FlowContext & PortsOf<N>,
   readToken: TokenReader,
 ): Promise<Answer> {
   const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];

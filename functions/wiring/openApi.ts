@@ -1,7 +1,9 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import * as z from 'zod';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
-import { done, type OpenFlow } from '../../shared/flows/request/flow.ts';
+import { readOpenApi } from '../../shared/contract/system.ts';
+import { done } from '../../shared/flows/request/flow.ts';
+import { readOpen } from '../../shared/flows/request/readOpen.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 
 const JSON_TYPE = 'application/json';
@@ -58,4 +60,4 @@ export function openApiOf(all: readonly Route[]) {
 let document: ReturnType<typeof openApiOf> | undefined;
 
 /** Made at the first request and kept. */
-export const answerOpenApi: OpenFlow = async () => done((document ??= openApiOf(routes)));
+export const answerOpenApi = readOpen(readOpenApi, [], async () => done((document ??= openApiOf(routes))));

@@ -1,40 +1,35 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import type { PortName, QueuedFlow, ScheduledFlow, WorkPortsWith } from '../../shared/flows/request/flow.ts';
+import type { Need, ScheduledFlow, WorkPortsWith } from '../../shared/flows/request/flow.ts';
+import type { WorkFunction } from './entry.ts';
 import { madeOnce } from './madeOnce.ts';
 
 /** What the scheduler sends: which schedule it is, and its own instant. */
 const scheduleEvent = z.object({ schedule: z.string(), at: z.iso.datetime() });
 
-export interface Work<N extends PortName = never> {
-  /** By the id of the schedule. */
-  readonly schedules: Readonly<Record<string, ScheduledFlow<N>>>;
-  /** The flow of the function's queue, if it has one. */
-  readonly queued?: QueuedFlow<N>;
-}
-
 /** The Lambda handler of a function's schedules and queue. `ports` is called once, at the first event. */
-export function serveWork<N extends PortName = never>(
-  { schedules, queued }: Work<N>,
+export function serveWork<N extends Need = never>(
+  { schedules, queue }: Pick<WorkFunction<N>, 'schedules' | 'queue'>,
   ports: () => Promise<WorkPortsWith<N>>,
 ) {
+  const flows: Readonly<Record<string, ScheduledFlow<N> | undefined>> = schedules;
   const processor = new BatchProcessor(EventType.SQS);
   const ready = madeOnce(ports);
   return async (event: unknown, context: Context): Promise<SQSBatchResponse | undefined> => {
     const given = await ready();
     if (isSqs(event)) {
-      if (!queued) throw new Error('this function has no queue');
+      if (!queue) throw new Error('this function has no queue');
       return processPartialResponse(
         event,
-        (record: SQSRecord) => queued(JSON.parse(record.body), given),
+        (record: SQSRecord) => queue.flow(JSON.parse(record.body), given),
         processor,
         // A failed message comes again; that all of a batch failed is no fault of the function.
         { context, throwOnFullBatchFailure: false },
       );
     }
     const { schedule, at } = scheduleEvent.parse(event);
-    const flow = Object.hasOwn(schedules, schedule) ? schedules[schedule] : undefined;
+    const flow = Object.hasOwn(flows, schedule) ? flows[schedule] : undefined;
     if (!flow) throw new Error(`this function has no schedule ${schedule}`);
     await flow(new Date(at).toISOString(), given);
     return undefined;

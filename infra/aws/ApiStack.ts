@@ -1,11 +1,9 @@
 import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Route } from '../../shared/manifest/routes.ts';
-import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
 import { ApiStage } from './ApiStage.ts';
 import { LedgerApi } from './LedgerApi.ts';
-import { routes } from '../../shared/manifest/routes.ts';
 import { UNCHOSEN_ISSUER } from './settings.ts';
 
 export interface ApiStackProps {
@@ -14,19 +12,13 @@ export interface ApiStackProps {
   readonly audience: string;
 }
 
-function routeOf(id: string): Route {
-  const found = routes.find((route) => route.id === id);
-  if (found === undefined) throw new Error(`the contract has no route ${id}`);
-  return found;
-}
-
 /** What people reach: the HTTP API with the contract's routes. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, { description: 'Qizhi: the HTTP API' });
     const api = new LedgerApi(this, 'Api', props);
-    for (const [{ id, routes: ids }, handler] of props.functions) {
-      if (ids.length > 0) api.serve(id, handler, ids.map(routeOf));
+    for (const [{ id, routes }, handler] of props.functions) {
+      if (routes.length > 0) api.serve(id, handler, routes);
     }
     new ApiStage(this, 'Stage', api);
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });

@@ -6,7 +6,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
 import { builtFunction } from './builtFunctions.ts';
 import { KeptLogs } from './KeptLogs.ts';
 

@@ -1,18 +1,16 @@
 /**
- * Bundles every `functions/cloud/<id>.ts` into `.build/functions/<id>/index.mjs` by one esbuild process.
+ * Bundles the handler of every function into `.build/functions/<id>/index.mjs` by one esbuild process.
  * Run as a script it prints a table of sizes.
  */
 import { build } from 'esbuild';
 import type { Metafile, Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { functions } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 import { BUILT_FUNCTIONS } from './builtFunctions.ts';
+import { handlerText } from './handlerText.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const ENTRIES = join(ROOT, 'functions', 'cloud');
 
 /** Packages that are CommonJS inside ask for `require`, which a module does not have. */
 const REQUIRE_BANNER =
@@ -42,26 +40,34 @@ export interface Bundle {
 
 export interface BundleOptions {
   readonly outDir: string;
-  /** Holds `<id>.ts` for every id. */
-  readonly entriesDir?: string;
-  readonly ids?: readonly string[];
+  /** The text of each handler's module, by the function's id; absent, those of all functions. */
+  readonly handlers?: Readonly<Record<string, string>>;
+  /** Where they import from; absent, the repository's root. */
+  readonly importsFrom?: string;
   /** Writes `index.mjs.map` beside each bundle; it is not uploaded. */
   readonly sourcemap?: boolean;
 }
 
-function entriesOf(ids: readonly string[], directory: string): Record<string, string> {
-  const missing = ids.filter((id) => !existsSync(join(directory, `${id}.ts`)));
-  if (missing.length > 0) {
-    const names = missing.map((id) => join(relative(ROOT, directory), `${id}.ts`));
-    throw new Error(`functions of the manifest without an entry: ${names.join(', ')}`);
-  }
-  return Object.fromEntries(ids.map((id) => [`${id}/index`, join(directory, `${id}.ts`)]));
-}
+/** Modules without a file: the handlers, whose text is made from the functions. */
+const withHandlers = (handlers: Readonly<Record<string, string>>, resolveDir: string): Plugin => ({
+  name: 'with-handlers',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^handler:/ }, ({ path }) => ({
+      path: path.slice('handler:'.length),
+      namespace: 'handler',
+    }));
+    bundling.onLoad({ filter: /./, namespace: 'handler' }, ({ path }) => ({
+      contents: handlers[path] ?? '',
+      loader: 'ts',
+      resolveDir,
+    }));
+  },
+});
 
-async function run(entryPoints: Record<string, string>, outdir: string, sourcemap: boolean) {
+async function run(ids: readonly string[], handlers: Plugin, outdir: string, sourcemap: boolean) {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints,
+    entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `handler:${id}`])),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -75,7 +81,7 @@ async function run(entryPoints: Record<string, string>, outdir: string, sourcema
     minify: true,
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [withoutRowNotes],
+    plugins: [handlers, withoutNotes],
     metafile: true,
     logLevel: 'warning',
   });
@@ -83,21 +89,28 @@ async function run(entryPoints: Record<string, string>, outdir: string, sourcema
 }
 
 /**
- * What a kind of row says of itself for people (what it holds, whose it is, how confidential, how long it is kept) is read
- * by documents and tests alone: no function carries it.
+ * What a kind of row says of itself for people (what it holds, whose it is, how confidential, how long it is kept), and what
+ * a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
-const withoutRowNotes: Plugin = {
-  name: 'without-row-notes',
-  setup(bundling) {
-    bundling.onLoad({ filter: /shared\/rows\/\w+\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replace(ROW_NOTE, ''), loader: 'ts' };
-    });
-  },
-};
+const NOTES: readonly { readonly files: RegExp; readonly names: string }[] = [
+  { files: /shared\/rows\/\w+\.ts$/, names: 'holds|kept|tier|whose' },
+  { files: /functions\/entries\/[\w-]+\.ts$/, names: 'impact|memoryMb|timeoutSeconds' },
+];
 
 /** A property of a declaration as it is formatted: on one line, or its value on the next. */
-const ROW_NOTE = /^ {2}(?:holds|kept|tier|whose):[^\n]*?(?:\n {4}[^\n]*?)?,\n/gm;
+const noteOf = (names: string) => new RegExp(`^ {2}(?:${names}):[^\\n]*?(?:\\n {4}[^\\n]*?)?,\\n`, 'gm');
+
+const withoutNotes: Plugin = {
+  name: 'without-notes',
+  setup(bundling) {
+    for (const { files, names } of NOTES) {
+      bundling.onLoad({ filter: files }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        return { contents: text.replace(noteOf(names), ''), loader: 'ts' };
+      });
+    }
+  },
+};
 
 function bundleOf(id: string, { outputs }: Metafile): Bundle {
   const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${id}/index.mjs`)) ?? [];
@@ -108,14 +121,17 @@ function bundleOf(id: string, { outputs }: Metafile): Bundle {
   return { id, bytes: output.bytes, inputs: Object.keys(output.inputs), imports: [...new Set(imports)] };
 }
 
-/** Bundles all functions; throws, naming each, if the manifest has functions without an entry. */
+const allHandlers = () => Object.fromEntries(functions.map((spec) => [spec.id, handlerText(spec)]));
+
+/** Bundles all functions; throws, naming each, if something that a handler imports is not there. */
 export async function bundleFunctions({
   outDir,
-  entriesDir = ENTRIES,
-  ids = functions.map(({ id }) => id),
+  handlers = allHandlers(),
+  importsFrom = ROOT,
   sourcemap = true,
 }: BundleOptions): Promise<readonly Bundle[]> {
-  const metafile = await run(entriesOf(ids, entriesDir), outDir, sourcemap);
+  const ids = Object.keys(handlers);
+  const metafile = await run(ids, withHandlers(handlers, importsFrom), outDir, sourcemap);
   return ids.map((id) => bundleOf(id, metafile));
 }
 

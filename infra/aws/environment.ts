@@ -1,6 +1,6 @@
 /** A function's environment: every setting of the manifest, and an address only of what it is granted. */
 import { Stack } from 'aws-cdk-lib';
-import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 import { queuesOf } from './resources.ts';
 import type { Resources } from './resources.ts';

@@ -1,7 +1,7 @@
 /** What the manifest's grants mean in IAM: exact actions on exact resources, what the adapters call and no more. */
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
 import { table } from '../../shared/manifest/table.ts';
 import { queuesOf } from './resources.ts';
 import type { Resources } from './resources.ts';

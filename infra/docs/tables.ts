@@ -2,7 +2,7 @@
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { isProvincial } from '../../shared/rules/clauses.ts';
 import type { Rule } from '../../shared/rules/rule.ts';
-import { functions } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import type { Cadence } from '../../shared/domain/cadence.ts';

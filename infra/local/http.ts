@@ -1,22 +1,11 @@
 /** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { boards } from '../../functions/entries/boards.ts';
-import { imports } from '../../functions/entries/imports.ts';
-import { inspections } from '../../functions/entries/inspections.ts';
-import { ledger } from '../../functions/entries/ledger.ts';
-import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
-import { notices } from '../../functions/entries/notices.ts';
-import { orders } from '../../functions/entries/orders.ts';
-import { problems } from '../../functions/entries/problems.ts';
-import { records } from '../../functions/entries/records.ts';
-import { roster } from '../../functions/entries/roster.ts';
-import { spotChecks } from '../../functions/entries/spot-checks.ts';
-import { submissions } from '../../functions/entries/submissions.ts';
-import { system } from '../../functions/entries/system.ts';
-import { talkTexts } from '../../functions/entries/talk-texts.ts';
-import { talks } from '../../functions/entries/talks.ts';
+import { httpFunctions } from '../../functions/entries/index.ts';
+import { httpSpec } from '../../functions/wiring/functionSpec.ts';
 import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
+import type { Need } from '../../shared/flows/request/flow.ts';
+import { grantedPorts } from './grantedPorts.ts';
 
 /** What a request is answered with. */
 export interface Answer {
@@ -72,27 +61,11 @@ const patternOf = (path: string): RegExp =>
 
 /** Answers the contract's routes with the functions' own handlers. */
 export function apiHandler(
-  ports: HttpPorts<'vault'>,
+  ports: HttpPorts<Need>,
 ): (request: IncomingMessage, body: string) => Promise<Answer> {
-  const routes = [
-    system,
-    ledger,
-    boards,
-    ledgerFiles,
-    submissions,
-    records,
-    problems,
-    orders,
-    notices,
-    inspections,
-    spotChecks,
-    talks,
-    talkTexts,
-    roster,
-    imports,
-  ].flatMap((bound): LocalRoute[] => {
-    const handler = serveHttp<'vault'>(bound, async () => ports);
-    return bound.map(({ route }) => ({
+  const routes = httpFunctions.flatMap((entry): LocalRoute[] => {
+    const handler = serveHttp(entry, async () => grantedPorts(ports, httpSpec(entry)));
+    return entry.flows.map(({ route }) => ({
       key: `${route.method} ${route.path}`,
       method: route.method,
       pattern: patternOf(route.path),

@@ -10,26 +10,21 @@ import {
 } from '../../functions/adapters/queue.inProcess.ts';
 import { outboxTopic } from '../../functions/adapters/topic.outbox.ts';
 import { localVault } from '../../functions/adapters/vault.local.ts';
-import { alert } from '../../functions/entries/alert.ts';
-import { reconcile } from '../../functions/entries/reconcile.ts';
-import { send } from '../../functions/entries/send.ts';
-import { sweep } from '../../functions/entries/sweep.ts';
-import type { Work } from '../../functions/wiring/work.ts';
+import { workFunctions } from '../../functions/entries/index.ts';
+import { workSpec } from '../../functions/wiring/functionSpec.ts';
 import { instantsOn, occurrencesOn } from '../../shared/domain/cadence.ts';
 import { addDays, hourOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
-import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
+import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
-import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
 import { scheduleOf, schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from '../dataset/dataset.ts';
+import { grantedPorts } from './grantedPorts.ts';
 import { LocalClock, NOON } from './localClock.ts';
 import { itemsOf } from '../dataset/storeDataSet.ts';
 
 /** Only this machine's own data are sealed with it, and they are invented. */
 const LOCAL_SECRET = 'qizhi on this machine, invented people only';
 const SHARDS = 16;
-
-const works: Readonly<Record<string, Work<PortName>>> = { sweep, alert, send, reconcile };
 
 export interface MachineOptions {
   /** A path, or `:memory:`. */
@@ -63,7 +58,7 @@ export const machineStanding = keyPattern<Standing>()('G#local', 'STANDING');
 export class Machine {
   readonly table: SqliteTable;
   readonly clock: LocalClock;
-  readonly ports: WorkPortsWith<PortName>;
+  readonly ports: WorkPortsWith<Need>;
   /** What the departments' topic was told, newest last. */
   readonly alerts: TopicAlert[] = [];
   readonly #queue: InProcessQueue;
@@ -174,17 +169,16 @@ export class Machine {
   }
 
   async #start(id: ScheduleId, at: Instant): Promise<void> {
-    const flow = Object.values(works).flatMap((work) => work.schedules[id] ?? [])[0];
-    if (!flow) throw new Error(`nothing serves the schedule ${id}`);
-    await flow(at, this.ports);
+    const entry = workFunctions.find(({ schedules }) => id in schedules);
+    if (!entry) throw new Error(`nothing serves the schedule ${id}`);
+    await entry.schedules[id]?.(at, grantedPorts(this.ports, workSpec(entry)));
     await this.#queue.drain();
   }
 
   async #deliver(queue: string, body: unknown): Promise<void> {
-    const spec = functions.find(({ queues }: FunctionSpec) => queues.includes(queue));
-    const flow = spec && works[spec.id]?.queued;
-    if (!flow) throw new Error(`nobody works off the queue ${queue}`);
-    await flow(body, this.ports);
+    const entry = workFunctions.find((work) => work.queue?.id === queue);
+    if (!entry?.queue) throw new Error(`nobody works off the queue ${queue}`);
+    await entry.queue.flow(body, grantedPorts(this.ports, workSpec(entry)));
   }
 
   #remember(standing: Standing): void {

@@ -1,6 +1,6 @@
 /** Hands requests to the flows as the API would: the caller is read, then the flow answers. */
 import { instantAt, type Day } from '../../shared/domain/days.ts';
-import type { MorePorts, PersonFlow, Ports } from '../../shared/flows/request/flow.ts';
+import type { Need, PersonFlow, Ports, PortsOf } from '../../shared/flows/request/flow.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 
 /** One request that was handed in. */
@@ -10,7 +10,7 @@ export interface Handed {
 }
 
 export interface Ask {
-  readonly flow: PersonFlow<'vault'>;
+  readonly flow: PersonFlow<Need>;
   readonly person: string;
   readonly day: Day;
   readonly hour: number;
@@ -18,7 +18,7 @@ export interface Ask {
   readonly body: unknown;
 }
 
-type DeskPorts = Ports & Pick<MorePorts, 'vault'>;
+type DeskPorts = Ports & PortsOf<Need>;
 
 export class Desk {
   readonly #ports: DeskPorts;

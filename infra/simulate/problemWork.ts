@@ -2,7 +2,7 @@
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
 import { periodsWithin, type Period } from '../../shared/domain/periods.ts';
 import { extendProblem } from '../../shared/flows/problems/extendProblem.ts';
-import type { PersonFlow } from '../../shared/flows/request/flow.ts';
+import type { Need, PersonFlow } from '../../shared/flows/request/flow.ts';
 import { raiseProblem } from '../../shared/flows/problems/raiseProblem.ts';
 import { rectifyProblem } from '../../shared/flows/problems/rectifyProblem.ts';
 import { verifyProblem } from '../../shared/flows/problems/verifyProblem.ts';
@@ -115,7 +115,7 @@ export class ProblemWork {
     this.#agenda.add(day, { hour, act: async (today) => void (await act(today)) });
   }
 
-  async #ask(flow: PersonFlow<'vault'>, person: string | undefined, { id }: Course, day: Day, body: unknown) {
+  async #ask(flow: PersonFlow<Need>, person: string | undefined, { id }: Course, day: Day, body: unknown) {
     if (person === undefined) return undefined;
     return this.#desk.ask({ flow, person, day, hour: 17, params: { id }, body });
   }

@@ -34,3 +34,5 @@ export const queues = [
     attempts: 5,
   },
 ] as const satisfies readonly QueueSpec[];
+
+export type QueueId = (typeof queues)[number]['id'];

@@ -183,12 +183,12 @@ class RoughRun {
       send: async (_queue: string, bodies: readonly unknown[]) => this.#take(one.work, bodies),
     };
     const ports = faultyPorts({ ...this.at.ports, queue: hands }, this.weather);
-    const { schedules, queued } = works[one.work];
+    const { schedules, queue } = works[one.work];
     try {
       if (one.body === undefined) {
         const hour = STARTS[one.work as keyof typeof STARTS];
         await schedules[one.work]?.(instantAt(day, hour), ports);
-      } else await queued?.(one.body, ports);
+      } else await queue?.flow(one.body, ports);
       this.#done.push(one);
       if (this.weather.random() < this.weather.rate) this.#pending.push(one);
     } catch {

@@ -1,5 +1,5 @@
 /** The world as it fails: ports whose every call may go wrong in each way in which its real one can. Seeded. */
-import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
+import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { CommitOutcome, NewItem, PutOutcome, SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
@@ -27,7 +27,7 @@ const COMMIT_FAULTS = ['conflict', 'throttled', 'unknownApplied', 'unknownNotApp
 const SMS_FAULTS = ['refused', 'unknownSent', 'unknownNotSent'] as const;
 
 /** The ports of one process: once it has died, nothing that it does has an effect any more. */
-export function faultyPorts(ports: WorkPortsWith<PortName>, weather: Weather): WorkPortsWith<PortName> {
+export function faultyPorts(ports: WorkPortsWith<Need>, weather: Weather): WorkPortsWith<Need> {
   const { random, counts } = weather;
   let dead = false;
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;

@@ -1,98 +1,75 @@
-import type { PortName } from '../../shared/flows/request/flow.ts';
+/** Every function is written down once, and all that is said of it elsewhere comes from there. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { alert } from '../../functions/entries/alert.ts';
-import { boards } from '../../functions/entries/boards.ts';
-import { imports } from '../../functions/entries/imports.ts';
-import { inspections } from '../../functions/entries/inspections.ts';
-import { ledgerFiles } from '../../functions/entries/ledger-files.ts';
-import { ledger } from '../../functions/entries/ledger.ts';
-import { notices } from '../../functions/entries/notices.ts';
-import { orders } from '../../functions/entries/orders.ts';
-import { problems } from '../../functions/entries/problems.ts';
-import { reconcile } from '../../functions/entries/reconcile.ts';
-import { records } from '../../functions/entries/records.ts';
-import { roster } from '../../functions/entries/roster.ts';
-import { send } from '../../functions/entries/send.ts';
-import { spotChecks } from '../../functions/entries/spot-checks.ts';
-import { sweep } from '../../functions/entries/sweep.ts';
-import { submissions } from '../../functions/entries/submissions.ts';
-import { system } from '../../functions/entries/system.ts';
-import { talkTexts } from '../../functions/entries/talk-texts.ts';
-import { talks } from '../../functions/entries/talks.ts';
-import type { Bound } from '../../functions/wiring/http.ts';
-import type { Work } from '../../functions/wiring/work.ts';
-import { functions, type FunctionSpec } from '../../shared/manifest/functions.ts';
+import { workFunctions } from '../../functions/entries/index.ts';
+import { functions } from '../../functions/functions.ts';
+import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 
-const served: Readonly<Record<string, readonly Bound<PortName>[]>> = {
-  system,
-  ledger,
-  boards,
-  submissions,
-  records,
-  'ledger-files': ledgerFiles,
-  problems,
-  orders,
-  notices,
-  inspections,
-  'spot-checks': spotChecks,
-  talks,
-  'talk-texts': talkTexts,
-  roster,
-  imports,
-};
-const works: Readonly<Record<string, Work<PortName>>> = { sweep, alert, send, reconcile };
-const specs: readonly FunctionSpec[] = functions;
+const filed = readdirSync(new URL('../../functions/entries/', import.meta.url))
+  .filter((file) => file !== 'index.ts')
+  .map((file) => file.replace(/\.ts$/, ''));
 
-const names = (folder: string): string[] =>
-  readdirSync(new URL(`../../${folder}/`, import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
+/** Ids that stand in one list and not in the other, or in one of them twice. */
+function differing(ids: readonly string[], others: readonly string[]): string[] {
+  const count = (list: readonly string[], id: string) => list.filter((listed) => listed === id).length;
+  return [...new Set([...ids, ...others])].filter((id) => count(ids, id) !== 1 || count(others, id) !== 1);
+}
 
-describe('the manifest and the functions’ entries agree', () => {
-  test('every function has an entry and a cloud handler, and there are no others', () => {
-    const ids = specs.map(({ id }) => id).sort();
-    expect(names('functions/entries').sort()).toEqual(ids);
-    expect(names('functions/cloud').sort()).toEqual(ids);
-    expect(Object.keys({ ...served, ...works }).sort()).toEqual(ids);
+const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+const notInIndex = (specs: readonly FunctionSpec[]) => differing(filed, idsOf(specs));
+const notServedOnce = (specs: readonly FunctionSpec[]) =>
+  differing(idsOf(routes), idsOf(specs.flatMap((spec) => spec.routes)));
+
+describe('the functions', () => {
+  test('every file of functions/entries is in the index under its own name, and nothing else is', () => {
+    expect(notInIndex(functions)).toEqual([]);
   });
 
-  test.each(specs.filter((spec) => spec.routes.length > 0))(
-    '$id binds its routes, each to the flow of its id',
-    (spec) => {
-      const bound = served[spec.id] ?? [];
-      expect(bound.map(({ route }) => route.id)).toEqual(spec.routes);
-      for (const { route, flow } of bound) expect(typeof flow, route.id).toBe('function');
-    },
-  );
+  test('every route is served by exactly one function', () => {
+    expect(notServedOnce(functions)).toEqual([]);
+  });
 
-  test.each(specs.filter((spec) => spec.schedules.length > 0))(
-    '$id starts the flows of its schedules',
-    (spec) => {
-      const flows = works[spec.id]?.schedules ?? {};
-      expect(Object.keys(flows)).toEqual(spec.schedules);
-      for (const id of spec.schedules) {
-        expect(flows[id]?.name).toBe(schedules.find((schedule) => schedule.id === id)?.flow);
-      }
-    },
-  );
+  test('every schedule starts, and every queue is worked off by, exactly one function', () => {
+    expect(
+      differing(
+        idsOf(schedules),
+        functions.flatMap((spec) => spec.schedules),
+      ),
+    ).toEqual([]);
+    expect(
+      differing(
+        idsOf(queues),
+        functions.flatMap((spec) => spec.queues),
+      ),
+    ).toEqual([]);
+  });
 
-  test.each(specs.filter((spec) => spec.queues.length > 0))(
-    '$id works off its queue by the flow that it names',
-    (spec) => {
-      expect(works[spec.id]?.queued?.name).toBe(queues.find((queue) => queue.id === spec.queues[0])?.flow);
-    },
-  );
+  test.each(workFunctions)('$id starts and works off by the flows that the manifest names', (entry) => {
+    for (const [id, flow] of Object.entries(entry.schedules))
+      expect(flow.name).toBe(schedules.find((schedule) => schedule.id === id)?.flow);
+    expect(entry.queue?.flow.name).toBe(queues.find((queue) => queue.id === entry.queue?.id)?.flow);
+  });
+});
 
-  test('every schedule belongs to exactly one function', () => {
-    for (const { id } of schedules) {
-      expect(
-        specs.filter((spec) => spec.schedules.includes(id)),
-        id,
-      ).toHaveLength(1);
-    }
+describe('planted faults', () => {
+  const without = (id: string) => functions.filter((spec) => spec.id !== id);
+  const [ledgerFiles] = functions.filter((spec) => spec.id === 'ledger-files');
+
+  test('an entry that is not in the index is found, with the routes that nobody serves then', () => {
+    expect(notInIndex(without('ledger-files'))).toEqual(['ledger-files']);
+    expect(notServedOnce(without('ledger-files'))).toEqual(['readLedger']);
+  });
+
+  test('a route that two functions serve is found', () => {
+    const twice = functions.flatMap((spec) =>
+      spec === ledgerFiles ? [spec, { ...spec, id: 'again' }] : spec,
+    );
+    expect(notServedOnce(twice)).toEqual(['readLedger']);
+    expect(notInIndex(twice)).toEqual(['again']);
   });
 });
 

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { serveHttp, type Bound, type HttpPorts } from '../../functions/wiring/http.ts';
+import { serveHttp, type HttpPorts } from '../../functions/wiring/http.ts';
 import { problemOf, refusals } from '../../functions/wiring/refusals.ts';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
-import { check, done, refuse, type OpenFlow, type Why } from '../../shared/flows/request/flow.ts';
+import { check, done, refuse, type Why } from '../../shared/flows/request/flow.ts';
+import { readOpen } from '../../shared/flows/request/readOpen.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { keptLog } from '../given/works.ts';
 
@@ -40,13 +41,16 @@ const event = (over: Partial<APIGatewayProxyEventV2> = {}) =>
     ...over,
   }) as APIGatewayProxyEventV2;
 
-const serving = (flow: OpenFlow) => serveHttp([{ route, flow }], async () => ports());
+type Answering = Parameters<typeof readOpen<never>>[2];
+
+const serving = (answer: Answering) =>
+  serveHttp({ flows: [readOpen(route, [], answer)] }, async () => ports());
 
 const askedFor = async (
   over: Partial<APIGatewayProxyEventV2>,
-  flow: OpenFlow = async (request) => done(request),
+  answer: Answering = async (request) => done(request),
 ) => {
-  const { statusCode, body, headers } = await serving(flow)(event(over));
+  const { statusCode, body, headers } = await serving(answer)(event(over));
   return { status: statusCode, body: JSON.parse(body ?? '') as Record<string, unknown>, headers };
 };
 
@@ -130,7 +134,7 @@ describe('a refusal', () => {
 
 describe('a fault', () => {
   const secret = '13800000000';
-  const broken: OpenFlow = async () => {
+  const broken: Answering = async () => {
     throw new Error(`could not send to ${secret}`);
   };
 
@@ -146,8 +150,8 @@ describe('a fault', () => {
 
   test('of the start is tried again with the next request', async () => {
     let started = 0;
-    const bound: Bound[] = [{ route, flow: async () => done('ok') }];
-    const handler = serveHttp(bound, async () => {
+    const flows = [readOpen(route, [], async () => done('ok'))];
+    const handler = serveHttp({ flows }, async () => {
       if (++started === 1) throw new Error('no discovery document yet');
       return ports();
     });

@@ -1,7 +1,8 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { serveWork, type Work } from '../../functions/wiring/work.ts';
+import { serveWork } from '../../functions/wiring/work.ts';
 import type { WorkPorts } from '../../shared/flows/request/flow.ts';
+import { queued, scheduled } from '../../shared/flows/request/work.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { keptLog } from '../given/works.ts';
 
@@ -17,7 +18,6 @@ const portsOf = (): WorkPorts => ({
   log: keptLog().log,
   shards: 1,
   clock: { now: () => '2026-03-10T01:00:00.000Z' },
-  queue: { send: async () => undefined },
   pageLink: 'qz.example',
 });
 
@@ -40,15 +40,23 @@ const sqs = (...bodies: string[]): SQSEvent => ({
   })),
 });
 
-const idle: Work = { schedules: {} };
+const idle = { schedules: {} };
+
+/** Works off a queue by `flow`. */
+const onQueue = (flow: Parameters<typeof queued<never>>[1]) => ({
+  schedules: {},
+  queue: { id: 'sweep', flow: queued([], flow) } as const,
+});
+
+/** Starts `flow` every morning. */
+const atSix = (flow: Parameters<typeof scheduled<never>>[1]) => ({
+  schedules: { sweep: scheduled([], flow) },
+});
 
 describe('a batch of messages', () => {
-  const failing: Work = {
-    schedules: {},
-    queued: async (body) => {
-      if ((body as { fails?: boolean }).fails) throw new Error('it failed');
-    },
-  };
+  const failing = onQueue(async (body) => {
+    if ((body as { fails?: boolean }).fails) throw new Error('it failed');
+  });
   const serve = serveWork(failing, async () => portsOf());
 
   test('of which some fail names these, so that only they come again', async () => {
@@ -73,8 +81,8 @@ describe('a batch of messages', () => {
   test('hands each body and the ports to the flow', async () => {
     const seen: unknown[] = [];
     const ports = portsOf();
-    const queued: Work['queued'] = async (body, given) => void seen.push([body, given === ports]);
-    await serveWork({ schedules: {}, queued }, async () => ports)(sqs('{"n":1}', '{"n":2}'), context);
+    const work = onQueue(async (body, given) => void seen.push([body, given === ports]));
+    await serveWork(work, async () => ports)(sqs('{"n":1}', '{"n":2}'), context);
     expect(seen).toEqual([
       [{ n: 1 }, true],
       [{ n: 2 }, true],
@@ -89,7 +97,7 @@ describe('a batch of messages', () => {
 describe('a schedule', () => {
   test('starts its flow at its own instant, whatever the wall clock says', async () => {
     const seen: string[] = [];
-    const work: Work = { schedules: { sweep: async (at) => void seen.push(at) } };
+    const work = atSix(async (at) => void seen.push(at));
     const answer = await serveWork(work, async () => portsOf())(
       { schedule: 'sweep', at: '2026-03-09T22:00:00Z' },
       context,
@@ -106,12 +114,12 @@ describe('a schedule', () => {
     ['that is nothing', undefined],
     ['that is text', 'sweep'],
   ])('%s is an error', async (_what, event) => {
-    const work: Work = { schedules: { sweep: async () => undefined } };
+    const work = atSix(async () => undefined);
     await expect(serveWork(work, async () => portsOf())(event, context)).rejects.toThrow();
   });
 
   test('whose flow fails fails, so that it is started again', async () => {
-    const work: Work = { schedules: { sweep: () => Promise.reject(new Error('it failed')) } };
+    const work = atSix(() => Promise.reject(new Error('it failed')));
     const event = { schedule: 'sweep', at: '2026-03-09T22:00:00Z' };
     await expect(serveWork(work, async () => portsOf())(event, context)).rejects.toThrow('it failed');
   });
@@ -120,10 +128,13 @@ describe('a schedule', () => {
 describe('the ports', () => {
   test('are made once, and again after a start that failed', async () => {
     let made = 0;
-    const serve = serveWork({ schedules: { sweep: async () => undefined } }, async () => {
-      if (++made === 1) throw new Error('not yet');
-      return portsOf();
-    });
+    const serve = serveWork(
+      atSix(async () => undefined),
+      async () => {
+        if (++made === 1) throw new Error('not yet');
+        return portsOf();
+      },
+    );
     const event = { schedule: 'sweep', at: '2026-03-09T22:00:00Z' };
     await expect(serve(event, context)).rejects.toThrow('not yet');
     await serve(event, context);

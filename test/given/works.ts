@@ -6,7 +6,7 @@ import { alert } from '../../functions/entries/alert.ts';
 import { reconcile } from '../../functions/entries/reconcile.ts';
 import { send } from '../../functions/entries/send.ts';
 import { sweep } from '../../functions/entries/sweep.ts';
-import type { Work } from '../../functions/wiring/work.ts';
+import type { WorkFunction } from '../../functions/wiring/entry.ts';
 import { countingTable } from '../../infra/local/countingTable.ts';
 import { readDataSet } from '../../infra/dataset/dataset.ts';
 import { LocalClock } from '../../infra/local/localClock.ts';
@@ -15,7 +15,7 @@ import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import { lineRow } from '../../shared/rows/daily.ts';
 import { shownLine, type ShownLine } from './shownLine.ts';
-import type { PortName, WorkPortsWith } from '../../shared/flows/request/flow.ts';
+import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import { messageKey } from '../../shared/flows/table/keys.ts';
 import { queryRows, readRow } from '../../shared/flows/table/rows.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
@@ -35,7 +35,7 @@ import { quieten } from './quiet.ts';
 
 export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
 
-export const works: Readonly<Record<WorkId, Work<PortName>>> = { sweep, alert, send, reconcile };
+export const works: Readonly<Record<WorkId, WorkFunction<Need>>> = { sweep, alert, send, reconcile };
 
 /** Seals nothing: what a test reads it can read. */
 export const openVault: Vault = {
@@ -58,7 +58,7 @@ export type ShownSms = Flat<SmsRow>;
 export interface County {
   readonly table: SqliteTable;
   readonly clock: LocalClock;
-  readonly ports: WorkPortsWith<PortName>;
+  readonly ports: WorkPortsWith<Need>;
   readonly queue: InProcessQueue;
   /** Every call of the SMS port, in order. */
   readonly asked: Asked[];
@@ -67,7 +67,7 @@ export interface County {
   /** Everybody of the data set. */
   readonly people: readonly string[];
   /** Plays one schedule of a day at its own hour, or later. */
-  start(work: WorkId, day: Day, more?: Partial<WorkPortsWith<PortName>>, hour?: number): Promise<void>;
+  start(work: WorkId, day: Day, more?: Partial<WorkPortsWith<Need>>, hour?: number): Promise<void>;
   /** All schedules of one day; the clock then stands at noon. */
   play(day: Day): Promise<void>;
   /** The days in between too. */
@@ -113,9 +113,9 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   const alerts: TopicAlert[] = [];
   const outbox = outboxSms(script ? { script } : {});
   const queue = inProcessQueue({
-    deliver: async (name, body) => works[name as WorkId].queued?.(body, ports),
+    deliver: async (name, body) => works[name as WorkId].queue?.flow(body, ports),
   });
-  const ports: WorkPortsWith<PortName> = {
+  const ports: WorkPortsWith<Need> = {
     table: wrap(table),
     clock,
     log,

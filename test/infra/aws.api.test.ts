@@ -4,14 +4,12 @@ import { routes } from '../../shared/manifest/routes.ts';
 import { UNCHOSEN_ISSUER } from '../../infra/aws/settings.ts';
 import { makeStacks } from '../../infra/aws/stacks.ts';
 import { constructId } from '../../infra/aws/names.ts';
-import { functions } from '../../shared/manifest/functions.ts';
-import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 import { appWith, dummyBundles, ISSUER, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
 const { api } = synth();
-const specs: readonly FunctionSpec[] = functions;
 const inTemplate = resourcesOf(api, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
 const [authorizer] = resourcesOf(api, 'AWS::ApiGatewayV2::Authorizer');
 
@@ -41,12 +39,12 @@ describe('routes', () => {
 
   test.each(routes)('$id is answered by the function of the manifest', ({ id, method, path }) => {
     const route = inTemplate.find(({ RouteKey }) => RouteKey === `${method} ${path}`);
-    const [serving] = specs.filter((spec) => spec.routes.includes(id));
+    const [serving] = functions.filter((spec) => spec.routes.some((route) => route.id === id));
     expect(servingOf(route?.Target)).toContain(`GetAtt${constructId(serving?.id ?? '', 'Function')}`);
   });
 
   test('the API may start the functions that have routes, and only those', () => {
-    const answering = specs.filter(({ routes }) => routes.length > 0);
+    const answering = functions.filter(({ routes }) => routes.length > 0);
     api.resourceCountIs('AWS::Lambda::Permission', answering.length);
     api.allResourcesProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',

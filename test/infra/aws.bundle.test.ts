@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleFunctions } from '../../infra/aws/bundle.ts';
 import type { Bundle } from '../../infra/aws/bundle.ts';
-import { functions } from '../../shared/manifest/functions.ts';
-import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 
 const KB = 1024;
 const LIMIT = 500 * KB;
@@ -16,7 +15,6 @@ const VAULT_LIMIT = 1200 * KB;
 const BUNDLING_TIMEOUT = 60_000;
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'qizhi-bundle-'));
-const specs: readonly FunctionSpec[] = functions;
 
 describe('the functions of the manifest', () => {
   let bundles: readonly Bundle[] = [];
@@ -30,19 +28,19 @@ describe('the functions of the manifest', () => {
     return found;
   };
 
-  test.each(specs)('$id is small enough', ({ id, grants }) => {
+  test.each(functions)('$id is small enough', ({ id, grants }) => {
     const hasVault = grants.some((grant) => grant.startsWith('vault.'));
     expect(bundleOf(id).bytes).toBeLessThanOrEqual(hasVault ? VAULT_LIMIT : LIMIT);
   });
 
-  test.each(specs)('$id holds nothing of the local run and nothing that builds it', ({ id }) => {
+  test.each(functions)('$id holds nothing of the local run and nothing that builds it', ({ id }) => {
     const strangers = bundleOf(id).inputs.filter((input) =>
       /^(infra|test|web)\/|^node_modules\/(aws-cdk-lib|constructs|esbuild)\//.test(input),
     );
     expect(strangers).toEqual([]);
   });
 
-  test.each(specs)('$id imports Node’s own modules alone, and no embedded table', ({ id }) => {
+  test.each(functions)('$id imports Node’s own modules alone, and no embedded table', ({ id }) => {
     const { imports } = bundleOf(id);
     expect(imports.filter((name) => !isBuiltin(name))).toEqual([]);
     expect(imports).not.toContain('node:sqlite');
@@ -50,21 +48,22 @@ describe('the functions of the manifest', () => {
 });
 
 describe('bundling', () => {
-  test('a function without an entry is named, and nothing is bundled', async () => {
-    const entriesDir = temporary();
-    writeFileSync(join(entriesDir, 'there.ts'), 'export const handler = () => 1;');
-    const attempt = bundleFunctions({ outDir: temporary(), entriesDir, ids: ['there', 'missing', 'gone'] });
-    await expect(attempt).rejects.toThrow(/missing\.ts, .*gone\.ts/);
+  test('what a handler imports and is not there is named, and nothing is bundled', async () => {
+    const [outDir, importsFrom] = [temporary(), temporary()];
+    writeFileSync(join(importsFrom, 'there.ts'), 'export const handler = () => 1;');
+    const handlers = Object.fromEntries(
+      ['there', 'missing', 'gone'].map((id) => [id, `export { handler } from './${id}.ts';`]),
+    );
+    const attempt = bundleFunctions({ outDir, importsFrom, handlers });
+    await expect(attempt).rejects.toThrow(/gone\.ts[^]*missing\.ts/);
+    expect(readdirSync(outDir)).toEqual([]);
   });
 
   test('a bundle runs as a module, with CommonJS inside', async () => {
-    const [entriesDir, outDir] = [temporary(), temporary()];
-    writeFileSync(join(entriesDir, 'old.cjs'), "exports.os = () => require('node:os').EOL;");
-    writeFileSync(
-      join(entriesDir, 'new.ts'),
-      "import { os } from './old.cjs'; export const handler = (): string => os();",
-    );
-    const [bundle] = await bundleFunctions({ outDir, entriesDir, ids: ['new'] });
+    const [importsFrom, outDir] = [temporary(), temporary()];
+    writeFileSync(join(importsFrom, 'old.cjs'), "exports.os = () => require('node:os').EOL;");
+    const handlers = { new: "import { os } from './old.cjs'; export const handler = (): string => os();" };
+    const [bundle] = await bundleFunctions({ outDir, importsFrom, handlers });
     const url = pathToFileURL(join(outDir, 'new', 'index.mjs')).href;
     const { handler } = (await import(/* @vite-ignore */ url)) as { handler: () => string };
     expect(handler()).toMatch(/\n$/);

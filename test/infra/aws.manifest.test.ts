@@ -3,13 +3,11 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
-import { functions } from '../../shared/manifest/functions.ts';
-import type { FunctionSpec } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { settings } from '../../shared/manifest/settings.ts';
 
-const specs: readonly FunctionSpec[] = functions;
 const CONTRACT = new URL('../../shared/contract/', import.meta.url);
 
 /** HTTP APIs give up after 30 s. */
@@ -39,12 +37,15 @@ describe('routes', () => {
   });
 
   test('every one is served by exactly one function', () => {
-    expect(sorted(specs.flatMap((spec) => spec.routes))).toEqual(sorted(idsOf(routes)));
+    expect(sorted(idsOf(functions.flatMap((spec) => spec.routes)))).toEqual(sorted(idsOf(routes)));
   });
 
-  test.each(specs.filter((spec) => spec.routes.length > 0))('$id answers before the API gives up', (spec) => {
-    expect(spec.timeoutSeconds).toBeLessThanOrEqual(ANSWER_SECONDS);
-  });
+  test.each(functions.filter((spec) => spec.routes.length > 0))(
+    '$id answers before the API gives up',
+    (spec) => {
+      expect(spec.timeoutSeconds).toBeLessThanOrEqual(ANSWER_SECONDS);
+    },
+  );
 });
 
 describe('queues', () => {
@@ -53,16 +54,16 @@ describe('queues', () => {
   });
 
   test('every one is worked off by exactly one function, and fed by some', () => {
-    expect(sorted(specs.flatMap((spec) => spec.queues))).toEqual(sorted(idsOf(queues)));
-    expect(sorted([...new Set(specs.flatMap(({ sendsTo }) => sendsTo))])).toEqual(sorted(idsOf(queues)));
+    expect(sorted(functions.flatMap((spec) => spec.queues))).toEqual(sorted(idsOf(queues)));
+    expect(sorted([...new Set(functions.flatMap(({ sendsTo }) => sendsTo))])).toEqual(sorted(idsOf(queues)));
   });
 
   test('a function works off one at most, so that a message need not name its queue', () => {
-    expect(specs.filter((spec) => spec.queues.length > 1)).toEqual([]);
+    expect(functions.filter((spec) => spec.queues.length > 1)).toEqual([]);
   });
 
   test.each(queues)('$id hides a message long enough', ({ id, visibilitySeconds }) => {
-    const [serving] = specs.filter((spec) => spec.queues.includes(id));
+    const [serving] = functions.filter((spec) => spec.queues.includes(id));
     expect(visibilitySeconds).toBeGreaterThanOrEqual(
       VISIBILITY_FACTOR * (serving?.timeoutSeconds ?? Infinity),
     );
@@ -75,7 +76,7 @@ describe('schedules', () => {
   });
 
   test('every one starts exactly one function', () => {
-    expect(sorted(specs.flatMap((spec) => spec.schedules))).toEqual(sorted(idsOf(schedules)));
+    expect(sorted(functions.flatMap((spec) => spec.schedules))).toEqual(sorted(idsOf(schedules)));
   });
 });
 
@@ -90,7 +91,7 @@ describe('functions and settings', () => {
     expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
   });
 
-  test.each(specs)('$id has something to do, and says what its failure means', (spec) => {
+  test.each(functions)('$id has something to do, and says what its failure means', (spec) => {
     expect(spec.routes.length + spec.queues.length + spec.schedules.length).toBeGreaterThan(0);
     expect(spec.impact).toMatch(/\.$/);
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { makeStacks } from '../../infra/aws/stacks.ts';
-import { functions } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
 
 /** The first use of each CDK module reads its files. */
 export const SYNTH_TIMEOUT = 60_000;

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { constructId } from '../../infra/aws/names.ts';
-import { functions } from '../../shared/manifest/functions.ts';
-import type { FunctionSpec, Grant } from '../../shared/manifest/functions.ts';
+import { functions } from '../../functions/functions.ts';
+import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { cronOf } from '../../infra/aws/RecurringStart.ts';
@@ -18,7 +18,6 @@ vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
 const { work, data, api, assembly } = synth(appWith({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns' }));
 
-const specs: readonly FunctionSpec[] = functions;
 const functionOf = (id: string) => resourceOf(work, 'AWS::Lambda::Function', constructId(id, 'Function'));
 const queueOf = (id: string) => resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'Queue'));
 const deadLettersOf = (id: string) =>
@@ -34,7 +33,7 @@ describe('functions', () => {
     work.resourceCountIs('AWS::Lambda::Function', functions.length);
   });
 
-  test.each(specs)('$id runs its own bundle as the manifest says', ({ id, memoryMb, timeoutSeconds }) => {
+  test.each(functions)('$id runs its own bundle as the manifest says', ({ id, memoryMb, timeoutSeconds }) => {
     expect(functionOf(id).Properties).toMatchObject({
       Description: `Qizhi: ${id}`,
       Runtime: 'nodejs24.x',
@@ -45,7 +44,7 @@ describe('functions', () => {
     });
   });
 
-  test.each(specs)('$id gets every setting of the manifest and no other variable', ({ id }) => {
+  test.each(functions)('$id gets every setting of the manifest and no other variable', ({ id }) => {
     expect(Object.keys(environmentOf(id)).sort()).toEqual(settings.map(({ name }) => name).sort());
   });
 
@@ -53,7 +52,7 @@ describe('functions', () => {
     expect(environmentOf('send')).toMatchObject({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns', SHARDS: '16' });
   });
 
-  test.each(specs)('$id knows the address of nothing that it may not use', ({ id, grants, sendsTo }) => {
+  test.each(functions)('$id knows the address of nothing that it may not use', ({ id, grants, sendsTo }) => {
     const has = (...some: Grant[]) => some.some((grant) => grants.includes(grant));
     const environment = environmentOf(id);
     expect(environment.ALERT_TOPIC !== '').toBe(has('topic.publish'));
@@ -62,7 +61,7 @@ describe('functions', () => {
     expect(environment.QUEUE_URLS !== '{}').toBe(sendsTo.length > 0);
   });
 
-  test.each(specs)('$id writes to a log that is kept 190 days or longer', ({ id }) => {
+  test.each(functions)('$id writes to a log that is kept 190 days or longer', ({ id }) => {
     const logs = resourceOf(work, 'AWS::Logs::LogGroup', constructId(id, 'FunctionLogs'));
     expect(functionOf(id).Properties.LoggingConfig).toEqual({ LogGroup: { Ref: logs.id } });
     expect(logs.Properties.RetentionInDays).toBeGreaterThanOrEqual(190);
@@ -90,7 +89,7 @@ describe('queues', () => {
   });
 
   test.each(queues)('$id is worked off by its one function, message by message', ({ id }) => {
-    const [serving] = specs.filter((spec) => spec.queues.includes(id));
+    const [serving] = functions.filter((spec) => spec.queues.includes(id));
     const sources = resourcesOf(work, 'AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => JSON.stringify(Properties.EventSourceArn) === JSON.stringify(arnOf(queueOf(id))),
     );
@@ -168,7 +167,7 @@ describe('schedules', () => {
   });
 
   test.each(schedules)('$id tells its function which schedule it is and its own instant', ({ id }) => {
-    const [serving] = specs.filter((spec) => spec.schedules.includes(id));
+    const [serving] = functions.filter((spec) => spec.schedules.includes(id));
     const target = scheduleOf(id).Properties.Target as { Arn: unknown; Input: string };
     expect(target.Arn).toEqual(arnOf(functionOf(serving?.id ?? '')));
     expect(JSON.parse(target.Input)).toEqual({ schedule: id, at: '<aws.scheduler.scheduled-time>' });
@@ -181,7 +180,7 @@ describe('schedules', () => {
   });
 
   test('a start that a function took and failed is kept as well', () => {
-    const started = specs.filter((spec) => spec.schedules.length > 0);
+    const started = functions.filter((spec) => spec.schedules.length > 0);
     work.resourcePropertiesCountIs(
       'AWS::Lambda::EventInvokeConfig',
       { DestinationConfig: { OnFailure: { Destination: arnOf(missed()) } } },
@@ -224,7 +223,7 @@ describe('grants', () => {
 
   const actionsOf = (name: string) => [...new Set(statementsOf(work, name).flatMap(({ Action }) => Action))];
 
-  test.each(specs)('$id may do what the manifest grants, and nothing else', (spec) => {
+  test.each(functions)('$id may do what the manifest grants, and nothing else', (spec) => {
     expect(actionsOf(constructId(spec.id, 'Function')).sort()).toEqual(expected(spec));
   });
 
@@ -243,12 +242,12 @@ describe('grants', () => {
   });
 
   test('only leave to send an SMS names what it is not for: every topic', () => {
-    const open = specs.flatMap(({ id, grants }) =>
+    const open = functions.flatMap(({ id, grants }) =>
       statementsOf(work, constructId(id, 'Function'))
         .filter(({ Resource }) => Resource === undefined)
         .map((statement) => ({ statement, grants })),
     );
-    expect(open).toHaveLength(specs.filter(({ grants }) => grants.includes('sms.send')).length);
+    expect(open).toHaveLength(functions.filter(({ grants }) => grants.includes('sms.send')).length);
     for (const { statement, grants } of open) {
       expect(grants).toContain('sms.send');
       expect(statement).toMatchObject({

@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { answer } from '../../assess/answer.ts';
 import { dueMonth, isExpected, settledDays, TIMED } from '../../assess/figures.ts';
 import { listBoardDuties as route } from '../../contract/boards.ts';
@@ -6,7 +7,7 @@ import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import { boardPeriod } from './boardPeriod.ts';
-import { done, type PersonFlow } from '../request/flow.ts';
+import { done } from '../request/flow.ts';
 import { pageOfUnits } from '../scope/pageOfUnits.ts';
 import { authorizeSubtree } from '../scope/authorizeSubtree.ts';
 import { readUnit } from '../scope/readUnit.ts';
@@ -30,7 +31,7 @@ interface Wanted {
 }
 
 /** The duties behind a number of a board, unit by unit, as they stand now; what has closed, as it was frozen. */
-export const listBoardDuties: PersonFlow = async (request, context) => {
+export const listBoardDuties = read(route, [], async (request, context) => {
   const reached = await authorizeSubtree(request, 'board.read', route.query, context);
   if (!reached.ok) return reached;
   const { root, units, query, position } = reached.body;
@@ -57,7 +58,7 @@ export const listBoardDuties: PersonFlow = async (request, context) => {
     },
   );
   return done({ items: rows, asOf: today, ...(cursor !== undefined && { cursor }) });
-};
+});
 
 function isWanted(duty: Duty, snapshot: UnitSnapshot, { show, rule, period }: Wanted): boolean {
   if (!isExpected(duty) || (rule !== undefined && duty.rule !== rule)) return false;

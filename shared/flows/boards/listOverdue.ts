@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { answer, type DutyAnswer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
 import { lastActionOf, type LastAction } from '../../assess/lastAction.ts';
@@ -9,7 +10,7 @@ import { daysBetween, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { superiorsOf } from '../../domain/units.ts';
-import { done, type PersonFlow } from '../request/flow.ts';
+import { done } from '../request/flow.ts';
 import { pageOfUnits } from '../scope/pageOfUnits.ts';
 import { authorizeSubtree } from '../scope/authorizeSubtree.ts';
 import { readUnit, yearOfOpenPeriods } from '../scope/readUnit.ts';
@@ -29,7 +30,7 @@ interface Row extends DutyAnswer {
  * What is overdue in a unit and below it, assessed as of now, in the order of the organisation; with how long, how far
  * up the ladder it has come, and what was last done about it.
  */
-export const listOverdue: PersonFlow = async (request, context) => {
+export const listOverdue = read(route, [], async (request, context) => {
   const reached = await authorizeSubtree(request, 'overdue.read', route.query, context);
   if (!reached.ok) return reached;
   const { units, query, position } = reached.body;
@@ -46,7 +47,7 @@ export const listOverdue: PersonFlow = async (request, context) => {
     },
   );
   return done({ items: rows, asOf: today, ...(cursor !== undefined && { cursor }) });
-};
+});
 
 interface Wanted {
   readonly rule?: string | undefined;

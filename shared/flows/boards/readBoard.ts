@@ -1,9 +1,10 @@
+import { read } from '../request/read.ts';
 import { board, firstMonth } from '../../assess/board.ts';
 import { readBoard as route } from '../../contract/boards.ts';
 import { later, type Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
 import { boardPeriod } from './boardPeriod.ts';
-import { check, done, type PersonFlow } from '../request/flow.ts';
+import { check, done } from '../request/flow.ts';
 import { sweptKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
@@ -18,7 +19,7 @@ const MOST_NAMED = 50;
  * Expected, done and on time of a unit and all below it in a period, from what the sweeps have counted; with what is
  * overdue today, how long problems and orders took, and the last twelve months. It says of when the figures are.
  */
-export const readBoard: PersonFlow = async (request, context) => {
+export const readBoard = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'board.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -43,7 +44,7 @@ export const readBoard: PersonFlow = async (request, context) => {
     ...ofWhen(subtree, days),
     ...board(unit, figures, period.body, today),
   });
-};
+});
 
 async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<string, Day>> {
   const items = await readRows(

@@ -23,7 +23,7 @@ import { putAll } from '../table/putAll.ts';
  * The alert of one unit: a line for each officer, the department's topic message, and what was told, which is written
  * last. A day that is finished gives nothing more.
  */
-export async function alertUnit(id: string, day: Day, ports: WorkPortsWith<'topic'>): Promise<void> {
+export async function alertUnit(id: string, day: Day, ports: WorkPortsWith<'topic.publish'>): Promise<void> {
   const { table } = ports;
   const unit = await readUnitRow(table, id);
   const before = await readAlert(table, id, true);
@@ -144,7 +144,7 @@ const officerLine = (
 async function tellDepartment(
   unit: Unit,
   of: DepartmentDigest,
-  { topic }: WorkPortsWith<'topic'>,
+  { topic }: WorkPortsWith<'topic.publish'>,
 ): Promise<void> {
   await topic.publish({
     id: `${unit.id}#${of.day}`,

@@ -16,7 +16,7 @@ import type { Rechecked } from './recheck.ts';
 const CLAIM_MINUTES = 15;
 
 /** What sending needs beyond the table: phones are sealed. */
-export type SendingPorts = WorkPortsWith<'vault' | 'sms'>;
+export type SendingPorts = WorkPortsWith<'vault.open' | 'sms.send'>;
 
 export interface Delivery {
   readonly person: string;

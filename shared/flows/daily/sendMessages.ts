@@ -1,4 +1,5 @@
 import { queryRows, readRow, readRows } from '../table/rows.ts';
+import { queued } from '../request/work.ts';
 import * as z from 'zod';
 import { lineRow } from '../../rows/daily.ts';
 import { lineSending } from '../../rows/indexes.ts';
@@ -9,7 +10,7 @@ import { day as daySchema } from '../../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
-import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
+import type { WorkPorts } from '../request/flow.ts';
 import { messageKey, shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
@@ -24,17 +25,20 @@ const isInWindow = (now: Instant, day: Day): boolean =>
   dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;
 
 /** Sends the people of a few home units their lines of the day, one SMS a person. */
-export const sendMessages: QueuedFlow<'vault' | 'sms'> = async (body, ports) => {
-  const { day, days, homes } = message.parse(body);
-  const recheck = new Recheck(ports, day);
-  await forEachIsolated(homes, async (home) => {
-    const lines = await readLines(home, days, ports);
-    const byPerson = Map.groupBy(lines, (line) => line.person);
-    await forEachIsolated(byPerson, ([person, own]) =>
-      sendToPerson({ person, lines: own, day, days }, recheck, ports),
-    );
-  });
-};
+export const sendMessages = queued(
+  ['table.write', 'sms.send', 'vault.open'],
+  async function sendMessages(body, ports) {
+    const { day, days, homes } = message.parse(body);
+    const recheck = new Recheck(ports, day);
+    await forEachIsolated(homes, async (home) => {
+      const lines = await readLines(home, days, ports);
+      const byPerson = Map.groupBy(lines, (line) => line.person);
+      await forEachIsolated(byPerson, ([person, own]) =>
+        sendToPerson({ person, lines: own, day, days }, recheck, ports),
+      );
+    });
+  },
+);
 
 async function readLines(home: string, days: readonly Day[], { table, shards }: WorkPorts): Promise<Line[]> {
   const lines: Line[] = [];

@@ -1,7 +1,8 @@
+import { scheduled } from '../request/work.ts';
 import { lineRow } from '../../rows/daily.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { isSettled } from './deliver.ts';
-import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
+import type { WorkPorts } from '../request/flow.ts';
 import { messageKey, sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
@@ -11,7 +12,7 @@ import { lineSending } from '../../rows/indexes.ts';
  * Looks back on the day at night: units that were not swept and SMS whose outcome is not known are counted and named in
  * the log, where an alarm waits for them. Claims of workers that died become `unknown`, never a second SMS.
  */
-export const startReconcile: ScheduledFlow = async (at, ports) => {
+export const startReconcile = scheduled(['table.write'], async function startReconcile(at, ports) {
   const day = dayOf(at);
   const unswept: string[] = [];
   const unknown: string[] = [];
@@ -24,7 +25,7 @@ export const startReconcile: ScheduledFlow = async (at, ports) => {
   if (unknown.length > 0)
     ports.log.warn('sms unknown', { day, count: unknown.length, people: unknown.slice(0, 50) });
   ports.log.info('day reconciled', { day, unswept: unswept.length, unknown: unknown.length });
-};
+});
 
 async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const units = await listShard(ports.table, shard);

@@ -1,6 +1,7 @@
+import { scheduled } from '../request/work.ts';
 import { addDays, dayOf, type Day } from '../../domain/days.ts';
 import { chunksOf } from '../table/chunksOf.ts';
-import type { ScheduledFlow, WorkPorts } from '../request/flow.ts';
+import type { WorkPorts } from '../request/flow.ts';
 import { lineSending } from '../../rows/indexes.ts';
 import { queryRows } from '../table/rows.ts';
 import { FRESH_DAYS } from '../lines/freshDays.ts';
@@ -12,7 +13,7 @@ const CHUNK = 10;
  * Hands the lines of the day to the queue by home unit, with those of the days before: what has not been told of them,
  * for whatever reason, is told now, and what has just become stale is dropped with that reason.
  */
-export const startSend: ScheduledFlow = async (at, ports) => {
+export const startSend = scheduled(['queue.send'], async function startSend(at, ports) {
   const day = dayOf(at);
   if (day !== dayOf(ports.clock.now())) {
     // Today's run takes up the lines of other days while they are fresh.
@@ -30,7 +31,7 @@ export const startSend: ScheduledFlow = async (at, ports) => {
     );
   }
   ports.log.info('send started', { day, homes });
-};
+});
 
 async function homesWithLines(days: readonly Day[], shard: number, { table }: WorkPorts): Promise<string[]> {
   const homes = new Set<string>();

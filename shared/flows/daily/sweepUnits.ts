@@ -1,3 +1,4 @@
+import { queued } from '../request/work.ts';
 import type { Swept } from '../../rows/daily.ts';
 import { bodiesOf, readRows } from '../table/rows.ts';
 import * as z from 'zod';
@@ -6,7 +7,7 @@ import type { Unit } from '../../domain/units.ts';
 import { day } from '../../submissions/fields.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
-import type { QueuedFlow, WorkPorts } from '../request/flow.ts';
+import type { WorkPorts } from '../request/flow.ts';
 import { sweptKey, unitKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import type { Item } from '../table/ports.ts';
@@ -22,7 +23,7 @@ const message = z.union([
 ]);
 
 /** Splits a shard into chunks, or sweeps the units of one chunk. */
-export const sweepUnits: QueuedFlow = async (body, ports) => {
+export const sweepUnits = queued(['table.write', 'queue.sweep'], async function sweepUnits(body, ports) {
   const work = message.parse(body);
   if ('units' in work) return sweepChunk(await unitsOf(work.units, ports), work.asOf, ports);
   const units = await listShard(ports.table, work.shard);
@@ -31,7 +32,7 @@ export const sweepUnits: QueuedFlow = async (body, ports) => {
     'sweep',
     chunksOf(units, CHUNK).map((some) => ({ asOf: work.asOf, units: some.map((unit) => unit.id) })),
   );
-};
+});
 
 const unitsOf = async (ids: readonly string[], { table }: WorkPorts): Promise<Unit[]> =>
   bodiesOf(

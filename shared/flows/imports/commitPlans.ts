@@ -1,5 +1,5 @@
 import { commit, type Committed } from '../table/commit.ts';
-import type { ContextWith } from '../request/flow.ts';
+import type { CallerContext } from '../request/flow.ts';
 import { rejected, type Plan } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
 import type { Change } from '../table/ports.ts';
@@ -19,7 +19,7 @@ interface Ready {
  * Writes plans in as few commits as there can be. One that meets what somebody else has just changed is tried again
  * on its own, and else rejected: the others are in, and the same lines may be sent again.
  */
-export async function commitPlans(plans: readonly Plan[], context: ContextWith<'vault'>): Promise<Plan[]> {
+export async function commitPlans(plans: readonly Plan[], context: CallerContext): Promise<Plan[]> {
   const settled = plans.filter(({ changes }) => !changes);
   const open = plans.filter(({ changes }) => changes);
   for (let at = 0; at < open.length; at += AT_ONCE * AT_ONCE) {
@@ -63,7 +63,7 @@ function keyOf(change: Change): string {
   return `${pk}\n${sk}`;
 }
 
-async function write(batch: readonly Ready[], context: ContextWith<'vault'>): Promise<Plan[]> {
+async function write(batch: readonly Ready[], context: CallerContext): Promise<Plan[]> {
   const all = batch.flatMap(({ changes }) => changes);
   const { outcome } = await commit(context.table, all);
   if (outcome === 'done') return batch.map(({ plan }) => plan);

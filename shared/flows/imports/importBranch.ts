@@ -2,7 +2,7 @@ import { readRows } from '../table/rows.ts';
 import type { Person } from '../../domain/people.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
-import type { ContextWith } from '../request/flow.ts';
+import type { CallerContext, ContextWith } from '../request/flow.ts';
 import { rejected, type ImportGround, type Outcome, type Plan } from './importPlan.ts';
 import { homeKey, personKey } from '../table/keys.ts';
 import { phoneIn } from './personNamed.ts';
@@ -31,7 +31,7 @@ export async function importBranch(
   unit: string,
   rows: BranchRows,
   dryRun: boolean,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Outcome[]> {
   const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
   const reading = await readRoster(unit, context);
@@ -54,7 +54,7 @@ export async function importBranch(
 }
 
 /** The branch without its records. */
-async function readRoster(unit: string, { table, today }: ContextWith<'vault'>): Promise<UnitReading> {
+async function readRoster(unit: string, { table, today }: CallerContext): Promise<UnitReading> {
   const fromYear = Number(today.slice(0, 4)) + 1;
   const reading = await readWholeUnit(table, unit, { fromYear, consistent: true });
   if (!reading) throw new Error(`the branch ${unit} is gone`);
@@ -68,7 +68,7 @@ const CHUNK = 100;
 async function idsElsewhere(
   roster: BranchRows['roster'],
   { snapshot }: UnitReading,
-  { table }: ContextWith<'vault'>,
+  { table }: CallerContext,
 ): Promise<Set<string>> {
   const own = new Set(snapshot.people.map(({ id }) => id));
   const ids = [...new Set(roster.flatMap(({ row }) => row.id ?? []))].filter((id) => !own.has(id));

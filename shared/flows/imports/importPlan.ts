@@ -28,7 +28,7 @@ export interface ImportGround {
   readonly owners: ReadonlyMap<string, string>;
   /** Ids that belong to people of other branches. */
   readonly elsewhere: ReadonlySet<string>;
-  readonly context: ContextWith<'vault'>;
+  readonly context: ContextWith<'vault.seal' | 'vault.blind'>;
 }
 
 export const rejected = (at: number, field: string, message: string): Plan => ({

@@ -5,7 +5,14 @@ import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
 import { readFile } from '../../imports/readFile.ts';
 import { readRow, type ReadRow, type RowResult } from '../../imports/readRow.ts';
-import { done, invalidField, refuse, type ContextWith, type Result } from '../request/flow.ts';
+import {
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type ContextWith,
+  type Result,
+} from '../request/flow.ts';
 import { importBranch, type BranchRows, type Numbered } from './importBranch.ts';
 import { rejected, type Outcome } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
@@ -31,7 +38,7 @@ interface Lines {
 /** Takes a roster, pairings and assignments in; what is in already stays as it is. */
 export const importRows = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'imports.run', context),
   decide: async (input, { unit }, context) => {
     const lines = await linesOf(input);
@@ -80,7 +87,7 @@ async function take(
   lines: readonly Line[],
   unit: Unit,
   dryRun: boolean,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Outcome[]> {
   const branchOf = await branchesOf(unit, context);
   const outcomes: Outcome[] = [];
@@ -125,7 +132,7 @@ function sort(sorted: Sorted, place: Omit<Numbered<unknown>, 'row'>, read: ReadR
 /** By name or id, the branches that lines may name: a branch's own, or those below a unit above. */
 async function branchesOf(
   unit: Unit,
-  { table, shards }: ContextWith<'vault'>,
+  { table, shards }: CallerContext,
 ): Promise<(named: string | undefined) => string | undefined> {
   const isBranch = unit.kind === 'branch';
   const units = isBranch ? [unit] : await listSubtree(table, unit.path, shards);

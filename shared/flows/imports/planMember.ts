@@ -5,7 +5,7 @@ import type { RosterRow } from '../../imports/lists.ts';
 import { addMember } from '../../contract/people.ts';
 import { enrolment, personOf } from '../people/addMember.ts';
 import { changed, revision } from '../people/changeMember.ts';
-import { check, type ContextWith, type Refusal } from '../request/flow.ts';
+import { check, type CallerContext, type Refusal } from '../request/flow.ts';
 import { importId } from './importId.ts';
 import { rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { personKey } from '../table/keys.ts';
@@ -132,7 +132,7 @@ function fixedDiffers(row: RosterRow, person: Person): [string, string] | undefi
 }
 
 /** What a line says otherwise than the roster: an empty cell says nothing. */
-function differences(row: RosterRow, person: Person, { today }: ContextWith<'vault'>) {
+function differences(row: RosterRow, person: Person, { today }: CallerContext) {
   const { name, standing, posts: wanted, categories, specialCircumstance, probationEndsOn } = row;
   const held = posts.filter((post) => holds(person, post, today));
   return {

@@ -1,14 +1,15 @@
+import { read } from '../request/read.ts';
 import { listBranchInspections as route } from '../../contract/inspections.ts';
 import { dayOf } from '../../domain/days.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
-import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, type CallerContext } from '../request/flow.ts';
 import { closedLookRow, closedSubtreeLookRow, type ClosedLook } from '../../rows/supervision.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** The closed inspections of a branch, or of another unit: its own, and those of a whole subtree around it. */
-export const listBranchInspections: PersonFlow = async (request, context) => {
+export const listBranchInspections = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'inspections.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -17,7 +18,7 @@ export const listBranchInspections: PersonFlow = async (request, context) => {
   const each = await Promise.all(pathIds(unit.path).map((one) => closedLooks(one, unit, context)));
   const newest = each.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
   return done(page('items', newest, query.body));
-};
+});
 
 async function closedLooks(at: string, unit: Unit, { table }: CallerContext): Promise<ClosedLook[]> {
   const kinds = at === unit.id ? [closedLookRow, closedSubtreeLookRow] : [closedSubtreeLookRow];

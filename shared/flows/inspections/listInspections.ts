@@ -1,13 +1,14 @@
 import { supervisedUnits } from '../../access/offices.ts';
+import { read } from '../request/read.ts';
 import { listInspections as route } from '../../contract/inspections.ts';
-import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse } from '../request/flow.ts';
 import { inspectionAnswer } from './inspection.ts';
 import { inspectionRow } from '../../rows/supervision.ts';
 import { page } from '../request/page.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** A supervisor's own inspections, open and closed, the newest first. */
-export const listInspections: PersonFlow = async (request, { table, caller }) => {
+export const listInspections = read(route, [], async (request, { table, caller }) => {
   const units = supervisedUnits(caller);
   if (units.length === 0) return refuse('forbidden');
   const query = check(route.query, request.query);
@@ -18,4 +19,4 @@ export const listInspections: PersonFlow = async (request, { table, caller }) =>
   const all = bodiesOf(each.flat());
   const newest = all.sort((a, b) => (a.at < b.at ? 1 : -1));
   return done(page('items', newest.map(inspectionAnswer), query.body));
-};
+});

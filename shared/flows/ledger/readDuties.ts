@@ -1,17 +1,18 @@
+import { read } from '../request/read.ts';
 import { answer } from '../../assess/answer.ts';
-import { readBranchDuties as route } from '../../contract/ledger.ts';
+import { readBranchDuties as branchRoute, readUnitDuties as unitRoute } from '../../contract/ledger.ts';
 import { assessUnit } from './assessUnit.ts';
-import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse, type Answer, type CallerContext, type FlowRequest } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { refuseMoment } from '../request/refuseMoment.ts';
 
 /** The duties of a unit and its people, for the unit and its superiors in line. */
-const readDuties: PersonFlow = async (request, context) => {
+async function readDuties(request: FlowRequest, context: CallerContext): Promise<Answer> {
   const reached = await authorize(request.params['id'], 'duties.read', context);
   if (!reached.ok) return reached;
-  const query = check(route.query, request.query);
+  const query = check(branchRoute.query, request.query);
   if (!query.ok) return query;
   const { unit } = reached.body;
   const refusal = refuseMoment(query.body, unit.startsOn, context.today);
@@ -24,7 +25,7 @@ const readDuties: PersonFlow = async (request, context) => {
     (duty) => (state === undefined || duty.state === state) && (rule === undefined || duty.rule === rule),
   );
   return done(page('duties', duties.map(answer), query.body));
-};
+}
 
-export const readBranchDuties: PersonFlow = readDuties;
-export const readUnitDuties: PersonFlow = readDuties;
+export const readBranchDuties = read(branchRoute, [], (...given) => readDuties(...given));
+export const readUnitDuties = read(unitRoute, [], (...given) => readDuties(...given));

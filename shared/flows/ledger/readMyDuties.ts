@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { answer } from '../../assess/answer.ts';
 import { servedUnits } from '../../access/units.ts';
 import { readMyDuties as route } from '../../contract/ledger.ts';
@@ -5,13 +6,13 @@ import { dayOf } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { assessUnit } from './assessUnit.ts';
-import { check, done, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, type CallerContext } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { refuseMoment, type Moment } from '../request/refuseMoment.ts';
 
 /** What the caller owes, as a person and as the holder of a post. */
-export const readMyDuties: PersonFlow = async (request, context) => {
+export const readMyDuties = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const readings = await readOwnUnits(context);
@@ -24,7 +25,7 @@ export const readMyDuties: PersonFlow = async (request, context) => {
   }
   duties.push(...(await earlierDuties(duties, query.body, context)));
   return done(page('duties', duties.map(answer), query.body));
-};
+});
 
 const isOf = (duty: Duty, person: string): boolean => duty.subject === person || duty.owner === person;
 

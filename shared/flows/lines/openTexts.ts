@@ -8,7 +8,7 @@ import { readRows } from '../table/rows.ts';
 /** What is sealed at `keys`, opened, by the id of the thing that it belongs to; what has nothing sealed is left out. */
 export async function openTexts<T extends object>(
   keys: readonly Key<SealedText>[],
-  { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
+  { table, vault }: Pick<ContextWith<'vault.open'>, 'table' | 'vault'>,
 ): Promise<Map<string, Partial<T>>> {
   const opened = new Map<string, Partial<T>>();
   for (const item of await readRows(table, keys)) {

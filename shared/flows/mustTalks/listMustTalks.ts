@@ -1,10 +1,12 @@
+import { listMustTalks as route } from '../../contract/mustTalks.ts';
+import { read } from '../request/read.ts';
 import { eventOf, type Duty } from '../../domain/duty.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
-import { done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { done, refuse, type CallerContext } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
@@ -15,7 +17,7 @@ import { readWholeUnit } from '../scope/readUnit.ts';
  * The must-talk events that the caller is to act on, with kind and note: all of the branch for its secretary, those
  * handed on for the delegate, those of secretaries below for the unit above. Nobody else is shown any.
  */
-export const listMustTalks: PersonFlow<'vault'> = async (request, context) => {
+export const listMustTalks = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'mustTalks.read', context);
   if (!reached.ok) return reached;
   const { table, today } = context;
@@ -43,7 +45,7 @@ export const listMustTalks: PersonFlow<'vault'> = async (request, context) => {
       ...notes.get(event.id),
     })),
   });
-};
+});
 
 const withDuty = (event: MustTalkEvent, duty: Duty | undefined) => (duty ? [{ event, duty }] : []);
 

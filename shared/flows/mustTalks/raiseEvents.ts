@@ -22,7 +22,7 @@ export interface Happening {
 export async function raiseEvents(
   happenings: readonly Happening[],
   snapshot: UnitSnapshot,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<{ readonly changes: Change[]; readonly raised: { member: string; event: string }[] }> {
   const { now, caller, vault } = context;
   const people = new Map(snapshot.people.map((person) => [person.id, person]));

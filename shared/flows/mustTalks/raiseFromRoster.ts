@@ -24,7 +24,7 @@ interface Changed {
 export async function raiseFromRoster(
   changed: readonly Changed[],
   { ancestors }: Lineage,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   const superior = superiorsOf(ancestors).parent;
   const coming = (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat();
@@ -51,7 +51,7 @@ interface Coming {
 async function comingOf(
   { before, after }: Changed,
   superior: UnitId | undefined,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Coming[]> {
   const events = postsDiffer(before, after, context.today) ? [await postChange(after, context)] : [];
   const known = new Set(rosterEvents(before).map(factOf));
@@ -87,7 +87,7 @@ const rowsAt = (unit: UnitId, table: Table): Promise<Item<MustTalkEvent>[]> =>
 
 async function postChange(
   { id, branch }: Person,
-  { today, now, caller, vault }: ContextWith<'vault'>,
+  { today, now, caller, vault }: ContextWith<'vault.blind'>,
 ): Promise<MustTalkEvent> {
   const fact = { member: id, event: 'postChange' as const, on: today };
   return { ...fact, id: await mustTalkId(fact, vault), branch, enteredAt: now, enteredBy: caller.id };

@@ -33,7 +33,7 @@ const who = z.object({ member: idSchema });
  */
 export const raiseMustTalk = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: async ({ body }, context) => {
     const named = who.safeParse(body);
     return named.success
@@ -111,7 +111,7 @@ export function refuseDelegate(
 async function sealedNote(
   id: string,
   note: string | undefined,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.seal'>,
 ): Promise<Change[]> {
   if (note === undefined) return [];
   const sealed = await vault.seal(JSON.stringify({ note }), { thing: id });

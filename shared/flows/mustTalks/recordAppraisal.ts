@@ -32,7 +32,7 @@ function hasManyLowVotes({ excellent = 0, qualified, basic, unqualified }: Votes
  */
 export const recordAppraisal = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'branchTalks.keep', context),
   decide: async (input, reached, context) => {
     const { year, on, results, reason } = input;
@@ -87,7 +87,7 @@ async function withdrawEvents(
   { snapshot, versions }: UnitReading,
   low: ReadonlySet<string>,
   on: Day,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   const held = new Set(
     currentRecords(snapshot.records)

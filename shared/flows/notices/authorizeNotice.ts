@@ -47,7 +47,7 @@ export async function authorizeAsIssuer(
 /** What a notice says now: an edit of a moment ago is in it. */
 export async function textOf(
   { id }: CriticismNotice,
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.open'>,
 ): Promise<string> {
   const item = await readRow(table, textKey(id), { consistent: true });
   if (!item) throw new Error(`the notice ${id} has no text`);

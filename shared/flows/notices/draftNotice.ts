@@ -31,7 +31,7 @@ const place = z.object({ unit: idSchema });
  */
 export const draftNotice = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: async ({ body }, context) => {
     const named = place.safeParse(body);
     if (!named.success) return isIssuer(context.caller) ? refuseBody(body) : refuse('forbidden');
@@ -91,7 +91,7 @@ const memberOf = ({ snapshot }: UnitReading, id: string, { today }: CallerContex
 async function drafting(
   notice: CriticismNotice,
   text: string,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.open'>,
 ): Promise<Decision> {
   const sealed = await context.vault.seal(JSON.stringify({ text }), { thing: notice.id });
   return noticeDecision(

@@ -9,7 +9,7 @@ import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
 /** The issuing unit puts a draft into its own words; what was issued is never changed. */
 export const editNotice = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: (request, context) => authorizeAsIssuer(request.params['id'], context),
   decide: async ({ text }, { notice, version }, context) => {
     const { table, vault, today, now, caller } = context;

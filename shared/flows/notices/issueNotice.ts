@@ -17,7 +17,7 @@ import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
  */
 export const issueNotice = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: (request, context) => authorizeAsIssuer(request.params['id'], context),
   decide: async (_input, { notice, version }, context) => {
     const reading = await readWholeUnit(context.table, notice.unit);

@@ -1,10 +1,11 @@
 import { queryRows, readRows } from '../table/rows.ts';
+import { read } from '../request/read.ts';
 import { noticeRow } from '../../rows/supervision.ts';
 import { mayListNotices, mayReadNotice } from '../../access/notices.ts';
 import { listNotices as route } from '../../contract/notices.ts';
 import type { CriticismNotice } from '../../domain/notices.ts';
 import type { Unit } from '../../domain/units.ts';
-import { check, done, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse, type CallerContext } from '../request/flow.ts';
 import { textKey, unitKey } from '../table/keys.ts';
 import { noticeAnswer } from './noticeAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
@@ -13,7 +14,7 @@ import { isId, refusalOf } from '../scope/authorize.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
 
 /** The notices on a unit and its members that the caller may read, the newest first. */
-export const listNotices: PersonFlow<'vault'> = async (request, context) => {
+export const listNotices = read(route, ['vault.open'], async (request, context) => {
   const id = request.params['id'];
   const unit = isId(id) ? await readUnitRow(context.table, id) : undefined;
   if (!unit) return refuse('notFound');
@@ -31,7 +32,7 @@ export const listNotices: PersonFlow<'vault'> = async (request, context) => {
     shown.map((notice) => noticeAnswer(notice, texts.get(notice.id)?.text ?? '', context)),
   );
   return done({ items, ...more });
-};
+});
 
 async function readableNotices(
   unit: Unit,

@@ -3,7 +3,11 @@ import { awaitedSides, noticeState, type CriticismNotice } from '../../domain/no
 import type { ContextWith } from '../request/flow.ts';
 
 /** A notice as clients see it, whole: its text and what was said of it are opened for whoever may read it. */
-export async function noticeAnswer(notice: CriticismNotice, text: string, { vault }: ContextWith<'vault'>) {
+export async function noticeAnswer(
+  notice: CriticismNotice,
+  text: string,
+  { vault }: ContextWith<'vault.open'>,
+) {
   const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
   const wordIn = async (sealed: string): Promise<string> =>
     (await openSealed<{ word: string }>(sealed, { thing: id }, { vault })).word;
@@ -34,7 +38,7 @@ export async function noticeAnswer(notice: CriticismNotice, text: string, { vaul
 export async function sealWord(
   notice: CriticismNotice,
   word: string,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.seal'>,
 ): Promise<string> {
   return vault.seal(JSON.stringify({ word }), { thing: notice.id });
 }

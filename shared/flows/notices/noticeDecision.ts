@@ -15,7 +15,7 @@ export async function noticeDecision(
   notice: CriticismNotice,
   text: string,
   changes: readonly Change[],
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.open'>,
 ): Promise<Decision> {
   const { id } = notice;
   const whole = JSON.stringify(await noticeAnswer(notice, text, context));
@@ -27,7 +27,7 @@ export async function noticeDecision(
 export async function openNoticeAnswer(
   answer: unknown,
   _target: unknown,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.open'>,
 ): Promise<Result<unknown>> {
   const { id, sealed } = answer as SealedAnswer;
   return done(JSON.parse(await vault.open(sealed, { thing: id })));

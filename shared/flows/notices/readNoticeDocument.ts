@@ -1,13 +1,15 @@
+import { readNoticeDocument as route } from '../../contract/notices.ts';
+import { read } from '../request/read.ts';
 import { readRow } from '../table/rows.ts';
 import { fileTypes } from '../../contract/route.ts';
 import { officialDocument } from '../../reports/officialDocument.ts';
 import { dateText } from '../../reports/words.ts';
-import { refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { refuse, type CallerContext } from '../request/flow.ts';
 import { personKey } from '../table/keys.ts';
 import { authorizeNotice, textOf, type AuthorizedNotice } from './authorizeNotice.ts';
 
 /** An issued notice to print; a draft has no date and no effect, and is not printed as if it had. */
-export const readNoticeDocument: PersonFlow<'vault'> = async (request, context) => {
+export const readNoticeDocument = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorizeNotice(request.params['id'], context);
   if (!reached.ok) return reached;
   const { notice, unit, issuer } = reached.body;
@@ -23,11 +25,11 @@ export const readNoticeDocument: PersonFlow<'vault'> = async (request, context) 
   });
   // Whom it is on stands in the document, not in the name of a file that lies about in a folder.
   return { ok: true, file: { name: `通报_${notice.issued.on}.docx`, type: fileTypes.docx, bytes } };
-};
+});
 
 async function memberName(
   { notice }: AuthorizedNotice,
-  { table }: ContextWith<'vault'>,
+  { table }: CallerContext,
 ): Promise<string | undefined> {
   if (notice.member === undefined) return undefined;
   const item = await readRow(table, personKey(notice.unit, notice.member));

@@ -14,7 +14,7 @@ import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
  */
 export const receiveNotice = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: async (request, context) => {
     const reached = await authorizeNotice(request.params['id'], context);
     if (!reached.ok) return reached;

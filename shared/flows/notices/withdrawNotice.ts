@@ -10,7 +10,7 @@ import { noticeDecision, openNoticeAnswer } from './noticeDecision.ts';
 /** The issuing unit lets a draft be, with a reason. */
 export const withdrawNotice = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: (request, context) => authorizeAsIssuer(request.params['id'], context),
   decide: async ({ reason }, { notice, version }, context) => {
     if (noticeState(notice) !== 'draft') return refuse('wrongState', { detail: '只能撤回还没有发出的草稿' });

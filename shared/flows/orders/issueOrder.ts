@@ -17,7 +17,7 @@ const place = z.object({ unit: idSchema });
 /** A committee or department orders a branch or unit below it to put something right (L24). What it says is sealed. */
 export const issueOrder = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: async (request, context) => {
     const named = place.safeParse(request.body);
     if (!named.success) return refuseBody(request.body, context);

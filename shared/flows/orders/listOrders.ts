@@ -1,12 +1,14 @@
-import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { orderHowKey, textKey } from '../table/keys.ts';
+import { listOrders as route } from '../../contract/orders.ts';
+import { read } from '../request/read.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** The orders on a unit, the newest first, with what they say: for the unit's officers and those in line. */
-export const listOrders: PersonFlow<'vault'> = async (request, context) => {
+export const listOrders = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'orders.read', context);
   if (!reached.ok) return reached;
   const reading = await readWholeUnit(context.table, reached.body.unit.id);
@@ -23,4 +25,4 @@ export const listOrders: PersonFlow<'vault'> = async (request, context) => {
       ...texts.get(order.id),
     })),
   });
-};
+});

@@ -20,7 +20,7 @@ interface AuthorizedOrder {
 /** The unit that was ordered says that it is done. */
 export const reportOrderDone = write({
   route: doneRoute,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: (request, context) => authorizeOrder(request.params['id'], context, mayReportOrder),
   decide: async ({ on, how }, target, context) => {
     const { order } = target;

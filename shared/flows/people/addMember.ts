@@ -34,7 +34,7 @@ type Body = z.output<typeof route.body>;
 /** Puts a person on a branch's roster. Who left the system may come in again by the same id. */
 export const addMember = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'members.keep', context),
   decide: async (input, { unit }, context) => {
     const person = personOf(input, unit, context);
@@ -72,7 +72,7 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
 async function enrolling(
   person: Person,
   phone: string,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Decision>> {
   const reading = await readWholeUnit(context.table, person.branch, { consistent: true });
   if (!reading) return refuse('notFound');
@@ -93,7 +93,7 @@ export async function enrolment(
   person: Person,
   phone: string,
   reading: UnitReading,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const place = await placeAt(person, reading, context);
   if (!place.ok) return place;

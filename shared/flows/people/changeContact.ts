@@ -1,6 +1,6 @@
 import { readRows, readTogether } from '../table/rows.ts';
 import type { Contact } from '../../rows/people.ts';
-import { done, refuse, type MorePorts, type Ports, type Result } from '../request/flow.ts';
+import { done, refuse, type Ports, type PortsOf, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from './internationalPhone.ts';
 import type { Change, Item } from '../table/ports.ts';
@@ -17,7 +17,7 @@ export interface PhoneOwner {
 export async function changeContact(
   person: string,
   phone: string,
-  { table, vault }: Ports & Pick<MorePorts, 'vault'>,
+  { table, vault }: Ports & PortsOf<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const number = internationalPhone(phone);
   const blind = await vault.blind(number);

@@ -28,7 +28,7 @@ type Body = z.output<typeof route.body>;
 /** Changes what the roster says of a person from today on; the earlier row stays in the history. */
 export const changeMember = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
   decide: async (input, target, context) => {
     if (target.person.left) return refuse('wrongState', { detail: '此人已离开支部' });
@@ -68,7 +68,7 @@ export async function revision(
   reached: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
   after: Person,
   phone: string | undefined,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const { person: before } = reached;
   const contact = phone === undefined ? done([]) : await changeContact(before.id, phone, context);
@@ -81,7 +81,7 @@ export async function revision(
 async function rowChanges(
   { person: before, version, reading }: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
   after: Person,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   const { unit, lineage } = reading.snapshot;
   const { changes, people, changed: others } = succeed(after, reading, context);

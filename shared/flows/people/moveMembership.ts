@@ -50,7 +50,7 @@ export async function moveMembership(
   { person, version, home, reading }: AuthorizedMember,
   target: Unit,
   on: Day,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Flip> {
   const { snapshot, versions } = reading;
   const { unit, lineage } = snapshot;
@@ -177,7 +177,7 @@ async function raisedThere(
   person: Person,
   after: Person,
   target: Unit,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   if (person.posts.length === 0) return [];
   const { units } = await readSurroundings(context.table, [target]);

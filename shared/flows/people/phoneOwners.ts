@@ -9,7 +9,7 @@ const CHUNK = 100;
 /** Whose each phone is, for those that are somebody's, and the keyed hash of each. */
 export async function phoneOwners(
   phones: readonly string[],
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.blind'>,
 ): Promise<{ owners: Map<string, string>; blinds: Map<string, string> }> {
   const all = [...new Set(phones)];
   const owners = new Map<string, string>();

@@ -1,14 +1,15 @@
+import { read } from '../request/read.ts';
 import { readDossier as route } from '../../contract/dossier.ts';
 import { civilDay, earlier } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { dossier } from '../../reports/dossier.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
-import { check, done, invalidField, type PersonFlow } from '../request/flow.ts';
+import { check, done, invalidField } from '../request/flow.ts';
 import { authorizeMember } from '../scope/authorizeMember.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** What is known of a person's year, for the secretary and the person. */
-export const readDossier: PersonFlow = async (request, context) => {
+export const readDossier = read(route, [], async (request, context) => {
   const reached = await authorizeMember(request.params['id'], 'dossier.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -28,4 +29,4 @@ export const readDossier: PersonFlow = async (request, context) => {
   // The branch of now comes last and decides; what it has handed on is not applicable elsewhere.
   const duties = assessed.reverse().flat();
   return done(dossier({ person, snapshots, duties, year, asOf }));
-};
+});

@@ -1,8 +1,10 @@
+import { readMe as route } from '../../contract/me.ts';
+import { read } from '../request/read.ts';
 import { holds, posts } from '../../domain/people.ts';
-import { done, type PersonFlow } from '../request/flow.ts';
+import { done } from '../request/flow.ts';
 
 /** Who the caller is, with branch, posts and offices of today. */
-export const readMe: PersonFlow = async (_request, { caller, today }) => {
+export const readMe = read(route, [], async (_request, { caller, today }) => {
   const { home } = caller;
   return done({
     id: caller.id,
@@ -15,4 +17,4 @@ export const readMe: PersonFlow = async (_request, { caller, today }) => {
     offices: caller.offices.map(({ unit, role }) => ({ unit, role })),
     today,
   });
-};
+});

@@ -1,11 +1,12 @@
 import { bodiesOf, queryRows } from '../table/rows.ts';
+import { read } from '../request/read.ts';
 import { messageRow } from '../../rows/daily.ts';
 import { readMyMessages as route } from '../../contract/me.ts';
-import { check, done, type PersonFlow } from '../request/flow.ts';
+import { check, done } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 
 /** The SMS of the caller, newest first; what was dropped before sending is not one. */
-export const readMyMessages: PersonFlow = async (request, { table, caller }) => {
+export const readMyMessages = read(route, [], async (request, { table, caller }) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const items = await queryRows(table, messageRow.under(caller.id));
@@ -14,4 +15,4 @@ export const readMyMessages: PersonFlow = async (request, { table, caller }) => 
     .reverse()
     .map(({ day, purpose, template, text, state }) => ({ day, purpose, template, text, state }));
   return done(page('items', rows, query.body));
-};
+});

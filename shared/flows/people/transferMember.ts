@@ -31,7 +31,7 @@ type Body = z.output<typeof route.body>;
  */
 export const transferMember = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.blind'],
   authorize: (request, context) => authorizeOrigin(request.params['id'], context),
   decide: async (input, { member, current }, context) => {
     if (member.person.left?.to !== undefined) return resuming(member, current, input);
@@ -54,7 +54,7 @@ interface Origin {
  */
 async function authorizeOrigin(id: string | undefined, context: CallerContext): Promise<Result<Origin>> {
   const home = await readHome(id, context);
-  const { unit, former = [] } = (home?.body ?? {});
+  const { unit, former = [] } = home?.body ?? {};
   if (!home || unit === undefined) return refuse('notFound');
   const present = await readMember(home, unit, context);
   if (!present) return refuse('notFound');
@@ -90,7 +90,7 @@ async function moving(
   from: AuthorizedMember,
   target: Unit,
   { on }: Body,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.blind'>,
 ): Promise<Decision> {
   await carryRecords(from.person.id, from.person.branch, target.id, context);
   const { changes, after } = await moveMembership(from, target, on, context);

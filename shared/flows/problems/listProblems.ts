@@ -1,13 +1,14 @@
+import { read } from '../request/read.ts';
 import { guard } from '../../access/access.ts';
 import { listProblems as route } from '../../contract/problems.ts';
-import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { problemAnswers } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** A branch's problems. Problem lists are internal: a member sees the branch's and the own ones. */
-export const listProblems: PersonFlow = async (request, context) => {
+export const listProblems = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'problems.readOwn', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -22,4 +23,4 @@ export const listProblems: PersonFlow = async (request, context) => {
       (seesAll || !('member' in owner) || owner.member === context.caller.id),
   );
   return done(page('problems', problems, query.body));
-};
+});

@@ -24,7 +24,7 @@ interface Owner {
 /** Puts a problem on the branch's or a member's list; its text is kept apart, encrypted. */
 export const raiseProblem = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: ({ body }, context) => authorizeOwner(body, context),
   decide: async (input, owner, context) => {
     const { source, dueOn, text, measures, talk } = input;

@@ -1,5 +1,7 @@
+import { readProblem as route } from '../../contract/problems.ts';
+import { read } from '../request/read.ts';
 import type { ProblemStep } from '../../domain/problems.ts';
-import { done, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { done, type ContextWith } from '../request/flow.ts';
 import type { Key } from '../../rows/key.ts';
 import type { SealedText } from '../../rows/packed.ts';
 import { lookBackNoteKey, rectifiedHowKey, textKey } from '../table/keys.ts';
@@ -8,7 +10,7 @@ import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
 
 /** One problem whole: what it is, the measures, and each step with what was written of it. */
-export const readProblem: PersonFlow<'vault'> = async (request, context) => {
+export const readProblem = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorizeProblem(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { problem, reading } = reached.body;
@@ -17,9 +19,9 @@ export const readProblem: PersonFlow<'vault'> = async (request, context) => {
   ) as object;
   const steps = await Promise.all(problem.steps.map((step, n) => shown(problem.id, step, n, context)));
   return done({ ...problemAnswer(reading.snapshot, problem, context.today), ...texts, steps });
-};
+});
 
-async function shown(problem: string, step: ProblemStep, n: number, context: ContextWith<'vault'>) {
+async function shown(problem: string, step: ProblemStep, n: number, context: ContextWith<'vault.open'>) {
   switch (step.step) {
     case 'rectified':
       return {
@@ -46,7 +48,7 @@ const withText = (field: string, text: string | undefined) => (text === undefine
 async function opened(
   key: Key<SealedText>,
   sealedFor: Readonly<Record<string, string>>,
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.open'>,
 ): Promise<string | undefined> {
   const item = await readRow(table, key);
   return item && vault.open(item.body.sealed, sealedFor);

@@ -1,4 +1,3 @@
-import type { Route } from '../../contract/route.ts';
 import type { ProblemStep, Problem } from '../../domain/problems.ts';
 import { done, type ContextWith, type Result } from '../request/flow.ts';
 import { problemKey } from '../table/keys.ts';
@@ -6,25 +5,25 @@ import type { Change } from '../table/ports.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem, type ProblemAct, type AuthorizedProblem } from './authorizeProblem.ts';
 import { write } from '../request/write.ts';
-import type { InputOf } from '../request/write.ts';
+import type { InputOf, PersonRoute } from '../request/write.ts';
 
 /** What a step of a problem's life needs besides access, which every step decides alike. */
-export interface StepFlow<R extends Route> {
+export interface StepFlow<R extends PersonRoute> {
   readonly route: R;
   readonly act: Exclude<ProblemAct, 'read'>;
   /** The step that the body asks for, with anything else to write; or why not. */
   readonly stepOf: (
     input: InputOf<R>,
     target: AuthorizedProblem,
-    context: ContextWith<'vault'>,
+    context: ContextWith<'vault.seal'>,
   ) => Promise<Result<{ step: ProblemStep; changes?: readonly Change[] }>>;
 }
 
 /** The flow that appends one step to a problem, on the version that was read. */
-export const takeProblemStep = <const R extends Route>({ route, act, stepOf }: StepFlow<R>) =>
-  write<R, AuthorizedProblem, 'vault'>({
+export const takeProblemStep = <const R extends PersonRoute>({ route, act, stepOf }: StepFlow<R>) =>
+  write<R, AuthorizedProblem, 'vault.seal'>({
     route,
-    needs: ['vault'],
+    needs: ['vault.seal'],
     authorize: (request, context) => authorizeProblem(request.params['id'], act, context),
     decide: async (input, target, context) => {
       const asked = await stepOf(input, target, context);

@@ -1,10 +1,11 @@
+import { read } from '../request/read.ts';
 import { readLedger as route } from '../../contract/records.ts';
 import { fileTypes } from '../../contract/route.ts';
 import type { Day } from '../../domain/days.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
 import { ledgerCsv } from '../../reports/ledgerCsv.ts';
 import { ledgerXlsx } from '../../reports/ledgerXlsx.ts';
-import { check, done, invalidField, refuse, type Answer, type PersonFlow } from '../request/flow.ts';
+import { check, done, invalidField, refuse, type Answer } from '../request/flow.ts';
 import { ledgerLines } from './ledgerLines.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -23,7 +24,7 @@ interface Asked {
 }
 
 /** The branch's ledger by the day things happened, as known now or on a past day. */
-export const readLedger: PersonFlow = async (request, context) => {
+export const readLedger = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'ledger.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -38,7 +39,7 @@ export const readLedger: PersonFlow = async (request, context) => {
   return format === 'json'
     ? done(page('records', answers(records, reading), query.body))
     : file(records, reading, query.body, context.today);
-};
+});
 
 function recordsIn({ snapshot }: UnitReading, { from, to, kind, knownAt }: Asked): LedgerRecord[] {
   return currentRecords(snapshot.records, knownAt)

@@ -20,7 +20,7 @@ import type { Decision } from '../request/write.ts';
 /** Writes down one thing that was done, and answers which duties it serves. */
 export const submit = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: ({ body }, context) => placeSubmission(body, context),
   decide: async (_input, placed, context) => appending(placed, context),
 });
@@ -32,7 +32,7 @@ const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =
 const MOST_CHECKED = 60;
 
 /** Takes the next free number of the day; the key is taken by whoever commits first. */
-async function appending(placed: Placed, context: ContextWith<'vault'>): Promise<Result<Decision>> {
+async function appending(placed: Placed, context: ContextWith<'vault.seal'>): Promise<Result<Decision>> {
   const { kind, input, reading } = placed;
   const isPair = kind.belongsTo.to === 'pairing';
   const sameDay = isPair && currentRecords(reading.snapshot.records).some((record) => isSame(record, placed));
@@ -74,7 +74,7 @@ function talkOfTwo(record: LedgerRecord, { snapshot }: UnitReading): Change[] {
 async function sealedText(
   id: string,
   input: SubmissionInput,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.seal'>,
 ): Promise<Change[]> {
   const confidential = confidentialOf(input);
   if (Object.keys(confidential).length === 0) return [];

@@ -2,7 +2,8 @@
 import type * as z from 'zod';
 import type { Day, Instant } from '../../domain/days.ts';
 import type { Caller } from '../../access/caller.ts';
-import type { Clock, Log, Queue, Sms, Table, Topic, Vault } from '../table/ports.ts';
+import type { Route } from '../../contract/route.ts';
+import type { Clock, Log, QueueTo, Sms, Table, Topic, Vault } from '../table/ports.ts';
 
 /** Every reason for which a flow refuses; the wiring maps each to a status and a Chinese title. */
 export type Why =
@@ -72,65 +73,103 @@ export interface FlowRequest {
   readonly idempotencyKey?: string;
 }
 
-/** Ports that only some flows need: a flow names them in its type, and whoever runs it has to give them. */
-export interface MorePorts {
-  readonly vault: Vault;
-  readonly sms: Sms;
-  readonly topic: Topic;
+/**
+ * What a flow may need beyond reading the table, with the ports that it is then given. A flow names its needs; whoever
+ * runs it has to give them, and a function is granted those of its flows and no others.
+ */
+export interface NeededPorts {
+  /** Of a route that anybody may ask; every other flow may read. */
+  readonly 'table.read': { readonly table: Table };
+  readonly 'table.write': { readonly table: Table };
+  readonly 'sms.send': { readonly sms: Sms };
+  readonly 'topic.publish': { readonly topic: Topic };
+  readonly 'vault.seal': { readonly vault: Pick<Vault, 'seal'> };
+  readonly 'vault.open': { readonly vault: Pick<Vault, 'open'> };
+  readonly 'vault.blind': { readonly vault: Pick<Vault, 'blind'> };
 }
-export type PortName = keyof MorePorts;
 
-/** The ports that flows on routes need. */
-export interface Ports {
-  readonly table: Table;
+/** `queue.sweep`: to send to the queue of that id. */
+export type Need = keyof NeededPorts | `queue.${string}`;
+
+type PortsOfOne<N extends Need> = N extends keyof NeededPorts
+  ? NeededPorts[N]
+  : N extends `queue.${infer Id}`
+    ? { readonly queue: QueueTo<Id> }
+    : never;
+
+/** The ports of all needs in `N` together; nothing for none. */
+export type PortsOf<N extends Need> = (N extends Need ? (ports: PortsOfOne<N>) => void : never) extends (
+  ports: infer All,
+) => void
+  ? All
+  : never;
+
+/** What every flow is given. */
+interface BarePorts {
   readonly log: Log;
   readonly shards: number;
 }
 
+/** The ports that flows on routes need. */
+export interface Ports extends BarePorts {
+  readonly table: Table;
+}
+
 /** What a route's flow knows of the moment: read once in the wiring. */
-export interface FlowContext extends Ports {
+interface Moment {
   readonly now: Instant;
   readonly today: Day;
 }
+
+export interface FlowContext extends Ports, Moment {}
 
 export interface CallerContext extends FlowContext {
   readonly caller: Caller;
 }
 
 /** The moment and the caller, with the ports that a flow says it needs. */
-export type ContextWith<N extends PortName> = CallerContext & Pick<MorePorts, N>;
+export type ContextWith<N extends Need> = CallerContext & PortsOf<N>;
 
-/** The answer to a request by a person who is logged in; `N` are the ports that it needs beyond the table. */
-export type PersonFlow<N extends PortName = never> = (
-  request: FlowRequest,
-  context: ContextWith<N>,
-) => Promise<Answer>;
+/** The same for a request by anybody: the table too is there only if it is needed. */
+export type OpenContextWith<N extends Need> = BarePorts & Moment & PortsOf<N>;
+
+/** The route that a flow answers, and what it needs to. */
+interface OnRoute<N extends Need, C extends Route['caller']> {
+  readonly route: Route & { readonly caller: C };
+  readonly needs: readonly N[];
+}
+
+/** The answer to a request by a person who is logged in. */
+export interface PersonFlow<N extends Need = never> extends OnRoute<N, 'person'> {
+  (request: FlowRequest, context: ContextWith<N>): Promise<Answer>;
+}
 
 /** The answer to a request by anybody. */
-export type OpenFlow = (request: FlowRequest, context: FlowContext) => Promise<Result<unknown>>;
+export interface OpenFlow<N extends Need = never> extends OnRoute<N, 'anyone'> {
+  (request: FlowRequest, context: OpenContextWith<N>): Promise<Result<unknown>>;
+}
 
 /** The ports that all flows on schedules and queues need. */
 export interface WorkPorts extends Ports {
   readonly clock: Clock;
-  readonly queue: Queue;
   /** The address in an SMS, without a scheme. */
   readonly pageLink: string;
 }
 
 /** Those with the ports that a flow says it needs. */
-export type WorkPortsWith<N extends PortName> = WorkPorts & Pick<MorePorts, N>;
+export type WorkPortsWith<N extends Need> = WorkPorts & PortsOf<N>;
 
 /** Work that a schedule starts; `at` is the schedule's own instant. */
-export type ScheduledFlow<N extends PortName = never> = (
-  at: Instant,
-  ports: WorkPortsWith<N>,
-) => Promise<void>;
+export interface ScheduledFlow<N extends Need = never> {
+  (at: Instant, ports: WorkPortsWith<N>): Promise<void>;
+  readonly needs: readonly N[];
+}
 
 /** Work on one message of a queue; `body` is checked by the flow. It may run twice and must not mind. */
-export type QueuedFlow<N extends PortName = never> = (
-  body: unknown,
-  ports: WorkPortsWith<N>,
-) => Promise<void>;
+export interface QueuedFlow<N extends Need = never> {
+  (body: unknown, ports: WorkPortsWith<N>): Promise<void>;
+  readonly needs: readonly N[];
+}
 
 /** Checks `value` by `schema`; a refusal names each field. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {

@@ -10,8 +10,8 @@ import {
   type Answer,
   type ContextWith,
   type FlowRequest,
+  type Need,
   type PersonFlow,
-  type PortName,
   type Refusal,
   type Result,
 } from './flow.ts';
@@ -33,37 +33,49 @@ export interface Decision {
   readonly taken?: (key: Key) => Refusal | 'again' | undefined;
 }
 
+/** A route that asks who the caller is. */
+export type PersonRoute = Route & { readonly caller: 'person' };
+
 /** A use case that writes. `T` is what the caller may act on, with all that was read to know it. */
-export interface WriteFlow<R extends Route, T, N extends PortName> {
+export interface WriteFlow<R extends PersonRoute, T, N extends Need> {
   readonly route: R;
-  /** The ports that it needs beyond the table. */
+  /** What it needs besides reading and writing the table. */
   readonly needs?: readonly N[];
   /**
    * Reads what the path, or the ids in the body, name, and decides whether the caller may: 403, 404, or 400 where the
    * body does not say what it is about. It writes nothing.
    */
-  readonly authorize: (request: FlowRequest, context: ContextWith<N>) => Promise<Result<T>>;
+  readonly authorize: (request: FlowRequest, context: ContextWith<NoInfer<N>>) => Promise<Result<T>>;
   /** Decides what is to be written for a valid body, or refuses with 400 or 409. It writes nothing that shows. */
   readonly decide: (
     input: InputOf<R>,
     target: T,
-    context: ContextWith<N>,
+    context: ContextWith<NoInfer<N>>,
     request: FlowRequest,
   ) => Promise<Result<Decision>>;
   /**
    * What is shown of the answer, where that is more than what is remembered: rendered anew each time, so that secrets
    * stand in one place. Absent: the answer itself.
    */
-  readonly show?: (answer: unknown, target: T, context: ContextWith<N>, input: InputOf<R>) => Promise<Answer>;
+  readonly show?: (
+    answer: unknown,
+    target: T,
+    context: ContextWith<NoInfer<N>>,
+    input: InputOf<R>,
+  ) => Promise<Answer>;
   /**
    * What a repetition of a request that was answered writes by itself, such as that it looked again. Absent: nothing.
    */
-  readonly recall?: (answer: unknown, target: T, context: ContextWith<N>) => Promise<Result<Decision>>;
+  readonly recall?: (
+    answer: unknown,
+    target: T,
+    context: ContextWith<NoInfer<N>>,
+  ) => Promise<Result<Decision>>;
   /**
    * What may be done late and twice, after the commit: to clean up what it left. A request that was answered before
    * finishes again, in case the first was cut off.
    */
-  readonly finish?: (input: InputOf<R>, target: T, context: ContextWith<N>) => Promise<void>;
+  readonly finish?: (input: InputOf<R>, target: T, context: ContextWith<NoInfer<N>>) => Promise<void>;
 }
 
 /** How often it is decided anew because somebody else came in between. */
@@ -76,35 +88,46 @@ const NOTHING = z.strictObject({}).optional();
  * given before to the same `Idempotency-Key`, then 400 by the route's schema, then 400 and 409 by `decide`. Nothing is
  * written before all of it; what is to be remembered is known to fit before it is committed together with the work.
  */
-export function write<const R extends Route, T, N extends PortName = never>(
+export function write<const R extends PersonRoute, T, N extends Need = never>(
   flow: WriteFlow<R, T, N>,
-): PersonFlow<N> {
-  return async (request, context) => {
-    const once = new IdempotencyKey(flow.route.id, request, context);
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const target = await flow.authorize(request, context);
-      if (!target.ok) return target;
-      const before = await once.answered();
-      const input = inputOf(flow.route, request);
-      if (before && !before.ok) return before;
-      if (!input.ok) return input;
-      if (before) {
-        const recalled = await recall(flow, before.body, target.body, context);
-        if (recalled === 'again') continue;
-        return recalled.ok ? end(flow, before.body, target.body, input.body, context) : recalled;
-      }
-      const decided = await flow.decide(input.body, target.body, context, request);
-      if (!decided.ok) return decided;
-      const settled = await settle(decided.body, once.remember(decided.body.answer), once, context);
-      if (settled === 'again') continue;
-      return settled.ok ? end(flow, settled.body, target.body, input.body, context) : settled;
+): PersonFlow<N | 'table.write'> {
+  const needs = [...(flow.needs ?? []), 'table.write' as const];
+  return Object.assign((request: FlowRequest, context: ContextWith<N>) => carryOut(flow, request, context), {
+    route: flow.route,
+    needs,
+  });
+}
+
+/** From access to the answer, decided anew where somebody else came in between. */
+async function carryOut<R extends PersonRoute, T, N extends Need>(
+  flow: WriteFlow<R, T, N>,
+  request: FlowRequest,
+  context: ContextWith<N>,
+): Promise<Answer> {
+  const once = new IdempotencyKey(flow.route.id, request, context);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const target = await flow.authorize(request, context);
+    if (!target.ok) return target;
+    const before = await once.answered();
+    const input = inputOf(flow.route, request);
+    if (before && !before.ok) return before;
+    if (!input.ok) return input;
+    if (before) {
+      const recalled = await recall(flow, before.body, target.body, context);
+      if (recalled === 'again') continue;
+      return recalled.ok ? end(flow, before.body, target.body, input.body, context) : recalled;
     }
-    return refuse('busy');
-  };
+    const decided = await flow.decide(input.body, target.body, context, request);
+    if (!decided.ok) return decided;
+    const settled = await settle(decided.body, once.remember(decided.body.answer), once, context);
+    if (settled === 'again') continue;
+    return settled.ok ? end(flow, settled.body, target.body, input.body, context) : settled;
+  }
+  return refuse('busy');
 }
 
 /** What a repetition writes by itself. */
-async function recall<R extends Route, T, N extends PortName>(
+async function recall<R extends PersonRoute, T, N extends Need>(
   flow: WriteFlow<R, T, N>,
   answer: unknown,
   target: T,
@@ -116,7 +139,7 @@ async function recall<R extends Route, T, N extends PortName>(
 }
 
 /** After the commit, and again with each repetition of the request. */
-async function end<R extends Route, T, N extends PortName>(
+async function end<R extends PersonRoute, T, N extends Need>(
   { finish, show }: WriteFlow<R, T, N>,
   answer: unknown,
   target: T,

@@ -12,7 +12,7 @@ import { write } from '../request/write.ts';
 /** A branch that was checked says what it has to say to it, once the check is closed, as often as it wants. */
 export const answerSpotCheck = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: (request, context) => authorizeAsBranch(request.params['id'], context),
   decide: async (input, reached, context) => {
     const { caller, now, vault } = context;

@@ -19,7 +19,7 @@ import type { Decision } from '../request/write.ts';
 /** Draws, once and for good. What is remembered of the answer is its check alone: who was drawn stands in one place. */
 export const drawSpotCheck = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.open'],
   authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
   decide: async (input, target, context) =>
     target.check.state === 'committed'
@@ -37,7 +37,7 @@ const refuseAgain = ({ state, serial }: SpotCheck) =>
 async function drawing(
   { check: before, version, scope }: AuthorizedCheck,
   words: string,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.open'>,
 ): Promise<Decision> {
   const { caller, now } = context;
   const after: SpotCheck = { ...before, state: 'drawn', drawn: { by: caller.id, at: now, words } };
@@ -56,7 +56,7 @@ async function drawing(
 }
 
 /** Draws positions, and reads who stands there in the lists of those branches. */
-async function peopleOf(row: SpotCheck, words: string, context: ContextWith<'vault'>): Promise<Drawn> {
+async function peopleOf(row: SpotCheck, words: string, context: ContextWith<'vault.open'>): Promise<Drawn> {
   const kept = await readCheckFrame(row, context);
   const seed = await openSeed(row.id, context);
   const result = draw(kept.frame, finalSeedOf(seed, Buffer.from(row.frameHash, 'hex'), words));

@@ -28,7 +28,7 @@ export const cancelSpotCheck = write({
 /** Closes a check, with findings or without; the seed is public from then on, and the branches may see it. */
 export const closeSpotCheck = write({
   route: closeRoute,
-  needs: ['vault'],
+  needs: ['vault.open'],
   authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
   decide: async (_input, target, context) => {
     const { check: row } = target;
@@ -70,7 +70,7 @@ async function ending(
   ];
 }
 
-async function closedAnswer(id: string, context: ContextWith<'vault'>): Promise<Result<unknown>> {
+async function closedAnswer(id: string, context: ContextWith<'vault.open'>): Promise<Result<unknown>> {
   const found = await findCheck(id, context);
   if (found?.check.state !== 'closed') return refuse('notFound');
   const seed = await openSeed(id, context);

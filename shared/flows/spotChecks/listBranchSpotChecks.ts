@@ -1,11 +1,12 @@
 import { queryRows, readRows } from '../table/rows.ts';
+import { read } from '../request/read.ts';
 import { branchCheckRow } from '../../rows/spotChecks.ts';
 import { guard } from '../../access/access.ts';
 import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { check, done, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { check, done, type ContextWith } from '../request/flow.ts';
 import { checkKey } from '../table/keys.ts';
 import { page } from '../request/page.ts';
 import { authorize, type Authorized } from '../scope/authorize.ts';
@@ -17,7 +18,7 @@ import { readFindings } from './readFindings.ts';
  * The closed checks that were in a branch, the newest first. All of the branch see that they took place; the secretary
  * and those in line what was asked and found of each person, everybody else of themselves.
  */
-export const listBranchSpotChecks: PersonFlow<'vault'> = async (request, context) => {
+export const listBranchSpotChecks = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'spotChecks.readOfBranch', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -32,9 +33,13 @@ export const listBranchSpotChecks: PersonFlow<'vault'> = async (request, context
   const { items, ...more } = page('items', checks, query.body);
   const shown = await Promise.all(items.map((row) => checkInBranch(row, reached.body, context)));
   return done({ items: shown, ...more });
-};
+});
 
-async function checkInBranch(row: SpotCheck, { unit, relations }: Authorized, context: ContextWith<'vault'>) {
+async function checkInBranch(
+  row: SpotCheck,
+  { unit, relations }: Authorized,
+  context: ContextWith<'vault.open'>,
+) {
   const seesAll = guard('spotChecks.readFindings', relations) === 'allowed';
   const drawn = (await readDrawn(row, context)).people.filter(
     ({ id, branch }) => branch === unit.id && (seesAll || id === context.caller.id),

@@ -1,14 +1,15 @@
+import { read } from '../request/read.ts';
 import { queryRows } from '../table/rows.ts';
 import { checkRow } from '../../rows/spotChecks.ts';
 import { listSpotChecks as route } from '../../contract/spotChecks.ts';
 import { checkAnswer } from './checkAnswer.ts';
-import { check, done, refuse, type PersonFlow } from '../request/flow.ts';
+import { check, done, refuse } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
 import { mayRead, supervises } from './authorizeCheck.ts';
 
 /** The checks of a scope by their serials, those that were given up too: without who was drawn. */
-export const listSpotChecks: PersonFlow = async (request, context) => {
+export const listSpotChecks = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (request.query['scope'] === undefined)
     return query.ok || supervises(context.caller).length === 0 ? refuse('forbidden') : query;
@@ -20,4 +21,4 @@ export const listSpotChecks: PersonFlow = async (request, context) => {
   const checks = rows.map((item) => item.body);
   const known = checks.filter((one) => mayRead(one, unit, context.caller));
   return done(page('items', known.map(checkAnswer), query.body));
-};
+});

@@ -37,7 +37,7 @@ const SEED_BYTES = 32;
  */
 export const makeSpotCheck = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: async ({ body }, context) => {
     const named = scopeOnly.safeParse(body);
     if (!named.success) return refuseBody(body, context);
@@ -69,7 +69,7 @@ async function refuseOpen(scope: string, { table, caller }: CallerContext): Prom
 async function numbered(
   scope: Unit,
   fixed: UnnumberedFrame,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal'>,
 ): Promise<Result<Decision>> {
   const id = `check-${randomUUID()}`;
   const seed = randomBytes(SEED_BYTES);

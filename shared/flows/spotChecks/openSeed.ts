@@ -6,7 +6,7 @@ import { readRow } from '../table/rows.ts';
 /** A check's seed, which nobody sees before the check is closed. */
 export async function openSeed(
   id: string,
-  { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
+  { table, vault }: Pick<ContextWith<'vault.open'>, 'table' | 'vault'>,
 ): Promise<Buffer> {
   const item = await readRow(table, textKey(id), { consistent: true });
   if (!item) throw new Error(`the check ${id} has no seed`);

@@ -7,7 +7,7 @@ import type { ContextWith } from '../request/flow.ts';
 /** The branches' answers to a check, in the order of the branches and then of time. */
 export async function readAnswers(
   { id, scope, serial }: SpotCheck,
-  { table, vault }: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
+  { table, vault }: Pick<ContextWith<'vault.open'>, 'table' | 'vault'>,
 ) {
   const items = await queryRows(table, checkAnswerRow.under(scope, serial), { consistent: true });
   return Promise.all(

@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { concerns, inspect, type InspectedDuty, type InspectMoment } from '../../assess/inspect.ts';
 import { textIndex } from '../../assess/textIndex.ts';
 import { readCheckClaims as route } from '../../contract/spotChecks.ts';
@@ -8,7 +9,7 @@ import { assessUnit } from '../ledger/assessUnit.ts';
 import { auditCheck } from '../audit/auditCheck.ts';
 import { readCheckFrame } from '../frames/checkFrame.ts';
 import { drawnPeople, type NamedPerson } from './drawnPeople.ts';
-import { check, done, invalidField, refuse, type CallerContext, type PersonFlow } from '../request/flow.ts';
+import { check, done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { inParallel } from '../table/inParallel.ts';
 import { inspectedAnswer } from '../audit/inspectedAnswer.ts';
@@ -28,7 +29,7 @@ const AT_ONCE = 8;
  * What the ledger claims of whom was drawn: each duty that the check asks about, when it was done and when that was
  * written down, with the facts beside it. Only the branches of the people on the page are read.
  */
-export const readCheckClaims: PersonFlow = async (request, context) => {
+export const readCheckClaims = read(route, ['table.write'], async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { check: row } = reached.body;
@@ -54,7 +55,7 @@ export const readCheckClaims: PersonFlow = async (request, context) => {
     items: await claimsOf(row, await drawnPeople(items, context.now, context), questions, moment, context),
     ...(next !== undefined && { cursor: next }),
   });
-};
+});
 
 async function claimsOf(
   { office }: SpotCheck,

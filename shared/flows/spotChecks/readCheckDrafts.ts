@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { dayOf } from '../../domain/days.ts';
@@ -7,7 +8,7 @@ import { noticeDraft, orderDraft, type SeenThing } from '../../reports/checkDraf
 import { catalogue } from '../../rules/catalogue.ts';
 import { auditCheck } from '../audit/auditCheck.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { unitKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
 import { findCheck, issuesFor, mayRead } from './authorizeCheck.ts';
@@ -16,7 +17,7 @@ import { readFindings, type ReadFinding } from './readFindings.ts';
 import { readRows } from '../table/rows.ts';
 
 /** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
-export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => {
+export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const found = await findCheck(request.params['id'], context);
   if (!found) return refuse('notFound');
   const { check: row, scope } = found;
@@ -46,7 +47,7 @@ export const readCheckDrafts: PersonFlow<'vault'> = async (request, context) => 
       return { branch: id, name, order: orderDraft(branch), notice: noticeDraft(branch) };
     }),
   });
-};
+});
 
 function seenThing(
   { person, rule, duty, found, badge, at }: ReadFinding,

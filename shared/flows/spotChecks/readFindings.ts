@@ -13,7 +13,7 @@ export interface ReadFinding extends Finding {
 /** Every finding of a check, those included that a later one replaced, with the notes. */
 export async function readFindings(
   { id, scope, serial }: SpotCheck,
-  context: Pick<ContextWith<'vault'>, 'table' | 'vault'>,
+  context: Pick<ContextWith<'vault.open'>, 'table' | 'vault'>,
 ): Promise<ReadFinding[]> {
   const items = await queryRows(context.table, findingRow.under(scope, serial), { consistent: true });
   return Promise.all(items.map((item) => openFinding(item.body, id, context)));
@@ -23,7 +23,7 @@ export async function readFindings(
 export async function openFinding(
   { sealed, ...finding }: StoredFinding,
   thing: string,
-  { vault }: Pick<ContextWith<'vault'>, 'vault'>,
+  { vault }: Pick<ContextWith<'vault.open'>, 'vault'>,
 ): Promise<ReadFinding> {
   if (sealed === undefined) return finding;
   return { ...finding, ...(await openSealed<{ note: string }>(sealed, { thing }, { vault })) };

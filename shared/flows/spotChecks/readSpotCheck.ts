@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { readSpotCheck as route } from '../../contract/spotChecks.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
@@ -6,7 +7,7 @@ import { auditCheck, looksOf } from '../audit/auditCheck.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { readCheckFrame } from '../frames/checkFrame.ts';
 import { drawnPeople } from './drawnPeople.ts';
-import { done, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { done, type ContextWith } from '../request/flow.ts';
 import { openSeed } from './openSeed.ts';
 import { authorizeCheck } from './authorizeCheck.ts';
 import { readAnswers } from './readAnswers.ts';
@@ -14,7 +15,7 @@ import { readDrawn } from './readDrawn.ts';
 import { readFindings } from './readFindings.ts';
 
 /** A check with all that belongs to it; a look at one that is not closed is written down before anything is shown. */
-export const readSpotCheck: PersonFlow<'vault'> = async (request, context) => {
+export const readSpotCheck = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const asked = checkQuery(route, request);
@@ -32,9 +33,9 @@ export const readSpotCheck: PersonFlow<'vault'> = async (request, context) => {
     looks: looks.rows,
     looksIntact: looks.intact,
   });
-};
+});
 
-async function afterDraw(row: SpotCheck, context: ContextWith<'vault'>) {
+async function afterDraw(row: SpotCheck, context: ContextWith<'vault.open'>) {
   const { people, strata } = await readDrawn(row, context);
   const findings = await readFindings(row, context);
   const standing = standingFindings(findings);
@@ -46,7 +47,7 @@ async function afterDraw(row: SpotCheck, context: ContextWith<'vault'>) {
   };
 }
 
-async function afterClose(row: SpotCheck, context: ContextWith<'vault'>) {
+async function afterClose(row: SpotCheck, context: ContextWith<'vault.open'>) {
   return {
     answers: await readAnswers(row, context),
     seed: (await openSeed(row.id, context)).toString('hex'),

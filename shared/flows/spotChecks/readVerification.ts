@@ -1,12 +1,14 @@
+import { readVerification as route } from '../../contract/spotChecks.ts';
+import { read } from '../request/read.ts';
 import { drawFileOf } from '../../draws/drawFile.ts';
 import { readCheckFrame, readRosters } from '../frames/checkFrame.ts';
-import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { openSeed } from './openSeed.ts';
 import { authorizeCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 
 /** The file of a closed check, from which anybody recomputes it: nothing but the draw is in it. */
-export const readVerification: PersonFlow<'vault'> = async (request, context) => {
+export const readVerification = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'recompute', context);
   if (!reached.ok) return reached;
   const { check: row } = reached.body;
@@ -16,4 +18,4 @@ export const readVerification: PersonFlow<'vault'> = async (request, context) =>
   const branches = new Set((await readDrawn(row, context)).people.map(({ branch }) => branch));
   const rosters = await readRosters(kept, [...branches], context);
   return done(drawFileOf(kept.frame, seed, row.drawn.words, rosters));
-};
+});

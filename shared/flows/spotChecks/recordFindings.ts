@@ -34,7 +34,7 @@ const DUTY_PARTS = 4;
  */
 export const recordFindings = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.open'],
   authorize: (request, context) => authorizeCheck(request.params['id'], 'keep', context),
   decide: async (input, target, context) => {
     const { check: row } = target;
@@ -86,7 +86,7 @@ function faultOfThing({ rule, duty }: Finding, path: string): Refusal | undefine
 async function keeping(
   findings: readonly Finding[],
   { check: row, version }: AuthorizedCheck,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.open'>,
 ): Promise<Result<Decision>> {
   const keyOf = ({ key }: Finding) => findingRow.key(row.scope, row.serial, key);
   const items = await readRows(context.table, findings.map(keyOf), { consistent: true });
@@ -119,7 +119,7 @@ async function isOther(
   finding: Finding,
   item: Item<StoredFinding> | undefined,
   thing: string,
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.open'>,
 ): Promise<boolean> {
   if (!item) return false;
   const { enteredAt: _enteredAt, by: _by, ...known } = await openFinding(item.body, thing, context);
@@ -129,7 +129,7 @@ async function isOther(
 async function stored(
   { note, ...finding }: Finding,
   thing: string,
-  { vault, caller, now }: ContextWith<'vault'>,
+  { vault, caller, now }: ContextWith<'vault.seal'>,
 ): Promise<StoredFinding> {
   const sealed = note === undefined ? undefined : await vault.seal(JSON.stringify({ note }), { thing });
   return { ...finding, ...(sealed !== undefined && { sealed }), enteredAt: now, by: caller.id };

@@ -4,7 +4,7 @@ import type { Vault } from './ports.ts';
 export async function openSealed<T>(
   sealed: string,
   sealedFor: Readonly<Record<string, string>>,
-  { vault }: { readonly vault: Vault },
+  { vault }: { readonly vault: Pick<Vault, 'open'> },
 ): Promise<T> {
   return JSON.parse(await vault.open(sealed, sealedFor)) as T;
 }

@@ -96,8 +96,11 @@ export class TableRefusal extends Error {
 }
 
 /** Work handed on. `queue` and the shape of `body` are named in the manifest. Delivery is at least once, unordered. */
-export interface Queue {
-  send(queue: string, bodies: readonly unknown[]): Promise<void>;
+export type Queue = QueueTo<string>;
+
+/** The queues with these ids. */
+export interface QueueTo<Id extends string> {
+  send(queue: Id, bodies: readonly unknown[]): Promise<void>;
 }
 
 export interface SmsMessage {

@@ -8,7 +8,7 @@ import { write } from '../request/write.ts';
 /** The person talked with confirms the record or objects to it, once and for good; an objection's words are sealed. */
 export const confirmTalk = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: async ({ params }, context) => {
     const talk = await findTalk(params['id'], context);
     if (!talk) return refuse('notFound');
@@ -27,6 +27,10 @@ export const confirmTalk = write({
   },
 });
 
-async function sealedNote(thing: string, note: string, { vault }: ContextWith<'vault'>): Promise<string> {
+async function sealedNote(
+  thing: string,
+  note: string,
+  { vault }: ContextWith<'vault.seal'>,
+): Promise<string> {
   return vault.seal(JSON.stringify({ note }), { thing });
 }

@@ -1,4 +1,5 @@
 import { openSealed } from '../table/openSealed.ts';
+import { read } from '../request/read.ts';
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { readRow, readRows } from '../table/rows.ts';
@@ -11,7 +12,7 @@ import { fileTypes } from '../../contract/route.ts';
 import { recordSheet } from '../../reports/recordSheet.ts';
 import { dateText, wordOf } from '../../reports/words.ts';
 import { auditRead } from './auditRead.ts';
-import { refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { refuse, type CallerContext, type ContextWith } from '../request/flow.ts';
 import { sheetKey, talkWordKey, textKey } from '../table/keys.ts';
 import { authorizeTalkText, type AuthorizedTalk } from './authorizeTalkText.ts';
 import { readCaller } from '../scope/readCaller.ts';
@@ -20,7 +21,7 @@ import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 const STAGES = { found: '整改中', rectified: '已整改，待核验', verified: '已核验销号' } as const;
 
 /** A talk's record sheet to print, for those who may read its text; that it was taken out is on record like a look. */
-export const readRecordSheet: PersonFlow<'vault'> = async (request, context) => {
+export const readRecordSheet = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
   const asked = checkQuery(route, request);
@@ -44,12 +45,12 @@ export const readRecordSheet: PersonFlow<'vault'> = async (request, context) => 
     ok: true,
     file: { name: `谈心谈话记录表_${record.happenedOn}.docx`, type: fileTypes.docx, bytes },
   };
-};
+});
 
 /** The field set of the nearest unit above that has chosen one. */
 async function fieldsFor(
   { unit }: AuthorizedTalk,
-  { table }: ContextWith<'vault'>,
+  { table }: CallerContext,
 ): Promise<readonly RecordSheetField[]> {
   const keys = pathIds(unit.path).reverse().map(sheetKey);
   const items = await readRows(table, keys);
@@ -61,7 +62,7 @@ async function fieldsFor(
 
 async function openParts(
   id: string,
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.open'>,
 ): Promise<Record<string, string>> {
   const item = await readRow(table, textKey(id));
   if (!item) return {};
@@ -72,7 +73,7 @@ async function openParts(
 async function namesOf(
   { people: { talker, with: others } }: AuthorizedTalk,
   { snapshot }: UnitReading,
-  { table }: ContextWith<'vault'>,
+  { table }: CallerContext,
 ): Promise<Map<string, string>> {
   const names = new Map(snapshot.people.map(({ id, name }) => [id, name]));
   for (const person of [talker, ...others].filter((id) => !names.has(id))) {
@@ -82,10 +83,7 @@ async function namesOf(
   return names;
 }
 
-async function confirmationOf(
-  { id, people }: AuthorizedTalk,
-  { table }: ContextWith<'vault'>,
-): Promise<string> {
+async function confirmationOf({ id, people }: AuthorizedTalk, { table }: CallerContext): Promise<string> {
   const [other] = people.with;
   if (other === undefined) return '';
   const item = await readRow(table, talkWordKey(id, other));

@@ -1,12 +1,14 @@
 import { openSealed } from '../table/openSealed.ts';
+import { readTalkReads as route } from '../../contract/talkTexts.ts';
+import { read } from '../request/read.ts';
 import type { TalkWord } from '../../rows/texts.ts';
-import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
 import { talkReadRow, talkGrantRow, talkWordRow } from '../../rows/texts.ts';
 import { queryRows } from '../table/rows.ts';
 
 /** Who looked into a talk's text, and who may: for the two people, in the order in which it happened. */
-export const readTalkReads: PersonFlow<'vault'> = async (request, context) => {
+export const readTalkReads = read(route, ['vault.open'], async (request, context) => {
   const talk = await findTalk(request.params['id'], context);
   if (!talk) return refuse('notFound');
   if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);
@@ -20,10 +22,10 @@ export const readTalkReads: PersonFlow<'vault'> = async (request, context) => {
     grants: grants.map((item) => item.body),
     words: await Promise.all(words.map((item) => opened(item.body, talk.id, context))),
   });
-};
+});
 
 /** What the other said of the record, for the two. */
-async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: ContextWith<'vault'>) {
+async function opened({ by, ok, on, sealed }: TalkWord, thing: string, { vault }: ContextWith<'vault.open'>) {
   if (sealed === undefined) return { by, ok, on };
   const { note } = await openSealed<{ note: string }>(sealed, { thing }, { vault });
   return { by, ok, on, note };

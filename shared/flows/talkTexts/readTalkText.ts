@@ -1,14 +1,15 @@
 import { openSealed } from '../table/openSealed.ts';
+import { read } from '../request/read.ts';
 import { readTalkText as route } from '../../contract/talkTexts.ts';
 import { checkQuery } from '../request/checkQuery.ts';
 import { auditRead } from './auditRead.ts';
-import { done, type PersonFlow } from '../request/flow.ts';
+import { done } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { readRow } from '../table/rows.ts';
 import { authorizeTalkText } from './authorizeTalkText.ts';
 
 /** The confidential parts of a talk, for the two people and whom they or the rules let in; each look is on record. */
-export const readTalkText: PersonFlow<'vault'> = async (request, context) => {
+export const readTalkText = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
   const asked = checkQuery(route, request);
@@ -21,4 +22,4 @@ export const readTalkText: PersonFlow<'vault'> = async (request, context) => {
   if (!item) return done({ id });
   const text = await openSealed<Record<string, string>>(item.body.sealed, { thing: id }, { vault });
   return done({ id, ...text });
-};
+});

@@ -1,6 +1,8 @@
+import { listTalkRequests as route } from '../../contract/talks.ts';
+import { read } from '../request/read.ts';
 import { guard } from '../../access/access.ts';
 import { liaisonOn } from '../../rules/talkRequests.ts';
-import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -11,7 +13,7 @@ import { talkRequestAnswer } from './talkRequestAnswer.ts';
  * All requests of the branch for the liaison and the secretary; for others those that they asked, and those answered
  * for a talk with them, without what it is about. Newest first.
  */
-export const listTalkRequests: PersonFlow<'vault'> = async (request, context) => {
+export const listTalkRequests = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'talkRequests.read', context);
   if (!reached.ok) return reached;
   const { caller, today, table } = context;
@@ -33,4 +35,4 @@ export const listTalkRequests: PersonFlow<'vault'> = async (request, context) =>
       ...about.get(one.id),
     })),
   });
-};
+});

@@ -12,7 +12,7 @@ import { write } from '../request/write.ts';
 /** Names who takes talk requests, and by which phone; the one before is relieved. The phone is kept encrypted. */
 export const nameLiaison = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: (request, context) => authorize(request.params['id'], 'liaison.keep', context),
   decide: async (input, reached, context) => {
     const { table, vault, today, now } = context;

@@ -24,7 +24,7 @@ import { write } from '../request/write.ts';
  */
 export const planTalks = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: async ({ params }, context) => {
     const reached = await authorize(params['id'], 'talkPlan.keep', context);
     if (!reached.ok) return reached;
@@ -103,7 +103,7 @@ async function sealedOutlines(
   unit: string,
   half: string,
   outlines: readonly object[] | undefined,
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.seal'>,
 ): Promise<Change[]> {
   if (outlines === undefined) return [];
   const thing = planOutlines(unit, half);

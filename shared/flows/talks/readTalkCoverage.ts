@@ -1,3 +1,4 @@
+import { read } from '../request/read.ts';
 import { readTalkCoverage as route } from '../../contract/talks.ts';
 import { earlier, type Day } from '../../domain/days.ts';
 import { calendarOf, type Duty } from '../../domain/duty.ts';
@@ -12,7 +13,7 @@ import { evidenceOf, Facts } from '../../rules/facts.ts';
 import { isOneToOne, isRetired, mayTalkByPhone } from '../../rules/talkCounting.ts';
 import { talkContact, talkSecretary } from '../../rules/talks.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
-import { check, done, invalidField, refuse, type PersonFlow } from '../request/flow.ts';
+import { check, done, invalidField, refuse } from '../request/flow.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
@@ -22,7 +23,7 @@ const RULES: readonly string[] = [talkSecretary.id, talkContact.id];
  * Who is to talk with whom in a half, which talk covers it, and who may be talked with elsewhere than face to face; the
  * talks that do not count with the reason; and who has no contact or no household (PROGRAMME §4.6, §4.18).
  */
-export const readTalkCoverage: PersonFlow = async (request, context) => {
+export const readTalkCoverage = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'talkCoverage.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -47,7 +48,7 @@ export const readTalkCoverage: PersonFlow = async (request, context) => {
     unassigned: unassignedOn(facts, facts.asOf).map(({ id }) => id),
     unpaired: unpairedMembers(facts).map(({ id }) => id),
   });
-};
+});
 
 const rowOf =
   ({ people }: UnitSnapshot, day: Day) =>

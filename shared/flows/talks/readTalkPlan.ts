@@ -1,11 +1,13 @@
 import { openSealed } from '../table/openSealed.ts';
+import { readTalkPlan as route } from '../../contract/talks.ts';
+import { read } from '../request/read.ts';
 import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
 import { contains, type Period } from '../../domain/periods.ts';
 import { talkOf } from '../../domain/talkOf.ts';
 import { evidenceOf } from '../../rules/facts.ts';
-import { done, refuse, type ContextWith, type PersonFlow } from '../request/flow.ts';
+import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { halfOf } from './planTalks.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -13,7 +15,7 @@ import { readWholeUnit } from '../scope/readUnit.ts';
 import { planOutlines, talkPlanAnswer, timetableOf } from './talkPlanAnswer.ts';
 
 /** A half-year's plan against what became of it: who was talked with, when and by whom. Outlines for the secretary. */
-export const readTalkPlan: PersonFlow<'vault'> = async (request, context) => {
+export const readTalkPlan = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'talkCoverage.read', context);
   if (!reached.ok) return reached;
   const half = halfOf(request.params['half']);
@@ -34,7 +36,7 @@ export const readTalkPlan: PersonFlow<'vault'> = async (request, context) => {
     actual: months.map((one) => ({ ...one, talks: talks.get(one.person) ?? [] })),
     unplanned: others.map((person) => ({ person, talks: talks.get(person) ?? [] })),
   });
-};
+});
 
 interface Held {
   readonly id: string;
@@ -66,7 +68,7 @@ function isOf(half: Period, record: LedgerRecord): boolean {
 async function openOutlines(
   unit: string,
   half: string,
-  { table, vault }: ContextWith<'vault'>,
+  { table, vault }: ContextWith<'vault.open'>,
 ): Promise<object> {
   const thing = planOutlines(unit, half);
   const item = await readRow(table, textKey(thing));

@@ -28,7 +28,7 @@ const place = z.object({ branch: idSchema });
  */
 export const requestTalk = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal'],
   authorize: async (request, context) => {
     const named = place.safeParse(request.body);
     const branch = named.data?.branch ?? context.caller.home?.unit.id;
@@ -79,7 +79,7 @@ function refuseOther(
 async function sealedAbout(
   id: string,
   about: string | undefined,
-  { vault }: ContextWith<'vault'>,
+  { vault }: ContextWith<'vault.seal'>,
 ): Promise<Change[]> {
   if (about === undefined) return [];
   const sealed = await vault.seal(JSON.stringify({ about }), { thing: id });

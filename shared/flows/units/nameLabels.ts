@@ -1,7 +1,8 @@
-import { nameLabels as route } from '../../contract/units.ts';
+import { read } from '../request/read.ts';
+import { nameLabels as nameRoute, readLabels as readRoute } from '../../contract/units.ts';
 import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';
-import { done, invalidField, type PersonFlow, refuse } from '../request/flow.ts';
+import { done, invalidField, refuse } from '../request/flow.ts';
 import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -9,16 +10,16 @@ import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
 
 /** What a unit calls the labels of the dictionary: its own names, else those of the units above, else the labels. */
-export const readLabels: PersonFlow = async (request, context) => {
+export const readLabels = read(readRoute, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'labels.read', context);
   if (!reached.ok) return reached;
   const reading = await readWholeUnit(context.table, reached.body.unit.id);
   return reading ? done(answerOf(reading.snapshot.lineage.labels)) : refuse('notFound');
-};
+});
 
 /** Gives labels local names for a unit and all below it (PROGRAMME §4.15); what is stored and counted stays the label. */
 export const nameLabels = write({
-  route,
+  route: nameRoute,
   authorize: (request, context) => authorize(request.params['id'], 'labels.keep', context),
   decide: async (input, reached, context) => {
     const given = input.labels;

@@ -27,7 +27,7 @@ type Officer = z.output<typeof route.body>['officers'][number];
 /** Names the officers of a unit above the branch: each is written whole; who is not named any more is relieved. */
 export const nameOfficers = write({
   route,
-  needs: ['vault'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'unit.administer', context),
   decide: async (input, reached, context) => {
     const { unit } = reached;
@@ -57,7 +57,7 @@ const isSame = (a: Pick<Office, 'person' | 'role'>, b: Pick<Office, 'person' | '
 async function writeNames(
   unit: string,
   officers: readonly Officer[],
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Refusal | undefined> {
   const held = await queryRows(context.table, officeRow.under(unit), { consistent: true });
   const all: Change[][] = [];
@@ -90,7 +90,7 @@ async function naming(
   unit: string,
   { person, name, role, phone }: Officer,
   held: readonly Item[],
-  context: ContextWith<'vault'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const contact = phone === undefined ? done([]) : await changeContact(person, phone, context);
   if (!contact.ok) return contact;

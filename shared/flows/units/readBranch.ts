@@ -1,20 +1,22 @@
+import { readBranch as route } from '../../contract/branches.ts';
+import { read } from '../request/read.ts';
 import { sideOf } from '../../domain/pairings.ts';
 import { holds, posts, secretaryOn } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Day } from '../../domain/days.ts';
-import { done, refuse, type PersonFlow } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /** A branch with its people and pairings. */
-export const readBranch: PersonFlow = async (request, context) => {
+export const readBranch = read(route, [], async (request, context) => {
   const reached = await authorize(request.params['id'], 'branch.read', context);
   if (!reached.ok) return reached;
   const reading = await readWholeUnit(context.table, reached.body.unit.id, {
     fromYear: Number(context.today.slice(0, 4)) + 1,
   });
   return reading ? done(branchAnswer(reading.snapshot, context.today)) : refuse('notFound');
-};
+});
 
 function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: Day) {
   const secretary = secretaryOn(people, today);

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import * as contract from '../../../shared/contract/notices.ts';
-import { functions, type FunctionSpec } from '../../../shared/manifest/functions.ts';
+import { functions } from '../../../functions/functions.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
 
@@ -444,11 +444,10 @@ describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
     return found;
   }
   const flowsOf = (id: string): string[] => {
-    const files = importedBy(`functions/cloud/${id}.ts`);
+    const files = importedBy(`functions/entries/${id}.ts`);
     return FLOWS.filter((flow) => files.has(`shared/flows/notices/${flow}.ts`));
   };
-  const specs: readonly FunctionSpec[] = functions;
-  const atWork = specs.filter(({ queues, schedules }) => queues.length + schedules.length > 0);
+  const atWork = functions.filter(({ queues, schedules }) => queues.length + schedules.length > 0);
 
   test('the probe finds the flows where they are', () => {
     expect(FLOWS).toHaveLength(8);

@@ -19,7 +19,7 @@ async function served(...faults: ScriptedFault[]) {
   const at = await countyOf(county('2026-03-10'), {
     script: ({ operation }) => (operation === 'commit' ? left.shift() : undefined),
   });
-  const handler = serveHttp([...submissions, ...problems], async () => ({
+  const handler = serveHttp({ flows: [...submissions.flows, ...problems.flows] }, async () => ({
     ...at.ports,
     readToken: async (token) => token,
   }));

@@ -62,7 +62,7 @@ const steps: string[] = [];
 const flowOf = (
   decide: (size: number) => Result<Decision> | Promise<Result<Decision>>,
   access: () => Result<string> = () => done('t1'),
-): PersonFlow =>
+): PersonFlow<'table.write'> =>
   write({
     route: things,
     authorize: async () => {
@@ -195,14 +195,14 @@ test('the ports that a flow needs are in its type, and those that it does not ar
   const plain = flowOf(() => done({ changes: [], answer: {} }));
   const sealing = write({
     route: things,
-    needs: ['vault'],
+    needs: ['vault.seal'],
     authorize: async (_request, { vault }) => done(vault),
     decide: async (_input, vault) => {
-      expectTypeOf(vault).toEqualTypeOf<Vault>();
+      expectTypeOf(vault).toEqualTypeOf<Pick<Vault, 'seal'>>();
       return done({ changes: [], answer: {} });
     },
   });
-  expectTypeOf(plain).toExtend<PersonFlow>();
-  expectTypeOf(sealing).parameter(1).toHaveProperty('vault').toEqualTypeOf<Vault>();
-  expectTypeOf(sealing).not.toExtend<PersonFlow>();
+  expectTypeOf(plain).toExtend<PersonFlow<'table.write'>>();
+  expectTypeOf(sealing).parameter(1).toHaveProperty('vault').toEqualTypeOf<Pick<Vault, 'seal'>>();
+  expectTypeOf(sealing).not.toExtend<PersonFlow<'table.write'>>();
 });

@@ -1,6 +1,7 @@
 import type { Table } from '../../shared/flows/table/ports.ts';
-import type { HttpPorts } from './http.ts';
-import { cloudLog } from './log.ts';
+import type { HttpFunction } from '../wiring/entry.ts';
+import { serveHttp } from '../wiring/http.ts';
+import { cloudLog } from '../wiring/log.ts';
 
 const refuseTable = (): never => {
   throw new Error('this function has no table');
@@ -13,13 +14,12 @@ const noTable: Table = {
   putIfAbsent: refuseTable,
 };
 
-/** The ports of a function whose routes anybody may ask and that reads nothing: it carries no SDK. */
-export async function openPorts(): Promise<HttpPorts> {
-  return {
+/** The Lambda handler of a function whose routes anybody may ask and that needs nothing: it carries no SDK. */
+export const serveAnybody = (entry: HttpFunction<never>) =>
+  serveHttp(entry, async () => ({
     table: noTable,
-    log: cloudLog('system'),
+    log: cloudLog(entry.id),
     shards: 0,
     clock: { now: () => new Date().toISOString() },
     readToken: async () => undefined,
-  };
-}
+  }));

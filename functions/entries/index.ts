@@ -1,0 +1,44 @@
+/** Every function, once: the cloud, the local run, the documents and the tests are made from these lists. */
+import type { Need } from '../../shared/flows/request/flow.ts';
+import type { HttpFunction, WorkFunction } from '../wiring/entry.ts';
+import { system } from './system.ts';
+import { ledger } from './ledger.ts';
+import { boards } from './boards.ts';
+import { submissions } from './submissions.ts';
+import { records } from './records.ts';
+import { ledgerFiles } from './ledger-files.ts';
+import { problems } from './problems.ts';
+import { orders } from './orders.ts';
+import { notices } from './notices.ts';
+import { inspections } from './inspections.ts';
+import { spotChecks } from './spot-checks.ts';
+import { talks } from './talks.ts';
+import { talkTexts } from './talk-texts.ts';
+import { roster } from './roster.ts';
+import { imports } from './imports.ts';
+import { sweep } from './sweep.ts';
+import { alert } from './alert.ts';
+import { send } from './send.ts';
+import { reconcile } from './reconcile.ts';
+
+/** Those that answer requests. */
+export const httpFunctions: readonly HttpFunction<Need>[] = [
+  system,
+  ledger,
+  boards,
+  submissions,
+  records,
+  ledgerFiles,
+  problems,
+  orders,
+  notices,
+  inspections,
+  spotChecks,
+  talks,
+  talkTexts,
+  roster,
+  imports,
+];
+
+/** Those that schedules start. */
+export const workFunctions: readonly WorkFunction<Need>[] = [sweep, alert, send, reconcile];
