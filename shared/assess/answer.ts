@@ -1,17 +1,26 @@
-import { periodText, type Duty } from '../domain/duty.ts';
+import type { PersonId } from '../domain/people.ts';
+import { periodText, toldOf, type Duty } from '../domain/duty.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { ClauseRef } from '../rules/clauses.ts';
 
 /** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
-export interface DutyAnswer extends Omit<Duty, 'silent' | 'period'> {
+export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'verifies' | 'period' | 'told'> {
   /** A calendar period, `standing`, or `event:<id>`. */
   readonly period: string;
   readonly title: string;
   readonly clauses: readonly ClauseRef[];
+  /** All whom its messages reach. */
+  readonly told: readonly PersonId[];
 }
 
 /** What a page, a spot check or “why do I owe this?” shows of a duty. */
-export function answer({ silent: _silent, period, ...duty }: Duty): DutyAnswer {
+export function answer({
+  silent: _silent,
+  carried: _carried,
+  verifies: _verifies,
+  period,
+  ...duty
+}: Duty): DutyAnswer {
   const { title, clauses } = ruleOf(duty.rule);
-  return { ...duty, period: periodText(period), title, clauses };
+  return { ...duty, told: toldOf(duty), period: periodText(period), title, clauses };
 }

@@ -277,6 +277,8 @@ function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeri
     period,
     subject: claim.subject,
     ...(claim.owner && { owner: claim.owner }),
+    ...(claim.told && { told: claim.told }),
+    ...(claim.verifies && { verifies: claim.verifies }),
     ...(claim.counterpart !== undefined && { counterpart: claim.counterpart }),
     ...(claim.ended && { ended: claim.ended }),
     ...(waiver && { waiver }),

@@ -5,7 +5,10 @@ import type { Waiver } from '../domain/snapshot.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 
 /** A duty before it is judged. */
-export interface Occurrence extends Omit<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent'> {
+export interface Occurrence extends Omit<
+  Duty,
+  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent' | 'carried'
+> {
   readonly evidence: readonly Evidence[];
   readonly ended?: NonNullable<Claim['ended']>;
   readonly waiver?: Waiver;
@@ -14,7 +17,7 @@ export interface Occurrence extends Omit<Duty, 'state' | 'counted' | 'overdueSin
   readonly cures?: readonly Evidence[];
 }
 
-type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent'>;
+type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried'>;
 
 /** The day from which a piece of evidence counts. */
 const effectiveOn = (evidence: Evidence): Day => evidence.effectiveOn ?? evidence.on;
@@ -73,7 +76,7 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   const isMet = counted.length >= needed;
   // It is the other branch's now, with what was done for it; a problem that was closed here stays closed here.
   if (hasEnded && ended.carried && !(isMet && isLastingEvent(occurrence)))
-    return { state: 'notApplicable', counted: [], reason: ended.reason };
+    return { state: 'notApplicable', counted: [], reason: ended.reason, carried: true };
   if (isMet) return { state: metState(occurrence, counted), counted: ids };
   if (waiver && dayOf(waiver.approvedAt) <= day)
     return { state: 'waived', counted: ids, reason: waiver.reason };

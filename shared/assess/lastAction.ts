@@ -1,15 +1,16 @@
-import { addDays, dayOf, later, weekday, type Day } from '../domain/days.ts';
+import { addDays, dayOf, later, type Day } from '../domain/days.ts';
+import { digestDayOf, sendingDayAfter } from '../domain/daysOff.ts';
+import type { Calendars } from '../domain/workdays.ts';
 import type { Duty } from '../domain/duty.ts';
 import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { ProblemStep } from '../domain/problems.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
-import { superiorsOf } from '../domain/units.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { correctiveOrder } from '../rules/orders.ts';
 import { problemRectification } from '../rules/problems.ts';
-import { DEPARTMENT_STEP, PARENT_STEP } from './escalate.ts';
+import { climbsOf } from './climbsOf.ts';
 import { lastOrder } from './summarise.ts';
-import { climbs, levelOf, type Climb } from './level.ts';
+import { levels, type Level } from './level.ts';
 
 /** The last thing that was done about an overdue duty. */
 export interface LastAction {
@@ -23,7 +24,7 @@ export interface LastAction {
   readonly by?: PersonId;
 }
 
-const TOLD: Readonly<Record<Climb, string>> = {
+const TOLD: Readonly<Record<Level, string>> = {
   owner: 'toldOwner',
   parent: 'toldParent',
   department: 'toldDepartment',
@@ -84,20 +85,21 @@ function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | u
   if (duty.silent || dueOn === undefined) return undefined;
   const { stages, daily } = ruleOf(duty.rule);
   const hasOwner = duty.owner !== undefined || secretaryOn(snapshot.people, day) !== undefined;
-  const level = levelOf(duty, day, superiorsOf(snapshot.lineage.ancestors));
-  const days: Record<Climb, Day | undefined> = {
+  const { calendars } = snapshot;
+  const climbs = climbsOf(duty, snapshot);
+  const days: Record<Level, Day | undefined> = {
     owner: hasOwner
       ? lastBy(
           day,
-          stages.after.map((n) => addDays(dueOn, n)),
+          stages.after.map((n) => sendingDayAfter(addDays(dueOn, n), 'member', calendars)),
         )
       : undefined,
-    parent: level === 'owner' ? undefined : digestBy(day, addDays(dueOn, PARENT_STEP), daily),
-    department: level === 'department' ? digestBy(day, addDays(dueOn, DEPARTMENT_STEP), daily) : undefined,
+    parent: digestBy(day, climbs.parent, calendars, daily),
+    department: digestBy(day, climbs.department, calendars, daily),
   };
-  return climbs.reduce<LastAction | undefined>((last, climb) => {
-    const on = days[climb];
-    return on !== undefined && (!last || on >= last.on) ? { what: TOLD[climb], on } : last;
+  return levels.reduce<LastAction | undefined>((last, level) => {
+    const on = days[level];
+    return on !== undefined && (!last || on >= last.on) ? { what: TOLD[level], on } : last;
   }, undefined);
 }
 
@@ -106,9 +108,13 @@ function lastBy(day: Day, days: readonly Day[]): Day | undefined {
   return past.length > 0 ? past.reduce(later) : undefined;
 }
 
-/** The last Monday's digest since the step; what is alerted daily is also told on the day of the step itself. */
-function digestBy(day: Day, step: Day, daily = false): Day | undefined {
-  const monday = addDays(day, 1 - weekday(day));
-  if (monday >= step) return monday;
-  return daily ? step : undefined;
+/** The last digest since the step; what is alerted daily is also told on the first working day of the step itself. */
+function digestBy(day: Day, step: Day | undefined, calendars: Calendars, daily = false): Day | undefined {
+  if (step === undefined || step > day) return undefined;
+  const first = sendingDayAfter(step, 'officer', calendars);
+  const digest = [day, addDays(day, -7)]
+    .map((one) => digestDayOf(one, calendars))
+    .find((on) => on && on <= day);
+  if (digest !== undefined && digest >= step) return digest;
+  return daily && first <= day ? first : undefined;
 }

@@ -1,37 +1,23 @@
-import { addDays, later, type Day } from '../domain/days.ts';
+import { later, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { CorrectiveOrder } from '../domain/supervision.ts';
 import type { Counts, Gap, Summary } from '../domain/summaries.ts';
-import { ruleOf } from '../rules/catalogue.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { climbsOf, mayClimb } from './climbsOf.ts';
 
-/** Days for which a summary names what closed as missed: two of Monday's digests, should one fail. */
-export const MISSED_SHOWN_DAYS = 15;
-
-/** The summary of a unit's duties in periods that have not closed, or closed within `MISSED_SHOWN_DAYS`. */
-export function summarise(
-  duties: readonly Duty[],
-  asOf: Day,
-  orders: readonly CorrectiveOrder[] = [],
-): Summary {
+/** The summary of the duties of a unit in periods that have not closed by `asOf`. */
+export function summarise(duties: readonly Duty[], asOf: Day, snapshot: UnitSnapshot): Summary {
   const counts: Record<string, Counts> = {};
   const gaps: Gap[] = [];
-  const recent = addDays(asOf, -MISSED_SHOWN_DAYS);
   for (const duty of duties) {
     if (duty.closesOn !== undefined && duty.closesOn < asOf) continue;
     if (duty.state === 'waived' || duty.state === 'notApplicable' || duty.state === 'missed') continue;
     counts[duty.rule] = counted(counts[duty.rule], duty);
-    const gap = gapOf(duty);
+    const gap = gapOf(duty, snapshot);
     if (gap) gaps.push(gap);
   }
-  const idsOf = (is: (duty: Duty) => boolean): string[] => duties.filter(is).map((duty) => duty.id);
-  const orderedOn = lastOrder(orders, asOf);
-  return {
-    counts,
-    gaps,
-    missed: idsOf((duty) => isMissed(duty, recent)),
-    unsettled: idsOf(isUnsettled),
-    ...(orderedOn && { orderedOn }),
-  };
+  const orderedOn = lastOrder(snapshot.orders, asOf);
+  return { counts, gaps, ...(orderedOn && { orderedOn }) };
 }
 
 /** The last day by `asOf` on which a unit was ordered to correct something. */
@@ -41,19 +27,6 @@ export const lastOrder = (orders: readonly CorrectiveOrder[], asOf: Day): Day | 
     .filter((day) => day <= asOf)
     .reduce<Day | undefined>((last, day) => (last === undefined ? day : later(last, day)), undefined);
 
-/** Only problems and orders are given more time. */
-const isUnsettled = ({ state, silent, rule }: Duty): boolean =>
-  ((state === 'overdue' || state === 'missed') && silent === true) ||
-  (state === 'open' && ruleOf(rule).daily === true);
-
-/** Missed and within its time of being shown, about which somebody may have been told. */
-const isMissed = ({ state, silent, closesOn, rule }: Duty, recent: Day): boolean =>
-  state === 'missed' &&
-  !silent &&
-  closesOn !== undefined &&
-  closesOn >= recent &&
-  ruleOf(rule).ladder !== 'none';
-
 function counted(before: Counts = { expected: 0, done: 0, onTime: 0 }, { state }: Duty): Counts {
   return {
     expected: before.expected + 1,
@@ -62,10 +35,9 @@ function counted(before: Counts = { expected: 0, done: 0, onTime: 0 }, { state }
   };
 }
 
-/** A duty that is overdue and about which somebody is still to be told. */
-function gapOf(duty: Duty): Gap | undefined {
-  if (duty.state !== 'overdue' || duty.silent || !duty.dueOn || !duty.overdueSince) return undefined;
-  if (ruleOf(duty.rule).ladder === 'none') return undefined;
+/** A duty that is overdue and of which somebody above is to hear. */
+function gapOf(duty: Duty, snapshot: UnitSnapshot): Gap | undefined {
+  if (!mayClimb(duty) || !duty.dueOn || !duty.overdueSince) return undefined;
   return {
     duty: duty.id,
     rule: duty.rule,
@@ -73,5 +45,6 @@ function gapOf(duty: Duty): Gap | undefined {
     ...(duty.counterpart !== undefined && { counterpart: duty.counterpart }),
     dueOn: duty.dueOn,
     overdueSince: duty.overdueSince,
+    climbs: climbsOf(duty, snapshot),
   };
 }

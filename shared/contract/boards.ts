@@ -128,6 +128,9 @@ export const listOverdue = route({
   query: subtreeQuery.extend({
     ageFrom: ageDays.meta({ title: '逾期至少第几天' }),
     ageTo: ageDays.meta({ title: '逾期至多第几天' }),
+    step: z.literal('mine').optional().meta({
+      title: '只列到了本级的：短信里的数字就是它的长度；党支部的为党员逾期的',
+    }),
   }),
   status: 200,
   answer: z.object({
@@ -138,6 +141,7 @@ export const listOverdue = route({
         level: z.enum(['owner', 'parent', 'department']).meta({
           description: '已提醒到哪一级：本人和书记、上级党组织、组织部门',
         }),
+        isNew: z.literal(true).optional().meta({ description: '上次提醒以来新增的' }),
         awaitsOrder: z.boolean().optional().meta({ description: '已到组织部门，基层党委还没有责令改正' }),
         lastAction: z.object({ what: z.string(), on: dayAnswer, by: z.string().optional() }).meta({
           description:
@@ -145,6 +149,19 @@ export const listOverdue = route({
         }),
       }),
     ),
+    since: dayAnswer.optional().meta({ description: '上次清单的日期' }),
+    ended: z
+      .array(
+        z.object({
+          duty: z.string(),
+          unit: z.string(),
+          rule: z.string(),
+          step: z.enum(['parent', 'department']),
+          how: z.enum(['done', 'missed', 'moved', 'dropped']),
+        }),
+      )
+      .optional()
+      .meta({ description: '上次清单里已了结的：办结、期满未办、已转出、无需办理' }),
     cursor: z.string().optional(),
     asOf: dayAnswer,
   }),

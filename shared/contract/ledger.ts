@@ -41,7 +41,16 @@ export const readMyDuties = route({
   path: '/api/me/duties',
   title: '我的义务',
   caller: 'person',
-  query: z.strictObject({ asOf: asOfKnownAt.asOf, ...paging }),
+  query: z
+    .strictObject({
+      asOf: asOfKnownAt.asOf,
+      due: z.literal('now').optional().meta({ title: '只列现在该办的：已逾期的，和已经提醒的' }),
+      ...paging,
+    })
+    .refine(({ asOf, due }) => asOf === undefined || due === undefined, {
+      path: ['asOf'],
+      message: '现在该办的只有今天的',
+    }),
   status: 200,
   answer: z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() }),
 });

@@ -69,6 +69,7 @@ export const dutyAnswer = z
     counted: z.array(z.string()),
     state: z.enum(dutyStates),
     overdueSince: dayAnswer.optional(),
+    told: z.array(z.string()).meta({ description: '提醒发给哪些人' }),
     curedOn: dayAnswer.optional(),
     reason: z.string().optional(),
   })

@@ -17,6 +17,10 @@ export interface Duty {
   readonly subject: string;
   /** Who is to act: the subject itself, or the present holder of the post. Absent while nobody is. */
   readonly owner?: PersonId;
+  /** All whom its messages reach, where they are more than the owner. */
+  readonly told?: readonly PersonId[];
+  /** It was reported as done, and they are to verify it. */
+  readonly verifies?: true;
   readonly counterpart?: string;
   readonly period: DutyPeriod;
   readonly opensOn: Day;
@@ -35,6 +39,8 @@ export interface Duty {
   readonly reason?: string;
   /** Whether nobody is told of it any more: what a leaver left overdue. */
   readonly silent?: boolean;
+  /** It is owed elsewhere since: the person went to another branch. */
+  readonly carried?: true;
 }
 
 /** The id of a duty; the parts never contain `~`. */
@@ -64,6 +70,10 @@ export const calendarOf = ({ period }: Pick<Duty, 'period'>): PeriodId | undefin
 /** The id of the event to which a duty belongs, if it belongs to one. */
 export const eventOf = ({ period }: Pick<Duty, 'period'>): string | undefined =>
   typeof period === 'object' && 'event' in period ? period.event : undefined;
+
+/** All whom its messages reach; nobody while nobody is to act. */
+export const toldOf = ({ owner, told }: Pick<Duty, 'owner' | 'told'>): readonly PersonId[] =>
+  told ?? (owner === undefined ? [] : [owner]);
 
 /** Whether something is still to be done about it. */
 export const isPending = (duty: Duty): boolean => duty.state === 'open' || duty.state === 'overdue';

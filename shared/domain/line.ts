@@ -40,13 +40,9 @@ export interface BacklogLine extends OwnLine {
   readonly dueOn: Day;
 }
 
-/** A digest of what is overdue below a unit, or of what became of the last one, to an officer. */
+/** An officer is to hear of what is overdue below a unit, and of what became of what was told before. */
 export interface DigestLine extends AnyLine {
   readonly kind: 'digest';
-  readonly purpose: 'alert' | 'closing';
-  readonly count: number;
-  /** The officer was not told of the last alert, and so hears nothing of its end. */
-  readonly untold?: true;
 }
 
 /** A request was answered; a talk's text was looked into; a paper has come. */
@@ -58,6 +54,8 @@ export interface NoticeLine extends AnyLine {
   readonly kind: 'notice';
   readonly notice: Notice;
   readonly since: Day;
+  /** Of an answer: the request, so that each is told. */
+  readonly thing?: string;
 }
 
 export type Line = DutyLine | StandingLine | BacklogLine | DigestLine | NoticeLine;
@@ -75,7 +73,7 @@ export function purposeOf(line: StoredLine): Purpose {
     case 'backlog':
       return 'overdue';
     case 'digest':
-      return line.purpose;
+      return 'alert';
     case 'notice':
       return 'reply';
   }
@@ -94,9 +92,9 @@ export function lineId(line: StoredLine): string {
     case 'backlog':
       return [line.role, line.unit, line.kind, '', 'first'].join('#');
     case 'digest':
-      return ['officer', line.unit, line.kind, line.day, line.purpose].join('#');
+      return ['officer', line.unit, line.kind, line.day].join('#');
     case 'notice':
-      return ['owner', line.unit, line.notice, line.since, 'told'].join('#');
+      return ['owner', line.unit, line.notice, line.since, line.thing ?? 'told'].join('#');
   }
 }
 

@@ -1,7 +1,7 @@
 /** All that assessing one unit needs, read once. */
 import type { Instant } from './days.ts';
 import type { Pairing } from './pairings.ts';
-import type { FormerPerson, Person } from './people.ts';
+import type { FormerPerson, Person, PersonId } from './people.ts';
 import type { Problem } from './problems.ts';
 import type { LedgerRecord } from './records.ts';
 import type { SelectionRound } from './selection.ts';
@@ -20,7 +20,7 @@ import type {
   TalkRequest,
   TopicalCampaign,
 } from './talks.ts';
-import type { Lineage, Unit } from './units.ts';
+import type { Lineage, Unit, UnitId } from './units.ts';
 import type { Calendars } from './workdays.ts';
 
 /** An approved exemption from one duty. */
@@ -31,10 +31,18 @@ export interface Waiver {
   readonly approvedAt: Instant;
 }
 
+/** Who serves as duty officer of a unit. */
+export interface UnitOfficers {
+  readonly unit: UnitId;
+  readonly people: readonly PersonId[];
+}
+
 /** Arrays hold every row and revision that was read; what was known on a day and what holds is chosen among them. */
 export interface UnitSnapshot {
   readonly unit: Unit;
   readonly lineage: Lineage;
+  /** The duty officers of the unit itself and of the units above it, nearest first, as they are now. */
+  readonly dutyOfficers: readonly UnitOfficers[];
   readonly people: readonly Person[];
   /** Earlier rows of people, as far as they were asked for. */
   readonly formerPeople?: readonly FormerPerson[];

@@ -8,6 +8,13 @@ export interface Gap {
   readonly counterpart?: string;
   readonly dueOn: Day;
   readonly overdueSince: Day;
+  readonly climbs: Climbs;
+}
+
+/** The first days on which the units above may hear of it: the parent, and the organisation department above that. */
+export interface Climbs {
+  readonly parent?: Day;
+  readonly department?: Day;
 }
 
 export interface Counts {
@@ -21,13 +28,6 @@ export interface Counts {
 export interface Summary {
   readonly counts: Readonly<Record<string, Counts>>;
   readonly gaps: readonly Gap[];
-  /** Duties that closed as missed a short while ago, so that who was told of them is told the end. */
-  readonly missed: readonly string[];
-  /**
-   * Duties that are no gap and yet not done: given more time, or left behind by somebody who is gone. Who was told of
-   * them hears nothing more.
-   */
-  readonly unsettled: readonly string[];
   /** When the unit was last ordered to correct something. */
   readonly orderedOn?: Day;
 }

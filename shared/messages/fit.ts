@@ -29,6 +29,7 @@ const fitting: Readonly<Record<ParameterKind, (value: string, max: number) => st
   personName: clipped,
   unitName: clipped,
   what: clipped,
+  phrase: whole,
   count: atLeast,
   day: whole,
   link: whole,

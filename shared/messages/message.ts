@@ -14,127 +14,219 @@ const message = (templateId: TemplateId, ...params: readonly string[]): Template
   params,
 });
 
-/** Things of one person or branch, of which the most urgent is named. */
-export interface Things {
-  /** Of the person who is told. */
-  readonly name: string;
-  /** All of them, the named one included. */
-  readonly count: number;
-  /** The `short` of the named one's rule. */
+/** The thing that a message names. */
+export interface NamedThing {
+  /** As people call it, with its period. */
   readonly what: string;
+  /** What is asked for, after 请. */
+  readonly act: string;
   readonly dueOn: Day;
+  /** Days left until the due day, or days overdue. */
+  readonly days: number;
+  /** Whether nothing was said of it before: then its day is said, and afterwards how long it is. */
+  readonly isFirst: boolean;
+}
+
+/** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
+export interface Others {
+  readonly whose: 'branch' | 'below';
+  readonly count: number;
+}
+
+/** What is one's own to do. */
+export interface OwnThings {
+  readonly name: string;
+  readonly overdue: number;
+  readonly pending: number;
+  /** The most urgent: of overdue things the one that fell due last, else the one that is due first. */
+  readonly named: NamedThing;
+  /** Days of the one that is overdue for longest. */
+  readonly longest: number;
+  readonly others?: Others;
   readonly link: string;
 }
 
-/** To a member: what is due. */
-export function reminderMessage({ name, count, what, dueOn, link }: Things): TemplateText {
-  return count === 1
-    ? message('reminder-one', name, what, dayText(dueOn), link)
-    : message('reminder', name, countText(count), what, dayText(dueOn), link);
+/** To whoever has something to do: overdue and pending together, and others' apart. */
+export function ownMessage(things: OwnThings): TemplateText {
+  if (things.others && things.others.count > 0) return withOthers(things, things.others);
+  return things.overdue === 0 ? pendingMessage(things) : overdueMessage(things);
 }
 
-/**
- * To a member: what is overdue of one's own. `periodic` tells whether the named one belongs to a calendar period:
- * only such a one can be made up for (补做).
- */
-export function overdueMessage(things: Things & { readonly periodic: boolean }): TemplateText {
-  const { name, count, what, dueOn, link } = things;
-  const several = things.periodic ? 'overdue' : 'overdue-dated';
-  return count === 1
-    ? message(`${several}-one`, name, what, dayText(dueOn), link)
-    : message(several, name, what, dayText(dueOn), countText(count), link);
+function pendingMessage({ name, pending, named, link }: OwnThings): TemplateText {
+  const { what, dueOn, days, isFirst } = named;
+  const when = isFirst ? dayText(dueOn) : leftText(days);
+  if (pending === 1) return message(isFirst ? 'pending-one' : 'pending-one-days', name, what, when, link);
+  return message(isFirst ? 'pending' : 'pending-days', name, countText(pending), what, when, link);
 }
 
-/** To a secretary: what is overdue in the branch. */
-export function branchOverdueMessage({ name, count, what, dueOn, link }: Things): TemplateText {
-  return message('branch-overdue', name, what, dayText(dueOn), countText(count), link);
+const leftText = (days: number): string => (days === 0 ? '今天到期' : `还有${countText(days)}天`);
+
+function overdueMessage({ name, overdue, pending, named, link }: OwnThings): TemplateText {
+  const { what, act, dueOn, days, isFirst } = named;
+  const since = countText(days);
+  if (overdue > 1 && pending > 0)
+    return message('overdue-pending', name, what, since, countText(overdue), countText(pending), link);
+  if (overdue > 1) return message('overdue', name, what, since, countText(overdue), link);
+  if (pending > 0) return message('overdue-one-pending', name, what, since, countText(pending), link);
+  return isFirst
+    ? message('overdue-one', name, what, dayText(dueOn), act, link)
+    : message('overdue-one-days', name, what, since, act, link);
 }
 
-type Older = Pick<Things, 'name' | 'count' | 'link'>;
+const WHOSE: Readonly<Record<Others['whose'], string>> = { branch: '本支部', below: '所辖' };
 
-/** To a member, after the first sweep: how many of one's own things are older. */
-export function backlogMessage({ name, count, link }: Older): TemplateText {
-  return message('backlog', name, countText(count), link);
+function withOthers(
+  { name, overdue, pending, named, longest, link }: OwnThings,
+  { whose, count }: Others,
+): TemplateText {
+  const { what, days } = named;
+  const theirs = [WHOSE[whose], countText(count), link];
+  if (overdue > 0 && pending > 0)
+    return message(
+      'both-others',
+      name,
+      countText(overdue),
+      countText(longest),
+      countText(pending),
+      ...theirs,
+    );
+  if (overdue > 0)
+    return message('overdue-others', name, what, countText(days), countText(overdue), ...theirs);
+  return message('pending-others', name, what, leftText(days), countText(pending), ...theirs);
 }
 
-/** To a secretary, after the first sweep: how many of the branch's things are older. */
-export function branchBacklogMessage({ name, count, link }: Older): TemplateText {
-  return message('branch-backlog', name, countText(count), link);
+/** What of a branch's members is overdue, to a secretary who has nothing to do but that. */
+export interface MembersThings {
+  readonly name: string;
+  readonly count: number;
+  /** The one that fell due last. */
+  readonly named: Pick<NamedThing, 'what' | 'days'>;
+  readonly link: string;
+}
+
+export const membersMessage = ({ name, count, named, link }: MembersThings): TemplateText =>
+  message('members', name, countText(count), named.what, countText(named.days), link);
+
+interface Reply {
+  readonly name: string;
+  /** The day on which it happened. */
+  readonly day: Day;
+  readonly link: string;
+}
+
+/** What an SMS has room for; what is longer is for the page. */
+const LONGEST_TIME = 10;
+const LONGEST_PLACE = 12;
+
+/** To whoever asked for a talk: when and where it is, as far as there is room. */
+export function appointedMessage({
+  name,
+  day,
+  time,
+  place,
+  link,
+}: Reply & { readonly time: string; readonly place: string }): TemplateText {
+  if (time.length > LONGEST_TIME) return answeredMessage({ name, day, link });
+  return message('talk-appointed', name, time, place.length > LONGEST_PLACE ? '见页面' : place, link);
 }
 
 /** To whoever asked for a talk: time and place are there. */
-export const answeredMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
-  message('talk-answered', name, link);
+export const answeredMessage = ({ name, day, link }: Reply): TemplateText =>
+  message('talk-answered', name, dayText(day), link);
 
 /** To the two people of a talk: somebody else looked into what was said. */
-export const lookedIntoMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
-  message('talk-looked-into', name, link);
+export const lookedIntoMessage = ({ name, day, link }: Reply): TemplateText =>
+  message('talk-looked-into', name, dayText(day), link);
 
 /** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
-export const paperMessage = ({ name, link }: Pick<Things, 'name' | 'link'>): TemplateText =>
-  message('paper-came', name, link);
+export const paperMessage = ({ name, day, link }: Reply): TemplateText =>
+  message('paper-came', name, dayText(day), link);
 
-/** What is overdue in the branches below a unit. */
-export interface Overdue {
+/** What is overdue below a unit, and what became of what its officer was told of before. */
+export interface OfficerDigest {
   /** The unit's name. */
   readonly unit: string;
-  readonly branches: number;
-  /** All things, rectifications included. */
+  /** Units below with something overdue. */
+  readonly units: number;
+  /** All that is at the step. */
   readonly count: number;
-  /** Rectifications among them. */
-  readonly problems: number;
-  /** Those of them for which the committee has given no order to correct. */
-  readonly unordered?: number;
-  readonly link: string;
-}
-
-/** To an officer: what is overdue below the unit. */
-export function alertMessage({
-  unit,
-  branches,
-  count,
-  problems,
-  unordered = 0,
-  link,
-}: Overdue): TemplateText {
-  const of = countText(branches);
-  const missing = countText(unordered);
-  if (unordered > 0 && problems > 0)
-    return message('alert-problems-unordered', unit, countText(count), countText(problems), missing, link);
-  if (unordered > 0) return message('alert-unordered', unit, of, countText(count), missing, link);
-  if (problems === 0) return message('alert-plain', unit, of, countText(count), link);
-  if (problems === count) return message('alert-problems', unit, of, countText(problems), link);
-  return message('alert', unit, of, countText(count), countText(problems), link);
-}
-
-/** What became of the last alert. */
-export interface AlertOutcome {
-  /** The unit's name. */
-  readonly unit: string;
-  /** Met, waived or no longer owed. */
+  /** Of it, what no message has counted. */
+  readonly fresh: number;
+  /** Of what was counted: met or waived, closed undone, owed elsewhere, owed by nobody any more. */
   readonly done: number;
-  /** Closed as missed. */
   readonly missed: number;
-  /** Still overdue. */
-  readonly left: number;
+  readonly moved: number;
+  readonly dropped: number;
+  /** What has climbed to the department without an order to correct. */
+  readonly unordered: number;
+  /** The day of the last digest; absent for the first one. */
+  readonly since?: Day;
   readonly link: string;
 }
 
-/** To an officer: what became of the last alert. */
-export function closingMessage({ unit, done, missed, left, link }: AlertOutcome): TemplateText {
-  const rest = countText(left);
-  if (missed > 0) return message('closing-missed', unit, countText(done), countText(missed), rest, link);
-  if (left === 0) return message('closing-all', unit, countText(done), link);
-  return message('closing', unit, countText(done + left), countText(done), rest, link);
+/**
+ * 「新增5件、办结27件」: zero is left out, and what has ended otherwise is never called done (PROGRAMME §4.39). `most`
+ * changes are said; the page has them all.
+ */
+function changesText({ fresh, done, missed, moved, dropped }: OfficerDigest, most: number): string {
+  const changes = [
+    [fresh, '新增'],
+    [done, '办结'],
+    [missed, '未办'],
+    [moved, '转出'],
+    [dropped, '无需办理'],
+  ] as const;
+  const said = changes.filter(([count]) => count > 0).slice(0, most);
+  return said.map(([count, what]) => `${what}${countText(count)}件`).join('、') || '无新增';
 }
 
-/** To an officer on a day with both: what is overdue, and what became of the last alert. */
-export function alertClosingMessage(
-  { unit, count, link }: Pick<Overdue, 'unit' | 'count' | 'link'>,
-  { done, missed }: Pick<AlertOutcome, 'done' | 'missed'>,
-): TemplateText {
-  const now = countText(count);
-  return missed === 0
-    ? message('alert-closing', unit, now, countText(done), link)
-    : message('alert-closing-missed', unit, now, countText(done), countText(missed), link);
+/** To an officer: what is overdue below, with what is new and what has ended since the last digest. */
+export function digestMessage(digest: OfficerDigest): TemplateText {
+  const { unit, units, count, unordered, since, link } = digest;
+  if (since === undefined) {
+    return unordered > 0
+      ? message(
+          'digest-first-unordered',
+          unit,
+          countText(units),
+          countText(count),
+          countText(unordered),
+          link,
+        )
+      : message('digest-first', unit, countText(units), countText(count), link);
+  }
+  if (count === 0) return message('digest-none-left', unit, dayText(since), changesText(digest, 2), link);
+  return unordered > 0
+    ? message(
+        'digest-unordered',
+        unit,
+        dayText(since),
+        changesText(digest, 1),
+        countText(count),
+        countText(unordered),
+        link,
+      )
+    : message('digest', unit, dayText(since), changesText(digest, 2), countText(count), link);
+}
+
+/** New problems and orders between two digests. */
+export interface UrgentDigest {
+  readonly unit: string;
+  readonly day: Day;
+  readonly fresh: number;
+  /** The name of the only unit that they are of. */
+  readonly of?: string;
+  readonly count: number;
+  /** What of it has climbed to the department without an order to correct. */
+  readonly unordered: number;
+  readonly link: string;
+}
+
+/** To an officer between digests: what is newly overdue of rectifications and orders. */
+export function urgentMessage({ unit, day, fresh, of, count, unordered, link }: UrgentDigest): TemplateText {
+  const on = dayText(day);
+  const numbers = [countText(fresh), countText(count)] as const;
+  if (unordered > 0) return message('urgent-unordered', unit, on, ...numbers, countText(unordered), link);
+  if (of === undefined) return message('urgent', unit, on, ...numbers, link);
+  return message('urgent-one', unit, on, countText(fresh), of, countText(count), link);
 }

@@ -2,8 +2,11 @@
 
 import type { Purpose } from '../domain/purpose.ts';
 
-/** `what` is a rule's `short`; `day` is a date in words; `link` is an address without a scheme. */
-export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'day' | 'link';
+/**
+ * `what` is a thing as people call it, `phrase` words of ours that are never cut; `day` is a date in words; `link` is an
+ * address without a scheme.
+ */
+export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'phrase' | 'day' | 'link';
 
 export interface TemplateParameter {
   readonly name: string;
@@ -33,14 +36,29 @@ export const SIGNATURE = '【旗帜】';
 export const SMS_MAX = 70;
 
 /** A link is never clipped, because half an address leads nowhere: the wiring refuses a longer one at the start. */
-export const LINK_MAX = 16;
+export const LINK_MAX = 14;
 
-export const personName = (name: string): TemplateParameter => ({ name, kind: 'personName', max: 12 });
-export const unitName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 15 });
+export const personName = (name: string): TemplateParameter => ({ name, kind: 'personName', max: 8 });
+export const unitName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 10 });
+/** A branch in brackets. */
+export const branchName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 8 });
 export const what = (name: string): TemplateParameter => ({ name, kind: 'what', max: 10 });
 /** The longest day is 「12月31日」. */
 export const day = (name: string): TemplateParameter => ({ name, kind: 'day', max: 6 });
 export const link = (name: string): TemplateParameter => ({ name, kind: 'link', max: LINK_MAX });
+/** Of a talk, in the words of who answered. */
+export const time = (name: string): TemplateParameter => ({ name, kind: 'what', max: 10 });
+export const place = (name: string): TemplateParameter => ({ name, kind: 'what', max: 12 });
+/** What is asked for, after 请: the longest is 「登记或尽快走访」. */
+export const act = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
+/** 「还有7天」 or 「今天到期」. */
+export const when = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 6 });
+/** 「本支部」 or 「所辖」. */
+export const whose = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 3 });
+/** 「新增5件」: one change, with four figures or less and the longest word. */
+export const change = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 9 });
+/** 「新增5件、办结27件」: two changes at most, each with four figures or less and the longest word. */
+export const changes = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 17 });
 /** Things of one person: 999 is beyond what anybody owes. */
 export const fewCount = (name: string): TemplateParameter => ({ name, kind: 'count', max: 3 });
 /** Things of a unit: up to 9999, and beyond that 「1.2万」. */

@@ -66,13 +66,13 @@ export const lastingFiguresRow = row<LastingFigures>()({
 export interface StoredAlert {
   readonly day: Day;
   readonly told: Packed<readonly AlertedDuty[]>;
-  readonly cured: number;
-  readonly missed: number;
+  /** The day of the last digest; absent while only new problems and orders were told. */
+  readonly on?: Day;
 }
 
 export const alertRow = row<StoredAlert>()({
   id: 'alert',
-  holds: 'what the officers of the unit were told',
+  holds: "what the unit's department was last told by its topic",
   key: ['U#{unit}', 'ALERT'],
   whose: 'unit',
   tier: 'ledger',

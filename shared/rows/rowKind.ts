@@ -27,7 +27,7 @@ export interface Kept {
 /** The fields of a snapshot that hold rows. */
 export type SnapshotField = {
   [F in keyof UnitSnapshot]-?: NonNullable<UnitSnapshot[F]> extends readonly object[] ? F : never;
-}[keyof UnitSnapshot];
+}[Exclude<keyof UnitSnapshot, 'dutyOfficers'>];
 
 /** Those that hold rows of this type. */
 type FieldOf<Row> = {

@@ -1,4 +1,7 @@
 import type { Day, Instant } from '../domain/days.ts';
+import type { AlertedDuty } from '../domain/alerts.ts';
+import type { UnitId } from '../domain/units.ts';
+import type { Packed } from './packed.ts';
 import type { Purpose } from '../domain/purpose.ts';
 
 interface AnySms {
@@ -24,6 +27,16 @@ interface ComposedSms extends AnySms {
   readonly template: string;
   readonly params: readonly string[];
   readonly text: string;
+  /** To an officer: what it counts of what is overdue below. */
+  readonly digests?: readonly SentDigest[];
+}
+
+/** What a message counts of what is overdue below a unit, the earlier ones' included that are not ended. */
+export interface SentDigest {
+  readonly unit: UnitId;
+  /** The day of the last digest; absent while only new problems and orders were told. */
+  readonly digestOn?: Day;
+  readonly counted: Packed<readonly AlertedDuty[]>;
 }
 
 /** A worker is sending it. */

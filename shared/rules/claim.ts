@@ -26,8 +26,12 @@ export interface Evidence {
 /** One line of claims: a subject (and counterpart) that owes the rule in every period from `since` on. */
 export interface Claim {
   readonly subject: string;
-  /** Who is to act; absent while the post is vacant. */
+  /** Who is to act; absent while there is nobody. */
   readonly owner?: PersonId;
+  /** All whom its messages reach, where they are more than the owner. */
+  readonly told?: readonly PersonId[];
+  /** It was reported as done, and they are to verify it. */
+  readonly verifies?: true;
   readonly counterpart?: string;
   /** The latest of the entries and starts that raise it (PROGRAMME §4.9). */
   readonly since: Day;

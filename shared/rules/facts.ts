@@ -82,11 +82,6 @@ export class Facts {
     );
   }
 
-  /** Who heads the unit: a branch's secretary unless a head is named. */
-  get head(): string | undefined {
-    return this.snapshot.unit.head ?? this.secretary?.id;
-  }
-
   /** What every claim on a person shares: from when, known since when, and until when. */
   personal(person: Person): PersonalClaim {
     return {

@@ -83,6 +83,7 @@ export const incomeProject: Rule = {
   id: 'income-project',
   title: '脱贫致富项目',
   short: '致富项目',
+  act: '尽快登记',
   clauses: [FARMERS],
   who: '有劳动能力的农牧民党员',
   metBy: '登记一个脱贫致富项目',
@@ -98,7 +99,8 @@ export const incomeProject: Rule = {
 export const householdPairing: Rule = {
   id: 'household-pairing',
   title: '农牧民党员结对帮扶',
-  short: '结对帮扶一户',
+  short: '结对帮扶户',
+  act: '尽快登记',
   clauses: [FARMERS],
   who: '有帮带能力的农牧民党员',
   metBy: '至少有一个没有结束的结对户',
@@ -115,6 +117,7 @@ export const centreHousehold: Rule = {
   id: 'centre-household',
   title: '党员中心户走访',
   short: '中心户走访',
+  act: '登记或尽快走访',
   clauses: [CENTRE_HOUSEHOLDS],
   who: '党员中心户；只有地方定了次数才有要求，否则只展示',
   metBy: '登记走访联系户，可附群众意见',
@@ -132,6 +135,7 @@ export const coworkerDeed: Rule = {
   id: 'coworker-deed',
   title: '为困难职工办实事',
   short: '为职工办实事',
+  act: '登记或尽快办理',
   clauses: [
     clause(
       'C',
@@ -156,6 +160,7 @@ export const poorHouseholdDeed: Rule = {
   id: 'poor-household-deed',
   title: '为贫困户办实事',
   short: '为贫困户办实事',
+  act: '登记或尽快办理',
   clauses: [
     clause(
       'C',

@@ -1,10 +1,11 @@
 /** Plan T, 双向约谈 and 专题谈话: talks that an event or an occasion makes due. */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { mustTalksOf } from '../domain/mustTalks.ts';
-import { isMember, isPresent, type Person } from '../domain/people.ts';
+import { isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { MustTalkEvent, TopicalCampaign } from '../domain/talks.ts';
+import { officeOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
@@ -30,14 +31,21 @@ const isFromBelow = (event: MustTalkEvent, { snapshot }: Facts): boolean => even
 
 function mustTalkBelow(event: MustTalkEvent, facts: Facts): Claim | undefined {
   const talks = talksNaming(event, facts).map(evidenceOf);
-  return claimOf(event, facts, facts.snapshot.unit.startsOn, facts.head, talks);
+  return claimOf(event, facts, facts.snapshot.unit.startsOn, officeOf(facts), talks);
 }
 
 function mustTalkHere(event: MustTalkEvent, member: Person | undefined, facts: Facts): Claim | undefined {
   if (!member || !isMember(member)) return undefined;
   const shared = toTalkWith(facts, member);
   const talks = talksNaming(event, facts).flatMap((talk) => byWhoMay(talk, event, facts) ?? []);
-  const claim = claimOf(event, facts, shared.since, delegateOf(event, facts) ?? facts.secretary?.id, talks);
+  const delegate = delegateOf(event, facts);
+  const claim = claimOf(
+    event,
+    facts,
+    shared.since,
+    delegate === undefined ? officeOf(facts) : [delegate],
+    talks,
+  );
   return claim && { ...shared, ...claim, knownOn: later(claim.knownOn, shared.knownOn) };
 }
 
@@ -45,7 +53,7 @@ function claimOf(
   event: MustTalkEvent,
   facts: Facts,
   owesSince: Day,
-  owner: string | undefined,
+  told: readonly PersonId[],
   evidence: readonly Evidence[],
 ): Claim | undefined {
   const since = later(event.on, owesSince);
@@ -53,7 +61,7 @@ function claimOf(
   if (clock.dueOn !== undefined && clock.dueOn < since) return undefined;
   return {
     subject: facts.snapshot.unit.id,
-    ...(owner !== undefined && { owner }),
+    ...toldTo(told),
     counterpart: event.member,
     since,
     knownOn: dayOf(event.enteredAt),
@@ -145,7 +153,8 @@ function topicalTalkWith(
 export const mustTalk: Rule = {
   id: 'must-talk',
   title: '八必谈',
-  short: '八必谈',
+  short: '谈心谈话',
+  act: '登记或尽快谈话',
   clauses: [
     clause(
       'T',
@@ -174,6 +183,7 @@ export const topicalTalk: Rule = {
   id: 'topical-talk',
   title: '专题谈话',
   short: '专题谈话',
+  act: '登记或尽快谈话',
   clauses: [
     clause(
       'T',

@@ -5,16 +5,18 @@ import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
+import { superiorOf, toldTo } from './addressees.ts';
 import { ofUnit } from './subjects.ts';
 
 function* orders(facts: Facts): Iterable<Claim> {
-  const { owner, ...unit } = ofUnit(facts);
+  const unit = ofUnit(facts);
   for (const order of facts.snapshot.orders) {
-    // What is done and not verified waits for the issuer, who is not of this unit (PROGRAMME §4.30).
+    // What is done and not verified waits for the issuer, who is not of this unit (PROGRAMME §4.33).
     const isDone = order.done !== undefined && order.done.on <= facts.asOf;
     yield {
-      ...unit,
-      ...(owner !== undefined && !isDone && { owner }),
+      ...(isDone
+        ? { subject: unit.subject, ...toldTo(superiorOf(facts, order.issuer)), verifies: true }
+        : unit),
       counterpart: order.id,
       since: order.issuedOn,
       knownOn: dayOf(order.enteredAt),
@@ -33,7 +35,8 @@ function correction({ id, done, verified }: CorrectiveOrder): Evidence[] {
 export const correctiveOrder: Rule = {
   id: 'corrective-order',
   title: '责令改正',
-  short: '责令改正',
+  short: '改正事项',
+  act: '尽快改正并登记',
   clauses: [
     clause(
       'F',

@@ -6,6 +6,7 @@ import { periodOf } from '../domain/periods.ts';
 import { isG3, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
+import { headOf, toldTo } from './addressees.ts';
 import type { Claim } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
 
@@ -126,7 +127,7 @@ function* villageVisits(facts: Facts): Iterable<Claim> {
     const ended = endingOf(pairing);
     yield {
       subject: unit.id,
-      ...(facts.head && { owner: facts.head }),
+      ...toldTo(headOf(facts)),
       counterpart: pairing.id,
       since: later(pairing.startedOn, unit.startsOn),
       knownOn: dayOf(pairing.enteredAt),
@@ -139,7 +140,8 @@ function* villageVisits(facts: Facts): Iterable<Claim> {
 export const pairingCall: Rule = {
   id: 'pairing-call',
   title: '结对户电话联系',
-  short: '结对户电话联系',
+  short: '结对户电话',
+  act: '登记或尽快联系',
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一次与结对户的电话',
@@ -155,7 +157,8 @@ export const pairingCall: Rule = {
 export const pairingVisitQuarter: Rule = {
   id: 'pairing-visit-quarter',
   title: '结对户季度走访',
-  short: '结对户季度走访',
+  short: '结对户走访',
+  act: '登记或尽快走访',
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一次上门走访；同一次走访也计入全年次数',
@@ -172,6 +175,7 @@ export const pairingVisitYear: Rule = {
   id: 'pairing-visit-year',
   title: '结对户全年走访',
   short: '结对户全年走访',
+  act: '登记或尽快走访',
   clauses: [
     clause('C', 104, '省直单位和中央驻青单位干部职工党员每年到结对户家中开展工作不少于2次；'),
     clause('C', 104, '市（州）直单位干部职工党员每年到结对户家中开展工作不少于3次；'),
@@ -193,6 +197,7 @@ export const pairingDeed: Rule = {
   id: 'pairing-deed',
   title: '为结对户办实事',
   short: '为结对户办实事',
+  act: '登记或尽快办理',
   clauses: [THREE_ONES],
   who: '机关、企事业单位在职党员，对每个结对户',
   metBy: '登记一件办成的实事',
@@ -209,7 +214,8 @@ export const pairingDeed: Rule = {
 export const villageVisit: Rule = {
   id: 'village-visit',
   title: '深入结对共建村',
-  short: '深入结对共建村',
+  short: '结对村共建',
+  act: '登记或尽快前往',
   clauses: [clause('C', 104, '党组织负责人每年深入结对共建村开展共建、帮扶不少于4次。')],
   who: '有结对共建村的单位，由党组织负责人完成',
   metBy: '登记一次到结对共建村开展的共建、帮扶',

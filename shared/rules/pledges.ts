@@ -62,6 +62,7 @@ export const achievementReport: Rule = {
   id: 'achievement-report',
   title: '晒成绩述职',
   short: '晒成绩述职',
+  act: '登记或尽快述职',
   clauses: [
     clause(
       'F',
@@ -87,6 +88,7 @@ export const pledge: Rule = {
   id: 'pledge',
   title: '公开承诺',
   short: '公开承诺',
+  act: '登记或尽快公开',
   clauses: [
     clause(
       'F',
@@ -131,6 +133,7 @@ export const pledgeFulfilment: Rule = {
   id: 'pledge-fulfilment',
   title: '践诺',
   short: '兑现承诺',
+  act: '登记或尽快兑现',
   clauses: [
     clause(
       'F',

@@ -4,6 +4,7 @@ import { problemStanding, type Problem } from '../domain/problems.ts';
 import type { Person } from '../domain/people.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
+import { officeOf, superiorOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { ourDays, ourTimesAtMost, times, usualStages, type Rule } from './rule.ts';
 
@@ -14,10 +15,11 @@ function* problems(facts: Facts): Iterable<Claim> {
     const member = problem.member === undefined ? undefined : members.get(problem.member);
     // It came along with the member, from the branch in which it was found.
     if (member?.cameFrom !== undefined && facts.asOf < member.inBranchSince) continue;
-    const owner = standing.stage === 'rectified' ? verifierOf(facts, member) : ownerOf(facts, member);
+    const told = standing.stage === 'rectified' ? verifiersOf(facts, member) : ownersOf(facts, member);
     yield {
       subject: problem.member ?? problem.branch,
-      ...(owner !== undefined && { owner }),
+      ...toldTo(told),
+      ...(standing.stage === 'rectified' && { verifies: true }),
       counterpart: problem.id,
       since: problem.foundOn,
       knownOn: dayOf(problem.enteredAt),
@@ -28,14 +30,15 @@ function* problems(facts: Facts): Iterable<Claim> {
   }
 }
 
-function ownerOf(facts: Facts, member: Person | undefined): string | undefined {
-  return member ? facts.personal(member).owner : facts.secretary?.id;
+function ownersOf(facts: Facts, member: Person | undefined): readonly string[] {
+  if (!member) return officeOf(facts);
+  const { owner } = facts.personal(member);
+  return owner === undefined ? [] : [owner];
 }
 
-/** The secretary verifies members' problems; what waits for the superior has no owner inside the branch. */
-function verifierOf(facts: Facts, member: Person | undefined): string | undefined {
-  return member && member.id !== facts.secretary?.id ? facts.secretary?.id : undefined;
-}
+/** The secretary verifies members' problems, the superior the secretary's own and the branch's. */
+const verifiersOf = (facts: Facts, member: Person | undefined): readonly string[] =>
+  member && member.id !== facts.secretary?.id ? officeOf(facts) : superiorOf(facts);
 
 function endingOf(facts: Facts, member: Person): Pick<Claim, 'ended'> {
   const { ended } = facts.personal(member);
@@ -55,6 +58,7 @@ export const problemRectification: Rule = {
   id: 'problem-rectification',
   title: '问题整改',
   short: '问题整改',
+  act: '尽快整改并登记',
   clauses: [
     clause('F', 16, '进一步充实党支部和党员两张问题清单，明确整改时限，抓好整改落实。'),
     clause(

@@ -27,6 +27,7 @@ export const assessmentMeeting: Rule = {
   id: 'assessment-meeting',
   title: '季度党员大会评议',
   short: '党员大会评议',
+  act: '登记或尽快召开',
   clauses: [
     clause(
       'F',
@@ -48,7 +49,8 @@ export const assessmentMeeting: Rule = {
 export const ledgerReview: Rule = {
   id: 'ledger-review',
   title: '工作台账季度梳理',
-  short: '台账季度梳理',
+  short: '台账梳理',
+  act: '登记或尽快梳理',
   clauses: [clause('C', 139, '党支部要建立健全工作台账，每季度进行一次梳理总结。')],
   who: '党支部',
   metBy: '登记本季度工作台账的梳理总结',
@@ -64,7 +66,8 @@ export const ledgerReview: Rule = {
 export const yearEndReview: Rule = {
   id: 'year-end-review',
   title: '年底成效评估通报',
-  short: '年底成效评估',
+  short: '成效评估通报',
+  act: '登记或尽快通报',
   clauses: [
     clause(
       'C',

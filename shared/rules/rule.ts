@@ -39,12 +39,19 @@ export interface Means {
 export const hasMeans = ({ means: { submissions = [], routes = [] } }: Rule): boolean =>
   submissions.length + routes.length > 0;
 
+/**
+ * Whether people are told of it: nobody is of what no route or submission can meet (PROGRAMME §4.44), unless paper can.
+ */
+export const isSpokenOf = (rule: Rule): boolean => hasMeans(rule) || rule.onPaper === true;
+
 export interface Rule {
   /** Its code, log field, docs anchor and test title. */
   readonly id: string;
   readonly title: string;
-  /** A few characters for an SMS. */
+  /** The word that people use, for an SMS: at most 7 characters, never a technical title. */
   readonly short: string;
+  /** What an SMS asks for, after 请: at most 7 characters. */
+  readonly act: string;
   readonly clauses: readonly ClauseRef[];
   /** Who owes it, for the pages: 「机关、企事业单位在职党员」. */
   readonly who: string;
@@ -52,6 +59,8 @@ export interface Rule {
   readonly metBy: string;
   /** What people do to meet it; a rule with nothing here is assessed from loaded data only, and nobody is told of it. */
   readonly means: Means;
+  /** It goes on paper until something here meets it: people are told of it all the same. */
+  readonly onPaper?: true;
   readonly period: PeriodKind | 'standing' | 'event';
   /**
    * `minimum` pieces of evidence are needed. `grace` is, for standing duties and named due days, days from `since`; for
@@ -104,7 +113,7 @@ export const noGrace: Parameter = { ...ourDays(0), ours: false };
 
 /** The usual stages by period (DESIGN §4). */
 export const usualStages = {
-  month: { before: [5], after: [1, 15] },
+  month: { before: [5], after: [1] },
   quarter: { before: [30, 7], after: [1, 15] },
   half: { before: [45, 14, 3], after: [1, 15] },
   year: { before: [60, 30, 7], after: [1, 15] },

@@ -28,7 +28,8 @@ function* secretaryPosts(facts: Facts): Iterable<Claim> {
 export const secretaryPost: Rule = {
   id: 'secretary-post',
   title: '支部书记配备',
-  short: '支部书记配备',
+  short: '支部书记空缺',
+  act: '尽快明确人选',
   clauses: [
     clause(
       'T',

@@ -130,6 +130,7 @@ export const selectionRound: Rule = {
   id: 'selection-round',
   title: '季度评选优秀党员',
   short: '评选优秀党员',
+  act: '尽快评选备案',
   clauses: [
     clause(
       'F',
@@ -158,6 +159,7 @@ export const selectionConfirm: Rule = {
   id: 'selection-confirm',
   title: '优秀党员备案确定',
   short: '评选备案确定',
+  act: '尽快确定或退回',
   clauses: [MEETING_TO_FILING],
   who: '上级党组织，对每次报来的评选',
   metBy: '确定，或者退回',
@@ -173,7 +175,8 @@ export const selectionConfirm: Rule = {
 export const selectionFollowUp: Rule = {
   id: 'selection-follow-up',
   title: '评选后分类教育',
-  short: '评选后分类教育',
+  short: '评选后教育',
+  act: '尽快登记',
   clauses: [
     clause(
       'F',

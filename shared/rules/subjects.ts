@@ -2,13 +2,14 @@
 import type { Person } from '../domain/people.ts';
 import { isInService } from '../domain/people.ts';
 import { isG3, type Category } from '../domain/units.ts';
+import { officeOf, toldTo } from './addressees.ts';
 import type { Claim } from './claim.ts';
 import type { Facts } from './facts.ts';
 
-/** What every claim on the unit itself shares; its head acts, a branch's secretary unless a head is named. */
-export function ofUnit(facts: Facts): Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn'> {
+/** What every claim on what the unit's office owes shares. */
+export function ofUnit(facts: Facts): Pick<Claim, 'subject' | 'owner' | 'told' | 'since' | 'knownOn'> {
   const { id, startsOn } = facts.snapshot.unit;
-  return { subject: id, ...(facts.head && { owner: facts.head }), since: startsOn, knownOn: startsOn };
+  return { subject: id, ...toldTo(officeOf(facts)), since: startsOn, knownOn: startsOn };
 }
 
 export const isBranch = ({ snapshot }: Facts): boolean => snapshot.unit.kind === 'branch';

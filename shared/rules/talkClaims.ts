@@ -1,13 +1,15 @@
 /** What the claims of plan T share. */
 import { later, type Day } from '../domain/days.ts';
 import type { Person } from '../domain/people.ts';
+import type { PersonId } from '../domain/people.ts';
+import { officeOf, toldTo } from './addressees.ts';
 import type { Claim } from './claim.ts';
 import type { Facts } from './facts.ts';
 
 /** A duty of the secretary's post has the unit as its subject, and its present holder is to act (PROGRAMME §4.23). */
-export const ofSecretary = (facts: Facts, owner = facts.secretary?.id): Pick<Claim, 'subject' | 'owner'> => ({
+export const ofSecretary = (facts: Facts, owner?: PersonId): Pick<Claim, 'subject' | 'owner' | 'told'> => ({
   subject: facts.snapshot.unit.id,
-  ...(owner !== undefined && { owner }),
+  ...toldTo(owner === undefined ? officeOf(facts) : [owner]),
 });
 
 /**

@@ -1,7 +1,8 @@
 /** Plan T: who takes talk requests, and their answers within three working days. */
 import { dayOf, later, type Day } from '../domain/days.ts';
-import { isPresent, type Person } from '../domain/people.ts';
+import { isPresent, type Person, type PersonId } from '../domain/people.ts';
 import type { Liaison, TalkRequest } from '../domain/talks.ts';
+import { officeOf } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -49,9 +50,20 @@ export function liaisonOn({ snapshot }: Pick<Facts, 'snapshot'>, day: Day): stri
   return present.sort((a, b) => (a.since < b.since ? 1 : -1))[0]?.person;
 }
 
+/**
+ * Who takes and answers requests on the day of the facts: the liaison and the secretary, without both the committee's
+ * officers (PROGRAMME §4.32).
+ */
+export function requestTakers(facts: Facts): readonly PersonId[] {
+  const liaison = liaisonOn(facts, facts.asOf);
+  const secretary = facts.secretary?.id;
+  const own = [liaison, secretary].filter((person) => person !== undefined);
+  return own.length > 0 ? own : officeOf(facts);
+}
+
 function* replies(facts: Facts): Iterable<Claim> {
   const people = new Map(facts.snapshot.people.map((person) => [person.id, person]));
-  const owner = liaisonOn(facts, facts.asOf) ?? facts.secretary?.id;
+  const owner = liaisonOn(facts, facts.asOf);
   for (const request of facts.snapshot.requests) {
     const asked = dayOf(request.askedAt);
     const since = later(asked, facts.snapshot.unit.startsOn);
@@ -79,6 +91,7 @@ export const talkLiaison: Rule = {
   id: 'talk-liaison',
   title: '约谈联络员',
   short: '约谈联络员',
+  act: '尽快明确并公布',
   clauses: [ANSWERED],
   who: '党支部',
   metBy: '公布接受约谈申请的专门联络人员和联系方式',
@@ -94,7 +107,8 @@ export const talkLiaison: Rule = {
 export const talkReply: Rule = {
   id: 'talk-reply',
   title: '答复约谈申请',
-  short: '答复约谈申请',
+  short: '约谈申请',
+  act: '答复时间地点',
   clauses: [
     clause(
       'T',

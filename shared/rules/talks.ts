@@ -81,7 +81,8 @@ const THREE_GROUPS = clause(
 export const talkDrive: Rule = {
   id: 'talk-drive',
   title: '半年谈心活动计划',
-  short: '谈心活动计划',
+  short: '谈话计划',
+  act: '尽快制定',
   clauses: [
     clause(
       'T',
@@ -108,7 +109,8 @@ export const talkDrive: Rule = {
 export const talkSecretary: Rule = {
   id: 'talk-secretary',
   title: '书记与党员谈心',
-  short: '书记谈心谈话',
+  short: '谈心谈话',
+  act: '登记或尽快谈话',
   clauses: [TWICE_A_YEAR, ONE_TO_ONE, THREE_GROUPS],
   who: '党支部书记，对本支部每名党员（书记本人除外）',
   metBy:
@@ -125,7 +127,8 @@ export const talkSecretary: Rule = {
 export const talkContact: Rule = {
   id: 'talk-contact',
   title: '联系人谈心',
-  short: '联系人谈心',
+  short: '谈心谈话',
+  act: '登记或尽快谈话',
   clauses: [
     TWICE_A_YEAR,
     clause(

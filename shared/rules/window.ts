@@ -25,7 +25,8 @@ function* surveys(facts: Facts): Iterable<Claim> {
 export const publicProfile: Rule = {
   id: 'public-profile',
   title: '窗口党员公示',
-  short: '窗口党员公示',
+  short: '窗口公示',
+  act: '登记或尽快公示',
   clauses: [
     clause(
       'C',
@@ -47,7 +48,8 @@ export const publicProfile: Rule = {
 export const satisfactionSurvey: Rule = {
   id: 'satisfaction-survey',
   title: '群众满意度测评',
-  short: '群众满意度测评',
+  short: '群众测评',
+  act: '登记或尽快开展',
   clauses: [
     clause(
       'C',

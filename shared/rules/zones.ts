@@ -35,6 +35,7 @@ export const responsibilityZone: Rule = {
   id: 'responsibility-zone',
   title: '党员责任区',
   short: '党员责任区',
+  act: '划定后登记',
   clauses: [
     clause(
       'F',

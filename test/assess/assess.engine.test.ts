@@ -16,6 +16,7 @@ function aRule(period: Rule['period'], claim: Partial<Claim>, over: Partial<Rule
   return {
     id: 'made-up',
     title: '虚构',
+    act: '尽快办理',
     short: '虚构',
     clauses: [],
     who: '支部',

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import { lastActionOf } from '../../shared/assess/lastAction.ts';
+import { climbsOf } from '../../shared/assess/climbsOf.ts';
 import { levelOf } from '../../shared/assess/level.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { superiorsOf } from '../../shared/domain/units.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aProblem, extended, lookedBack, rectified, verified } from '../given/problems.ts';
@@ -17,7 +17,7 @@ function standing(snapshot: UnitSnapshot, day: Day, rule: string): string {
   const duty = assess(snapshot, day).find((one) => one.rule === rule && one.state === 'overdue');
   if (!duty) return 'none';
   const { what, on, by } = lastActionOf(duty, snapshot, day);
-  const level = levelOf(duty, day, superiorsOf(snapshot.lineage.ancestors));
+  const level = levelOf(climbsOf(duty, snapshot), day);
   return [level, what, on, by].filter((word) => word !== undefined).join(' ');
 }
 
@@ -43,8 +43,10 @@ describe('January’s call, in the digest of Mondays', () => {
     ['2026-02-01', 'owner toldOwner 2026-02-01'],
     ['2026-02-08', 'parent toldOwner 2026-02-01'],
     ['2026-02-09', 'parent toldParent 2026-02-09'],
-    ['2026-02-15', 'department toldOwner 2026-02-15'],
-    ['2026-02-16', 'department toldDepartment 2026-02-16'],
+    // The parent hears on 9 February, so that the department's step is 8 days later, in the festival.
+    ['2026-02-16', 'parent toldParent 2026-02-09'],
+    ['2026-02-17', 'department toldParent 2026-02-09'],
+    ['2026-02-24', 'none'],
   ])('on %s: %s', (day, expected) => {
     expect(standing(snapshot, day, 'pairing-call')).toBe(expected);
   });
@@ -76,7 +78,7 @@ test('an order on the unit since it was overdue is the last action, until a late
   const at = (issuedOn: Day, day: Day) =>
     standing(aSnapshot({ pairings: [aPairing()], orders: [order(issuedOn)] }), day, 'pairing-call');
   expect(at('2026-02-09', '2026-02-10')).toBe('parent ordered 2026-02-09');
-  expect(at('2026-02-09', '2026-02-16')).toBe('department toldDepartment 2026-02-16');
+  expect(at('2026-02-09', '2026-02-18')).toBe('department ordered 2026-02-09');
   expect(at('2026-01-31', '2026-02-09')).toBe('parent toldParent 2026-02-09');
 });
 

@@ -165,7 +165,7 @@ describe('me', () => {
     type Page = { items: { day: string; purpose: string; text: string; state: string }[]; cursor?: string };
     const { items } = await answerOf<Page>('readMyMessages', '/api/me/messages', 'm2');
     expect(items.map(({ day, purpose, state }) => [day, purpose, state])).toEqual([
-      ['2026-02-15', 'overdue', 'accepted'],
+      ['2026-02-14', 'overdue', 'accepted'],
       ['2026-02-01', 'overdue', 'accepted'],
       ['2026-01-26', 'reminder', 'accepted'],
     ]);

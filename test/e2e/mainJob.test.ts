@@ -64,7 +64,7 @@ describe('a call a month', () => {
         day: '2026-01-26',
         purpose: 'reminder',
         state: 'accepted',
-        text: '【旗帜】才让东智同志：您有1件事待办：结对户电话联系，请于1月31日前完成。办理 qz.example/a',
+        text: '【旗帜】才让东智同志：您有1件事待办：1月结对户电话，1月31日前。办理 qz.example/a',
       },
     ]);
   });
@@ -87,7 +87,7 @@ describe('a call a month', () => {
     const [toSecretary, ...more] = await smsOf('m1');
     expect(more).toEqual([]);
     expect(toSecretary?.text).toBe(
-      '【旗帜】李卓玛同志：本支部结对户电话联系已过1月31日，共2件逾期，请查看 qz.example/b',
+      '【旗帜】李卓玛同志：本支部2件逾期，最近1月结对户电话已1天，请提醒 qz.example/b',
     );
   });
 
@@ -155,7 +155,9 @@ describe('a problem past its date', () => {
       problems: [{ id, state: 'overdue', overdueSince: '2026-03-04', stage: 'found' }],
     });
     expect(await alertsOf('m2')).toContainEqual(['2026-03-04', 'overdue']);
-    expect(await alertsOf('m1')).toContainEqual(['2026-03-04', 'overdue']);
+    // What the members have overdue is said apart from what is the secretary's to do.
+    const [toSecretary] = (await smsOf('m1')).filter(({ day }) => day === '2026-03-04');
+    expect(toSecretary?.text).toMatch(/本支部另(有|逾期)1件/);
     await moveTo('2026-03-09');
     expect(await alertsOf('o1')).toEqual([]);
     await moveTo('2026-03-10');
@@ -188,9 +190,10 @@ describe('a problem past its date', () => {
     expect((await alertsOf('m2')).filter(([day]) => (day ?? '') > '2026-03-12')).toEqual([]);
     expect((await smsOf('o1')).filter((sms) => sms.day > '2026-03-12')).toMatchObject([
       {
-        day: '2026-03-13',
+        // The end is told in the week's digest.
+        day: '2026-03-16',
         purpose: 'closing',
-        text: '【旗帜】区直机关党委：上次提醒的1件已全部办结，清单 qz.example/b',
+        text: '【旗帜】区直机关党委：3月10日以来办结1件，现已没有逾期 qz.example/b',
       },
     ]);
     expect(await smsOf('o2')).toEqual([]);
@@ -242,7 +245,7 @@ describe('a pledge', () => {
     await load('2026-03-31');
     await moveTo('2026-04-01');
     const [sms] = await smsOf('m4', '2026-04-01');
-    expect(sms?.text).toContain('请尽快办理');
+    expect(sms?.text).toContain('公开承诺已逾期1天');
     const saved = await run.post('/api/submissions', pledge, 'm4');
     expect(saved.body.satisfies).toMatchObject([{ rule: 'pledge', state: 'metLate' }]);
   });

@@ -66,13 +66,19 @@ function itemIn(row: unknown): NewItem {
   } as NewItem;
 }
 
-/** `wrap` puts something between the flows and the table: one that fails, or one that counts. */
-export async function localRun({ wrap }: Pick<MachineOptions, 'wrap'> = {}): Promise<LocalRun> {
+/** `wrap` puts something between the flows and the table: one that fails, or one that counts; `sms` sends in its place. */
+export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms'> = {}): Promise<LocalRun> {
   const logged: unknown[] = [];
   const keep = (level: string) => (message: string, fields?: unknown) =>
     void logged.push({ level, message, fields });
   const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
-  const machine = new Machine({ file: ':memory:', day: '2026-01-01', log, ...(wrap && { wrap }) });
+  const machine = new Machine({
+    file: ':memory:',
+    day: '2026-01-01',
+    log,
+    ...(wrap && { wrap }),
+    ...(sms && { sms }),
+  });
   const issuer = await localIssuer('http://local.test');
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

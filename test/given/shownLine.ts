@@ -11,8 +11,8 @@ export function shownLine(line: Line) {
         role: 'officer',
         rule: line.kind,
         dueOn: day,
-        stage: line.purpose,
-        count: line.count,
+        stage: 'alert',
+        count: 1,
       };
     case 'notice':
       return { ...same, role: 'owner', rule: line.notice, dueOn: line.since, stage: 'told', count: 1 };

@@ -13,6 +13,7 @@ export function aSnapshot({ unit = aBranch(), parameters = [], ...over }: Over =
   return {
     unit,
     lineage: lineageOf(unit, itsAncestors(), parameters),
+    dutyOfficers: [],
     people: [aSecretary(), aMember()],
     pairings: [],
     records: [],

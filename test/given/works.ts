@@ -51,7 +51,11 @@ export interface Asked extends SmsMessage {
 
 /** Whatever an SMS can have, whichever its state. */
 type Flat<U> = {
-  readonly [K in U extends unknown ? keyof U : never]?: U extends Readonly<Record<K, infer V>> ? V : never;
+  readonly [K in U extends unknown ? keyof U : never]?: U extends unknown
+    ? K extends keyof U
+      ? U[K]
+      : never
+    : never;
 };
 export type ShownSms = Flat<SmsRow>;
 

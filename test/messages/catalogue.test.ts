@@ -5,6 +5,9 @@ import { renderSms } from '../../shared/messages/renderSms.ts';
 import { purposes } from '../../shared/domain/purpose.ts';
 import { SIGNATURE, SMS_MAX, type Template } from '../../shared/messages/template.ts';
 
+/** A registered signature has up to 8 characters between its brackets. */
+const LONGER_SIGNATURE = '【】'.length + 8 - SIGNATURE.length;
+
 const all: readonly Template[] = templates;
 const longest = ({ parameters }: Template): string[] =>
   parameters.map(({ kind, max }) => (kind === 'count' ? '9' : '长').repeat(max));
@@ -26,13 +29,13 @@ describe('the catalogue of SMS templates', () => {
 
   it.each(all)('$id fits one SMS at its longest parameters', (template) => {
     const text = renderSms(template.id, longest(template));
-    expect(text.length, `${text.length}: ${text}`).toBeLessThanOrEqual(SMS_MAX);
+    expect(text.length, `${text.length}: ${text}`).toBeLessThanOrEqual(SMS_MAX - LONGER_SIGNATURE);
     expect(text).not.toContain('…');
   });
 
   it.each(all)('$id fits one SMS whatever it is given', (template) => {
     const endless = template.parameters.map(({ kind, max }) =>
-      kind === 'day' || kind === 'link' ? '长'.repeat(max) : '9'.repeat(200),
+      ['day', 'link', 'phrase'].includes(kind) ? '长'.repeat(max) : '9'.repeat(200),
     );
     expect(renderSms(template.id, endless).length).toBeLessThanOrEqual(SMS_MAX);
   });
@@ -71,28 +74,31 @@ describe('the catalogue of SMS templates', () => {
   it('reads as intended', () => {
     expect(all.map(({ id, example }) => `${id}: ${renderSms(id, example)}`)).toMatchInlineSnapshot(`
       [
-        "talk-answered: 【旗帜】李卓玛同志：您的约谈申请已答复，时间和地点见 qz.example/a",
-        "talk-looked-into: 【旗帜】李卓玛同志：您的一次谈话记录被紧急查看，理由和时间请看 qz.example/a",
-        "paper-came: 【旗帜】李卓玛同志：有一份文件待您查看和签收，请打开 qz.example/a",
-        "reminder: 【旗帜】李卓玛同志：您有2件事待办，最近：结对户电话联系，6月30日前。办理 qz.example/a",
-        "reminder-one: 【旗帜】李卓玛同志：您有1件事待办：结对户电话联系，请于6月30日前完成。办理 qz.example/a",
-        "overdue: 【旗帜】李卓玛同志：结对户季度走访已过6月30日，共3件逾期，补办请注明补做 qz.example/a",
-        "overdue-one: 【旗帜】李卓玛同志：结对户季度走访已过6月30日，补办请注明补做。办理 qz.example/a",
-        "overdue-dated: 【旗帜】李卓玛同志：问题整改已过6月30日，共3件逾期，请尽快办理 qz.example/a",
-        "overdue-dated-one: 【旗帜】李卓玛同志：问题整改已过6月30日，请尽快办理 qz.example/a",
-        "backlog: 【旗帜】李卓玛同志：您有5件以前的事还未办结，请查看清单 qz.example/a",
-        "branch-overdue: 【旗帜】王建国同志：本支部结对户季度走访已过6月30日，共7件逾期，请查看 qz.example/b",
-        "branch-backlog: 【旗帜】王建国同志：本支部有23件以前的事还未办结，请查看清单 qz.example/b",
-        "alert: 【旗帜】城东区：12个单位有31件逾期，其中整改逾期4件，请查看清单 qz.example/b",
-        "alert-plain: 【旗帜】城东区：12个单位有31件逾期，请查看清单 qz.example/b",
-        "alert-problems: 【旗帜】城东区：3个单位有4件整改逾期，请查看清单 qz.example/b",
-        "alert-unordered: 【旗帜】城东区：12个单位有31件逾期，其中20件尚未责令改正，清单 qz.example/b",
-        "alert-problems-unordered: 【旗帜】城东区：31件逾期，其中整改4件，未责令改正20件，清单 qz.example/b",
-        "alert-closing: 【旗帜】城东区：现有31件逾期，上次提醒的已办结27件，请查看清单 qz.example/b",
-        "alert-closing-missed: 【旗帜】城东区：有31件逾期，上次的已办结24件，期满未办3件，清单 qz.example/b",
-        "closing: 【旗帜】城东区：上次提醒的31件已办结27件，余4件，清单 qz.example/b",
-        "closing-all: 【旗帜】城东区：上次提醒的31件已全部办结，清单 qz.example/b",
-        "closing-missed: 【旗帜】城东区：上次提醒的已办结24件，期满未办3件，余4件，清单 qz.example/b",
+        "talk-appointed: 【旗帜】李卓玛同志：您约的谈话定于3月9日15:00，地点：支部活动室 qz.example/a",
+        "talk-answered: 【旗帜】李卓玛同志：您的约谈申请3月9日已答复，时间和地点见 qz.example/a",
+        "talk-looked-into: 【旗帜】李卓玛同志：您的一次谈话记录3月9日被紧急查看，理由请看 qz.example/a",
+        "paper-came: 【旗帜】李卓玛同志：3月9日有一份文件待您查看和签收，请打开 qz.example/a",
+        "pending-one: 【旗帜】李卓玛同志：您有1件事待办：二季度结对户走访，6月30日前。办理 qz.example/a",
+        "pending-one-days: 【旗帜】李卓玛同志：您有1件事待办：二季度结对户走访，还有7天。办理 qz.example/a",
+        "pending: 【旗帜】李卓玛同志：您有2件事待办，最近：6月结对户电话，6月30日前 qz.example/a",
+        "pending-days: 【旗帜】李卓玛同志：您有2件事待办，最近：二季度结对户走访，还有7天 qz.example/a",
+        "overdue-one: 【旗帜】李卓玛同志：社区报到应于1月31日前完成，请登记或尽快报到 qz.example/a",
+        "overdue-one-days: 【旗帜】李卓玛同志：社区报到已逾期15天，请登记或尽快报到 qz.example/a",
+        "overdue-one-pending: 【旗帜】李卓玛同志：二季度结对户走访已逾期1天，另有3件待办，请办理 qz.example/a",
+        "overdue: 【旗帜】李卓玛同志：二季度结对户走访已逾期1天，共3件逾期，请办理 qz.example/a",
+        "overdue-pending: 【旗帜】李卓玛同志：二季度结对户走访已逾期1天，共逾期3件、待办2件 qz.example/a",
+        "pending-others: 【旗帜】王建国同志：二季度台账梳理还有7天，共2件；本支部另逾期7件 qz.example/a",
+        "overdue-others: 【旗帜】王建国同志：志愿服务队逾期15天，共2件；本支部另逾期7件 qz.example/a",
+        "both-others: 【旗帜】王建国同志：逾期2件（最长15天）、待办1件，本支部另有7件 qz.example/a",
+        "members: 【旗帜】王建国同志：本支部7件逾期，最近6月结对户电话已1天，请提醒 qz.example/b",
+        "digest-first: 【旗帜】城东区委组织部：12个单位有31件逾期，请查看清单 qz.example/b",
+        "digest-first-unordered: 【旗帜】城东区委组织部：12个单位有31件逾期，20件尚未责令改正 qz.example/b",
+        "digest: 【旗帜】城东区委组织部：9月28日以来新增5件、办结27件，现有31件 qz.example/b",
+        "digest-unordered: 【旗帜】城东区委组织部：9月28日以来新增5件，现有31件，待责令20件 qz.example/b",
+        "digest-none-left: 【旗帜】城东区委组织部：9月28日以来办结31件，现已没有逾期 qz.example/b",
+        "urgent-one: 【旗帜】城东区委组织部：9月29日新增整改逾期1项（财政局党支部），共4项 qz.example/b",
+        "urgent-unordered: 【旗帜】城东区委组织部：9月29日新增整改逾期1项，现有4项，待责令2项 qz.example/b",
+        "urgent: 【旗帜】城东区委组织部：9月29日新增整改逾期3项，现有7项 qz.example/b",
       ]
     `);
   });

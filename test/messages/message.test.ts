@@ -1,120 +1,183 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../shared/domain/days.ts';
 import {
-  alertClosingMessage,
-  alertMessage,
-  backlogMessage,
-  branchBacklogMessage,
-  branchOverdueMessage,
-  closingMessage,
-  overdueMessage,
-  reminderMessage,
+  appointedMessage,
+  digestMessage,
+  membersMessage,
+  ownMessage,
+  urgentMessage,
+  type OfficerDigest,
+  type OwnThings,
   type TemplateText,
 } from '../../shared/messages/message.ts';
-import { byPressure, mostPressing } from '../../shared/messages/mostPressing.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
-import { purposes } from '../../shared/domain/purpose.ts';
 import { SMS_MAX } from '../../shared/messages/template.ts';
 import { countText, dayText } from '../../shared/messages/wording.ts';
 
 const text = ({ templateId, params }: TemplateText): string =>
   renderSms(templateId, params).replace('【旗帜】', '');
-const things = {
-  name: '李卓玛',
-  count: 3,
-  what: '结对户季度走访',
-  dueOn: '2026-06-30' as Day,
-  link: 'qz.example/a',
+
+const visit = {
+  what: '二季度结对户走访',
+  act: '登记或尽快走访',
+  dueOn: '2026-06-30',
+  isFirst: true,
+} as const;
+const own = (over: Partial<OwnThings> & { readonly days?: number; readonly isFirst?: boolean }): string => {
+  const { days = 7, isFirst = true, ...things } = over;
+  const named = { ...visit, days, isFirst };
+  return text(
+    ownMessage({
+      name: '李卓玛',
+      overdue: 0,
+      pending: 0,
+      named,
+      longest: 40,
+      link: 'qz.example/a',
+      ...things,
+    }),
+  );
 };
-const below = { unit: '城东区', branches: 12, count: 31, problems: 4, link: 'qz.example/b' };
-const settled = { unit: '城东区', done: 27, missed: 0, left: 4, link: 'qz.example/b' };
+const says = (words: string): string => `李卓玛同志：${words} qz.example/a`;
 
-describe('to a member', () => {
-  it('says how many are due and which is nearest', () => {
-    expect(text(reminderMessage(things))).toBe(
-      '李卓玛同志：您有3件事待办，最近：结对户季度走访，6月30日前。办理 qz.example/a',
+describe('what is one’s own to do', () => {
+  it.each<[string, Parameters<typeof own>[0], string]>([
+    ['one pending', { pending: 1 }, '您有1件事待办：二季度结对户走访，6月30日前。办理'],
+    ['one told before', { pending: 1, isFirst: false }, '您有1件事待办：二季度结对户走访，还有7天。办理'],
+    [
+      'one due today',
+      { pending: 1, isFirst: false, days: 0 },
+      '您有1件事待办：二季度结对户走访，今天到期。办理',
+    ],
+    ['several pending', { pending: 2 }, '您有2件事待办，最近：二季度结对户走访，6月30日前'],
+    ['several told before', { pending: 2, isFirst: false }, '您有2件事待办，最近：二季度结对户走访，还有7天'],
+    ['one overdue', { overdue: 1, days: 1 }, '二季度结对户走访应于6月30日前完成，请登记或尽快走访'],
+    [
+      'one told before',
+      { overdue: 1, days: 15, isFirst: false },
+      '二季度结对户走访已逾期15天，请登记或尽快走访',
+    ],
+    ['several overdue', { overdue: 3, days: 1 }, '二季度结对户走访已逾期1天，共3件逾期，请办理'],
+    [
+      'one overdue and others pending',
+      { overdue: 1, pending: 3, days: 1 },
+      '二季度结对户走访已逾期1天，另有3件待办，请办理',
+    ],
+    ['both', { overdue: 2, pending: 3, days: 1 }, '二季度结对户走访已逾期1天，共逾期2件、待办3件'],
+  ])('%s', (_name, things, words) => {
+    expect(own(things)).toBe(says(words));
+  });
+
+  it('others’ are said apart', () => {
+    const others = { whose: 'branch', count: 7 } as const;
+    expect(own({ pending: 2, others })).toBe(says('二季度结对户走访还有7天，共2件；本支部另逾期7件'));
+    expect(own({ overdue: 2, days: 15, others })).toBe(
+      says('二季度结对户走访逾期15天，共2件；本支部另逾期7件'),
+    );
+    expect(own({ overdue: 2, pending: 1, others })).toBe(says('逾期2件（最长40天）、待办1件，本支部另有7件'));
+    expect(own({ pending: 1, others: { whose: 'below', count: 31 } })).toBe(
+      says('二季度结对户走访还有7天，共1件；所辖另逾期31件'),
     );
   });
 
-  it('names the only one', () => {
-    expect(text(reminderMessage({ ...things, count: 1 }))).toBe(
-      '李卓玛同志：您有1件事待办：结对户季度走访，请于6月30日前完成。办理 qz.example/a',
+  it('a secretary without own things hears of the members’', () => {
+    const named = { what: '6月结对户电话', days: 1 };
+    expect(text(membersMessage({ name: '王建国', count: 7, named, link: 'qz.example/b' }))).toBe(
+      '王建国同志：本支部7件逾期，最近6月结对户电话已1天，请提醒 qz.example/b',
     );
-  });
-
-  it('says how to make up for a period that is over', () => {
-    expect(text(overdueMessage({ ...things, periodic: true }))).toBe(
-      '李卓玛同志：结对户季度走访已过6月30日，共3件逾期，补办请注明补做 qz.example/a',
-    );
-    expect(text(overdueMessage({ ...things, count: 1, periodic: true }))).toBe(
-      '李卓玛同志：结对户季度走访已过6月30日，补办请注明补做。办理 qz.example/a',
-    );
-  });
-
-  it('does not speak of making up for what belongs to no period', () => {
-    const problem = { ...things, what: '问题整改', periodic: false };
-    expect(text(overdueMessage(problem))).toBe(
-      '李卓玛同志：问题整改已过6月30日，共3件逾期，请尽快办理 qz.example/a',
-    );
-    expect(text(overdueMessage({ ...problem, count: 1 }))).toBe(
-      '李卓玛同志：问题整改已过6月30日，请尽快办理 qz.example/a',
-    );
-  });
-
-  it('counts what is older than the first sweep', () => {
-    expect(text(backlogMessage(things))).toBe('李卓玛同志：您有3件以前的事还未办结，请查看清单 qz.example/a');
   });
 });
 
-describe('to a secretary', () => {
-  it('speaks of the branch', () => {
-    expect(text(branchOverdueMessage(things))).toBe(
-      '李卓玛同志：本支部结对户季度走访已过6月30日，共3件逾期，请查看 qz.example/a',
+describe('who asked for a talk', () => {
+  const reply = {
+    name: '李卓玛',
+    day: '2026-03-05',
+    time: '3月9日15:00',
+    place: '支部活动室',
+    link: 'qz.example/a',
+  } as const;
+  it('hears when and where it is', () => {
+    expect(text(appointedMessage(reply))).toBe(says('您约的谈话定于3月9日15:00，地点：支部活动室'));
+  });
+
+  it('looks up in the page what takes more words', () => {
+    expect(text(appointedMessage({ ...reply, place: '市民中心三号楼二层党员活动室' }))).toBe(
+      says('您约的谈话定于3月9日15:00，地点：见页面'),
     );
-    expect(text(branchBacklogMessage(things))).toBe(
-      '李卓玛同志：本支部有3件以前的事还未办结，请查看清单 qz.example/a',
+    expect(text(appointedMessage({ ...reply, time: '三月九日下午三点到四点之间' }))).toBe(
+      says('您的约谈申请3月5日已答复，时间和地点见'),
     );
   });
 });
 
 describe('to an officer', () => {
-  it.each([
-    { problems: 4, says: '12个单位有31件逾期，其中整改逾期4件，请查看清单' },
-    { problems: 0, says: '12个单位有31件逾期，请查看清单' },
-    { problems: 31, says: '12个单位有31件整改逾期，请查看清单' },
-  ])('reads naturally with $problems rectifications of 31', ({ problems, says }) => {
-    expect(text(alertMessage({ ...below, problems }))).toBe(`城东区：${says} qz.example/b`);
+  const nothing: OfficerDigest = {
+    unit: '城东区委组织部',
+    units: 12,
+    count: 31,
+    fresh: 0,
+    done: 0,
+    missed: 0,
+    moved: 0,
+    dropped: 0,
+    unordered: 0,
+    since: '2026-09-28',
+    link: 'qz.example/b',
+  };
+  const { since: _since, ...first } = nothing;
+
+  it.each<[string, OfficerDigest, string]>([
+    ['the first time', first, '12个单位有31件逾期，请查看清单'],
+    ['and without orders', { ...first, unordered: 20 }, '12个单位有31件逾期，20件尚未责令改正'],
+    ['what is new and done', { ...nothing, fresh: 5, done: 27 }, '9月28日以来新增5件、办结27件，现有31件'],
+    ['zero is left out', { ...nothing, done: 27 }, '9月28日以来办结27件，现有31件'],
+    ['no news', nothing, '9月28日以来无新增，现有31件'],
+    ['what went elsewhere', { ...nothing, moved: 2 }, '9月28日以来转出2件，现有31件'],
+    ['what nobody owes', { ...nothing, dropped: 1 }, '9月28日以来无需办理1件，现有31件'],
+    ['what closed undone', { ...nothing, missed: 3 }, '9月28日以来未办3件，现有31件'],
+    [
+      'orders are missing',
+      { ...nothing, fresh: 5, unordered: 20 },
+      '9月28日以来新增5件，现有31件，待责令20件',
+    ],
+    ['all done', { ...nothing, count: 0, done: 31 }, '9月28日以来办结31件，现已没有逾期'],
+  ])('%s', (_name, digest, words) => {
+    expect(text(digestMessage(digest))).toBe(`城东区委组织部：${words} qz.example/b`);
   });
 
-  it.each([
-    { missed: 0, left: 4, says: '上次提醒的31件已办结27件，余4件' },
-    { missed: 0, left: 0, says: '上次提醒的27件已全部办结' },
-    { missed: 3, left: 4, says: '上次提醒的已办结27件，期满未办3件，余4件' },
-  ])('closes with $missed missed and $left left', ({ missed, left, says }) => {
-    expect(text(closingMessage({ ...settled, missed, left }))).toBe(`城东区：${says}，清单 qz.example/b`);
-  });
-
-  it('says both on a day with both', () => {
-    expect(text(alertClosingMessage(below, settled))).toBe(
-      '城东区：现有31件逾期，上次提醒的已办结27件，请查看清单 qz.example/b',
+  it('between digests of new rectifications and orders', () => {
+    const urgent = {
+      unit: '城东区委组织部',
+      day: '2026-09-29',
+      fresh: 1,
+      count: 4,
+      unordered: 0,
+      link: 'qz.example/b',
+    } as const;
+    expect(text(urgentMessage({ ...urgent, of: '财政局党支部' }))).toBe(
+      '城东区委组织部：9月29日新增整改逾期1项（财政局党支部），共4项 qz.example/b',
     );
-    expect(text(alertClosingMessage(below, { ...settled, missed: 3 }))).toBe(
-      '城东区：有31件逾期，上次的已办结27件，期满未办3件，清单 qz.example/b',
+    expect(text(urgentMessage({ ...urgent, fresh: 3 }))).toBe(
+      '城东区委组织部：9月29日新增整改逾期3项，现有4项 qz.example/b',
+    );
+    expect(text(urgentMessage({ ...urgent, unordered: 2 }))).toBe(
+      '城东区委组织部：9月29日新增整改逾期1项，现有4项，待责令2项 qz.example/b',
     );
   });
 
   it('fits one SMS whatever the unit and the numbers', () => {
-    const counts = fc.integer({ min: 1, max: 90_000_000 });
+    const counts = fc.integer({ min: 0, max: 90_000_000 });
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), counts, counts, counts, (unit, count, problems, left) => {
-        const named = `县${unit}`;
-        const told = { ...below, unit: named, count, problems };
-        const closed = { ...settled, unit: named, done: count, missed: problems, left };
-        const messages = [alertMessage(told), closingMessage(closed), alertClosingMessage(told, closed)];
-        for (const each of messages)
-          expect(renderSms(each.templateId, each.params).length).toBeLessThanOrEqual(SMS_MAX);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.array(counts, { minLength: 6, maxLength: 6 }),
+        (unit, numbers) => {
+          fc.pre(unit.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}【】]/gu, '').trim() !== '');
+          const [count = 0, fresh = 0, done = 0, missed = 0, moved = 0, unordered = 0] = numbers;
+          const message = digestMessage({ ...nothing, unit, count, fresh, done, missed, moved, unordered });
+          expect(text(message).length).toBeLessThanOrEqual(SMS_MAX);
+        },
+      ),
     );
   });
 });
@@ -138,21 +201,5 @@ describe('wording', () => {
 
   it.each([-1, 1.5, NaN])('refuses %d', (count) => {
     expect(() => countText(count)).toThrow(RangeError);
-  });
-});
-
-describe('mostPressing', () => {
-  it('orders every purpose', () => {
-    expect([...byPressure].sort()).toEqual([...purposes].sort());
-  });
-
-  it('takes the most pressing, in whatever order', () => {
-    expect(mostPressing(['reminder', 'closing', 'overdue', 'alert'])).toBe('overdue');
-    expect(mostPressing(['opening', 'closing', 'alert', 'reminder'])).toBe('alert');
-    expect(mostPressing(['opening', 'reply'])).toBe('reply');
-  });
-
-  it('needs a line', () => {
-    expect(() => mostPressing([])).toThrow(RangeError);
   });
 });

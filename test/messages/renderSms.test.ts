@@ -3,12 +3,12 @@ import { fitParams } from '../../shared/messages/fit.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
 
 const reminder = (name: string, count = '2', link = 'qz.example/a') =>
-  renderSms('reminder', [name, count, '结对户电话联系', '6月30日', link]);
+  renderSms('pending', [name, count, '6月结对户电话', '6月30日', link]);
 
 describe('renderSms', () => {
   it('fills in the text', () => {
     expect(reminder('李卓玛')).toBe(
-      '【旗帜】李卓玛同志：您有2件事待办，最近：结对户电话联系，6月30日前。办理 qz.example/a',
+      '【旗帜】李卓玛同志：您有2件事待办，最近：6月结对户电话，6月30日前 qz.example/a',
     );
   });
 
@@ -19,18 +19,18 @@ describe('renderSms', () => {
   it.each([{ params: [] }, { params: ['李卓玛', '2'] }, { params: Array<string>(6).fill('2') }])(
     'refuses $params.length parameters for five',
     ({ params }) => {
-      expect(() => renderSms('reminder', params)).toThrow(`takes 5 parameters, not ${params.length}`);
+      expect(() => renderSms('pending', params)).toThrow(`takes 5 parameters, not ${params.length}`);
     },
   );
 
   it('clips a long name to its limit', () => {
-    expect(reminder('阿不都热依木江·买买提明')).toContain('】阿不都热依木江·买买提明同志');
-    expect(reminder('阿不都热依木江·买买提明江')).toContain('】阿不都热依木江·买买提…同志');
+    expect(reminder('班玛东知才让多杰')).toContain('】班玛东知才让多杰同志');
+    expect(reminder('阿不都热依木江·买买提明')).toContain('】阿不都热依木江…同志');
   });
 
   it('does not cut a character in two', () => {
-    const [name] = fitParams('reminder', ['𠮷'.repeat(7), '2', '承诺', '6月30日', 'qz.example/a']);
-    expect(name).toBe(`${'𠮷'.repeat(5)}…`);
+    const [name] = fitParams('pending', ['𠮷'.repeat(7), '2', '承诺', '6月30日', 'qz.example/a']);
+    expect(name).toBe(`${'𠮷'.repeat(3)}…`);
     expect(name?.isWellFormed()).toBe(true);
   });
 
@@ -39,7 +39,7 @@ describe('renderSms', () => {
   });
 
   it('takes braces and dollars in a name as they are', () => {
-    expect(reminder('{count}$&')).toContain('】{count}$&同志');
+    expect(reminder('{what}$&')).toContain('】{what}$&同志');
   });
 
   it('leaves out line breaks and a second signature', () => {
@@ -47,7 +47,7 @@ describe('renderSms', () => {
   });
 
   it('refuses a link that would have to be cut, and an empty parameter, without repeating a value', () => {
-    expect(() => reminder('李卓玛', '2', 'qz.example/a/long/one')).toThrow('at most 16');
+    expect(() => reminder('李卓玛', '2', 'qz.example/a/long/one')).toThrow('at most 14');
     expect(() => reminder(' \n')).toThrow('name is empty');
   });
 });

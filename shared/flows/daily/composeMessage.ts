@@ -1,120 +1,195 @@
-import { purposeOf, type DutyLine, type Notice, type StandingLine } from '../../domain/line.ts';
+import { countedBy, isDaily } from '../../assess/digest.ts';
+import type { DueThing, Mine } from '../../assess/mine.ts';
+import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
+import { calendarOf } from '../../domain/duty.ts';
+import type { Notice } from '../../domain/line.ts';
 import type { Purpose } from '../../domain/purpose.ts';
+import { templateOf } from '../../messages/catalogue.ts';
 import {
-  alertClosingMessage,
-  alertMessage,
   answeredMessage,
-  backlogMessage,
-  branchBacklogMessage,
-  branchOverdueMessage,
-  closingMessage,
+  appointedMessage,
+  digestMessage,
   lookedIntoMessage,
-  overdueMessage,
+  membersMessage,
+  ownMessage,
   paperMessage,
-  reminderMessage,
+  urgentMessage,
+  type NamedThing,
   type TemplateText,
 } from '../../messages/message.ts';
-import { mostPressing } from '../../messages/mostPressing.ts';
+import { periodWord } from '../../messages/wording.ts';
+import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
+import type { SentDigest } from '../../rows/smsRow.ts';
+import { pack } from '../table/packed.ts';
 import {
+  isDigest,
+  isNotice,
   isReminder,
   type Kept,
   type KeptDigest,
   type KeptNotice,
-  type KeptReminder,
-  type OfficerDigest,
   type Rechecked,
 } from './recheck.ts';
 
+/** A text with what it tells. */
 export interface Composed extends TemplateText {
   readonly purpose: Purpose;
+  /** The lines that it names or counts; the others wait for the next sending. */
+  readonly told: readonly Kept[];
+  readonly digests?: readonly SentDigest[];
 }
 
-/** One SMS for all that still holds: the most pressing of the lines speaks. Undefined if nothing does. */
-export function composeMessage({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
-  if (kept.length === 0) return undefined;
-  // Whose words were looked into hears of that, and who is to acknowledge a paper of it, whatever else there is to tell.
-  const noticed = kept.filter(isNotice);
+/**
+ * One SMS for what still holds, made from what is so at this moment (PROGRAMME §4.34). Undefined if there is nothing to
+ * say. Somebody whose words were looked into, and who is to acknowledge a paper, hears of that alone; one's own things
+ * go before the digest, which then follows on the next working day.
+ */
+export function composeMessage(rechecked: Rechecked, pageLink: string): Composed | undefined {
+  const { name, kept } = rechecked;
+  const notices = kept.filter(isNotice);
+  const digests = kept.filter(isDigest);
+  const reminders = kept.filter(isReminder);
+  const link = `${pageLink}/a`;
   const isFirst = ({ line }: KeptNotice) => line.notice !== 'talk-answered';
-  if (noticed.some(isFirst)) return { purpose: 'reply', ...noticeMessage(name, noticed, `${pageLink}/a`) };
-  const purpose = mostPressing(kept.map(({ line }) => purposeOf(line)));
-  const speaking = kept.filter(({ line }) => purposeOf(line) === purpose);
-  if (purpose === 'reply') return { purpose, ...noticeMessage(name, noticed, `${pageLink}/a`) };
-  const message =
-    purpose === 'alert' || purpose === 'closing'
-      ? officerMessage(speaking.filter(isDigest), purpose, `${pageLink}/b`)
-      : ownMessage(name, speaking.filter(isReminder), purpose, pageLink);
-  return { purpose, ...message };
+  if (notices.some(isFirst)) return composed(noticeMessage(name, notices, link), notices);
+  const own = ownText(rechecked, digests, pageLink);
+  if (own) return composed(own, reminders);
+  if (digests.length > 0) return digestText(digests, rechecked.day, `${pageLink}/b`);
+  return notices.length > 0 ? composed(noticeMessage(name, notices, link), notices) : undefined;
 }
 
-const isNotice = (kept: Kept): kept is KeptNotice => kept.line.kind === 'notice';
-const isDigest = (kept: Kept): kept is KeptDigest => kept.line.kind === 'digest';
+const composed = (text: TemplateText, told: readonly Kept[]): Composed => ({
+  ...text,
+  told,
+  purpose: templateOf(text.templateId).purpose,
+});
 
 /** Of several notices one speaks; the page shows all. */
 function noticeMessage(name: string, kept: readonly KeptNotice[], link: string): TemplateText {
-  const has = (notice: Notice): boolean => kept.some(({ line }) => line.notice === notice);
-  if (has('talk-looked-into')) return lookedIntoMessage({ name, link });
-  return has('paper-came') ? paperMessage({ name, link }) : answeredMessage({ name, link });
+  const last = (notice: Notice): KeptNotice | undefined =>
+    kept.findLast(({ line }) => line.notice === notice);
+  const lookedInto = last('talk-looked-into');
+  if (lookedInto) return lookedIntoMessage({ name, day: lookedInto.line.since, link });
+  const paper = last('paper-came');
+  if (paper) return paperMessage({ name, day: paper.line.since, link });
+  const day = kept.map(({ line }) => line.since).reduce(later);
+  const [reply] = kept.flatMap((one) => one.reply ?? []);
+  const told = { name, day, link };
+  return kept.length === 1 && reply ? appointedMessage({ ...told, ...reply }) : answeredMessage(told);
 }
 
-/** One's own things go before the branch's. */
-function ownMessage(
-  name: string,
-  kept: readonly KeptReminder[],
-  purpose: Purpose,
-  pageLink: string,
-): TemplateText {
-  const own = kept.filter(({ line }) => line.role === 'owner');
-  const isOwn = own.length > 0;
-  const those = isOwn ? own : kept;
-  const named = those.flatMap(({ line }) => (line.kind === 'backlog' ? [] : [line]));
-  const link = `${pageLink}/${isOwn ? 'a' : 'b'}`;
-  const count = those.reduce((sum, one) => sum + one.count, 0);
-  const most = mostUrgent(named, purpose);
-  if (!most)
-    return isOwn ? backlogMessage({ name, count, link }) : branchBacklogMessage({ name, count, link });
-  const things = { name, count, what: shortOf(most), dueOn: most.dueOn, link };
-  if (purpose === 'reminder') return reminderMessage(things);
-  return isOwn ? overdueMessage({ ...things, periodic: isPeriodic(most) }) : branchOverdueMessage(things);
+/** One's own things together, and others' apart. */
+function ownText({ name, mine, day }: Rechecked, digests: readonly KeptDigest[], pageLink: string) {
+  if (!mine) return undefined;
+  const { overdue, pending, others } = mine;
+  const most = mostUrgent(mine);
+  if (!most) {
+    const last = lastDue(others);
+    if (!last) return undefined;
+    return membersMessage({ name, count: others.length, named: namedOf(last, day), link: `${pageLink}/b` });
+  }
+  const below = allItems(digests).length;
+  const counted =
+    others.length > 0
+      ? { whose: 'branch' as const, count: others.length }
+      : { whose: 'below' as const, count: below };
+  return ownMessage({
+    name,
+    overdue: overdue.length,
+    pending: pending.length,
+    named: namedOf(most, day),
+    longest: daysBetween(overdue.map(({ duty }) => duty.dueOn).reduce(earlier, day), day),
+    others: counted,
+    link: `${pageLink}/a`,
+  });
 }
 
-/** Of reminders the one that is due first, of overdue things the one that fell due last. */
-function mostUrgent(lines: readonly NamedLine[], purpose: Purpose): NamedLine | undefined {
-  const place = (line: NamedLine): string => line.dueOn + (line.kind === 'duty' ? line.rule : line.kind);
-  const sorted = [...lines].sort((a, b) => (place(a) < place(b) ? -1 : 1));
-  return purpose === 'reminder' ? sorted[0] : sorted.at(-1);
+/** Of overdue things the one that fell due last, else the one that is due first. */
+const mostUrgent = ({ overdue, pending }: Mine): DueThing | undefined =>
+  lastDue(overdue) ?? inDueOrder(pending)[0];
+
+const lastDue = (things: readonly DueThing[]): DueThing | undefined => inDueOrder(things).at(-1);
+
+function inDueOrder(things: readonly DueThing[]): DueThing[] {
+  const place = ({ duty: { dueOn, rule, id } }: DueThing): string => `${dueOn} ${rule} ${id}`;
+  return things.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-type NamedLine = DutyLine | StandingLine;
-
-const shortOf = (line: NamedLine): string =>
-  line.kind === 'standing' ? '长期任务' : ruleOf(line.rule).short;
-
-/** Whether the due day is the last of a calendar period: only such a one can be made up for (补做) afterwards. */
-const isPeriodic = (line: NamedLine): boolean =>
-  line.kind === 'duty' &&
-  !['event', 'standing'].includes(ruleOf(line.rule).period) &&
-  !ruleOf(line.rule).dueDay;
-
-/** An officer of several units hears of the one with the most; the page shows all. */
-function officerMessage(
-  kept: readonly KeptDigest[],
-  purpose: 'alert' | 'closing',
-  link: string,
-): TemplateText {
-  const digests = kept.map(({ digest }) => digest);
-  const most = digests.reduce((a, b) => (b.count > a.count ? b : a));
-  const settled = { unit: most.unitName, done: most.cured, missed: most.missed, left: most.count, link };
-  if (purpose === 'closing') return closingMessage(settled);
-  const overdue = {
-    unit: most.unitName,
-    branches: most.units,
-    count: most.count,
-    problems: most.problems,
-    unordered: most.unordered,
-    link,
+/** A duty as a message names it: 「二季度结对户走访」. */
+function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
+  const { short, act } = ruleOf(duty.rule);
+  const period = parsePeriod(calendarOf(duty) ?? '');
+  const { dueOn } = duty;
+  const what = duty.verifies ? `${short}核验` : `${period ? periodWord(period) : ''}${short}`;
+  return {
+    what,
+    act: duty.verifies ? '尽快核验' : act,
+    dueOn,
+    days: Math.abs(daysBetween(dueOn, day)),
+    isFirst: day <= toldSince,
   };
-  return hasEnded(most) ? alertClosingMessage(overdue, settled) : alertMessage(overdue);
 }
 
-const hasEnded = ({ cured, missed }: OfficerDigest): boolean => cured + missed > 0;
+/** All that is at the steps of several units, each thing once. */
+const allItems = (digests: readonly KeptDigest[]) => [
+  ...new Map(digests.flatMap(({ digest }) => digest.items).map((item) => [item.duty, item])).values(),
+];
+
+/** An officer of several units hears of all at once, by the name of the one with the most. */
+function digestText(told: readonly KeptDigest[], day: Day, link: string): Composed {
+  const kept = oneByUnit(told);
+  const items = allItems(kept);
+  const most = kept.reduce((a, b) => (b.digest.items.length > a.digest.items.length ? b : a));
+  const unit = kept.length > 1 ? `${most.unitName}等` : most.unitName;
+  const fresh = kept.flatMap(({ digest }) => digest.fresh);
+  const ended = (fate: keyof KeptDigest['digest']['ended']): number =>
+    kept.reduce((sum, { digest }) => sum + (digest.ended[fate]?.length ?? 0), 0);
+  const since = kept
+    .flatMap(({ last }) => last.on ?? [])
+    .reduce<Day | undefined>((a, b) => (a && a > b ? a : b), undefined);
+  const text = most.isDigest
+    ? digestMessage({
+        unit,
+        units: new Set(items.map((item) => item.unit)).size,
+        count: items.length,
+        fresh: fresh.length,
+        done: ended('done'),
+        missed: ended('missed'),
+        moved: ended('moved'),
+        dropped: ended('dropped'),
+        unordered: items.filter(({ isUnordered }) => isUnordered).length,
+        ...(since && { since }),
+        link,
+      })
+    : urgentText(unit, kept, day, link);
+  return { ...composed(text, told), digests: kept.map(sentDigest) };
+}
+
+/** A line that was left over and one of today say the same of a unit; the week's digest says more. */
+function oneByUnit(kept: readonly KeptDigest[]): KeptDigest[] {
+  const sorted = kept.toSorted((a, b) => Number(a.isDigest) - Number(b.isDigest));
+  return [...new Map(sorted.map((one) => [one.line.unit, one])).values()];
+}
+
+function urgentText(unit: string, kept: readonly KeptDigest[], day: Day, link: string): TemplateText {
+  const urgent = allItems(kept).filter(isDaily);
+  const names = [...new Set(kept.flatMap(({ freshIn }) => freshIn))];
+  const [of] = names;
+  return urgentMessage({
+    unit,
+    day,
+    fresh: kept.flatMap(({ digest }) => digest.fresh.filter(isDaily)).length,
+    ...(names.length === 1 && of !== undefined && { of }),
+    count: urgent.length,
+    unordered: urgent.filter(({ isUnordered }) => isUnordered).length,
+    link,
+  });
+}
+
+/** What the message counts, so that the next one can say what is new. */
+function sentDigest({ line, digest, last, isDigest: isWeekly }: KeptDigest): SentDigest {
+  const digestOn = isWeekly ? line.day : last.digestOn;
+  const counted = countedBy(digest, last.counted, isWeekly);
+  return { unit: line.unit, ...(digestOn && { digestOn }), counted: pack(counted) };
+}

@@ -51,7 +51,7 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
   const claim = claimOf(delivery, ports);
   const message: DroppedSms | ClaimedSms = composed
-    ? { ...claim, ...textOf(composed, checked), state: 'claimed' }
+    ? { ...claim, ...textOf(composed), state: 'claimed' }
     : { ...claim, state: 'dropped' };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
   const claimed = await commit(ports.table, [
@@ -76,8 +76,9 @@ const claimOf = ({ person, day, checked }: Delivery, { clock }: WorkPorts) => ({
   dropped: checked.dropped,
 });
 
-const textOf = ({ purpose, templateId, params }: Composed, { kept }: Rechecked) => ({
-  lines: kept.map(({ line }) => lineId(line)),
+const textOf = ({ purpose, templateId, params, told, digests }: Composed) => ({
+  lines: told.map(({ line }) => lineId(line)),
+  ...(digests && { digests }),
   purpose,
   template: templateId,
   params,

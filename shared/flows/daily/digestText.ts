@@ -1,5 +1,5 @@
-import type { Below, Escalation } from '../../assess/escalate.ts';
-import type { AlertedDuty } from '../../domain/alerts.ts';
+import type { Digest } from '../../assess/digest.ts';
+import type { Concern } from '../../domain/alerts.ts';
 import { earlier, type Day } from '../../domain/days.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import { dayText } from '../../messages/wording.ts';
@@ -7,8 +7,7 @@ import { ruleOf } from '../../rules/catalogue.ts';
 
 /** What a department's message is made of. */
 export interface DepartmentDigest {
-  readonly escalation: Escalation;
-  readonly below: readonly Below[];
+  readonly digest: Digest;
   /** Units whose figures are not of today. */
   readonly unswept: readonly UnitId[];
   readonly names: ReadonlyMap<UnitId, string>;
@@ -22,48 +21,45 @@ const MOST_LINES = 400;
  * The department's message by mail or HTTPS: counts by rule, then the gap list, a line for each unit and rule in the
  * order of the organisation. It names units and rules, never a person or a text.
  */
-export function digestText(unit: Unit, { escalation, below, unswept, names, day }: DepartmentDigest): string {
-  const { alert, concerns, unordered, cured, missed } = escalation;
-  const byRule = Map.groupBy(concerns, (told) => told.rule);
+export function digestText(unit: Unit, { digest, unswept, names, day }: DepartmentDigest): string {
+  const { items, fresh, ended } = digest;
+  const byRule = Map.groupBy(items, ({ rule }) => rule);
   const nameOf = (id: UnitId): string => names.get(id) ?? id;
+  const unordered = items.filter(({ isUnordered }) => isUnordered).length;
+  const isFirst = fresh.length === items.length;
   const lines = [
     `${unit.name} ${day}`,
-    alert ? `逾期${concerns.length}件，涉及${new Set(concerns.map((told) => told.unit)).size}个单位。` : '',
-    ...(alert ? [...byRule].map(([rule, told]) => `${ruleOf(rule).title}：${told.length}件`) : []),
-    alert && unordered.length > 0 ? `其中${unordered.length}件，基层党委尚未责令改正。` : '',
-    cured.length > 0 ? `上次提醒的已办结${cured.length}件。` : '',
-    missed.length > 0 ? `期满未办${missed.length}件。` : '',
+    items.length > 0
+      ? `逾期${items.length}件，涉及${new Set(items.map((item) => item.unit)).size}个单位。`
+      : '',
+    fresh.length > 0 && !isFirst ? `其中新增${fresh.length}件。` : '',
+    ...[...byRule].map(([rule, some]) => `${ruleOf(rule).title}：${some.length}件`),
+    unordered > 0 ? `其中${unordered}件，基层党委尚未责令改正。` : '',
+    counted('上次提醒的已办结', ended.done),
+    counted('期满未办', ended.missed),
+    counted('已转出', ended.moved),
+    counted('无需办理', ended.dropped),
     unswept.length > 0 ? `今天尚未汇总的单位：${unswept.map(nameOf).join('、')}` : '',
-    ...(alert ? gapList(escalation, below, nameOf) : []),
+    ...(items.length > 0 ? gapList(items, nameOf) : []),
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function gapList(
-  { concerns, unordered }: Escalation,
-  below: readonly Below[],
-  nameOf: (id: UnitId) => string,
-): string[] {
-  const since = new Map(
-    below.flatMap(({ gaps }) => gaps.map((gap) => [gap.duty, gap.overdueSince] as const)),
-  );
-  const waiting = new Set(unordered.map(({ duty }) => duty));
-  const lines = [...Map.groupBy(concerns, ({ unit, rule }) => `${unit} ${rule}`).values()].map((told) =>
-    gapLine(told, nameOf, since, waiting),
+const counted = (what: string, duties: readonly unknown[] = []): string =>
+  duties.length > 0 ? `${what}${duties.length}件。` : '';
+
+function gapList(items: readonly Concern[], nameOf: (id: UnitId) => string): string[] {
+  const lines = [...Map.groupBy(items, ({ unit, rule }) => `${unit} ${rule}`).values()].map((some) =>
+    gapLine(some, nameOf),
   );
   const rest = lines.length - MOST_LINES;
   return ['清单：', ...lines.slice(0, MOST_LINES), rest > 0 ? `另有${rest}行，请看页面。` : ''];
 }
 
-function gapLine(
-  told: readonly AlertedDuty[],
-  nameOf: (id: UnitId) => string,
-  since: ReadonlyMap<string, Day>,
-  waiting: ReadonlySet<string>,
-): string {
-  const [{ unit, rule } = { unit: '', rule: '' }] = told;
-  const earliest = told.flatMap(({ duty }) => since.get(duty) ?? []).reduce(earlier);
-  const unordered = told.filter(({ duty }) => waiting.has(duty)).length;
+function gapLine(some: readonly Concern[], nameOf: (id: UnitId) => string): string {
+  const [{ unit, rule } = { unit: '', rule: '' }] = some;
+  const earliest = some.map(({ overdueSince }) => overdueSince).reduce(earlier);
+  const unordered = some.filter(({ isUnordered }) => isUnordered).length;
   const order = unordered > 0 ? `，${unordered}件尚未责令改正` : '';
-  return `${nameOf(unit)}：${ruleOf(rule).title}${told.length}件，最早${dayText(earliest)}起逾期${order}`;
+  return `${nameOf(unit)}：${ruleOf(rule).title}${some.length}件，最早${dayText(earliest)}起逾期${order}`;
 }

@@ -6,6 +6,9 @@ import { lineSending } from '../../rows/indexes.ts';
 import { lineId, type Line } from '../../domain/line.ts';
 import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
+import { isDayOff } from '../../domain/daysOff.ts';
+import type { Calendars } from '../../domain/workdays.ts';
+import { readCalendars } from '../scope/readUnit.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
@@ -30,11 +33,16 @@ export const sendMessages = queued(
   async function sendMessages(body, ports) {
     const { day, days, homes } = message.parse(body);
     const recheck = new Recheck(ports, day);
+    const calendars = await readCalendars(ports.table);
     await forEachIsolated(homes, async (home) => {
       const lines = await readLines(home, days, ports);
       const byPerson = Map.groupBy(lines, (line) => line.person);
       await forEachIsolated(byPerson, ([person, own]) =>
-        sendToPerson({ person, lines: own, day, days }, recheck, ports),
+        sendToPerson(
+          { person, lines: own.filter((line) => mayGoOut(line, home, day, calendars)), day, days },
+          recheck,
+          ports,
+        ),
       );
     });
   },
@@ -49,6 +57,17 @@ async function readLines(home: string, days: readonly Day[], { table, shards }: 
   return lines;
 }
 
+/**
+ * Nothing routine goes out on a day off: what was left over from the day before waits (PROGRAMME §4.36). An answer to
+ * what the person asked for, and word that a talk was looked into, go on any day.
+ */
+function mayGoOut(line: Line, home: string, day: Day, calendars: Calendars): boolean {
+  if (line.kind === 'notice' && line.notice !== 'paper-came') return true;
+  // An officer who belongs to no branch is at home under the own id.
+  const isOfficer = line.kind === 'digest' || home === line.person;
+  return !isDayOff(day, isOfficer ? 'officer' : 'member', calendars);
+}
+
 interface PersonsLines {
   readonly person: string;
   readonly lines: readonly Line[];
@@ -61,6 +80,7 @@ async function sendToPerson(
   recheck: Recheck,
   ports: SendingPorts,
 ): Promise<void> {
+  if (lines.length === 0) return;
   // Lines can have been told from their own day on.
   const first = lines.map((line) => line.day).reduce(earlier);
   const items = await readRows(
@@ -80,7 +100,7 @@ async function sendToPerson(
     return;
   }
   const checked = (await wantsNone(person, ports))
-    ? { name: '', kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
+    ? { name: '', day, kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
     : await checkedLines(person, due, day, recheck);
   const composed = composeMessage(checked, ports.pageLink);
   await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);

@@ -4,9 +4,9 @@ import { assess } from '../../assess/assess.ts';
 import { figures, type Figures } from '../../assess/figures.ts';
 import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
-import { MISSED_SHOWN_DAYS, summarise } from '../../assess/summarise.ts';
+import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';
-import { addDays, earlier, type Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { closeItems } from '../ledger/closeItems.ts';
@@ -42,16 +42,16 @@ export async function sweepUnit(
   const from = last?.day ?? unit.startsOn;
   // What was swept before there were figures is counted from the beginning.
   const counted = last?.figures ? from : unit.startsOn;
-  // The summary names what was missed a short while ago too.
-  const since = earlier(counted, addDays(asOf, -MISSED_SHOWN_DAYS));
-  const reading = await readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(since) });
+  const reading = await readUnit(ports.table, unit.id, surroundings, {
+    fromYear: yearOfOpenPeriods(counted),
+  });
   if (!reading) return { lacksCalendar: false };
   const { snapshot } = reading;
-  const duties = assess(snapshot, asOf, { from: since });
+  const duties = assess(snapshot, asOf, { from: counted });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
   const told = {
-    summary: summarise(duties, asOf, snapshot.orders),
+    summary: summarise(duties, asOf, snapshot),
     figures: figures(duties, snapshot, { from: counted, asOf }),
   };
   await finish(snapshot, before, asOf, told, ports);

@@ -1,10 +1,13 @@
+import { isAbout, isOwnDuty } from '../../access/duties.ts';
+import { formerUnits } from '../../access/units.ts';
+import { answer, type DutyAnswer } from '../../assess/answer.ts';
 import { read } from '../request/read.ts';
-import { answer } from '../../assess/answer.ts';
-import { servedUnits } from '../../access/units.ts';
 import { readMyDuties as route } from '../../contract/ledger.ts';
 import { dayOf } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { AssessedUnits } from '../scope/assessedUnits.ts';
+import { readMine, unitsOf } from './readMine.ts';
 import { assessUnit } from './assessUnit.ts';
 import { check, done, type CallerContext } from '../request/flow.ts';
 import { page } from '../request/page.ts';
@@ -15,19 +18,24 @@ import { refuseMoment, type Moment } from '../request/refuseMoment.ts';
 export const readMyDuties = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
+  if (query.body.due === 'now') return done(page('duties', await dueNow(context), query.body));
   const readings = await readOwnUnits(context);
   const duties: Duty[] = [];
   for (const { snapshot } of readings) {
     const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
     if (refusal) return refusal;
     const all = await assessUnit(context.table, snapshot, query.body, context.today);
-    duties.push(...all.filter((duty) => isOf(duty, context.caller.id)));
+    duties.push(...all.filter((duty) => isOwnDuty(duty, snapshot.unit.id, context.caller)));
   }
   duties.push(...(await earlierDuties(duties, query.body, context)));
   return done(page('duties', duties.map(answer), query.body));
 });
 
-const isOf = (duty: Duty, person: string): boolean => duty.subject === person || duty.owner === person;
+/** What a message of this moment would count as the caller's own: what is overdue first. */
+async function dueNow({ table, caller, today }: CallerContext): Promise<DutyAnswer[]> {
+  const { overdue, pending } = await readMine(table, caller.id, today, new AssessedUnits(table, today));
+  return [...overdue, ...pending].map(({ duty }) => answer(duty));
+}
 
 /** What closed in the branches that the caller was transferred from; everything else has come along. */
 async function earlierDuties(
@@ -36,13 +44,13 @@ async function earlierDuties(
   { table, caller, today }: CallerContext,
 ): Promise<Duty[]> {
   const known = new Set(present.map(({ id }) => id));
-  const readings = await Promise.all(caller.former.map((id) => readWholeUnit(table, id)));
+  const readings = await Promise.all(formerUnits(caller).map((id) => readWholeUnit(table, id)));
   const duties = await Promise.all(
     readings
       .filter((reading) => reading !== undefined)
       .map(async ({ snapshot }) => {
         const all = await assessUnit(table, snapshot, moment, today);
-        return all.filter((duty) => duty.subject === caller.id && isOfThen(duty, snapshot, caller.id));
+        return all.filter((duty) => isAbout(duty, caller) && isOfThen(duty, snapshot, caller.id));
       }),
   );
   return duties.flat().filter(({ id }) => !known.has(id));
@@ -55,10 +63,9 @@ function isOfThen({ state, closesOn }: Duty, { people }: UnitSnapshot, id: strin
   return hasClosed || state !== 'notApplicable';
 }
 
-/** The caller's branch, and the units that the caller heads or holds an office in. */
+/** The caller's branch, the units that the caller heads or serves, and those whose things fell to the caller. */
 async function readOwnUnits({ table, caller }: CallerContext): Promise<UnitReading[]> {
-  const ids = servedUnits(caller);
-  if (caller.home) ids.add(caller.home.unit.id);
-  const readings = await Promise.all([...ids].map((id) => readWholeUnit(table, id)));
+  const ids = await unitsOf(table, caller.id);
+  const readings = await Promise.all(ids.map((id) => readWholeUnit(table, id)));
   return readings.filter((reading) => reading !== undefined);
 }

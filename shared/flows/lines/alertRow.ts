@@ -7,12 +7,12 @@ import { alertKey } from '../table/keys.ts';
 import { pack, unpack } from '../table/packed.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 
-/** The last alert of a unit: what its officers know to be overdue, and what became of the one before. */
+/** The last message of a unit's topic: what its department knows to be overdue. */
 export interface Alert {
   readonly day: Day;
   readonly told: readonly AlertedDuty[];
-  readonly cured: number;
-  readonly missed: number;
+  /** The day of the last digest. */
+  readonly on?: Day;
 }
 
 /** The alert in a row. */

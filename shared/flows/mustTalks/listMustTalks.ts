@@ -1,16 +1,16 @@
+import { mayActOnMustTalk } from '../../access/mustTalks.ts';
 import { listMustTalks as route } from '../../contract/mustTalks.ts';
 import { read } from '../request/read.ts';
 import { eventOf, type Duty } from '../../domain/duty.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
-import { isDutyOfficer } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
-import { done, refuse, type CallerContext } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { openTexts } from '../lines/openTexts.ts';
-import { authorize, type Authorized } from '../scope/authorize.ts';
+import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
 /**
@@ -29,7 +29,7 @@ export const listMustTalks = read(route, ['vault.open'], async (request, context
     duties.flatMap((duty) => (duty.rule === mustTalk.id ? [[eventOf(duty), duty] as const] : [])),
   );
   const shown = mustTalksOf(snapshot)
-    .filter((event) => isToAct(event, reached.body, context))
+    .filter((event) => mayActOnMustTalk(event, reached.body.unit, reached.body.relations, context.caller))
     .flatMap((event) => withDuty(event, byEvent.get(event.id)))
     .sort((a, b) => (a.event.on < b.event.on ? 1 : -1));
   const notes = await openTexts<{ note: string }>(
@@ -48,9 +48,3 @@ export const listMustTalks = read(route, ['vault.open'], async (request, context
 });
 
 const withDuty = (event: MustTalkEvent, duty: Duty | undefined) => (duty ? [{ event, duty }] : []);
-
-function isToAct(event: MustTalkEvent, { unit, relations }: Authorized, { caller }: CallerContext): boolean {
-  if (event.branch === unit.id) return relations.has('secretary') || event.delegate?.person === caller.id;
-  const serves = caller.offices.some((office) => office.unit === unit.id && isDutyOfficer(office.role));
-  return serves || relations.has('head');
-}

@@ -4,7 +4,7 @@ import { assess } from '../../assess/assess.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Gap } from '../../domain/summaries.ts';
 import { earlier, later, type Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
+import { toldOf, type Duty } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -57,7 +57,7 @@ async function gapsOf({ reading, member }: NoticeSubject, context: CallerContext
   const duties = assess(reading.snapshot, today, { from: today });
   const isTheirs = (duty: Duty): boolean =>
     member ? isOwn(duty, member.id) : !waitsForSuperior(duty, reading, today);
-  const { gaps } = summarise(duties.filter(isTheirs), today);
+  const { gaps } = summarise(duties.filter(isTheirs), today, reading.snapshot);
   return member ? [...gaps] : [...gaps, ...(await gapsBelow(reading.snapshot.unit, context))];
 }
 
@@ -66,10 +66,10 @@ const isOwn = ({ subject, owner, rule }: Duty, member: string): boolean =>
   subject === member && owner === member && rule !== mustTalk.id;
 
 /** Rectified in time and not verified is the superior's delay, where no one in the branch may verify (PROGRAMME §4.30). */
-const waitsForSuperior = ({ owner, counterpart }: Duty, { snapshot }: UnitReading, today: Day): boolean =>
-  owner === undefined &&
+const waitsForSuperior = (duty: Duty, { snapshot }: UnitReading, today: Day): boolean =>
+  toldOf(duty).every((person) => !snapshot.people.some(({ id }) => id === person)) &&
   snapshot.problems.some(
-    (problem) => problem.id === counterpart && problemStanding(problem, today).stage === 'rectified',
+    (problem) => problem.id === duty.counterpart && problemStanding(problem, today).stage === 'rectified',
   );
 
 /** What the sweep last found overdue in the units below. */

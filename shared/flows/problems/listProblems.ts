@@ -1,5 +1,5 @@
+import { showsProblem } from '../../access/problems.ts';
 import { read } from '../request/read.ts';
-import { guard } from '../../access/access.ts';
 import { listProblems as route } from '../../contract/problems.ts';
 import { check, done, refuse } from '../request/flow.ts';
 import { page } from '../request/page.ts';
@@ -16,11 +16,10 @@ export const listProblems = read(route, [], async (request, context) => {
   const { unit, relations } = reached.body;
   const reading = await readWholeUnit(context.table, unit.id);
   if (!reading) return refuse('notFound');
-  const seesAll = guard('problems.readAll', relations) === 'allowed';
   const problems = problemAnswers(reading.snapshot, context.today).filter(
     ({ owner, state }) =>
       (query.body.state === undefined || state === query.body.state) &&
-      (seesAll || !('member' in owner) || owner.member === context.caller.id),
+      showsProblem('member' in owner ? owner.member : undefined, relations, context.caller),
   );
   return done(page('problems', problems, query.body));
 });

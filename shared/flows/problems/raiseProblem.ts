@@ -1,3 +1,4 @@
+import { isOfTalk } from '../../access/talkTexts.ts';
 import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
@@ -9,7 +10,7 @@ import { check, done, invalidField, refuse, type CallerContext, type Result } fr
 import { homeKey, problemKey, problemPlaceKey, textKey } from '../table/keys.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
-import { findTalk, isOfTwo } from '../talkTexts/authorizeTalkText.ts';
+import { findTalk } from '../talkTexts/authorizeTalkText.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { dayText } from '../../messages/wording.ts';
 import { write } from '../request/write.ts';
@@ -84,5 +85,5 @@ async function authorizeOwner(body: unknown, context: CallerContext): Promise<Re
 async function isTalkOf(talk: string, { branch, member }: Owner, context: CallerContext): Promise<boolean> {
   const found = await findTalk(talk, context);
   if (found?.people.unit !== branch) return false;
-  return member === undefined || isOfTwo(found.people, member);
+  return member === undefined || isOfTalk(found.people, { id: member });
 }

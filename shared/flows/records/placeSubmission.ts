@@ -1,3 +1,5 @@
+import { mayHoldTalkFor } from '../../access/records.ts';
+import { ownUnits } from '../../access/units.ts';
 import { readRow } from '../table/rows.ts';
 import * as z from 'zod';
 import { guard, relationsTo, type Action } from '../../access/access.ts';
@@ -80,7 +82,7 @@ async function* candidateUnits(
   named: Named,
   context: CallerContext,
 ): AsyncGenerator<string> {
-  const own = unitsOf(context);
+  const own = ownUnits(context.caller);
   yield* own;
   const key = placeKey(kind, named);
   if (!key) return;
@@ -127,12 +129,6 @@ function namedIn({ belongsTo }: SubmissionKind, body: unknown): Named | undefine
 function firstYear(kind: SubmissionKind, input: Result<SubmissionInput>, { today }: CallerContext): number {
   if (!input.ok) return Number(today.slice(0, 4));
   return Math.min(yearOf(kind, input.body), Number(input.body.happenedOn.slice(0, 4)) - 1);
-}
-
-/** Where the caller may write: the own branch first, then the units that the caller heads or serves. */
-function unitsOf({ caller }: CallerContext): Set<string> {
-  const home = caller.home ? [caller.home.unit.id] : [];
-  return new Set([...home, ...caller.heads, ...caller.offices.map((office) => office.unit)]);
 }
 
 function checkSubmission(
@@ -204,7 +200,7 @@ function doerOwner(
   const subject = String(named[field]);
   const person = people.find((one) => one.id === subject);
   const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
-  if (!isOwn && (unit.kind === 'branch' || subject !== context.caller.id)) return undefined;
+  if (!isOwn && !mayHoldTalkFor(unit, subject, context.caller)) return undefined;
   if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
   // Who serves a unit above need be no member anywhere, and holds its talks for it.
   if (!isOwn) return mayEnter('record.enterForUnit', reading, context, { subject });

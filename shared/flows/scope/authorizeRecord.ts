@@ -1,4 +1,6 @@
-import { guard, relationsTo, type Action } from '../../access/access.ts';
+import type { Action } from '../../access/access.ts';
+import { mayReachRecord } from '../../access/records.ts';
+import { reachedUnits } from '../../access/units.ts';
 import type { LedgerRecord } from '../../domain/records.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { refusalOf } from './authorize.ts';
@@ -17,37 +19,20 @@ export async function authorizeRecord(
   action: Extract<Action, `record.${string}`>,
   context: CallerContext,
 ): Promise<Result<AuthorizedRecord>> {
-  for (const unit of placesOf(context)) {
+  for (const unit of reachedUnits(context.caller)) {
     const reading = await readWholeUnit(context.table, unit, { consistent: true });
     const [first, ...later] = reading ? versionsOf(id, reading.snapshot.records) : [];
     if (!reading || !first) continue;
-    const refusal = refusalOf(accessTo(action, first, reading, context));
+    const refusal = refusalOf(
+      mayReachRecord(action, first, reading.snapshot.unit, context.caller, context.today),
+    );
     return refusal ?? done({ versions: [first, ...later], reading });
   }
   return refuse('notFound');
-}
-
-/** The branch of the caller, the branches that the caller came from, and the units that the caller serves. */
-function placesOf({ caller }: CallerContext): Set<string> {
-  const home = caller.home ? [caller.home.unit.id] : [];
-  const served = caller.offices.map((office) => office.unit);
-  return new Set([...home, ...caller.former, ...caller.heads, ...served]);
 }
 
 /** One of each revision: a revision that moved to a later year stands there too. */
 function versionsOf(id: string | undefined, records: readonly LedgerRecord[]): LedgerRecord[] {
   const found = new Map(records.filter((one) => one.id === id).map((one) => [one.revision ?? 1, one]));
   return [...found.values()].sort((a, b) => (a.revision ?? 1) - (b.revision ?? 1));
-}
-
-/** Who entered it is its author while it is the author's own record or the author still belongs there. */
-function accessTo(
-  action: Action,
-  { enteredBy, subject }: LedgerRecord,
-  { snapshot }: UnitReading,
-  { caller, today }: CallerContext,
-): ReturnType<typeof guard> {
-  const relations = relationsTo(caller, snapshot.unit, today, subject);
-  if (enteredBy === caller.id && relations.size > 0) relations.add('author');
-  return guard(action, relations);
 }

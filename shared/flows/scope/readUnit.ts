@@ -1,5 +1,11 @@
 import { civilDay, dayOf, type Day } from '../../domain/days.ts';
-import type { FormerPerson, Office, Person } from '../../domain/people.ts';
+import {
+  isDutyOfficer,
+  type FormerPerson,
+  type Office,
+  type Person,
+  type PersonId,
+} from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { lineageOf, pathIds, type ParameterRow, type Unit, type UnitId } from '../../domain/units.ts';
 import { publishedCalendars } from '../../domain/calendars.ts';
@@ -20,9 +26,16 @@ export interface UnitReading {
   readonly versions: ReadonlyMap<string, number>;
 }
 
+/** A unit above: its row, its local plan and who serves as its duty officers. */
+interface Surrounding {
+  readonly unit: Unit;
+  readonly parameters: readonly ParameterRow[];
+  readonly officers: readonly PersonId[];
+}
+
 /** What several units of one chunk share: their ancestors and the holiday tables. */
 export interface Surroundings {
-  readonly units: ReadonlyMap<UnitId, { readonly unit: Unit; readonly parameters: readonly ParameterRow[] }>;
+  readonly units: ReadonlyMap<UnitId, Surrounding>;
   readonly calendars: Calendars;
 }
 
@@ -39,21 +52,23 @@ export const readUnitRow = async (table: Table, unit: UnitId): Promise<Unit | un
 
 /** Reads the ancestors of `units` and the holiday tables once. Local plans are read where a unit says it has some. */
 export async function readSurroundings(table: Table, units: readonly Unit[]): Promise<Surroundings> {
-  const ids = [...new Set(units.flatMap((unit) => pathIds(unit.path)))];
-  const rows: Map<UnitId, { unit: Unit; parameters: readonly ParameterRow[] }> = new Map(
-    units.map((unit) => [unit.id, { unit, parameters: [] }]),
-  );
-  const missing = ids.filter((id) => !rows.has(id));
-  for (const { body: unit } of await readRows(
+  const given = new Map(units.map((unit) => [unit.id, unit]));
+  const above = new Set(units.flatMap((unit) => pathIds(unit.path).slice(0, -1)));
+  const missing = [...above].filter((id) => !given.has(id));
+  const read = await readRows(
     table,
     missing.map((id) => unitRow.key(id)),
-  )) {
-    rows.set(unit.id, { unit, parameters: [] });
-  }
-  for (const [id, row] of rows) {
-    if (mayHavePlan(row.unit)) rows.set(id, { ...row, parameters: await readParameters(table, id) });
-  }
-  return { units: rows, calendars: await readCalendars(table) };
+  );
+  const rows = await Promise.all(
+    [...units, ...bodiesOf(read)].map(async (unit): Promise<Surrounding> => {
+      const [parameters, officers] = await Promise.all([
+        mayHavePlan(unit) ? readParameters(table, unit.id) : [],
+        above.has(unit.id) ? readOfficers(table, unit.id) : [],
+      ]);
+      return { unit, parameters, officers };
+    }),
+  );
+  return { units: new Map(rows.map((row) => [row.unit.id, row])), calendars: await readCalendars(table) };
 }
 
 /** Only prefectures and work committees set local plans (L140). */
@@ -61,6 +76,13 @@ const mayHavePlan = ({ kind }: Unit): boolean => kind === 'prefecture' || kind =
 
 const readParameters = async (table: Table, unit: UnitId): Promise<ParameterRow[]> =>
   bodiesOf(await queryRows(table, parameterRow.under(unit)));
+
+const readOfficers = async (table: Table, unit: UnitId): Promise<readonly PersonId[]> =>
+  dutyOfficersOf(bodiesOf(await queryRows(table, officeRow.under(unit))));
+
+const dutyOfficersOf = (offices: readonly Office[]): PersonId[] => [
+  ...new Set(offices.filter(({ role }) => isDutyOfficer(role)).map(({ person }) => person)),
+];
 
 /** What of a unit to read: all years, or those from `fromYear` on. */
 export interface Extent {
@@ -119,6 +141,7 @@ function assemble(
     .flatMap((id) => units.get(id) ?? []);
   const own = [...standing.filter(parameterRow.isOf), ...standing.filter(parameterSinceRow.isOf)];
   const parameters = [...bodiesOf(own), ...ancestors.flatMap((row) => row.parameters)];
+  const offices = bodiesOf(standing.filter(officeRow.isOf));
   const { formerPeople, ...rows } = snapshotRows([...standing, ...records, ...former]);
   return {
     snapshot: {
@@ -128,11 +151,15 @@ function assemble(
         ancestors.map((row) => row.unit),
         parameters,
       ),
+      dutyOfficers: [
+        { unit: unit.id, people: dutyOfficersOf(offices) },
+        ...ancestors.map((row) => ({ unit: row.unit.id, people: row.officers })),
+      ],
       ...rows,
       ...(formerPeople.length > 0 && { formerPeople }),
       calendars,
     },
-    offices: bodiesOf(standing.filter(officeRow.isOf)),
+    offices,
     versions: new Map(standing.map((item) => [item.sk, item.version])),
   };
 }

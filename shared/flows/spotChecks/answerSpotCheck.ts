@@ -1,3 +1,4 @@
+import { answersFor } from '../../access/spotChecks.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { answerSpotCheck as route } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
@@ -17,7 +18,7 @@ export const answerSpotCheck = write({
   decide: async (input, reached, context) => {
     const { caller, now, vault } = context;
     const { branch, text } = input;
-    if (branch !== caller.home?.unit.id) return refuse('notFound');
+    if (!answersFor(branch, caller)) return refuse('notFound');
     const { id, scope, serial } = reached;
     const sealed = await vault.seal(JSON.stringify({ text }), { thing: id });
     const said = { branch, by: caller.id, at: now };

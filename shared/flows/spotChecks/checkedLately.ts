@@ -1,3 +1,4 @@
+import { mayReadCheck } from '../../access/spotChecks.ts';
 import { drawnListing } from '../../rows/indexes.ts';
 import { queryRows } from '../table/rows.ts';
 import { checkRow } from '../../rows/spotChecks.ts';
@@ -6,7 +7,6 @@ import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { subtreeRange } from '../table/keys.ts';
-import { mayRead } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function checkedLately(
   const lately = (await drawnChecks(scope, context)).filter(({ drawn, state, scope: of, ...check }) => {
     const unit = units.get(of);
     if (!drawn || !unit || state === 'cancelled' || dayOf(drawn.at) < since) return false;
-    return mayRead({ drawn, state, scope: of, ...check }, unit, context.caller);
+    return mayReadCheck({ drawn, state, scope: of, ...check }, unit, context.caller);
   });
   const drawn = await Promise.all(lately.map((check) => readDrawn(check, context)));
   return drawn.flatMap(({ people }) => people);

@@ -1,3 +1,4 @@
+import { showsDrawn } from '../../access/spotChecks.ts';
 import { queryRows, readRows } from '../table/rows.ts';
 import { read } from '../request/read.ts';
 import { branchCheckRow } from '../../rows/spotChecks.ts';
@@ -42,7 +43,7 @@ async function checkInBranch(
 ) {
   const seesAll = guard('spotChecks.readFindings', relations) === 'allowed';
   const drawn = (await readDrawn(row, context)).people.filter(
-    ({ id, branch }) => branch === unit.id && (seesAll || id === context.caller.id),
+    ({ id, branch }) => branch === unit.id && showsDrawn(id, relations, context.caller),
   );
   const findings = drawn.length > 0 ? standingFindings(await readFindings(row, context)) : [];
   const people = await drawnPeople(drawn, context.now, context);

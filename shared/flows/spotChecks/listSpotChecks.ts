@@ -1,3 +1,5 @@
+import { isSupervisor } from '../../access/offices.ts';
+import { mayReadCheck } from '../../access/spotChecks.ts';
 import { read } from '../request/read.ts';
 import { queryRows } from '../table/rows.ts';
 import { checkRow } from '../../rows/spotChecks.ts';
@@ -6,19 +8,18 @@ import { checkAnswer } from './checkAnswer.ts';
 import { check, done, refuse } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
-import { mayRead, supervises } from './authorizeCheck.ts';
 
 /** The checks of a scope by their serials, those that were given up too: without who was drawn. */
 export const listSpotChecks = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (request.query['scope'] === undefined)
-    return query.ok || supervises(context.caller).length === 0 ? refuse('forbidden') : query;
+    return query.ok || !isSupervisor(context.caller) ? refuse('forbidden') : query;
   const reached = await authorize(request.query['scope'], 'spotChecks.keep', context);
   if (!reached.ok) return reached;
   if (!query.ok) return query;
   const { unit } = reached.body;
   const rows = await queryRows(context.table, checkRow.under(unit.id));
   const checks = rows.map((item) => item.body);
-  const known = checks.filter((one) => mayRead(one, unit, context.caller));
+  const known = checks.filter((one) => mayReadCheck(one, unit, context.caller));
   return done(page('items', known.map(checkAnswer), query.body));
 });

@@ -1,10 +1,11 @@
+import { isSupervisor, supervisorFor } from '../../access/offices.ts';
 import { queryRows, readRow } from '../table/rows.ts';
 import { checkFrameRow, checkRow, type CheckFrame } from '../../rows/spotChecks.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeSpotCheck as route } from '../../contract/spotChecks.ts';
 import type { SpotCheck } from '../../domain/spotChecks.ts';
-import { pathIds, type Unit } from '../../domain/units.ts';
+import type { Unit } from '../../domain/units.ts';
 import { sizeOf, type Frame } from '../../draws/frame.ts';
 import { commitmentOf, frameHashOf } from '../../draws/hashes.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
@@ -23,7 +24,6 @@ import { checkKey, openCheckKey, spotCheckPlaceKey, textKey } from '../table/key
 import { packedItems } from '../table/packedItems.ts';
 import type { Change, NewItem } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
-import { supervises } from './authorizeCheck.ts';
 import { wantedMode } from './wantedMode.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
@@ -55,7 +55,7 @@ export const makeSpotCheck = write({
 /** Who is no supervisor is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {
   const input = check(route.body, body);
-  if (supervises(caller).length === 0) return refuse('forbidden');
+  if (!isSupervisor(caller)) return refuse('forbidden');
   return input.ok ? refuse('notFound') : input;
 }
 
@@ -94,7 +94,7 @@ async function lastSerial(scope: string, { table }: CallerContext): Promise<numb
 
 /** The caller's own unit that is nearest to the scope. */
 const officeFor = ({ id, path }: Unit, { caller }: CallerContext): string =>
-  pathIds(path).findLast((one) => supervises(caller).includes(one)) ?? id;
+  supervisorFor({ path }, caller) ?? id;
 
 function rowOf(
   id: string,

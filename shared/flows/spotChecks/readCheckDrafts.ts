@@ -1,3 +1,5 @@
+import { issuingUnits } from '../../access/offices.ts';
+import { mayReadCheck } from '../../access/spotChecks.ts';
 import { read } from '../request/read.ts';
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
 import { checkQuery } from '../request/checkQuery.ts';
@@ -11,7 +13,7 @@ import { drawnPeople } from './drawnPeople.ts';
 import { done, refuse } from '../request/flow.ts';
 import { unitKey } from '../table/keys.ts';
 import type { Item } from '../table/ports.ts';
-import { findCheck, issuesFor, mayRead } from './authorizeCheck.ts';
+import { findCheck } from './authorizeCheck.ts';
 import { readDrawn } from './readDrawn.ts';
 import { readFindings, type ReadFinding } from './readFindings.ts';
 import { readRows } from '../table/rows.ts';
@@ -21,9 +23,9 @@ export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async 
   const found = await findCheck(request.params['id'], context);
   if (!found) return refuse('notFound');
   const { check: row, scope } = found;
-  const seesAll = mayRead(row, scope, context.caller);
+  const seesAll = mayReadCheck(row, scope, context.caller);
   // After the close those who issue orders and notices read the drafts of the branches below them.
-  const serves = row.state === 'closed' ? issuesFor(context.caller) : [];
+  const serves = row.state === 'closed' ? issuingUnits(context.caller) : [];
   if (!seesAll && serves.length === 0) return refuse('notFound');
   const asked = checkQuery(route, request);
   if (!asked.ok) return asked;

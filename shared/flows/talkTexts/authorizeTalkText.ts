@@ -1,6 +1,6 @@
 import { readRow, readTogether } from '../table/rows.ts';
 import type { TalkPeople, WhyRead } from '../../rows/texts.ts';
-import { guard, relationsTo } from '../../access/access.ts';
+import { hasBrokenGlass, isGranted, isOfTalk, talkRefusalFor } from '../../access/talkTexts.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { talkGlassKey, talkGrantKey, talkKey, unitKey } from '../table/keys.ts';
@@ -27,11 +27,8 @@ export async function findTalk(
 
 /** What those hear who may not: forbidden if they know the branch, else that there is nothing. */
 export function refuseTalk({ unit }: AuthorizedTalk, { caller, today }: CallerContext): Refusal {
-  return refuse(relationsTo(caller, unit, today).size > 0 ? 'forbidden' : 'notFound');
+  return refuse(talkRefusalFor(unit, caller, today));
 }
-
-export const isOfTwo = ({ talker, with: others }: TalkPeople, person: string): boolean =>
-  talker === person || others.includes(person);
 
 /** By what right the caller reads the text now: the two people, a grant of theirs, or broken glass (DESIGN §6). */
 export async function authorizeTalkText(
@@ -41,13 +38,12 @@ export async function authorizeTalkText(
   const talk = await findTalk(id, context);
   if (!talk) return refuse('notFound');
   const { caller, table, today, now } = context;
-  if (isOfTwo(talk.people, caller.id)) return done({ ...talk, why: 'own' });
+  if (isOfTalk(talk.people, caller)) return done({ ...talk, why: 'own' });
   const keys = [talkGrantKey(talk.id, caller.id), talkGlassKey(talk.id, caller.id)] as const;
   const [granted, broken] = await readTogether(table, keys, { consistent: true });
-  if (granted && today <= granted.body.until) return done({ ...talk, why: 'grant' });
+  if (isGranted(granted?.body, today)) return done({ ...talk, why: 'grant' });
   const glass = broken?.body;
-  const isAdministrator = guard('talkText.breakGlass', relationsTo(caller, talk.unit, today)) === 'allowed';
-  if (glass && now < glass.until && isAdministrator)
+  if (glass && hasBrokenGlass(glass, talk.unit, caller, { now, today }))
     return done({ ...talk, why: 'breakGlass', reason: glass.reason });
   return refuseTalk(talk, context);
 }

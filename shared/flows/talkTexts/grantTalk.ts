@@ -1,9 +1,10 @@
+import { isOfTalk } from '../../access/talkTexts.ts';
 import type { TalkGrant } from '../../rows/texts.ts';
 import { grantTalk as route } from '../../contract/talkTexts.ts';
 import { dayText } from '../../messages/wording.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { talkGrantKey } from '../table/keys.ts';
-import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
+import { findTalk, refuseTalk } from './authorizeTalkText.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { write } from '../request/write.ts';
 
@@ -13,7 +14,7 @@ export const grantTalk = write({
   authorize: async ({ params }, context) => {
     const talk = await findTalk(params['id'], context);
     if (!talk) return refuse('notFound');
-    return isOfTwo(talk.people, context.caller.id) ? done(talk) : refuseTalk(talk, context);
+    return isOfTalk(talk.people, context.caller) ? done(talk) : refuseTalk(talk, context);
   },
   decide: async ({ to, until }, talk, { caller, table, today }) => {
     if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);

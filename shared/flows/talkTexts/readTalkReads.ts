@@ -1,9 +1,10 @@
+import { isOfTalk } from '../../access/talkTexts.ts';
 import { openSealed } from '../table/openSealed.ts';
 import { readTalkReads as route } from '../../contract/talkTexts.ts';
 import { read } from '../request/read.ts';
 import type { TalkWord } from '../../rows/texts.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
-import { findTalk, isOfTwo, refuseTalk } from './authorizeTalkText.ts';
+import { findTalk, refuseTalk } from './authorizeTalkText.ts';
 import { talkReadRow, talkGrantRow, talkWordRow } from '../../rows/texts.ts';
 import { queryRows } from '../table/rows.ts';
 
@@ -11,7 +12,7 @@ import { queryRows } from '../table/rows.ts';
 export const readTalkReads = read(route, ['vault.open'], async (request, context) => {
   const talk = await findTalk(request.params['id'], context);
   if (!talk) return refuse('notFound');
-  if (!isOfTwo(talk.people, context.caller.id)) return refuseTalk(talk, context);
+  if (!isOfTalk(talk.people, context.caller)) return refuseTalk(talk, context);
   const [reads, grants, words] = await Promise.all([
     queryRows(context.table, talkReadRow.under(talk.id), { consistent: true }),
     queryRows(context.table, talkGrantRow.under(talk.id), { consistent: true }),

@@ -2,7 +2,9 @@ import { readRow } from '../table/rows.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { replyToTalkRequest as route } from '../../contract/talks.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
-import { liaisonOn } from '../../rules/talkRequests.ts';
+import { mayTakeRequests } from '../../access/talkRequests.ts';
+import { Facts } from '../../rules/facts.ts';
+import { requestTakers } from '../../rules/talkRequests.ts';
 import { type CallerContext, done, refuse, type Result } from '../request/flow.ts';
 import { requestKey, requestPlaceKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
@@ -11,7 +13,10 @@ import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
 import { talkRequestAnswer } from './talkRequestAnswer.ts';
 
-/** Answers a talk request with time and place; by the liaison, without one by the secretary. Answered once. */
+/**
+ * Answers a talk request with time and place; by the liaison or the secretary, without both by the committee's officers.
+ * Answered once; the SMS says time and place.
+ */
 export const replyToTalkRequest = write({
   route,
   authorize: (request, context) => authorizeRequest(request.params['id'], context),
@@ -26,7 +31,7 @@ export const replyToTalkRequest = write({
     return done({
       changes: [
         { put: { ...key, body: after }, expect },
-        ...(await noticeChanges([asked.by], asked.branch, 'talk-answered', context)),
+        ...(await noticeChanges([asked.by], asked.branch, 'talk-answered', context, asked.id)),
       ],
       answer: talkRequestAnswer(after, reading.snapshot),
     });
@@ -48,7 +53,8 @@ async function authorizeRequest(
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
   const asked = reading?.snapshot.requests.find((one) => one.id === id);
   if (!reading || !asked) return refuse('notFound');
+  if (mayTakeRequests(caller, requestTakers(new Facts(reading.snapshot, today))))
+    return done({ asked, reading });
   const relations = relationsTo(caller, reading.snapshot.unit, today);
-  if (liaisonOn(reading, today) === caller.id) return done({ asked, reading });
   return refusalOf(guard('talkRequests.keep', relations)) ?? done({ asked, reading });
 }

@@ -1,3 +1,4 @@
+import { mayAskFor } from '../../access/talkRequests.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { requestTalk as route } from '../../contract/talks.ts';
@@ -69,7 +70,7 @@ function refuseOther(
   { caller, today }: CallerContext,
 ): Refusal | undefined {
   if (other === undefined) return undefined;
-  if (other === caller.id) return invalidField('with', '不能约谈自己');
+  if (!mayAskFor(other, caller)) return invalidField('with', '不能约谈自己');
   const person = people.find(({ id }) => id === other);
   return person && isMember(person) && isPresent(person, today)
     ? undefined

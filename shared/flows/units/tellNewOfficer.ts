@@ -3,6 +3,8 @@ import type { DigestLine } from '../../domain/line.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { readAlert } from '../lines/alertRow.ts';
 import type { CallerContext } from '../request/flow.ts';
+import { sendingDayAfter } from '../../domain/daysOff.ts';
+import { readCalendars } from '../scope/readUnit.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from '../lines/lineItem.ts';
 import { FRESH_DAYS } from '../lines/freshDays.ts';
@@ -22,10 +24,7 @@ export async function tellNewOfficer(
     kind: 'digest',
     person,
     unit,
-    day: today,
-    purpose: 'alert',
-    count: alert.told.length,
-    untold: true,
+    day: sendingDayAfter(today, 'officer', await readCalendars(table)),
   };
   const homes = await homesOf([person], new Map(), table);
   await table.putIfAbsent([lineItem(line, homes.get(person) ?? person, shards)]);

@@ -1,7 +1,6 @@
 /** Alerts of problems: what is closed in between, who is replaced in between, the committee's own gap, and many at once. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '../../../shared/domain/days.ts';
-import { renderSms } from '../../../shared/messages/renderSms.ts';
 import { SMS_MAX } from '../../../shared/messages/template.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
@@ -12,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => run.close());
 
-/** Due on 20 February: at +7, 27 February, the committee hears of it, at +15, 7 March, the department. */
+/** Due on 10 March: at +7, 17 March, the committee hears of it, at +15, 25 March, the department. */
 const problem = (id: string, more: object = {}) => ({
   id,
   owner: { member: 'm2' },
@@ -20,7 +19,7 @@ const problem = (id: string, more: object = {}) => ({
   text: '示例问题',
   source: 'collective',
   foundOn: '2026-02-01',
-  dueOn: '2026-02-20',
+  dueOn: '2026-03-10',
   ...more,
 });
 
@@ -50,25 +49,25 @@ async function untilAlert(day: Day): Promise<void> {
 
 describe('closed between the alert and the sending', () => {
   test('nobody is alerted, and who was told of nothing hears of no end', async () => {
-    await load('2026-02-26');
+    await load('2026-03-16');
     // Noon of the 26th; the next morning stops before `send`.
-    run.machine.clock.standAtNoon('2026-02-27');
-    await untilAlert('2026-02-27');
-    await close('q1', '2026-02-27');
-    await fire('send', '2026-02-27');
-    await to('2026-03-10');
+    run.machine.clock.standAtNoon('2026-03-17');
+    await untilAlert('2026-03-17');
+    await close('q1', '2026-03-17');
+    await fire('send', '2026-03-17');
+    await to('2026-04-03');
     expect(await smsOf('o1')).toEqual([]);
-    expect(run.machine.alerts.map(({ id }) => id)).toEqual(['jg#2026-02-27', 'jg#2026-02-28']);
+    expect(run.machine.alerts.map(({ id }) => id)).toEqual(['jg#2026-03-17', 'jg#2026-03-23']);
   });
 
   test('whoever was told hears of the end, once', async () => {
-    await load('2026-02-26');
-    await to('2026-02-27');
-    await close('q1', '2026-02-27');
-    await to('2026-03-10');
+    await load('2026-03-16');
+    await to('2026-03-17');
+    await close('q1', '2026-03-17');
+    await to('2026-04-03');
     expect(await textsOf('o1')).toEqual([
-      '2026-02-27 区直机关党委：1个单位有1件整改逾期，请查看清单 qz.example/b',
-      '2026-02-28 区直机关党委：上次提醒的1件已全部办结，清单 qz.example/b',
+      '2026-03-17 区直机关党委：3月17日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+      '2026-03-23 区直机关党委：3月17日以来办结1件，现已没有逾期 qz.example/b',
     ]);
     expect(await smsOf('o2')).toEqual([]);
   });
@@ -79,39 +78,41 @@ describe('an officer replaced in between', () => {
   const successor = { person: 'o9', name: '李新', phone: '19900000109', role: 'committeeOfficer' };
   const data = () => ({
     officers: [
-      ...county('2026-02-26').officers,
+      ...county('2026-03-16').officers,
       { person: 'o6', name: '王平', phone: '19900000106', unit: 'qh', role: 'systemAdministrator' },
     ],
   });
 
   test('between alert and sending: the new one gets it, and the old one nothing', async () => {
-    await load('2026-02-26', data());
-    run.machine.clock.standAtNoon('2026-02-27');
-    await untilAlert('2026-02-27');
+    await load('2026-03-16', data());
+    run.machine.clock.standAtNoon('2026-03-17');
+    await untilAlert('2026-03-17');
     expect((await name([successor])).status).toBe(200);
-    await fire('send', '2026-02-27');
+    await fire('send', '2026-03-17');
     expect(await smsOf('o1')).toEqual([]);
     expect(await textsOf('o9')).toEqual([
-      '2026-02-27 区直机关党委：1个单位有1件整改逾期，请查看清单 qz.example/b',
+      '2026-03-17 区直机关党委：3月17日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
     ]);
   });
 
   test('after the sending: the next morning; the end is told to the new one', async () => {
-    await load('2026-02-26', data());
-    await to('2026-02-27');
+    await load('2026-03-16', data());
+    await to('2026-03-17');
     await name([successor]);
-    await to('2026-02-28');
-    expect((await textsOf('o9'))[0]).toContain('2026-02-28 区直机关党委：1个单位有1件整改逾期');
-    await close('q1', '2026-02-28');
-    await to('2026-03-05');
+    await to('2026-03-18');
+    expect((await textsOf('o9'))[0]).toContain(
+      '2026-03-18 区直机关党委：3月18日新增整改逾期1项（财政局党支部）',
+    );
+    await close('q1', '2026-03-18');
+    await to('2026-03-31');
     expect(await textsOf('o9')).toHaveLength(2);
-    expect((await textsOf('o9'))[1]).toContain('已全部办结');
+    expect((await textsOf('o9'))[1]).toContain('现已没有逾期');
     expect(await textsOf('o1')).toHaveLength(1);
   });
 
   test('a name that is wrong writes nothing', async () => {
-    await load('2026-02-26', data());
-    await to('2026-02-27');
+    await load('2026-03-16', data());
+    await to('2026-03-17');
     const before = run.machine.table.counts().items;
     const { phone: _none, ...nameless } = successor;
     expect(await name([successor, { ...nameless, person: 'o10' }])).toMatchObject({ status: 400 });
@@ -124,43 +125,45 @@ describe('a committee that has not ordered correction', () => {
     run.post('/api/orders', { unit: 'b1', dueOn: '2026-04-30', text: '示例要求' }, by);
 
   test('is the department’s to know when the thing climbs to it', async () => {
-    await load('2026-03-06');
-    await to('2026-03-07');
+    await load('2026-03-24');
+    await to('2026-03-25');
     expect((await textsOf('o2'))[0]).toBe(
-      '2026-03-07 湟中区：1件逾期，其中整改1件，未责令改正1件，清单 qz.example/b',
+      '2026-03-25 湟中区：3月25日新增整改逾期1项，现有1项，待责令1项 qz.example/b',
     );
     expect((await run.get('/api/units/hz/overdue', 'o2')).body.items[0]).toMatchObject({ awaitsOrder: true });
-    const told = run.machine.alerts.filter(({ id }) => id === 'hz#2026-03-07');
+    const told = run.machine.alerts.filter(({ id }) => id === 'hz#2026-03-25');
     expect(told[0]?.text.split('\n')).toEqual([
-      '湟中区 2026-03-07',
+      '湟中区 2026-03-25',
       '逾期1件，涉及1个单位。',
       '问题整改：1件',
       '其中1件，基层党委尚未责令改正。',
       '清单：',
-      '财政局党支部：问题整改1件，最早2月21日起逾期，1件尚未责令改正',
+      '财政局党支部：问题整改1件，最早3月11日起逾期，1件尚未责令改正',
     ]);
   });
 
   test('and is none once it has, even between alert and sending', async () => {
-    await load('2026-03-06');
-    run.machine.clock.standAtNoon('2026-03-07');
-    await untilAlert('2026-03-07');
+    await load('2026-03-24');
+    run.machine.clock.standAtNoon('2026-03-25');
+    await untilAlert('2026-03-25');
     expect((await order('o1')).status).toBe(201);
     const row = async () => (await run.get('/api/units/hz/overdue', 'o2')).body.items[0] as unknown;
     expect(await row()).toMatchObject({
       level: 'department',
-      lastAction: { what: 'ordered', on: '2026-03-07' },
+      lastAction: { what: 'ordered', on: '2026-03-25' },
     });
     expect(await row()).not.toHaveProperty('awaitsOrder');
-    await fire('send', '2026-03-07');
-    expect((await textsOf('o2'))[0]).toBe('2026-03-07 湟中区：1个单位有1件整改逾期，请查看清单 qz.example/b');
+    await fire('send', '2026-03-25');
+    expect((await textsOf('o2'))[0]).toBe(
+      '2026-03-25 湟中区：3月25日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+    );
   });
 
   test('an order from before it was overdue is not one', async () => {
     const orders = [{ id: 'z1', unit: 'b1', issuer: 'jg', issuedOn: '2026-02-10', dueOn: '2026-04-30' }];
-    await load('2026-03-06', { orders });
-    await to('2026-03-07');
-    expect((await textsOf('o2'))[0]).toContain('未责令改正1件');
+    await load('2026-03-24', { orders });
+    await to('2026-03-25');
+    expect((await textsOf('o2'))[0]).toContain('待责令1项');
   });
 });
 
@@ -168,16 +171,12 @@ test('a department with 400 overdue things gets one SMS of 70 characters at most
   const problems = Array.from({ length: 400 }, (_, n) =>
     problem(`q${n}`, { owner: n % 2 === 0 ? { member: 'm2' } : { branch: 'b2' } }),
   );
-  await load('2026-03-08', { problems });
-  await to('2026-03-09');
+  await load('2026-03-29', { problems });
+  await to('2026-03-30');
   const sms = await smsOf('o2');
   expect(sms).toHaveLength(1);
-  expect(sms[0]?.text).toBe('【旗帜】湟中区：400件逾期，其中整改400件，未责令改正400件，清单 qz.example/b');
+  expect(sms[0]?.text).toBe('【旗帜】湟中区：2个单位有400件逾期，400件尚未责令改正 qz.example/b');
   expect(sms[0]?.text?.length).toBeLessThanOrEqual(SMS_MAX);
-  expect(
-    renderSms('alert-problems-unordered', ['市'.repeat(30), '99999', '99999', '99999', 'qz.example/b'])
-      .length,
-  ).toBeLessThanOrEqual(SMS_MAX);
   const listed = new Set<string>();
   let cursor: string | undefined = '';
   while (cursor !== undefined) {

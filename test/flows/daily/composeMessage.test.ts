@@ -1,57 +1,171 @@
-/** Every text has a line that sends it: a template without one would be registered, translated and never sent. */
-import { expect, test } from 'vitest';
-import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
-import type { Kept, OfficerDigest } from '../../../shared/flows/daily/recheck.ts';
+/** Every text has lines that send it: a template without any would be registered and never sent. */
+import { describe, expect, test } from 'vitest';
+import type { DueThing, Mine } from '../../../shared/assess/mine.ts';
+import { fates, type AlertedDuty, type Concern, type Fate } from '../../../shared/domain/alerts.ts';
+import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { notices } from '../../../shared/domain/line.ts';
+import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
+import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
+import { unpack } from '../../../shared/flows/table/packed.ts';
 import { templates } from '../../../shared/messages/catalogue.ts';
 
-const same = { person: 'm1', unit: 'b1', day: '2026-04-01' } as const;
+const DAY: Day = '2026-04-01';
+const same = { person: 'm1', unit: 'b1', day: DAY } as const;
 
-const reminders = (['owner', 'secretary'] as const).flatMap((role) =>
-  [1, 2].flatMap((count): Kept[] => {
-    const of = { ...same, role, dueOn: '2026-03-31', count } as const;
-    const duties = ['pairing-call', 'problem-rectification'].flatMap((rule) =>
-      [-7, 1].map((stage): Kept => ({ count, line: { ...of, kind: 'duty', rule, stage } })),
-    );
-    return [
-      ...duties,
-      { count, line: { ...of, kind: 'standing', stage: 1 } },
-      { count, line: { ...of, kind: 'backlog' } },
-    ];
-  }),
-);
+const reminder: Kept = {
+  line: {
+    ...same,
+    kind: 'duty',
+    role: 'owner',
+    rule: 'pairing-call',
+    dueOn: '2026-03-31',
+    stage: 1,
+    count: 1,
+  },
+};
 
-const numbers = [0, 1];
-const digests = (['alert', 'closing'] as const).flatMap((purpose) =>
-  numbers.flatMap((cured) =>
-    numbers.flatMap((missed) =>
-      numbers.flatMap((unordered) =>
-        [0, 1, 2].flatMap((problems) =>
-          [0, 2].map((count): Kept => {
-            const digest: OfficerDigest = {
-              unitName: '某区',
-              units: 1,
-              count,
-              problems,
-              unordered,
-              cured,
-              missed,
-            };
-            return { line: { ...same, kind: 'digest', purpose, count }, digest };
-          }),
-        ),
+const thing = (n: number, state: 'open' | 'overdue', toldSince: Day): DueThing => ({
+  toldSince,
+  duty: {
+    id: `pairing-call~m${n}~h~2026-03`,
+    rule: 'pairing-call',
+    subject: `m${n}`,
+    period: { calendar: '2026-03' },
+    opensOn: '2026-03-01',
+    dueOn: state === 'open' ? '2026-04-30' : '2026-03-31',
+    needed: 1,
+    counted: [],
+    state,
+  },
+});
+const things = (count: number, state: 'open' | 'overdue', toldSince = DAY) =>
+  Array.from({ length: count }, (_, n) => thing(n, state, toldSince));
+
+const say = (kept: readonly Kept[], mine?: Mine) =>
+  composeMessage({ name: '某人', day: DAY, kept, dropped: [], ...(mine && { mine }) }, 'qz.example');
+
+const own = [0, 1, 2].flatMap((overdue) =>
+  [0, 1, 2].flatMap((pending) =>
+    [0, 3].flatMap((others) =>
+      [DAY, addDays(DAY, -9)].map((since) =>
+        say([reminder], {
+          overdue: things(overdue, 'overdue', since),
+          pending: things(pending, 'open', since),
+          others: things(others, 'overdue'),
+        }),
       ),
     ),
   ),
 );
 
-const told = notices.map((notice): Kept => ({
-  line: { ...same, kind: 'notice', notice, since: '2026-04-01' },
-}));
+const concern = (duty: string, isUnordered = false): Concern => ({
+  duty,
+  unit: 'b1',
+  rule: 'problem-rectification',
+  step: 'parent',
+  overdueSince: '2026-03-01',
+  isUnordered,
+});
+const alerted = (duty: string): AlertedDuty => {
+  const { isUnordered: _is, overdueSince: _since, ...rest } = concern(duty);
+  return rest;
+};
+function digest(over: Partial<KeptDigest> & Partial<KeptDigest['digest']> = {}): KeptDigest {
+  const { items = [concern('a')], fresh = items, ended = {}, ...kept } = over;
+  return {
+    line: { ...same, kind: 'digest' },
+    unitName: '城东区',
+    freshIn: [],
+    isDigest: true,
+    last: { counted: [] },
+    ...kept,
+    digest: { items, fresh, ended },
+  };
+}
 
-test('each template is what some line of a day is told by', () => {
-  const sent = [...reminders, ...digests, ...told].map(
-    (kept) => composeMessage({ name: '某人', kept: [kept], dropped: [] }, 'qz.example')?.templateId,
-  );
-  expect(new Set(sent)).toEqual(new Set(templates.map(({ id }) => id)));
+const last = { on: '2026-03-23', digestOn: '2026-03-23', counted: [] } as const;
+const toOfficers = [
+  digest(),
+  digest({ items: [concern('a', true)] }),
+  digest({ last }),
+  digest({ last, items: [concern('a', true)] }),
+  digest({ last, items: [], ended: { done: [alerted('b')] } }),
+  digest({ isDigest: false, freshIn: ['一支部'] }),
+  digest({ isDigest: false, freshIn: ['一支部', '二支部'] }),
+  digest({ isDigest: false, items: [concern('a', true)] }),
+].map((kept) => say([kept]));
+
+const reply = { at: '2026-03-31T04:00:00.000Z', by: 's1', time: '3月9日15:00', place: '支部活动室' };
+const appointed = say([
+  { line: { ...same, kind: 'notice', notice: 'talk-answered', since: DAY, thing: 'r1' }, reply },
+]);
+
+const told = notices.map((notice) => say([{ line: { ...same, kind: 'notice', notice, since: DAY } }]));
+
+test('each template is what some lines of a day are told by', () => {
+  const sent = [...own, ...toOfficers, ...told, appointed].map((message) => message?.templateId);
+  expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(templates.map(({ id }) => id)));
+});
+
+test('nothing to do is nothing to say', () => {
+  expect(say([reminder], { overdue: [], pending: [], others: [] })).toBeUndefined();
+});
+
+test('one’s own goes first, with the digest’s total, and the digest waits', () => {
+  const items = [concern('a'), concern('b')];
+  const message = say([reminder, digest({ items })], {
+    overdue: things(1, 'overdue'),
+    pending: [],
+    others: [],
+  });
+  expect(message).toMatchObject({ templateId: 'overdue-others', told: [reminder] });
+  expect(message?.params).toEqual(['某人', '3月结对户电话', '1', '1', '所辖', '2', 'qz.example/a']);
+  expect(message?.digests).toBeUndefined();
+});
+
+describe('what an officer’s message counts', () => {
+  const counted = (kept: KeptDigest) =>
+    say([kept])?.digests?.map((one) => ({ ...one, counted: unpack(one.counted) }));
+
+  test('is all of a digest, on its day', () => {
+    expect(counted(digest({ items: [concern('a'), concern('b')], fresh: [concern('b')], last }))).toEqual([
+      { unit: 'b1', digestOn: DAY, counted: [alerted('a'), alerted('b')] },
+    ]);
+  });
+
+  test('between digests the new ones only, with what was counted before', () => {
+    const before = { ...last, counted: [alerted('a')] };
+    const kept = digest({ isDigest: false, items: [concern('b')], last: before });
+    expect(counted(kept)).toEqual([
+      { unit: 'b1', digestOn: last.digestOn, counted: [alerted('a'), alerted('b')] },
+    ]);
+  });
+
+  test('whatever became of things, only what is met or waived is called done', () => {
+    for (const fate of fates.filter((one) => one !== 'done')) {
+      const ended = { [fate]: [alerted('b')] } as Partial<Record<Fate, AlertedDuty[]>>;
+      expect(say([digest({ last, ended })])?.params.join(), fate).not.toContain('办结');
+    }
+  });
+
+  test('a line left over and one of today of the same unit are one', () => {
+    const over = digest({ isDigest: false, line: { ...same, day: '2026-03-31', kind: 'digest' } });
+    const message = say([over, digest()]);
+    expect(message).toMatchObject({
+      templateId: 'digest-first',
+      params: ['城东区', '1', '1', 'qz.example/b'],
+    });
+    expect(message?.told).toHaveLength(2);
+  });
+
+  test('of several units it is one text, each thing once', () => {
+    const other = digest({
+      items: [concern('a'), concern('c')],
+      line: { ...same, unit: 'b2', kind: 'digest' },
+    });
+    expect(say([digest(), other])).toMatchObject({
+      templateId: 'digest-first',
+      params: ['城东区等', '1', '2', 'qz.example/b'],
+    });
+  });
 });

@@ -97,12 +97,11 @@ describe('the first sweep of a unit', () => {
     ];
     const at = await countyOf(county('2026-04-15', { submissions }));
     await at.start('sweep', '2026-04-15');
-    // What fell due on 31 March is at stage +15, one pledge at +1; the other one is older and at none.
+    // What fell due on 31 March is at stage +15, one pledge at +1; the other one is older and at none, as the call is.
     const own = (await at.lines('m2')).map(({ rule, stage, count }) => [rule, stage, count]);
     expect(own.sort()).toEqual([
       ['achievement-report', '+15', 1],
-      ['backlog', 'first', 1],
-      ['pairing-call', '+15', 1],
+      ['backlog', 'first', 2],
       ['pairing-visit-quarter', '+15', 1],
       ['pledge-fulfilment', '+1', 1],
     ]);
@@ -130,12 +129,15 @@ describe('the first sweep of a unit', () => {
 
 describe('a day that was missed', () => {
   test('gives the latest stage only when it is caught up', async () => {
-    // From 25 January to 16 February pass the stages -5, +1 and +15 of January's call.
+    // From 25 January to 16 February pass the stages -5 and +1 of January's call, and -5 of February's before the festival.
     const at = await countyOf(county('2026-01-24'));
     await at.start('sweep', '2026-01-24');
     await at.start('sweep', '2026-02-16');
     const calls = (await at.lines('m2')).filter((line) => line.rule === 'pairing-call');
-    expect(calls.map(({ dueOn, stage }) => [dueOn, stage])).toEqual([['2026-01-31', '+15']]);
+    expect(calls.map(({ dueOn, stage }) => [dueOn, stage])).toEqual([
+      ['2026-01-31', '+1'],
+      ['2026-02-28', '-5'],
+    ]);
   });
 
   test('one day late tells the same lines as in time', async () => {

@@ -351,7 +351,7 @@ describe('what is said in it', () => {
     const told = messages.filter(({ template }) => template === 'paper-came');
     expect(told.map(({ person }) => person).sort()).toEqual(['m1', 'm2']);
     expect(told.map(({ text }) => text)).toContain(
-      '【旗帜】马海山同志：有一份文件待您查看和签收，请打开 qz.example/a',
+      '【旗帜】马海山同志：3月10日有一份文件待您查看和签收，请打开 qz.example/a',
     );
   });
 

@@ -136,7 +136,7 @@ async function flagsOf(at: County): Promise<Flags> {
   const gaps: Gap[] = [];
   for (const committee of COMMITTEES) {
     const items = await queryRows(at.table, summaryRow.under(committee));
-    gaps.push(...items.flatMap(({ body }) => (body).gaps));
+    gaps.push(...items.flatMap(({ body }) => body.gaps));
   }
   return Object.fromEntries(gaps.map((gap) => [gap.counterpart ?? '', gap.overdueSince]));
 }

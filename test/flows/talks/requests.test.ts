@@ -109,11 +109,13 @@ describe('a request', () => {
     await run.post('/_local/day', { day: '2026-03-13' });
     const { body } = await run.get('/_local/messages?person=m1');
     const all = (body as { messages: { day: string; purpose: string; text: string }[] }).messages;
-    const messages = all.filter(({ text }) => text.includes('约谈'));
-    expect(messages.map(({ day, purpose }) => [day, purpose])).toEqual([
-      ['2026-03-11', 'reminder'],
-      ['2026-03-13', 'overdue'],
-    ]);
+    expect(all.find(({ text }) => text.includes('约谈'))).toMatchObject({
+      day: '2026-03-11',
+      purpose: 'reminder',
+    });
+    expect(all.find(({ day }) => day === '2026-03-13')).toMatchObject({ purpose: 'overdue' });
+    const due = (await run.get('/api/me/duties?due=now', 'm1')).body as { duties: { rule: string }[] };
+    expect(due.duties.map(({ rule }) => rule)).toContain('talk-reply');
     expect(JSON.stringify([all, run.logged, run.machine.table.dump()])).not.toContain('示例心事');
   });
 
@@ -124,7 +126,7 @@ describe('a request', () => {
     const { body } = await run.get('/_local/messages?person=m1');
     const messages = (body as { messages: { day: string; purpose: string; text: string }[] }).messages;
     const reminded = messages.filter(({ text }) => text.includes('约谈'));
-    expect(reminded.map(({ day, purpose }) => [day, purpose])).toEqual([['2026-02-28', 'reminder']]);
+    expect(reminded[0]).toMatchObject({ day: '2026-02-28', purpose: 'reminder' });
   });
 
   it('is seen with what it is about by the liaison and the secretary, and by others only if it is theirs', async () => {
@@ -138,6 +140,25 @@ describe('a request', () => {
     expect(await listed('m2')).toMatchObject({ items: [{ by: 'm2' }] });
     expect((await run.get('/api/branches/b1/talk-requests', 'm4')).status).toBe(404);
     expect((await run.get('/api/branches/b1/talk-requests', 'o1')).status).toBe(403);
+  });
+
+  it('§4.32 in a branch without liaison and secretary is the committee’s officers’, who may answer it', async () => {
+    const vacant = county('2026-03-09');
+    const members = vacant.members.map((one) => (one.id === 'm1' ? { ...one, posts: [] } : one));
+    const data = { ...vacant, members };
+    await run.loadQuietly(data);
+    const { id } = (await ask({ about: '示例心事' })).body as { id: string };
+    await run.post('/_local/day', { day: '2026-03-11' });
+    const due = (await run.get('/api/me/duties?due=now', 'o1')).body as { duties: { counterpart: string }[] };
+    expect(due.duties.map(({ counterpart }) => counterpart)).toContain(id);
+    const listed = await run.get('/api/branches/b1/talk-requests', 'o1');
+    expect(listed.body).toMatchObject({ items: [{ by: 'm2', about: '示例心事' }] });
+    expect((await run.get('/api/branches/b1/talk-requests', 'o2')).status).toBe(403);
+    expect((await reply(id, 'o2')).status).toBe(403);
+    expect((await reply(id, 'o1')).status).toBe(200);
+    await run.post('/_local/day', { day: '2026-03-12' });
+    const { body } = await run.get('/_local/messages?person=m2&day=2026-03-12');
+    expect((body as { messages: { text: string }[] }).messages[0]?.text).toContain('您约的谈话定于');
   });
 
   test.each([

@@ -1,0 +1,24 @@
+/** Who reaches a record, and whose it may become. */
+import type { Day } from '../domain/days.ts';
+import type { PersonId } from '../domain/people.ts';
+import type { LedgerRecord } from '../domain/records.ts';
+import type { Unit } from '../domain/units.ts';
+import { guard, relationsTo, type Access, type Action } from './access.ts';
+import type { Caller } from './caller.ts';
+
+/** Who entered it is its author while it is the author's own record or the author still belongs there. */
+export function mayReachRecord(
+  action: Extract<Action, `record.${string}`>,
+  { enteredBy, subject }: LedgerRecord,
+  unit: Unit,
+  caller: Caller,
+  today: Day,
+): Access {
+  const relations = relationsTo(caller, unit, today, subject);
+  if (enteredBy === caller.id && relations.size > 0) relations.add('author');
+  return guard(action, relations);
+}
+
+/** Whether a talk may be the caller's for a unit in which the caller is no member: one above the branch. */
+export const mayHoldTalkFor = (unit: Unit, talker: PersonId, caller: Pick<Caller, 'id'>): boolean =>
+  unit.kind !== 'branch' && talker === caller.id;

@@ -1,0 +1,22 @@
+import type { Fate } from '../domain/alerts.ts';
+import type { Duty } from '../domain/duty.ts';
+
+/** What became of a duty of which somebody was told; undefined while it is overdue still (PROGRAMME §4.39). */
+export function fateOf(duty: Duty | undefined): Fate | undefined {
+  switch (duty?.state) {
+    case undefined:
+      return 'dropped';
+    case 'met':
+    case 'metLate':
+    case 'waived':
+      return 'done';
+    case 'missed':
+      return duty.silent ? 'dropped' : 'missed';
+    case 'notApplicable':
+      return duty.carried ? 'moved' : 'dropped';
+    case 'open':
+      return 'waiting';
+    case 'overdue':
+      return duty.silent ? 'dropped' : undefined;
+  }
+}

@@ -1,0 +1,46 @@
+/** Who is to act on a unit's own duties, and whom their messages reach (PROGRAMME §4.32, §4.52). */
+import type { PersonId } from '../domain/people.ts';
+import type { UnitId } from '../domain/units.ts';
+import type { Claim } from './claim.ts';
+import type { Facts } from './facts.ts';
+
+/** The first of `people` is to act, all of them are told; nobody, while there is none. */
+export function toldTo(people: readonly PersonId[]): Pick<Claim, 'owner' | 'told'> {
+  const [owner] = people;
+  return { ...(owner !== undefined && { owner }), ...(people.length > 1 && { told: people }) };
+}
+
+const only = (person: PersonId | undefined): PersonId[] => (person === undefined ? [] : [person]);
+
+/** The duty officers of a unit in line, nearest first. */
+const officersOf = ({ snapshot }: Facts, unit: UnitId): readonly PersonId[] =>
+  snapshot.dutyOfficers.find((office) => office.unit === unit)?.people ?? [];
+
+/** The duty officers of the nearest unit above that has some. */
+const officersAbove = ({ snapshot }: Facts): readonly PersonId[] =>
+  snapshot.dutyOfficers.find(({ unit, people }) => unit !== snapshot.unit.id && people.length > 0)?.people ??
+  [];
+
+const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly PersonId[] =>
+  choices.find((people) => people.length > 0) ?? [];
+
+/**
+ * What the office owes. Of a branch: its secretary, an acting one too; while the post is vacant the committee's
+ * officers. Of a unit above: its duty officers, its head only without any, and without both those of the nearest unit
+ * above that has some.
+ */
+export function officeOf(facts: Facts): readonly PersonId[] {
+  const { unit } = facts.snapshot;
+  const head = only(unit.head);
+  return unit.kind === 'branch'
+    ? firstWithSome(only(facts.secretary?.id), officersAbove(facts), head)
+    : firstWithSome(officersOf(facts, unit.id), head, officersAbove(facts));
+}
+
+/** What the head must do in person: a branch's is its secretary unless another is named. */
+export const headOf = (facts: Facts): readonly PersonId[] =>
+  firstWithSome(only(facts.snapshot.unit.head ?? facts.secretary?.id), officeOf(facts));
+
+/** Who verifies what a unit has done: the officers of the unit that asked for it, else of the nearest above. */
+export const superiorOf = (facts: Facts, unit?: UnitId): readonly PersonId[] =>
+  firstWithSome(unit === undefined ? [] : officersOf(facts, unit), officersAbove(facts));

@@ -1,0 +1,44 @@
+/** A decision about access outside its room is refused by the lint; what only reads the caller passes. */
+import { ESLint } from 'eslint';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+let eslint: ESLint;
+beforeAll(() => {
+  // The rules of the room need no types, which take long to read.
+  eslint = new ESLint({
+    overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: null } } },
+    ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax',
+  });
+});
+
+const refusalsOf = async (line: string, filePath = 'shared/flows/orders/planted.ts'): Promise<string[]> => {
+  const [result] = await eslint.lintText(`${line}\n`, { filePath });
+  return (result?.messages ?? []).map(({ message }) => message);
+};
+
+describe('in a flow', () => {
+  test.each([
+    'export const may = (caller, row) => caller.id === row.by;',
+    'export const may = (context, row) => row.owner.member !== context.caller.id;',
+    'export const may = (caller, people) => people.includes(caller.id);',
+    'export const may = (caller) => caller.offices.some(({ unit }) => unit === "jg");',
+    'export const may = (context, unit) => context.caller.heads.includes(unit);',
+    'export const may = (relations) => relations.has("secretary");',
+    'export const may = (office) => office.role === "supervisor";',
+  ])('%s is refused', async (line) => {
+    expect(await refusalsOf(line)).toContainEqual(expect.stringContaining('shared/access'));
+  });
+
+  test.each([
+    'export const row = (caller, now) => ({ by: caller.id, at: now });',
+    'export const may = (caller, order) => mayReportOrder(order, caller);',
+    'export const unit = (context) => context.caller.home?.unit.id;',
+  ])('%s passes', async (line) => {
+    expect(await refusalsOf(line)).toEqual([]);
+  });
+});
+
+test('in its room it stands where it belongs', async () => {
+  const line = 'export const may = (caller, row) => caller.id === row.by;';
+  expect(await refusalsOf(line, 'shared/access/planted.ts')).toEqual([]);
+});
