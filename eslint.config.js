@@ -14,15 +14,27 @@ const castsOfBodies = [
   },
 ];
 
-/** `caller` or `context.caller`. */
+/** `caller` or `context.caller`, and the same of a reading's `relations`. */
 const CALLER = ':matches([object.name="caller"], [object.property.name="caller"])';
+const RELATIONS = ':matches([object.name="relations"], [object.property.name="relations"])';
+const ID = `MemberExpression[property.name="id"]${CALLER}`;
+const HOME = `MemberExpression[property.name="home"]${CALLER}`;
+/** What the caller is taken apart into: `{ id } = caller`, `{ caller: { id } }`, `{ id }: Caller`. */
+const TAKEN_APART =
+  ':matches(VariableDeclarator:matches([init.name="caller"], [init.property.name="caller"]) > ObjectPattern, Property[key.name="caller"] > ObjectPattern, ObjectPattern[typeAnnotation.typeAnnotation.typeName.name="Caller"])';
+const ROLE =
+  '/^(committeeOfficer|departmentOfficer|supervisor|systemAdministrator|securityAdministrator|auditor)$/';
+const COMPARES = 'BinaryExpression[operator=/^[!=]==$/]';
+const SEARCHES = 'CallExpression[callee.property.name=/^(includes|has|indexOf|startsWith)$/]';
 const DECIDED = 'Who may do what is decided in shared/access: name the decision there and ask it.';
 const accessDecisions = [
-  `BinaryExpression[operator=/^[!=]==$/] > MemberExpression[property.name="id"]${CALLER}`,
-  `CallExpression[callee.property.name=/^(includes|has)$/] > MemberExpression[property.name="id"]${CALLER}`,
+  `:matches(${COMPARES}, ${COMPARES} > ChainExpression, ${SEARCHES}, SwitchStatement, VariableDeclarator) > ${ID}`,
+  `:matches(${COMPARES}[right.name!="undefined"], ${SEARCHES}) ${HOME}`,
+  `CallExpression[callee.name=/^(holds|isPresent|isMember)$/] ${HOME}`,
   `MemberExpression[property.name=/^(offices|heads|former)$/]${CALLER}`,
-  'CallExpression[callee.object.name="relations"][callee.property.name="has"]',
-  'BinaryExpression[operator=/^[!=]==$/][right.value=/^(committeeOfficer|departmentOfficer|supervisor|systemAdministrator|securityAdministrator|auditor)$/]',
+  `${TAKEN_APART} > Property[key.name=/^(id|offices|heads|former)$/]`,
+  `MemberExpression[property.name=/^(has|size|add)$/]${RELATIONS}`,
+  `${COMPARES}:matches([left.value=${ROLE}], [right.value=${ROLE}])`,
 ].map((selector) => ({ selector, message: DECIDED }));
 
 export default defineConfig(

@@ -4,9 +4,12 @@ import type { UnitId } from '../domain/units.ts';
 import type { Caller } from './caller.ts';
 import { ownUnits } from './units.ts';
 
+type Concerned = Pick<Duty, 'subject' | 'owner' | 'told'>;
+
 /** In the own units what is about the caller too; of others only what fell to the caller to do. */
-export const isOwnDuty = (duty: Duty, unit: UnitId, caller: Caller): boolean =>
+export const isOwnDuty = (duty: Concerned, unit: UnitId, caller: Caller): boolean =>
   toldOf(duty).includes(caller.id) || (isAbout(duty, caller) && ownUnits(caller).has(unit));
 
 /** Whether the caller is its subject, wherever it stands. */
-export const isAbout = ({ subject }: Duty, { id }: Pick<Caller, 'id'>): boolean => subject === id;
+export const isAbout = ({ subject }: Pick<Duty, 'subject'>, { id }: Pick<Caller, 'id'>): boolean =>
+  subject === id;

@@ -25,6 +25,16 @@ describe('in a flow', () => {
     'export const may = (context, unit) => context.caller.heads.includes(unit);',
     'export const may = (relations) => relations.has("secretary");',
     'export const may = (office) => office.role === "supervisor";',
+    'export const may = (office) => "supervisor" === office.role;',
+    'export const may = (caller, row) => row.by === caller?.id;',
+    'export const may = (caller, row) => { const me = caller.id; return row.by === me; };',
+    'export const may = ({ caller: { id } }, row) => row.by === id;',
+    'export const may = ({ offices }: Caller) => offices.length > 0;',
+    'export const may = (caller, branch) => caller.home?.unit.id === branch;',
+    'export const may = (caller, scope) => caller.home.unit.path.startsWith(scope.path);',
+    'export const may = ({ caller, today }) => holds(caller.home.person, "secretary", today);',
+    'export const may = (reached) => reached.body.relations.has("secretary");',
+    'export const may = (relations) => relations.size > 0;',
   ])('%s is refused', async (line) => {
     expect(await refusalsOf(line)).toContainEqual(expect.stringContaining('shared/access'));
   });
@@ -33,6 +43,9 @@ describe('in a flow', () => {
     'export const row = (caller, now) => ({ by: caller.id, at: now });',
     'export const may = (caller, order) => mayReportOrder(order, caller);',
     'export const unit = (context) => context.caller.home?.unit.id;',
+    'export const unit = (context, named) => named ?? context.caller.home?.unit.id;',
+    'export const isAnywhere = ({ caller }) => caller.home !== undefined;',
+    'export const row = (context) => { const { caller, now } = context; return { by: caller.id, now }; };',
   ])('%s passes', async (line) => {
     expect(await refusalsOf(line)).toEqual([]);
   });
