@@ -1,8 +1,10 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import * as z from 'zod';
+import { refusalsOf } from '../../shared/contract/refusals.ts';
 import { problemDocument, type Route } from '../../shared/contract/route.ts';
 import { readOpenApi } from '../../shared/contract/system.ts';
 import { done } from '../../shared/flows/request/flow.ts';
+import { refusals } from './refusals.ts';
 import { readOpen } from '../../shared/flows/request/readOpen.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 
@@ -15,6 +17,24 @@ function contentOf({ answer, files = [] }: Route) {
     ...(answer instanceof z.ZodNever ? {} : { [JSON_TYPE]: { schema: answer } }),
     ...Object.fromEntries(files.map((type) => [type, { schema: bytes }])),
   };
+}
+
+/** By status, the problem documents that the route may answer, with their `why`. */
+function refusedOf(route: Route): ZodOpenApiOperationObject['responses'] {
+  const byStatus = Map.groupBy(refusalsOf(route), (why) => refusals[why].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      `${status}`,
+      {
+        description: some.map((why) => `${why}：${refusals[why].title}`).join('；'),
+        content: {
+          'application/problem+json': {
+            schema: problemDocument.and(z.object({ status: z.literal(status), why: z.enum(some) })),
+          },
+        },
+      },
+    ]),
+  );
 }
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
@@ -35,8 +55,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     ...(route.body && { requestBody: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } }),
     responses: {
       [`${route.status}`]: { description: '成功', content: contentOf(route) },
-      default: {
-        description: '没有办成，说明原因；内容没有写入',
+      ...refusedOf(route),
+      500: {
+        description: 'fault：系统出错，内容没有写入或可以再次提交',
         content: { 'application/problem+json': { schema: problemDocument } },
       },
     },

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { refusals } from '../../functions/wiring/refusals.ts';
+import { refusalsOf, specialRoutes } from '../../shared/contract/refusals.ts';
 import { openApiOf } from '../../functions/wiring/openApi.ts';
 import { routes } from '../../shared/manifest/routes.ts';
+
+interface Refused {
+  readonly properties?: { readonly why: { readonly enum: readonly string[] } };
+}
 
 interface Operation {
   readonly operationId: string;
@@ -47,6 +53,30 @@ describe('the published description', () => {
       expect(document.components.schemas).toHaveProperty(name);
   });
 
+  test.each(operations.map(({ operation }) => [operation.operationId, operation] as const))(
+    '%s names what it may refuse, by status, with the why of its problem documents',
+    (id, { responses }) => {
+      const route = routes.find((one) => one.id === id);
+      const named = Object.entries(responses).flatMap(([status, { content }]) => {
+        const schema = content['application/problem+json']?.schema as
+          { allOf?: readonly Refused[] } | undefined;
+        return (
+          schema?.allOf?.flatMap(({ properties }) =>
+            properties?.why.enum.map((why) => [Number(status), why]),
+          ) ?? []
+        );
+      });
+      const declared = route ? refusalsOf(route).map((why) => [refusals[why].status, why]) : [];
+      expect(named.filter((one) => one !== undefined).sort()).toEqual(declared.sort());
+      if (route?.caller === 'person') expect(Object.keys(responses)).toContain('401');
+    },
+  );
+
+  test('what is special is said of routes that there are, and is not what is usual', () => {
+    const ids = new Set(routes.map((route) => route.id));
+    for (const id of specialRoutes) expect(ids).toContain(id);
+  });
+
   test.each(operations.map((one) => [one.operation.operationId, one] as const))(
     '%s says what it takes and answers',
     (id, { path, operation }) => {
@@ -58,8 +88,7 @@ describe('the published description', () => {
       expect(inQuery).toEqual(Object.keys(route?.query?.shape ?? {}));
       expect(operation.requestBody !== undefined).toBe(route?.body !== undefined);
       expect(operation.security !== undefined).toBe(route?.caller === 'person');
-      expect(Object.keys(operation.responses).sort()).toEqual([`${route?.status}`, 'default'].sort());
-      expect(operation.responses['default']?.content).toHaveProperty('application/problem+json');
+      expect(Object.keys(operation.responses)).toContain(`${route?.status}`);
       expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
     },
   );

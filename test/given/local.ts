@@ -5,6 +5,7 @@ import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Log, NewItem } from '../../shared/flows/table/ports.ts';
+import { expectDeclared } from './declaredRefusal.ts';
 import { quieten } from './quiet.ts';
 
 export interface Reply {
@@ -97,7 +98,9 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, body: isJson ? await response.json() : await response.text() };
+    const answer: unknown = isJson ? await response.json() : await response.text();
+    if (response.status >= 400) expectDeclared(method, path, response.status, answer);
+    return { status: response.status, body: answer };
   };
   return {
     machine,

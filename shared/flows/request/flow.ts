@@ -1,4 +1,5 @@
 /** What flows take and answer. Expected refusals are values; everything else throws. */
+import type { Why } from '../../contract/refusals.ts';
 import type * as z from 'zod';
 import type { Day, Instant } from '../../domain/days.ts';
 import type { Caller } from '../../access/caller.ts';
@@ -6,21 +7,7 @@ import type { Route } from '../../contract/route.ts';
 import type { Clock, Log, QueueTo, Sms, Table, Topic, Vault } from '../table/ports.ts';
 
 /** Every reason for which a flow refuses; the wiring maps each to a status and a Chinese title. */
-export type Why =
-  | 'unauthenticated'
-  | 'unknownPerson'
-  | 'forbidden'
-  | 'notFound'
-  | 'invalid'
-  | 'idempotencyKeyReused'
-  | 'sameDayExists'
-  | 'phoneTaken'
-  | 'idTaken'
-  | 'changedMeanwhile'
-  | 'calendarMissing'
-  | 'tooLarge'
-  | 'wrongState'
-  | 'busy';
+export type { Why } from '../../contract/refusals.ts';
 
 export interface FieldFault {
   /** Dotted, as `owner.member`. */

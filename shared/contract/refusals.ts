@@ -1,0 +1,97 @@
+/** What a route may answer in place of what it is asked for: the `why` of its problem documents. */
+import type { Route } from './route.ts';
+
+export const whys = [
+  'unauthenticated',
+  'unknownPerson',
+  'forbidden',
+  'notFound',
+  'invalid',
+  'idempotencyKeyReused',
+  'sameDayExists',
+  'phoneTaken',
+  'idTaken',
+  'changedMeanwhile',
+  'calendarMissing',
+  'tooLarge',
+  'wrongState',
+  'busy',
+] as const;
+export type Why = (typeof whys)[number];
+
+type Asked = Pick<Route, 'id' | 'method' | 'path' | 'caller'>;
+
+/** What every route of its kind may refuse: whoever is not signed in, what is not there, what cannot be read. */
+function usualRefusals({ method, path, caller }: Asked): Why[] {
+  const writes = method !== 'GET';
+  return [
+    // A body and an `Idempotency-Key` are looked at whatever the method.
+    'invalid',
+    ...(caller === 'person' ? (['unauthenticated', 'unknownPerson'] as const) : []),
+    ...(caller === 'person' && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
+    ...(writes ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge', 'busy'] as const) : []),
+  ];
+}
+
+/** What a route may refuse beyond what is usual, by its id. */
+const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
+  addMember: ['idTaken', 'phoneTaken', 'wrongState'],
+  addPairing: ['idTaken'],
+  addUnit: ['idTaken'],
+  approveWaiver: ['wrongState'],
+  cancelSpotCheck: ['wrongState'],
+  changeMember: ['phoneTaken', 'wrongState'],
+  closeInspection: ['wrongState'],
+  closeSpotCheck: ['wrongState'],
+  confirmTalk: ['wrongState'],
+  correctRecord: ['sameDayExists', 'wrongState'],
+  delegateMustTalk: ['wrongState'],
+  drawSpotCheck: ['wrongState'],
+  editNotice: ['wrongState'],
+  endPairing: ['wrongState'],
+  extendProblem: ['wrongState'],
+  importRows: ['idTaken', 'phoneTaken'],
+  inspectDuties: ['wrongState'],
+  issueNotice: ['wrongState'],
+  listInspections: ['forbidden'],
+  listSpotChecks: ['forbidden', 'notFound'],
+  loadCalendar: ['wrongState'],
+  lookBackProblem: ['wrongState'],
+  makeSpotCheck: ['wrongState'],
+  nameOfficers: ['phoneTaken', 'wrongState'],
+  planTalks: ['wrongState'],
+  proposeWaiver: ['wrongState'],
+  raiseMustTalk: ['wrongState'],
+  readAudit: ['forbidden', 'notFound'],
+  readCheckClaims: ['busy', 'wrongState'],
+  readCheckDrafts: ['busy', 'wrongState'],
+  readNoticeDocument: ['wrongState'],
+  readRecordSheet: ['busy'],
+  readSpotCheck: ['busy'],
+  readTalkText: ['busy'],
+  readVerification: ['wrongState'],
+  receiveNotice: ['wrongState'],
+  recordAppraisal: ['wrongState'],
+  recordFindings: ['wrongState'],
+  recordLeaving: ['wrongState'],
+  rectifyProblem: ['wrongState'],
+  replyToTalkRequest: ['wrongState'],
+  reportOrderDone: ['wrongState'],
+  requestTalk: ['calendarMissing'],
+  setParameter: ['wrongState'],
+  startCampaign: ['wrongState'],
+  submit: ['sameDayExists'],
+  transferMember: ['wrongState'],
+  verifyOrder: ['wrongState'],
+  verifyProblem: ['wrongState'],
+  withdrawNotice: ['wrongState'],
+};
+
+/** All that a route may refuse, in the order of `whys`. */
+export function refusalsOf(route: Asked): Why[] {
+  const all = new Set<Why>([...usualRefusals(route), ...(SPECIAL[route.id] ?? [])]);
+  return whys.filter((why) => all.has(why));
+}
+
+/** Ids for which something special is declared. */
+export const specialRoutes: readonly string[] = Object.keys(SPECIAL);
