@@ -77,7 +77,7 @@ describe('the simulation of a few branches', () => {
     }
   });
 
-  test('is the same for the same seed, and another for another', async () => {
+  test('is the same for the same seed, and another for another', { timeout: 120_000 }, async () => {
     const again = await played(OPTIONS);
     expect(again.outcome).toEqual(outcome);
     expect(again.simulation.sent).toEqual(simulation.sent);
