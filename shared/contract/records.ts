@@ -71,8 +71,8 @@ export const submit = route({
     record: recordAnswer,
     satisfies: z.array(dutyAnswer).meta({ description: '这条登记计入的义务' }),
     notCounted: z
-      .array(z.object({ person: z.string(), why: z.string() }))
+      .array(z.object({ person: z.string().optional(), why: z.string() }))
       .optional()
-      .meta({ description: '谈话不计入每半年次数的，与谁、为什么' }),
+      .meta({ description: '不计入次数的为什么；谈话不计入每半年次数的，与谁' }),
   }),
 });

@@ -5,13 +5,15 @@ import type { Claim } from './claim.ts';
 import { namedEvidence } from './named.ts';
 import { times, usualStages, type Rule } from './rule.ts';
 import { isBranch, ofUnit } from './subjects.ts';
+import { hasSubstance } from './substance.ts';
 
-/** A meeting counts if the members assessed both themselves and each other. */
+/** A meeting counts if more than half of the full members came and assessed both themselves and each other. */
 function* meetings(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
   const held = facts
     .of('assessmentMeeting', facts.snapshot.unit.id)
-    .filter(({ body }) => body['selfAssessed'] === true && body['mutualAssessed'] === true);
+    .filter(({ body }) => body['selfAssessed'] === true && body['mutualAssessed'] === true)
+    .filter((meeting) => hasSubstance(meeting, facts));
   yield { ...ofUnit(facts), evidence: held.map(namedEvidence('quarter')) };
 }
 
@@ -36,7 +38,7 @@ export const assessmentMeeting: Rule = {
     ),
   ],
   who: '党支部',
-  metBy: '登记本季度的党员大会，开展了个人自评和党员互评',
+  metBy: '登记本季度的党员大会，半数以上正式党员到会，开展了个人自评和党员互评',
   means: { submissions: ['assessmentMeeting'] },
   period: 'quarter',
   parameters: { minimum: times(1) },

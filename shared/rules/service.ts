@@ -6,6 +6,7 @@ import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
+import { hasSubstance } from './substance.ts';
 import { isBranchOfG3, membersInService, ofUnit } from './subjects.ts';
 
 export const VOLUNTEERING = clause(
@@ -37,9 +38,12 @@ function teamEvidence(team: RecordOf<'volunteerTeam'>, { snapshot }: Facts): Evi
   return { ...evidenceOf(team), ...(haveAllLeft && leavings.length > 0 && { until: latest(leavings) }) };
 }
 
-/** The unit's services in a community. */
+/** The unit's services in a community, by as many as make one. */
 export const servicesOf = (facts: Facts): Evidence[] =>
-  facts.of('volunteerService', facts.snapshot.unit.id).map(evidenceOf);
+  facts
+    .of('volunteerService', facts.snapshot.unit.id)
+    .filter((service) => hasSubstance(service, facts))
+    .map(evidenceOf);
 
 function* teams(facts: Facts): Iterable<Claim> {
   if (isBranchOfG3(facts)) yield { ...ofUnit(facts), evidence: teamsOf(facts) };
@@ -106,7 +110,7 @@ export const volunteerService: Rule = {
   act: '登记或尽快开展',
   clauses: [COMMUNITY_SERVICE],
   who: '机关、企事业单位党支部（原则上：可申请免除）；其他党支部只展示，不作要求',
-  metBy: '登记一次深入社区的志愿服务',
+  metBy: '登记一次深入社区的志愿服务，至少有两名本支部党员参加',
   means: { submissions: ['volunteerService'] },
   period: 'quarter',
   parameters: { minimum: times(1) },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
+import { Facts } from '../../shared/rules/facts.ts';
+import { whyTooLittle } from '../../shared/rules/substance.ts';
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
+import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aRecord } from '../given/records.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 import { noon } from '../given/times.ts';
@@ -79,6 +82,33 @@ describe('assessment-meeting', () => {
   ])('with self-assessment %s and mutual assessment %s it is %s', (selfAssessed, mutualAssessed, state) => {
     const held = meeting('2026-05-01', '2026-Q2', { selfAssessed, mutualAssessed });
     expect(stateOn(aSnapshot({ records: [held] }), '2026-05-01', MEETING)).toBe(state);
+  });
+});
+
+describe('§4.43 a meeting has more than half of the full members', () => {
+  const people = [
+    aSecretary(),
+    aMember(),
+    aMember({ id: 'm2' }),
+    aMember({ id: 'm3' }),
+    aMember({ id: 'p1', standing: 'probationary' }),
+    aMember({ id: 'gone', left: leaving('2026-04-30') }),
+  ];
+
+  it.each([
+    [['s1', 'm1', 'm2'], 'met'],
+    [['s1', 'm1'], 'open'],
+    [['s1', 'm1', 'p1'], 'open'],
+    [['s1', 'm1', 'gone'], 'open'],
+  ])('with %j of four it is %s', (attendees, state) => {
+    const held = meeting('2026-05-01', '2026-Q2', { attendees });
+    expect(stateOn(aSnapshot({ people, records: [held] }), '2026-05-01', MEETING)).toBe(state);
+  });
+
+  it('says why it counts for nothing', () => {
+    const held = meeting('2026-05-01', '2026-Q2', { attendees: ['s1', 'm1'] });
+    const facts = new Facts(aSnapshot({ people, records: [held] }), '2026-05-01');
+    expect(whyTooLittle(held, facts)).toContain('到会的正式党员2名，没有超过全体正式党员（4名）的一半');
   });
 });
 

@@ -16,7 +16,11 @@ const WISH = 'micro-wish~m1~~2026';
 const team = (on: Day, members = ['s1', 'm1']) =>
   aRecord('volunteerTeam', on, { subject: 'b1', body: { name: '先锋队', theme: '助老', members } });
 const service = (on: Day, over = {}) =>
-  aRecord('volunteerService', on, { subject: 'b1', body: { community: '金塔社区' }, ...over });
+  aRecord('volunteerService', on, {
+    subject: 'b1',
+    body: { community: '金塔社区', participants: ['s1', 'm1'] },
+    ...over,
+  });
 const wish = (on: Day, fulfilled = true) =>
   aRecord('microWish', on, { body: { wish: '一副眼镜', fulfilled } });
 const registration = (on: Day, over = {}) =>
@@ -77,6 +81,24 @@ describe('volunteer-service', () => {
     expect(stateOn(aSnapshot(), '2026-06-30', SERVICE)).toBe('open');
     expect(stateOn(aSnapshot(), '2026-07-30', SERVICE)).toBe('overdue');
     expect(stateOn(aSnapshot(), '2026-07-31', SERVICE)).toBe('missed');
+  });
+
+  it.each([
+    [['s1', 'm1'], 'met'],
+    [['s1', 's1'], 'open'],
+    [['s1', 'a1'], 'open'],
+    [['s1', 'gone'], 'open'],
+    [['s1', 'elsewhere'], 'open'],
+    [[], 'open'],
+  ])('§4.43 by %j it is %s: two members of the branch on that day', (participants, state) => {
+    const people = [
+      aSecretary(),
+      aMember(),
+      aMember({ id: 'a1', standing: 'activist' }),
+      aMember({ id: 'gone', left: leaving('2026-05-01') }),
+    ];
+    const held = service('2026-05-01', { body: { community: '金塔社区', participants } });
+    expect(stateOn(aSnapshot({ people, records: [held] }), '2026-05-01', SERVICE)).toBe(state);
   });
 
   it('§4.10 one that makes up for it is late', () => {

@@ -231,12 +231,19 @@ function* branchDuties(s: UnitSnapshot, asOf: string): Iterable<Owed> {
       ...same,
       rule: 'volunteer-service',
       kind: 'quarter',
-      done: recordsOf(s, 'volunteerService', 'b1').map(entry),
+      done: recordsOf(s, 'volunteerService', 'b1')
+        .filter((r) => cameTo(s, r, 'participants').filter(isMember).length > 1)
+        .map(entry),
     };
   }
   const meetings = new Set(
     recordsOf(s, 'assessmentMeeting', 'b1')
       .filter((r) => r.body['selfAssessed'] === true && r.body['mutualAssessed'] === true)
+      .filter((r) => {
+        const full = (people: Person[]) => people.filter((p) => p.standing === 'full').length;
+        const here = s.people.filter((p) => wasKnownHere(p, r));
+        return full(cameTo(s, r, 'attendees')) > full(here) / 2;
+      })
       .map((r) => r.id),
   );
   yield {
@@ -271,6 +278,15 @@ function* branchDuties(s: UnitSnapshot, asOf: string): Iterable<Owed> {
     done: s.rounds.flatMap((round) => filings(s, round, asOf)),
   };
 }
+
+/** §4.43: who of the branch on that day is named in the record. */
+const isHere = (p: Person, day: string): boolean => p.inBranchSince <= day && (!p.left || p.left.on > day);
+/** §4.43 by those who were of the branch that day and whom it knew when it wrote the record down. */
+const wasKnownHere = (p: Person, r: LedgerRecord): boolean =>
+  isHere(p, r.happenedOn) && shanghai(p.enteredAt) <= shanghai(r.enteredAt);
+
+const cameTo = (s: UnitSnapshot, r: LedgerRecord, field: string): Person[] =>
+  s.people.filter((p) => wasKnownHere(p, r) && (r.body[field] as string[]).includes(p.id));
 
 /** A team is there while one of its people is. */
 function teams(s: UnitSnapshot): Done[] {

@@ -101,7 +101,7 @@ describe('each kind', () => {
       [['volunteer-team~b1~~standing', 'met']],
     ],
     volunteerService: [
-      { kind: 'volunteerService', community: '康川社区', theme: '清洁家园', participants: ['m2'] },
+      { kind: 'volunteerService', community: '康川社区', theme: '清洁家园', participants: ['m2', 'm3'] },
       'm1',
       [['volunteer-service~b1~~2026-Q1', 'met']],
     ],
@@ -139,7 +139,7 @@ describe('each kind', () => {
       {
         kind: 'assessmentMeeting',
         quarter: '2026-Q1',
-        attendees: ['m1', 'm2'],
+        attendees: ['m1', 'm2', 'm3'],
         selfAssessed: true,
         mutualAssessed: true,
       },
@@ -212,6 +212,26 @@ describe('each kind', () => {
     expect([...Object.keys(cases), 'pledgeFulfilment'].sort()).toEqual(
       submissionKinds.map((kind) => kind.kind).sort(),
     );
+  });
+
+  test('§4.43 what is too little is recorded, counts for nothing and says why', async () => {
+    const meeting = {
+      kind: 'assessmentMeeting',
+      quarter: '2026-Q1',
+      selfAssessed: true,
+      mutualAssessed: true,
+    };
+    for (const [body, why] of [
+      [
+        { kind: 'volunteerService', community: '康川社区', theme: '清洁家园', participants: ['m2'] },
+        '不足2名',
+      ],
+      [{ ...meeting, attendees: ['m1'] }, '没有超过全体正式党员'],
+    ] as const) {
+      const answer = await saved(body, 'm1');
+      expect(served(answer)).toEqual([]);
+      expect(answer).toMatchObject({ notCounted: [{ why: expect.stringContaining(why) as string }] });
+    }
   });
 
   test.each(Object.entries(cases))(

@@ -143,7 +143,13 @@ const bodyOf = (kind: string, on: Day, back: number, yes: boolean, people: reado
   const day = addDays(on, -back);
   const bodies: Record<string, object> = {
     volunteerTeam: { members: people.slice(0, 1 + (back % 2)).map(({ id }) => id) },
-    assessmentMeeting: { quarter: periodOf('quarter', day).id, selfAssessed: true, mutualAssessed: yes },
+    volunteerService: { participants: people.slice(back === 20 ? 1 : 0).map(({ id }) => id) },
+    assessmentMeeting: {
+      quarter: periodOf('quarter', day).id,
+      attendees: people.slice(back === 20 ? 2 : 0).map(({ id }) => id),
+      selfAssessed: true,
+      mutualAssessed: yes,
+    },
     ledgerReview: { quarter: periodOf('quarter', day).id },
     yearEndReview: { year: Number(day.slice(0, 4)) },
     microWish: { fulfilled: yes },

@@ -4,6 +4,7 @@ import { assess } from '../../assess/assess.ts';
 import { talkOf } from '../../domain/talkOf.ts';
 import { currentRecords, peopleOf, type LedgerRecord } from '../../domain/records.ts';
 import { notCounted } from '../../rules/contactTalks.ts';
+import { whyTooLittle } from '../../rules/substance.ts';
 import { Facts } from '../../rules/facts.ts';
 import { type SubmissionInput } from '../../submissions/kind.ts';
 import { confidentialOf, isStanding, recordOf, stampOf, yearOf } from '../../submissions/record.ts';
@@ -105,7 +106,9 @@ function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: Ca
   const after = { ...snapshot, records: [...snapshot.records, record] };
   // What has closed takes no further record.
   const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
-  const without = notCounted(new Facts(after, today), record);
+  const facts = new Facts(after, today);
+  const tooLittle = whyTooLittle(record, facts);
+  const without = tooLittle === undefined ? notCounted(facts, record) : [{ why: tooLittle }];
   return {
     record: recordAnswer(record),
     satisfies: satisfied.map(answer),

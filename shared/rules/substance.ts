@@ -1,0 +1,49 @@
+/** What was too little of a thing to count: it is recorded, counts for nothing and says why (PROGRAMME §4.43). */
+import { dayOf } from '../domain/days.ts';
+import { isMember, isPresent, type Person } from '../domain/people.ts';
+import type { LedgerRecord } from '../domain/records.ts';
+import type { Facts } from './facts.ts';
+
+/** Members of the branch whom a service needs at least; the source gives no number (†). */
+const FEWEST_SERVING = 2;
+
+type Check = (record: LedgerRecord, facts: Facts) => string | undefined;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  volunteerService: (record, facts) =>
+    namedIn(record, 'participants', facts).filter(isMember).length >= FEWEST_SERVING
+      ? undefined
+      : `参加的本支部党员不足${FEWEST_SERVING}名，只作记录，不计入志愿服务次数`,
+  assessmentMeeting: (record, facts) => {
+    const came = namedIn(record, 'attendees', facts).filter(isFull).length;
+    const full = presentOn(record, facts).filter(isFull).length;
+    return came * 2 > full
+      ? undefined
+      : `到会的正式党员${came}名，没有超过全体正式党员（${full}名）的一半，只作记录，不算开过党员大会`;
+  },
+};
+
+const isFull = ({ standing }: Person): boolean => standing === 'full';
+
+/** Of those who belonged to the branch on the record's day whom it knew when the record was written down. */
+function presentOn(record: LedgerRecord, { snapshot }: Facts): Person[] {
+  const writtenOn = dayOf(record.enteredAt);
+  return snapshot.people.filter(
+    (person) => isPresent(person, record.happenedOn) && dayOf(person.enteredAt) <= writtenOn,
+  );
+}
+
+/** The people of the branch on the record's day whom a field names, each once. */
+function namedIn(record: LedgerRecord, field: string, facts: Facts): Person[] {
+  const named = record.body[field];
+  const ids = new Set<unknown>(Array.isArray(named) ? named : []);
+  return presentOn(record, facts).filter(({ id }) => ids.has(id));
+}
+
+/** Why a branch's record counts for nothing; undefined if it has substance, or its kind asks for none. */
+export const whyTooLittle = (record: LedgerRecord, facts: Facts): string | undefined =>
+  CHECKS[record.kind]?.(record, facts);
+
+/** Whether a branch's record counts at all. */
+export const hasSubstance = (record: LedgerRecord, facts: Facts): boolean =>
+  whyTooLittle(record, facts) === undefined;
