@@ -48,7 +48,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
         path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
       }),
       ...(route.query && { query: route.query }),
-      ...(route.method === 'POST' && {
+      ...(route.method !== 'GET' && {
         header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }),
       }),
     },

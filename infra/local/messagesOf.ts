@@ -28,23 +28,10 @@ export async function messagesOf(
     .sort((a, b) => (a.day + a.person < b.day + b.person ? -1 : 1));
 }
 
-const shown = ({
-  person,
-  day,
-  purpose,
-  template,
-  params,
-  text,
-  state,
-}: Exclude<SmsRow, { state: 'dropped' }>): ShownMessage => ({
-  person,
-  day,
-  purpose,
-  template,
-  params,
-  text,
-  state,
-});
+function shown(sms: Exclude<SmsRow, { state: 'dropped' }>): ShownMessage {
+  const { person, day, purpose, template, params, text, state } = sms;
+  return { person, day, purpose, template, params, text, state };
+}
 
 async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRow[]> {
   const found: SmsRow[] = [];

@@ -10,7 +10,7 @@ import { correctiveOrder } from '../rules/orders.ts';
 import { problemRectification } from '../rules/problems.ts';
 import { climbsOf } from './climbsOf.ts';
 import { lastOrder } from './summarise.ts';
-import { levels, type Level } from './level.ts';
+import { ladderSteps, type LadderStep } from './level.ts';
 
 /** The last thing that was done about an overdue duty. */
 export interface LastAction {
@@ -24,7 +24,7 @@ export interface LastAction {
   readonly by?: PersonId;
 }
 
-const TOLD: Readonly<Record<Level, string>> = {
+const TOLD: Readonly<Record<LadderStep, string>> = {
   owner: 'toldOwner',
   parent: 'toldParent',
   department: 'toldDepartment',
@@ -87,7 +87,7 @@ function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | u
   const hasOwner = duty.owner !== undefined || secretaryOn(snapshot.people, day) !== undefined;
   const { calendars } = snapshot;
   const climbs = climbsOf(duty, snapshot);
-  const days: Record<Level, Day | undefined> = {
+  const days: Record<LadderStep, Day | undefined> = {
     owner: hasOwner
       ? lastBy(
           day,
@@ -97,7 +97,7 @@ function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | u
     parent: digestBy(day, climbs.parent, calendars, daily),
     department: digestBy(day, climbs.department, calendars, daily),
   };
-  return levels.reduce<LastAction | undefined>((last, level) => {
+  return ladderSteps.reduce<LastAction | undefined>((last, level) => {
     const on = days[level];
     return on !== undefined && (!last || on >= last.on) ? { what: TOLD[level], on } : last;
   }, undefined);

@@ -50,7 +50,6 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   editNotice: ['wrongState'],
   endPairing: ['wrongState'],
   extendProblem: ['wrongState'],
-  importRows: ['idTaken', 'phoneTaken'],
   inspectDuties: ['wrongState'],
   issueNotice: ['wrongState'],
   listInspections: ['forbidden'],
@@ -87,11 +86,22 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   withdrawNotice: ['wrongState'],
 };
 
+/** What routes of its kind refuse and this one never does: what it reads is the caller's own, or looks absent. */
+const NEVER: Readonly<Record<string, readonly Why[]>> = {
+  chooseSms: ['forbidden', 'notFound'],
+  loadCalendar: ['notFound'],
+  readCheckClaims: ['forbidden'],
+  readCheckDrafts: ['forbidden'],
+  readSpotCheck: ['forbidden'],
+  readVerification: ['forbidden'],
+};
+
 /** All that a route may refuse, in the order of `whys`. */
 export function refusalsOf(route: Asked): Why[] {
   const all = new Set<Why>([...usualRefusals(route), ...(SPECIAL[route.id] ?? [])]);
-  return whys.filter((why) => all.has(why));
+  const never = NEVER[route.id] ?? [];
+  return whys.filter((why) => all.has(why) && !never.includes(why));
 }
 
 /** Ids for which something special is declared. */
-export const specialRoutes: readonly string[] = Object.keys(SPECIAL);
+export const specialRoutes: readonly string[] = [...Object.keys(SPECIAL), ...Object.keys(NEVER)];

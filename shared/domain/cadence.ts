@@ -13,7 +13,7 @@ export interface Cadence {
 }
 
 /** Whether it recurs on `day` at all. */
-export const isOn = ({ days, months }: Cadence, day: Day): boolean =>
+const isOn = ({ days, months }: Cadence, day: Day): boolean =>
   (days?.includes(Number(day.slice(8))) ?? true) && (months?.includes(Number(day.slice(5, 7))) ?? true);
 
 /** Its instants on a day, in order; none on a day that is none of its own. */

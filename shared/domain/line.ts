@@ -59,7 +59,6 @@ export interface NoticeLine extends AnyLine {
 }
 
 export type Line = DutyLine | StandingLine | BacklogLine | DigestLine | NoticeLine;
-export type LineKind = Line['kind'];
 
 /** A line as it is stored under its person. */
 export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;

@@ -67,7 +67,7 @@ export interface StoredAlert {
   readonly day: Day;
   readonly told: Packed<readonly AlertedDuty[]>;
   /** The day of the last digest; absent while only new problems and orders were told. */
-  readonly on?: Day;
+  readonly digestOn?: Day;
 }
 
 export const alertRow = row<StoredAlert>()({

@@ -67,7 +67,6 @@ export interface UnknownSms extends ComposedSms {
 
 /** A person's one SMS of a day, at `P#person/SMS#day`. */
 export type SmsRow = DroppedSms | ClaimedSms | RefusedSms | AcceptedSms | UnknownSms;
-export type MessageState = SmsRow['state'];
 
 /** `noSms`: the person wants none, or has died. */
 export type DropReason = 'done' | 'notTheirsAnyMore' | 'stale' | 'noSms';

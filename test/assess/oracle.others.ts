@@ -6,6 +6,7 @@ import type { Person } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { daysFrom, shanghai, shift } from './oracle.days.ts';
 
 export interface OtherOpinion {
   readonly id: string;
@@ -20,18 +21,8 @@ export interface OtherOpinion {
 
 // Days.
 
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-const shanghai = (instant: string): string =>
-  new Date(Date.parse(instant) + 28_800_000).toISOString().slice(0, 10);
 const max = (...days: string[]): string => days.reduce((a, b) => (b > a ? b : a));
 const min = (...days: string[]): string => days.reduce((a, b) => (b < a ? b : a));
-
-function daysFrom(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = shift(day, 1)) days.push(day);
-  return days;
-}
 
 interface Span {
   readonly id: string;

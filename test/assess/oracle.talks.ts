@@ -7,22 +7,13 @@ import type { Person } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { MustTalkEvent, Talk } from '../../shared/domain/talks.ts';
+import { daysFrom, shanghai, shift } from './oracle.days.ts';
 import { UNSAID, type Opinion } from './oracle.ts';
 
 // Days, as text.
 
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-const shanghai = (instant: string): string =>
-  new Date(Date.parse(instant) + 28_800_000).toISOString().slice(0, 10);
 const max = (...days: string[]): string => days.reduce((a, b) => (b > a ? b : a));
 const min = (...days: string[]): string => days.reduce((a, b) => (b < a ? b : a));
-
-function daysFrom(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = shift(day, 1)) days.push(day);
-  return days;
-}
 
 /** §4.8: so many days that are worked after `day`; undefined if a year on the way has no table. */
 function workdaysAfter(s: UnitSnapshot, day: string, count: number): string | undefined {

@@ -8,6 +8,7 @@ import type { Person } from '../../shared/domain/people.ts';
 import type { Problem } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { daysFrom, shanghai, shift } from './oracle.days.ts';
 
 /** What the oracle says of one duty. `curedOn` is `unsaid` where it has no opinion. */
 export interface Opinion {
@@ -24,25 +25,6 @@ export interface Opinion {
 export const UNSAID = 'unsaid';
 
 // Days, as text.
-
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-
-/** The day on a Shanghai calendar: eight hours ahead of UTC. */
-const shanghai = (instant: string): string =>
-  new Date(Date.parse(instant) + 28_800_000).toISOString().slice(0, 10);
-
-const lists: Record<string, string[]> = {};
-
-/** Every day from the first to the last; kept, because the same periods come again and again. */
-const daysFrom = (first: string, last: string): string[] =>
-  (lists[`${first} ${last}`] ??= listDays(first, last));
-
-function listDays(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = shift(day, 1)) days.push(day);
-  return days;
-}
 
 const max = (...days: string[]): string => days.reduce((a, b) => (b > a ? b : a));
 const min = (...days: string[]): string => days.reduce((a, b) => (b < a ? b : a));

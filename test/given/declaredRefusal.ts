@@ -1,5 +1,4 @@
 /** Holds what the tests see refused against what the contract says of its route. */
-import { appendFileSync } from 'node:fs';
 import { refusals } from '../../functions/wiring/refusals.ts';
 import { refusalsOf, type Why } from '../../shared/contract/refusals.ts';
 import { routes } from '../../shared/manifest/routes.ts';
@@ -16,8 +15,6 @@ export function expectDeclared(method: string, path: string, status: number, bod
   const [pathname = ''] = path.split('?');
   const route = forms.find((one) => one.route.method === method && one.form.test(pathname))?.route;
   if (why === undefined || why === 'fault' || !route) return;
-  const file = process.env['REFUSALS_FILE'];
-  if (file) return appendFileSync(file, `${route.id} ${why}\n`);
   if (refusals[why].status !== status) throw new Error(`${route.id} refuses with ${why} by ${status}`);
   if (!refusalsOf(route).includes(why))
     throw new Error(`${route.id} refuses with ${why}, which it does not declare`);

@@ -1,6 +1,6 @@
 /** The local run in a test: a machine in memory behind its real server, and a client that speaks HTTP. */
 import type { AddressInfo } from 'node:net';
-import { localIssuer } from '../../infra/local/issuer.ts';
+import { localIssuer, type LocalIssuer } from '../../infra/local/issuer.ts';
 import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 import { localServer } from '../../infra/local/server.ts';
 import type { Day } from '../../shared/domain/days.ts';
@@ -67,6 +67,19 @@ function itemIn(row: unknown): NewItem {
   } as NewItem;
 }
 
+let issuerOfAll: Promise<LocalIssuer> | undefined;
+const tokens = new Map<string, Promise<string>>();
+
+/** One issuer for all the runs of a file, and one token a person: making keys and signing takes longer than most requests. */
+const sharedIssuer = () => (issuerOfAll ??= localIssuer('http://local.test'));
+
+async function tokenOf(person: string): Promise<string> {
+  const issuer = await sharedIssuer();
+  const token = tokens.get(person) ?? issuer.tokenFor(person);
+  tokens.set(person, token);
+  return token;
+}
+
 /** `wrap` puts something between the flows and the table: one that fails, or one that counts; `sms` sends in its place. */
 export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms'> = {}): Promise<LocalRun> {
   const logged: unknown[] = [];
@@ -80,7 +93,7 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
     ...(wrap && { wrap }),
     ...(sms && { sms }),
   });
-  const issuer = await localIssuer('http://local.test');
+  const issuer = await sharedIssuer();
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -91,7 +104,7 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
     person?: string,
     more = {},
   ): Promise<Reply> => {
-    const token = person === undefined ? undefined : await issuer.tokenFor(person);
+    const token = person === undefined ? undefined : await tokenOf(person);
     const response = await fetch(address + path, {
       method,
       headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
@@ -106,7 +119,7 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
     machine,
     address,
     logged,
-    tokenOf: (person) => issuer.tokenFor(person),
+    tokenOf,
     get: (path, person, headers) => call('GET', path, undefined, person, headers),
     post: (path, body, person, headers) => call('POST', path, body, person, headers),
     put: (path, body, person, headers) => call('PUT', path, body, person, headers),

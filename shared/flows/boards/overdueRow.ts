@@ -2,7 +2,7 @@ import { answer, type DutyAnswer } from '../../assess/answer.ts';
 import { climbsOf } from '../../assess/climbsOf.ts';
 import { isUnordered } from '../../assess/digest.ts';
 import { lastActionOf, type LastAction } from '../../assess/lastAction.ts';
-import { levelOf, type Level } from '../../assess/level.ts';
+import { levelOf, type LadderStep } from '../../assess/level.ts';
 import { lastOrder } from '../../assess/summarise.ts';
 import { daysBetween, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
@@ -14,7 +14,7 @@ export interface OverdueRow extends DutyAnswer {
   readonly unitName: string;
   /** Whole days since it became overdue, that day counted as the first. */
   readonly age: number;
-  readonly level: Level;
+  readonly level: LadderStep;
   /** Whether it has come to the department and the committee has not ordered correction (L24). */
   readonly awaitsOrder?: true;
   readonly lastAction: LastAction;

@@ -5,22 +5,20 @@ import { digestDayOf, isDayOff } from '../../domain/daysOff.ts';
 import type { DigestLine } from '../../domain/line.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import type { Calendars } from '../../domain/workdays.ts';
-import { officeRow } from '../../rows/units.ts';
 import { alertChange, readAlert, type Alert } from '../lines/alertRow.ts';
 import { readLastDigest } from '../lines/lastDigest.ts';
 import { lineItem } from '../lines/lineItem.ts';
-import { isAlerted } from '../lines/digestLine.ts';
 import { readBelow } from '../lines/readBelow.ts';
 import { readConcerns, readDigest, type DigestSources } from '../lines/readDigest.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { AssessedUnits } from '../scope/assessedUnits.ts';
 import { homesOf } from '../scope/homesOf.ts';
-import { readCalendars, readUnitRow } from '../scope/readUnit.ts';
+import { readCalendars, readDutyOfficers, readUnitRow } from '../scope/readUnit.ts';
 import { commit } from '../table/commit.ts';
 import { sweptKey } from '../table/keys.ts';
 import { sweptRow } from '../../rows/daily.ts';
 import { putAll } from '../table/putAll.ts';
-import { bodiesOf, queryRows, readRows } from '../table/rows.ts';
+import { readRows } from '../table/rows.ts';
 import { digestText } from './digestText.ts';
 
 /** What the alert of one unit is made from. */
@@ -51,9 +49,8 @@ async function tellOfficers(
   ports: WorkPorts,
 ): Promise<void> {
   const { table, shards } = ports;
-  const offices = bodiesOf(await queryRows(table, officeRow.under(unit.id)));
   const lines: DigestLine[] = [];
-  for (const person of new Set(offices.filter(isAlerted).map((office) => office.person))) {
+  for (const person of await readDutyOfficers(table, unit.id)) {
     const { on, digestOn = on, counted } = await readLastDigest(table, person, unit.id, day);
     const digest = await readDigest(items, counted, { ...sources, day });
     if (isDigestDue(digest, { day, last: digestOn, calendars }))
@@ -74,7 +71,7 @@ async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publ
   const last = before?.alert;
   if (last && last.day >= day) return;
   const digest = await readDigest(items, last?.told ?? [], reading);
-  if (!isDigestDue(digest, { day, last: last?.on, calendars })) return;
+  if (!isDigestDue(digest, { day, last: last?.digestOn, calendars })) return;
   const unswept = await unsweptUnits(
     below.map((one) => one.unit),
     day,
@@ -89,11 +86,11 @@ async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publ
     text: digestText(unit, { digest, unswept, names, day }),
   });
   const isDigest = digestDayOf(day, calendars) === day;
-  const on = isDigest ? day : last?.on;
+  const digestOn = isDigest ? day : last?.digestOn;
   await remember(
     unit.id,
     before?.version,
-    { day, told: countedBy(digest, last?.told ?? [], isDigest), ...(on && { on }) },
+    { day, told: countedBy(digest, last?.told ?? [], isDigest), ...(digestOn && { digestOn }) },
     ports,
   );
 }

@@ -5,13 +5,12 @@ import type { Day } from '../../domain/days.ts';
 import { digestDayOf } from '../../domain/daysOff.ts';
 import { toldOf, type Duty } from '../../domain/duty.ts';
 import { lineId, purposeOf, type DigestLine, type Line, type NoticeLine } from '../../domain/line.ts';
-import { isPresent, secretaryOn } from '../../domain/people.ts';
+import { isDutyOfficer, isPresent, secretaryOn } from '../../domain/people.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import type { DropReason } from '../../rows/smsRow.ts';
 import { readMine } from '../ledger/readMine.ts';
-import { isAlerted } from '../lines/digestLine.ts';
 import { readLastDigest, type LastDigest } from '../lines/lastDigest.ts';
 import { readBelow } from '../lines/readBelow.ts';
 import { readConcerns, readDigest } from '../lines/readDigest.ts';
@@ -108,7 +107,7 @@ export class Recheck {
   async #digest(line: DigestLine): Promise<KeptDigest | DropReason> {
     const { table, shards } = this.#ports;
     const reading = (await this.#units.of(line.unit))?.reading;
-    if (!reading?.offices.some((office) => office.person === line.person && isAlerted(office)))
+    if (!reading?.offices.some((office) => office.person === line.person && isDutyOfficer(office.role)))
       return 'notTheirsAnyMore';
     const { unit, calendars } = reading.snapshot;
     const sources = { ...(await readBelow(unit, table, shards)), day: this.#day, assessed: this.#units };

@@ -12,7 +12,7 @@ export interface Alert {
   readonly day: Day;
   readonly told: readonly AlertedDuty[];
   /** The day of the last digest. */
-  readonly on?: Day;
+  readonly digestOn?: Day;
 }
 
 /** The alert in a row. */

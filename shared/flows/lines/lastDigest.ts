@@ -37,7 +37,5 @@ export async function readLastDigest(
 }
 
 /** Whether a message has told what it says: it was accepted, or may have been. */
-export const wentOut = (
-  sms: SmsRow,
-): sms is Extract<SmsRow, { state: 'accepted' | 'delivered' | 'unknown' }> =>
+const wentOut = (sms: SmsRow): sms is Extract<SmsRow, { state: 'accepted' | 'delivered' | 'unknown' }> =>
   sms.state === 'accepted' || sms.state === 'delivered' || sms.state === 'unknown';

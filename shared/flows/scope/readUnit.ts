@@ -63,7 +63,7 @@ export async function readSurroundings(table: Table, units: readonly Unit[]): Pr
     [...units, ...bodiesOf(read)].map(async (unit): Promise<Surrounding> => {
       const [parameters, officers] = await Promise.all([
         mayHavePlan(unit) ? readParameters(table, unit.id) : [],
-        above.has(unit.id) ? readOfficers(table, unit.id) : [],
+        above.has(unit.id) ? readDutyOfficers(table, unit.id) : [],
       ]);
       return { unit, parameters, officers };
     }),
@@ -77,7 +77,8 @@ const mayHavePlan = ({ kind }: Unit): boolean => kind === 'prefecture' || kind =
 const readParameters = async (table: Table, unit: UnitId): Promise<ParameterRow[]> =>
   bodiesOf(await queryRows(table, parameterRow.under(unit)));
 
-const readOfficers = async (table: Table, unit: UnitId): Promise<readonly PersonId[]> =>
+/** Who gets a unit's digests, orders and verifies for it. */
+export const readDutyOfficers = async (table: Table, unit: UnitId): Promise<readonly PersonId[]> =>
   dutyOfficersOf(bodiesOf(await queryRows(table, officeRow.under(unit))));
 
 const dutyOfficersOf = (offices: readonly Office[]): PersonId[] => [

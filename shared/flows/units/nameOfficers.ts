@@ -2,7 +2,7 @@ import { officeRow } from '../../rows/units.ts';
 import { queryRows, readRows, readTogether } from '../table/rows.ts';
 import type * as z from 'zod';
 import { nameOfficers as route } from '../../contract/units.ts';
-import type { Office } from '../../domain/people.ts';
+import { isDutyOfficer, type Office } from '../../domain/people.ts';
 import { changeContact } from '../people/changeContact.ts';
 import { commit } from '../table/commit.ts';
 import {
@@ -14,7 +14,6 @@ import {
   refuse,
   type Result,
 } from '../request/flow.ts';
-import { isAlerted } from '../lines/digestLine.ts';
 import { contactKey, grantKey, officeKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -77,7 +76,7 @@ async function writeNames(
   const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body));
   // Before the offices themselves: cut off in between, the line is dropped, and the request sent again goes on.
   for (const one of officers)
-    if (isAlerted(one) && isNew(one)) await tellNewOfficer(one.person, unit, context);
+    if (isDutyOfficer(one.role) && isNew(one)) await tellNewOfficer(one.person, unit, context);
   for (const changes of all) {
     if (changes.length === 0) continue;
     const { outcome } = await commit(context.table, changes);

@@ -1,0 +1,9 @@
+/** A request whose answer is an example. */
+export interface Call {
+  readonly route: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** `{route}` stands for the id of what that route answered last. */
+  readonly path: string;
+  readonly as?: string;
+  readonly body?: unknown;
+}
