@@ -160,12 +160,13 @@ describe('what became of what was told', () => {
     expect(fate('2026-02-23')).toBe('missed');
   });
 
-  test('what went with somebody to another branch has moved, what a leaver left is dropped', () => {
+  test('what went with somebody to another branch has moved; §4.9 of what a leaver left nothing is said', () => {
     const left = leaving('2026-02-05');
     expect(fate('2026-02-10', { people: [aSecretary(), aMember({ left: { ...left, to: 'b2' } })] })).toBe(
       'moved',
     );
-    expect(fate('2026-02-10', { people: [aSecretary(), aMember({ left })] })).toBe('dropped');
+    const gone = { people: [aSecretary(), aMember({ left })] };
+    expect([fate('2026-02-10', gone), fate('2026-02-24', gone)]).toEqual(['waiting', 'waiting']);
     expect(fateOf(undefined)).toBe('dropped');
   });
 

@@ -2,7 +2,6 @@ import type { Digest } from '../../assess/digest.ts';
 import { mineOf } from '../../assess/mine.ts';
 import { fates, type AlertedDuty } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Duty } from '../../domain/duty.ts';
 import type { Unit } from '../../domain/units.ts';
 import { readLastDigest } from '../lines/lastDigest.ts';
 import { readBelow } from '../lines/readBelow.ts';
@@ -60,7 +59,7 @@ async function membersThings(
   if (!found) return [];
   const { snapshot } = found.reading;
   const { others } = mineOf(found.duties, snapshot, { person: caller.id, asOf: today });
-  return others.map(({ duty }: { readonly duty: Duty }) => overdueRow(duty, snapshot, today));
+  return others.map(({ duty }) => overdueRow(duty, snapshot, today));
 }
 
 const endings = ({ ended }: Digest): MyStep['ended'] =>

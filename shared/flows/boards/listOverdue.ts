@@ -28,7 +28,9 @@ export const listOverdue = read(route, [], async (request, context) => {
   const { table, today } = context;
   if (isMine) {
     const { items, ...step } = await listMyStep(reached.body.root, context);
-    return done({ ...page('items', items, { limit: query.limit, cursor: place }), ...step, asOf: today });
+    const ids = new Set(units.map(({ id }) => id));
+    const wanted = items.filter((row) => ids.has(row.unit) && isWanted(row, query));
+    return done({ ...page('items', wanted, { limit: query.limit, cursor: place }), ...step, asOf: today });
   }
   const { rows, cursor } = await pageOfUnits(
     units,
@@ -50,8 +52,11 @@ interface Wanted {
   readonly ageTo?: number | undefined;
 }
 
+const isWanted = ({ rule, age }: OverdueRow, wanted: Wanted): boolean =>
+  (wanted.rule ?? rule) === rule && age >= (wanted.ageFrom ?? age) && age <= (wanted.ageTo ?? age);
+
 const overdueRows = (snapshot: UnitSnapshot, wanted: Wanted, today: Day): OverdueRow[] =>
   assess(snapshot, today, { from: today })
     .filter(({ state, rule }) => state === 'overdue' && (wanted.rule ?? rule) === rule)
     .map((duty) => overdueRow(duty, snapshot, today))
-    .filter(({ age }) => age >= (wanted.ageFrom ?? age) && age <= (wanted.ageTo ?? age));
+    .filter((row) => isWanted(row, wanted));

@@ -1,5 +1,6 @@
 import { countedBy, isDaily } from '../../assess/digest.ts';
 import type { DueThing, Mine } from '../../assess/mine.ts';
+import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
 import type { Notice } from '../../domain/line.ts';
@@ -131,10 +132,16 @@ function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
   };
 }
 
-/** All that is at the steps of several units, each thing once. */
-const allItems = (digests: readonly KeptDigest[]) => [
-  ...new Map(digests.flatMap(({ digest }) => digest.items).map((item) => [item.duty, item])).values(),
+/** Each thing once: it may be at the steps of two units of one officer. */
+const once = <T extends AlertedDuty>(duties: readonly T[]): T[] => [
+  ...new Map(duties.map((one) => [one.duty, one])).values(),
 ];
+
+const allItems = (digests: readonly KeptDigest[]): Concern[] =>
+  once(digests.flatMap(({ digest }) => digest.items));
+
+const allFresh = (digests: readonly KeptDigest[]): Concern[] =>
+  once(digests.flatMap(({ digest }) => digest.fresh));
 
 /** An officer of several units hears of all at once, by the name of the one with the most. */
 function digestText(told: readonly KeptDigest[], day: Day, link: string): Composed {
@@ -142,9 +149,7 @@ function digestText(told: readonly KeptDigest[], day: Day, link: string): Compos
   const items = allItems(kept);
   const most = kept.reduce((a, b) => (b.digest.items.length > a.digest.items.length ? b : a));
   const unit = kept.length > 1 ? `${most.unitName}等` : most.unitName;
-  const fresh = kept.flatMap(({ digest }) => digest.fresh);
-  const ended = (fate: keyof KeptDigest['digest']['ended']): number =>
-    kept.reduce((sum, { digest }) => sum + (digest.ended[fate]?.length ?? 0), 0);
+  const ended = (fate: Fate): number => once(kept.flatMap(({ digest }) => digest.ended[fate] ?? [])).length;
   const since = kept
     .flatMap(({ last }) => last.on ?? [])
     .reduce<Day | undefined>((a, b) => (a && a > b ? a : b), undefined);
@@ -153,7 +158,7 @@ function digestText(told: readonly KeptDigest[], day: Day, link: string): Compos
         unit,
         units: new Set(items.map((item) => item.unit)).size,
         count: items.length,
-        fresh: fresh.length,
+        fresh: allFresh(kept).length,
         done: ended('done'),
         missed: ended('missed'),
         moved: ended('moved'),
@@ -179,7 +184,7 @@ function urgentText(unit: string, kept: readonly KeptDigest[], day: Day, link: s
   return urgentMessage({
     unit,
     day,
-    fresh: kept.flatMap(({ digest }) => digest.fresh.filter(isDaily)).length,
+    fresh: allFresh(kept).filter(isDaily).length,
     ...(names.length === 1 && of !== undefined && { of }),
     count: urgent.length,
     unordered: urgent.filter(({ isUnordered }) => isUnordered).length,

@@ -16,7 +16,7 @@ export interface Alert {
 }
 
 /** The alert in a row. */
-export function alertIn({ body: { told, ...rest } }: Pick<Item<StoredAlert>, 'body'>): Alert {
+function alertIn({ body: { told, ...rest } }: Pick<Item<StoredAlert>, 'body'>): Alert {
   return { ...rest, told: unpack(told) };
 }
 

@@ -4,7 +4,11 @@ import { summarise } from '../../assess/summarise.ts';
 import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import type { AssessedUnits } from '../scope/assessedUnits.ts';
+import { inParallel } from '../table/inParallel.ts';
 import type { UnitsBelow } from './readBelow.ts';
+
+/** Units that are read at a time: a department may have hundreds with something overdue. */
+const AT_ONCE = 8;
 
 /** What a digest is read from. */
 export interface DigestSources extends UnitsBelow {
@@ -21,13 +25,12 @@ export async function readConcerns(
   { now }: { readonly now: boolean },
 ): Promise<Concern[]> {
   if (!now) return concernsOf(below, day);
-  const fresh: Below[] = [];
-  for (const one of below) {
-    if (concernsOf([one], day).length === 0) continue;
+  const concerned = below.filter((one) => concernsOf([one], day).length > 0);
+  const units = await inParallel(concerned, AT_ONCE, async (one): Promise<Below[]> => {
     const unit = await assessed.of(one.unit);
-    if (unit) fresh.push({ ...one, ...summarise(unit.duties, day, unit.reading.snapshot) });
-  }
-  return concernsOf(fresh, day);
+    return unit ? [{ ...one, ...summarise(unit.duties, day, unit.reading.snapshot) }] : [];
+  });
+  return concernsOf(units.flat(), day);
 }
 
 /** What there is to say of `items` to somebody whose messages have counted some: how each of these ended is looked up. */

@@ -1,15 +1,12 @@
-import { putRow, queryRows, readRow, readRows } from '../table/rows.ts';
-import { alertRow } from '../../rows/daily.ts';
+import { putRow, queryRows, readRow } from '../table/rows.ts';
 import { grantRow } from '../../rows/people.ts';
 import { recordLeaving as route } from '../../contract/people.ts';
 import type { Leaving, Person } from '../../domain/people.ts';
-import { superiorsOf } from '../../domain/units.ts';
-import { alertChange, alertIn } from '../lines/alertRow.ts';
 import { releasePhone } from './changeContact.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
 import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
-import { alertKey, contactKey, personKey, smsChoiceKey } from '../table/keys.ts';
+import { contactKey, personKey, smsChoiceKey } from '../table/keys.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
@@ -74,26 +71,9 @@ async function forgetPhone({ id, left }: Person, { table }: CallerContext): Prom
   return [{ delete: contactKey(id), expect: contact.version }, ...(await releasePhone(contact, { table }))];
 }
 
-/** No SMS to the person, and no closing line to superiors who were told of what the person owed. */
-async function fallSilent(
-  { person, reading }: AuthorizedMember,
-  { table, now }: CallerContext,
-): Promise<Change[]> {
-  const { parent, department } = superiorsOf(reading.snapshot.lineage.ancestors);
-  const keys = [parent, department].filter((unit) => unit !== undefined).map((unit) => alertKey(unit));
+/** No SMS to the person any more; of what was owed nobody is told, because it ended with the person. */
+async function fallSilent({ person }: AuthorizedMember, { table, now }: CallerContext): Promise<Change[]> {
   const choice = smsChoiceKey(person.id);
   const known = await readRow(table, choice, { consistent: true });
-  const alerts = await readRows(table, keys, { consistent: true });
-  return [
-    putRow(choice, { receive: false, why: 'died', at: now }, known?.version ?? 'absent'),
-    ...alerts.flatMap((item): Change[] => {
-      const alert = alertIn(item);
-      const told = alert.told.filter(({ duty }) => !isAbout(duty, person.id));
-      if (told.length === alert.told.length) return [];
-      return [alertChange(alertRow.ids(item).unit, { ...alert, told }, item.version)];
-    }),
-  ];
+  return [putRow(choice, { receive: false, why: 'died', at: now }, known?.version ?? 'absent')];
 }
-
-/** Whether the person is the subject or the counterpart of a duty, by its id. */
-const isAbout = (duty: string, person: string): boolean => duty.split('~').slice(1, 3).includes(person);

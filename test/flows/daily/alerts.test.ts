@@ -186,4 +186,13 @@ test('a department with 400 overdue things gets one SMS of 70 characters at most
     cursor = body.cursor as string | undefined;
   }
   expect(listed.size).toBe(400);
+  const atStep = async (narrowed: string) =>
+    ((await run.get(`/api/units/hz/overdue?step=mine&limit=1000${narrowed}`, 'o2')).body.items as unknown[])
+      .length;
+  expect(await atStep('')).toBe(400);
+  expect(await atStep('&of=b2')).toBe(200);
+  expect([await atStep('&rule=pairing-call'), await atStep('&ageTo=5')]).toEqual([0, 0]);
+  const first = (await run.get('/api/units/hz/overdue?step=mine&limit=300', 'o2')).body;
+  const rest = (await run.get(`/api/units/hz/overdue?step=mine&limit=300&cursor=${first.cursor}`, 'o2')).body;
+  expect([first.items.length, rest.items.length, rest.cursor]).toEqual([300, 100, undefined]);
 });

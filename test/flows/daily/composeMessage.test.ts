@@ -158,6 +158,14 @@ describe('what an officer’s message counts', () => {
     expect(message?.told).toHaveLength(2);
   });
 
+  test('what is new at the steps of two units is new once', () => {
+    const last = { on: '2026-03-23', digestOn: '2026-03-23', counted: [] } as const;
+    const line = { ...same, unit: 'b2', kind: 'digest' } as const;
+    const done = { done: [alerted('x')] };
+    const message = say([digest({ last, ended: done }), digest({ last, ended: done, line })]);
+    expect(message?.params).toEqual(['城东区等', '3月23日', '新增1件、办结1件', '1', 'qz.example/b']);
+  });
+
   test('of several units it is one text, each thing once', () => {
     const other = digest({
       items: [concern('a'), concern('c')],
