@@ -40,16 +40,12 @@ const accessDecisions = [
 export default defineConfig(
   { ignores: ['.ci', 'node_modules', '.data', '.build', 'cdk.out', '**/*.js'] },
   js.configs.recommended,
-  tseslint.configs.recommendedTypeChecked,
+  // Rules that read types stand in .oxlintrc.json, where the native compiler answers them five times as fast.
+  tseslint.configs.recommended,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // An async function without an await is how a synchronous adapter meets a port.
-      '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
@@ -72,10 +68,6 @@ export default defineConfig(
   {
     // A describe block is a list of cases, not a function; and what a body holds is for the test to say.
     files: ['test/**'],
-    rules: {
-      'max-lines-per-function': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-    },
+    rules: { 'max-lines-per-function': 'off' },
   },
 );

@@ -33,6 +33,8 @@ export interface MachineOptions {
   readonly log: Log;
   readonly vault?: Vault;
   readonly sms?: Sms;
+  /** Into how many parts the units are listed; a file that is resumed must have been written with as many. */
+  readonly shards?: number;
   /** What the flows get in place of the table itself: one that counts, or one that fails. */
   readonly wrap?: (table: Table) => Table;
 }
@@ -70,6 +72,7 @@ export class Machine {
     log,
     vault = localVault({ secret: LOCAL_SECRET }),
     sms = outboxSms(),
+    shards = SHARDS,
     wrap = (table) => table,
   }: MachineOptions) {
     this.table = sqliteTable({ file });
@@ -84,7 +87,7 @@ export class Machine {
       topic: outboxTopic({ keep: (one) => void this.alerts.push(one) }),
       vault,
       log,
-      shards: SHARDS,
+      shards,
       pageLink: 'qz.example',
     };
   }
@@ -108,7 +111,7 @@ export class Machine {
 
   /** Replaces everything by a data set; nothing is fired. */
   async load(data: ResolvedDataSet, dataset: string): Promise<void> {
-    const items = await itemsOf(data, this.ports.vault, SHARDS);
+    const items = await itemsOf(data, this.ports.vault, this.ports.shards);
     const people = new Set([...data.people.map((p) => p.id), ...data.offices.map((office) => office.person)]);
     this.table.erase();
     this.table.load(items);

@@ -67,10 +67,13 @@ function itemIn(row: unknown): NewItem {
   } as NewItem;
 }
 
+/** More than one, and fewer than at work: a small county in sixteen parts is sixteen questions where four will do. */
+const SHARDS = 4;
+
 let issuerOfAll: Promise<LocalIssuer> | undefined;
 const tokens = new Map<string, Promise<string>>();
 
-/** One issuer for all the runs of a file, and one token a person: making keys and signing takes longer than most requests. */
+/** One issuer for all the runs of a worker, and one token a person: making keys and signing takes longer than most requests. */
 const sharedIssuer = () => (issuerOfAll ??= localIssuer('http://local.test'));
 
 async function tokenOf(person: string): Promise<string> {
@@ -90,6 +93,7 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
     file: ':memory:',
     day: '2026-01-01',
     log,
+    shards: SHARDS,
     ...(wrap && { wrap }),
     ...(sms && { sms }),
   });
