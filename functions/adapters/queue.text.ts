@@ -15,7 +15,7 @@ const escaped = (json: string): string =>
 
 /** `body` as JSON. Throws if there is nothing to send or too much. */
 export function queueText(body: unknown): string {
-  const json = JSON.stringify(body) as string | undefined;
+  const json: string | undefined = JSON.stringify(body);
   if (json === undefined) throw new TypeError('A message of a queue must have a body');
   const text = escaped(json);
   const bytes = Buffer.byteLength(text);

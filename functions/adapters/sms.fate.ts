@@ -1,14 +1,21 @@
 /** What a failed SNS call says about the SMS it carried. Its messages are never passed on: they quote the phone. */
+import * as z from 'zod';
 import type { SmsOutcome } from '../../shared/flows/table/ports.ts';
 
 type Failed = Exclude<SmsOutcome, { outcome: 'accepted' }>;
 
-interface Failure {
-  readonly name?: string;
-  readonly code?: string;
-  readonly syscall?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-}
+const word = z.string().optional().catch(undefined);
+
+/** What is read of an error; what is no error, or says something else, says nothing. */
+const failed = z
+  .object({
+    name: word,
+    code: word,
+    syscall: word,
+    $metadata: z.object({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
+  })
+  .catch({});
+type Failure = z.output<typeof failed>;
 
 /**
  * No connection was made, so nothing was sent. The code alone does not tell: a connection that dies after the request
@@ -43,7 +50,7 @@ function refusalOf(name: string, status: number): Failed {
 
 /** `unknown` unless it is certain that nothing was sent. */
 export function fateOfSms(error: unknown): Failed {
-  const failure = Object(error) as Failure;
+  const failure = failed.parse(error);
   const { name = '' } = failure;
   const status = failure.$metadata?.httpStatusCode;
   if (name === 'CredentialsProviderError') return refused('notAuthorised', true);

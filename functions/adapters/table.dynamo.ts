@@ -34,8 +34,7 @@ import {
 } from './table.capacity.ts';
 import type { Footprint } from './table.capacity.ts';
 import { cursorOf, isEmptyRange, positionOf } from './table.cursor.ts';
-import type { Position } from './table.cursor.ts';
-import type { Fate } from './table.fate.ts';
+import { cancelled, type Fate } from './table.fate.ts';
 import { refuseQuery, refuseRead } from './table.refusals.ts';
 import { deleteRequest, putRequest, queryRequest, transactRequest } from './table.requests.ts';
 import { addressOf, keyNames, newWriteId, restored } from './table.stored.ts';
@@ -109,7 +108,7 @@ async function query({ documents, tableName }: Engine, asked: Query): Promise<Pa
   const bytes = found.reduce((sum, item) => sum + itemSize(item), 0);
   return {
     items: inRange.map(restored),
-    ...(next && { cursor: cursorOf(next as Position) }),
+    ...(next && { cursor: cursorOf(next) }),
     consumed: { read: queryUnits(bytes, asked.consistent), write: 0 },
   };
 }
@@ -197,7 +196,7 @@ function assumedBefore({ kind, expect, after }: Action): Footprint | undefined {
 }
 
 function firstFailed(actions: readonly Action[], error: unknown): Key {
-  const { CancellationReasons = [] } = Object(error) as { CancellationReasons?: { Code?: string }[] };
+  const { CancellationReasons } = cancelled.parse(error);
   const at = CancellationReasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
   const action = actions[at];
   if (action === undefined) throw error;

@@ -1,5 +1,5 @@
 /** What a failed DynamoDB call says about the write it carried. */
-import type { CancellationReason } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
 
 /**
  * As in `CommitOutcome`; `mismatch` is a condition that failed. Undefined is a fault to be thrown: the request
@@ -31,15 +31,22 @@ const byReason: Readonly<Record<string, Exclude<Fate, undefined>>> = {
 /** No connection was made, so nothing was sent. */
 const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-interface Failure {
-  readonly name?: string;
-  readonly code?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-  readonly CancellationReasons?: readonly CancellationReason[];
-}
+/** Why a transaction was cancelled, an entry for each of its actions; none of another error. */
+export const cancelled = z
+  .object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) })
+  .catch({ CancellationReasons: [] });
+
+/** What is read of an error; what is no error, or says something else, says nothing. */
+const failed = z
+  .object({
+    name: z.string().catch(''),
+    code: z.string().catch(''),
+    $metadata: z.object({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
+  })
+  .catch({ name: '', code: '', $metadata: undefined });
 
 /** A failed condition outweighs the rest: trying again cannot help it. A fault of the request outweighs all. */
-function fateOfReasons(reasons: readonly CancellationReason[]): Fate {
+function fateOfReasons(reasons: readonly { readonly Code?: string | undefined }[]): Fate {
   const codes = reasons.map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
   const fates = codes.map((code) => byReason[code]);
   if (fates.includes(undefined)) return undefined;
@@ -48,8 +55,9 @@ function fateOfReasons(reasons: readonly CancellationReason[]): Fate {
 
 /** The fate of a call by its last error. */
 export function fateOf(error: unknown): Fate {
-  const { name = '', code = '', $metadata, CancellationReasons }: Failure = Object(error) as Failure;
-  if (name === 'TransactionCanceledException') return fateOfReasons(CancellationReasons ?? []);
+  const { name, code, $metadata } = failed.parse(error);
+  if (name === 'TransactionCanceledException')
+    return fateOfReasons(cancelled.parse(error).CancellationReasons);
   const known = byName[name];
   if (known !== undefined) return known;
   const status = $metadata?.httpStatusCode;

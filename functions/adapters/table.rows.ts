@@ -51,7 +51,7 @@ export function itemOf([pk, sk, version, body, lpk, lsk, spk, ssk, ttl]: Row): I
   return {
     pk,
     sk,
-    body: body === null ? undefined : (JSON.parse(body) as unknown),
+    body: body === null ? undefined : JSON.parse(body),
     version,
     ...(lpk !== null && lsk !== null && { listing: { pk: lpk, sk: lsk } }),
     ...(spk !== null && ssk !== null && { sending: { pk: spk, sk: ssk } }),

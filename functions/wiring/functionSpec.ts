@@ -30,14 +30,15 @@ const GRANTS: Readonly<Record<Grant, true>> = {
   'vault.open': true,
   'vault.blind': true,
 };
-const isGrant = (need: Need): need is Grant => Object.hasOwn(GRANTS, need);
+const isGrant = (need: string): need is Grant => Object.hasOwn(GRANTS, need);
 
 const QUEUE = 'queue.';
 
 function grantsAndQueues(needs: ReadonlySet<Need>) {
-  const grants = Object.keys(GRANTS) as Grant[];
   return {
-    grants: grants.filter((grant) => needs.has(grant)),
+    grants: Object.keys(GRANTS)
+      .filter(isGrant)
+      .filter((grant) => needs.has(grant)),
     sendsTo: [...needs].filter((need) => !isGrant(need)).map((need) => need.slice(QUEUE.length)),
   };
 }

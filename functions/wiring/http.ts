@@ -104,12 +104,18 @@ async function withRequest(
   const body = readBody(event);
   if (!body.ok) return body;
   return answer({
-    params: (event.pathParameters ?? {}) as Record<string, string>,
-    query: (event.queryStringParameters ?? {}) as Record<string, string>,
+    params: textsOf(event.pathParameters),
+    query: textsOf(event.queryStringParameters),
     body: body.body,
     ...(key !== undefined && { idempotencyKey: key }),
   });
 }
+
+/** Those that have a value; without any, API Gateway sends no list. */
+const textsOf = (given: Readonly<Partial<Record<string, string>>> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
 
 const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21-\x7e]{1,200}$/.test(key);
 

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import * as z from 'zod';
 
 /** Tells whose token it is: the person's id, or undefined for a token that does not hold. */
 export type TokenReader = (token: string) => Promise<string | undefined>;
@@ -34,13 +35,14 @@ export function tokenReader({ issuer, audience, keys }: TokenSettings): TokenRea
   };
 }
 
+const discovery = z.object({ jwks_uri: z.string().startsWith('https://') });
+
 /** The issuer's published keys, found by its discovery document; https only. */
 export async function issuerKeys(issuer: string): Promise<JWTVerifyGetKey> {
   if (!issuer.startsWith('https://')) throw new Error('OIDC_ISSUER must be https');
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   if (!answer.ok) throw new Error(`the issuer's discovery document answered ${answer.status}`);
-  const { jwks_uri: uri } = (await answer.json()) as { jwks_uri?: unknown };
-  if (typeof uri !== 'string' || !uri.startsWith('https://'))
-    throw new Error('the issuer names no https key set');
-  return createRemoteJWKSet(new URL(uri));
+  const document = discovery.safeParse(await answer.json());
+  if (!document.success) throw new Error('the issuer names no https key set');
+  return createRemoteJWKSet(new URL(document.data.jwks_uri));
 }

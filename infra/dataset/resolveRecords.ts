@@ -12,6 +12,7 @@ import {
   yearOf,
   type RecordOwner,
 } from '../../shared/submissions/record.ts';
+import { people } from '../../shared/submissions/fields.ts';
 import { contentOf } from './checkSubmissions.ts';
 import { derivedId } from './derivedId.ts';
 import type { ResolvedRecord } from './resolved.ts';
@@ -100,6 +101,6 @@ function homeOf(
 /** A talk inside a branch is the branch's; one with the secretary of a branch below is the superior's. */
 function ledgerOfTalk(talker: string, input: SubmissionInput, { personOf, unitOf }: Places): string {
   const own = personOf(talker)?.branch;
-  const others = (input['with'] as string[]).map((id) => personOf(id)?.branch);
+  const others = people.parse(input['with']).map((id) => personOf(id)?.branch);
   return own !== undefined && others.includes(own) ? own : unitOf(talker, input.happenedOn);
 }

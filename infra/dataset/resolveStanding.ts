@@ -91,9 +91,8 @@ export const resolveParameters = (rows: Rows): ParameterRow[] =>
 
 /** The published tables; a year that the data set gives replaces the published one. */
 export function resolveCalendars(rows: Rows): Calendars {
-  const given = rows.calendars.map(({ value }) => [
-    value.year,
-    { holidays: value.holidays, makeUp: value.makeUp ?? [] },
-  ]);
-  return { ...publishedCalendars, ...(Object.fromEntries(given) as Calendars) };
+  const given = rows.calendars.map(
+    ({ value }) => [value.year, { holidays: value.holidays, makeUp: value.makeUp ?? [] }] as const,
+  );
+  return { ...publishedCalendars, ...Object.fromEntries(given) };
 }

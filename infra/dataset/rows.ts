@@ -1,6 +1,7 @@
 /** Reads the lists of a data set row by row: a bad row hides no other. */
 import * as z from 'zod';
 import { civilDay, type Day } from '../../shared/domain/days.ts';
+import { filledIn, type FilledIn } from '../../shared/domain/filledIn.ts';
 import { day } from '../../shared/submissions/fields.ts';
 import type { Faults } from './faults.ts';
 import { requiredLists, rowSchemas, type RowName, type RowOf } from './schema.ts';
@@ -33,8 +34,9 @@ export function readRows(input: unknown, faults: Faults): Rows | undefined {
   const given = faults.parse(day.optional(), lists['startsOn'], 'startsOn');
   const startsOn = given ?? civilDay(Number(today.slice(0, 4)), 1, 1);
   if (startsOn > today) faults.add('startsOn', `开始日期不能晚于 ${today}`);
-  const names = Object.keys(rowSchemas) as RowName[];
-  const rows = Object.fromEntries(names.map((name) => [name, listOf(name, lists, faults)]));
+  const rows = Object.fromEntries(
+    Object.entries(rowSchemas).map(([name, schema]) => [name, listOf(name, schema, lists, faults)]),
+  );
   return {
     ...(rows as { [N in RowName]: Row<RowOf<N>>[] }),
     day: today,
@@ -49,34 +51,30 @@ export function readRows(input: unknown, faults: Faults): Rows | undefined {
   };
 }
 
-function listOf<N extends RowName>(name: N, lists: Lists, faults: Faults): Row<RowOf<N>>[] {
+function listOf<S extends z.ZodType<object>>(
+  name: string,
+  schema: S,
+  lists: Lists,
+  faults: Faults,
+): Row<FilledIn<z.output<S>>>[] {
   return rawList(name, lists, faults).flatMap((raw, index) => {
     const at = `${name}.${index}`;
-    const value = faults.parse(rowSchemas[name], raw, at);
-    return value === undefined ? [] : [{ at, value: exact(value as object) as RowOf<N> }];
+    const value = faults.parse(schema, raw, at);
+    return value === undefined ? [] : [{ at, value: filledIn(value) }];
   });
 }
 
 /** Only `units` and `members` must be there: a list left out is an empty one. */
 function rawList(name: string, lists: Lists, faults: Faults): readonly unknown[] {
   const list = lists[name];
-  if (Array.isArray(list)) return list as unknown[];
+  if (Array.isArray(list)) return list;
   if (list !== undefined) faults.add(name, '应为列表');
   else if (requiredLists.includes(name)) faults.add(name, '缺少这一项');
   return [];
 }
 
 function idsIn(list: unknown, field: string): Set<string> {
-  const ids = new Set<string>();
-  if (!Array.isArray(list)) return ids;
-  for (const raw of list as unknown[]) {
-    const value =
-      typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)[field] : undefined;
-    if (typeof value === 'string') ids.add(value);
-  }
-  return ids;
+  const named = z.object({ [field]: z.string() });
+  const rows: readonly unknown[] = Array.isArray(list) ? list : [];
+  return new Set(rows.flatMap((row) => named.safeParse(row).data?.[field] ?? []));
 }
-
-/** The row without fields that are there but undefined. */
-const exact = (row: object): object =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { category, problemOwner, raiseProblem } from '../../shared/contract/problems.ts';
+import type { FilledIn } from '../../shared/domain/filledIn.ts';
 import { pairingKinds } from '../../shared/domain/pairings.ts';
 import { officerRoles, posts, standings } from '../../shared/domain/people.ts';
 import { problemSources } from '../../shared/domain/problems.ts';
@@ -131,13 +132,8 @@ export type RowName = keyof typeof rowSchemas;
 /** Lists that a data set cannot do without. */
 export const requiredLists: readonly string[] = ['units', 'members'];
 
-/** An optional field of `T` is left out rather than undefined. */
-export type Exact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
 /** A row after its schema. */
-export type RowOf<N extends RowName> = Exact<z.output<(typeof rowSchemas)[N]>>;
+export type RowOf<N extends RowName> = FilledIn<z.output<(typeof rowSchemas)[N]>>;
 
 type RowsIn<N extends RowName> = readonly z.input<(typeof rowSchemas)[N]>[];
 

@@ -2,7 +2,7 @@
 import { addDays, civilDay, earlier, later, type Day } from '../../shared/domain/days.ts';
 import { halfRemains, periodsWithin, type Period } from '../../shared/domain/periods.ts';
 import { Chance } from './chance.ts';
-import type { Content, Diary } from './diary.ts';
+import type { Diary, Undated } from './diary.ts';
 import { entryOf, isMemberRow, secretaryOf, type BranchScene, type MemberRow } from './scene.ts';
 import * as texts from './lifeTexts.ts';
 import type { Sort } from './tree.ts';
@@ -137,7 +137,7 @@ class LifeWriter {
   }
 
   /** In the last days of its period, or some days later with its name, or not at all. */
-  #named(period: Period, content: Omit<Content, 'happenedOn'>, lastDays: number): void {
+  #named(period: Period, content: Undated, lastDays: number): void {
     const { manner } = this.#branch;
     const first = later(period.first, addDays(period.last, -lastDays));
     if (this.#chance.happens(manner.follow + 0.08))
@@ -160,20 +160,20 @@ class LifeWriter {
   }
 
   /** A thing of a member's that lasts; most have it. */
-  #once(member: MemberRow, content: Omit<Content, 'happenedOn'>): void {
+  #once(member: MemberRow, content: Undated): void {
     if (this.#chance.happens(this.#branch.manner.follow + 0.08))
       this.#own(member, content, this.#soon(entryOf(member)));
   }
 
-  #own(member: MemberRow, content: Omit<Content, 'happenedOn'>, happenedOn: Day): void {
+  #own(member: MemberRow, content: Undated, happenedOn: Day): void {
     const isHere =
       member.inBranchSince <= happenedOn && (member.leftOn === undefined || happenedOn < member.leftOn);
-    if (isHere) this.#diary.add({ ...content, happenedOn } as Content, member);
+    if (isHere) this.#diary.add({ ...content, happenedOn }, member);
   }
 
   /** By the secretary of the day; nothing is done while the post is vacant. */
-  #byBranch(content: Omit<Content, 'happenedOn'>, happenedOn: Day): void {
+  #byBranch(content: Undated, happenedOn: Day): void {
     const secretary = secretaryOf(this.#branch.members, happenedOn);
-    if (secretary) this.#diary.add({ ...content, happenedOn } as Content, secretary);
+    if (secretary) this.#diary.add({ ...content, happenedOn }, secretary);
   }
 }

@@ -7,12 +7,16 @@ import { secretaryOf, type BranchScene, type MemberRow } from './scene.ts';
 
 export type SubmissionRow = DataSet['submissions'][number];
 
-/** What is sent, before who and when. */
-export interface Content {
+/** What was done, before it is known on which day. */
+export interface Undated {
   readonly id?: string;
   readonly kind: string;
-  readonly happenedOn: Day;
   readonly [field: string]: unknown;
+}
+
+/** What is sent, before who and when. */
+export interface Content extends Undated {
+  readonly happenedOn: Day;
 }
 
 /** The clock of a demonstration stands at noon of its day: nothing is written down after this minute. */

@@ -1,5 +1,5 @@
 /** Example bodies of every answer, taken from a small county on this machine. */
-import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
 import type { Log } from '../../shared/flows/table/ports.ts';
 import { readDataSet } from '../dataset/dataset.ts';
 import { localIssuer } from '../local/issuer.ts';
@@ -22,6 +22,10 @@ const withoutRandom = (body: string): unknown =>
       .replace(/"[0-9a-f]{64}"/g, '"…"'),
   );
 
+/** What is read of answers to go on from. */
+const named = z.object({ id: z.string() });
+const listed = z.object({ problems: z.array(z.looseObject({})) });
+
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {
   const read = readDataSet(dataSet);
@@ -32,7 +36,9 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const issuer = await localIssuer('http://local');
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port');
+  const address = `http://127.0.0.1:${bound.port}`;
   const examples: Record<string, unknown> = {};
   const ids = new Map<string, string>();
   for (const { route, method, path, as, body } of calls) {
@@ -44,7 +50,7 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    ids.set(route, (JSON.parse(text) as { id?: string }).id ?? '');
+    ids.set(route, named.safeParse(JSON.parse(text)).data?.id ?? '');
     examples[route] = withoutRandom(text);
   }
   const waiver = {
@@ -57,7 +63,7 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   examples['proposeWaiver'] = { ...waiver, state: 'proposed' };
   const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
   examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
-  const { problems } = examples['listProblems'] as { problems: object[] };
+  const { problems } = listed.parse(examples['listProblems']);
   examples['raiseProblem'] = { ...problems[0], id: 'problem-…', stage: 'found', state: 'open' };
   await new Promise((resolve) => server.close(resolve));
   machine.close();

@@ -42,7 +42,8 @@ function tableIn(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Fault(`读不了 ${file}：${(error as Error).message}`, { cause: error });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Fault(`读不了 ${file}：${why}`, { cause: error });
   }
 }
 
@@ -52,7 +53,7 @@ async function call(url: string, init?: RequestInit): Promise<{ status: number; 
   });
   const text = await response.text();
   try {
-    return { status: response.status, body: JSON.parse(text) as unknown };
+    return { status: response.status, body: JSON.parse(text) };
   } catch (error) {
     throw new Fault(`${url} 不是旗帜的接口（${response.status}）`, { cause: error });
   }

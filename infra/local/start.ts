@@ -27,8 +27,8 @@ function fail(text: string): never {
 
 /** What the file's engine says, at the opening or on a damaged page later on. */
 function failOnFile(error: unknown): never {
-  if (!(error instanceof DataFileError) && (error as { code?: string }).code !== 'ERR_SQLITE_ERROR')
-    throw error;
+  const isEngines = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  if (!(error instanceof DataFileError) && !isEngines) throw error;
   const why = error instanceof Error ? error.message : String(error);
   return fail(
     `打不开数据文件 ${file}：${why}\n可删除或改名后重试，或用 QIZHI_DATA 指定另一个文件。\n` +

@@ -1,4 +1,5 @@
 /** People look at what they owe, make up their minds when to do it, do it and write it down through `submit`. */
+import * as z from 'zod';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import { calendarOf, isPending, type Duty } from '../../shared/domain/duty.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
@@ -22,6 +23,11 @@ const FOR_ANYBODY = 0.08;
 
 /** Played by `problemWork.ts`. */
 const PROBLEMS = 'problem-rectification';
+
+/** What of the answer to a submission says which duties it counts for. */
+const submitted = z.object({
+  satisfies: z.array(z.object({ id: z.string(), counted: z.array(z.string()) })),
+});
 
 /** Someone is going to do something for a duty. */
 interface Plan extends Intent {
@@ -97,8 +103,7 @@ export class DutyWork {
     const answer = await this.#desk.ask({ flow: submit, person, day, hour: plan.hour, body });
     // Two visits to one household on one day are one: the other is paid the next day.
     if (answer === undefined) return this.#put({ ...plan, on: addDays(day, 1), entered: addDays(day, 1) });
-    const { satisfies } = answer as { readonly satisfies: readonly Pick<Duty, 'id' | 'counted'>[] };
-    for (const { id, counted } of satisfies) this.#counted.set(id, counted.length);
+    for (const { id, counted } of submitted.parse(answer).satisfies) this.#counted.set(id, counted.length);
     if (content.kind === 'pledge') this.#stirred.add(branch);
   }
 

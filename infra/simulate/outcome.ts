@@ -1,6 +1,6 @@
 /** What came of the simulated days: duties by the month in which they fell due, messages, units, and the burden. */
 import { assess } from '../../shared/assess/assess.ts';
-import { daysBetween, type Day } from '../../shared/domain/days.ts';
+import { daysBetween } from '../../shared/domain/days.ts';
 import type { Duty, DutyState } from '../../shared/domain/duty.ts';
 import { periodsWithin } from '../../shared/domain/periods.ts';
 import { listShard } from '../../shared/flows/scope/listUnits.ts';
@@ -114,7 +114,7 @@ async function dutiesOf({ machine: { table, ports }, options }: Simulation): Pro
   return duties;
 }
 
-const isIn = (month: string) => (day: Day | undefined) => day?.startsWith(month) ?? false;
+const isIn = (month: string) => (day: string | undefined) => day?.startsWith(month) ?? false;
 
 function monthOf(
   month: string,
@@ -130,7 +130,7 @@ function monthOf(
     ...standingsOf(owed.filter(({ dueOn }) => ours(dueOn))),
     sms: sms.length,
     smsByPurpose: countBy(sms, ({ purpose }) => purpose),
-    alerts: machine.alerts.filter(({ id }) => ours(id.split('#')[1] as Day)).length,
+    alerts: machine.alerts.filter(({ id }) => ours(id.split('#')[1])).length,
     entries: desk.handed.filter(({ day }) => ours(day)).length,
     units: [...parts.values()].reduce(sumOf, { read: 0, write: 0 }),
     unitsByPart: Object.fromEntries(parts),
@@ -166,10 +166,8 @@ function countBy<T>(list: readonly T[], keyOf: (one: T) => string): Record<strin
 
 /** `a` with the counts of `b` added. */
 function added(a: Period, b: Period): Period {
-  const sums = Object.fromEntries(SUMMED.map((column) => [column, a[column] + b[column]])) as Record<
-    (typeof SUMMED)[number],
-    number
-  >;
+  const sums = { ...NO_DUTIES, sms: 0, alerts: 0, entries: 0 };
+  for (const column of SUMMED) sums[column] = a[column] + b[column];
   return {
     month: a.month,
     ...sums,

@@ -1,4 +1,5 @@
 /** Problems are found, given a deadline, some of them more time, rectified and verified, through their flows. */
+import * as z from 'zod';
 import { addDays, later, type Day } from '../../shared/domain/days.ts';
 import { periodsWithin, type Period } from '../../shared/domain/periods.ts';
 import { extendProblem } from '../../shared/flows/problems/extendProblem.ts';
@@ -22,6 +23,8 @@ const DOES_LATE = 0.6;
 const ASKS_FOR_TIME = 0.4;
 /** A verification that finds it not done yet. */
 const SENT_BACK = 0.06;
+
+const raised = z.object({ id: z.string() });
 
 /** One problem and how it goes; its id is known once it is raised. */
 interface Course {
@@ -77,7 +80,7 @@ export class ProblemWork {
       body: { owner, category, text, measures, source, dueOn },
     });
     if (answer === undefined) return;
-    this.#planCourse({ branch, member, chance, dueOn, id: (answer as { id: string }).id }, day);
+    this.#planCourse({ branch, member, chance, dueOn, id: raised.parse(answer).id }, day);
   }
 
   #planCourse(course: Course, found: Day): void {

@@ -11,9 +11,12 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 const pad = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
+const numberIn = (text: string): number =>
+  Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) / MS_PER_DAY;
+
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10)) / MS_PER_DAY;
+  return numberIn(day);
 }
 
 /** The inverse of `dayNumber`. */
@@ -30,7 +33,7 @@ export function civilDay(year: number, month: number, day: number): Day {
 /** Whether `text` is a day that exists, between 1900 and 2999. */
 export function isDay(text: string): text is Day {
   if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
-  const n = dayNumber(text as Day);
+  const n = numberIn(text);
   return Number.isFinite(n) && dayOfNumber(n) === text;
 }
 

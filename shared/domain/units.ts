@@ -117,7 +117,7 @@ export function lineageOf(
   parameters: readonly ParameterRow[] = [],
 ): Lineage {
   const line = [unit, ...ancestors];
-  const labels = Object.assign({}, ...line.toReversed().map((u) => u.labels)) as LabelNames;
+  const labels = line.reduceRight<LabelNames>((names, u) => ({ ...names, ...u.labels }), {});
   return {
     ancestors: ancestors.map(({ id, kind, name }) => ({ id, kind, name })),
     level: line.find((u) => u.level !== undefined)?.level ?? 'none',

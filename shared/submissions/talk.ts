@@ -58,7 +58,7 @@ function missing(input: SubmissionInput, snapshot: UnitSnapshot): string | undef
     campaign: snapshot.campaigns,
     request: snapshot.requests,
   };
-  if ((input['with'] as string[]).some((person) => !ours.has(person))) return 'with';
+  if (people.parse(input['with']).some((person) => !ours.has(person))) return 'with';
   return OCCASIONS.find(
     (field) => input[field] !== undefined && !known[field].some((one) => one.id === input[field]),
   );
