@@ -30,7 +30,13 @@ const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> => flow
 export type HttpPorts<N extends Need = never> = Ports &
   PortsOf<N> & { readonly clock: Clock; readonly readToken: TokenReader };
 
-export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+/** What of API Gateway's event is read. */
+export type HttpEvent = Pick<
+  APIGatewayProxyEventV2,
+  'routeKey' | 'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
+>;
+
+export type HttpHandler = (event: HttpEvent) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const KEY_FAULT = '请用不超过200个字符的编号，不含空格';
 
@@ -42,7 +48,7 @@ export function serveHttp<N extends Need = never>(
   speakChinese();
   const byKey = new Map(flows.map((flow) => [`${flow.route.method} ${flow.route.path}`, flow]));
   const ready = madeOnce(ports);
-  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  const handler = middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .handler(async (event) => {
@@ -55,7 +61,7 @@ export function serveHttp<N extends Need = never>(
 
 async function respond<N extends Need>(
   flow: RouteFlow<N>,
-  event: APIGatewayProxyEventV2,
+  event: HttpEvent,
   ports: HttpPorts<N>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const now = ports.clock.now();
@@ -81,7 +87,7 @@ const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
 
 async function asPerson<N extends Need>(
-  event: APIGatewayProxyEventV2,
+  event: HttpEvent,
   flow: PersonFlow<N>,
   context: FlowContext & PortsOf<N>,
   readToken: TokenReader,
@@ -96,7 +102,7 @@ async function asPerson<N extends Need>(
 
 /** A body that cannot be read is refused before anything is asked or done (400 right after 401). */
 async function withRequest(
-  event: APIGatewayProxyEventV2,
+  event: HttpEvent,
   answer: (request: FlowRequest) => Promise<Answer>,
 ): Promise<Answer> {
   const key = event.headers['idempotency-key'];

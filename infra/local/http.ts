@@ -1,9 +1,8 @@
 /** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { httpFunctions } from '../../functions/entries/index.ts';
 import { httpSpec } from '../../functions/wiring/functionSpec.ts';
-import { serveHttp, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
+import { serveHttp, type HttpEvent, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
 import type { Need } from '../../shared/flows/request/flow.ts';
 import { grantedPorts } from './grantedPorts.ts';
 
@@ -88,28 +87,19 @@ export function apiHandler(
   };
 }
 
-function eventOf(
-  request: IncomingMessage,
-  url: URL,
-  route: LocalRoute,
-  body: string,
-): APIGatewayProxyEventV2 {
+function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: string): HttpEvent {
   const groups = route.pattern.exec(url.pathname)?.groups ?? {};
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   );
-  const event: Partial<APIGatewayProxyEventV2> = {
-    version: '2.0',
+  return {
     routeKey: route.key,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
     headers: Object.fromEntries(headers),
     pathParameters: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)])),
     queryStringParameters: Object.fromEntries(url.searchParams),
     isBase64Encoded: false,
     ...(body !== '' && { body }),
   };
-  return event as APIGatewayProxyEventV2;
 }
 
 function decode(text: string): string {

@@ -2,7 +2,7 @@
  * A unit's board, summed from the figures of the units below it: expected, done, on time. There is no share of anybody
  * and no order by a figure: units stand in the order of the organisation, rules in that of the catalogue.
  */
-import { daysBetween, type Day } from '../domain/days.ts';
+import { daysBetween, earlier, type Day } from '../domain/days.ts';
 import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
@@ -38,11 +38,9 @@ export type AgeCount = { readonly from: number; readonly to?: number; readonly c
 /** Months of the trend, today's being the last. */
 const TREND_MONTHS = 12;
 
-/** The first month that a board needs: the trend's, or the period's. */
-export function firstMonth(period: Period, today: Day): PeriodId {
-  const trend = monthsBefore(today, TREND_MONTHS - 1);
-  return (period.first < trend ? period.first : trend).slice(0, 7);
-}
+/** The first day of the first month that a board needs: the trend's, or the period's. */
+export const firstDay = (period: Period, today: Day): Day =>
+  monthsBefore(earlier(period.first, monthsBefore(today, TREND_MONTHS - 1)), 0);
 
 /** The board of `unit` for a period. */
 export function board(unit: Unit, all: readonly UnitFigures[], period: Period, today: Day) {

@@ -26,12 +26,20 @@ export interface DrawResult {
 /** Draws from a frame: the same frame and final seed give the same result, always and everywhere. */
 export function draw(frame: Frame, finalSeed: Uint8Array): DrawResult {
   const strata = sharesOf(frame).map((share, stratum) => drawStratum(frame, stratum, share, finalSeed));
+  const questionFor = (whom: string) => {
+    const question = chosen(frame.questions, `question ${whom}`, finalSeed);
+    return question === undefined ? {} : { question };
+  };
+  const dayFor = (branch: string) => {
+    const day = chosen(frame.days, `day ${branch}`, finalSeed);
+    return day === undefined ? {} : { day };
+  };
   const people = strata.flatMap(({ found }, stratum) =>
     found.map(({ branch, index }) => ({
       stratum,
       branch,
       index,
-      ...chosen('question', frame.questions, `question ${stratum} ${branch} ${index}`, finalSeed),
+      ...questionFor(`${stratum} ${branch} ${index}`),
     })),
   );
   const visited = new Set(people.map(({ branch }) => branch));
@@ -39,7 +47,7 @@ export function draw(frame: Frame, finalSeed: Uint8Array): DrawResult {
     people,
     visits: frame.branches
       .filter(({ id }) => visited.has(id))
-      .map(({ id }) => ({ branch: id, ...chosen('day', frame.days, `day ${id}`, finalSeed) })),
+      .map(({ id }) => ({ branch: id, ...dayFor(id) })),
     strata: strata.map(({ found: _found, ...said }) => said),
   };
 }
@@ -69,14 +77,6 @@ function drawStratum(frame: Frame, stratum: number, share: number, finalSeed: Ui
   return drawBranches(parts, { branches: share, peoplePerBranch: mode.peoplePerBranch }, seed);
 }
 
-/** One of a list under the name of what it is; nothing of an empty list. */
-function chosen<N extends string, T>(
-  name: N,
-  list: readonly T[],
-  label: string,
-  finalSeed: Uint8Array,
-): { [K in N]?: T } {
-  if (list.length === 0) return {};
-  const one = list[new Stream(finalSeed, label).below(list.length)];
-  return { [name]: one } as { [K in N]?: T };
-}
+/** One of a list; nothing of an empty list. */
+const chosen = <T>(list: readonly T[], label: string, finalSeed: Uint8Array): T | undefined =>
+  list.length === 0 ? undefined : list[new Stream(finalSeed, label).below(list.length)];

@@ -1,5 +1,5 @@
 import { read } from '../request/read.ts';
-import { board, firstMonth } from '../../assess/board.ts';
+import { board, firstDay } from '../../assess/board.ts';
 import { readBoard as route } from '../../contract/boards.ts';
 import { later, type Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -30,7 +30,7 @@ export const readBoard = read(route, [], async (request, context) => {
   if (!period.ok) return period;
   const subtree = await listSubtree(table, unit.path, shards);
   const months = {
-    first: `${firstMonth(period.body, today)}-01` as Day,
+    first: firstDay(period.body, today),
     last: later(period.body.last, today),
   };
   const [figures, days] = await Promise.all([

@@ -146,8 +146,10 @@ function differences(row: RosterRow, person: Person, { today }: CallerContext) {
   };
 }
 
+const FLAGS = ['leadingCadre', 'retired', 'mobile', 'ableToWork', 'ableToHelp', 'inService'] as const;
+
 function flagsThatDiffer(row: RosterRow, person: Person): object {
-  const usual: Record<string, boolean> = {
+  const usual: Record<(typeof FLAGS)[number], boolean> = {
     leadingCadre: false,
     retired: false,
     mobile: false,
@@ -155,11 +157,10 @@ function flagsThatDiffer(row: RosterRow, person: Person): object {
     ableToHelp: true,
     inService: isInService({ ...person, ...(row.retired !== undefined && { retired: row.retired }) }),
   };
-  const flags = Object.keys(usual) as (keyof RosterRow & keyof Person)[];
   return Object.fromEntries(
-    flags
-      .filter((flag) => row[flag] !== undefined && row[flag] !== (person[flag] ?? usual[flag]))
-      .map((flag) => [flag, row[flag]]),
+    FLAGS.filter((flag) => row[flag] !== undefined && row[flag] !== (person[flag] ?? usual[flag])).map(
+      (flag) => [flag, row[flag]],
+    ),
   );
 }
 

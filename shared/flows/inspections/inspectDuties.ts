@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import { supervisorFor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -23,10 +24,8 @@ interface Look {
 }
 
 /** What is remembered of a request: not what was shown, which is sealed, but what it looked at. */
-interface Remembered {
-  readonly id: string;
-  readonly from: Position;
-}
+const rememberedLook = z.object({ id: z.string(), from: z.object({ path: z.string(), rows: z.number() }) });
+type Remembered = z.output<typeof rememberedLook>;
 
 /**
  * What the ledger claims, asked by a supervisor without a draw. The look is on record before anything is shown, and
@@ -42,7 +41,7 @@ export const inspectDuties = write({
       : readingOn(input, unit, context),
   recall: (remembered, _target, context) => lookAgain(remembered, context),
   show: async (remembered, { unit }, context, { limit = 200 }) => {
-    const { id, from } = remembered as Remembered;
+    const { id, from } = rememberedLook.parse(remembered);
     const found = await findInspection(id, context);
     if (!found) return refuse('notFound');
     const { at, asked } = found.inspection;
@@ -89,7 +88,7 @@ async function readingOn(
 
 /** A request that was answered before looks again. */
 async function lookAgain(remembered: unknown, context: CallerContext): Promise<Result<Decision>> {
-  const { id, from } = remembered as Remembered;
+  const { id, from } = rememberedLook.parse(remembered);
   const found = await findInspection(id, context);
   if (!found) return refuse('notFound');
   return looking({ inspection: found.inspection, from }, 'inspectionReadOn', context);

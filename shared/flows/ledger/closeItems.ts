@@ -19,11 +19,11 @@ export function closeItems(
   const closed = duties.filter(
     ({ closesOn }) => closesOn !== undefined && closesOn >= from && closesOn < asOf,
   );
-  const groups = Map.groupBy(closed, (duty) => JSON.stringify([closePeriod(duty), duty.rule]));
-  return [...groups].flatMap(([group, all]) => {
-    const [period, rule] = JSON.parse(group) as [string, string];
-    return rowsOf(all).map((body, n) => ({ ...closeKey(unit, period, rule, n), body }));
-  });
+  return [...Map.groupBy(closed, closePeriod)].flatMap(([period, inPeriod]) =>
+    [...Map.groupBy(inPeriod, (duty) => duty.rule)].flatMap(([rule, all]) =>
+      rowsOf(all).map((body, n) => ({ ...closeKey(unit, period, rule, n), body })),
+    ),
+  );
 }
 
 const closePeriod = (duty: Duty): string =>

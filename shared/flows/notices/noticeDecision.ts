@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CriticismNotice } from '../../domain/notices.ts';
 import { done, type ContextWith, type Result } from '../request/flow.ts';
 import { noticeAnswer } from './noticeAnswer.ts';
@@ -5,10 +6,8 @@ import type { Change } from '../table/ports.ts';
 import type { Decision } from '../request/write.ts';
 
 /** An answer as it is remembered for its `Idempotency-Key`: it holds the text, which stands nowhere in the open. */
-interface SealedAnswer {
-  readonly id: string;
-  readonly sealed: string;
-}
+const sealedAnswer = z.object({ id: z.string(), sealed: z.string() });
+type SealedAnswer = z.output<typeof sealedAnswer>;
 
 /** What was decided of a notice, with its answer sealed as it is remembered. */
 export async function noticeDecision(
@@ -29,6 +28,6 @@ export async function openNoticeAnswer(
   _target: unknown,
   { vault }: ContextWith<'vault.open'>,
 ): Promise<Result<unknown>> {
-  const { id, sealed } = answer as SealedAnswer;
+  const { id, sealed } = sealedAnswer.parse(answer);
   return done(JSON.parse(await vault.open(sealed, { thing: id })));
 }

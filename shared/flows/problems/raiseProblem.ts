@@ -69,7 +69,11 @@ const unknownLabel = ({ labels: names = {} }: Lineage): string =>
 /** Access goes before the rest of the body: whose problem it is decides who may raise it. */
 async function authorizeOwner(body: unknown, context: CallerContext): Promise<Result<Owner>> {
   const parsed = check(ownerOnly, body);
-  if (!parsed.ok) return check(route.body, body) as Result<never>;
+  if (!parsed.ok) {
+    // Every fault of the body at once, not the owner's alone.
+    const whole = check(route.body, body);
+    return whole.ok ? parsed : whole;
+  }
   const { owner } = parsed.body;
   if ('branch' in owner) {
     const reached = await authorize(owner.branch, 'problem.raiseForBranch', context);

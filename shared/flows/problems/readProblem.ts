@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { readProblem as route } from '../../contract/problems.ts';
 import { read } from '../request/read.ts';
 import type { ProblemStep } from '../../domain/problems.ts';
@@ -9,14 +10,16 @@ import { readRow } from '../table/rows.ts';
 import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
 
+/** What `raiseProblem` seals. */
+const written = z.object({ text: z.string(), measures: z.string().optional() });
+
 /** One problem whole: what it is, the measures, and each step with what was written of it. */
 export const readProblem = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorizeProblem(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
   const { problem, reading } = reached.body;
-  const texts = JSON.parse(
-    (await opened(textKey(problem.id), { thing: problem.id }, context)) ?? '{}',
-  ) as object;
+  const sealed = await opened(textKey(problem.id), { thing: problem.id }, context);
+  const texts = sealed === undefined ? {} : written.parse(JSON.parse(sealed));
   const steps = await Promise.all(problem.steps.map((step, n) => shown(problem.id, step, n, context)));
   return done({ ...problemAnswer(reading.snapshot, problem, context.today), ...texts, steps });
 });

@@ -2,7 +2,7 @@ import { issuingUnits } from '../../access/offices.ts';
 import { mayReadCheck } from '../../access/spotChecks.ts';
 import { read } from '../request/read.ts';
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
-import { checkQuery } from '../request/checkQuery.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
@@ -27,7 +27,7 @@ export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async 
   // After the close those who issue orders and notices read the drafts of the branches below them.
   const serves = row.state === 'closed' ? issuingUnits(context.caller) : [];
   if (!seesAll && serves.length === 0) return refuse('notFound');
-  const asked = checkQuery(route, request);
+  const asked = checkNoQuery(request);
   if (!asked.ok) return asked;
   if (!row.drawn) return refuse('wrongState', { detail: '还没有抽取' });
   const refusal = await auditCheck(row, route.id, context);

@@ -1,6 +1,6 @@
 import { read } from '../request/read.ts';
 import { readSpotCheck as route } from '../../contract/spotChecks.ts';
-import { checkQuery } from '../request/checkQuery.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
 import { readChain } from '../audit/auditChain.ts';
 import { auditCheck, looksOf } from '../audit/auditCheck.ts';
@@ -18,7 +18,7 @@ import { readFindings } from './readFindings.ts';
 export const readSpotCheck = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeCheck(request.params['id'], 'read', context);
   if (!reached.ok) return reached;
-  const asked = checkQuery(route, request);
+  const asked = checkNoQuery(request);
   if (!asked.ok) return asked;
   const { check: row } = reached.body;
   const refusal = await auditCheck(row, route.id, context);

@@ -1,7 +1,7 @@
 import { openSealed } from '../table/openSealed.ts';
 import { read } from '../request/read.ts';
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
-import { checkQuery } from '../request/checkQuery.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { readRow, readRows } from '../table/rows.ts';
 import { talkOf } from '../../domain/talkOf.ts';
 import { recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
@@ -24,7 +24,7 @@ const STAGES = { found: '整改中', rectified: '已整改，待核验', verifie
 export const readRecordSheet = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
-  const asked = checkQuery(route, request);
+  const asked = checkNoQuery(request);
   if (!asked.ok) return asked;
   const talk = reached.body;
   const reading = await readWholeUnit(context.table, talk.people.unit);

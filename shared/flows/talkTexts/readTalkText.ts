@@ -1,7 +1,7 @@
 import { openSealed } from '../table/openSealed.ts';
 import { read } from '../request/read.ts';
 import { readTalkText as route } from '../../contract/talkTexts.ts';
-import { checkQuery } from '../request/checkQuery.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { auditRead } from './auditRead.ts';
 import { done } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
@@ -12,7 +12,7 @@ import { authorizeTalkText } from './authorizeTalkText.ts';
 export const readTalkText = read(route, ['table.write', 'vault.open'], async (request, context) => {
   const reached = await authorizeTalkText(request.params['id'], context);
   if (!reached.ok) return reached;
-  const asked = checkQuery(route, request);
+  const asked = checkNoQuery(request);
   if (!asked.ok) return asked;
   const { id, why, reason } = reached.body;
   const refusal = await auditRead(id, why, reason, context);

@@ -1,13 +1,12 @@
+import * as z from 'zod';
 import type { TalkPlan } from '../../domain/talks.ts';
 
-/** Whom a plan means to talk with in which month. */
-export interface Timetable {
-  readonly month: string;
-  readonly people: readonly string[];
-}
+const timetable = z.array(z.object({ month: z.string(), people: z.array(z.string()) })).default([]);
 
-export const timetableOf = ({ body }: TalkPlan): readonly Timetable[] =>
-  (body['timetable'] ?? []) as readonly Timetable[];
+/** Whom a plan means to talk with in which month. */
+export type Timetable = z.output<typeof timetable>[number];
+
+export const timetableOf = ({ body }: TalkPlan): readonly Timetable[] => timetable.parse(body['timetable']);
 
 /** Under which name the outlines of a plan are sealed. */
 export const planOutlines = (unit: string, half: string): string => `talkPlan-${unit}-${half}`;

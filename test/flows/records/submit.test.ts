@@ -1,5 +1,4 @@
 /** What is sent while the table fails: one record, the same answer, or nothing and a 503 that says so. */
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import type { ScriptedFault } from '../../../functions/adapters/table.sqlite.ts';
 import { problems } from '../../../functions/entries/problems.ts';
@@ -29,7 +28,7 @@ async function served(...faults: ScriptedFault[]) {
       headers: { authorization: `Bearer ${person}`, ...(key !== undefined && { 'idempotency-key': key }) },
       body: JSON.stringify(body),
       isBase64Encoded: false,
-    } as unknown as APIGatewayProxyEventV2);
+    });
     return { status: answer.statusCode ?? 0, body: JSON.parse(answer.body ?? '') as Record<string, unknown> };
   };
   return { post, items: () => at.table.counts().items };
