@@ -6,9 +6,11 @@ import { ownUnits } from './units.ts';
 
 type Concerned = Pick<Duty, 'subject' | 'owner' | 'told'>;
 
-/** In the own units what is about the caller too; of others only what fell to the caller to do. */
+/** In the own units what is about the caller too; of others only what fell to the caller to do, or to have verified. */
 export const isOwnDuty = (duty: Concerned, unit: UnitId, caller: Caller): boolean =>
-  toldOf(duty).includes(caller.id) || (isAbout(duty, caller) && ownUnits(caller).has(unit));
+  toldOf(duty).includes(caller.id) ||
+  duty.owner === caller.id ||
+  (isAbout(duty, caller) && ownUnits(caller).has(unit));
 
 /** Whether the caller is its subject, wherever it stands. */
 export const isAbout = ({ subject }: Pick<Duty, 'subject'>, { id }: Pick<Caller, 'id'>): boolean =>

@@ -4,7 +4,7 @@ import { ruleOf } from '../rules/catalogue.ts';
 import type { ClauseRef } from '../rules/clauses.ts';
 
 /** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
-export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'verifies' | 'period' | 'told'> {
+export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'returned' | 'period' | 'told'> {
   /** A calendar period, `standing`, or `event:<id>`. */
   readonly period: string;
   readonly title: string;
@@ -17,7 +17,7 @@ export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'verifies'
 export function answer({
   silent: _silent,
   carried: _carried,
-  verifies: _verifies,
+  returned: _returned,
   period,
   ...duty
 }: Duty): DutyAnswer {

@@ -23,21 +23,30 @@ export const isUnordered = (
 ): boolean =>
   step === 'department' && !ruleOf(rule).isOrder && (orderedOn === undefined || orderedOn < overdueSince);
 
-/** What is overdue below and at this unit's step on `day`, in the order of the units below. */
+/** What is overdue below and at this unit's step on `day`, what waits for its verification too, in the units' order. */
 export const concernsOf = (below: readonly Below[], day: Day): Concern[] =>
   below.flatMap(({ unit, step, gaps, orderedOn }) =>
-    gaps.flatMap(({ duty, rule, overdueSince, climbs }): Concern[] => {
+    gaps.flatMap(({ duty, rule, overdueSince, climbs, isReported }): Concern[] => {
       const from = climbs[step];
       if (from === undefined || day < from) return [];
       const at = { step, ...(orderedOn && { orderedOn }) };
-      return [{ duty, unit, rule, step, overdueSince, isUnordered: isUnordered({ rule, overdueSince }, at) }];
+      const concern = { duty, unit, rule, step, overdueSince };
+      return [
+        {
+          ...concern,
+          isUnordered: isUnordered({ rule, overdueSince }, at),
+          ...(isReported && { isReported }),
+        },
+      ];
     }),
   );
 
 /** What there is to say to somebody whose last messages counted some duties. */
 export interface Digest {
-  /** All that is at the step. */
+  /** All that is at the step and to be done. */
   readonly items: readonly Concern[];
+  /** 待核验: reported as done after its due day, and waiting for its verification. */
+  readonly awaiting: readonly Concern[];
   /** Of them, what no message has counted. */
   readonly fresh: readonly Concern[];
   /** What was counted and has ended, by how. */
@@ -46,19 +55,23 @@ export interface Digest {
 
 /** What is at the step, against what was counted; `fates` says what became of what is not there any more. */
 export function digestOf(
-  items: readonly Concern[],
+  concerns: readonly Concern[],
   counted: readonly AlertedDuty[],
   fates: ReadonlyMap<string, Fate>,
 ): Digest {
+  const [items, awaiting] = [concerns.filter((one) => !isAwaiting(one)), concerns.filter(isAwaiting)];
   const before = new Set(counted.map(({ duty }) => duty));
   const now = new Set(items.map(({ duty }) => duty));
   const gone = counted.filter(({ duty }) => !now.has(duty));
   return {
     items,
+    awaiting,
     fresh: items.filter(({ duty }) => !before.has(duty)),
     ended: Object.groupBy(gone, ({ duty }) => fates.get(duty) ?? 'dropped'),
   };
 }
+
+const isAwaiting = ({ isReported }: Concern): boolean => isReported === true;
 
 /** Standing things overdue for longer count in every number and are no reason for a message (†). */
 const OLD_STANDING = 60;

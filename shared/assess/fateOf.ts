@@ -18,8 +18,9 @@ export function fateOf(duty: Duty | undefined): Fate | undefined {
     case 'notApplicable':
       return duty.carried ? 'moved' : 'dropped';
     case 'open':
-      return 'waiting';
+      return duty.reportedOn === undefined ? 'waiting' : 'verifying';
     case 'overdue':
-      return duty.silent ? 'waiting' : undefined;
+      if (duty.silent) return 'waiting';
+      return duty.reportedOn === undefined ? undefined : 'verifying';
   }
 }

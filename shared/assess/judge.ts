@@ -70,7 +70,7 @@ const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
   evidence.lateKnownOn !== undefined && evidence.lateKnownOn > day ? { ...evidence, late: false } : evidence;
 
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {
-  const { needed, dueOn, ended, waiver, reason } = occurrence;
+  const { needed, dueOn, ended, waiver, reason, reportedOn } = occurrence;
   const ids = counted.map((e) => e.id);
   const hasEnded = ended !== undefined && ended.on <= day;
   const isMet = counted.length >= needed;
@@ -80,7 +80,9 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   if (isMet) return { state: metState(occurrence, counted), counted: ids };
   if (waiver && dayOf(waiver.approvedAt) <= day)
     return { state: 'waived', counted: ids, reason: waiver.reason };
-  if (dueOn !== undefined && day > dueOn && !(hasEnded && dueOn >= ended.on)) {
+  // Done in time as was reported: how long it is verified is not its owner's lateness (PROGRAMME §4.33).
+  const isInTime = reportedOn !== undefined && dueOn !== undefined && reportedOn <= dueOn;
+  if (dueOn !== undefined && day > dueOn && !isInTime && !(hasEnded && dueOn >= ended.on)) {
     return { state: 'overdue', counted: ids, ...overdueSince(dueOn), ...(hasEnded && { silent: true }) };
   }
   if (hasEnded) return { state: 'notApplicable', counted: ids, reason: ended.reason };

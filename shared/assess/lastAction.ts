@@ -6,9 +6,10 @@ import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { ProblemStep } from '../domain/problems.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
-import { correctiveOrder } from '../rules/orders.ts';
-import { problemRectification } from '../rules/problems.ts';
+import { correctiveOrder, orderVerification } from '../rules/orders.ts';
+import { problemRectification, problemVerification } from '../rules/problems.ts';
 import { climbsOf } from './climbsOf.ts';
+import { stagesAfter, type Stage } from './stages.ts';
 import { lastOrder } from './summarise.ts';
 import { ladderSteps, type LadderStep } from './level.ts';
 
@@ -57,10 +58,23 @@ function orderOn({ overdueSince }: Duty, { orders }: UnitSnapshot, day: Day): La
 }
 
 function stepOf({ rule, counterpart }: Duty, snapshot: UnitSnapshot, day: Day): LastAction | undefined {
-  if (rule === problemRectification.id) return problemStepOf(counterpart, snapshot, day);
-  if (rule !== correctiveOrder.id) return undefined;
-  const done = snapshot.orders.find((order) => order.id === counterpart)?.done;
-  return done && done.on <= day ? { what: 'rectified', on: done.on, by: done.by } : undefined;
+  if (rule === problemRectification.id || rule === problemVerification.id)
+    return problemStepOf(counterpart, snapshot, day);
+  return rule === correctiveOrder.id || rule === orderVerification.id
+    ? orderStepOf(counterpart, snapshot, day)
+    : undefined;
+}
+
+function orderStepOf(id: string | undefined, { orders }: UnitSnapshot, day: Day): LastAction | undefined {
+  const { done, returns = [] } = orders.find((order) => order.id === id) ?? {};
+  const steps = [
+    ...returns.flatMap((step) => [
+      { what: 'rectified', on: step.done.on, by: step.done.by },
+      { what: 'sentBack', on: step.on, by: step.by },
+    ]),
+    ...(done ? [{ what: 'rectified', on: done.on, by: done.by }] : []),
+  ];
+  return steps.findLast(({ on }) => on <= day);
 }
 
 function problemStepOf(id: string | undefined, { problems }: UnitSnapshot, day: Day): LastAction | undefined {
@@ -83,17 +97,12 @@ function nameOf(step: ProblemStep): string {
 function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | undefined {
   const { dueOn } = duty;
   if (duty.silent || dueOn === undefined) return undefined;
-  const { stages, daily } = ruleOf(duty.rule);
+  const { daily } = ruleOf(duty.rule);
   const hasOwner = duty.owner !== undefined || secretaryOn(snapshot.people, day) !== undefined;
   const { calendars } = snapshot;
   const climbs = climbsOf(duty, snapshot);
   const days: Record<LadderStep, Day | undefined> = {
-    owner: hasOwner
-      ? lastBy(
-          day,
-          stages.after.map((n) => sendingDayAfter(addDays(dueOn, n), 'member', calendars)),
-        )
-      : undefined,
+    owner: hasOwner ? lastBy(day, stagesAfter({ ...duty, dueOn }, 'member', calendars)) : undefined,
     parent: digestBy(day, climbs.parent, calendars, daily),
     department: digestBy(day, climbs.department, calendars, daily),
   };
@@ -103,8 +112,8 @@ function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | u
   }, undefined);
 }
 
-function lastBy(day: Day, days: readonly Day[]): Day | undefined {
-  const past = days.filter((one) => one <= day);
+function lastBy(day: Day, stages: readonly Stage[]): Day | undefined {
+  const past = stages.map((stage) => stage.day).filter((one) => one <= day);
   return past.length > 0 ? past.reduce(later) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/days.ts';
 import type { Audience } from '../domain/daysOff.ts';
-import { toldOf, type Duty } from '../domain/duty.ts';
+import { isPending, toldOf, type Duty } from '../domain/duty.ts';
 import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
@@ -19,6 +19,8 @@ export interface Mine {
   readonly overdue: readonly DueThing[];
   /** Open and past its first stage; what is overdue is not among it. */
   readonly pending: readonly DueThing[];
+  /** 待核验: what the person reported as done, until somebody has verified it. */
+  readonly awaiting: readonly Duty[];
   /** To a secretary, apart from the own: what the branch's members have overdue. */
   readonly others: readonly DueThing[];
 }
@@ -44,6 +46,9 @@ export function mineOf(
   return {
     overdue: things(own.filter(({ state }) => state === 'overdue')),
     pending: things(own.filter(({ state }) => state === 'open')).filter(({ toldSince }) => asOf >= toldSince),
+    awaiting: duties.filter(
+      (duty) => duty.owner === person && duty.reportedOn !== undefined && isPending(duty),
+    ),
     others: things(others),
   };
 }
@@ -51,6 +56,7 @@ export function mineOf(
 /** Whether a member of the branch is to act on something overdue; what waits for others nobody there can hasten. */
 export const isMembersOverdue = (duty: Duty, people: UnitSnapshot['people']): boolean =>
   duty.state === 'overdue' &&
+  duty.reportedOn === undefined &&
   people.some(({ id }) => id === duty.subject) &&
   toldOf(duty).every((person) => person === duty.subject);
 
@@ -70,6 +76,7 @@ export function allMine(lists: readonly Mine[]): Mine {
   return {
     overdue: once(lists.flatMap(({ overdue }) => overdue)),
     pending: once(lists.flatMap(({ pending }) => pending)),
+    awaiting: lists.flatMap(({ awaiting }) => awaiting),
     others: once(lists.flatMap(({ others }) => others)),
   };
 }

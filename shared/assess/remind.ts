@@ -53,9 +53,9 @@ function hearersOf(duty: Duty, { people }: UnitSnapshot, asOf: Day): Hearer[] {
 /** Days overdue at which a secretary hears of a member's thing, joined with whatever goes out that day (§4.52). */
 const SECRETARY_STAGES: readonly number[] = [1, 15];
 
-type Told = 'kind' | 'rule' | 'dueOn' | 'stage';
+type Told = 'kind' | 'rule' | 'dueOn' | 'stage' | 'returnedOn';
 type WhatIsTold =
-  Pick<DutyLine, Told> | Pick<StandingLine, Exclude<Told, 'rule'>> | Pick<BacklogLine, 'kind' | 'dueOn'>;
+  Pick<DutyLine, Told> | Pick<StandingLine, 'kind' | 'dueOn' | 'stage'> | Pick<BacklogLine, 'kind' | 'dueOn'>;
 
 function whatIsTold(
   duty: Duty,
@@ -76,7 +76,10 @@ function whatIsTold(
   const heard = role === 'owner' ? stages : stages.filter(({ stage }) => SECRETARY_STAGES.includes(stage));
   const latest = latestStage(heard, lastSweep ?? addDays(asOf, -1), asOf);
   if (latest && rule.period === 'standing') return { kind: 'standing', dueOn, stage: latest.stage };
-  if (latest) return { kind: 'duty', rule: rule.id, dueOn, stage: latest.stage };
+  if (latest) {
+    const returnedOn = state === 'overdue' ? duty.returned?.on : undefined;
+    return { kind: 'duty', rule: rule.id, dueOn, stage: latest.stage, ...(returnedOn && { returnedOn }) };
+  }
   return lastSweep === undefined && state === 'overdue' ? { kind: 'backlog', dueOn } : undefined;
 }
 

@@ -13,7 +13,7 @@ export interface Stage {
   readonly day: Day;
 }
 
-type About = Pick<Duty, 'rule' | 'opensOn'> & { readonly dueOn: Day };
+type About = Pick<Duty, 'rule' | 'opensOn' | 'returned'> & { readonly dueOn: Day };
 
 /** The stages before the due day, in their order: each moves to the last sending day before it. */
 export function stagesBefore(duty: About, audience: Audience, calendars: Calendars): Stage[] {
@@ -33,11 +33,18 @@ function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Cale
   return moved >= opensOn ? moved : sendingDayAfter(opensOn, audience, calendars);
 }
 
-/** The stages after the due day, in their order: each moves to the first sending day after it. */
-export const stagesAfter = ({ rule, dueOn }: About, audience: Audience, calendars: Calendars): Stage[] =>
+/**
+ * The stages after the due day, in their order: each moves to the first sending day after it. What was sent back after
+ * its due day counts them anew from then (PROGRAMME §4.52).
+ */
+export const stagesAfter = (
+  { rule, dueOn, returned }: About,
+  audience: Audience,
+  calendars: Calendars,
+): Stage[] =>
   ruleOf(rule).stages.after.map((n) => ({
     stage: n,
-    day: sendingDayAfter(addDays(dueOn, n), audience, calendars),
+    day: sendingDayAfter(addDays(returned?.on ?? dueOn, n), audience, calendars),
   }));
 
 /** A stage fires only in the second half of the time from opening to due. */

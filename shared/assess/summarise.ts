@@ -12,13 +12,17 @@ export function summarise(duties: readonly Duty[], asOf: Day, snapshot: UnitSnap
   for (const duty of duties) {
     if (duty.closesOn !== undefined && duty.closesOn < asOf) continue;
     if (duty.state === 'waived' || duty.state === 'notApplicable' || duty.state === 'missed') continue;
-    counts[duty.rule] = counted(counts[duty.rule], duty);
+    if (!isOwedAbove(duty, snapshot)) counts[duty.rule] = counted(counts[duty.rule], duty);
     const gap = gapOf(duty, snapshot);
     if (gap) gaps.push(gap);
   }
   const orderedOn = lastOrder(snapshot.orders, asOf);
   return { counts, gaps, ...(orderedOn && { orderedOn }) };
 }
+
+/** What a unit above owes about this one is not among this one's figures. */
+export const isOwedAbove = ({ subject }: Duty, { lineage }: UnitSnapshot): boolean =>
+  lineage.ancestors.some(({ id }) => id === subject);
 
 /** The last day by `asOf` on which a unit was ordered to correct something. */
 export const lastOrder = (orders: readonly CorrectiveOrder[], asOf: Day): Day | undefined =>
@@ -46,5 +50,6 @@ function gapOf(duty: Duty, snapshot: UnitSnapshot): Gap | undefined {
     dueOn: duty.dueOn,
     overdueSince: duty.overdueSince,
     climbs: climbsOf(duty, snapshot),
+    ...(duty.reportedOn && { isReported: true }),
   };
 }

@@ -119,6 +119,20 @@ export const ageDays = z.coerce.number().int().min(1).max(99999).optional();
 
 export const ofUnit = { unit: z.string(), unitName: z.string() };
 
+const overdueAnswer = dutyAnswer.extend({
+  ...ofUnit,
+  age: z.int().meta({ description: '逾期第几天：逾期当天为第1天' }),
+  level: z.enum(['owner', 'parent', 'department']).meta({
+    description: '已提醒到哪一级：本人和书记、上级党组织、组织部门',
+  }),
+  isNew: z.literal(true).optional().meta({ description: '上次提醒以来新增的' }),
+  awaitsOrder: z.boolean().optional().meta({ description: '已到组织部门，基层党委还没有责令改正' }),
+  lastAction: z.object({ what: z.string(), on: dayAnswer, by: z.string().optional() }).meta({
+    description:
+      '最近一次办理：问题和责令改正为最后一步（extended、rectified、sentBack 等），其他为按规定应发的最近一次提醒（toldOwner、toldParent、toldDepartment），都没有的为 opened',
+  }),
+});
+
 export const listOverdue = route({
   id: 'listOverdue',
   method: 'GET',
@@ -134,21 +148,8 @@ export const listOverdue = route({
   }),
   status: 200,
   answer: z.object({
-    items: z.array(
-      dutyAnswer.extend({
-        ...ofUnit,
-        age: z.int().meta({ description: '逾期第几天：逾期当天为第1天' }),
-        level: z.enum(['owner', 'parent', 'department']).meta({
-          description: '已提醒到哪一级：本人和书记、上级党组织、组织部门',
-        }),
-        isNew: z.literal(true).optional().meta({ description: '上次提醒以来新增的' }),
-        awaitsOrder: z.boolean().optional().meta({ description: '已到组织部门，基层党委还没有责令改正' }),
-        lastAction: z.object({ what: z.string(), on: dayAnswer, by: z.string().optional() }).meta({
-          description:
-            '最近一次办理：问题和责令改正为最后一步（extended、rectified、sentBack 等），其他为按规定应发的最近一次提醒（toldOwner、toldParent、toldDepartment），都没有的为 opened',
-        }),
-      }),
-    ),
+    items: z.array(overdueAnswer),
+    awaiting: z.array(overdueAnswer).optional().meta({ description: '已登记办好、待核验的，单独计数' }),
     since: dayAnswer.optional().meta({ description: '上次清单的日期' }),
     ended: z
       .array(
@@ -157,11 +158,11 @@ export const listOverdue = route({
           unit: z.string(),
           rule: z.string(),
           step: z.enum(['parent', 'department']),
-          how: z.enum(['done', 'missed', 'moved', 'dropped']),
+          how: z.enum(['done', 'missed', 'moved', 'dropped', 'verifying']),
         }),
       )
       .optional()
-      .meta({ description: '上次清单里已了结的：办结、期满未办、已转出、无需办理' }),
+      .meta({ description: '上次清单里已了结或已报完成的：办结、期满未办、已转出、无需办理、转核验' }),
     cursor: z.string().optional(),
     asOf: dayAnswer,
   }),

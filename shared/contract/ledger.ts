@@ -52,5 +52,12 @@ export const readMyDuties = route({
       message: '现在该办的只有今天的',
     }),
   status: 200,
-  answer: z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() }),
+  answer: z.object({
+    duties: z.array(dutyAnswer),
+    awaiting: z
+      .array(dutyAnswer)
+      .optional()
+      .meta({ description: '只在 due=now 时：已登记办好、待核验的，不算在待办里' }),
+    cursor: z.string().optional(),
+  }),
 });

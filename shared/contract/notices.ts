@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { noticeSides, noticeStates } from '../domain/notices.ts';
 import { id, text } from '../submissions/fields.ts';
-import { dayAnswer, fileTypes, paging, route } from './route.ts';
+import { dayAnswer, fileTypes, paging, route, turnAnswer } from './route.ts';
 
 /** Characters of a notice: two printed pages at most. */
 export const NOTICE_MAX = 4000;
@@ -24,6 +24,7 @@ const noticeAnswer = z
       z.object({ side: z.enum(noticeSides), on: dayAnswer, by: z.string(), note: z.string().optional() }),
     ),
     awaits: z.array(z.enum(noticeSides)).meta({ description: '还没有签收的一方' }),
+    turn: turnAnswer.optional(),
   })
   .meta({ id: 'CriticismNotice' });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayAnswer, instantAnswer, route } from './route.ts';
+import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
 
 const orderAnswer = z
   .object({
@@ -14,6 +14,8 @@ const orderAnswer = z
     verifiedOn: dayAnswer.optional(),
     state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
     overdueSince: dayAnswer.optional(),
+    turn: turnAnswer.optional(),
+    returnedOn: dayAnswer.optional().meta({ description: '最近一次退回的日期' }),
   })
   .meta({ id: 'CorrectiveOrder' });
 

@@ -3,7 +3,7 @@ import { dutyStates } from '../domain/duty.ts';
 import { labels, labelsIn, problemCategories } from '../domain/labels.ts';
 import { lookBackFindings, problemSources } from '../domain/problems.ts';
 import { day, id, text } from '../submissions/fields.ts';
-import { dayAnswer, instantAnswer, paging, route } from './route.ts';
+import { dayAnswer, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
 export const problemAnswer = z
   .object({
@@ -23,6 +23,8 @@ export const problemAnswer = z
     reopenedOn: dayAnswer.optional().meta({ description: '“回头看”没有办好、重新整改的日期' }),
     extensions: z.int().meta({ description: '已延期几次' }),
     overdueSince: dayAnswer.optional(),
+    turn: turnAnswer.optional(),
+    returnedOn: dayAnswer.optional().meta({ description: '最近一次退回的日期' }),
     state: z.enum(dutyStates).meta({ description: '作为一项义务的状态' }),
     stage: z.enum(['found', 'rectified', 'verified']).meta({ description: '整改到哪一步' }),
   })

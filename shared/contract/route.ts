@@ -52,6 +52,15 @@ export const clauseAnswer = z.union([
 export const instantAnswer = z.string().meta({ format: 'date-time' });
 export const dayAnswer = z.string().meta({ format: 'date' });
 
+/** Of what has two parties. */
+export const turnAnswer = z
+  .object({
+    who: z.array(z.string()).meta({ description: '该谁办' }),
+    since: dayAnswer.meta({ description: '从哪天起轮到' }),
+    dueOn: dayAnswer.optional().meta({ description: '最迟哪天，没有期限的不写' }),
+  })
+  .meta({ id: 'Turn' });
+
 export const dutyAnswer = z
   .object({
     id: z.string(),
@@ -70,6 +79,8 @@ export const dutyAnswer = z
     state: z.enum(dutyStates),
     overdueSince: dayAnswer.optional(),
     told: z.array(z.string()).meta({ description: '提醒发给哪些人' }),
+    turn: turnAnswer.optional(),
+    reportedOn: dayAnswer.optional().meta({ description: '哪天办好的，已经登记，待核验' }),
     curedOn: dayAnswer.optional(),
     reason: z.string().optional(),
   })

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { mustTalkKinds, occasions } from '../domain/talks.ts';
 import { day, id, period, text } from '../submissions/fields.ts';
-import { dayAnswer, instantAnswer, route } from './route.ts';
+import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
 
 const requestAnswer = z
   .object({
@@ -12,6 +12,7 @@ const requestAnswer = z
     with: z.string().optional(),
     askedAt: instantAnswer,
     replyBy: dayAnswer.meta({ description: '最迟哪天答复：3个工作日，按国务院放假调休安排计算' }),
+    turn: turnAnswer.optional(),
     reply: z
       .object({ on: dayAnswer, by: z.string(), at: z.string(), place: z.string() })
       .optional()

@@ -2,6 +2,7 @@
 import type { Day } from './days.ts';
 import type { PersonId } from './people.ts';
 import type { PeriodId } from './periods.ts';
+import type { Returned, Turn } from './turns.ts';
 
 export const dutyStates = ['open', 'met', 'metLate', 'overdue', 'missed', 'waived', 'notApplicable'] as const;
 export type DutyState = (typeof dutyStates)[number];
@@ -19,8 +20,12 @@ export interface Duty {
   readonly owner?: PersonId;
   /** All whom its messages reach, where they are more than the owner. */
   readonly told?: readonly PersonId[];
-  /** It was reported as done, and they are to verify it. */
-  readonly verifies?: true;
+  /** Of what has two parties: whose turn it is (PROGRAMME §4.33). */
+  readonly turn?: Turn;
+  /** The day on which it was done as was reported; it waits for its verification, and is nobody's to do till then. */
+  readonly reportedOn?: Day;
+  /** It was reported as done and sent back after its due day. */
+  readonly returned?: Returned;
   readonly counterpart?: string;
   readonly period: DutyPeriod;
   readonly opensOn: Day;

@@ -25,6 +25,8 @@ export interface DutyLine extends OwnLine {
   readonly dueOn: Day;
   /** Days from the due day: before it negative, after it positive. */
   readonly stage: number;
+  /** Of what was reported as done and sent back: the day of the return, from which its stages count. */
+  readonly returnedOn?: Day;
 }
 
 /** Standing duties with a common due day, of whichever rules. */
@@ -85,7 +87,7 @@ export function purposeOf(line: StoredLine): Purpose {
 export function lineId(line: StoredLine): string {
   switch (line.kind) {
     case 'duty':
-      return [line.role, line.unit, line.rule, line.dueOn, signed(line.stage)].join('#');
+      return [line.role, line.unit, line.rule, line.returnedOn ?? line.dueOn, signed(line.stage)].join('#');
     case 'standing':
       return [line.role, line.unit, line.kind, line.dueOn, signed(line.stage)].join('#');
     case 'backlog':

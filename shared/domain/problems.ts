@@ -1,5 +1,6 @@
 /** Problems with a rectification deadline. The steps are kept, so that any past day can be shown again. */
 import { dayOf, type Day, type Instant } from './days.ts';
+import type { DoneReport } from './turns.ts';
 import type { PersonId } from './people.ts';
 import type { UnitId } from './units.ts';
 
@@ -91,6 +92,25 @@ const unsettled = ({ dueOn, reopenedOn }: ProblemStanding): ProblemStanding => (
   stage: 'found',
   ...(reopenedOn && { reopenedOn }),
 });
+
+/** Each time that it was reported as rectified, and what was decided on it, in their order. */
+export function reportsOf({ firstDueOn, steps }: Pick<Problem, 'firstDueOn' | 'steps'>): DoneReport[] {
+  const reports: DoneReport[] = [];
+  let dueOn = firstDueOn;
+  for (const step of steps) {
+    const last = reports.at(-1);
+    if (step.step === 'extended') dueOn = step.to;
+    if (step.step === 'lookedBack') dueOn = step.dueOn ?? dueOn;
+    const isOpen = last !== undefined && !last.decided;
+    if (step.step === 'rectified')
+      reports.splice(isOpen ? -1 : reports.length, 1, { on: step.on, enteredOn: dayOf(step.at), dueOn });
+    if (!isOpen) continue;
+    if (step.step === 'extended') reports.splice(-1, 1, { ...last, dueOn });
+    if (step.step === 'verified')
+      reports.splice(-1, 1, { ...last, decided: { on: dayOf(step.at), isAccepted: step.ok } });
+  }
+  return reports;
+}
 
 /** How often the deadline was extended. */
 export const extensionsOf = ({ steps }: Problem): number =>

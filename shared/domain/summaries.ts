@@ -9,6 +9,8 @@ export interface Gap {
   readonly dueOn: Day;
   readonly overdueSince: Day;
   readonly climbs: Climbs;
+  /** It was reported as done and waits for its verification (待核验): it is at nobody's step till then. */
+  readonly isReported?: true;
 }
 
 /** The first days on which the units above may hear of it: the parent, and the organisation department above that. */

@@ -1,7 +1,8 @@
 /** What units above owe and order: reports, corrective orders, surveys, and what they see of the branches below. */
-import type { Day, Instant } from './days.ts';
+import { dayOf, type Day, type Instant } from './days.ts';
 import type { PeriodId } from './periods.ts';
 import type { PersonId } from './people.ts';
+import type { DoneReport } from './turns.ts';
 import type { UnitId } from './units.ts';
 
 /** A unit's half-year report to the nearest ancestor of county level or above. */
@@ -13,6 +14,13 @@ export interface UnitReport {
   readonly returned?: { readonly on: Day; readonly at: Instant; readonly reason: string };
 }
 
+/** Who did a step of an order, and when; `at` is when it was written down. */
+export interface OrderStep {
+  readonly on: Day;
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+
 /** 责令改正: a person issues it, the unit carries it out, the issuer verifies. */
 export interface CorrectiveOrder {
   readonly id: string;
@@ -22,8 +30,35 @@ export interface CorrectiveOrder {
   readonly issuedOn: Day;
   readonly dueOn: Day;
   readonly enteredAt: Instant;
-  readonly done?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
-  readonly verified?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
+  readonly done?: OrderStep;
+  readonly verified?: OrderStep;
+  /** What was reported done and sent back, in its order; `done` is then the next report. */
+  readonly returns?: readonly (OrderStep & { readonly done: OrderStep })[];
+}
+
+/** Each time that it was reported as done, and what was decided on it, in their order. */
+export function orderReportsOf({
+  dueOn,
+  done,
+  verified,
+  returns = [],
+}: Pick<CorrectiveOrder, 'dueOn' | 'done' | 'verified' | 'returns'>): DoneReport[] {
+  const reportOf = (step: OrderStep, decided?: DoneReport['decided']): DoneReport => ({
+    ...{ on: step.on, enteredOn: dayOf(step.at), dueOn },
+    ...(decided && { decided }),
+  });
+  return [
+    ...returns.map(({ done: reported, on }) => reportOf(reported, { on, isAccepted: false })),
+    ...(done ? [reportOf(done, verified && { on: verified.on, isAccepted: true })] : []),
+  ];
+}
+
+/** The order before what was sent back after `day` was sent back. */
+export function beforeReturnsAfter(order: CorrectiveOrder, day: Day): CorrectiveOrder {
+  const { returns = [], done: _done, verified: _verified, ...rest } = order;
+  const [next] = returns.filter(({ at }) => dayOf(at) > day);
+  if (!next) return order;
+  return { ...rest, done: next.done, returns: returns.slice(0, returns.indexOf(next)) };
 }
 
 /** A survey of the public that a unit serves; paper totals are accepted. */

@@ -157,6 +157,8 @@ export interface OfficerDigest {
   readonly missed: number;
   readonly moved: number;
   readonly dropped: number;
+  /** Of what was counted: reported as done, and waiting for its verification. */
+  readonly verifying: number;
   /** What has climbed to the department without an order to correct. */
   readonly unordered: number;
   /** The day of the last digest; absent for the first one. */
@@ -168,11 +170,15 @@ export interface OfficerDigest {
  * 「新增5件、办结27件」: zero is left out, and what has ended otherwise is never called done (PROGRAMME §4.39). `most`
  * changes are said; the page has them all.
  */
-function changesText({ fresh, done, missed, moved, dropped }: OfficerDigest, most: number): string {
+function changesText(
+  { fresh, done, missed, moved, dropped, verifying }: OfficerDigest,
+  most: number,
+): string {
   const changes = [
     [fresh, '新增'],
     [done, '办结'],
     [missed, '未办'],
+    [verifying, '转核验'],
     [moved, '转出'],
     [dropped, '无需办理'],
   ] as const;

@@ -5,7 +5,13 @@ import type { CriticismNotice } from '../domain/notices.ts';
 import type { PersonId } from '../domain/people.ts';
 import type { PeriodId } from '../domain/periods.ts';
 import type { SelectionRound } from '../domain/selection.ts';
-import type { CorrectiveOrder, FiledRound, SatisfactionSurvey, UnitReport } from '../domain/supervision.ts';
+import {
+  beforeReturnsAfter,
+  type CorrectiveOrder,
+  type FiledRound,
+  type SatisfactionSurvey,
+  type UnitReport,
+} from '../domain/supervision.ts';
 import type { UnitId } from '../domain/units.ts';
 import { auditTrail, ledgerYears } from './kept.ts';
 import { entered, isKnown, withoutLaterSteps } from './past.ts';
@@ -70,7 +76,8 @@ export const orderRow = row<CorrectiveOrder>()({
   tier: 'ledger',
   kept: ledgerYears,
   snapshot: 'orders',
-  past: (order, day) => entered(order, day) && withoutLaterSteps(order, ['done', 'verified'], day),
+  past: (order, day) =>
+    entered(order, day) && withoutLaterSteps(beforeReturnsAfter(order, day), ['done', 'verified'], day),
 });
 
 export const formerOrderRow = row<{ readonly order: CorrectiveOrder; readonly until: Instant }>()({

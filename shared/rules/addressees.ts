@@ -16,10 +16,17 @@ const only = (person: PersonId | undefined): PersonId[] => (person === undefined
 const officersOf = ({ snapshot }: Facts, unit: UnitId): readonly PersonId[] =>
   snapshot.dutyOfficers.find((office) => office.unit === unit)?.people ?? [];
 
-/** The duty officers of the nearest unit above that has some. */
-const officersAbove = ({ snapshot }: Facts): readonly PersonId[] =>
-  snapshot.dutyOfficers.find(({ unit, people }) => unit !== snapshot.unit.id && people.length > 0)?.people ??
-  [];
+/** A unit with those who act for it. */
+export interface Office {
+  readonly unit: UnitId;
+  readonly people: readonly PersonId[];
+}
+
+/** The nearest unit above that has duty officers. */
+const officeAbove = ({ snapshot }: Facts): Office | undefined =>
+  snapshot.dutyOfficers.find(({ unit, people }) => unit !== snapshot.unit.id && people.length > 0);
+
+const officersAbove = (facts: Facts): readonly PersonId[] => officeAbove(facts)?.people ?? [];
 
 const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly PersonId[] =>
   choices.find((people) => people.length > 0) ?? [];
@@ -42,5 +49,9 @@ export const headOf = (facts: Facts): readonly PersonId[] =>
   firstWithSome(only(facts.snapshot.unit.head ?? facts.secretary?.id), officeOf(facts));
 
 /** Who verifies what a unit has done: the officers of the unit that asked for it, else of the nearest above. */
-export const superiorOf = (facts: Facts, unit?: UnitId): readonly PersonId[] =>
-  firstWithSome(unit === undefined ? [] : officersOf(facts, unit), officersAbove(facts));
+export function superiorOf(facts: Facts, unit?: UnitId): Office {
+  const asked = unit === undefined ? [] : officersOf(facts, unit);
+  if (unit !== undefined && asked.length > 0) return { unit, people: asked };
+  const { unit: own, lineage } = facts.snapshot;
+  return officeAbove(facts) ?? { unit: unit ?? lineage.ancestors[0]?.id ?? own.id, people: [] };
+}

@@ -7,10 +7,10 @@ import {
   poorHouseholdDeed,
 } from './livelihood.ts';
 import { mustTalk, topicalTalk } from './mustTalk.ts';
-import { correctiveOrder } from './orders.ts';
+import { correctiveOrder, orderVerification } from './orders.ts';
 import { pairingCall, pairingDeed, pairingVisitQuarter, pairingVisitYear, villageVisit } from './pairing.ts';
 import { achievementReport, pledge, pledgeFulfilment } from './pledges.ts';
-import { problemRectification } from './problems.ts';
+import { problemRectification, problemVerification } from './problems.ts';
 import { halfYearReport } from './reports.ts';
 import { assessmentMeeting, ledgerReview, yearEndReview } from './reviews.ts';
 import type { Rule } from './rule.ts';
@@ -28,6 +28,7 @@ export const catalogue: readonly Rule[] = [
   pledgeFulfilment,
   responsibilityZone,
   problemRectification,
+  problemVerification,
   volunteerTeam,
   assessmentMeeting,
   selectionRound,
@@ -60,6 +61,7 @@ export const catalogue: readonly Rule[] = [
   ledgerReview,
   yearEndReview,
   correctiveOrder,
+  orderVerification,
 ];
 
 const byId = new Map(catalogue.map((rule) => [rule.id, rule]));

@@ -2,6 +2,7 @@
 import type { Day } from '../domain/days.ts';
 import type { Period } from '../domain/periods.ts';
 import type { PersonId } from '../domain/people.ts';
+import type { Returned, Turn } from '../domain/turns.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 
 /** Something that may satisfy a duty. */
@@ -30,8 +31,12 @@ export interface Claim {
   readonly owner?: PersonId;
   /** All whom its messages reach, where they are more than the owner. */
   readonly told?: readonly PersonId[];
-  /** It was reported as done, and they are to verify it. */
-  readonly verifies?: true;
+  /** Of what has two parties: whose turn it is (PROGRAMME §4.33). */
+  readonly turn?: Turn;
+  /** Reported as done and waiting for its verification: the day on which it was done, as was reported. */
+  readonly reportedOn?: Day;
+  /** Reported as done and sent back after its due day. */
+  readonly returned?: Returned;
   readonly counterpart?: string;
   /** The latest of the entries and starts that raise it (PROGRAMME §4.9). */
   readonly since: Day;

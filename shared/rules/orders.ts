@@ -1,22 +1,32 @@
 /** Plan F, 三: corrective orders (责令改正), done by their deadline and verified by who issued them. */
 import { dayOf } from '../domain/days.ts';
-import type { CorrectiveOrder } from '../domain/supervision.ts';
+import { orderReportsOf, type CorrectiveOrder } from '../domain/supervision.ts';
+import { reportsBy, returnedOf } from '../domain/turns.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
-import { superiorOf, toldTo } from './addressees.ts';
+import { officeOf, superiorOf } from './addressees.ts';
 import { ofUnit } from './subjects.ts';
+import { turnOf, verificationsOf, verifying, type Verified } from './verification.ts';
 
 function* orders(facts: Facts): Iterable<Claim> {
   const unit = ofUnit(facts);
   for (const order of facts.snapshot.orders) {
-    // What is done and not verified waits for the issuer, who is not of this unit (PROGRAMME §4.33).
-    const isDone = order.done !== undefined && order.done.on <= facts.asOf;
+    const verified = verifiedOf(facts, order);
+    const returned = returnedOf(verified.reports, order.dueOn);
+    const who = officeOf(facts);
+    const turn = turnOf(orderVerification, facts, verified, {
+      who,
+      since: order.issuedOn,
+      dueOn: order.dueOn,
+    });
     yield {
-      ...(isDone
-        ? { subject: unit.subject, ...toldTo(superiorOf(facts, order.issuer)), verifies: true }
-        : unit),
+      ...unit,
+      // What is done waits for the issuer, who is not of this unit.
+      ...(turn.reportedOn && { told: [] }),
+      ...turn,
+      ...(returned && { returned }),
       counterpart: order.id,
       since: order.issuedOn,
       knownOn: dayOf(order.enteredAt),
@@ -25,6 +35,17 @@ function* orders(facts: Facts): Iterable<Claim> {
     };
   }
 }
+
+function* verifications(facts: Facts): Iterable<Claim> {
+  for (const order of facts.snapshot.orders)
+    yield* verificationsOf(orderVerification, facts, verifiedOf(facts, order));
+}
+
+const verifiedOf = (facts: Facts, order: CorrectiveOrder): Verified => ({
+  id: order.id,
+  reports: reportsBy(orderReportsOf(order), facts.asOf),
+  verifier: superiorOf(facts, order.issuer),
+});
 
 /** In time by the day on which it was done, met from the day of verification. */
 function correction({ id, done, verified }: CorrectiveOrder): Evidence[] {
@@ -55,4 +76,15 @@ export const correctiveOrder: Rule = {
   daily: true,
   isOrder: true,
   claims: orders,
+};
+
+export const orderVerification: Rule = {
+  ...verifying,
+  id: 'order-verification',
+  title: '责令改正核验',
+  short: '改正核验',
+  clauses: correctiveOrder.clauses,
+  who: '责令改正的单位',
+  means: { routes: ['verifyOrder'] },
+  claims: verifications,
 };

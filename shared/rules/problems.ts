@@ -1,34 +1,65 @@
 /** Plan F and T: problems rectified by their deadline and verified by another. */
 import { dayOf } from '../domain/days.ts';
-import { problemStanding, type Problem } from '../domain/problems.ts';
+import { problemStanding, reportsOf, type Problem } from '../domain/problems.ts';
 import type { Person } from '../domain/people.ts';
+import { reportsBy, returnedOf } from '../domain/turns.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
-import { officeOf, superiorOf, toldTo } from './addressees.ts';
+import { officeOf, superiorOf, toldTo, type Office } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { ourDays, ourTimesAtMost, times, usualStages, type Rule } from './rule.ts';
+import { turnOf, verificationsOf, verifying, type Verified } from './verification.ts';
 
 function* problems(facts: Facts): Iterable<Claim> {
-  const members = new Map(facts.snapshot.people.map((person) => [person.id, person]));
-  for (const problem of facts.snapshot.problems) {
+  for (const [problem, member] of problemsHere(facts)) {
     const standing = problemStanding(problem, facts.asOf);
-    const member = problem.member === undefined ? undefined : members.get(problem.member);
-    // It came along with the member, from the branch in which it was found.
-    if (member?.cameFrom !== undefined && facts.asOf < member.inBranchSince) continue;
-    const told = standing.stage === 'rectified' ? verifiersOf(facts, member) : ownersOf(facts, member);
+    const owners = ownersOf(facts, member);
+    const verified = verifiedOf(facts, problem, member);
+    const returned = returnedOf(verified.reports, standing.dueOn);
+    const turn = turnOf(problemVerification, facts, verified, {
+      who: owners,
+      since: standing.reopenedOn ?? problem.foundOn,
+      dueOn: standing.dueOn,
+    });
     yield {
       subject: problem.member ?? problem.branch,
-      ...toldTo(told),
-      ...(standing.stage === 'rectified' && { verifies: true }),
+      ...toldTo(owners),
+      // What waits for its verification is not its owner's to do.
+      ...(turn.reportedOn && { told: [] }),
+      ...turn,
+      ...(returned && { returned }),
       counterpart: problem.id,
       since: problem.foundOn,
       knownOn: dayOf(problem.enteredAt),
-      ...(member && endingOf(facts, member)),
+      ...(verified.ended && { ended: verified.ended }),
       event: { id: problem.id, dueOn: standing.dueOn },
       evidence: rectification(problem, standing),
     };
   }
 }
+
+function* verifications(facts: Facts): Iterable<Claim> {
+  for (const [problem, member] of problemsHere(facts))
+    yield* verificationsOf(problemVerification, facts, verifiedOf(facts, problem, member));
+}
+
+/** The problems of the branch by the day, with the member whose each is. */
+function* problemsHere({ snapshot, asOf }: Facts): Iterable<[Problem, Person | undefined]> {
+  const members = new Map(snapshot.people.map((person) => [person.id, person]));
+  for (const problem of snapshot.problems) {
+    const member = problem.member === undefined ? undefined : members.get(problem.member);
+    // It came along with the member, from the branch in which it was found.
+    if (member?.cameFrom !== undefined && asOf < member.inBranchSince) continue;
+    yield [problem, member];
+  }
+}
+
+const verifiedOf = (facts: Facts, problem: Problem, member: Person | undefined): Verified => ({
+  id: problem.id,
+  reports: reportsBy(reportsOf(problem), facts.asOf),
+  verifier: verifierOf(facts, member),
+  ...(member && endingOf(facts, member)),
+});
 
 function ownersOf(facts: Facts, member: Person | undefined): readonly string[] {
   if (!member) return officeOf(facts);
@@ -37,8 +68,10 @@ function ownersOf(facts: Facts, member: Person | undefined): readonly string[] {
 }
 
 /** The secretary verifies members' problems, the superior the secretary's own and the branch's. */
-const verifiersOf = (facts: Facts, member: Person | undefined): readonly string[] =>
-  member && member.id !== facts.secretary?.id ? officeOf(facts) : superiorOf(facts);
+function verifierOf(facts: Facts, member: Person | undefined): Office {
+  if (!member || member.id === facts.secretary?.id) return superiorOf(facts);
+  return facts.secretary ? { unit: facts.snapshot.unit.id, people: officeOf(facts) } : superiorOf(facts);
+}
 
 function endingOf(facts: Facts, member: Person): Pick<Claim, 'ended'> {
   const { ended } = facts.personal(member);
@@ -78,4 +111,15 @@ export const problemRectification: Rule = {
   ladder: 'department',
   daily: true,
   claims: problems,
+};
+
+export const problemVerification: Rule = {
+  ...verifying,
+  id: 'problem-verification',
+  title: '问题整改核验',
+  short: '整改核验',
+  clauses: problemRectification.clauses,
+  who: '党员的问题由党支部书记核验，党支部和书记本人的由上级党组织核验',
+  means: { routes: ['verifyProblem'] },
+  claims: verifications,
 };

@@ -2,6 +2,7 @@
 import { dayOf, later, type Day } from '../domain/days.ts';
 import { isPresent, type Person, type PersonId } from '../domain/people.ts';
 import type { Liaison, TalkRequest } from '../domain/talks.ts';
+import type { Turn } from '../domain/turns.ts';
 import { officeOf } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
@@ -73,6 +74,7 @@ function* replies(facts: Facts): Iterable<Claim> {
     if (clock.dueOn !== undefined && clock.dueOn < since) continue;
     yield {
       ...ofSecretary(facts, owner),
+      ...(!request.reply && { turn: turnOfRequest(request, facts) }),
       counterpart: request.id,
       since,
       knownOn: asked,
@@ -81,6 +83,13 @@ function* replies(facts: Facts): Iterable<Claim> {
       evidence: replyEvidence(request),
     };
   }
+}
+
+/** It is its takers' turn until it is answered, and nobody's after (PROGRAMME §4.33, §4.52). */
+export function turnOfRequest({ id, askedAt }: TalkRequest, facts: Facts): Turn {
+  const since = dayOf(askedAt);
+  const { dueOn } = workdayClock(talkReply, facts, id, since);
+  return { who: requestTakers(facts), since, ...(dueOn && { dueOn }) };
 }
 
 function replyEvidence({ id, reply }: TalkRequest): Evidence[] {

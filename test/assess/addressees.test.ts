@@ -97,10 +97,11 @@ describe('whose turn it is', () => {
   it('a branch’s problem whose rectification waits is the superior’s, a member’s the secretary’s', () => {
     const steps = [rectified('2026-03-05')];
     const own = branch({ problems: [aBranchProblem({ steps })] });
-    expect(told(own, 'problem-rectification~b1~q1~event:q1')).toEqual(['o1', 'o2']);
-    expect(told(branch({ problems: [aProblem({ steps })] }), 'problem-rectification~m1~q1~event:q1')).toEqual(
-      ['s1'],
-    );
+    expect(told(own, 'problem-rectification~b1~q1~event:q1')).toEqual([]);
+    expect(told(own, 'problem-verification~cm~q1~event:q1-1')).toEqual(['o1', 'o2']);
+    const members = branch({ problems: [aProblem({ steps })] });
+    expect(told(members, 'problem-rectification~m1~q1~event:q1')).toEqual([]);
+    expect(told(members, 'problem-verification~b1~q1~event:q1-1')).toEqual(['s1']);
   });
 
   it('an order that is done is its issuer’s', () => {
@@ -108,8 +109,10 @@ describe('whose turn it is', () => {
     const order = (issuer: string) =>
       branch({ orders: [anOrder({ issuer, done: orderStep('2026-03-20') })] });
     expect(told(order('ct'), ORDER, '2026-03-19')).toEqual(['s1']);
-    expect(told(order('ct'), ORDER, '2026-03-20')).toEqual(['d1']);
-    expect(told(order('cm'), ORDER, '2026-03-20')).toEqual(['o1', 'o2']);
+    expect(told(order('ct'), ORDER, '2026-03-20')).toEqual([]);
+    const verification = (issuer: string) => `order-verification~${issuer}~z1~event:z1-1`;
+    expect(told(order('ct'), verification('ct'), '2026-03-20')).toEqual(['d1']);
+    expect(told(order('cm'), verification('cm'), '2026-03-20')).toEqual(['o1', 'o2']);
   });
 
   it('a talk request is the liaison’s, the secretary’s, and without both the committee’s', () => {

@@ -36,6 +36,7 @@ const RULES: Record<string, string[]> = {
   'ledger-review': ['open', 'met', 'overdue', 'metLate', 'missed'],
   'year-end-review': ['open', 'met', 'overdue', 'metLate', 'missed'],
   'corrective-order': ['open', 'met', 'overdue', 'metLate'],
+  'order-verification': ['open', 'met', 'overdue', 'metLate'],
 };
 const rules = Object.keys(RULES).map(ruleOf);
 

@@ -84,8 +84,8 @@ test('an order on the unit since it was overdue is the last action, until a late
 
 describe('of a problem or an order the last step counts', () => {
   test.each([
-    [[rectified('2026-03-20', '2026-03-22')], 'rectified 2026-03-20 m1'],
-    [[rectified('2026-03-20'), verified('2026-03-25', false)], 'sentBack 2026-03-25 s1'],
+    [[rectified('2026-04-02', '2026-04-03')], 'rectified 2026-04-02 m1'],
+    [[rectified('2026-04-02'), verified('2026-04-03', false)], 'sentBack 2026-04-03 s1'],
     [[extended('2026-03-10', '2026-04-02')], 'extended 2026-03-10 s1'],
     [
       [rectified('2026-03-20'), verified('2026-03-21'), lookedBack('2026-03-25', 'undone', '2026-03-31')],

@@ -1,4 +1,5 @@
 /** Days as text, for the oracles alone: nothing of `shared/domain/days.ts`. Kept, because the same ones come again and again. */
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 
 const shifted = new Map<string, string>();
 
@@ -34,4 +35,20 @@ export function daysFrom(first: string, last: string): readonly string[] {
   for (let day = first; day <= last; day = shift(day, 1)) days.push(day);
   lists.set(key, days);
   return days;
+}
+
+/** §4.8: the day itself is day 0; `''` where a year has no table. */
+export function workdaysAfter(s: UnitSnapshot, day: string, count: number): string {
+  let left = count;
+  let at = day;
+  while (left > 0) {
+    at = shift(at, 1);
+    const table = s.calendars[Number(at.slice(0, 4))];
+    if (!table) return '';
+    const isWeekend = [0, 6].includes(new Date(`${at}T00:00:00Z`).getUTCDay());
+    const isOff = (table.holidays as readonly string[]).includes(at);
+    const isMadeUp = (table.makeUp as readonly string[]).includes(at);
+    if (isMadeUp || (!isWeekend && !isOff)) left--;
+  }
+  return at;
 }

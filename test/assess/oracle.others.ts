@@ -6,7 +6,7 @@ import type { Person } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { daysFrom, shanghai, shift } from './oracle.days.ts';
+import { daysFrom, shanghai, shift, workdaysAfter } from './oracle.days.ts';
 
 export interface OtherOpinion {
   readonly id: string;
@@ -47,22 +47,6 @@ function halfLeft({ first, last }: Span, since: string): boolean {
   return days.filter((day) => day >= since).length * 2 >= days.length;
 }
 
-/** §4.8: the day itself is day 0; `''` where a year has no table. */
-function workdaysAfter(s: UnitSnapshot, day: string, count: number): string {
-  let left = count;
-  let at = day;
-  while (left > 0) {
-    at = shift(at, 1);
-    const table = s.calendars[Number(at.slice(0, 4))];
-    if (!table) return '';
-    const isWeekend = [0, 6].includes(new Date(`${at}T00:00:00Z`).getUTCDay());
-    const isOff = (table.holidays as readonly string[]).includes(at);
-    const isMadeUp = (table.makeUp as readonly string[]).includes(at);
-    if (isMadeUp || (!isWeekend && !isOff)) left--;
-  }
-  return at;
-}
-
 // What is owed, before it is judged.
 
 interface Done {
@@ -89,6 +73,8 @@ interface Owed {
   readonly due?: (span: Span) => string;
   readonly event?: string;
   readonly neverCloses?: boolean;
+  /** Reported as done by the due day, on that day: till it is verified nobody of the unit is late (§4.33). */
+  readonly heldFrom?: string;
 }
 
 const G3 = ['agency', 'enterprise', 'stateEnterprise', 'institution', 'publicService'];
@@ -342,6 +328,21 @@ function filings(s: UnitSnapshot, round: SelectionRound, asOf: string): Done[] {
 function* events(s: UnitSnapshot): Iterable<Owed> {
   for (const o of s.orders) {
     const isOver = o.done !== undefined && o.verified !== undefined;
+    if (o.done !== undefined) {
+      const due = workdaysAfter(s, o.done.on, 10);
+      yield {
+        rule: 'order-verification',
+        kind: 'event',
+        event: `${o.id}-1`,
+        subject: o.issuer,
+        counterpart: o.id,
+        since: o.done.on,
+        knownOn: o.done.on,
+        due: () => (due === '' ? '' : max(due, o.dueOn)),
+        neverCloses: true,
+        done: o.verified ? [{ id: o.id, on: o.verified.on, knownOn: o.verified.on }] : [],
+      };
+    }
     yield {
       rule: 'corrective-order',
       kind: 'event',
@@ -352,6 +353,7 @@ function* events(s: UnitSnapshot): Iterable<Owed> {
       knownOn: shanghai(o.enteredAt),
       due: () => o.dueOn,
       neverCloses: true,
+      ...(o.done && o.done.on <= o.dueOn && { heldFrom: o.done.on }),
       done: isOver ? [{ id: o.id, on: o.done?.on ?? '', knownOn: '', from: o.verified?.on ?? '' }] : [],
     };
   }
@@ -407,7 +409,8 @@ function judged({ owed, period, needed, dueOn, closesOn, done }: Case, asOf: str
   const by = (when: string) => order.filter((d) => max(d.on, d.from ?? '') <= when);
   const seen = by(day).filter((d) => closesOn === '' || d.knownOn <= closesOn);
   const isOver = owed.end !== undefined && owed.end.on <= day;
-  const wasDue = dueOn !== '' && day > dueOn && !(isOver && dueOn >= (owed.end?.on ?? ''));
+  const isHeld = owed.heldFrom !== undefined && owed.heldFrom <= day;
+  const wasDue = dueOn !== '' && day > dueOn && !isHeld && !(isOver && dueOn >= (owed.end?.on ?? ''));
   const inTime = seen.filter((d) => d.late !== true && (dueOn === '' || d.on <= dueOn));
   const isMet = seen.length >= needed;
   let state = isMet ? (owed.kind === 'standing' || inTime.length >= needed ? 'met' : 'metLate') : 'open';

@@ -8,6 +8,7 @@ import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { MustTalkEvent, Talk } from '../../shared/domain/talks.ts';
 import { daysFrom, shanghai, shift } from './oracle.days.ts';
+import { inPost, isThere, secretaryOn } from './oracle.people.ts';
 import { UNSAID, type Opinion } from './oracle.ts';
 
 // Days, as text.
@@ -71,12 +72,6 @@ function talksIn(s: UnitSnapshot): Held[] {
 // Who.
 
 const isMember = (p: Person): boolean => ['full', 'probationary'].includes(p.standing);
-const isThere = (p: Person, day: string): boolean =>
-  p.inBranchSince <= day && (p.left === undefined || day < p.left.on);
-const inPost = (p: Person, post: string, day: string): boolean =>
-  p.posts.some((h) => h.post === post && h.since <= day && (h.until === undefined || day < h.until));
-const secretaryOn = (s: UnitSnapshot, day: string): Person | undefined =>
-  s.people.find((p) => isThere(p, day) && inPost(p, 'secretary', day));
 const personIn = (s: UnitSnapshot, id: string): Person | undefined => s.people.find((p) => p.id === id);
 
 const wasAs = (

@@ -8,7 +8,8 @@ import type { Person } from '../../shared/domain/people.ts';
 import type { Problem } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { daysFrom, shanghai, shift } from './oracle.days.ts';
+import { daysFrom, shanghai, shift, workdaysAfter } from './oracle.days.ts';
+import { secretaryOn } from './oracle.people.ts';
 
 /** What the oracle says of one duty. `curedOn` is `unsaid` where it has no opinion. */
 export interface Opinion {
@@ -308,6 +309,8 @@ interface Case {
   readonly dueOn: string;
   readonly closesOn: string | undefined;
   readonly end: End | undefined;
+  /** Reported as done by the due day, and not verified. */
+  readonly heldInTime?: boolean;
   /** What there is of records, as known for the judgement. */
   readonly done: readonly { readonly id: string; readonly on: string }[];
 }
@@ -325,16 +328,18 @@ function judged(s: UnitSnapshot, c: Case, day: string): Omit<Opinion, 'curedOn'>
   const staysClosed = c.id.startsWith('problem-') && done.length >= c.needed;
   if (isOver && c.end?.to !== undefined && !staysClosed)
     return { ...same, counted: [], state: 'notApplicable', reason: c.end.reason };
-  const inTime = done.filter((r) => r.on <= c.dueOn).length;
+  const isUndated = c.dueOn === '';
+  const inTime = done.filter((r) => isUndated || r.on <= c.dueOn).length;
   if (done.length >= c.needed)
     return { ...same, state: inTime >= c.needed ? 'met' : 'metLate', reason: undefined };
   const waiver = s.waivers.find((w) => w.duty === c.id && shanghai(w.approvedAt) <= day);
   if (waiver) return { ...same, state: 'waived', reason: waiver.reason };
-  const wasDueBefore = c.end === undefined || c.dueOn < c.end.on;
-  if (day > c.dueOn && (!isOver || wasDueBefore)) return { ...same, state: 'overdue', reason: undefined };
+  const wasDueBefore = !isUndated && (c.end === undefined || c.dueOn < c.end.on);
+  if (day > c.dueOn && !isUndated && c.heldInTime !== true && (!isOver || wasDueBefore))
+    return { ...same, state: 'overdue', reason: undefined };
   return isOver
     ? { ...same, state: 'notApplicable', reason: c.end?.reason }
-    : { ...same, state: 'open', reason: undefined };
+    : { ...same, state: 'open', reason: isUndated ? 'calendarMissing' : undefined };
 }
 
 const CLOSING: Record<Kind, number> = { month: 22, quarter: 30, year: 30 };
@@ -455,9 +460,54 @@ function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string): Opinio
     dueOn,
     closesOn: undefined,
     end: p?.left,
+    heldInTime: rectifiedOn !== '' && !isVerified && rectifiedOn <= dueOn,
     done: isVerified ? [{ id: problem.id, on: rectifiedOn }] : [],
   };
-  return [{ ...judged(s, c, asOf), curedOn: undefined }];
+  return [c, ...verifications(s, problem, asOf)].map((one) => ({
+    ...judged(s, one, asOf),
+    curedOn: undefined,
+  }));
+}
+
+/** §4.33: of each report the verifier owes an answer, ten working days after its entry or by the deadline. */
+function verifications(s: UnitSnapshot, problem: Problem, asOf: string): Case[] {
+  const p = s.people.find((each) => each.id === problem.member);
+  let due: string = problem.firstDueOn;
+  const cases: { entered: string; on: string; due: string; answered: string }[] = [];
+  for (const step of problem.steps) {
+    const last = cases.at(-1);
+    if (step.step === 'extended') due = step.to;
+    if (step.step === 'lookedBack' && step.dueOn) due = step.dueOn;
+    if (step.step === 'extended' && last?.answered === '') last.due = due;
+    if (step.step === 'verified' && last?.answered === '') last.answered = shanghai(step.at);
+    if (step.step !== 'rectified') continue;
+    if (last?.answered === '') cases.pop();
+    cases.push({ entered: shanghai(step.at), on: step.on, due, answered: '' });
+  }
+  const dueBy = (entered: string, until: string): string => {
+    const tenDays = workdaysAfter(s, entered, 10);
+    return tenDays === '' ? '' : max(until, tenDays);
+  };
+  return cases.flatMap(({ entered, on, due: until, answered }, at) =>
+    on > asOf || entered > asOf || (p?.left && p.left.on <= entered)
+      ? []
+      : {
+          id: `problem-verification~${verifier(s, problem, asOf)}~${problem.id}~event:${problem.id}-${at + 1}`,
+          needed: 1,
+          dueOn: dueBy(entered, until),
+          closesOn: undefined,
+          end: p?.left,
+          done: answered === '' ? [] : [{ id: problem.id, on: answered }],
+        },
+  );
+}
+
+/** The branch, for its secretary verifies members' problems; of the branch's and the secretary's own the unit above. */
+function verifier(s: UnitSnapshot, problem: Problem, asOf: string): string {
+  const secretary = secretaryOn(s, asOf);
+  const isMembers =
+    problem.member !== undefined && secretary !== undefined && problem.member !== secretary.id;
+  return isMembers ? s.unit.id : (s.lineage.ancestors[0]?.id ?? '');
 }
 
 /** What is owed by the branch and its people on `asOf`, and how it stands. */

@@ -13,7 +13,7 @@ import { catalogue } from '../../shared/rules/catalogue.ts';
 import { anySnapshot } from '../given/anySnapshot.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
-import { aBranchProblem, aProblem, rectified } from '../given/problems.ts';
+import { aBranchProblem, aProblem, rectified, verified } from '../given/problems.ts';
 import { heard } from '../given/quiet.ts';
 import { aCall, aPledge, aReport, aVisit } from '../given/records.ts';
 import { shownLine } from '../given/shownLine.ts';
@@ -93,9 +93,29 @@ describe('after the due day the owner and the secretary are told', () => {
   test('§4.33 nobody of the branch of what waits for the superior’s verification', () => {
     const dutyOfficers = [{ unit: 'cm', people: ['o1', 'o2'] }];
     const problems = [aBranchProblem({ steps: [rectified('2026-03-20')] })];
+    const snapshot = aSnapshot({ problems, dutyOfficers });
+    expect(told(linesOn(snapshot, '2026-04-01'), 'problem-rectification')).toEqual([]);
+    // His own ten working days end on 3 April; the day after is the first of three days off.
+    expect(told(linesOn(snapshot, '2026-04-02'), 'problem-verification')).toEqual([
+      'o1 owner -1 reminder 1',
+      'o2 owner -1 reminder 1',
+    ]);
+    expect(told(linesOn(snapshot, '2026-04-04'), 'problem-verification')).toEqual([]);
+    expect(told(linesOn(snapshot, '2026-04-07'), 'problem-verification')).toEqual([
+      'o1 owner +1 overdue 1',
+      'o2 owner +1 overdue 1',
+    ]);
+  });
+
+  test.each<[Day, string[]]>([
+    ['2026-04-03', []],
+    ['2026-04-21', ['m1 owner +1 overdue 1', 's1 secretary +1 overdue 1']],
+    ['2026-04-28', ['m1 owner +8 overdue 1']],
+  ])('§4.52 what was sent back on 20 April, on %s: the stages count from the return', (day, expected) => {
+    const steps = [rectified('2026-04-01'), verified('2026-04-20', false)];
     expect(
-      told(linesOn(aSnapshot({ problems, dutyOfficers }), '2026-04-01'), 'problem-rectification'),
-    ).toEqual(['o1 owner +1 overdue 1', 'o2 owner +1 overdue 1']);
+      told(linesOn(aSnapshot({ problems: [aProblem({ steps })] }), day), 'problem-rectification'),
+    ).toEqual(expected);
   });
 
   test('once, if they are the same person', () => {

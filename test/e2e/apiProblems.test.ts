@@ -265,12 +265,14 @@ describe('a problem', () => {
       expect(JSON.stringify([answers, rows.items, run.logged])).not.toContain(secret);
   });
 
-  test('rectified in time and verified late is overdue until then, and met after', async () => {
+  test('§4.33 rectified in time it stays open however late it is verified, and is met after', async () => {
     const id = await raise({ dueOn: '2026-03-12' });
     await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-10', how: '已改' }, 'm2');
     await run.post('/_local/day', { day: '2026-03-20' });
     const { body } = await run.get('/api/branches/b1/problems', 'm1');
-    expect(body).toMatchObject({ problems: [{ state: 'overdue', overdueSince: '2026-03-13' }] });
+    expect(body).toMatchObject({
+      problems: [{ state: 'open', turn: { who: ['m1'], since: '2026-03-10', dueOn: '2026-03-24' } }],
+    });
     const verified = await taken('verifyProblem', `/api/problems/${id}/verify`, { ok: true }, 'm1');
     expect(verified).toMatchObject({ state: 'met' });
     expect(verified).not.toHaveProperty('overdueSince');

@@ -130,18 +130,25 @@ describe('me', () => {
     }
   });
 
-  test('the owner of a rectified problem is who is to verify it', async () => {
+  test('§4.33 a rectified problem is its verifier’s to do, as a row of his own', async () => {
     const own = async (person: string) =>
       (await answerOf<Duties>('readMyDuties', '/api/me/duties', person)).duties
-        .filter((duty) => duty.rule === 'problem-rectification')
+        .filter((duty) => duty.rule.startsWith('problem-'))
         .map((duty) => duty.id);
     expect(await own('m1')).toEqual([
       'problem-rectification~b1~branch~event:branch',
       'problem-rectification~b1~done~event:done',
     ]);
     await run.post('/api/problems/late/rectify', { on: DAY, how: '已改' }, 'm2');
-    expect(await own('m1')).toContain('problem-rectification~m2~late~event:late');
-    // As its subject the member still sees it.
+    expect(await own('m1')).toContain('problem-verification~b1~late~event:late-1');
+    // As its subject the member still sees it, and is told nothing more.
+    const now = await answerOf<Duties & { awaiting: { id: string }[] }>(
+      'readMyDuties',
+      '/api/me/duties?due=now',
+      'm2',
+    );
+    expect(now.duties.map(({ id }) => id)).not.toContain('problem-rectification~m2~late~event:late');
+    expect(now.awaiting.map(({ id }) => id)).toEqual(['problem-rectification~m2~late~event:late']);
     expect(await own('m2')).toEqual(['problem-rectification~m2~late~event:late']);
     await run.loadQuietly(data());
   });

@@ -120,6 +120,7 @@ describe('to an officer', () => {
     missed: 0,
     moved: 0,
     dropped: 0,
+    verifying: 0,
     unordered: 0,
     since: '2026-09-28',
     link: 'qz.example/b',

@@ -144,7 +144,8 @@ describe('the catalogue', () => {
 
     it('closes unless it is standing, a problem or an order', () => {
       const staysOpen =
-        rule.period === 'standing' || /^(problem-rectification|corrective-order)$/.test(rule.id);
+        rule.period === 'standing' ||
+        /^(problem-rectification|problem-verification|corrective-order|order-verification)$/.test(rule.id);
       expect(rule.closes).toBe(!staysOpen);
     });
   });

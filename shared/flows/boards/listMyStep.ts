@@ -1,6 +1,6 @@
 import type { Digest } from '../../assess/digest.ts';
 import { mineOf } from '../../assess/mine.ts';
-import { fates, type AlertedDuty } from '../../domain/alerts.ts';
+import { fates, type AlertedDuty, type Concern } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
 import { readLastDigest } from '../lines/lastDigest.ts';
@@ -13,6 +13,8 @@ import { overdueRow, type OverdueRow } from './overdueRow.ts';
 /** What a message of this moment would count for the caller of a unit, with what is new since the last one. */
 export interface MyStep {
   readonly items: readonly (OverdueRow & { readonly isNew?: true })[];
+  /** 待核验: reported as done after the due day; counted apart. */
+  readonly awaiting?: readonly OverdueRow[];
   /** The day of the last digest that the caller got. */
   readonly since?: Day;
   /** What that one counted and has ended, by how; what waits for more is no end. */
@@ -31,23 +33,29 @@ export async function listMyStep(unit: Unit, context: CallerContext): Promise<My
   const last = await readLastDigest(table, caller.id, unit.id, today);
   const digest = await readDigest(await readConcerns(sources, { now: true }), last.counted, sources);
   const fresh = new Set(digest.fresh.map(({ duty }) => duty));
-  const rows = await Promise.all(
-    digest.items.map(async ({ duty: id, unit: of, isUnordered }) => {
-      const found = await assessed.of(of);
-      const duty = found?.duties.find((one) => one.id === id);
-      if (!found || !duty) return [];
-      // What a unit of the committee owes itself is here at its first step, where nobody orders yet.
-      const { awaitsOrder: _byLevel, ...row } = overdueRow(duty, found.reading.snapshot, today);
-      return [
-        {
-          ...row,
+  const rowsOf = async (concerns: readonly Concern[]) => {
+    const rows = await Promise.all(
+      concerns.map(async ({ duty: id, unit: of, isUnordered }) => {
+        const found = await assessed.of(of);
+        const duty = found?.duties.find((one) => one.id === id);
+        if (!found || !duty) return [];
+        // What a unit of the committee owes itself is here at its first step, where nobody orders yet.
+        const { awaitsOrder: _byLevel, ...row } = overdueRow(duty, found.reading.snapshot, today);
+        const marks = {
           ...(isUnordered && { awaitsOrder: true as const }),
           ...(fresh.has(id) && { isNew: true as const }),
-        },
-      ];
-    }),
-  );
-  return { items: rows.flat(), ...(last.on && { since: last.on }), ended: endings(digest) };
+        };
+        return [{ ...row, ...marks }];
+      }),
+    );
+    return rows.flat();
+  };
+  return {
+    items: await rowsOf(digest.items),
+    awaiting: await rowsOf(digest.awaiting),
+    ...(last.on && { since: last.on }),
+    ended: endings(digest),
+  };
 }
 
 async function membersThings(

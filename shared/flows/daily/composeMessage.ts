@@ -122,10 +122,9 @@ function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
   const { short, act } = ruleOf(duty.rule);
   const period = parsePeriod(calendarOf(duty) ?? '');
   const { dueOn } = duty;
-  const what = duty.verifies ? `${short}核验` : `${period ? periodWord(period) : ''}${short}`;
   return {
-    what,
-    act: duty.verifies ? '尽快核验' : act,
+    what: `${period ? periodWord(period) : ''}${short}`,
+    act,
     dueOn,
     days: Math.abs(daysBetween(dueOn, day)),
     isFirst: day <= toldSince,
@@ -163,6 +162,7 @@ function digestText(told: readonly KeptDigest[], day: Day, link: string): Compos
         missed: ended('missed'),
         moved: ended('moved'),
         dropped: ended('dropped'),
+        verifying: ended('verifying'),
         unordered: items.filter(({ isUnordered }) => isUnordered).length,
         ...(since && { since }),
         link,

@@ -22,7 +22,7 @@ const MOST_LINES = 400;
  * order of the organisation. It names units and rules, never a person or a text.
  */
 export function digestText(unit: Unit, { digest, unswept, names, day }: DepartmentDigest): string {
-  const { items, fresh, ended } = digest;
+  const { items, awaiting, fresh, ended } = digest;
   const byRule = Map.groupBy(items, ({ rule }) => rule);
   const nameOf = (id: UnitId): string => names.get(id) ?? id;
   const unordered = items.filter(({ isUnordered }) => isUnordered).length;
@@ -39,6 +39,8 @@ export function digestText(unit: Unit, { digest, unswept, names, day }: Departme
     counted('期满未办', ended.missed),
     counted('已转出', ended.moved),
     counted('无需办理', ended.dropped),
+    counted('上次提醒的已报完成', ended.verifying),
+    counted('待核验', awaiting),
     unswept.length > 0 ? `今天尚未汇总的单位：${unswept.map(nameOf).join('、')}` : '',
     ...(items.length > 0 ? gapList(items, nameOf) : []),
   ];

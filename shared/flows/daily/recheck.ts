@@ -162,6 +162,6 @@ function isOfLine(duty: Duty, line: Reminder): boolean {
     case 'standing':
       return ruleOf(duty.rule).period === 'standing' && duty.dueOn === line.dueOn;
     case 'duty':
-      return duty.rule === line.rule && duty.dueOn === line.dueOn;
+      return duty.rule === line.rule && duty.dueOn === line.dueOn && duty.returned?.on === line.returnedOn;
   }
 }

@@ -18,7 +18,10 @@ import { refuseMoment, type Moment } from '../request/refuseMoment.ts';
 export const readMyDuties = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
-  if (query.body.due === 'now') return done(page('duties', await dueNow(context), query.body));
+  if (query.body.due === 'now') {
+    const { due, awaiting } = await dueNow(context);
+    return done({ ...page('duties', due, query.body), awaiting });
+  }
   const readings = await readOwnUnits(context);
   const duties: Duty[] = [];
   for (const { snapshot } of readings) {
@@ -32,9 +35,14 @@ export const readMyDuties = read(route, [], async (request, context) => {
 });
 
 /** What a message of this moment would count as the caller's own: what is overdue first. */
-async function dueNow({ table, caller, today }: CallerContext): Promise<DutyAnswer[]> {
-  const { overdue, pending } = await readMine(table, caller.id, today, new AssessedUnits(table, today));
-  return [...overdue, ...pending].map(({ duty }) => answer(duty));
+async function dueNow({
+  table,
+  caller,
+  today,
+}: CallerContext): Promise<Record<'due' | 'awaiting', DutyAnswer[]>> {
+  const mine = await readMine(table, caller.id, today, new AssessedUnits(table, today));
+  const due = [...mine.overdue, ...mine.pending].map(({ duty }) => answer(duty));
+  return { due, awaiting: mine.awaiting.map(answer) };
 }
 
 /** What closed in the branches that the caller was transferred from; everything else has come along. */

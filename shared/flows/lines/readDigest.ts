@@ -33,15 +33,15 @@ export async function readConcerns(
   return concernsOf(units.flat(), day);
 }
 
-/** What there is to say of `items` to somebody whose messages have counted some: how each of these ended is looked up. */
+/** What there is to say of `concerns` to somebody whose messages have counted some: how each of these ended is looked up. */
 export async function readDigest(
-  items: readonly Concern[],
+  concerns: readonly Concern[],
   counted: readonly AlertedDuty[],
   sources: DigestSources,
 ): Promise<Digest> {
-  const still = new Set(items.map(({ duty }) => duty));
+  const still = new Set(concerns.flatMap(({ duty, isReported }) => (isReported ? [] : [duty])));
   const gone = counted.filter(({ duty }) => !still.has(duty));
-  return digestOf(items, counted, await readFates(gone, sources));
+  return digestOf(concerns, counted, await readFates(gone, sources));
 }
 
 async function readFates(

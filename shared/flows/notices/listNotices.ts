@@ -8,6 +8,7 @@ import type { Unit } from '../../domain/units.ts';
 import { check, done, refuse, type CallerContext } from '../request/flow.ts';
 import { textKey, unitKey } from '../table/keys.ts';
 import { noticeAnswer } from './noticeAnswer.ts';
+import { readReceivers } from './turnOfNotice.ts';
 import { openTexts } from '../lines/openTexts.ts';
 import { page } from '../request/page.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
@@ -28,8 +29,9 @@ export const listNotices = read(route, ['vault.open'], async (request, context) 
     shown.map((notice) => textKey(notice.id)),
     context,
   );
+  const receivers = await readReceivers(unit.id, context);
   const items = await Promise.all(
-    shown.map((notice) => noticeAnswer(notice, texts.get(notice.id)?.text ?? '', context)),
+    shown.map((notice) => noticeAnswer(notice, texts.get(notice.id)?.text ?? '', context, receivers)),
   );
   return done({ items, ...more });
 });

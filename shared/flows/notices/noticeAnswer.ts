@@ -1,13 +1,23 @@
 import { openSealed } from '../table/openSealed.ts';
 import { awaitedSides, noticeState, type CriticismNotice } from '../../domain/notices.ts';
+import type { PersonId } from '../../domain/people.ts';
 import type { ContextWith } from '../request/flow.ts';
+import { readReceivers, turnOfNotice } from './turnOfNotice.ts';
 
-/** A notice as clients see it, whole: its text and what was said of it are opened for whoever may read it. */
+/**
+ * A notice as clients see it, whole: its text and what was said of it are opened for whoever may read it. `receivers`
+ * acknowledge it for its unit; absent, they are looked up.
+ */
 export async function noticeAnswer(
   notice: CriticismNotice,
   text: string,
-  { vault }: ContextWith<'vault.open'>,
+  context: ContextWith<'vault.open'>,
+  receivers?: readonly PersonId[],
 ) {
+  const { vault } = context;
+  const awaits = awaitedSides(notice);
+  const known = receivers ?? (awaits.length > 0 ? await readReceivers(notice.unit, context) : []);
+  const turn = turnOfNotice(notice, known);
   const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
   const wordIn = async (sealed: string): Promise<string> =>
     (await openSealed<{ word: string }>(sealed, { thing: id }, { vault })).word;
@@ -30,7 +40,8 @@ export async function noticeAnswer(
         ...(sealed !== undefined && { note: await wordIn(sealed) }),
       })),
     ),
-    awaits: awaitedSides(notice),
+    awaits,
+    ...(turn && { turn }),
   };
 }
 

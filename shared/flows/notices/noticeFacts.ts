@@ -1,13 +1,11 @@
 import { queryRows } from '../table/rows.ts';
 import { summaryRow } from '../../rows/daily.ts';
 import { assess } from '../../assess/assess.ts';
-import { summarise } from '../../assess/summarise.ts';
+import { isOwedAbove, summarise } from '../../assess/summarise.ts';
 import type { Gap } from '../../domain/summaries.ts';
-import { earlier, later, type Day } from '../../domain/days.ts';
-import { toldOf, type Duty } from '../../domain/duty.ts';
+import { earlier, later } from '../../domain/days.ts';
+import type { Duty } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
-import { problemStanding } from '../../domain/problems.ts';
-import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { correctiveOrder } from '../../rules/orders.ts';
@@ -55,29 +53,32 @@ export async function noticeFacts(
 async function gapsOf({ reading, member }: NoticeSubject, context: CallerContext): Promise<Gap[]> {
   const { today } = context;
   const duties = assess(reading.snapshot, today, { from: today });
-  const isTheirs = (duty: Duty): boolean =>
-    member ? isOwn(duty, member.id) : !waitsForSuperior(duty, reading, today);
+  const isTheirs = (duty: Duty): boolean => (member ? isOwn(duty, member.id) : !isOthersTurn(duty, reading));
   const { gaps } = summarise(duties.filter(isTheirs), today, reading.snapshot);
-  return member ? [...gaps] : [...gaps, ...(await gapsBelow(reading.snapshot.unit, context))];
+  return member ? [...gaps] : [...gaps, ...(await gapsBelow(reading.snapshot, context))];
 }
 
 /** What the member is to do; a must-talk event tells of somebody else's trouble. */
-const isOwn = ({ subject, owner, rule }: Duty, member: string): boolean =>
-  subject === member && owner === member && rule !== mustTalk.id;
+const isOwn = ({ subject, owner, reportedOn, rule }: Duty, member: string): boolean =>
+  subject === member && owner === member && reportedOn === undefined && rule !== mustTalk.id;
 
-/** Rectified in time and not verified is the superior's delay, where no one in the branch may verify (PROGRAMME §4.30). */
-const waitsForSuperior = (duty: Duty, { snapshot }: UnitReading, today: Day): boolean =>
-  toldOf(duty).every((person) => !snapshot.people.some(({ id }) => id === person)) &&
-  snapshot.problems.some(
-    (problem) => problem.id === duty.counterpart && problemStanding(problem, today).stage === 'rectified',
-  );
+/** Reported as done and not verified, or to be verified by a unit above: no delay of this one (PROGRAMME §4.33). */
+const isOthersTurn = (duty: Duty, { snapshot }: UnitReading): boolean =>
+  duty.reportedOn !== undefined || isOwedAbove(duty, snapshot);
 
-/** What the sweep last found overdue in the units below. */
-async function gapsBelow(unit: Unit, { table, shards }: CallerContext): Promise<Gap[]> {
+/** What the sweep last found overdue in the units below, without what waits for others. */
+async function gapsBelow(
+  { unit, lineage }: UnitReading['snapshot'],
+  { table, shards }: CallerContext,
+): Promise<Gap[]> {
   if (unit.kind === 'branch') return [];
   const parents = (await listSubtree(table, unit.path, shards)).filter(({ kind }) => kind !== 'branch');
   const found = await inParallel(parents, AT_ONCE, ({ id }) => queryRows(table, summaryRow.under(id)));
-  return found.flat().flatMap((item) => item.body.gaps);
+  const above = new Set<string>(lineage.ancestors.map(({ id }) => id));
+  return found
+    .flat()
+    .flatMap((item) => item.body.gaps)
+    .filter(({ isReported, subject }) => !isReported && !above.has(subject));
 }
 
 /** A line a rule, in the order of their first due days; of a member's a line a due day. */

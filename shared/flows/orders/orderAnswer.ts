@@ -1,13 +1,15 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
-import type { CorrectiveOrder } from '../../domain/supervision.ts';
+import { orderReportsOf, type CorrectiveOrder } from '../../domain/supervision.ts';
+import { lastReturn } from '../../domain/turns.ts';
 import { correctiveOrder } from '../../rules/orders.ts';
 
 /** An order as clients see it, without its texts, put in place of what was read of it. */
 export function orderAnswer(snapshot: UnitSnapshot, order: CorrectiveOrder, today: Day) {
   const orders = [...snapshot.orders.filter(({ id }) => id !== order.id), order];
   const duties = assess({ ...snapshot, orders }, today, { rules: [correctiveOrder] });
+  const returnedOn = lastReturn(orderReportsOf(order));
   const duty = duties.find(({ counterpart }) => counterpart === order.id);
   const { id, unit, issuer, issuedOn, dueOn, done, verified } = order;
   return {
@@ -20,5 +22,7 @@ export function orderAnswer(snapshot: UnitSnapshot, order: CorrectiveOrder, toda
     ...(verified && { verifiedOn: verified.on }),
     state: duty?.state ?? 'open',
     ...(duty?.state === 'overdue' && { overdueSince: duty.overdueSince }),
+    ...(duty?.turn && { turn: duty.turn }),
+    ...(returnedOn && { returnedOn }),
   };
 }

@@ -45,8 +45,11 @@ export const verifyOrder = write({
     const { order } = target;
     const { today, now, caller } = context;
     if (!order.done || order.verified) return refuse('wrongState', { detail: '还没有登记改正，或已经核验' });
-    const { done: _done, ...open } = order;
-    const after = ok ? { ...order, verified: { on: today, at: now, by: caller.id } } : open;
+    const { done: reported, returns = [], ...open } = order;
+    const step = { on: today, at: now, by: caller.id };
+    const after: CorrectiveOrder = ok
+      ? { ...order, verified: step }
+      : { ...open, returns: [...returns, { ...step, done: reported }] };
     return done(stepped(after, target, [], context));
   },
 });

@@ -1,8 +1,9 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import { namedLocally } from '../../domain/labels.ts';
-import { extensionsOf, problemStanding, type Problem } from '../../domain/problems.ts';
+import { extensionsOf, problemStanding, reportsOf, type Problem } from '../../domain/problems.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { lastReturn } from '../../domain/turns.ts';
 import { problemRectification } from '../../rules/problems.ts';
 
 /** The problems of a unit as clients see them, in the order in which they were found. Their text is not among it. */
@@ -16,6 +17,7 @@ export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
       return {
         ...problemFacts(problem, snapshot),
         ...(duty?.state === 'overdue' && { overdueSince: duty.overdueSince }),
+        ...(duty?.turn && { turn: duty.turn }),
         state: duty?.state ?? 'open',
       };
     });
@@ -23,6 +25,7 @@ export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
 
 function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
   const { dueOn, stage, ...days } = problemStanding(problem);
+  const returnedOn = lastReturn(reportsOf(problem));
   return {
     id: problem.id,
     owner: problem.member === undefined ? { branch: problem.branch } : { member: problem.member },
@@ -36,6 +39,7 @@ function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
     firstDueOn: problem.firstDueOn,
     ...days,
     stage,
+    ...(returnedOn && { returnedOn }),
     extensions: extensionsOf(problem),
   };
 }

@@ -32,7 +32,7 @@ export const listTalkRequests = read(route, ['vault.open'], async (request, cont
   );
   return done({
     items: shown.map((one) => ({
-      ...talkRequestAnswer(one, reading.snapshot),
+      ...talkRequestAnswer(one, reading.snapshot, today),
       ...about.get(one.id),
     })),
   });

@@ -33,7 +33,7 @@ export const replyToTalkRequest = write({
         { put: { ...key, body: after }, expect },
         ...(await noticeChanges([asked.by], asked.branch, 'talk-answered', context, asked.id)),
       ],
-      answer: talkRequestAnswer(after, reading.snapshot),
+      answer: talkRequestAnswer(after, reading.snapshot, context.today),
     });
   },
 });

@@ -59,7 +59,7 @@ export const requestTalk = write({
       { put: { ...requestPlaceKey(asked.id), body: { unit: asked.branch } }, expect: 'absent' },
       ...(await sealedAbout(asked.id, about, context)),
     ];
-    return done({ changes: changes, answer: talkRequestAnswer(asked, reading.snapshot) });
+    return done({ changes: changes, answer: talkRequestAnswer(asked, reading.snapshot, today) });
   },
 });
 

@@ -3,7 +3,8 @@ import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import { addWorkdays, type CalendarMissing } from '../../domain/workdays.ts';
 import { valueOf } from '../../rules/parameters.ts';
-import { talkReply } from '../../rules/talkRequests.ts';
+import { Facts } from '../../rules/facts.ts';
+import { talkReply, turnOfRequest } from '../../rules/talkRequests.ts';
 
 type Ground = Pick<UnitSnapshot, 'lineage' | 'calendars'>;
 
@@ -11,10 +12,10 @@ type Ground = Pick<UnitSnapshot, 'lineage' | 'calendars'>;
 export const replyBy = (day: Day, { lineage, calendars }: Ground): Day | CalendarMissing =>
   addWorkdays(day, valueOf(talkReply, 'grace', lineage.parameters, day), calendars);
 
-/** A request as clients see it, without what it is about. */
-export function talkRequestAnswer(request: TalkRequest, ground: Ground) {
+/** A request as clients see it on a day, without what it is about. */
+export function talkRequestAnswer(request: TalkRequest, snapshot: UnitSnapshot, today: Day) {
   const { id, branch, by, with: other, askedAt, reply } = request;
-  const dueOn = replyBy(dayOf(askedAt), ground);
+  const dueOn = replyBy(dayOf(askedAt), snapshot);
   return {
     id,
     branch,
@@ -22,6 +23,7 @@ export function talkRequestAnswer(request: TalkRequest, ground: Ground) {
     ...(other !== undefined && { with: other }),
     askedAt,
     replyBy: typeof dueOn === 'string' ? dueOn : '',
+    ...(!reply && { turn: turnOfRequest(request, new Facts(snapshot, today)) }),
     ...(reply && { reply: { on: dayOf(reply.at), by: reply.by, at: reply.time, place: reply.place } }),
   };
 }

@@ -51,6 +51,7 @@ const own = [0, 1, 2].flatMap((overdue) =>
         say([reminder], {
           overdue: things(overdue, 'overdue', since),
           pending: things(pending, 'open', since),
+          awaiting: [],
           others: things(others, 'overdue'),
         }),
       ),
@@ -79,7 +80,7 @@ function digest(over: Partial<KeptDigest> & Partial<KeptDigest['digest']> = {}):
     isDigest: true,
     last: { counted: [] },
     ...kept,
-    digest: { items, fresh, ended },
+    digest: { items, awaiting: [], fresh, ended },
   };
 }
 
@@ -108,7 +109,7 @@ test('each template is what some lines of a day are told by', () => {
 });
 
 test('nothing to do is nothing to say', () => {
-  expect(say([reminder], { overdue: [], pending: [], others: [] })).toBeUndefined();
+  expect(say([reminder], { overdue: [], pending: [], awaiting: [], others: [] })).toBeUndefined();
 });
 
 test('one’s own goes first, with the digest’s total, and the digest waits', () => {
@@ -116,6 +117,7 @@ test('one’s own goes first, with the digest’s total, and the digest waits', 
   const message = say([reminder, digest({ items })], {
     overdue: things(1, 'overdue'),
     pending: [],
+    awaiting: [],
     others: [],
   });
   expect(message).toMatchObject({ templateId: 'overdue-others', told: [reminder] });

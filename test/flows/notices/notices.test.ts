@@ -94,8 +94,10 @@ describe('what the system drafts', () => {
   it('has nothing that was done and waits for somebody else to verify it', async () => {
     await run.post('/api/problems/w1/rectify', { on: '2026-03-05', how: '示例办法' }, 'm2');
     expect((await textOf(onMember)).slice(1, -1)).toEqual(['1. 结对户电话联系：应于2026年2月28日前办结。']);
-    // The secretary verifies a member's problem: the delay is the branch's.
-    expect((await textOf({}))[3]).toBe('3. 问题整改：应于2026年3月5日前办结。');
+    expect((await textOf({})).join()).not.toContain('问题整改');
+    // The secretary verifies a member's problem, within ten working days of the report: that delay is the branch's.
+    await run.post('/_local/day', { day: '2026-03-25' });
+    expect((await textOf({})).join()).toContain('问题整改核验：应于2026年3月24日前办结。');
   });
 
   it('are the duties that were chosen, and only such as are overdue', async () => {
@@ -120,9 +122,9 @@ describe('what the system drafts', () => {
     expect(text.slice(1, 5)).toEqual([
       '1. 结对户电话联系：2件，应于2026年2月28日前办结。',
       '2. 八必谈：应于2026年3月2日前办结。',
-      // The branch's own and an order were done and wait for the committee to verify them: the committee's own delay.
-      '3. 问题整改：2件，最早一件应于2026年3月4日前办结。',
-      '4. 责令改正：2件，应于2026年3月6日前办结。',
+      // The branch's own and an order were done and wait for the committee to verify them, which has its own time for it.
+      '3. 问题整改：应于2026年3月5日前办结。',
+      '4. 责令改正：应于2026年3月6日前办结。',
     ]);
   });
 
