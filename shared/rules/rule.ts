@@ -48,9 +48,9 @@ export interface Rule {
   /** Its code, log field, docs anchor and test title. */
   readonly id: string;
   readonly title: string;
-  /** The word that people use, for an SMS: at most 7 characters, never a technical title. */
+  /** The word that people use, for an SMS, never a technical title: at most 10 characters after its period's (「四季度」). */
   readonly short: string;
-  /** What an SMS asks for, after 请: at most 7 characters. */
+  /** What an SMS asks for, without the 请 before it: at most 7 characters. */
   readonly act: string;
   readonly clauses: readonly ClauseRef[];
   /** Who owes it, for the pages: 「机关、企事业单位在职党员」. */

@@ -10,7 +10,7 @@ import { closePartition, personPartition, unitPartition } from '../given/partiti
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
-import { countyOf, itemsIn, works, type County, type ShownSms, type WorkId } from '../given/works.ts';
+import { countyOf, itemsIn, startedBy, type County, type ShownSms } from '../given/works.ts';
 import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
 
 const RUNS = Number(process.env['FAULT_RUNS'] ?? 20);
@@ -105,13 +105,14 @@ async function undisturbed(): Promise<County> {
   return at;
 }
 
+const STARTS = { sweep: 6, alert: 8, send: 9 } as const;
+type WorkId = keyof typeof STARTS;
+
 interface Work {
   readonly work: WorkId;
   /** Absent for the schedule itself. */
   readonly body?: unknown;
 }
-
-const STARTS = { sweep: 6, alert: 8, send: 9 } as const;
 
 /** Rounds in which things fail; those after them are calm, as no outage lasts for ever. */
 const ROUGH_ROUNDS = 6;
@@ -155,7 +156,7 @@ class RoughRun {
 
   /** One schedule and all that follows from it. What fails comes again half an hour later, as a queue does it. */
   async #stage(work: WorkId, day: Day, rate: number): Promise<void> {
-    const at = instantAt(day, STARTS[work as keyof typeof STARTS]);
+    const at = instantAt(day, STARTS[work]);
     this.#pending = [{ work }, ...this.#comingTwice(work)];
     for (let round = 0; this.#pending.length > 0; round++) {
       expect(round, 'rounds until all is done').toBeLessThan(ROUGH_ROUNDS + 4);
@@ -183,11 +184,10 @@ class RoughRun {
       send: async (_queue: string, bodies: readonly unknown[]) => this.#take(one.work, bodies),
     };
     const ports = faultyPorts({ ...this.at.ports, queue: hands }, this.weather);
-    const { schedules, queue } = works[one.work];
+    const { schedules, queue } = startedBy(one.work);
     try {
       if (one.body === undefined) {
-        const hour = STARTS[one.work as keyof typeof STARTS];
-        await schedules[one.work]?.(instantAt(day, hour), ports);
+        await schedules[one.work]?.(instantAt(day, STARTS[one.work]), ports);
       } else await queue?.flow(one.body, ports);
       this.#done.push(one);
       if (this.weather.random() < this.weather.rate) this.#pending.push(one);

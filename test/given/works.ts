@@ -2,17 +2,14 @@
 import { inProcessQueue, type InProcessQueue } from '../../functions/adapters/queue.inProcess.ts';
 import { outboxSms, type OutboxOptions } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteOptions, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import { alert } from '../../functions/entries/alert.ts';
-import { reconcile } from '../../functions/entries/reconcile.ts';
-import { send } from '../../functions/entries/send.ts';
-import { sweep } from '../../functions/entries/sweep.ts';
+import { workFunctions } from '../../functions/entries/index.ts';
 import type { WorkFunction } from '../../functions/wiring/entry.ts';
 import { countingTable } from '../../infra/local/countingTable.ts';
 import { readDataSet } from '../../infra/dataset/dataset.ts';
 import { LocalClock } from '../../infra/local/localClock.ts';
 import type { TopicAlert } from '../../infra/local/machine.ts';
 import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
-import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
+import { addDays, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { lineRow } from '../../shared/rows/daily.ts';
 import { shownLine, type ShownLine } from './shownLine.ts';
 import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
@@ -29,13 +26,16 @@ import type {
   Vault,
 } from '../../shared/flows/table/ports.ts';
 import { queryAll } from '../../shared/flows/table/queryAll.ts';
-import { instantsOn } from '../../shared/domain/cadence.ts';
-import { scheduleOf, schedules } from '../../shared/manifest/schedules.ts';
+import { instantsOn, occurrencesOn } from '../../shared/domain/cadence.ts';
+import { scheduleOf, schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import { quieten } from './quiet.ts';
 
-export type WorkId = 'sweep' | 'alert' | 'send' | 'reconcile';
-
-export const works: Readonly<Record<WorkId, WorkFunction<Need>>> = { sweep, alert, send, reconcile };
+/** The function that a schedule starts. */
+export function startedBy(schedule: ScheduleId): WorkFunction<Need> {
+  const entry = workFunctions.find(({ schedules: own }) => own[schedule]);
+  if (!entry) throw new Error(`nothing serves the schedule ${schedule}`);
+  return entry;
+}
 
 /** Seals nothing: what a test reads it can read. */
 export const openVault: Vault = {
@@ -71,8 +71,8 @@ export interface County {
   /** Everybody of the data set. */
   readonly people: readonly string[];
   /** Plays one schedule of a day at its own hour, or later. */
-  start(work: WorkId, day: Day, more?: Partial<WorkPortsWith<Need>>, hour?: number): Promise<void>;
-  /** All schedules of one day; the clock then stands at noon. */
+  start(work: ScheduleId, day: Day, more?: Partial<WorkPortsWith<Need>>, hour?: number): Promise<void>;
+  /** The schedules of one day, each at its instants; the clock then stands at noon. */
   play(day: Day): Promise<void>;
   /** The days in between too. */
   playTo(day: Day): Promise<void>;
@@ -117,7 +117,8 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   const alerts: TopicAlert[] = [];
   const outbox = outboxSms(script ? { script } : {});
   const queue = inProcessQueue({
-    deliver: async (name, body) => works[name as WorkId].queue?.flow(body, ports),
+    deliver: async (name, body) =>
+      workFunctions.find(({ queue: own }) => own?.id === name)?.queue?.flow(body, ports),
   });
   const ports: WorkPortsWith<Need> = {
     table: wrap(table),
@@ -137,16 +138,21 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
     },
   };
   const people = [...new Set([...set.people.map((p) => p.id), ...set.offices.map((o) => o.person)])];
-  const start: County['start'] = async (work, day, more = {}, hour) => {
-    const flow = works[work].schedules[work];
-    const [at] = instantsOn(scheduleOf(work).cadence, day);
-    if (!flow || at === undefined) throw new Error(`no schedule ${work} on ${day}`);
-    clock.standAt(hour === undefined ? at : instantAt(day, hour));
-    await flow(at, { ...ports, ...more });
+  const fire = async (work: ScheduleId, at: Instant, more: Partial<WorkPortsWith<Need>> = {}) => {
+    await startedBy(work).schedules[work]?.(at, { ...ports, ...more });
     await queue.drain();
   };
+  const start: County['start'] = async (work, day, more, hour) => {
+    const [at] = instantsOn(scheduleOf(work).cadence, day);
+    if (at === undefined) throw new Error(`no schedule ${work} on ${day}`);
+    clock.standAt(hour === undefined ? at : instantAt(day, hour));
+    await fire(work, at, more);
+  };
   const play = async (day: Day) => {
-    for (const { id } of schedules) await start(id, day);
+    for (const { of, at } of occurrencesOn(schedules, day)) {
+      clock.standAt(at);
+      await fire(of.id, at);
+    }
     clock.standAtNoon(day);
   };
   return {

@@ -1,9 +1,18 @@
-/** The clock on one machine starts each schedule at its own instants and at no other. */
+/** When each schedule starts, by hand; the clock on one machine starts each schedule at its own instants and at no other. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instantsOn } from '../../shared/domain/cadence.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
+
+test('when each starts, by hand', () => {
+  expect(Object.fromEntries(schedules.map(({ id, cadence }) => [id, cadence]))).toEqual({
+    sweep: { hours: [6] },
+    alert: { hours: [8] },
+    send: { hours: [9] },
+    reconcile: { hours: [22] },
+  });
+});
 
 let run: LocalRun;
 beforeEach(async () => {

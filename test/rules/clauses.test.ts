@@ -3,12 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, ruleOf } from '../../shared/rules/catalogue.ts';
 import { isProvincial, localClause, type Plan } from '../../shared/rules/clauses.ts';
 import { noGrace, type Rule } from '../../shared/rules/rule.ts';
+import { act, what } from '../../shared/messages/template.ts';
 import { clauseAnswer } from '../../shared/contract/route.ts';
 import { sectionOf } from '../../infra/docs/rulesPage.ts';
 
 const source = readFileSync(new URL('../../docs/source/programme-2017.txt', import.meta.url), 'utf8').split(
   '\n',
 );
+
+/** What an SMS says before the short word, at its longest; only a duty of a part of a year has something there. */
+const LONGEST_PERIOD: Readonly<Record<Rule['period'], string>> = {
+  month: '12月',
+  quarter: '四季度',
+  half: '下半年',
+  year: '',
+  standing: '',
+  event: '',
+};
 
 /** The line on which each plan begins. */
 const begins: Record<Plan, number> = {
@@ -108,11 +119,17 @@ describe('the catalogue', () => {
       expect(doubles(rule.clauses.map((clause) => clause.text))).toEqual([]);
     });
 
-    it('says who owes it and what counts, and is short enough for an SMS', () => {
+    it('says who owes it and what counts', () => {
       expect(rule.who).not.toBe('');
       expect(rule.metBy).not.toBe('');
+    });
+
+    it('fits an SMS: its short word after that of its longest period, and what is asked for after 请', () => {
       expect(rule.short.length).toBeGreaterThan(0);
-      expect(rule.short.length).toBeLessThanOrEqual(10);
+      expect(LONGEST_PERIOD[rule.period].length + rule.short.length).toBeLessThanOrEqual(what('what').max);
+      expect(rule.act.length).toBeGreaterThan(0);
+      expect(rule.act.length).toBeLessThanOrEqual(act('act').max);
+      expect(rule.act).not.toMatch(/^请/);
     });
 
     it('has its stages in the order in which they fire', () => {
