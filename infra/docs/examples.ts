@@ -1,17 +1,23 @@
 /** Example bodies of every answer, taken from a small county on this machine. */
 import * as z from 'zod';
+import { routes } from '../../shared/manifest/routes.ts';
 import type { Log } from '../../shared/flows/table/ports.ts';
 import { readDataSet } from '../dataset/dataset.ts';
 import { localIssuer } from '../local/issuer.ts';
 import { Machine } from '../local/machine.ts';
 import { localServer } from '../local/server.ts';
+import type { Ask } from './exampleCall.ts';
 import { DAY, dataSet } from './exampleData.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
 import { callsOfWork } from './examplesOfWork.ts';
+import { answerTo, plainReads } from './plainReads.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** In the order in which they are played; each is the example of its route, the last one if there are several. */
+/**
+ * In the order in which they are played; each is the example of its route, the last one if there are several. A route
+ * that only reads and has none by hand is read last.
+ */
 const calls = [...callsOfWork, ...callsOfPeople];
 
 /** What is given an id at random is shown without it, and so are seeds and hashes, so that the examples stay the same. */
@@ -41,18 +47,21 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const address = `http://127.0.0.1:${bound.port}`;
   const examples: Record<string, unknown> = {};
   const ids = new Map<string, string>();
-  for (const { route, method, path, as, body } of calls) {
+  const ask: Ask = async ({ method, path, as, body }) => {
     const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
     const asked = path.replace(/\{(\w+)\}/, (_all, name: string) => ids.get(name) ?? '');
-    const response = await fetch(address + asked, {
+    return fetch(address + asked, {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
+  };
+  for (const { route, ...request } of calls) {
+    const text = await (await ask(request)).text();
     ids.set(route, named.safeParse(JSON.parse(text)).data?.id ?? '');
     examples[route] = withoutRandom(text);
   }
+  for (const one of plainReads(routes, calls)) examples[one.route] = withoutRandom(await answerTo(one, ask));
   const waiver = {
     id: 'waiver-…',
     duty: 'achievement-report~zhaxi~~2026',

@@ -51,12 +51,6 @@ export const callsOfPeople: readonly Call[] = [
     },
   },
   {
-    route: 'readTalkPlan',
-    method: 'GET',
-    path: '/api/branches/caizheng/talk-plans/2026-H1',
-    as: 'lizhuoma',
-  },
-  {
     route: 'readTalkCoverage',
     method: 'GET',
     path: '/api/branches/caizheng/talk-coverage',
@@ -87,7 +81,6 @@ export const callsOfPeople: readonly Call[] = [
     as: 'lizhuoma',
     body: { suggestion: '把集中学习改到晚上', outcome: 'adopt', action: '自五月起改到周三晚' },
   },
-  { route: 'listSyntheses', method: 'GET', path: '/api/branches/caizheng/syntheses', as: 'cairang' },
   { route: 'readTalkText', method: 'GET', path: '/api/talks/tanhua-1/text', as: 'cairang' },
   {
     route: 'grantTalk',
@@ -155,7 +148,6 @@ export const callsOfPeople: readonly Call[] = [
     as: 'qilian',
     body: { labels: { 不担当作为: '担当作为不够' } },
   },
-  { route: 'readLabels', method: 'GET', path: '/api/units/caizheng/labels', as: 'lizhuoma' },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
   { route: 'readBoard', method: 'GET', path: '/api/units/huangzhong/board?period=2026-04', as: 'hanxue' },
   {

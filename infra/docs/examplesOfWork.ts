@@ -17,8 +17,6 @@ const aCheck: Call = {
   },
 };
 export const callsOfWork: readonly Call[] = [
-  { route: 'readHealth', method: 'GET', path: '/api/health' },
-  { route: 'readMe', method: 'GET', path: '/api/me', as: 'lizhuoma' },
   { route: 'readMyDuties', method: 'GET', path: '/api/me/duties', as: 'mahaishan' },
   { route: 'readMyMessages', method: 'GET', path: '/api/me/messages', as: 'mahaishan' },
   {
@@ -44,7 +42,6 @@ export const callsOfWork: readonly Call[] = [
     as: 'mahaishan',
     body: { changes: { note: '户主不在，与其子通话' }, reason: '补充接电话的人' },
   },
-  { route: 'readRecord', method: 'GET', path: '/api/records/dianhua-1', as: 'lizhuoma' },
   { route: 'readDossier', method: 'GET', path: '/api/members/cairang/dossier?year=2026', as: 'lizhuoma' },
   {
     route: 'importRows',
@@ -82,7 +79,6 @@ export const callsOfWork: readonly Call[] = [
     as: 'zhangming',
     body: { ok: true },
   },
-  { route: 'listOrders', method: 'GET', path: '/api/units/caizheng/orders', as: 'lizhuoma' },
   aCheck,
   {
     route: 'cancelSpotCheck',
@@ -190,7 +186,6 @@ export const callsOfWork: readonly Call[] = [
     body: { note: '其中1户已走访，本周补录' },
   },
   { route: 'readNotice', method: 'GET', path: '/api/notices/{draftNotice}', as: 'zhangming' },
-  { route: 'listNotices', method: 'GET', path: '/api/units/caizheng/notices', as: 'lizhuoma' },
   {
     route: 'inspectDuties',
     method: 'POST',
@@ -199,12 +194,5 @@ export const callsOfWork: readonly Call[] = [
     body: { branch: 'caizheng', rule: 'pairing-call', period: '2026-03' },
   },
   { route: 'closeInspection', method: 'POST', path: '/api/inspections/{inspectDuties}/close', as: 'dongmei' },
-  { route: 'listInspections', method: 'GET', path: '/api/inspections', as: 'dongmei' },
-  {
-    route: 'listBranchInspections',
-    method: 'GET',
-    path: '/api/branches/caizheng/inspections',
-    as: 'lizhuoma',
-  },
   { route: 'readAudit', method: 'GET', path: '/api/audit?unit=huangzhong', as: 'shenji' },
 ];

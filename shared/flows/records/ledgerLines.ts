@@ -5,6 +5,7 @@ import type { LedgerLine } from '../../reports/ledgerLine.ts';
 import { wordOf } from '../../reports/words.ts';
 import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionKind } from '../../submissions/kind.ts';
+import type { Widget } from '../../submissions/widget.ts';
 import type { UnitReading } from '../scope/readUnit.ts';
 
 /** Of a talk the ledger shows that it was held, how, and its short summary (PROGRAMME §4.19). */
@@ -13,7 +14,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = { talk: ['form', 'mod
 /** Stands in columns of its own, or is an id that says nothing on paper. */
 const NOT_CONTENT = ['kind', 'happenedOn', 'for', 'makesUp', 'confirm', 'event', 'campaign', 'request'];
 
-const NAMED = ['person', 'people'];
+const NAMED: readonly (Widget | undefined)[] = ['person', 'people'];
 
 /** Records as lines of a printed ledger, names in place of ids. `versions` are all revisions that were known. */
 export function ledgerLines(
@@ -82,7 +83,7 @@ function contentOf({ body }: LedgerRecord, kind: SubmissionKind, name: (id: stri
 interface Field {
   readonly field: string;
   readonly title: string;
-  readonly widget: string;
+  readonly widget: Widget | undefined;
 }
 
 /** The fields of a kind that are content, in the order of its form; what it is about has its own column. */
@@ -93,7 +94,7 @@ function fieldsOf({ kind, schema, belongsTo }: SubmissionKind): Field[] {
     .filter(([field]) => field !== own && !NOT_CONTENT.includes(field))
     .filter(([field]) => shown === undefined || shown.includes(field) || field === 'note')
     .map(([field, one]) => {
-      const { title = field, widget = '' } = one.meta() ?? {};
-      return { field, title: String(title), widget: String(widget) };
+      const { title = field, widget } = one.meta() ?? {};
+      return { field, title, widget };
     });
 }

@@ -1,0 +1,23 @@
+/** With what a page asks for a field; a schema says it as `meta({ widget })`, and a word that is none does not compile. */
+export type Widget =
+  | 'campaign'
+  | 'category'
+  | 'day'
+  | 'mustTalk'
+  | 'pairing'
+  | 'people'
+  | 'period'
+  | 'person'
+  | 'places'
+  | 'pledge'
+  | 'quarter'
+  | 'talk'
+  | 'talkRequest'
+  | 'text'
+  | 'topics';
+
+declare module 'zod/v4/core' {
+  interface GlobalMeta {
+    readonly widget?: Widget | undefined;
+  }
+}
