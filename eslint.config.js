@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { accessDecisions, accessPlugin } from './eslint.access.js';
 
 const castsOfBodies = [
   {
@@ -13,29 +14,6 @@ const castsOfBodies = [
     message: 'A cast by way of another type says what nobody has checked.',
   },
 ];
-
-/** `caller` or `context.caller`, and the same of a reading's `relations`. */
-const CALLER = ':matches([object.name="caller"], [object.property.name="caller"])';
-const RELATIONS = ':matches([object.name="relations"], [object.property.name="relations"])';
-const ID = `MemberExpression[property.name="id"]${CALLER}`;
-const HOME = `MemberExpression[property.name="home"]${CALLER}`;
-/** What the caller is taken apart into: `{ id } = caller`, `{ caller: { id } }`, `{ id }: Caller`. */
-const TAKEN_APART =
-  ':matches(VariableDeclarator:matches([init.name="caller"], [init.property.name="caller"]) > ObjectPattern, Property[key.name="caller"] > ObjectPattern, ObjectPattern[typeAnnotation.typeAnnotation.typeName.name="Caller"])';
-const ROLE =
-  '/^(committeeOfficer|departmentOfficer|supervisor|systemAdministrator|securityAdministrator|auditor)$/';
-const COMPARES = 'BinaryExpression[operator=/^[!=]==$/]';
-const SEARCHES = 'CallExpression[callee.property.name=/^(includes|has|indexOf|startsWith)$/]';
-const DECIDED = 'Who may do what is decided in shared/access: name the decision there and ask it.';
-const accessDecisions = [
-  `:matches(${COMPARES}, ${COMPARES} > ChainExpression, ${SEARCHES}, SwitchStatement, VariableDeclarator) > ${ID}`,
-  `:matches(${COMPARES}[right.name!="undefined"], ${SEARCHES}) ${HOME}`,
-  `CallExpression[callee.name=/^(holds|isPresent|isMember)$/] ${HOME}`,
-  `MemberExpression[property.name=/^(offices|heads|former)$/]${CALLER}`,
-  `${TAKEN_APART} > Property[key.name=/^(id|offices|heads|former)$/]`,
-  `MemberExpression[property.name=/^(has|size|add)$/]${RELATIONS}`,
-  `${COMPARES}:matches([left.value=${ROLE}], [right.value=${ROLE}])`,
-].map((selector) => ({ selector, message: DECIDED }));
 
 export default defineConfig(
   { ignores: ['.ci', 'node_modules', '.data', '.build', 'cdk.out', '**/*.js'] },
@@ -63,7 +41,11 @@ export default defineConfig(
     // Who may do and see what is decided in shared/access alone; a flow reads the facts and answers.
     files: ['shared/flows/**'],
     ignores: ['shared/flows/people/readMe.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...castsOfBodies, ...accessDecisions] },
+    plugins: { access: accessPlugin },
+    rules: {
+      'no-restricted-syntax': ['error', ...castsOfBodies, ...accessDecisions],
+      'access/ask-the-room': 'error',
+    },
   },
   {
     // A describe block is a list of cases, not a function; and what a body holds is for the test to say.

@@ -75,5 +75,5 @@ function filled({ path, query }: Route): string {
   );
   const search = new URLSearchParams(needed.map(([name]): [string, string] => [name, known(name, asked)]));
   const place = path.replaceAll(/([^/]+)\/\{\w+\}/g, (_, noun: string) => `${noun}/${known(noun, things)}`);
-  return needed.length > 0 ? `${place}?${search}` : place;
+  return needed.length > 0 ? `${place}?${search.toString()}` : place;
 }

@@ -7,7 +7,7 @@ beforeAll(() => {
   // The rules of the room need no types, which take long to read.
   eslint = new ESLint({
     overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: null } } },
-    ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax',
+    ruleFilter: ({ ruleId }) => ['no-restricted-syntax', 'access/ask-the-room'].includes(ruleId),
   });
 });
 
@@ -15,6 +15,8 @@ const refusalsOf = async (line: string, filePath = 'shared/flows/orders/planted.
   const [result] = await eslint.lintText(`${line}\n`, { filePath });
   return (result?.messages ?? []).map(({ message }) => message);
 };
+
+const ASKED = 'import { mayReportOrder } from "../../access/orders.ts";';
 
 describe('in a flow', () => {
   test.each([
@@ -35,13 +37,24 @@ describe('in a flow', () => {
     'export const may = ({ caller, today }) => holds(caller.home.person, "secretary", today);',
     'export const may = (reached) => reached.body.relations.has("secretary");',
     'export const may = (relations) => relations.size > 0;',
+    'const isMine = (who, unit) => who.heads.includes(unit); export const may = ({ caller }) => isMine(caller, "jg");',
+    'function isMine(who, unit) { return who.id === unit.head; } export const may = (context, unit) => isMine(context.caller, unit);',
+    'import { isMine } from "../units/isMine.ts"; export const may = (context) => isMine(context.caller);',
+    'export const may = (context, isMine) => isMine(context.caller);',
+    'export const may = (context, unit) => { const who = context.caller; return who.id === unit.head; };',
+    'export const may = ({ caller: who }, unit) => who.id === unit.head;',
+    'export const may = (context) => isMine({ who: context.caller });',
+    'export const may = (who: Caller, unit) => who.id === unit.head;',
   ])('%s is refused', async (line) => {
     expect(await refusalsOf(line)).toContainEqual(expect.stringContaining('shared/access'));
   });
 
   test.each([
     'export const row = (caller, now) => ({ by: caller.id, at: now });',
-    'export const may = (caller, order) => mayReportOrder(order, caller);',
+    `${ASKED} export const may = (caller, order) => mayReportOrder(order, caller);`,
+    `${ASKED} export const may = (context, order) => mayReportOrder(order, context.caller);`,
+    `${ASKED} export const may = (context, order, ask: typeof mayReportOrder) => ask(order, context.caller);`,
+    `${ASKED} const asks = { done: mayReportOrder } as const; export const may = ({ caller }, order, act) => asks[act](order, caller);`,
     'export const unit = (context) => context.caller.home?.unit.id;',
     'export const unit = (context, named) => named ?? context.caller.home?.unit.id;',
     'export const isAnywhere = ({ caller }) => caller.home !== undefined;',
