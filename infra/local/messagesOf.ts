@@ -1,7 +1,6 @@
-import { queryRows, readRows } from '../../shared/flows/table/rows.ts';
+import { queryRows } from '../../shared/flows/table/rows.ts';
 import { messageRow } from '../../shared/rows/daily.ts';
 import type { Day } from '../../shared/domain/days.ts';
-import { messageKey } from '../../shared/flows/table/keys.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 
@@ -22,8 +21,7 @@ export async function messagesOf(
   people: readonly string[],
   day?: Day,
 ): Promise<ShownMessage[]> {
-  const bodies = day === undefined ? await ofAllDays(table, people) : await ofDay(table, people, day);
-  return bodies
+  return (await rowsOf(table, people, day))
     .flatMap((sms) => (sms.state === 'dropped' ? [] : [shown(sms)]))
     .sort((a, b) => (a.day + a.person < b.day + b.person ? -1 : 1));
 }
@@ -33,19 +31,11 @@ function shown(sms: Exclude<SmsRow, { state: 'dropped' }>): ShownMessage {
   return { person, day, purpose, template, params, text, state };
 }
 
-async function ofAllDays(table: Table, people: readonly string[]): Promise<SmsRow[]> {
+async function rowsOf(table: Table, people: readonly string[], day?: Day): Promise<SmsRow[]> {
   const found: SmsRow[] = [];
   for (const person of people) {
-    const items = await queryRows(table, messageRow.under(person));
+    const items = await queryRows(table, messageRow.under(person, day));
     found.push(...items.map((item) => item.body));
   }
   return found;
-}
-
-async function ofDay(table: Table, people: readonly string[], day: Day): Promise<SmsRow[]> {
-  const items = await readRows(
-    table,
-    people.map((person) => messageKey(person, day)),
-  );
-  return items.map((item) => item.body);
 }

@@ -4,7 +4,10 @@ import { ruleOf } from '../rules/catalogue.ts';
 import type { ClauseRef } from '../rules/clauses.ts';
 
 /** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
-export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'returned' | 'period' | 'told'> {
+export interface DutyAnswer extends Omit<
+  Duty,
+  'silent' | 'carried' | 'givenOn' | 'returned' | 'period' | 'told'
+> {
   /** A calendar period, `standing`, or `event:<id>`. */
   readonly period: string;
   readonly title: string;
@@ -17,6 +20,7 @@ export interface DutyAnswer extends Omit<Duty, 'silent' | 'carried' | 'returned'
 export function answer({
   silent: _silent,
   carried: _carried,
+  givenOn: _givenOn,
   returned: _returned,
   period,
   ...duty

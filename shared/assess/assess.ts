@@ -280,6 +280,7 @@ function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeri
     ...(claim.told && { told: claim.told }),
     ...(claim.turn && { turn: claim.turn }),
     ...(claim.reportedOn && { reportedOn: claim.reportedOn }),
+    ...(claim.givenOn && { givenOn: claim.givenOn }),
     ...(claim.returned && { returned: claim.returned }),
     ...(claim.counterpart !== undefined && { counterpart: claim.counterpart }),
     ...(claim.ended && { ended: claim.ended }),

@@ -10,14 +10,14 @@ import { stagesAfter, stagesBefore } from './stages.ts';
 /** A thing to do. */
 export interface DueThing {
   readonly duty: Duty & { readonly dueOn: Day };
-  /** The day on which it was first told of, in its present state. */
+  /** The day on which it was first told of, in its present state; of what somebody gave, the day of that. */
   readonly toldSince: Day;
 }
 
 /** What is somebody's to do now: every number that a message says of it is the length of one of these. */
 export interface Mine {
   readonly overdue: readonly DueThing[];
-  /** Open and past its first stage; what is overdue is not among it. */
+  /** Open and past its first stage, or given by somebody; what is overdue is not among it. */
   readonly pending: readonly DueThing[];
   /** 待核验: what the person reported as done, until somebody has verified it. */
   readonly awaiting: readonly Duty[];
@@ -65,7 +65,8 @@ function thingOf(duty: Duty, audience: Audience, calendars: UnitSnapshot['calend
   if (dueOn === undefined) return undefined;
   const stagesOf = duty.state === 'overdue' ? stagesAfter : stagesBefore;
   const [first] = stagesOf({ ...duty, dueOn }, audience, calendars);
-  return first && { duty: { ...duty, dueOn }, toldSince: first.day };
+  const toldSince = duty.state === 'open' ? (duty.givenOn ?? first?.day) : first?.day;
+  return toldSince && { duty: { ...duty, dueOn }, toldSince };
 }
 
 /** The lists of several units together, each thing once. */

@@ -69,6 +69,10 @@ export function hourOf(instant: Instant): number {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).getUTCHours();
 }
 
+/** All days from one to another, both included. */
+export const daysFrom = (from: Day, to: Day): Day[] =>
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, n) => addDays(from, n));
+
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 export const later = (a: Day, b: Day): Day => (a > b ? a : b);
 

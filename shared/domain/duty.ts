@@ -24,6 +24,8 @@ export interface Duty {
   readonly turn?: Turn;
   /** The day on which it was done as was reported; it waits for its verification, and is nobody's to do till then. */
   readonly reportedOn?: Day;
+  /** The day on which somebody else gave it: from then on it is among what is due (PROGRAMME §4.54). */
+  readonly givenOn?: Day;
   /** It was reported as done and sent back after its due day. */
   readonly returned?: Returned;
   readonly counterpart?: string;
@@ -75,6 +77,10 @@ export const calendarOf = ({ period }: Pick<Duty, 'period'>): PeriodId | undefin
 /** The id of the event to which a duty belongs, if it belongs to one. */
 export const eventOf = ({ period }: Pick<Duty, 'period'>): string | undefined =>
   typeof period === 'object' && 'event' in period ? period.event : undefined;
+
+/** Whether it is about a thing: a problem, an order, or the event to which it belongs. */
+export const isOfThing = (duty: Pick<Duty, 'counterpart' | 'period'>, thing: string): boolean =>
+  duty.counterpart === thing || eventOf(duty) === thing;
 
 /** All whom its messages reach; nobody while nobody is to act. */
 export const toldOf = ({ owner, told }: Pick<Duty, 'owner' | 'told'>): readonly PersonId[] =>

@@ -47,8 +47,20 @@ export interface DigestLine extends AnyLine {
   readonly kind: 'digest';
 }
 
-/** A request was answered; a talk's text was looked into; a paper has come. */
-export const notices = ['talk-answered', 'talk-looked-into', 'paper-came'] as const;
+/** Somebody else gave the person something to do: told once, with what it is and by when (PROGRAMME §4.37, §4.56). */
+export interface ArrivalLine extends AnyLine {
+  readonly kind: 'arrival';
+  readonly rule: string;
+  /** The problem, order, request or event. */
+  readonly thing: string;
+  readonly since: Day;
+  readonly dueOn: Day;
+  /** It was reported as done and has come back. */
+  readonly isReturn?: true;
+}
+
+/** A request was answered; a talk's text was looked into; a paper has come; one was given an office. */
+export const notices = ['talk-answered', 'talk-looked-into', 'paper-came', 'role-given'] as const;
 export type Notice = (typeof notices)[number];
 
 /** Something that happened and is no duty. One of a kind, unit and day is one line. */
@@ -56,11 +68,11 @@ export interface NoticeLine extends AnyLine {
   readonly kind: 'notice';
   readonly notice: Notice;
   readonly since: Day;
-  /** Of an answer: the request, so that each is told. */
+  /** Of an answer the request, of an office its role: so that each is told. */
   readonly thing?: string;
 }
 
-export type Line = DutyLine | StandingLine | BacklogLine | DigestLine | NoticeLine;
+export type Line = DutyLine | StandingLine | BacklogLine | ArrivalLine | DigestLine | NoticeLine;
 
 /** A line as it is stored under its person. */
 export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;
@@ -75,8 +87,10 @@ export function purposeOf(line: StoredLine): Purpose {
       return 'overdue';
     case 'digest':
       return 'alert';
+    case 'arrival':
+      return 'arrival';
     case 'notice':
-      return 'reply';
+      return line.notice === 'role-given' ? 'arrival' : 'reply';
   }
 }
 
@@ -92,6 +106,8 @@ export function lineId(line: StoredLine): string {
       return [line.role, line.unit, line.kind, line.dueOn, signed(line.stage)].join('#');
     case 'backlog':
       return [line.role, line.unit, line.kind, '', 'first'].join('#');
+    case 'arrival':
+      return ['owner', line.unit, line.kind, line.rule, line.thing, line.since].join('#');
     case 'digest':
       return ['officer', line.unit, line.kind, line.day].join('#');
     case 'notice':

@@ -5,7 +5,8 @@
  * - `overdue`: something of one's own, or of one's branch, is overdue.
  * - `alert`: what is overdue in the units below.
  * - `closing`: what became of the last alert.
+ * - `arrival`: somebody else gave one something to do, or a role.
  * - `reply`: an answer to something that the person asked for, or word that something is there to be read.
  */
-export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'reply'] as const;
+export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'arrival', 'reply'] as const;
 export type Purpose = (typeof purposes)[number];

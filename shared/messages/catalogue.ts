@@ -12,7 +12,9 @@ import {
   fewCount,
   link,
   personName,
+  office,
   place,
+  standing,
   time,
   unitName,
   what,
@@ -20,6 +22,49 @@ import {
   whose,
   type Template,
 } from './template.ts';
+
+const arrivals = [
+  {
+    id: 'arrived-one',
+    purpose: 'arrival',
+    when: 'Somebody gave one thing to do, and there is nothing else',
+    parameters: [personName('name'), what('what'), day('dueOn'), act('act'), link('link')],
+    text: '【旗帜】{name}同志：新收到{what}，请于{dueOn}前{act} {link}',
+    example: ['李卓玛', '问题整改', '6月30日', '尽快整改并登记', 'qz.example/a'],
+  },
+  {
+    id: 'arrived',
+    purpose: 'arrival',
+    when: 'Somebody gave one thing to do, and there are others',
+    parameters: [personName('name'), what('what'), day('dueOn'), standing('standing'), link('link')],
+    text: '【旗帜】{name}同志：收到{what}，{dueOn}前；{standing} {link}',
+    example: ['李卓玛', '问题整改', '6月30日', '逾期1件、待办3件', 'qz.example/a'],
+  },
+  {
+    id: 'arrived-several',
+    purpose: 'arrival',
+    when: 'Several things to do were given',
+    parameters: [personName('name'), fewCount('count'), what('what'), standing('standing'), link('link')],
+    text: '【旗帜】{name}同志：收到{count}件，有{what}等；{standing} {link}',
+    example: ['李卓玛', '2', '问题整改', '待办3件', 'qz.example/a'],
+  },
+  {
+    id: 'sent-back',
+    purpose: 'arrival',
+    when: 'What was reported as done has come back',
+    parameters: [personName('name'), what('what'), standing('standing'), link('link')],
+    text: '【旗帜】{name}同志：{what}被退回，请重新办理；{standing} {link}',
+    example: ['李卓玛', '问题整改', '逾期1件', 'qz.example/a'],
+  },
+  {
+    id: 'role-given',
+    purpose: 'arrival',
+    when: 'Somebody was named officer of a unit',
+    parameters: [personName('name'), unitName('unit'), office('office'), link('link')],
+    text: '【旗帜】{name}同志：您已被明确为{unit}{office}，请登录查看 {link}',
+    example: ['张明', '城东区委组织部', '工作人员', 'qz.example/a'],
+  },
+] as const satisfies readonly Template[];
 
 const toOwners = [
   {
@@ -285,7 +330,13 @@ const notices = [
   },
 ] as const satisfies readonly Template[];
 
-export const templates = [...notices, ...toOwners, ...toWhomOthersReportToo, ...toOfficers] as const;
+export const templates = [
+  ...notices,
+  ...arrivals,
+  ...toOwners,
+  ...toWhomOthersReportToo,
+  ...toOfficers,
+] as const;
 
 export type TemplateId = (typeof templates)[number]['id'];
 

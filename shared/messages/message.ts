@@ -27,6 +27,46 @@ export interface NamedThing {
   readonly isFirst: boolean;
 }
 
+/** What somebody gave, with all that is to be done. */
+export interface ArrivedThings {
+  readonly name: string;
+  readonly arrived: number;
+  /** The one of them that is due first. */
+  readonly named: Pick<NamedThing, 'what' | 'act' | 'dueOn'> & { readonly isReturn: boolean };
+  readonly overdue: number;
+  readonly pending: number;
+  readonly link: string;
+}
+
+/** 「逾期2件、待办3件」: zero is left out. */
+function standingText({ overdue, pending }: Pick<ArrivedThings, 'overdue' | 'pending'>): string {
+  const parts = [
+    ...(overdue > 0 ? [`逾期${countText(overdue)}件`] : []),
+    ...(pending > 0 ? [`待办${countText(pending)}件`] : []),
+  ];
+  return parts.join('、');
+}
+
+/** To whoever was given something to do: what it is and by when, and how much there is with it (PROGRAMME §4.37). */
+export function arrivedMessage(things: ArrivedThings): TemplateText {
+  const { name, arrived, named, overdue, pending, link } = things;
+  const { what, act, dueOn, isReturn } = named;
+  const standing = standingText(things);
+  if (arrived > 1) return message('arrived-several', name, countText(arrived), what, standing, link);
+  if (isReturn) return message('sent-back', name, what, standing, link);
+  return overdue + pending === 1
+    ? message('arrived-one', name, what, dayText(dueOn), act, link)
+    : message('arrived', name, what, dayText(dueOn), standing, link);
+}
+
+/** To whoever was named officer of a unit. */
+export const roleMessage = (said: {
+  readonly name: string;
+  readonly unit: string;
+  readonly office: string;
+  readonly link: string;
+}): TemplateText => message('role-given', said.name, said.unit, said.office, said.link);
+
 /** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
 export interface Others {
   readonly whose: 'branch' | 'below';

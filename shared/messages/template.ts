@@ -59,6 +59,10 @@ export const whose = (name: string): TemplateParameter => ({ name, kind: 'phrase
 export const change = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 9 });
 /** 「新增5件、办结27件」: two changes at most, each with four figures or less and the longest word. */
 export const changes = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 17 });
+/** 「逾期2件、待办13件」: what is to be done in all, with three figures or less. */
+export const standing = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 13 });
+/** An office in words: the longest is 「组织部工作人员」. */
+export const office = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
 /** Things of one person: 999 is beyond what anybody owes. */
 export const fewCount = (name: string): TemplateParameter => ({ name, kind: 'count', max: 3 });
 /** Things of a unit: up to 9999, and beyond that 「1.2万」. */

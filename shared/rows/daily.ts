@@ -89,6 +89,16 @@ export const lineRow = row<StoredLine>()({
   index: 'sending',
 });
 
+/** In a range of `messageRow`, which has it beside the day's. */
+export const urgentMessageRow = row<SmsRow>()({
+  id: 'urgentMessage',
+  holds: "what a person was sent beside the day's SMS, because it could not wait",
+  key: ['P#{person}', 'SMS#{day}#{hour:2}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: telling,
+});
+
 export const messageRow = row<SmsRow>()({
   id: 'message',
   holds: "a person's one SMS of a day",

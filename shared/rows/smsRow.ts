@@ -3,10 +3,13 @@ import type { AlertedDuty } from '../domain/alerts.ts';
 import type { UnitId } from '../domain/units.ts';
 import type { Packed } from './packed.ts';
 import type { Purpose } from '../domain/purpose.ts';
+import type { SendingHour } from '../domain/sendingTimes.ts';
 
 interface AnySms {
   readonly person: string;
   readonly day: Day;
+  /** Of what could not wait for the day's next SMS: the hour of its sending. */
+  readonly hour?: SendingHour;
   /** Tells two workers apart who claim at the same instant. */
   readonly claim: string;
   readonly claimedAt: Instant;
@@ -65,7 +68,7 @@ export interface UnknownSms extends ComposedSms {
   readonly why?: string;
 }
 
-/** A person's one SMS of a day, at `P#person/SMS#day`. */
+/** A person's SMS of a day, at `P#person/SMS#day`; what could not wait, at `P#person/SMS#day#hour`. */
 export type SmsRow = DroppedSms | ClaimedSms | RefusedSms | AcceptedSms | UnknownSms;
 
 /** `noSms`: the person wants none, or has died. */

@@ -35,6 +35,8 @@ export interface Claim {
   readonly turn?: Turn;
   /** Reported as done and waiting for its verification: the day on which it was done, as was reported. */
   readonly reportedOn?: Day;
+  /** The day on which somebody else gave it to whoever is to act. */
+  readonly givenOn?: Day;
   /** Reported as done and sent back after its due day. */
   readonly returned?: Returned;
   readonly counterpart?: string;

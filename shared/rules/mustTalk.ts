@@ -46,7 +46,14 @@ function mustTalkHere(event: MustTalkEvent, member: Person | undefined, facts: F
     delegate === undefined ? officeOf(facts) : [delegate],
     talks,
   );
-  return claim && { ...shared, ...claim, knownOn: later(claim.knownOn, shared.knownOn) };
+  return (
+    claim && {
+      ...shared,
+      ...claim,
+      knownOn: later(claim.knownOn, shared.knownOn),
+      ...(delegate !== undefined && event.delegate && { givenOn: dayOf(event.delegate.enteredAt) }),
+    }
+  );
 }
 
 function claimOf(

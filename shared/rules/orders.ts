@@ -1,7 +1,7 @@
 /** Plan F, 三: corrective orders (责令改正), done by their deadline and verified by who issued them. */
 import { dayOf } from '../domain/days.ts';
 import { orderReportsOf, type CorrectiveOrder } from '../domain/supervision.ts';
-import { reportsBy, returnedOf } from '../domain/turns.ts';
+import { lastReturn, reportsBy, returnedOf } from '../domain/turns.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
@@ -27,6 +27,7 @@ function* orders(facts: Facts): Iterable<Claim> {
       ...(turn.reportedOn && { told: [] }),
       ...turn,
       ...(returned && { returned }),
+      givenOn: lastReturn(verified.reports) ?? dayOf(order.enteredAt),
       counterpart: order.id,
       since: order.issuedOn,
       knownOn: dayOf(order.enteredAt),

@@ -2,7 +2,7 @@
 import { dayOf } from '../domain/days.ts';
 import { problemStanding, reportsOf, type Problem } from '../domain/problems.ts';
 import type { Person } from '../domain/people.ts';
-import { reportsBy, returnedOf } from '../domain/turns.ts';
+import { lastReturn, reportsBy, returnedOf } from '../domain/turns.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import { officeOf, superiorOf, toldTo, type Office } from './addressees.ts';
@@ -28,6 +28,7 @@ function* problems(facts: Facts): Iterable<Claim> {
       ...(turn.reportedOn && { told: [] }),
       ...turn,
       ...(returned && { returned }),
+      givenOn: lastReturn(verified.reports) ?? dayOf(problem.enteredAt),
       counterpart: problem.id,
       since: problem.foundOn,
       knownOn: dayOf(problem.enteredAt),

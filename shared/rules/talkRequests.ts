@@ -76,6 +76,7 @@ function* replies(facts: Facts): Iterable<Claim> {
       ...ofSecretary(facts, owner),
       ...(!request.reply && { turn: turnOfRequest(request, facts) }),
       counterpart: request.id,
+      givenOn: asked,
       since,
       knownOn: asked,
       ...(ended && { ended }),

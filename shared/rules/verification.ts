@@ -29,6 +29,7 @@ export const verificationsOf = (rule: Rule, facts: Facts, verified: Verified): C
     counterpart: verified.id,
     since: report.enteredOn,
     knownOn: report.enteredOn,
+    givenOn: report.enteredOn,
     ...(verified.ended && { ended: verified.ended }),
     event: clockOf(rule, facts, `${verified.id}-${index + 1}`, report),
     evidence: report.decided ? [{ id: verified.id, on: report.decided.on, knownOn: report.decided.on }] : [],

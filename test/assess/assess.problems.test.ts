@@ -28,6 +28,7 @@ describe('problem-rectification', () => {
       needed: 1,
       counted: [],
       state: 'open',
+      givenOn: '2026-01-10',
       turn: { who: ['m1'], since: '2026-01-10', dueOn: '2026-03-31' },
     });
     expect(stateOn(problem(), '2026-01-09', MEMBERS)).toBe('none');

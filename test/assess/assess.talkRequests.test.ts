@@ -35,6 +35,7 @@ describe('talk-reply', () => {
       needed: 1,
       counted: [],
       state: 'open',
+      givenOn: '2026-03-02',
       turn: { who: ['s1'], since: '2026-03-02', dueOn: '2026-03-05' },
     });
   });

@@ -278,8 +278,8 @@ test('the undisturbed run tells reminders, overdue things, alerts and closings',
 
 test('the faults reach every boundary', async () => {
   const seen: string[] = [];
-  for (const seed of [7, 8, 9, 10]) {
-    const run = await RoughRun.of(seed, 0.05);
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    const run = await RoughRun.of(seed, 0.03);
     await run.play();
     seen.push(...run.weather.counts.keys());
   }

@@ -14,6 +14,8 @@ export function shownLine(line: Line) {
         stage: 'alert',
         count: 1,
       };
+    case 'arrival':
+      return { ...same, role: 'owner', rule: line.rule, dueOn: line.dueOn, stage: 'arrived', count: 1 };
     case 'notice':
       return { ...same, role: 'owner', rule: line.notice, dueOn: line.since, stage: 'told', count: 1 };
     case 'backlog':

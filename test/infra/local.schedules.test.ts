@@ -9,7 +9,7 @@ test('when each starts, by hand', () => {
   expect(Object.fromEntries(schedules.map(({ id, cadence }) => [id, cadence]))).toEqual({
     sweep: { hours: [6] },
     alert: { hours: [8] },
-    send: { hours: [9] },
+    send: { hours: [9, 13, 18] },
     reconcile: { hours: [22] },
   });
 });

@@ -17,7 +17,7 @@ const IDS = `
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round smsChoice
   spotCheckPlace standingRecord standingRevision summary survey swept synthesis talk talkGlass talkGrant
-  talkPlan talkRead talkReads talkWord text unit votes waiver waiverPlace
+  talkPlan talkRead talkReads talkWord text unit urgentMessage votes waiver waiverPlace
 `;
 
 /** A key of a kind with something in every slot. */

@@ -106,8 +106,8 @@ const moveTo = (day) =>
   control('正在往后走，请稍等', async () => {
     const answer = await local('day', { day });
     const { messages } = await local(`messages?day=${answer.day}`);
-    const days = answer.fired.filter((/** @type {any} */ one) => one.schedule === 'send').length;
-    return `走过 ${days} 天：每天 6:00 汇总、8:00 提醒上级、9:00 发短信。${dayWords(answer.day, today)}发了 ${messages.length} 条。`;
+    const days = answer.fired.filter((/** @type {any} */ one) => one.schedule === 'sweep').length;
+    return `走过 ${days} 天：每天 6:00 汇总、8:00 提醒上级、9:00 发短信（13:00、18:00 补发新到的）。${dayWords(answer.day, today)}发了 ${messages.length} 条。`;
   });
 
 byId('next-day').onclick = () => void moveTo(addDays(today, 1));

@@ -8,12 +8,14 @@ import type { Purpose } from '../../domain/purpose.ts';
 import { templateOf } from '../../messages/catalogue.ts';
 import {
   answeredMessage,
+  arrivedMessage,
   appointedMessage,
   digestMessage,
   lookedIntoMessage,
   membersMessage,
   ownMessage,
   paperMessage,
+  roleMessage,
   urgentMessage,
   type NamedThing,
   type TemplateText,
@@ -24,6 +26,7 @@ import { ruleOf } from '../../rules/catalogue.ts';
 import type { SentDigest } from '../../rows/smsRow.ts';
 import { pack } from '../table/packed.ts';
 import {
+  isArrival,
   isDigest,
   isNotice,
   isReminder,
@@ -52,12 +55,38 @@ export function composeMessage(rechecked: Rechecked, pageLink: string): Composed
   const digests = kept.filter(isDigest);
   const reminders = kept.filter(isReminder);
   const link = `${pageLink}/a`;
-  const isFirst = ({ line }: KeptNotice) => line.notice !== 'talk-answered';
-  if (notices.some(isFirst)) return composed(noticeMessage(name, notices, link), notices);
+  const alone = notices.filter(({ line }) => ALONE.includes(line.notice));
+  if (alone.length > 0) return composed(noticeMessage(name, alone, link), alone);
+  const arrived = arrivedText(rechecked, link);
+  if (arrived) return arrived;
   const own = ownText(rechecked, digests, pageLink);
   if (own) return composed(own, reminders);
+  const roles = notices.filter(({ line }) => line.notice === 'role-given');
+  if (roles.length > 0) return composed(noticeMessage(name, roles, link), roles);
   if (digests.length > 0) return digestText(digests, rechecked.day, `${pageLink}/b`);
   return notices.length > 0 ? composed(noticeMessage(name, notices, link), notices) : undefined;
+}
+
+/** What is told before everything else, and by itself. */
+const ALONE: readonly Notice[] = ['talk-looked-into', 'paper-came'];
+
+/** What somebody gave, with the numbers of one's own; a secretary's members are told of the next time. */
+function arrivedText({ name, kept, mine }: Rechecked, link: string): Composed | undefined {
+  const arrived = kept.filter(isArrival);
+  if (arrived.length === 0 || !mine) return undefined;
+  const [first] = arrived.toSorted((a, b) => (a.duty.dueOn < b.duty.dueOn ? -1 : 1));
+  if (!first) return undefined;
+  const { short, act } = ruleOf(first.duty.rule);
+  const { dueOn } = first.duty;
+  const text = arrivedMessage({
+    name,
+    arrived: arrived.length,
+    named: { what: short, act, dueOn, isReturn: first.line.isReturn === true },
+    overdue: mine.overdue.length,
+    pending: mine.pending.length,
+    link,
+  });
+  return composed(text, [...arrived, ...kept.filter(isReminder).filter(({ line }) => line.role === 'owner')]);
 }
 
 const composed = (text: TemplateText, told: readonly Kept[]): Composed => ({
@@ -74,11 +103,24 @@ function noticeMessage(name: string, kept: readonly KeptNotice[], link: string):
   if (lookedInto) return lookedIntoMessage({ name, day: lookedInto.line.since, link });
   const paper = last('paper-came');
   if (paper) return paperMessage({ name, day: paper.line.since, link });
+  const role = last('role-given');
+  if (role?.unitName !== undefined) {
+    const office = OFFICES[role.line.thing ?? ''] ?? '工作人员';
+    return roleMessage({ name, unit: role.unitName, office, link });
+  }
   const day = kept.map(({ line }) => line.since).reduce(later);
   const [reply] = kept.flatMap((one) => one.reply ?? []);
   const told = { name, day, link };
   return kept.length === 1 && reply ? appointedMessage({ ...told, ...reply }) : answeredMessage(told);
 }
+
+/** Offices in an SMS; of whoever is alerted, the unit's name says what it is. */
+const OFFICES: Readonly<Record<string, string>> = {
+  supervisor: '督查人员',
+  systemAdministrator: '系统管理员',
+  securityAdministrator: '安全管理员',
+  auditor: '审计管理员',
+};
 
 /** One's own things together, and others' apart. */
 function ownText({ name, mine, day }: Rechecked, digests: readonly KeptDigest[], pageLink: string) {

@@ -2,12 +2,13 @@ import { putRow, readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../domain/line.ts';
 import type { Day } from '../../domain/days.ts';
+import type { SendingHour } from '../../domain/sendingTimes.ts';
 import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
-import { contactKey, messageKey } from '../table/keys.ts';
+import { contactKey, messageKey, urgentMessageKey } from '../table/keys.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
 import type { Item, Key, SmsOutcome, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
@@ -21,7 +22,9 @@ export type SendingPorts = WorkPortsWith<'vault.open' | 'sms.send'>;
 export interface Delivery {
   readonly person: string;
   readonly day: Day;
-  /** The row of the day, if an earlier try left one. */
+  /** Of what cannot wait for the day's next SMS: the hour of its sending. */
+  readonly hour?: SendingHour;
+  /** Its row, if an earlier try left one. */
   readonly before: Item<SmsRow> | undefined;
   readonly checked: Rechecked;
   /** Absent when nothing is left to tell. */
@@ -44,33 +47,38 @@ export async function isSettled(
   return true;
 }
 
-/** Claims the person's one SMS of the day, sends it, and writes down what became of it. */
+/** Where the SMS of a day stands, or what went beside it at an hour. */
+export const keyOfSms = (person: string, day: Day, hour: SendingHour | undefined): Key<SmsRow> =>
+  hour === undefined ? messageKey(person, day) : urgentMessageKey(person, day, hour);
+
+/** Claims the person's SMS of the day, or of its hour, sends it, and writes down what became of it. */
 export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<void> {
-  const { person, day, before, checked, composed } = delivery;
+  const { person, day, hour, before, checked, composed } = delivery;
+  const key = keyOfSms(person, day, hour);
+  const id = hour === undefined ? `${person}#${day}` : `${person}#${day}#${hour}`;
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
-  const send = composed && (await readyToSend(person, composed, `${person}#${day}`, ports));
+  const send = composed && (await readyToSend(person, composed, id, ports));
   const claim = claimOf(delivery, ports);
   const message: DroppedSms | ClaimedSms = composed
     ? { ...claim, ...textOf(composed), state: 'claimed' }
     : { ...claim, state: 'dropped' };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
-  const claimed = await commit(ports.table, [
-    putRow(messageKey(person, day), message, before?.version ?? 'absent'),
-  ]);
+  const claimed = await commit(ports.table, [putRow(key, message, before?.version ?? 'absent')]);
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
   if (claimed.outcome === 'mismatch') return;
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
   if (!send || message.state === 'dropped') return;
   const outcome = await send();
-  const row = { ...messageKey(person, day), version: (before?.version ?? 0) + 1 };
+  const row = { ...key, version: (before?.version ?? 0) + 1 };
   await moveOn(row, settledBy(outcome, message), ports.table);
   if (outcome.outcome === 'refused' && outcome.retry)
     throw new Error(`an SMS was refused for now: ${outcome.why}`);
 }
 
-const claimOf = ({ person, day, checked }: Delivery, { clock }: WorkPorts) => ({
+const claimOf = ({ person, day, hour, checked }: Delivery, { clock }: WorkPorts) => ({
   person,
   day,
+  ...(hour !== undefined && { hour }),
   claim: randomUUID(),
   claimedAt: clock.now(),
   dropped: checked.dropped,

@@ -3,8 +3,15 @@ import type { Mine } from '../../assess/mine.ts';
 import type { Reminder } from '../../assess/remind.ts';
 import type { Day } from '../../domain/days.ts';
 import { digestDayOf } from '../../domain/daysOff.ts';
-import { toldOf, type Duty } from '../../domain/duty.ts';
-import { lineId, purposeOf, type DigestLine, type Line, type NoticeLine } from '../../domain/line.ts';
+import { isOfThing, isPending, toldOf, type Duty } from '../../domain/duty.ts';
+import {
+  lineId,
+  purposeOf,
+  type ArrivalLine,
+  type DigestLine,
+  type Line,
+  type NoticeLine,
+} from '../../domain/line.ts';
 import { isDutyOfficer, isPresent, secretaryOn } from '../../domain/people.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -40,13 +47,22 @@ export interface KeptNotice {
   readonly line: NoticeLine;
   /** Of an answered request: when and where the talk is. */
   readonly reply?: TalkRequest['reply'];
+  /** Of an office: the unit's name. */
+  readonly unitName?: string;
+}
+
+/** What somebody gave and is still to be done. */
+export interface KeptArrival {
+  readonly line: ArrivalLine;
+  readonly duty: Duty & { readonly dueOn: Day };
 }
 
 /** A line that is still true. */
-export type Kept = KeptReminder | KeptDigest | KeptNotice;
+export type Kept = KeptReminder | KeptArrival | KeptDigest | KeptNotice;
 
 export const isReminder = (kept: Kept): kept is KeptReminder =>
-  kept.line.kind !== 'digest' && kept.line.kind !== 'notice';
+  kept.line.kind === 'duty' || kept.line.kind === 'standing' || kept.line.kind === 'backlog';
+export const isArrival = (kept: Kept): kept is KeptArrival => kept.line.kind === 'arrival';
 export const isDigest = (kept: Kept): kept is KeptDigest => kept.line.kind === 'digest';
 export const isNotice = (kept: Kept): kept is KeptNotice => kept.line.kind === 'notice';
 
@@ -55,7 +71,7 @@ export interface Rechecked {
   readonly name: string;
   readonly day: Day;
   readonly kept: readonly Kept[];
-  /** What is the person's to do, once there is a reminder. */
+  /** What is the person's to do, once there is a reminder or an arrival. */
   readonly mine?: Mine;
   readonly dropped: readonly { readonly line: string; readonly why: DropReason }[];
 }
@@ -81,7 +97,7 @@ export class Recheck {
       if (typeof result === 'string') dropped.push({ line: lineId(line), why: result });
       else kept.push(result);
     }
-    const mine = kept.some(isReminder)
+    const mine = kept.some((one) => isReminder(one) || isArrival(one))
       ? await readMine(this.#ports.table, person, this.#day, this.#units)
       : undefined;
     const name = await this.#nameOf(person, lines);
@@ -94,7 +110,8 @@ export class Recheck {
     if (!assessed) return 'notTheirsAnyMore';
     const person = assessed.reading.snapshot.people.find(({ id }) => id === line.person);
     if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
-    return line.kind === 'notice' ? noticeOf(line, assessed) : this.#reminder(line, assessed);
+    if (line.kind === 'notice') return noticeOf(line, assessed);
+    return line.kind === 'arrival' ? arrivalOf(line, assessed) : this.#reminder(line, assessed);
   }
 
   #reminder(line: Reminder, { reading, duties }: AssessedUnit): KeptReminder | DropReason {
@@ -138,8 +155,22 @@ export class Recheck {
   }
 }
 
-/** A notice stays true; it asks for nothing. */
-function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice {
+/** Done, withdrawn or handed on before it was told, it is dropped. */
+function arrivalOf(line: ArrivalLine, { duties }: AssessedUnit): KeptArrival | DropReason {
+  const pending = duties.filter(
+    (duty) => duty.rule === line.rule && isOfThing(duty, line.thing) && !duty.silent && isPending(duty),
+  );
+  const [duty] = pending.filter((one) => toldOf(one).includes(line.person));
+  if (duty?.dueOn === undefined) return pending.length > 0 ? 'notTheirsAnyMore' : 'done';
+  return { line, duty: { ...duty, dueOn: duty.dueOn } };
+}
+
+/** A notice stays true; it asks for nothing. An office may have been taken back. */
+function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice | DropReason {
+  if (line.notice === 'role-given') {
+    const holds = reading.offices.some(({ person, role }) => person === line.person && role === line.thing);
+    return holds ? { line, unitName: reading.snapshot.unit.name } : 'notTheirsAnyMore';
+  }
   const request = reading.snapshot.requests.find(({ id }) => id === line.thing);
   return { line, ...(request?.reply && { reply: request.reply }) };
 }

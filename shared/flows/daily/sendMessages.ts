@@ -1,12 +1,13 @@
-import { queryRows, readRow, readRows } from '../table/rows.ts';
+import { queryRows, readRow } from '../table/rows.ts';
 import { queued } from '../request/work.ts';
 import * as z from 'zod';
-import { lineRow } from '../../rows/daily.ts';
+import { lineRow, messageRow } from '../../rows/daily.ts';
 import { lineSending } from '../../rows/indexes.ts';
 import { lineId, type Line } from '../../domain/line.ts';
-import { dayOf, daysBetween, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
-import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
-import { isDayOff } from '../../domain/daysOff.ts';
+import { dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
+import { SENDING_HOURS, type SendingHour } from '../../domain/sendingTimes.ts';
+import { isUrgent } from '../../domain/arrivals.ts';
+import { isDayOff, type Audience } from '../../domain/daysOff.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
@@ -14,12 +15,19 @@ import { composeMessage } from './composeMessage.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { WorkPorts } from '../request/flow.ts';
-import { messageKey, shardOf, smsChoiceKey } from '../table/keys.ts';
+import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
-import { FRESH_DAYS } from '../lines/freshDays.ts';
+import { lastStaleDay } from '../lines/freshDays.ts';
+import { isUrgentNotice } from '../lines/noticeChanges.ts';
+import type { Item } from '../table/ports.ts';
 
-const message = z.object({ day: daySchema, days: z.array(daySchema), homes: z.array(z.string()) });
+const message = z.object({
+  day: daySchema,
+  hour: z.literal(SENDING_HOURS),
+  days: z.array(daySchema),
+  homes: z.array(z.string()),
+});
 
 /** SMS go out between these hours of the Shanghai day; the last one is excluded. */
 const WINDOW = { from: SENDING_HOURS[0], to: 20 };
@@ -31,18 +39,14 @@ const isInWindow = (now: Instant, day: Day): boolean =>
 export const sendMessages = queued(
   ['table.write', 'sms.send', 'vault.open'],
   async function sendMessages(body, ports) {
-    const { day, days, homes } = message.parse(body);
+    const { day, hour, days, homes } = message.parse(body);
     const recheck = new Recheck(ports, day);
-    const calendars = await readCalendars(ports.table);
+    const sending: Sending = { day, hour, calendars: await readCalendars(ports.table) };
     await forEachIsolated(homes, async (home) => {
       const lines = await readLines(home, days, ports);
       const byPerson = Map.groupBy(lines, (line) => line.person);
       await forEachIsolated(byPerson, ([person, own]) =>
-        sendToPerson(
-          { person, lines: own.filter((line) => mayGoOut(line, home, day, calendars)), day, days },
-          recheck,
-          ports,
-        ),
+        sendToPerson({ person, home, lines: own }, sending, recheck, ports),
       );
     });
   },
@@ -57,42 +61,60 @@ async function readLines(home: string, days: readonly Day[], { table, shards }: 
   return lines;
 }
 
+/** When the lines of a home are told. */
+interface Sending {
+  readonly day: Day;
+  readonly hour: SendingHour;
+  readonly calendars: Calendars;
+}
+
+/** An officer who belongs to no branch is at home under the own id. */
+const audienceAt = (line: Line, home: string): Audience =>
+  line.kind === 'digest' || home === line.person ? 'officer' : 'member';
+
 /**
- * Nothing routine goes out on a day off: what was left over from the day before waits (PROGRAMME §4.36). An answer to
- * what the person asked for, and word that a talk was looked into, go on any day.
+ * What waits for no ordinary sending and goes on days off too: an answer to what the person asked for, word that a talk
+ * was looked into, and what somebody gave whose own time comes before (PROGRAMME §4.37).
  */
-function mayGoOut(line: Line, home: string, day: Day, calendars: Calendars): boolean {
-  if (line.kind === 'notice' && line.notice !== 'paper-came') return true;
-  // An officer who belongs to no branch is at home under the own id.
-  const isOfficer = line.kind === 'digest' || home === line.person;
-  return !isDayOff(day, isOfficer ? 'officer' : 'member', calendars);
+function cannotWait(line: Line, home: string, { day, calendars }: Sending): boolean {
+  if (line.kind === 'notice') return isUrgentNotice(line.notice);
+  return line.kind === 'arrival' && isUrgent(line.dueOn, day, audienceAt(line, home), calendars);
 }
 
 interface PersonsLines {
   readonly person: string;
+  readonly home: string;
   readonly lines: readonly Line[];
-  readonly day: Day;
-  readonly days: readonly Day[];
 }
 
+/** One routine SMS a day; beside it goes only what cannot wait, one an hour of sending. */
 async function sendToPerson(
-  { person, lines, day, days }: PersonsLines,
+  { person, home, lines }: PersonsLines,
+  sending: Sending,
   recheck: Recheck,
   ports: SendingPorts,
 ): Promise<void> {
-  if (lines.length === 0) return;
+  const { day, hour, calendars } = sending;
+  const isRest = (line: Line): boolean => isDayOff(day, audienceAt(line, home), calendars);
+  const urgent = new Set(lines.filter((line) => cannotWait(line, home, sending)));
+  const mayGo = lines.filter((line) => urgent.has(line) || !isRest(line));
+  if (mayGo.length === 0) return;
   // Lines can have been told from their own day on.
-  const first = lines.map((line) => line.day).reduce(earlier);
-  const items = await readRows(
-    ports.table,
-    days.filter((one) => one >= first || one === day).map((one) => messageKey(person, one)),
-    { consistent: true },
+  const first = mayGo.map((line) => line.day).reduce(earlier);
+  const range = messageRow.since(person, first);
+  const items = (await queryRows(ports.table, range, { consistent: true })).filter(
+    ({ body }) => body.day <= day,
   );
-  const today = items.find((item) => item.sk === messageKey(person, day).sk);
-  for (const item of items) if (item !== today) await isSettled(item, ports);
-  if (await isSettled(today, ports)) return;
+  const settled = new Set<Item<SmsRow>>();
+  for (const item of items) if (await isSettled(item, ports)) settled.add(item);
+  const at = (slot: SendingHour | undefined) =>
+    items.find(({ body }) => body.day === day && body.hour === slot);
+  const [ofDay, ofHour] = [at(undefined), at(hour)];
+  const isSecond = ofDay !== undefined && settled.has(ofDay);
+  const before = isSecond ? ofHour : ofDay;
+  if (isSecond && (hour === SENDING_HOURS[0] || (before !== undefined && settled.has(before)))) return;
   const told = new Set(items.flatMap((item) => toldLines(item.body)));
-  const due = lines.filter((line) => !told.has(lineId(line)));
+  const due = (isSecond ? [...urgent] : mayGo).filter((line) => !told.has(lineId(line)));
   if (due.length === 0) return;
   if (!isInWindow(ports.clock.now(), day)) {
     // The next day's run finds them untold.
@@ -101,9 +123,10 @@ async function sendToPerson(
   }
   const checked = (await wantsNone(person, ports))
     ? { name: '', day, kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
-    : await checkedLines(person, due, day, recheck);
+    : await checkedLines(person, due, sending, recheck);
   const composed = composeMessage(checked, ports.pageLink);
-  await deliver({ person, day, before: today, checked, ...(composed && { composed }) }, ports);
+  const slot = { person, day, ...(isSecond && { hour }) };
+  await deliver({ ...slot, before, checked, ...(composed && { composed }) }, ports);
 }
 
 /** Whether the person has opted out, or has died; the duties are in the page all the same. */
@@ -116,10 +139,11 @@ async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean>
 async function checkedLines(
   person: string,
   lines: readonly Line[],
-  day: Day,
+  { day, calendars }: Sending,
   recheck: Recheck,
 ): Promise<Rechecked> {
-  const isStale = (line: Line): boolean => daysBetween(line.day, day) >= FRESH_DAYS;
+  const lastStale = lastStaleDay(day, calendars);
+  const isStale = (line: Line): boolean => line.day <= lastStale;
   const checked = await recheck.lines(
     person,
     lines.filter((line) => !isStale(line)),

@@ -1,9 +1,10 @@
 import { scheduled } from '../request/work.ts';
 import { lineRow } from '../../rows/daily.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
-import { isSettled } from './deliver.ts';
+import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
+import { isSettled, keyOfSms } from './deliver.ts';
 import type { WorkPorts } from '../request/flow.ts';
-import { messageKey, sweptKey } from '../table/keys.ts';
+import { sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
 import { lineSending } from '../../rows/indexes.ts';
@@ -43,7 +44,7 @@ async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<str
   const people = [...new Set(lines.map((line) => lineRow.ids(line).person))];
   const items = await readRows(
     ports.table,
-    people.map((person) => messageKey(person, day)),
+    people.flatMap((person) => [undefined, ...SENDING_HOURS].map((hour) => keyOfSms(person, day, hour))),
   );
   const unknown: string[] = [];
   for (const item of items) {

@@ -1,10 +1,12 @@
 import { scheduled } from '../request/work.ts';
-import { addDays, dayOf, type Day } from '../../domain/days.ts';
+import { dayOf, daysFrom, type Day } from '../../domain/days.ts';
+import { sendingOf } from '../../domain/sendingTimes.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { lineSending } from '../../rows/indexes.ts';
 import { queryRows } from '../table/rows.ts';
-import { FRESH_DAYS } from '../lines/freshDays.ts';
+import { lastStaleDay } from '../lines/freshDays.ts';
+import { readCalendars } from '../scope/readUnit.ts';
 
 /** Homes whose people one message serves. */
 const CHUNK = 10;
@@ -20,17 +22,18 @@ export const startSend = scheduled(['queue.send'], async function startSend(at, 
     ports.log.warn('send of another day ignored', { day });
     return;
   }
-  const days = Array.from({ length: FRESH_DAYS + 1 }, (_, i) => addDays(day, -i));
+  const days = daysFrom(lastStaleDay(day, await readCalendars(ports.table)), day).toReversed();
+  const hour = sendingOf(at);
   let homes = 0;
   for (let shard = 0; shard < ports.shards; shard++) {
     const found = await homesWithLines(days, shard, ports);
     homes += found.length;
     await ports.queue.send(
       'send',
-      chunksOf(found, CHUNK).map((some) => ({ day, days, homes: some })),
+      chunksOf(found, CHUNK).map((some) => ({ day, hour, days, homes: some })),
     );
   }
-  ports.log.info('send started', { day, homes });
+  ports.log.info('send started', { day, hour, homes });
 });
 
 async function homesWithLines(days: readonly Day[], shard: number, { table }: WorkPorts): Promise<string[]> {

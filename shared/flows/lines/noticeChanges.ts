@@ -1,4 +1,4 @@
-import type { Notice, NoticeLine } from '../../domain/line.ts';
+import type { Line, Notice, NoticeLine } from '../../domain/line.ts';
 import type { Day, Instant } from '../../domain/days.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
 import { readCalendars } from '../scope/readUnit.ts';
@@ -10,14 +10,17 @@ import { readRows } from '../table/rows.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from './lineItem.ts';
 
-/** The next sending; a paper waits for a day on which routine goes out. */
+/** What one asked for, and that a talk was looked into, is told at the next sending; the rest when routine goes out. */
+export const isUrgentNotice = (notice: Notice): boolean =>
+  notice === 'talk-answered' || notice === 'talk-looked-into';
+
 async function noticeDay(notice: Notice, now: Instant, table: Table): Promise<Day> {
   const next = nextSendingDay(now);
-  return notice === 'paper-came' ? sendingDayAfter(next, 'member', await readCalendars(table)) : next;
+  return isUrgentNotice(notice) ? next : sendingDayAfter(next, 'member', await readCalendars(table));
 }
 
-/** Of one talk no more people are told at once than fit into a commit. */
-const MOST = 20;
+/** Of one thing no more people are told at once than fit into a commit. */
+export const MOST_TOLD = 20;
 
 /**
  * What tells people of something that was done for them or about them: a line of the next sending, written with what it
@@ -27,19 +30,27 @@ export async function noticeChanges(
   people: readonly string[],
   unit: UnitId,
   notice: Notice,
-  { table, now, today, shards }: CallerContext,
+  context: CallerContext,
   thing?: string,
 ): Promise<Change[]> {
-  const told = [...new Set(people)].slice(0, MOST);
-  const homes = await homesOf(told, new Map(), table);
+  const { table, now, today } = context;
+  const told = [...new Set(people)].slice(0, MOST_TOLD);
   const day = await noticeDay(notice, now, table);
-  const items = told.map((person) => {
-    const line: NoticeLine = {
-      ...{ kind: 'notice', notice, person, unit, since: today, day },
-      ...(thing !== undefined && { thing }),
-    };
-    return lineItem(line, homes.get(person) ?? person, shards);
-  });
+  const lines = told.map((person): NoticeLine => ({
+    ...{ kind: 'notice', notice, person, unit, since: today, day },
+    ...(thing !== undefined && { thing }),
+  }));
+  return newLines(lines, context);
+}
+
+/** The changes that write those of the lines that are not there yet. */
+export async function newLines(
+  lines: readonly Line[],
+  { table, shards }: Pick<CallerContext, 'table' | 'shards'>,
+): Promise<Change[]> {
+  const people = lines.map(({ person }) => person);
+  const homes = await homesOf(people, new Map(), table);
+  const items = lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, shards));
   const there = await readRows(table, items);
   const known = new Set(there.map(({ pk, sk }) => `${pk} ${sk}`));
   return items

@@ -3,6 +3,8 @@ import { mustTalksOf } from '../../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { done, refuse } from '../request/flow.ts';
 import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
+import { mustTalk } from '../../rules/mustTalk.ts';
+import { arrivalChanges } from '../lines/arrivalChanges.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
 import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
@@ -32,6 +34,12 @@ export const delegateMustTalk = write({
     const key = mustTalkKey(event.branch, event.id);
     const expect = reading.versions.get(key.sk) ?? 'absent';
     const answer = mustTalkAnswer(after, reading.snapshot);
-    return done({ changes: [putRow(key, after, expect)], answer });
+    const others = reading.snapshot.mustTalks.filter((one) => one.id !== event.id);
+    const arrived = await arrivalChanges(
+      { ...reading.snapshot, mustTalks: [...others, after] },
+      { thing: event.id, rules: [mustTalk] },
+      context,
+    );
+    return done({ changes: [putRow(key, after, expect), ...arrived], answer });
   },
 });

@@ -7,7 +7,9 @@ import { id as idSchema } from '../../submissions/fields.ts';
 import { type CallerContext, check, done, invalidField, refuse } from '../request/flow.ts';
 import { isIssuer, issuerFor } from '../../access/offices.ts';
 import { orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
-import { orderAnswer } from './orderAnswer.ts';
+import { correctiveOrder } from '../../rules/orders.ts';
+import { arrivalChanges } from '../lines/arrivalChanges.ts';
+import { orderAnswer, withOrder } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
@@ -45,6 +47,11 @@ export const issueOrder = write({
         { put: { ...orderKey(unit.id, order.id), body: order }, expect: 'absent' },
         { put: { ...orderPlaceKey(order.id), body: { unit: unit.id } }, expect: 'absent' },
         { put: { ...textKey(order.id), body: { sealed } }, expect: 'absent' },
+        ...(await arrivalChanges(
+          withOrder(reading.snapshot, order),
+          { thing: order.id, rules: [correctiveOrder] },
+          context,
+        )),
       ],
       answer: orderAnswer(reading.snapshot, order, today),
     });

@@ -7,8 +7,7 @@ import { correctiveOrder } from '../../rules/orders.ts';
 
 /** An order as clients see it, without its texts, put in place of what was read of it. */
 export function orderAnswer(snapshot: UnitSnapshot, order: CorrectiveOrder, today: Day) {
-  const orders = [...snapshot.orders.filter(({ id }) => id !== order.id), order];
-  const duties = assess({ ...snapshot, orders }, today, { rules: [correctiveOrder] });
+  const duties = assess(withOrder(snapshot, order), today, { rules: [correctiveOrder] });
   const returnedOn = lastReturn(orderReportsOf(order));
   const duty = duties.find(({ counterpart }) => counterpart === order.id);
   const { id, unit, issuer, issuedOn, dueOn, done, verified } = order;
@@ -25,4 +24,9 @@ export function orderAnswer(snapshot: UnitSnapshot, order: CorrectiveOrder, toda
     ...(duty?.turn && { turn: duty.turn }),
     ...(returnedOn && { returnedOn }),
   };
+}
+
+/** The snapshot with an order's own row in place of what was read. */
+export function withOrder(snapshot: UnitSnapshot, order: CorrectiveOrder): UnitSnapshot {
+  return { ...snapshot, orders: [...snapshot.orders.filter(({ id }) => id !== order.id), order] };
 }

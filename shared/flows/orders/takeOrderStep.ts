@@ -5,7 +5,9 @@ import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { formerKeys, orderKey, orderPlaceKey, orderHowKey } from '../table/keys.ts';
-import { orderAnswer } from './orderAnswer.ts';
+import { correctiveOrder, orderVerification } from '../../rules/orders.ts';
+import { arrivalChanges, type Arrived } from '../lines/arrivalChanges.ts';
+import { orderAnswer, withOrder } from './orderAnswer.ts';
 import type { Change } from '../table/ports.ts';
 import { isId, refusalOf } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
@@ -33,7 +35,8 @@ export const reportOrderDone = write({
     const known = await readRow(context.table, key, { consistent: true });
     const text = putRow(key, { sealed }, known?.version ?? 'absent');
     const after = { ...order, done: { on, at: now, by: caller.id } };
-    return done(stepped(after, target, [text], context));
+    const arrived = await arrivalsOf(after, target, { rules: [orderVerification] }, context);
+    return done(stepped(after, target, [text, ...arrived], context));
   },
 });
 
@@ -50,9 +53,20 @@ export const verifyOrder = write({
     const after: CorrectiveOrder = ok
       ? { ...order, verified: step }
       : { ...open, returns: [...returns, { ...step, done: reported }] };
-    return done(stepped(after, target, [], context));
+    const arrived = ok
+      ? []
+      : await arrivalsOf(after, target, { rules: [correctiveOrder], isReturn: true }, context);
+    return done(stepped(after, target, arrived, context));
   },
 });
+
+const arrivalsOf = (
+  after: CorrectiveOrder,
+  { reading }: AuthorizedOrder,
+  arrived: Omit<Arrived, 'thing'>,
+  context: CallerContext,
+): Promise<Change[]> =>
+  arrivalChanges(withOrder(reading.snapshot, after), { thing: after.id, ...arrived }, context);
 
 /** The order as it was goes to the history: what was sent back is not forgotten. */
 function stepped(

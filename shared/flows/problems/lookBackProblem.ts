@@ -17,6 +17,10 @@ import { unmetStandard } from './verifyProblem.ts';
 export const lookBackProblem = takeProblemStep({
   route,
   act: 'verify',
+  gives: (step) =>
+    step.step === 'lookedBack' && step.finding === 'undone'
+      ? { rules: [problemRectification], isReturn: true }
+      : undefined,
   stepOf: async (input, { problem, reading }, { caller, now, today, vault }) => {
     const { on, finding, standards, note, dueOn } = input;
     const { stage, verifiedOn } = problemStanding(problem);

@@ -46,9 +46,14 @@ function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
 
 /** One problem of the snapshot, with its own row put in place of what was read. */
 export function problemAnswer(snapshot: UnitSnapshot, problem: Problem, today: Day) {
-  const others = snapshot.problems.filter((one) => one.id !== problem.id);
-  const [shown] = problemAnswers({ ...snapshot, problems: [...others, problem] }, today).filter(
+  const [shown] = problemAnswers(withProblem(snapshot, problem), today).filter(
     (one) => one.id === problem.id,
   );
   return shown;
+}
+
+/** The snapshot with a problem's own row in place of what was read. */
+export function withProblem(snapshot: UnitSnapshot, problem: Problem): UnitSnapshot {
+  const others = snapshot.problems.filter((one) => one.id !== problem.id);
+  return { ...snapshot, problems: [...others, problem] };
 }

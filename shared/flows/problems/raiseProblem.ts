@@ -8,7 +8,9 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Lineage } from '../../domain/units.ts';
 import { check, done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { homeKey, problemKey, problemPlaceKey, textKey } from '../table/keys.ts';
-import { problemAnswer } from './problemAnswer.ts';
+import { problemRectification } from '../../rules/problems.ts';
+import { arrivalChanges } from '../lines/arrivalChanges.ts';
+import { problemAnswer, withProblem } from './problemAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { findTalk } from '../talkTexts/authorizeTalkText.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
@@ -57,6 +59,11 @@ export const raiseProblem = write({
         { put: { ...problemKey(problem.branch, problem.id), body: problem }, expect: 'absent' },
         { put: { ...problemPlaceKey(problem.id), body: { unit: problem.branch } }, expect: 'absent' },
         { put: { ...textKey(problem.id), body: { sealed } }, expect: 'absent' },
+        ...(await arrivalChanges(
+          withProblem(reading.snapshot, problem),
+          { thing: problem.id, rules: [problemRectification] },
+          context,
+        )),
       ],
       answer: problemAnswer(reading.snapshot, problem, context.today),
     });

@@ -1,5 +1,6 @@
 import { rectifyProblem as route } from '../../contract/problems.ts';
 import { problemStanding } from '../../domain/problems.ts';
+import { problemVerification } from '../../rules/problems.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { rectifiedHowKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
@@ -10,6 +11,7 @@ import { dayText } from '../../messages/wording.ts';
 export const rectifyProblem = takeProblemStep({
   route,
   act: 'rectify',
+  gives: () => ({ rules: [problemVerification] }),
   stepOf: async (input, { problem }, { caller, now, today, vault }) => {
     const { on, how } = input;
     if (on > today) return invalidField('on', `不能晚于今天（${dayText(today)}）`);

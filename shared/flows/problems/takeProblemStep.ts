@@ -2,7 +2,8 @@ import type { ProblemStep, Problem } from '../../domain/problems.ts';
 import { done, type ContextWith, type Result } from '../request/flow.ts';
 import { problemKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
-import { problemAnswer } from './problemAnswer.ts';
+import { problemAnswer, withProblem } from './problemAnswer.ts';
+import { arrivalChanges, type Arrived } from '../lines/arrivalChanges.ts';
 import { authorizeProblem, type ProblemAct, type AuthorizedProblem } from './authorizeProblem.ts';
 import { write } from '../request/write.ts';
 import type { InputOf, PersonRoute } from '../request/write.ts';
@@ -11,6 +12,8 @@ import type { InputOf, PersonRoute } from '../request/write.ts';
 export interface StepFlow<R extends PersonRoute> {
   readonly route: R;
   readonly act: Exclude<ProblemAct, 'read'>;
+  /** Whose turn it makes it: the owner's, or the verifier's; nobody's if it gives nobody anything. */
+  readonly gives?: (step: ProblemStep) => Omit<Arrived, 'thing'> | undefined;
   /** The step that the body asks for, with anything else to write; or why not. */
   readonly stepOf: (
     input: InputOf<R>,
@@ -20,7 +23,7 @@ export interface StepFlow<R extends PersonRoute> {
 }
 
 /** The flow that appends one step to a problem, on the version that was read. */
-export const takeProblemStep = <const R extends PersonRoute>({ route, act, stepOf }: StepFlow<R>) =>
+export const takeProblemStep = <const R extends PersonRoute>({ route, act, gives, stepOf }: StepFlow<R>) =>
   write<R, AuthorizedProblem, 'vault.seal'>({
     route,
     needs: ['vault.seal'],
@@ -29,11 +32,20 @@ export const takeProblemStep = <const R extends PersonRoute>({ route, act, stepO
       const asked = await stepOf(input, target, context);
       if (!asked.ok) return asked;
       const { problem, version, reading } = target;
-      const after: Problem = { ...problem, steps: [...problem.steps, asked.body.step] };
+      const { step } = asked.body;
+      const after: Problem = { ...problem, steps: [...problem.steps, step] };
+      const arrived = gives?.(step);
       return done({
         changes: [
           { put: { ...problemKey(problem.branch, problem.id), body: after }, expect: version },
           ...(asked.body.changes ?? []),
+          ...(arrived
+            ? await arrivalChanges(
+                withProblem(reading.snapshot, after),
+                { thing: problem.id, ...arrived },
+                context,
+              )
+            : []),
         ],
         answer: problemAnswer(reading.snapshot, after, context.today),
       });

@@ -1,5 +1,6 @@
 import { verifyProblem as route } from '../../contract/problems.ts';
 import { problemStanding } from '../../domain/problems.ts';
+import { problemRectification } from '../../rules/problems.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { takeProblemStep } from './takeProblemStep.ts';
 
@@ -7,6 +8,8 @@ import { takeProblemStep } from './takeProblemStep.ts';
 export const verifyProblem = takeProblemStep({
   route,
   act: 'verify',
+  gives: (step) =>
+    step.step === 'verified' && !step.ok ? { rules: [problemRectification], isReturn: true } : undefined,
   stepOf: async (input, { problem }, { caller, now }) => {
     const { ok, standards } = input;
     if (problemStanding(problem).stage !== 'rectified') {

@@ -78,6 +78,7 @@ export const smsChoiceKey = people.smsChoiceRow.key;
 export const grantKey = people.grantRow.key;
 export const lineKey = daily.lineRow.key;
 export const messageKey = daily.messageRow.key;
+export const urgentMessageKey = daily.urgentMessageRow.key;
 
 export const talkKey = texts.talkRow.key;
 export const talkGrantKey = texts.talkGrantRow.key;

@@ -19,6 +19,8 @@ import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
+import { talkReply } from '../../rules/talkRequests.ts';
+import { arrivalChanges } from '../lines/arrivalChanges.ts';
 import { replyBy, talkRequestAnswer } from './talkRequestAnswer.ts';
 
 const place = z.object({ branch: idSchema });
@@ -58,6 +60,11 @@ export const requestTalk = write({
       { put: { ...requestKey(asked.branch, asked.id), body: asked }, expect: 'absent' },
       { put: { ...requestPlaceKey(asked.id), body: { unit: asked.branch } }, expect: 'absent' },
       ...(await sealedAbout(asked.id, about, context)),
+      ...(await arrivalChanges(
+        { ...reading.snapshot, requests: [...reading.snapshot.requests, asked] },
+        { thing: asked.id, rules: [talkReply] },
+        context,
+      )),
     ];
     return done({ changes: changes, answer: talkRequestAnswer(asked, reading.snapshot, today) });
   },

@@ -18,6 +18,7 @@ import { contactKey, grantKey, officeKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { authorize } from '../scope/authorize.ts';
 import { write } from '../request/write.ts';
+import { noticeChanges } from '../lines/noticeChanges.ts';
 import { tellNewOfficer } from './tellNewOfficer.ts';
 import type { Change, Item } from '../table/ports.ts';
 
@@ -59,6 +60,7 @@ async function writeNames(
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Refusal | undefined> {
   const held = await queryRows(context.table, officeRow.under(unit), { consistent: true });
+  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body));
   const all: Change[][] = [];
   for (const [at, officer] of officers.entries()) {
     const changes = await naming(unit, officer, held, context);
@@ -67,13 +69,16 @@ async function writeNames(
         ...changes,
         fields: changes.fields ?? [{ path: `officers.${at}.phone`, message: '这个号码不能用' }],
       };
-    all.push(changes.body);
+    const isTold = isNew(officer) && officer.person !== context.caller.id;
+    const told = isTold
+      ? await noticeChanges([officer.person], unit, 'role-given', context, officer.role)
+      : [];
+    all.push([...changes.body, ...told]);
   }
   for (const item of held) {
     const office = item.body;
     if (!officers.some((one) => isSame(one, office))) all.push(await relieving(item, context));
   }
-  const isNew = (one: Officer) => !held.some((item) => isSame(one, item.body));
   // Before the offices themselves: cut off in between, the line is dropped, and the request sent again goes on.
   for (const one of officers)
     if (isDutyOfficer(one.role) && isNew(one)) await tellNewOfficer(one.person, unit, context);

@@ -3,6 +3,7 @@ import type { DigestLine } from '../../domain/line.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { readAlert } from '../lines/alertRow.ts';
 import type { CallerContext } from '../request/flow.ts';
+import { nextRoutineDay } from '../../domain/sendingTimes.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 import { homesOf } from '../scope/homesOf.ts';
@@ -16,7 +17,7 @@ import { FRESH_DAYS } from '../lines/freshDays.ts';
 export async function tellNewOfficer(
   person: string,
   unit: UnitId,
-  { table, today, shards }: CallerContext,
+  { table, today, now, shards }: CallerContext,
 ): Promise<void> {
   const alert = (await readAlert(table, unit))?.alert;
   if (!alert || alert.told.length === 0 || daysBetween(alert.day, today) >= FRESH_DAYS) return;
@@ -24,7 +25,7 @@ export async function tellNewOfficer(
     kind: 'digest',
     person,
     unit,
-    day: sendingDayAfter(today, 'officer', await readCalendars(table)),
+    day: sendingDayAfter(nextRoutineDay(now), 'officer', await readCalendars(table)),
   };
   const homes = await homesOf([person], new Map(), table);
   await table.putIfAbsent([lineItem(line, homes.get(person) ?? person, shards)]);

@@ -90,8 +90,13 @@ describe('an officer replaced in between', () => {
     expect((await name([successor])).status).toBe(200);
     await fire('send', '2026-03-17');
     expect(await smsOf('o1')).toEqual([]);
+    // The office first, and what is at its step on the next working day.
+    const ROLE = '2026-03-17 李新同志：您已被明确为区直机关党委工作人员，请登录查看 qz.example/a';
+    expect(await textsOf('o9')).toEqual([ROLE]);
+    await to('2026-03-18');
     expect(await textsOf('o9')).toEqual([
-      '2026-03-17 区直机关党委：3月17日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+      ROLE,
+      '2026-03-18 区直机关党委：3月18日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
     ]);
   });
 
@@ -100,13 +105,14 @@ describe('an officer replaced in between', () => {
     await to('2026-03-17');
     await name([successor]);
     await to('2026-03-18');
-    expect((await textsOf('o9'))[0]).toContain(
+    expect((await textsOf('o9'))[0]).toContain('2026-03-17 李新同志：您已被明确为区直机关党委工作人员');
+    expect((await textsOf('o9'))[1]).toContain(
       '2026-03-18 区直机关党委：3月18日新增整改逾期1项（财政局党支部）',
     );
     await close('q1', '2026-03-18');
     await to('2026-03-31');
-    expect(await textsOf('o9')).toHaveLength(2);
-    expect((await textsOf('o9'))[1]).toContain('现已没有逾期');
+    expect(await textsOf('o9')).toHaveLength(3);
+    expect((await textsOf('o9'))[2]).toContain('现已没有逾期');
     expect(await textsOf('o1')).toHaveLength(1);
   });
 

@@ -96,6 +96,37 @@ const toOfficers = [
   digest({ isDigest: false, items: [concern('a', true)] }),
 ].map((kept) => say([kept]));
 
+const given = (rule: string, about: string, isReturn = false): Kept => ({
+  line: {
+    ...same,
+    kind: 'arrival',
+    rule,
+    thing: about,
+    since: DAY,
+    dueOn: DAY,
+    ...(isReturn && { isReturn }),
+  },
+  duty: { ...thing(0, 'open', DAY).duty, rule },
+});
+const mineWith = (overdue: number, pending: number): Mine => ({
+  overdue: things(overdue, 'overdue'),
+  pending: things(pending, 'open'),
+  awaiting: [],
+  others: [],
+});
+const arrivals = [
+  say([given('problem-rectification', 'q1')], mineWith(0, 1)),
+  say([given('problem-rectification', 'q1')], mineWith(1, 2)),
+  say([given('problem-rectification', 'q1'), given('corrective-order', 'z1')], mineWith(0, 2)),
+  say([given('problem-rectification', 'q1', true)], mineWith(1, 0)),
+  say([
+    {
+      line: { ...same, kind: 'notice', notice: 'role-given', since: DAY, thing: 'supervisor' },
+      unitName: '城东区',
+    },
+  ]),
+];
+
 const reply = { at: '2026-03-31T04:00:00.000Z', by: 's1', time: '3月9日15:00', place: '支部活动室' };
 const appointed = say([
   { line: { ...same, kind: 'notice', notice: 'talk-answered', since: DAY, thing: 'r1' }, reply },
@@ -104,7 +135,7 @@ const appointed = say([
 const told = notices.map((notice) => say([{ line: { ...same, kind: 'notice', notice, since: DAY } }]));
 
 test('each template is what some lines of a day are told by', () => {
-  const sent = [...own, ...toOfficers, ...told, appointed].map((message) => message?.templateId);
+  const sent = [...own, ...toOfficers, ...arrivals, ...told, appointed].map((message) => message?.templateId);
   expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(templates.map(({ id }) => id)));
 });
 

@@ -348,7 +348,7 @@ describe('what is said in it', () => {
   it('is told of to the member and the secretary by the same words, which name nothing', async () => {
     await issued({ ...onMember, text: '示例' });
     await run.post('/_local/day', { day: '2026-03-11' });
-    const { body } = await run.get('/_local/messages?day=2026-03-11');
+    const { body } = await run.get('/_local/messages?day=2026-03-10');
     const { messages } = body as { messages: { person: string; template: string; text: string }[] };
     const told = messages.filter(({ template }) => template === 'paper-came');
     expect(told.map(({ person }) => person).sort()).toEqual(['m1', 'm2']);
@@ -360,7 +360,7 @@ describe('what is said in it', () => {
   it('of a committee is told to its own officers', async () => {
     await issued({ unit: 'jg', text: '示例' }, 'o2');
     await run.post('/_local/day', { day: '2026-03-11' });
-    const { body } = await run.get('/_local/messages?day=2026-03-11');
+    const { body } = await run.get('/_local/messages?day=2026-03-10');
     const { messages } = body as { messages: { person: string; template: string }[] };
     const told = messages.filter(({ template }) => template === 'paper-came');
     expect(told.map(({ person }) => person)).toEqual(['o1']);

@@ -55,7 +55,8 @@ const requests: readonly [string, string, Record<string, unknown>, string, numbe
     '/api/problems',
     { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },
     'm1',
-    3,
+    // With the line that tells the member.
+    4,
   ],
 ];
 

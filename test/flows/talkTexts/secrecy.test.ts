@@ -187,8 +187,8 @@ describe('broken glass', () => {
     const { messages } = body as { messages: { person: string; day: string; text: string }[] };
     const told = messages.filter(({ text }) => text.includes('谈话记录'));
     expect(told.map(({ person, day }) => [person, day]).sort()).toEqual([
-      ['m1', '2026-03-11'],
-      ['m2', '2026-03-11'],
+      ['m1', '2026-03-10'],
+      ['m2', '2026-03-10'],
     ]);
     expect(JSON.stringify(messages)).not.toMatch(/核查举报|示例心里话/);
   });

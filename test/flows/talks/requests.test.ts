@@ -109,10 +109,10 @@ describe('a request', () => {
     await run.post('/_local/day', { day: '2026-03-13' });
     const { body } = await run.get('/_local/messages?person=m1');
     const all = (body as { messages: { day: string; purpose: string; text: string }[] }).messages;
-    expect(all.find(({ text }) => text.includes('约谈'))).toMatchObject({
-      day: '2026-03-11',
-      purpose: 'reminder',
-    });
+    const said = all.filter(({ text }) => text.includes('约谈'));
+    // §4.37: told on the afternoon of its arrival, and by its stages after.
+    expect(said.at(0)).toMatchObject({ day: '2026-03-09', purpose: 'arrival' });
+    expect(said.at(-1)).toMatchObject({ day: '2026-03-11', purpose: 'reminder' });
     expect(all.find(({ day }) => day === '2026-03-13')).toMatchObject({ purpose: 'overdue' });
     const due = (await run.get('/api/me/duties?due=now', 'm1')).body as { duties: { rule: string }[] };
     expect(due.duties.map(({ rule }) => rule)).toContain('talk-reply');
@@ -126,7 +126,7 @@ describe('a request', () => {
     const { body } = await run.get('/_local/messages?person=m1');
     const messages = (body as { messages: { day: string; purpose: string; text: string }[] }).messages;
     const reminded = messages.filter(({ text }) => text.includes('约谈'));
-    expect(reminded[0]).toMatchObject({ day: '2026-02-28', purpose: 'reminder' });
+    expect(reminded).toContainEqual(expect.objectContaining({ day: '2026-02-28', purpose: 'reminder' }));
   });
 
   it('is seen with what it is about by the liaison and the secretary, and by others only if it is theirs', async () => {
@@ -157,7 +157,8 @@ describe('a request', () => {
     expect((await reply(id, 'o2')).status).toBe(403);
     expect((await reply(id, 'o1')).status).toBe(200);
     await run.post('/_local/day', { day: '2026-03-12' });
-    const { body } = await run.get('/_local/messages?person=m2&day=2026-03-12');
+    // §4.37: at the next sending, that afternoon.
+    const { body } = await run.get('/_local/messages?person=m2&day=2026-03-11');
     expect((body as { messages: { text: string }[] }).messages[0]?.text).toContain('您约的谈话定于');
   });
 
