@@ -1,4 +1,4 @@
-import type { Office, Person } from '../domain/people.ts';
+import type { Office, Person, PersonId } from '../domain/people.ts';
 import type { Unit, UnitId } from '../domain/units.ts';
 
 /** Who is asking: a person of a branch, an officer of units above, or both. */
@@ -13,3 +13,7 @@ export interface Caller {
   /** Branches that the caller was transferred from: what closed there is the caller's own still. */
   readonly former: readonly UnitId[];
 }
+
+/** Who is told of what the caller did: never the caller (PROGRAMME §4.56). */
+export const othersThan = (people: readonly PersonId[], { id }: Pick<Caller, 'id'>): readonly PersonId[] =>
+  people.filter((person) => person !== id);

@@ -1,3 +1,4 @@
+import { othersThan } from '../../access/caller.ts';
 import { assess } from '../../assess/assess.ts';
 import { audienceOf } from '../../assess/mine.ts';
 import { isUrgent } from '../../domain/arrivals.ts';
@@ -35,16 +36,14 @@ export async function arrivalChanges(
     .flatMap((duty): ArrivalLine[] => {
       const { rule, dueOn } = duty;
       if (dueOn === undefined) return [];
-      return toldOf(duty)
-        .filter((person) => person !== caller.id)
-        .map((person) => {
-          const audience = audienceOf(person, people);
-          const day = isUrgent(dueOn, today, audience, calendars)
-            ? next
-            : sendingDayAfter(next, audience, calendars);
-          const what = { kind: 'arrival', rule, thing, since: today, dueOn } as const;
-          return { ...what, person, unit: unit.id, day, ...(isReturn && { isReturn }) };
-        });
+      return othersThan(toldOf(duty), caller).map((person) => {
+        const audience = audienceOf(person, people);
+        const day = isUrgent(dueOn, today, audience, calendars)
+          ? next
+          : sendingDayAfter(next, audience, calendars);
+        const what = { kind: 'arrival', rule, thing, since: today, dueOn } as const;
+        return { ...what, person, unit: unit.id, day, ...(isReturn && { isReturn }) };
+      });
     });
   return newLines(lines.slice(0, MOST_TOLD), context);
 }

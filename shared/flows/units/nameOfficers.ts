@@ -2,6 +2,7 @@ import { officeRow } from '../../rows/units.ts';
 import { queryRows, readRows, readTogether } from '../table/rows.ts';
 import type * as z from 'zod';
 import { nameOfficers as route } from '../../contract/units.ts';
+import { othersThan } from '../../access/caller.ts';
 import { isDutyOfficer, type Office } from '../../domain/people.ts';
 import { changeContact } from '../people/changeContact.ts';
 import { commit } from '../table/commit.ts';
@@ -69,10 +70,8 @@ async function writeNames(
         ...changes,
         fields: changes.fields ?? [{ path: `officers.${at}.phone`, message: '这个号码不能用' }],
       };
-    const isTold = isNew(officer) && officer.person !== context.caller.id;
-    const told = isTold
-      ? await noticeChanges([officer.person], unit, 'role-given', context, officer.role)
-      : [];
+    const named = isNew(officer) ? othersThan([officer.person], context.caller) : [];
+    const told = await noticeChanges(named, unit, 'role-given', context, officer.role);
     all.push([...changes.body, ...told]);
   }
   for (const item of held) {
