@@ -6,6 +6,7 @@ import { planTalks } from '../../shared/flows/talks/planTalks.ts';
 import { raiseMustTalk } from '../../shared/flows/mustTalks/raiseMustTalk.ts';
 import { readTalkCoverage } from '../../shared/flows/talks/readTalkCoverage.ts';
 import { readTalkPlan } from '../../shared/flows/talks/readTalkPlan.ts';
+import { readTalkPlanDraft } from '../../shared/flows/talks/readTalkPlanDraft.ts';
 import { recordAppraisal } from '../../shared/flows/mustTalks/recordAppraisal.ts';
 import { recordHonour } from '../../shared/flows/mustTalks/recordHonour.ts';
 import { replyToTalkRequest } from '../../shared/flows/talks/replyToTalkRequest.ts';
@@ -28,6 +29,7 @@ export const talks = httpFunction({
     startCampaign,
     planTalks,
     readTalkPlan,
+    readTalkPlanDraft,
     readTalkCoverage,
     recordHonour,
     recordAppraisal,

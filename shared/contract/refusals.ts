@@ -67,6 +67,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   readNoticeDocument: ['wrongState'],
   readRecordSheet: ['busy'],
   readSpotCheck: ['busy'],
+  readTalkPlanDraft: ['wrongState'],
   readTalkText: ['busy'],
   readVerification: ['wrongState'],
   receiveNotice: ['wrongState'],

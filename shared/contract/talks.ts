@@ -158,6 +158,30 @@ export const readTalkPlan = route({
   }),
 });
 
+/** What the duties tell of a plan, made at each reading. */
+export const readTalkPlanDraft = route({
+  id: 'readTalkPlanDraft',
+  method: 'GET',
+  path: '/api/branches/{id}/talk-plans/{half}/draft',
+  title: '谈话计划草稿：按应谈的人平均分到各月，由书记修改后用 planTalks 定下才算',
+  caller: 'person',
+  status: 200,
+  answer: planTalks.answer.pick({ branch: true, half: true, timetable: true }).extend({
+    talks: z
+      .array(
+        z.object({
+          talker: z.string().optional().meta({ description: '应由谁谈' }),
+          person: z.string(),
+          month: z.string(),
+          talkedWith: z
+            .array(z.string())
+            .meta({ description: '本半年已经与此人进行的定期谈心的登记，没有的为空' }),
+        }),
+      )
+      .meta({ description: '每应谈一次列一次' }),
+  }),
+});
+
 export const readTalkCoverage = route({
   id: 'readTalkCoverage',
   method: 'GET',

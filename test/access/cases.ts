@@ -410,6 +410,11 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary', ...inLine],
     forbidden: ['member', 'other', 'administrator', 'auditor', 'securityAdministrator'],
   },
+  readTalkPlanDraft: {
+    path: '/api/branches/b1/talk-plans/2026-H1/draft',
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
+  },
   readTalkCoverage: {
     path: '/api/branches/b1/talk-coverage',
     allowed: ['secretary', ...inLine],

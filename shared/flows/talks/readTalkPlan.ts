@@ -3,16 +3,13 @@ import { readTalkPlan as route } from '../../contract/talks.ts';
 import { read } from '../request/read.ts';
 import { readRow } from '../table/rows.ts';
 import { guard } from '../../access/access.ts';
-import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
-import { contains, type Period } from '../../domain/periods.ts';
-import { talkOf } from '../../domain/talkOf.ts';
-import { evidenceOf } from '../../rules/facts.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { halfOf } from './planTalks.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { planOutlines, talkPlanAnswer, timetableOf } from './talkPlanAnswer.ts';
+import { talksOfHalf } from './talksOfHalf.ts';
 
 /** A half-year's plan against what became of it: who was talked with, when and by whom. Outlines for the secretary. */
 export const readTalkPlan = read(route, ['vault.open'], async (request, context) => {
@@ -23,7 +20,7 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
   const reading = half && (await readWholeUnit(context.table, unit));
   const plan = reading?.snapshot.talkPlans.find((one) => one.half === half?.id);
   if (!half || !reading || !plan) return refuse('notFound');
-  const talks = talksIn(half, reading.snapshot.records);
+  const talks = talksOfHalf(half, reading.snapshot.records);
   const months = timetableOf(plan).flatMap(({ month, people }) =>
     people.map((person) => ({ person, month })),
   );
@@ -37,33 +34,6 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
     unplanned: others.map((person) => ({ person, talks: talks.get(person) ?? [] })),
   });
 });
-
-interface Held {
-  readonly id: string;
-  readonly on: string;
-  readonly talker: string;
-}
-
-/** The regular one-to-one talks of a half and those made up for it, by the person talked with, in the order in which they were held. */
-function talksIn(half: Period, records: readonly LedgerRecord[]): Map<string, Held[]> {
-  const found = new Map<string, Held[]>();
-  const held = currentRecords(records)
-    .filter((record) => record.kind === 'talk' && isOfLedger(record))
-    .filter((record) => isOf(half, record))
-    .sort((a, b) => (a.happenedOn < b.happenedOn ? -1 : 1));
-  for (const record of held) {
-    const { form, with: others, talker } = talkOf(record);
-    const [person] = others;
-    if (form !== 'regular' || others.length !== 1 || person === undefined) continue;
-    found.set(person, [...(found.get(person) ?? []), { id: record.id, on: record.happenedOn, talker }]);
-  }
-  return found;
-}
-
-function isOf(half: Period, record: LedgerRecord): boolean {
-  const { on, names } = evidenceOf(record);
-  return names ? contains(half, names) : half.first <= on && on <= half.last;
-}
 
 async function openOutlines(
   unit: string,
