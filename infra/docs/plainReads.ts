@@ -19,6 +19,7 @@ const things: Readonly<Record<string, string>> = {
   'must-talk-events': 'bitan-1',
   'talk-requests': 'yuetan-1',
   'talk-plans': '2026-H1',
+  reviews: '2026-Q1',
 };
 
 /** By the name of a field that a query must have. */

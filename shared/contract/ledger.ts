@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asOfKnownAt, dutyAnswer, paging, route } from './route.ts';
+import { asOfKnownAt, dayAnswer, dutyAnswer, paging, route } from './route.ts';
 import { dutyStates } from '../domain/duty.ts';
 
 export const dutiesQuery = z.object({
@@ -33,6 +33,41 @@ export const readUnitDuties = route({
   query: dutiesQuery,
   status: 200,
   answer: dutiesPage,
+});
+
+const reviewed = <T extends z.ZodType>(field: T) => ({
+  met: field,
+  metLate: field,
+  open: field,
+  overdue: field,
+  missed: field,
+});
+
+/** What the duties tell of a quarter, made at each reading. */
+export const readReviewDraft = route({
+  id: 'readReviewDraft',
+  method: 'GET',
+  path: '/api/branches/{id}/reviews/{quarter}/draft',
+  title: '台账梳理草稿：本季度到期的事项办得怎样，由人修改后作为 ledgerReview 登记才算',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    branch: z.string(),
+    quarter: z.string(),
+    asOf: dayAnswer,
+    rules: z
+      .array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          owed: z.int().meta({ description: '应办：在本季度到期的，不含已免除和不再适用的' }),
+          ...reviewed(z.int()),
+          duties: z.object(reviewed(z.array(z.string()))).meta({ description: '每个数字是哪几项' }),
+        }),
+      )
+      .meta({ description: '本季度没有到期的规则不列；长期保持的事项不计' }),
+    text: z.string().meta({ description: '只写事实，不写姓名和评价' }),
+  }),
 });
 
 export const readMyDuties = route({

@@ -66,6 +66,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   readCheckDrafts: ['busy', 'wrongState'],
   readNoticeDocument: ['wrongState'],
   readRecordSheet: ['busy'],
+  readReviewDraft: ['wrongState'],
   readSpotCheck: ['busy'],
   readTalkPlanDraft: ['wrongState'],
   readTalkText: ['busy'],

@@ -64,6 +64,11 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: [...branch, ...inLine, 'auditor'],
     forbidden: ['administrator', 'securityAdministrator'],
   },
+  readReviewDraft: {
+    path: '/api/branches/b1/reviews/2026-Q1/draft',
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
   readLedger: {
     path: '/api/branches/b1/ledger',
     allowed: [...branch, ...inLine, 'auditor'],
