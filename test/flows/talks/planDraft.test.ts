@@ -3,15 +3,17 @@ import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
 
+const DAY = '2026-04-09';
 const PLAN = '/api/branches/b1/talk-plans/2026-H1';
 const DRAFT = `${PLAN}/draft`;
 
 let run: LocalRun;
 beforeEach(async () => {
   run = await localRun();
-  const base = county('2026-04-09');
-  const members = base.members.map((one) => (one.id === 'm3' ? { ...one, posts: ['committeeMember'] } : one));
-  await run.load({ ...base, members, assignments: [{ contact: 'm3', people: ['m2'] }] } as typeof base);
+  const members = county(DAY).members.map((one) =>
+    one.id === 'm3' ? { ...one, posts: ['committeeMember'] } : one,
+  );
+  await run.load(county(DAY, { members, assignments: [{ contact: 'm3', people: ['m2'] }] }));
 });
 afterEach(() => run.close());
 
