@@ -17,6 +17,7 @@ import { talkTexts } from './talk-texts.ts';
 import { roster } from './roster.ts';
 import { imports } from './imports.ts';
 import { sweep } from './sweep.ts';
+import { open } from './open.ts';
 import { alert } from './alert.ts';
 import { send } from './send.ts';
 import { reconcile } from './reconcile.ts';
@@ -41,4 +42,4 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
 ];
 
 /** Those that schedules start. */
-export const workFunctions: readonly WorkFunction<Need>[] = [sweep, alert, send, reconcile];
+export const workFunctions: readonly WorkFunction<Need>[] = [sweep, open, alert, send, reconcile];

@@ -12,6 +12,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   alert: '上级提醒',
   closing: '办结回告',
   opening: '开始提醒',
+  arrival: '新到提醒',
   reply: '答复',
 };
 

@@ -1,5 +1,7 @@
 /** A line: one thing that one person should be told. A person's lines of a day become one SMS. */
 import type { Day } from './days.ts';
+import type { OpeningId } from './openings.ts';
+import type { PeriodId } from './periods.ts';
 import type { Purpose } from './purpose.ts';
 import type { UnitId } from './units.ts';
 
@@ -42,6 +44,13 @@ export interface BacklogLine extends OwnLine {
   readonly dueOn: Day;
 }
 
+/** A period begins in which a unit owes something: to whoever has to see to it. */
+export interface OpeningLine extends AnyLine {
+  readonly kind: 'opening';
+  readonly opening: OpeningId;
+  readonly period: PeriodId;
+}
+
 /** An officer is to hear of what is overdue below a unit, and of what became of what was told before. */
 export interface DigestLine extends AnyLine {
   readonly kind: 'digest';
@@ -72,7 +81,8 @@ export interface NoticeLine extends AnyLine {
   readonly thing?: string;
 }
 
-export type Line = DutyLine | StandingLine | BacklogLine | ArrivalLine | DigestLine | NoticeLine;
+export type Line =
+  DutyLine | StandingLine | BacklogLine | OpeningLine | ArrivalLine | DigestLine | NoticeLine;
 
 /** A line as it is stored under its person. */
 export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;
@@ -87,6 +97,8 @@ export function purposeOf(line: StoredLine): Purpose {
       return 'overdue';
     case 'digest':
       return 'alert';
+    case 'opening':
+      return 'opening';
     case 'arrival':
       return 'arrival';
     case 'notice':
@@ -106,6 +118,8 @@ export function lineId(line: StoredLine): string {
       return [line.role, line.unit, line.kind, line.dueOn, signed(line.stage)].join('#');
     case 'backlog':
       return [line.role, line.unit, line.kind, '', 'first'].join('#');
+    case 'opening':
+      return ['owner', line.unit, line.kind, line.opening, line.period].join('#');
     case 'arrival':
       return ['owner', line.unit, line.kind, line.rule, line.thing, line.since].join('#');
     case 'digest':

@@ -20,6 +20,13 @@ export const queues = [
     attempts: 5,
   },
   {
+    id: 'open',
+    flow: 'openUnits',
+    carries: 'a period to open with its first day, and a shard of units or some units of it',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+  {
     id: 'alert',
     flow: 'alertUnits',
     carries: 'a day, and some units above the branch',

@@ -1,5 +1,6 @@
 /** The daily cycle by the Shanghai wall clock (DESIGN §4), in the order of a day. */
 import type { Cadence } from '../domain/cadence.ts';
+import { openings } from '../domain/openings.ts';
 import { SENDING_HOURS } from '../domain/sendingTimes.ts';
 
 export interface ScheduleSpec {
@@ -19,6 +20,36 @@ export const schedules = [
     flow: 'startSweep',
     cadence: { hours: [6] },
     title: 'Assess every unit; write lines and summaries',
+  },
+  {
+    id: 'month',
+    flow: 'startOpening',
+    cadence: openings.month.cadence,
+    title: 'Open the month: calls, for whoever sees to them',
+  },
+  {
+    id: 'quarter',
+    flow: 'startOpening',
+    cadence: openings.quarter.cadence,
+    title: 'Open the quarter: visits, the meeting, the selection, service and the review',
+  },
+  {
+    id: 'half',
+    flow: 'startOpening',
+    cadence: openings.half.cadence,
+    title: 'Open the half-year: its talks and their plan',
+  },
+  {
+    id: 'june-report',
+    flow: 'startOpening',
+    cadence: openings['june-report'].cadence,
+    title: 'Open the reports that are due by the end of June',
+  },
+  {
+    id: 'december-report',
+    flow: 'startOpening',
+    cadence: openings['december-report'].cadence,
+    title: 'Open the reports that are due by the end of December',
   },
   {
     id: 'alert',

@@ -11,6 +11,8 @@ import {
   day,
   fewCount,
   link,
+  month,
+  periods,
   personName,
   office,
   place,
@@ -63,6 +65,41 @@ const arrivals = [
     parameters: [personName('name'), unitName('unit'), office('office'), link('link')],
     text: '【旗帜】{name}同志：您已被明确为{unit}{office}，请登录查看 {link}',
     example: ['张明', '城东区委组织部', '工作人员', 'qz.example/a'],
+  },
+] as const satisfies readonly Template[];
+
+const openings = [
+  {
+    id: 'opened',
+    purpose: 'opening',
+    when: 'A month, a quarter or a half-year begins, or several at once: to the secretary and the officers of a unit',
+    parameters: [personName('name'), whose('whose'), periods('periods'), count('count'), link('link')],
+    text: '【旗帜】{name}同志：{whose}{periods}共有{count}件要办，清单已备好，请安排 {link}',
+    example: ['王建国', '本支部', '1月、一季度、上半年', '26', 'qz.example/b'],
+  },
+  {
+    id: 'opened-report',
+    purpose: 'opening',
+    when: 'The month begins in which a report is due',
+    parameters: [personName('name'), what('what'), day('dueOn'), link('link')],
+    text: '【旗帜】{name}同志：{what}应于{dueOn}前报送，请着手准备 {link}',
+    example: ['张明', '上半年谈话报告', '6月30日', 'qz.example/b'],
+  },
+  {
+    id: 'opened-both',
+    purpose: 'opening',
+    when: 'The month begins, and in it a report is due',
+    parameters: [
+      personName('name'),
+      whose('whose'),
+      month('month'),
+      count('count'),
+      what('what'),
+      day('dueOn'),
+      link('link'),
+    ],
+    text: '【旗帜】{name}同志：{whose}{month}有{count}件要办，{what}{dueOn}前报送 {link}',
+    example: ['王建国', '本支部', '6月', '12', '上半年谈话小结', '6月20日', 'qz.example/b'],
   },
 ] as const satisfies readonly Template[];
 
@@ -332,6 +369,7 @@ const notices = [
 
 export const templates = [
   ...notices,
+  ...openings,
   ...arrivals,
   ...toOwners,
   ...toWhomOthersReportToo,

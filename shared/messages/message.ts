@@ -27,6 +27,29 @@ export interface NamedThing {
   readonly isFirst: boolean;
 }
 
+/** What has begun: periods with what is open in them, and a report with its day. */
+export interface OpenedThings {
+  readonly name: string;
+  readonly whose: 'branch' | 'unit';
+  /** 「1月」, 「一季度」, 「上半年」; none if only a report is opened, and the month alone with one. */
+  readonly periods: readonly string[];
+  readonly count: number;
+  readonly report?: { readonly what: string; readonly dueOn: Day };
+  readonly link: string;
+}
+
+const OPENED: Readonly<Record<OpenedThings['whose'], string>> = { branch: '本支部', unit: '本单位' };
+
+/** To whoever has to see to what a period asks of a unit. */
+export function openedMessage({ name, whose, periods, count, report, link }: OpenedThings): TemplateText {
+  const said = [OPENED[whose], periods.join('、'), countText(count)];
+  if (!report) return message('opened', name, ...said, link);
+  const reported = [report.what, dayText(report.dueOn), link];
+  return periods.length === 0
+    ? message('opened-report', name, ...reported)
+    : message('opened-both', name, ...said, ...reported);
+}
+
 /** What somebody gave, with all that is to be done. */
 export interface ArrivedThings {
   readonly name: string;

@@ -63,6 +63,10 @@ export const changes = (name: string): TemplateParameter => ({ name, kind: 'phra
 export const standing = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 13 });
 /** An office in words: the longest is 「组织部工作人员」. */
 export const office = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
+/** 「12月」. */
+export const month = (name: string): TemplateParameter => ({ name, kind: 'day', max: 3 });
+/** 「1月、一季度、上半年」: periods that have just begun. */
+export const periods = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 10 });
 /** Things of one person: 999 is beyond what anybody owes. */
 export const fewCount = (name: string): TemplateParameter => ({ name, kind: 'count', max: 3 });
 /** Things of a unit: up to 9999, and beyond that 「1.2万」. */

@@ -36,6 +36,15 @@ export const sweptRow = row<Swept>()({
   kept: derived,
 });
 
+export const openedRow = row<{ readonly on: Day }>()({
+  id: 'opened',
+  holds: 'that a period was opened for the unit, and on which day',
+  key: ['U#{unit}', 'OPENED#{opening}#{period}'],
+  whose: 'system',
+  tier: 'internal',
+  kept: derived,
+});
+
 export const summaryRow = row<Summary>()({
   id: 'summary',
   holds: 'what a unit below owes and has missed',

@@ -60,7 +60,8 @@ export const halfYearReport: Rule = {
   period: 'half',
   parameters: { minimum: times(1), grace: { ...ourDays(10), tighten: 'up' } },
   closes: true,
-  stages: usualStages.half,
+  // 1 June and 1 December open it; then once in the middle of the month, and once shortly before.
+  stages: { before: [14, 3], after: usualStages.half.after },
   ladder: 'department',
   claims: reports,
 };

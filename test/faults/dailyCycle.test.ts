@@ -10,6 +10,9 @@ import { closePartition, personPartition, unitPartition } from '../given/partiti
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import { county } from '../given/county.ts';
+import { workFunctions } from '../../functions/entries/index.ts';
+import { instantsOn } from '../../shared/domain/cadence.ts';
+import { scheduleOf } from '../../shared/manifest/schedules.ts';
 import { countyOf, itemsIn, startedBy, type County, type ShownSms } from '../given/works.ts';
 import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
 
@@ -105,13 +108,16 @@ async function undisturbed(): Promise<County> {
   return at;
 }
 
-const STARTS = { sweep: 6, alert: 8, send: 9 } as const;
+const STARTS = { sweep: 6, month: 7, quarter: 7, half: 7, alert: 8, send: 9 } as const;
 type WorkId = keyof typeof STARTS;
 
 interface Work {
+  /** The schedule that it belongs to. */
   readonly work: WorkId;
   /** Absent for the schedule itself. */
   readonly body?: unknown;
+  /** The queue that the body is on. */
+  readonly queue?: string;
 }
 
 /** Rounds in which things fail; those after them are calm, as no outage lasts for ever. */
@@ -138,7 +144,8 @@ class RoughRun {
     const { rate } = this.weather;
     for (const day of DAYS) {
       await learn(this.at, day);
-      for (const work of ['sweep', 'alert', 'send'] as const) {
+      const works = ['sweep', 'month', 'quarter', 'half', 'alert', 'send'] as const;
+      for (const work of works.filter((id) => instantsOn(scheduleOf(id).cadence, day).length > 0)) {
         const before = this.#doubtful();
         await this.#stage(work, day, rate);
         if (work === 'send') this.doubts += this.#doubtful() - before;
@@ -181,14 +188,15 @@ class RoughRun {
 
   async #deliver(one: Work, day: Day): Promise<void> {
     const hands = {
-      send: async (_queue: string, bodies: readonly unknown[]) => this.#take(one.work, bodies),
+      send: async (queue: string, bodies: readonly unknown[]) => this.#take(one.work, queue, bodies),
     };
     const ports = faultyPorts({ ...this.at.ports, queue: hands }, this.weather);
-    const { schedules, queue } = startedBy(one.work);
+    const { schedules } = startedBy(one.work);
+    const worker = workFunctions.find(({ queue }) => queue?.id === one.queue);
     try {
       if (one.body === undefined) {
         await schedules[one.work]?.(instantAt(day, STARTS[one.work]), ports);
-      } else await queue?.flow(one.body, ports);
+      } else await worker?.queue?.flow(one.body, ports);
       this.#done.push(one);
       if (this.weather.random() < this.weather.rate) this.#pending.push(one);
     } catch {
@@ -196,9 +204,9 @@ class RoughRun {
     }
   }
 
-  #take(work: WorkId, bodies: readonly unknown[]): void {
+  #take(work: WorkId, queue: string, bodies: readonly unknown[]): void {
     for (const body of bodies)
-      this.#pending.push({ work, body: JSON.parse(JSON.stringify(body)) as unknown });
+      this.#pending.push({ work, queue, body: JSON.parse(JSON.stringify(body)) as unknown });
   }
 
   #shuffled(list: readonly Work[]): Work[] {

@@ -14,6 +14,8 @@ export function shownLine(line: Line) {
         stage: 'alert',
         count: 1,
       };
+    case 'opening':
+      return { ...same, role: 'owner', rule: line.opening, dueOn: day, stage: line.period, count: 1 };
     case 'arrival':
       return { ...same, role: 'owner', rule: line.rule, dueOn: line.dueOn, stage: 'arrived', count: 1 };
     case 'notice':

@@ -8,6 +8,11 @@ import { localRun, type LocalRun } from '../given/local.ts';
 test('when each starts, by hand', () => {
   expect(Object.fromEntries(schedules.map(({ id, cadence }) => [id, cadence]))).toEqual({
     sweep: { hours: [6] },
+    month: { hours: [7], days: [1] },
+    quarter: { hours: [7], days: [1], months: [1, 4, 7, 10] },
+    half: { hours: [7], days: [1], months: [1, 7] },
+    'june-report': { hours: [7], days: [1], months: [6] },
+    'december-report': { hours: [7], days: [1], months: [12] },
     alert: { hours: [8] },
     send: { hours: [9, 13, 18] },
     reconcile: { hours: [22] },

@@ -18,9 +18,7 @@ describe('the catalogue of SMS templates', () => {
   });
 
   it('has every purpose that is sent', () => {
-    expect(new Set(all.map(({ purpose }) => purpose))).toEqual(
-      new Set(purposes.filter((purpose) => purpose !== 'opening')),
-    );
+    expect(new Set(all.map(({ purpose }) => purpose))).toEqual(new Set(purposes));
   });
 
   it('knows no other id', () => {
@@ -78,6 +76,9 @@ describe('the catalogue of SMS templates', () => {
         "talk-answered: 【旗帜】李卓玛同志：您的约谈申请3月9日已答复，时间和地点见 qz.example/a",
         "talk-looked-into: 【旗帜】李卓玛同志：您的一次谈话记录3月9日被紧急查看，理由请看 qz.example/a",
         "paper-came: 【旗帜】李卓玛同志：3月9日有一份文件待您查看和签收，请打开 qz.example/a",
+        "opened: 【旗帜】王建国同志：本支部1月、一季度、上半年共有26件要办，清单已备好，请安排 qz.example/b",
+        "opened-report: 【旗帜】张明同志：上半年谈话报告应于6月30日前报送，请着手准备 qz.example/b",
+        "opened-both: 【旗帜】王建国同志：本支部6月有12件要办，上半年谈话小结6月20日前报送 qz.example/b",
         "arrived-one: 【旗帜】李卓玛同志：新收到问题整改，请于6月30日前尽快整改并登记 qz.example/a",
         "arrived: 【旗帜】李卓玛同志：收到问题整改，6月30日前；逾期1件、待办3件 qz.example/a",
         "arrived-several: 【旗帜】李卓玛同志：收到2件，有问题整改等；待办3件 qz.example/a",

@@ -13,7 +13,7 @@ const IDS = `
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact figures
   filed finding formerCalendar formerMustTalk formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour inspection inspectionPlace lastingFigures
-  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace notice noticePlace office openCheck
+  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace notice noticePlace office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round smsChoice
   spotCheckPlace standingRecord standingRevision summary survey swept synthesis talk talkGlass talkGrant

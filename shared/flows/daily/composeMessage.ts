@@ -4,6 +4,8 @@ import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
 import type { Notice } from '../../domain/line.ts';
+import { isReport, openingIds } from '../../domain/openings.ts';
+import type { PeriodId } from '../../domain/periods.ts';
 import type { Purpose } from '../../domain/purpose.ts';
 import { templateOf } from '../../messages/catalogue.ts';
 import {
@@ -13,11 +15,13 @@ import {
   digestMessage,
   lookedIntoMessage,
   membersMessage,
+  openedMessage,
   ownMessage,
   paperMessage,
   roleMessage,
   urgentMessage,
   type NamedThing,
+  type OpenedThings,
   type TemplateText,
 } from '../../messages/message.ts';
 import { periodWord } from '../../messages/wording.ts';
@@ -29,10 +33,12 @@ import {
   isArrival,
   isDigest,
   isNotice,
+  isOpening,
   isReminder,
   type Kept,
   type KeptDigest,
   type KeptNotice,
+  type KeptOpening,
   type Rechecked,
 } from './recheck.ts';
 
@@ -63,12 +69,50 @@ export function composeMessage(rechecked: Rechecked, pageLink: string): Composed
   if (own) return composed(own, reminders);
   const roles = notices.filter(({ line }) => line.notice === 'role-given');
   if (roles.length > 0) return composed(noticeMessage(name, roles, link), roles);
+  const opened = openedText(rechecked, pageLink);
+  if (opened) return opened;
   if (digests.length > 0) return digestText(digests, rechecked.day, `${pageLink}/b`);
   return notices.length > 0 ? composed(noticeMessage(name, notices, link), notices) : undefined;
 }
 
 /** What is told before everything else, and by itself. */
 const ALONE: readonly Notice[] = ['talk-looked-into', 'paper-came'];
+
+/** The periods that have begun together, each thing once. */
+function openedText({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
+  const opened = kept.filter(isOpening);
+  const [first] = opened;
+  if (!first) return undefined;
+  const place = ({ line }: KeptOpening): number => openingIds.indexOf(line.opening);
+  const inPeriods = opened.filter(({ line }) => !isReport(line.opening)).sort((a, b) => place(a) - place(b));
+  const reports = opened.filter(({ line }) => isReport(line.opening));
+  const things = new Set(inPeriods.flatMap(({ duties }) => duties.map(({ id }) => id)));
+  const names = inPeriods.flatMap(({ line }) => wordOf(line.period));
+  const report = reportOf(reports);
+  const text = openedMessage({
+    name,
+    whose: first.isBranch ? 'branch' : 'unit',
+    periods: [...new Set(names)],
+    count: things.size,
+    ...(report && { report }),
+    link: `${pageLink}/b`,
+  });
+  return composed(text, opened);
+}
+
+const wordOf = (id: PeriodId): string[] => {
+  const period = parsePeriod(id);
+  return period ? [periodWord(period)] : [];
+};
+
+/** A branch hands its committee a summary, a unit above the organisation department a report. */
+function reportOf(reports: readonly KeptOpening[]): OpenedThings['report'] {
+  const [first] = reports;
+  const days = reports.flatMap(({ duties }) => duties.flatMap(({ dueOn }) => dueOn ?? []));
+  if (!first || days.length === 0) return undefined;
+  const [half = ''] = wordOf(first.line.period);
+  return { what: `${half}谈话${first.isBranch ? '小结' : '报告'}`, dueOn: days.reduce(earlier) };
+}
 
 /** What somebody gave, with the numbers of one's own; a secretary's members are told of the next time. */
 function arrivedText({ name, kept, mine }: Rechecked, link: string): Composed | undefined {

@@ -1,5 +1,6 @@
 import { isDaily, type Digest } from '../../assess/digest.ts';
 import type { Mine } from '../../assess/mine.ts';
+import { openedOf } from '../../assess/opened.ts';
 import type { Reminder } from '../../assess/remind.ts';
 import type { Day } from '../../domain/days.ts';
 import { digestDayOf } from '../../domain/daysOff.ts';
@@ -11,6 +12,7 @@ import {
   type DigestLine,
   type Line,
   type NoticeLine,
+  type OpeningLine,
 } from '../../domain/line.ts';
 import { isDutyOfficer, isPresent, secretaryOn } from '../../domain/people.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
@@ -57,11 +59,19 @@ export interface KeptArrival {
   readonly duty: Duty & { readonly dueOn: Day };
 }
 
+/** A period that has begun, with what is open in it. */
+export interface KeptOpening {
+  readonly line: OpeningLine;
+  readonly duties: readonly Duty[];
+  readonly isBranch: boolean;
+}
+
 /** A line that is still true. */
-export type Kept = KeptReminder | KeptArrival | KeptDigest | KeptNotice;
+export type Kept = KeptReminder | KeptOpening | KeptArrival | KeptDigest | KeptNotice;
 
 export const isReminder = (kept: Kept): kept is KeptReminder =>
   kept.line.kind === 'duty' || kept.line.kind === 'standing' || kept.line.kind === 'backlog';
+export const isOpening = (kept: Kept): kept is KeptOpening => kept.line.kind === 'opening';
 export const isArrival = (kept: Kept): kept is KeptArrival => kept.line.kind === 'arrival';
 export const isDigest = (kept: Kept): kept is KeptDigest => kept.line.kind === 'digest';
 export const isNotice = (kept: Kept): kept is KeptNotice => kept.line.kind === 'notice';
@@ -111,6 +121,7 @@ export class Recheck {
     const person = assessed.reading.snapshot.people.find(({ id }) => id === line.person);
     if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
     if (line.kind === 'notice') return noticeOf(line, assessed);
+    if (line.kind === 'opening') return openingOf(line, assessed, this.#day);
     return line.kind === 'arrival' ? arrivalOf(line, assessed) : this.#reminder(line, assessed);
   }
 
@@ -153,6 +164,18 @@ export class Recheck {
     }
     return (await readCaller(this.#ports.table, person))?.name ?? '';
   }
+}
+
+/** Not said of what is done already, nor to who does not see to it any more. */
+function openingOf(line: OpeningLine, { reading, duties }: AssessedUnit, day: Day): KeptOpening | DropReason {
+  const { unit, people } = reading.snapshot;
+  const isBranch = unit.kind === 'branch';
+  const isTheirs = isBranch
+    ? secretaryOn(people, day)?.id === line.person
+    : reading.offices.some((office) => office.person === line.person && isDutyOfficer(office.role));
+  if (!isTheirs) return 'notTheirsAnyMore';
+  const opened = openedOf(duties, reading.snapshot, line);
+  return opened.length > 0 ? { line, duties: opened, isBranch } : 'done';
 }
 
 /** Done, withdrawn or handed on before it was told, it is dropped. */

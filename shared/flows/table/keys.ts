@@ -77,6 +77,7 @@ export const contactKey = people.contactRow.key;
 export const smsChoiceKey = people.smsChoiceRow.key;
 export const grantKey = people.grantRow.key;
 export const lineKey = daily.lineRow.key;
+export const openedKey = daily.openedRow.key;
 export const messageKey = daily.messageRow.key;
 export const urgentMessageKey = daily.urgentMessageRow.key;
 

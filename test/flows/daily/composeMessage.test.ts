@@ -4,6 +4,7 @@ import type { DueThing, Mine } from '../../../shared/assess/mine.ts';
 import { fates, type AlertedDuty, type Concern, type Fate } from '../../../shared/domain/alerts.ts';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { notices } from '../../../shared/domain/line.ts';
+import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
 import { unpack } from '../../../shared/flows/table/packed.ts';
@@ -127,6 +128,17 @@ const arrivals = [
   ]),
 ];
 
+const opened = (opening: OpeningId, period: string): Kept => ({
+  line: { ...same, kind: 'opening', opening, period },
+  duties: [thing(0, 'open', DAY).duty],
+  isBranch: true,
+});
+const openings = [
+  say([opened('month', '2026-06')]),
+  say([opened('june-report', '2026-H1')]),
+  say([opened('month', '2026-06'), opened('june-report', '2026-H1')]),
+];
+
 const reply = { at: '2026-03-31T04:00:00.000Z', by: 's1', time: '3月9日15:00', place: '支部活动室' };
 const appointed = say([
   { line: { ...same, kind: 'notice', notice: 'talk-answered', since: DAY, thing: 'r1' }, reply },
@@ -135,7 +147,9 @@ const appointed = say([
 const told = notices.map((notice) => say([{ line: { ...same, kind: 'notice', notice, since: DAY } }]));
 
 test('each template is what some lines of a day are told by', () => {
-  const sent = [...own, ...toOfficers, ...arrivals, ...told, appointed].map((message) => message?.templateId);
+  const sent = [...own, ...toOfficers, ...arrivals, ...openings, ...told, appointed].map(
+    (message) => message?.templateId,
+  );
   expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(templates.map(({ id }) => id)));
 });
 

@@ -69,6 +69,7 @@ describe('the same day again', () => {
   test('a sweep of an earlier day after a later one changes nothing', async () => {
     const at = await countyOf(county('2026-02-02'));
     await sweepAll(at, '2026-02-02');
+    await at.queue.drain();
     const before = await left(at);
     await at.start('sweep', '2026-02-01');
     expect(await left(at)).toEqual(before);

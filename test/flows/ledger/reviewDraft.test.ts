@@ -31,7 +31,7 @@ interface Listed {
   readonly dueOn?: string;
 }
 const listed = async (): Promise<readonly Listed[]> =>
-  (await run.get('/api/branches/b1/duties?limit=1000', 'm1')).body.duties;
+  ((await run.get('/api/branches/b1/duties?limit=1000', 'm1')).body as { duties: readonly Listed[] }).duties;
 
 it('has the figures of the duties list, each with its duties', async () => {
   const { status, body } = await run.get(DRAFT, 'm1');
