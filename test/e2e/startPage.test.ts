@@ -128,7 +128,7 @@ describe('the start page', () => {
     await look('entry');
     await save();
     await card('pairing-call').waitFor({ state: 'detached' });
-    expect(await said()).toBe('已登记。同时完成：结对户电话联系（6月）。');
+    expect(await said()).toBe('已登记，完成：结对户电话联系（6月）。');
     expect(await callsOfJune()).toMatchObject([{ about: 'p2', happenedOn: DAY, enteredBy: 'm2' }]);
     expectQuiet();
   });

@@ -84,12 +84,12 @@ async function branchThings(me, unit) {
   return { pairings, problems, pledges };
 }
 
-/** @param {{ satisfies?: Duty[] }} answer @param {string} today */
-function savedWords({ satisfies }, today) {
+/** @param {{ satisfies?: Duty[], notCounted?: { why: string }[] }} answer @param {string} today */
+function savedWords({ satisfies, notCounted = [] }, today) {
   if (!satisfies) return '已登记。';
-  if (satisfies.length === 0) return '已登记。这次没有计入任何一件，请看看日期对不对。';
+  if (satisfies.length === 0) return `已登记。这次没有计入：${notCounted.map(({ why }) => why).join('；')}。`;
   const done = satisfies.map((duty) => dutyName(duty, today, duty.needed > 1 ? progressOf(duty) : ''));
-  return `已登记。同时完成：${done.join('、')}。`;
+  return done.length === 1 ? `已登记，完成：${done[0]}。` : `已登记，同时完成：${done.join('、')}。`;
 }
 
 /** @param {Duty[]} duties @param {Scene} scene */

@@ -3,6 +3,7 @@ import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
 import { talkOf } from '../../domain/talkOf.ts';
 import { currentRecords, peopleOf, type LedgerRecord } from '../../domain/records.ts';
+import { whyUncounted } from '../../assess/uncounted.ts';
 import { notCounted } from '../../rules/contactTalks.ts';
 import { whyTooLittle } from '../../rules/substance.ts';
 import { Facts } from '../../rules/facts.ts';
@@ -108,7 +109,9 @@ function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: Ca
   const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
   const facts = new Facts(after, today);
   const tooLittle = whyTooLittle(record, facts);
-  const without = tooLittle === undefined ? notCounted(facts, record) : [{ why: tooLittle }];
+  const known = tooLittle === undefined ? notCounted(facts, record) : [{ why: tooLittle }];
+  const isSilent = satisfied.length === 0 && known.length === 0;
+  const without = isSilent ? [{ why: whyUncounted(record, after, today) }] : known;
   return {
     record: recordAnswer(record),
     satisfies: satisfied.map(answer),
