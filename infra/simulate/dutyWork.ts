@@ -8,9 +8,11 @@ import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
 import { submit } from '../../shared/flows/records/submit.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
+import { problemRectification, problemVerification } from '../../shared/rules/problems.ts';
 import { Chance } from '../demo/chance.ts';
 import { secretaryOf, type MemberRow } from '../demo/scene.ts';
 import type { Agenda } from './agenda.ts';
+import { branchActs } from './branchActs.ts';
 import { followOf, intentsFor, type Intent } from './conduct.ts';
 import { contents } from './contents.ts';
 import type { Desk } from './desk.ts';
@@ -22,7 +24,7 @@ const FOR_THE_HELPED = 0.8;
 const FOR_ANYBODY = 0.08;
 
 /** Played by `problemWork.ts`. */
-const PROBLEMS = 'problem-rectification';
+const PROBLEMS: readonly string[] = [problemRectification.id, problemVerification.id];
 
 /** What of the answer to a submission says which duties it counts for. */
 const submitted = z.object({
@@ -71,8 +73,8 @@ export class DutyWork {
     for (const duty of assess(reading.snapshot, today, { from: today })) {
       if (this.#planned.has(duty.id) || duty.owner === undefined || !isPending(duty)) continue;
       this.#planned.add(duty.id);
-      if (duty.rule in contents) this.#planDuty(duty, duty.owner, branch, today);
-      else if (duty.rule !== PROBLEMS) this.unplayed.add(duty.rule);
+      if (duty.rule in contents || duty.rule in branchActs) this.#planDuty(duty, duty.owner, branch, today);
+      else if (!PROBLEMS.includes(duty.rule)) this.unplayed.add(duty.rule);
     }
   }
 
@@ -97,6 +99,8 @@ export class DutyWork {
     const { duty, branch, on, chance, place } = plan;
     if ((this.#counted.get(duty.id) ?? 0) > place) return;
     const person = this.#whoEnters(plan, day);
+    const act = branchActs[duty.rule];
+    if (act && person !== undefined) return act({ duty, branch, person, day, hour: plan.hour }, this.#desk);
     const content = contents[duty.rule]?.({ duty, on, branch, chance });
     if (person === undefined || content === undefined) return;
     const body = { ...content, happenedOn: on, ...this.#madeUp(plan), ...forWhom(duty, person, branch) };
