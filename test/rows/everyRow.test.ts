@@ -9,7 +9,7 @@ import { localRun } from '../given/local.ts';
 
 const itemKey = z.object({ pk: z.string(), sk: z.string() });
 
-test('every key of a day of the demonstration is of one kind and no other', async () => {
+test('every key of a day of the demonstration is of one kind and no other', { timeout: 90_000 }, async () => {
   const run = await localRun();
   try {
     await run.load(makeDemonstration({ day: openingDay }));
