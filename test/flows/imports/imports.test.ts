@@ -309,17 +309,12 @@ describe('5,000 lines', () => {
       const broken = new Set([7, 1234, 2500, 4999]);
       const good = Array.from({ length: 5000 }, (_, n) => somebody(n));
       const bad = good.map((row, n) => (broken.has(n) ? { ...row, 手机号: '1390000' } : row));
-      const started = performance.now();
       const first = await send(bad);
-      const took = performance.now() - started;
       expect(first.body.counts).toEqual({ created: 4996, updated: 0, unchanged: 0, rejected: 4 });
       const rejectedRows = first.body.rows.filter(({ result }) => result === 'rejected');
       expect(rejectedRows.map(({ row }) => row - 1)).toEqual([...broken]);
-      const again = performance.now();
       const second = await send(good);
       expect(second.body.counts).toEqual({ created: 4, updated: 0, unchanged: 4996, rejected: 0 });
-      console.log(`5,000 lines: ${Math.round(took)} ms, mended: ${Math.round(performance.now() - again)} ms`);
-      expect(took).toBeLessThan(25_000);
     },
   );
 });
