@@ -9,7 +9,8 @@ export interface TemplateText {
   readonly params: readonly string[];
 }
 
-const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({
+/** A template with its parameters, in its order. */
+export const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({
   templateId,
   params,
 });
@@ -204,98 +205,3 @@ export const lookedIntoMessage = ({ name, day, link }: Reply): TemplateText =>
 /** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
 export const paperMessage = ({ name, day, link }: Reply): TemplateText =>
   message('paper-came', name, dayText(day), link);
-
-/** What is overdue below a unit, and what became of what its officer was told of before. */
-export interface OfficerDigest {
-  /** The unit's name. */
-  readonly unit: string;
-  /** Units below with something overdue. */
-  readonly units: number;
-  /** All that is at the step. */
-  readonly count: number;
-  /** Of it, what no message has counted. */
-  readonly fresh: number;
-  /** Of what was counted: met or waived, closed undone, owed elsewhere, owed by nobody any more. */
-  readonly done: number;
-  readonly missed: number;
-  readonly moved: number;
-  readonly dropped: number;
-  /** Of what was counted: reported as done, and waiting for its verification. */
-  readonly verifying: number;
-  /** What has climbed to the department without an order to correct. */
-  readonly unordered: number;
-  /** The day of the last digest; absent for the first one. */
-  readonly since?: Day;
-  readonly link: string;
-}
-
-/**
- * 「新增5件、办结27件」: zero is left out, and what has ended otherwise is never called done (PROGRAMME §4.39). `most`
- * changes are said; the page has them all.
- */
-function changesText(
-  { fresh, done, missed, moved, dropped, verifying }: OfficerDigest,
-  most: number,
-): string {
-  const changes = [
-    [fresh, '新增'],
-    [done, '办结'],
-    [missed, '未办'],
-    [verifying, '转核验'],
-    [moved, '转出'],
-    [dropped, '无需办理'],
-  ] as const;
-  const said = changes.filter(([count]) => count > 0).slice(0, most);
-  return said.map(([count, what]) => `${what}${countText(count)}件`).join('、') || '无新增';
-}
-
-/** To an officer: what is overdue below, with what is new and what has ended since the last digest. */
-export function digestMessage(digest: OfficerDigest): TemplateText {
-  const { unit, units, count, unordered, since, link } = digest;
-  if (since === undefined) {
-    return unordered > 0
-      ? message(
-          'digest-first-unordered',
-          unit,
-          countText(units),
-          countText(count),
-          countText(unordered),
-          link,
-        )
-      : message('digest-first', unit, countText(units), countText(count), link);
-  }
-  if (count === 0) return message('digest-none-left', unit, dayText(since), changesText(digest, 2), link);
-  return unordered > 0
-    ? message(
-        'digest-unordered',
-        unit,
-        dayText(since),
-        changesText(digest, 1),
-        countText(count),
-        countText(unordered),
-        link,
-      )
-    : message('digest', unit, dayText(since), changesText(digest, 2), countText(count), link);
-}
-
-/** New problems and orders between two digests. */
-export interface UrgentDigest {
-  readonly unit: string;
-  readonly day: Day;
-  readonly fresh: number;
-  /** The name of the only unit that they are of. */
-  readonly of?: string;
-  readonly count: number;
-  /** What of it has climbed to the department without an order to correct. */
-  readonly unordered: number;
-  readonly link: string;
-}
-
-/** To an officer between digests: what is newly overdue of rectifications and orders. */
-export function urgentMessage({ unit, day, fresh, of, count, unordered, link }: UrgentDigest): TemplateText {
-  const on = dayText(day);
-  const numbers = [countText(fresh), countText(count)] as const;
-  if (unordered > 0) return message('urgent-unordered', unit, on, ...numbers, countText(unordered), link);
-  if (of === undefined) return message('urgent', unit, on, ...numbers, link);
-  return message('urgent-one', unit, on, countText(fresh), of, countText(count), link);
-}

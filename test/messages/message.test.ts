@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   appointedMessage,
-  digestMessage,
   membersMessage,
   ownMessage,
-  urgentMessage,
-  type OfficerDigest,
   type OwnThings,
   type TemplateText,
 } from '../../shared/messages/message.ts';
+import { digestMessage, urgentMessage, type OfficerDigest } from '../../shared/messages/officerMessage.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
 import { SMS_MAX } from '../../shared/messages/template.ts';
 import { countText, dayText } from '../../shared/messages/wording.ts';

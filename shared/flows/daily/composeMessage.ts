@@ -12,18 +12,17 @@ import {
   answeredMessage,
   arrivedMessage,
   appointedMessage,
-  digestMessage,
   lookedIntoMessage,
   membersMessage,
   openedMessage,
   ownMessage,
   paperMessage,
   roleMessage,
-  urgentMessage,
   type NamedThing,
   type OpenedThings,
   type TemplateText,
 } from '../../messages/message.ts';
+import { digestMessage, urgentMessage } from '../../messages/officerMessage.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';

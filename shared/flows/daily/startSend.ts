@@ -1,6 +1,6 @@
 import { scheduled } from '../request/work.ts';
 import { dayOf, daysFrom, type Day } from '../../domain/days.ts';
-import { sendingOf } from '../../domain/sendingTimes.ts';
+import { SENDING_HOURS, sendingOf } from '../../domain/sendingTimes.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { lineSending } from '../../rows/indexes.ts';
@@ -22,8 +22,10 @@ export const startSend = scheduled(['queue.send'], async function startSend(at, 
     ports.log.warn('send of another day ignored', { day });
     return;
   }
-  const days = daysFrom(lastStaleDay(day, await readCalendars(ports.table)), day).toReversed();
   const hour = sendingOf(at);
+  // The first sending takes up what is left of the days before; the others only what is the day's own.
+  const first = hour === SENDING_HOURS[0] ? lastStaleDay(day, await readCalendars(ports.table)) : day;
+  const days = daysFrom(first, day).toReversed();
   let homes = 0;
   for (let shard = 0; shard < ports.shards; shard++) {
     const found = await homesWithLines(days, shard, ports);

@@ -6,6 +6,8 @@
 import { describe, expect, test } from 'vitest';
 import { outboxSms } from '../../../functions/adapters/sms.outbox.ts';
 import { publishedCalendars } from '../../../shared/domain/calendars.ts';
+import { ruleOf } from '../../../shared/rules/catalogue.ts';
+import { isSpokenOf } from '../../../shared/rules/rule.ts';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { isDayOff } from '../../../shared/domain/daysOff.ts';
 import type { SmsMessage } from '../../../shared/flows/table/ports.ts';
@@ -57,6 +59,8 @@ function data(random: () => number) {
 
 interface DutyRow {
   readonly state: string;
+  readonly period: string;
+  readonly rule: string;
 }
 interface StepRow {
   readonly isNew?: true;
@@ -82,6 +86,18 @@ class Reader {
     return { overdue, pending: duties.length - overdue };
   }
 
+  /** What is open in the periods that have just begun, but the reports, which are said by themselves. */
+  async opened(periods: readonly string[]): Promise<number> {
+    const branch = BRANCH_OF[this.#person];
+    const of = branch === undefined ? `units/${UNIT_OF[this.#person]}` : `branches/${branch}`;
+    const { body } = await this.#run.get(`/api/${of}/duties?limit=1000`, this.#person);
+    const duties = body.duties as DutyRow[];
+    return duties.filter(
+      ({ state, period, rule }) =>
+        state === 'open' && periods.includes(period) && rule !== 'half-year-report' && isTold(rule),
+    ).length;
+  }
+
   async step(): Promise<{ items: StepRow[]; ended: { how: string }[]; since?: string }> {
     const unit = UNIT_OF[this.#person] ?? BRANCH_OF[this.#person];
     const { body } = await this.#run.get(`/api/units/${unit}/overdue?step=mine`, this.#person);
@@ -90,7 +106,17 @@ class Reader {
 }
 
 /** What each text says, as numbers of lists; a template that is not here says none. */
+const standingIn = (text = ''): Record<string, number> => ({
+  overdue: Number(/逾期(\d+)件/.exec(text)?.[1] ?? 0),
+  pending: Number(/待办(\d+)件/.exec(text)?.[1] ?? 0),
+});
 const numbersOf: Readonly<Record<string, (params: readonly string[]) => Record<string, number>>> = {
+  'arrived-one': () => ({ total: 1 }),
+  arrived: ([, , , standing]) => standingIn(standing),
+  'arrived-several': ([, , , standing]) => standingIn(standing),
+  'sent-back': ([, , standing]) => standingIn(standing),
+  opened: ([, , , count]) => ({ opened: Number(count) }),
+  'opened-both': ([, , , count]) => ({ opened: Number(count) }),
   'pending-one': () => ({ overdue: 0, pending: 1 }),
   'pending-one-days': () => ({ overdue: 0, pending: 1 }),
   pending: ([, count]) => ({ overdue: 0, pending: Number(count) }),
@@ -137,22 +163,31 @@ const CHANGES: Readonly<Record<string, string>> = {
   未办: 'missed',
   转出: 'moved',
   无需办理: 'dropped',
+  转核验: 'verifying',
 };
 const changesIn = (changes: string): Record<string, number> =>
   Object.fromEntries(
-    [...changes.matchAll(/(新增|办结|未办|转出|无需办理)(\d+)件/g)].map(([, word = '', count]) => [
+    [...changes.matchAll(/(新增|办结|未办|转出|无需办理|转核验)(\d+)件/g)].map(([, word = '', count]) => [
       CHANGES[word] ?? word,
       Number(count),
     ]),
   );
 
+/** The periods that are opened while the county is played, on 1 April. */
+const OPENED = ['2026-04', '2026-Q2'];
+/** What nobody can meet yet is listed, and told to nobody (§4.44). */
+const isTold = (rule: string): boolean => isSpokenOf(ruleOf(rule));
+
 async function listsOf(reader: Reader, said: Record<string, number>): Promise<Record<string, number>> {
-  const due = 'overdue' in said ? await reader.due() : undefined;
+  const due = 'overdue' in said || 'total' in said ? await reader.due() : undefined;
   const step = 'others' in said || 'items' in said ? await reader.step() : undefined;
+  const opened = 'opened' in said ? await reader.opened(OPENED) : 0;
   const ended = (how: string) => step?.ended.filter((one) => one.how === how).length ?? 0;
   const items = step?.items ?? [];
   const all: Record<string, number> = {
     ...due,
+    total: (due?.overdue ?? 0) + (due?.pending ?? 0),
+    opened,
     others: items.length,
     items: items.length,
     units: new Set(items.map(({ unit }) => unit)).size,
@@ -162,6 +197,7 @@ async function listsOf(reader: Reader, said: Record<string, number>): Promise<Re
     missed: ended('missed'),
     moved: ended('moved'),
     dropped: ended('dropped'),
+    verifying: ended('verifying'),
   };
   return Object.fromEntries(Object.keys(said).map((name) => [name, all[name] ?? -1]));
 }
