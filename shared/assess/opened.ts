@@ -1,5 +1,7 @@
+import type { Day } from '../domain/days.ts';
 import { calendarOf, type Duty } from '../domain/duty.ts';
 import { isReport, type OpeningId } from '../domain/openings.ts';
+import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { PeriodId } from '../domain/periods.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
@@ -25,3 +27,10 @@ export const openedOf = (
       isSpokenOf(ruleOf(duty.rule)) &&
       !isOwedAbove(duty, snapshot),
   );
+
+/** Who hears of it: of a branch its secretary, an acting one too; of a unit above its duty officers (PROGRAMME §4.59). */
+export function whoSeesTo({ unit, people, dutyOfficers }: UnitSnapshot, day: Day): readonly PersonId[] {
+  if (unit.kind !== 'branch') return dutyOfficers.find((office) => office.unit === unit.id)?.people ?? [];
+  const secretary = secretaryOn(people, day);
+  return secretary ? [secretary.id] : [];
+}

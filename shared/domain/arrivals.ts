@@ -1,8 +1,16 @@
 /** When somebody is told of what another gave (PROGRAMME §4.37, §4.59). */
 import { addDays, type Day } from './days.ts';
 import { sendingDayAfter, type Audience } from './daysOff.ts';
+import type { Notice } from './line.ts';
 import type { Calendars } from './workdays.ts';
 
-/** Whether its own time comes before the next ordinary sending after `day`'s: then it waits for none. */
+/**
+ * Whether its own time comes before the next ordinary sending after `day`'s: then it waits for none. What is overdue
+ * already, as what is sent back late may be, has no time left to be missed.
+ */
 export const isUrgent = (dueOn: Day, day: Day, audience: Audience, calendars: Calendars): boolean =>
-  dueOn < sendingDayAfter(addDays(day, 1), audience, calendars);
+  dueOn >= day && dueOn < sendingDayAfter(addDays(day, 1), audience, calendars);
+
+/** What one asked for, and that a talk was looked into, is told at the next sending; the rest when routine goes out. */
+export const isUrgentNotice = (notice: Notice): boolean =>
+  notice === 'talk-answered' || notice === 'talk-looked-into';

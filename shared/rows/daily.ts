@@ -42,7 +42,7 @@ export const openedRow = row<{ readonly on: Day }>()({
   key: ['U#{unit}', 'OPENED#{opening}#{period}'],
   whose: 'system',
   tier: 'internal',
-  kept: derived,
+  kept: { until: '40 days', ground: 'a period is opened once, and caught up for some days' },
 });
 
 export const summaryRow = row<Summary>()({

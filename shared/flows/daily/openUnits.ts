@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { openedOf } from '../../assess/opened.ts';
+import { openedOf, whoSeesTo } from '../../assess/opened.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
 import type { OpeningLine } from '../../domain/line.ts';
 import { openingIds, periodOpened, type OpeningId } from '../../domain/openings.ts';
-import { secretaryOn } from '../../domain/people.ts';
-import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { audienceOf } from '../../assess/mine.ts';
@@ -20,6 +18,9 @@ import { forEachIsolated } from '../table/forEachIsolated.ts';
 import { openedKey } from '../table/keys.ts';
 import { newRow, readRow } from '../table/rows.ts';
 import { putAll } from '../table/putAll.ts';
+
+/** That a period was opened is asked for some days: the row goes by itself, far after them. */
+const KEPT_SECONDS = 40 * 24 * 60 * 60;
 
 /** Units of one message: what a function opens well inside its time limit. */
 const CHUNK = 25;
@@ -79,12 +80,6 @@ async function openUnit(
   });
   const items = lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, ports.shards));
   await putAll(items, ports);
-  await putAll([newRow(key, { on: today })], ports);
-}
-
-/** Of a branch its secretary, an acting one too; of a unit above its duty officers (PROGRAMME §4.59). */
-function whoSeesTo({ unit, people, dutyOfficers }: UnitSnapshot, day: Day): readonly string[] {
-  if (unit.kind !== 'branch') return dutyOfficers.find((office) => office.unit === unit.id)?.people ?? [];
-  const secretary = secretaryOn(people, day);
-  return secretary ? [secretary.id] : [];
+  const expiresAt = Math.floor(Date.parse(ports.clock.now()) / 1000) + KEPT_SECONDS;
+  await putAll([newRow(key, { on: today }, { expiresAt })], ports);
 }

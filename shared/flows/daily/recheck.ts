@@ -1,6 +1,6 @@
 import { isDaily, type Digest } from '../../assess/digest.ts';
 import type { Mine } from '../../assess/mine.ts';
-import { openedOf } from '../../assess/opened.ts';
+import { openedOf, whoSeesTo } from '../../assess/opened.ts';
 import type { Reminder } from '../../assess/remind.ts';
 import type { Day } from '../../domain/days.ts';
 import { digestDayOf } from '../../domain/daysOff.ts';
@@ -168,14 +168,10 @@ export class Recheck {
 
 /** Not said of what is done already, nor to who does not see to it any more. */
 function openingOf(line: OpeningLine, { reading, duties }: AssessedUnit, day: Day): KeptOpening | DropReason {
-  const { unit, people } = reading.snapshot;
-  const isBranch = unit.kind === 'branch';
-  const isTheirs = isBranch
-    ? secretaryOn(people, day)?.id === line.person
-    : reading.offices.some((office) => office.person === line.person && isDutyOfficer(office.role));
-  if (!isTheirs) return 'notTheirsAnyMore';
-  const opened = openedOf(duties, reading.snapshot, line);
-  return opened.length > 0 ? { line, duties: opened, isBranch } : 'done';
+  const { snapshot } = reading;
+  if (!whoSeesTo(snapshot, day).includes(line.person)) return 'notTheirsAnyMore';
+  const opened = openedOf(duties, snapshot, line);
+  return opened.length > 0 ? { line, duties: opened, isBranch: snapshot.unit.kind === 'branch' } : 'done';
 }
 
 /** Done, withdrawn or handed on before it was told, it is dropped. */

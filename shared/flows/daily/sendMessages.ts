@@ -6,7 +6,7 @@ import { lineSending } from '../../rows/indexes.ts';
 import { lineId, type Line } from '../../domain/line.ts';
 import { dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { SENDING_HOURS, type SendingHour } from '../../domain/sendingTimes.ts';
-import { isUrgent } from '../../domain/arrivals.ts';
+import { isUrgent, isUrgentNotice } from '../../domain/arrivals.ts';
 import { isDayOff, type Audience } from '../../domain/daysOff.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { readCalendars } from '../scope/readUnit.ts';
@@ -19,7 +19,6 @@ import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
-import { isUrgentNotice } from '../lines/noticeChanges.ts';
 import type { Item } from '../table/ports.ts';
 
 const message = z.object({

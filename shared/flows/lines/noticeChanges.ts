@@ -1,3 +1,4 @@
+import { isUrgentNotice } from '../../domain/arrivals.ts';
 import type { Line, Notice, NoticeLine } from '../../domain/line.ts';
 import type { Day, Instant } from '../../domain/days.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
@@ -9,10 +10,6 @@ import type { Change, Table } from '../table/ports.ts';
 import { readRows } from '../table/rows.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from './lineItem.ts';
-
-/** What one asked for, and that a talk was looked into, is told at the next sending; the rest when routine goes out. */
-export const isUrgentNotice = (notice: Notice): boolean =>
-  notice === 'talk-answered' || notice === 'talk-looked-into';
 
 async function noticeDay(notice: Notice, now: Instant, table: Table): Promise<Day> {
   const next = nextSendingDay(now);

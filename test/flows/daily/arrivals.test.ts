@@ -105,6 +105,18 @@ describe('what somebody was given', () => {
 });
 
 describe('what cannot wait', () => {
+  it('is not what is overdue already: sent back late, it is told the next day', async () => {
+    await quiet('2026-03-09');
+    const id = await raise('2026-03-10');
+    await to('2026-03-11');
+    expect((await smsOf('m2')).at(-1)).toContain('2026-03-11 【旗帜】马海山同志：问题整改已逾期1天');
+    await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-11', how: '已改' }, 'm2');
+    await run.post(`/api/problems/${id}/verify`, { ok: false }, 'm1');
+    await to('2026-03-12');
+    const told = (await smsOf('m2')).filter((sms) => sms.includes('退回'));
+    expect(told.map((sms) => sms.slice(0, 10))).toEqual(['2026-03-12']);
+  });
+
   it('goes beside the day’s SMS, at the next sending: its own time comes before the next one', async () => {
     await quiet('2026-03-09');
     await raise('2026-03-31', { branch: 'b1' }, 'o1');
