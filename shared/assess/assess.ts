@@ -8,7 +8,6 @@ import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { knownAt, reopeningsIn } from '../rows/knownAt.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
-import { byRevision } from './byRevision.ts';
 import { judge, type Occurrence } from './judge.ts';
 import { CLOSES_AFTER, occurrencesOf } from './occurrences.ts';
 
@@ -40,15 +39,15 @@ export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions
  * looked at (PROGRAMME §4.10, §4.42).
  */
 function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
-  const now = occurrencesBy(snapshot, asOf, asOf, options);
+  const now = occurrencesOf(snapshot, asOf, asOf, options);
   const changes = changeDays(snapshot, options.from);
   const order = inOrderOf(options.rules ?? catalogue);
-  if (changes.length === 0) return snapshot.formerPeople ? now.sort(order) : now;
+  if (changes.length === 0) return now;
   const past: Past = { listings: [], closed: new Map() };
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
-    remember(past, occurrencesBy(known, asOf, earlier(change, asOf), { ...options, from }), change);
+    remember(past, occurrencesOf(known, asOf, earlier(change, asOf), { ...options, from }), change);
     from = change;
   }
   return withPast(now, past).sort(order);
@@ -73,7 +72,7 @@ function remember({ listings, closed }: Past, then: readonly Occurrence[], chang
 function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occurrence[] {
   const owed = now.filter((occurrence) => {
     const then = listings.find(({ change }) => isClosed(occurrence, change));
-    return then === undefined || then.ids.has(occurrence.id);
+    return then === undefined || then.ids.has(occurrence.id) || occurrence.knownOn !== undefined;
   });
   const all = new Map(owed.map((occurrence) => [occurrence.id, occurrence]));
   for (const [id, occurrence] of closed) {
@@ -87,11 +86,6 @@ function inOrderOf(rules: readonly Rule[]) {
   const place = new Map(rules.map((rule, index) => [rule.id, index]));
   const placeOf = (occurrence: Occurrence) => place.get(occurrence.rule) ?? 0;
   return (a: Occurrence, b: Occurrence) => placeOf(a) - placeOf(b);
-}
-
-/** The occurrences that have begun by `until`; who is to act is that of `asOf`. */
-function occurrencesBy(snapshot: UnitSnapshot, asOf: Day, until: Day, options: AssessOptions): Occurrence[] {
-  return byRevision(snapshot, asOf, (one) => occurrencesOf(one, asOf, until, options));
 }
 
 /**

@@ -7,12 +7,16 @@ import type { Claim, Evidence } from '../rules/claim.ts';
 /** A duty before it is judged. */
 export interface Occurrence extends Omit<
   Duty,
-  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent' | 'carried'
+  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent' | 'carried' | 'enteredLate'
 > {
   readonly evidence: readonly Evidence[];
   readonly ended?: NonNullable<Claim['ended']>;
   readonly waiver?: Waiver;
   readonly standing?: boolean;
+  /** It was owed on an earlier day, but its condition did not hold long enough, and why (PROGRAMME §4.41). */
+  readonly dropped?: string;
+  /** The day by which it was known to be owed, if it had closed by then: only what was written down till then counts. */
+  readonly knownOn?: Day;
   /** What cures it by the facts of today, where `evidence` is that of the closing day. */
   readonly cures?: readonly Evidence[];
 }
@@ -34,12 +38,15 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
     ended: _ended,
     waiver: _waiver,
     standing: _standing,
+    dropped: _dropped,
+    knownOn,
     reason: _reason,
-    ...duty
+    ...rest
   } = occurrence;
+  const duty = { ...rest, ...(knownOn !== undefined && { enteredLate: true as const, silent: true }) };
   const day = judgedOn(duty, asOf);
   const closed = day < asOf;
-  const counted = knownByClose(evidenceUpTo(evidence, day), duty.closesOn);
+  const counted = knownByClose(evidenceUpTo(evidence, day), knownOn ?? duty.closesOn);
   const verdict = verdictOf(occurrence, counted, day);
   const isMissed = closed && (verdict.state === 'open' || verdict.state === 'overdue');
   if (!isMissed) return { ...duty, ...verdict };
@@ -70,7 +77,7 @@ const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
   evidence.lateKnownOn !== undefined && evidence.lateKnownOn > day ? { ...evidence, late: false } : evidence;
 
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {
-  const { needed, dueOn, ended, waiver, reason, reportedOn } = occurrence;
+  const { needed, dueOn, ended, waiver, dropped, reason, reportedOn } = occurrence;
   const ids = counted.map((e) => e.id);
   const hasEnded = ended !== undefined && ended.on <= day;
   const isMet = counted.length >= needed;
@@ -80,6 +87,7 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   if (isMet) return { state: metState(occurrence, counted), counted: ids };
   if (waiver && dayOf(waiver.approvedAt) <= day)
     return { state: 'waived', counted: ids, reason: waiver.reason };
+  if (dropped !== undefined) return { state: 'notApplicable', counted: ids, reason: dropped };
   // Done in time as was reported: how long it is verified is not its owner's lateness (PROGRAMME §4.33).
   const isInTime = reportedOn !== undefined && dueOn !== undefined && reportedOn <= dueOn;
   if (dueOn !== undefined && day > dueOn && !isInTime && !(hasEnded && dueOn >= ended.on)) {

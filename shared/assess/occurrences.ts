@@ -3,13 +3,13 @@ import { addDays, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
 import {
   contains,
-  halfRemains,
   periodOf,
   periodsWithin,
   quartersOf,
   type Period,
   type PeriodKind,
 } from '../domain/periods.ts';
+import { runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -17,6 +17,7 @@ import type { Claim, Evidence } from '../rules/claim.ts';
 import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
+import { isOwedHalf, owedIn } from './owed.ts';
 import { judgedOn, type Occurrence } from './judge.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */
@@ -39,6 +40,9 @@ export interface OccurrenceOptions {
 
 interface Context {
   readonly snapshot: UnitSnapshot;
+  /** What has begun by this day. */
+  readonly until: Day;
+  /** The day whose facts hold for the days ahead. */
   readonly asOf: Day;
   readonly from: Day | undefined;
   readonly waivers: ReadonlyMap<string, Waiver>;
@@ -53,19 +57,13 @@ export function occurrencesOf(
 ): Occurrence[] {
   const facts = new Facts(snapshot, asOf);
   const waivers = firstWaivers(snapshot.waivers);
-  const context: Context = { snapshot, asOf: until, from: options.from, waivers };
+  const context: Context = { snapshot, until, asOf, from: options.from, waivers };
   const found: Occurrence[] = [];
   for (const rule of options.rules ?? catalogue) {
-    for (const claim of rule.claims(facts)) {
-      found.push(...occurrences(rule, claim, context).filter((one) => isOwedThen(claim, one, asOf)));
-    }
+    for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
   }
   return found;
 }
-
-/** Whether it is owed on the day on whose facts it is judged. */
-const isOwedThen = (claim: Claim, occurrence: Occurrence, asOf: Day): boolean =>
-  claim.owedOn === undefined || claim.owedOn(judgedOn(occurrence, asOf));
 
 /** By duty, the waiver that was approved first. */
 function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
@@ -78,7 +76,7 @@ function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
 }
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
-  if (claim.since > context.asOf || (claim.ended && claim.ended.on <= claim.since)) return [];
+  if (claim.since > context.until || (claim.ended && claim.ended.on <= claim.since)) return [];
   switch (rule.period) {
     case 'event':
       return eventOccurrence(rule, claim, context);
@@ -93,17 +91,19 @@ function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
 }
 
 function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
-  const { asOf, from } = context;
+  const { until, from } = context;
   const start = from === undefined ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
   const evidence = evidenceByPeriod(claim.evidence, kind);
   const found: Occurrence[] = [];
-  for (const period of periodsWithin(kind, start, asOf)) {
+  for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
-    if (!isOwed(claim, period, closesOn, from)) continue;
+    if (!isOfPeriod(claim, period, closesOn, from)) continue;
+    const owed = owedIn(claim, period, judgedOn({ ...(closesOn && { closesOn }) }, context.asOf));
+    if (!owed || owed.opensOn > until) continue;
     found.push({
       ...common(rule, claim, context, { calendar: period.id }),
-      opensOn: later(period.first, claim.since),
-      ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn),
+      ...owed,
+      ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn, claim),
       needed: neededIn(rule, claim, period, context),
       evidence: evidence.get(period.id) ?? [],
     });
@@ -111,18 +111,23 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
   return found;
 }
 
-/** PROGRAMME §4.9: half of the period is left, it has not ended before, and it was known before the close. */
-function isOwed(claim: Claim, period: Period, closesOn: Day | undefined, from: Day | undefined): boolean {
-  if (!halfRemains(period, claim.since)) return false;
+/** PROGRAMME §4.9: it had not ended before, and did not close before it came here. */
+function isOfPeriod(claim: Claim, period: Period, closesOn: Day | undefined, from: Day | undefined): boolean {
   if (claim.ended && claim.ended.on <= period.first) return false;
   if (closesOn === undefined) return true;
-  return closesOn >= claim.knownOn && (from === undefined || closesOn >= from);
+  if (claim.hereFrom !== undefined && closesOn < claim.hereFrom) return false;
+  return from === undefined || closesOn >= from;
 }
 
 /** Without the year's holiday table it neither falls due nor closes, and says why (PROGRAMME §4.31). */
-function dueAndClose(dueOn: Day | CalendarMissing, closesOn: Day | undefined): Partial<Occurrence> {
+function dueAndClose(
+  dueOn: Day | CalendarMissing | undefined,
+  closesOn: Day | undefined,
+  { knownOn }: Claim,
+): Partial<Occurrence> {
   if (typeof dueOn === 'object') return { reason: 'calendarMissing' };
-  return { dueOn, ...(closesOn && { closesOn }) };
+  const isEnteredLate = closesOn !== undefined && closesOn < knownOn;
+  return { ...(dueOn && { dueOn }), ...(closesOn && { closesOn }), ...(isEnteredLate && { knownOn }) };
 }
 
 function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day | CalendarMissing {
@@ -133,11 +138,11 @@ function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Contex
   return later(rule.dueDay(period), addDays(claim.since, grace));
 }
 
-/** The minimum; a yearly count shrinks with the quarters that are left, and is at least 1. */
-function neededIn(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): number {
+/** The minimum; a yearly count shrinks with the quarters in which it is owed, and is at least 1. */
+function neededIn(rule: Rule, claim: Claim, period: Period, { snapshot, asOf }: Context): number {
   const minimum = valueOf(rule, 'minimum', snapshot.lineage.parameters, period.first, claim.minimum);
-  if (!rule.scaled || claim.since <= period.first) return minimum;
-  const quarters = quartersOf(period.first).filter((quarter) => halfRemains(quarter, claim.since)).length;
+  if (!rule.scaled) return minimum;
+  const quarters = quartersOf(period.first).filter((quarter) => isOwedHalf(claim, quarter, asOf)).length;
   return Math.max(1, Math.floor((minimum * quarters) / 4));
 }
 
@@ -145,14 +150,14 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   const event = claim.event;
   if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
   const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
-  if (closesOn && (closesOn < claim.knownOn || (context.from && closesOn < context.from))) return [];
+  if (closesOn && claim.hereFrom && closesOn < claim.hereFrom) return [];
+  if (closesOn && context.from && closesOn < context.from) return [];
   return [
     {
       ...common(rule, claim, context, { event: event.id }),
       opensOn: claim.since,
-      ...(event.dueOn && { dueOn: event.dueOn }),
+      ...dueAndClose(event.dueOn, closesOn, claim),
       ...(event.reason && { reason: event.reason }),
-      ...(closesOn && { closesOn }),
       needed: valueOf(rule, 'minimum', context.snapshot.lineage.parameters, claim.since, claim.minimum),
       evidence: claim.evidence,
     },
@@ -161,22 +166,26 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
 
 /** A standing duty arises when it is claimed, and again on each day on which the last valid evidence ends. */
 function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
-  const { asOf, snapshot } = context;
+  const { until: asOf, snapshot } = context;
   const parameters = snapshot.lineage.parameters;
+  const run = claim.held && runBy(claim.held, asOf);
+  if (claim.held && (!run || (run.until !== undefined && run.until <= claim.since))) return [];
+  const since = later(claim.since, run?.from ?? claim.since);
   // What ended on the day it began was never valid, so that nothing lapses with it.
   const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
-  const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > claim.since ? [e.until] : []));
-  const needed = valueOf(rule, 'minimum', parameters, claim.since, claim.minimum);
+  const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > since ? [e.until] : []));
+  const needed = valueOf(rule, 'minimum', parameters, since, claim.minimum);
   const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));
-  const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, claim.since);
+  const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, since);
   return [
     {
       ...common(rule, claim, context, 'standing'),
       opensOn,
-      dueOn: addDays(opensOn, valueOf(rule, 'grace', parameters, claim.since)),
+      dueOn: addDays(opensOn, valueOf(rule, 'grace', parameters, since)),
       needed,
       evidence: validOn(asOf),
       standing: true,
+      ...(run?.until !== undefined && run.until <= asOf && { dropped: run.why ?? '' }),
     },
   ];
 }

@@ -82,6 +82,10 @@ export const dutyAnswer = z
     turn: turnAnswer.optional(),
     reportedOn: dayAnswer.optional().meta({ description: '哪天办好的，已经登记，待核验' }),
     curedOn: dayAnswer.optional(),
+    enteredLate: z
+      .literal(true)
+      .optional()
+      .meta({ description: '所依据的事实在这一时期结账以后才登记：按当时登记在案的判定，不提醒任何人' }),
     reason: z.string().optional(),
   })
   .meta({ id: 'Duty' });

@@ -46,6 +46,8 @@ export interface Duty {
   readonly reason?: string;
   /** Whether nobody is told of it any more: what a leaver left overdue. */
   readonly silent?: boolean;
+  /** What raises it was entered after its close: it is listed by what had happened, and nobody is told (PROGRAMME §4.42). */
+  readonly enteredLate?: true;
   /** It is owed elsewhere since: the person went to another branch. */
   readonly carried?: true;
 }

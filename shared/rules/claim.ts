@@ -2,6 +2,7 @@
 import type { Day } from '../domain/days.ts';
 import type { Period } from '../domain/periods.ts';
 import type { PersonId } from '../domain/people.ts';
+import type { Run } from '../domain/runs.ts';
 import type { Returned, Turn } from '../domain/turns.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 
@@ -24,6 +25,12 @@ export interface Evidence {
   readonly lateKnownOn?: Day;
 }
 
+/** Somebody else who had to do the same on some days; who has left owes nothing, but the days still make a half. */
+export interface Other {
+  readonly held: readonly Run[];
+  readonly leftOn?: Day;
+}
+
 /** One line of claims: a subject (and counterpart) that owes the rule in every period from `since` on. */
 export interface Claim {
   readonly subject: string;
@@ -42,12 +49,19 @@ export interface Claim {
   readonly counterpart?: string;
   /** The latest of the entries and starts that raise it (PROGRAMME §4.9). */
   readonly since: Day;
-  /** The day by which the facts that raise it were known: a period that closed before owes nothing. */
+  /** The day by which the facts that raise it were known: what had closed before is owed by what happened till then. */
   readonly knownOn: Day;
   /** The first day on which it is no longer owed; `carried`: not here, for it went with the person to another branch. */
   readonly ended?: { readonly on: Day; readonly reason: string; readonly carried?: boolean };
-  /** Whether it is owed on a day, where that comes and goes: what a vacant post owes is not owed. */
-  readonly owedOn?: (day: Day) => boolean;
+  /**
+   * The days on which its whole condition held, where that comes and goes (PROGRAMME §4.41): in service, paired, a post
+   * filled. Absent: all along.
+   */
+  readonly held?: readonly Run[];
+  /** The others who had to do the same: who had to on most days owes it, at equal days the later (PROGRAMME §4.58). */
+  readonly others?: readonly Other[];
+  /** The day from which it is owed here: what closed before somebody came stays with the branch before. */
+  readonly hereFrom?: Day;
   /** Instead of the rule's minimum, before scaling and local parameters. */
   readonly minimum?: number;
   /** For event rules: what it belongs to and its own deadline; without `dueOn`, `reason` says why. */

@@ -1,23 +1,39 @@
 /** Plan T: who talks with the people assigned to a contact, and with candidates who have none (PROGRAMME §4.24). */
-import { dayOf, later, type Day } from '../domain/days.ts';
-import { holds, isMember, isPresent, type Person, type Post } from '../domain/people.ts';
+import type { Condition } from '../domain/circumstances.ts';
+import { dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { isMember, isPresent, type Person, type Post } from '../domain/people.ts';
+import { both, DAWN, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { ContactAssignment } from '../domain/talks.ts';
-import type { Claim, Evidence } from './claim.ts';
+import type { Claim, Evidence, Other } from './claim.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { isBranch } from './subjects.ts';
-import { isAnothersSecretary, ofSecretary, toTalkWith } from './talkClaims.ts';
+import { ofSecretary, toTalkWith } from './talkClaims.ts';
 import { countingTalks, notByWhoOwesIt, talkedAs, whyNotCounted } from './talkCounting.ts';
 
-/** Claims of the contacts on those assigned to them, and of the secretary on candidates who have no contact. */
+/**
+ * Claims of the contacts on those assigned to them, and of the secretary on candidates for the days without a contact.
+ * Who had to talk on most days of the half owes it; the talk of whoever had to on its day counts (PROGRAMME §4.58).
+ */
 export function* contactTalks(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
   const contacts = new Contacts(facts);
   for (const person of facts.snapshot.people) {
     if (person.inBranchSince > facts.asOf) continue;
-    for (const contact of contacts.everOf(person)) yield contactsClaim(facts, contacts, contact, person);
-    if (!isMember(person)) yield secretarysClaim(facts, contacts, person);
+    const turns = contacts.turnsOf(person);
+    for (const turn of turns) {
+      const others = turns.filter((other) => other !== turn);
+      const shared = turn.contact
+        ? contactsClaim(facts, contacts, turn.contact, person)
+        : { ...ofSecretary(facts), ...toTalkWith(facts, person) };
+      yield {
+        ...shared,
+        held: turn.held,
+        ...(others.length > 0 && { others: others.map(otherOf) }),
+        evidence: talksFor(turn, others, person, facts),
+      };
+    }
   }
 }
 
@@ -39,12 +55,43 @@ export function notCounted(facts: Facts, record: LedgerRecord): { person: string
     .flatMap((person) => {
       const isContacts = contacts.on(person, record.happenedOn).some(({ id }) => id === talk.talker);
       const isOwed = isContacts || talkedAs('secretary', record, facts);
-      const why = whyNotCounted(record, person) ?? (isOwed ? undefined : notByWhoOwesIt);
+      const why =
+        whyNotCounted(record, facts.circumstances.on(person, record.happenedOn)) ??
+        (isOwed ? undefined : notByWhoOwesIt);
       return why === undefined ? [] : [{ person: person.id, why }];
     });
 }
 
-function contactsClaim(facts: Facts, contacts: Contacts, contact: Person, person: Person): Claim {
+/** On which days somebody had to talk with a person: a contact, or, without one, the secretary. */
+interface TalkTurn {
+  readonly contact?: Person;
+  readonly held: readonly Run[];
+}
+
+const otherOf = ({ contact, held }: TalkTurn): Other => ({
+  held,
+  ...(contact?.left && { leftOn: contact.left.on }),
+});
+
+/** The talks with a person that count for whose turn it is: by them, or by another on a day on which it was not theirs. */
+const talksFor = (turn: TalkTurn, others: readonly TalkTurn[], person: Person, facts: Facts): Evidence[] =>
+  countingTalks(facts, person, (record) => {
+    const isByOther = () =>
+      !holdsOn(turn.held, record.happenedOn) && others.some((other) => isBy(other, record, facts));
+    return isBy(turn, record, facts) || isByOther();
+  }).map(evidenceOf);
+
+/** Whether a talk was held by who had to on its day. */
+const isBy = ({ contact, held }: TalkTurn, record: LedgerRecord, facts: Facts): boolean =>
+  holdsOn(held, record.happenedOn) &&
+  (contact ? talkOf(record).talker === contact.id : talkedAs('secretary', record, facts));
+
+function contactsClaim(
+  facts: Facts,
+  contacts: Contacts,
+  contact: Person,
+  person: Person,
+): Omit<Claim, 'evidence'> {
   const own = facts.personal(contact);
   const talk = toTalkWith(facts, person);
   const ended = [own.ended, talk.ended]
@@ -54,33 +101,28 @@ function contactsClaim(facts: Facts, contacts: Contacts, contact: Person, person
   return {
     ...own,
     ...shared,
-    since: [contact.inSystemSince, contacts.since(contact, person)].reduce(later, talk.since),
+    since: later(contact.inSystemSince, talk.since),
     knownOn: [own.knownOn, contacts.knownOn(contact, person)].reduce(later, talk.knownOn),
     ...(ended && { ended }),
-    owedOn: (day) => person.inBranchSince <= day && contacts.isAssigned(contact, person, day),
-    evidence: contacts.evidence(person, (record) => talkOf(record).talker === contact.id),
-  };
-}
-
-function secretarysClaim(facts: Facts, contacts: Contacts, person: Person): Claim {
-  return {
-    ...ofSecretary(facts),
-    ...toTalkWith(facts, person),
-    owedOn: (day) =>
-      person.inBranchSince <= day &&
-      contacts.on(person, day).length === 0 &&
-      isAnothersSecretary(facts, person, day),
-    evidence: contacts.evidence(person, (record) => talkedAs('secretary', record, facts)),
   };
 }
 
 const CONTACT_POSTS: readonly Post[] = ['committeeMember', 'groupLeader', 'secretary'];
 
-const isInPost = (contact: Person, day: Day): boolean =>
-  CONTACT_POSTS.some((post) => holds(contact, post, day));
+const whyNoCandidate: Condition = (row) => (isMember(row) ? '已成为党员' : undefined);
 
-const isRunning = ({ since, ended }: ContactAssignment, day: Day): boolean =>
-  since <= day && (ended === undefined || day < ended.on);
+const CHANGED = '联系人已更换';
+
+/** The days on which a contact was there and in one of the posts that contacts have. */
+const inPost = ({ posts, left }: Person): Run[] =>
+  either(
+    posts
+      .filter(({ post }) => CONTACT_POSTS.includes(post))
+      .map(({ since, until }) => ({
+        from: since,
+        ...(until !== undefined && { until, why: '联系人已不任职' }),
+      })),
+  ).flatMap((run) => (left ? both([run], [{ from: DAWN, until: left.on, why: left.reason }]) : run));
 
 /** A unit's assignments by the person assigned. One is in force while it runs and the contact is there and in a post. */
 class Contacts {
@@ -98,70 +140,46 @@ class Contacts {
     );
   }
 
+  /** The person's contacts on a day. */
+  on(person: Person, day: Day): Person[] {
+    return this.turnsOf(person).flatMap(({ contact, held }) =>
+      contact && isPresent(contact, day) && holdsOn(held, day) ? [contact] : [],
+    );
+  }
+
+  /** On which days who had to talk with the person; of a candidate without a contact the secretary had to. */
+  turnsOf(person: Person): TalkTurn[] {
+    const contacts = this.#everOf(person).map((contact) => ({
+      contact,
+      held: both(this.#assigned(contact, person), inPost(contact)),
+    }));
+    const asCandidate = this.#facts.circumstances.held(person, whyNoCandidate);
+    if (asCandidate?.length === 0) return contacts;
+    const without = outside(either(contacts.flatMap(({ held }) => held)));
+    const vacant = both(this.#facts.anothersSecretary(person), without);
+    const held = asCandidate ? both(vacant, asCandidate) : vacant;
+    return [...contacts, ...(held.length > 0 ? [{ held }] : [])];
+  }
+
+  knownOn(contact: Person, person: Person): Day {
+    return this.#between(contact, person)
+      .map((row) => dayOf(row.enteredAt))
+      .reduce(earlier);
+  }
+
   /** Everybody who was ever to be the person's contact. */
-  everOf(person: Person): Person[] {
+  #everOf(person: Person): Person[] {
     const ids = new Set(this.#rowsOf(person).map((row) => row.contact));
     return [...ids].flatMap((id) => this.#people.get(id) ?? []);
   }
 
-  /** The person's contacts on a day. */
-  on(person: Person, day: Day): Person[] {
-    return this.everOf(person).filter(
-      (contact) => isPresent(contact, day) && this.isAssigned(contact, person, day),
+  #assigned(contact: Person, person: Person): Run[] {
+    return either(
+      this.#between(contact, person).map(({ since, ended }) => ({
+        from: since,
+        ...(ended && { until: ended.on, why: CHANGED }),
+      })),
     );
-  }
-
-  /** Whether the assignment runs on the day and the contact is in a post; what becomes of leavers is the engine's. */
-  isAssigned(contact: Person, person: Person, day: Day): boolean {
-    return isInPost(contact, day) && this.#between(contact, person).some((row) => isRunning(row, day));
-  }
-
-  /**
-   * From when a contact is to talk with the person. The duty does not start anew with another contact: it runs from
-   * the first of those who followed each other without a gap, and somebody had to talk with a candidate all along.
-   */
-  since(contact: Person, person: Person): Day {
-    const rows = this.#rowsOf(person);
-    if (!isMember(person)) return person.inSystemSince;
-    let first = earliest(this.#between(contact, person).map((row) => row.since));
-    for (;;) {
-      const before = rows.filter((row) => row.since < first && (!row.ended || row.ended.on >= first));
-      if (before.length === 0) return first;
-      first = earliest(before.map((row) => row.since));
-    }
-  }
-
-  knownOn(contact: Person, person: Person): Day {
-    return earliest(this.#between(contact, person).map((row) => dayOf(row.enteredAt)));
-  }
-
-  /**
-   * The talks that count: of who owes it now, of the secretary while there was no contact, and of those who were
-   * contacts before, from the day on which they no longer are.
-   */
-  evidence(person: Person, isOwn: (record: LedgerRecord) => boolean): Evidence[] {
-    return countingTalks(this.#facts, person, () => true).flatMap((record) => {
-      if (isOwn(record) || this.#isInPlaceOfContact(record, person)) return [evidenceOf(record)];
-      const effectiveOn = this.#passedOn(record, person);
-      return effectiveOn ? [{ ...evidenceOf(record), effectiveOn }] : [];
-    });
-  }
-
-  #isInPlaceOfContact(record: LedgerRecord, person: Person): boolean {
-    if (isMember(person) || !talkedAs('secretary', record, this.#facts)) return false;
-    return this.on(person, record.happenedOn).length === 0;
-  }
-
-  /** The day on which the talker, who was the contact on the day of the talk, had ceased to be. */
-  #passedOn(record: LedgerRecord, person: Person): Day | undefined {
-    const talker = this.#people.get(talkOf(record).talker);
-    if (!talker || !this.on(person, record.happenedOn).includes(talker)) return undefined;
-    const ends = [
-      ...this.#between(talker, person).map((row) => row.ended?.on),
-      ...talker.posts.map((holding) => holding.until),
-      talker.left?.on,
-    ].filter((day) => day !== undefined && day > record.happenedOn);
-    return ends.sort().find((day) => day !== undefined && !this.on(person, day).includes(talker));
   }
 
   #rowsOf(person: Person): readonly ContactAssignment[] {
@@ -172,5 +190,3 @@ class Contacts {
     return this.#rowsOf(person).filter((row) => row.contact === contact.id);
   }
 }
-
-const earliest = (days: readonly Day[]): Day => days.reduce((a, b) => (a < b ? a : b));

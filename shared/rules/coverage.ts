@@ -37,7 +37,7 @@ const hasAny =
     wanted.some((category) => categories.includes(category));
 
 /** Members in service who are here on the day. */
-const serving = (facts: Facts, is: (categories: readonly Category[]) => boolean): Person[] =>
+const presentInService = (facts: Facts, is: (categories: readonly Category[]) => boolean): Person[] =>
   membersInService(facts, is).filter((member) => isPresent(member, facts.asOf));
 
 const present = (facts: Facts): Person[] => facts.members.filter((member) => isPresent(member, facts.asOf));
@@ -45,7 +45,7 @@ const present = (facts: Facts): Person[] => facts.members.filter((member) => isP
 /** Posts that members of these categories have taken on. */
 const posts = (...categories: readonly Category[]) =>
   function* (facts: Facts): Iterable<CoverageClaim> {
-    for (const member of serving(facts, hasAny(...categories))) {
+    for (const member of presentInService(facts, hasAny(...categories))) {
       yield {
         subject: member.id,
         lasting: true,
@@ -205,5 +205,5 @@ export const coverages: readonly Coverage[] = [
 export function unpairedMembers(facts: Facts): Person[] {
   const open = facts.pairings('household').filter(({ ended }) => !ended || ended.on > facts.asOf);
   const paired = new Set(open.map(memberOf));
-  return serving(facts, isG3).filter((member) => !paired.has(member.id));
+  return presentInService(facts, isG3).filter((member) => !paired.has(member.id));
 }

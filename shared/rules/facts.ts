@@ -1,9 +1,11 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
-import { isPresent, secretaryOn, isMember, type Person } from '../domain/people.ts';
+import { Circumstances } from '../domain/circumstances.ts';
+import { isPresent, secretaryOn, isMember, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
+import { either, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { Category } from '../domain/units.ts';
@@ -11,8 +13,17 @@ import type { Claim, Evidence } from './claim.ts';
 
 const NONE: readonly never[] = [];
 
+/** Days on which somebody held a post. */
+interface Tenure extends Run {
+  readonly holder: PersonId;
+}
+
+const VACANT = '支部书记空缺';
+
 export class Facts {
+  /** With everybody's row of the day. */
   readonly snapshot: UnitSnapshot;
+  readonly circumstances: Circumstances;
   readonly asOf: Day;
   readonly records: readonly LedgerRecord[];
   /** Full and probationary members who had come by the day, those who left included. */
@@ -23,13 +34,16 @@ export class Facts {
   readonly #byKind: Map<string, LedgerRecord[]>;
   readonly #secretaries = new Map<Day, Person | undefined>();
   #talks: Map<string, LedgerRecord[]> | undefined;
+  #tenures: readonly Tenure[] | undefined;
 
   constructor(snapshot: UnitSnapshot, asOf: Day) {
-    this.snapshot = snapshot;
+    this.circumstances = new Circumstances(snapshot.people, snapshot.formerPeople ?? [], asOf);
+    const { people } = this.circumstances;
+    this.snapshot = { ...snapshot, people };
     this.asOf = asOf;
     this.records = currentRecords(snapshot.records);
-    this.members = snapshot.people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
-    this.secretary = secretaryOn(snapshot.people, asOf);
+    this.members = people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
+    this.secretary = secretaryOn(people, asOf);
     this.#bySubject = Map.groupBy(this.records, (r) => `${r.kind} ${r.subject}`);
     this.#byAbout = Map.groupBy(this.records, (r) => `${r.kind} ${r.about ?? ''}`);
     this.#byKind = Map.groupBy(this.records, (r) => r.kind);
@@ -63,6 +77,32 @@ export class Facts {
     return this.#secretaries.get(day);
   }
 
+  /** The days on which somebody else than the person held the secretary's post, an acting secretary too. */
+  anothersSecretary(person: Person): readonly Run[] {
+    this.#tenures ??= this.#secretarysTenures();
+    return either(this.#tenures.filter(({ holder }) => holder !== person.id));
+  }
+
+  /** Who held the secretary's post on which days. */
+  #secretarysTenures(): readonly Tenure[] {
+    const { people } = this.snapshot;
+    const changes = people
+      .filter(({ posts }) => posts.some(({ post }) => post === 'secretary'))
+      .flatMap(({ posts, inBranchSince, left }) => [
+        inBranchSince,
+        ...posts.flatMap(({ since, until }) => [since, ...(until === undefined ? [] : [until])]),
+        ...(left ? [left.on] : []),
+      ]);
+    const days = [...new Set(changes)].sort();
+    return days.flatMap((from, n): Tenure[] => {
+      const holder = this.secretaryOn(from)?.id;
+      const until = days[n + 1];
+      return holder === undefined
+        ? []
+        : [{ holder, from, ...(until !== undefined && { until, why: VACANT }) }];
+    });
+  }
+
   /** The day on which the first revision of a record was entered. */
   firstKnownOn({ id, enteredAt, revision = 1 }: LedgerRecord): Day {
     if (revision === 1) return dayOf(enteredAt);
@@ -84,11 +124,13 @@ export class Facts {
 
   /** What every claim on a person shares: from when, known since when, and until when. */
   personal(person: Person): PersonalClaim {
+    const knownOn = dayOf(person.enteredAt);
     return {
       subject: person.id,
       ...(isPresent(person, this.asOf) && { owner: person.id }),
       since: later(person.owesSince ?? this.snapshot.unit.startsOn, person.inSystemSince),
-      knownOn: dayOf(person.enteredAt),
+      knownOn,
+      ...(person.cameFrom !== undefined && { hereFrom: later(person.inBranchSince, knownOn) }),
       ...(person.left && {
         ended: {
           on: person.left.on,
@@ -98,15 +140,9 @@ export class Facts {
       }),
     };
   }
-
-  /** The same for a rule that asks for a category: what all owe does not begin anew with one, what it asks does. */
-  categorial(person: Person): PersonalClaim {
-    const personal = this.personal(person);
-    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
-  }
 }
 
-type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'ended'>;
+type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'hereFrom' | 'ended'>;
 
 function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
   const found = new Map<string, LedgerRecord[]>();

@@ -1,13 +1,14 @@
 /** Plan C, 一, 四 and 六: helping farmers, poor households and coworkers to a better living. */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import type { Condition } from '../domain/circumstances.ts';
 import { memberOf } from '../domain/pairings.ts';
-import { isInService, type Person } from '../domain/people.ts';
 import { periodOf } from '../domain/periods.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { perPairing } from './pairing.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
+import { has, inCategory, membersWhile, ofItsDay } from './subjects.ts';
 
 const FARMERS = clause(
   'C',
@@ -21,28 +22,31 @@ export const CENTRE_HOUSEHOLDS = clause(
   '党员中心户要定期走访联系户、征求群众意见、反映群众心声、解决群众实际问题，切实发挥辐射带动作用。',
 );
 
-const farmers = (facts: Facts): Person[] =>
-  facts.members.filter((member) => facts.categoriesOf(member).includes('farmer'));
+const isFarmer = has('farmer');
 
 /** Able unless said not to be (PROGRAMME §4.29). */
+const ableFarmer =
+  (facts: Facts, field: 'ableToWork' | 'ableToHelp', whyNot: string): Condition =>
+  (row) =>
+    row[field] === false ? whyNot : inCategory(facts, isFarmer)(row);
+
 function* projects(facts: Facts): Iterable<Claim> {
-  for (const member of farmers(facts)) {
-    if (member.ableToWork === false) continue;
-    yield { ...facts.categorial(member), evidence: facts.of('incomeProject', member.id).map(evidenceOf) };
+  for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToWork', '没有劳动能力'))) {
+    const evidence = facts.of('incomeProject', member.id).map(evidenceOf);
+    yield { ...facts.personal(member), ...rest, evidence };
   }
 }
 
 function* householdPairings(facts: Facts): Iterable<Claim> {
   const byMember = Map.groupBy(facts.pairings('household'), memberOf);
-  for (const member of farmers(facts)) {
-    if (member.ableToHelp === false) continue;
+  for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToHelp', '没有帮带能力'))) {
     const evidence = (byMember.get(member.id) ?? []).map(({ id, startedOn, enteredAt, ended }): Evidence => ({
       id,
       on: startedOn,
       knownOn: dayOf(enteredAt),
       ...(ended && { until: ended.on }),
     }));
-    yield { ...facts.categorial(member), evidence };
+    yield { ...facts.personal(member), ...rest, evidence };
   }
 }
 
@@ -50,15 +54,16 @@ function* householdPairings(facts: Facts): Iterable<Claim> {
 function* centreVisits(facts: Facts): Iterable<Claim> {
   const from = numberedSince(facts);
   if (from === undefined) return;
-  for (const member of farmers(facts)) {
+  for (const { member, ...rest } of membersWhile(facts, inCategory(facts, isFarmer))) {
     const visits = facts.of('centreVisit', member.id);
     if (visits.length === 0) continue;
-    const personal = facts.categorial(member);
+    const personal = facts.personal(member);
     const first = visits.map((visit) => visit.happenedOn).reduce(earlier);
     yield {
       ...personal,
+      ...rest,
       since: [from, first].reduce(later, personal.since),
-      evidence: visits.map(evidenceOf),
+      evidence: ofItsDay(rest, visits.map(evidenceOf)),
     };
   }
 }
@@ -73,11 +78,6 @@ function numberedSince({ snapshot }: Facts): Day | undefined {
   const quarter = periodOf('quarter', since);
   return quarter.first === since ? since : addDays(quarter.last, 1);
 }
-
-const isServing =
-  (category: 'stateEnterprise' | 'privateEnterprise') =>
-  (facts: Facts, member: Person): boolean =>
-    isInService(member) && facts.categoriesOf(member).includes(category);
 
 export const incomeProject: Rule = {
   id: 'income-project',
@@ -153,7 +153,7 @@ export const coworkerDeed: Rule = {
   closes: true,
   stages: usualStages.year,
   ladder: 'department',
-  claims: perPairing('coworker', isServing('stateEnterprise'), 'deed'),
+  claims: perPairing('coworker', has('stateEnterprise'), 'deed'),
 };
 
 export const poorHouseholdDeed: Rule = {
@@ -178,5 +178,5 @@ export const poorHouseholdDeed: Rule = {
   closes: true,
   stages: usualStages.year,
   ladder: 'department',
-  claims: perPairing('household', isServing('privateEnterprise'), 'deed'),
+  claims: perPairing('household', has('privateEnterprise'), 'deed'),
 };

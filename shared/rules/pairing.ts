@@ -1,14 +1,14 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
-import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { dayOf, earlier, later } from '../domain/days.ts';
 import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
-import { isInService, type Person } from '../domain/people.ts';
-import { periodOf } from '../domain/periods.ts';
+import { both, either, type Run } from '../domain/runs.ts';
 import { isG3, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { headOf, toldTo } from './addressees.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Evidence } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
+import { membersWhile, ofItsDay, serving, type IsCategory, type MemberWhile } from './subjects.ts';
 
 const THREE_ONES = clause(
   'C',
@@ -19,120 +19,86 @@ const THREE_ONES = clause(
 /** Home visits a year by the level of the unit; other levels have no number and no duty. */
 const YEARLY_VISITS: Partial<Record<Level, number>> = { provincial: 2, prefecture: 3, county: 4 };
 
-/** Whether a member is one of those who owe a kind of pairing something. */
-type IsOwing = (facts: Facts, member: Person) => boolean;
+/** The days on which a pairing ran. */
+const runOf = ({ startedOn, ended }: Pairing): Run => ({
+  from: startedOn,
+  ...(ended && { until: ended.on, why: ended.reason }),
+});
 
-const isPairingMember: IsOwing = (facts, member) => isInService(member) && isG3(facts.categoriesOf(member));
+/** What is written of a pairing belongs to it, whoever entered it, up to its end (PROGRAMME §4.25, §4.59). */
+const evidenceAbout = (facts: Facts, record: string, { id, ended }: Pairing): Evidence[] =>
+  facts
+    .about(record, id)
+    .map(evidenceOf)
+    .filter(({ on }) => ended === undefined || on < ended.on);
 
-/** Members who owe it, each with the pairings of the kind that are theirs. */
+/** Members in service who have pairings of the kind, with those that are theirs. */
 function* pairedMembers(
   facts: Facts,
-  kind: PairingKind = 'household',
-  isOwing = isPairingMember,
-): Iterable<{ member: Person; pairings: Pairing[] }> {
+  kind: PairingKind,
+  is: IsCategory,
+): Iterable<MemberWhile & { readonly pairings: readonly Pairing[] }> {
   const byMember = Map.groupBy(facts.pairings(kind), memberOf);
-  for (const member of facts.members) {
-    const pairings = byMember.get(member.id);
-    if (pairings && isOwing(facts, member)) yield { member, pairings };
+  for (const one of membersWhile(facts, serving(facts, is))) {
+    const pairings = byMember.get(one.member.id);
+    if (pairings) yield { ...one, pairings };
   }
 }
 
-type Ending = NonNullable<Claim['ended']>;
+/** The days on which both the member and a pairing were there for it. */
+const whilePaired = ({ held }: Pick<MemberWhile, 'held'>, runs: readonly Run[]): readonly Run[] =>
+  held ? both(held, runs) : runs;
 
-const endingOf = ({ ended }: Pairing): Ending | undefined => ended && { on: ended.on, reason: ended.reason };
-
-/** The one that comes first: a member who leaves, or a pairing that ends. */
-const firstEnding = (a: Ending | undefined, b: Ending | undefined): Ending | undefined =>
-  !a || !b ? (a ?? b) : b.on < a.on ? b : a;
-
-/** What members owe each pairing of a kind, met by records of `record` about the pairing. */
-export const perPairing = (kind: PairingKind, isOwing: IsOwing, record: string) =>
+/** What members in service owe each pairing of a kind, met by records of `record` about the pairing. */
+export const perPairing = (kind: PairingKind, is: IsCategory, record: string) =>
   function* (facts: Facts): Iterable<Claim> {
-    for (const { member, pairings } of pairedMembers(facts, kind, isOwing)) {
-      const personal = facts.categorial(member);
+    for (const { member, pairings, ...rest } of pairedMembers(facts, kind, is)) {
+      const personal = facts.personal(member);
       for (const pairing of pairings) {
-        const ended = firstEnding(personal.ended, endingOf(pairing));
         yield {
           ...personal,
           counterpart: pairing.id,
           since: later(pairing.startedOn, personal.since),
           knownOn: later(dayOf(pairing.enteredAt), personal.knownOn),
-          ...(ended && { ended }),
-          evidence: facts.about(record, pairing.id).map(evidenceOf),
+          held: whilePaired(rest, [runOf(pairing)]),
+          evidence: ofItsDay(rest, evidenceAbout(facts, record, pairing)),
         };
       }
     }
   };
 
 /** What G3 members owe each household. */
-const perHousehold = (record: string) => perPairing('household', isPairingMember, record);
+const perHousehold = (record: string) => perPairing('household', isG3, record);
 
 /** Visits at any paired home count for the member; the duty runs from the first pairing (PROGRAMME §4.25). */
 function* yearlyVisits(facts: Facts): Iterable<Claim> {
   const minimum = YEARLY_VISITS[facts.snapshot.lineage.level];
   if (minimum === undefined) return;
-  for (const { member, pairings } of pairedMembers(facts)) {
-    const personal = facts.categorial(member);
-    const evidence = pairings.flatMap((pairing) => facts.about('visit', pairing.id).map(evidenceOf));
-    for (const run of runsOf(pairings)) {
-      const ended = firstEnding(personal.ended, lastEnding(run));
-      yield {
-        ...personal,
-        since: later(
-          personal.since,
-          firstDay(run, (pairing) => pairing.startedOn),
-        ),
-        knownOn: later(
-          personal.knownOn,
-          firstDay(run, (pairing) => dayOf(pairing.enteredAt)),
-        ),
-        ...(ended && { ended }),
-        minimum,
-        evidence,
-      };
-    }
+  for (const { member, pairings, ...rest } of pairedMembers(facts, 'household', isG3)) {
+    const personal = facts.personal(member);
+    const visits = pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing));
+    yield {
+      ...personal,
+      since: later(personal.since, pairings.map(({ startedOn }) => startedOn).reduce(earlier)),
+      knownOn: later(personal.knownOn, pairings.map(({ enteredAt }) => dayOf(enteredAt)).reduce(earlier)),
+      held: whilePaired(rest, either(pairings.map(runOf))),
+      minimum,
+      evidence: ofItsDay(rest, visits),
+    };
   }
-}
-
-const firstDay = (pairings: readonly Pairing[], of: (pairing: Pairing) => Day): Day =>
-  pairings.map(of).reduce(earlier);
-
-/** The ending of the pairing that ended last, once none is open. */
-function lastEnding(pairings: readonly Pairing[]): Ending | undefined {
-  const endings = pairings.map(endingOf);
-  return endings.reduce((a, b) => (a && b ? (a.on > b.on ? a : b) : undefined));
-}
-
-/** Pairings without a gap that reaches into the next year: a year without any in between owes nothing. */
-function runsOf(pairings: readonly Pairing[]): Pairing[][] {
-  const runs: Pairing[][] = [];
-  for (const pairing of pairings.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))) {
-    const run = runs.at(-1);
-    if (run && continues(run, pairing)) run.push(pairing);
-    else runs.push([pairing]);
-  }
-  return runs;
-}
-
-function continues(run: readonly Pairing[], next: Pairing): boolean {
-  const ended = lastEnding(run);
-  if (!ended) return true;
-  const lastYear = periodOf('year', addDays(ended.on, -1));
-  return next.startedOn <= later(ended.on, lastYear.last);
 }
 
 function* villageVisits(facts: Facts): Iterable<Claim> {
   const { unit } = facts.snapshot;
   for (const pairing of facts.pairings('village')) {
-    const ended = endingOf(pairing);
     yield {
       subject: unit.id,
       ...toldTo(headOf(facts)),
       counterpart: pairing.id,
       since: later(pairing.startedOn, unit.startsOn),
       knownOn: dayOf(pairing.enteredAt),
-      ...(ended && { ended }),
-      evidence: facts.about('villageVisit', pairing.id).map(evidenceOf),
+      held: [runOf(pairing)],
+      evidence: evidenceAbout(facts, 'villageVisit', pairing),
     };
   }
 }

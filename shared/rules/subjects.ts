@@ -1,9 +1,10 @@
 /** Whom the rules of a family speak of: the unit itself, or its members in service of some category. */
-import type { Person } from '../domain/people.ts';
-import { isInService } from '../domain/people.ts';
+import type { Condition } from '../domain/circumstances.ts';
+import { isInService, type Person } from '../domain/people.ts';
+import { holdsOn, type Run } from '../domain/runs.ts';
 import { isG3, type Category } from '../domain/units.ts';
 import { officeOf, toldTo } from './addressees.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Evidence } from './claim.ts';
 import type { Facts } from './facts.ts';
 
 /** What every claim on what the unit's office owes shares. */
@@ -18,9 +19,51 @@ export const isBranch = ({ snapshot }: Facts): boolean => snapshot.unit.kind ===
 export const isBranchOfG3 = (facts: Facts): boolean =>
   isBranch(facts) && isG3(facts.snapshot.lineage.categories);
 
-/** Members in service: what the rules of 三 to 八 ask for. */
-export const membersInService = (facts: Facts, is: (categories: readonly Category[]) => boolean): Person[] =>
-  facts.members.filter((member) => isInService(member) && is(facts.categoriesOf(member)));
+/** Which members a rule speaks of, by their categories of the day. */
+export type IsCategory = (categories: readonly Category[]) => boolean;
+
+/** A member of whom a rule speaks, and when. */
+export interface MemberWhile {
+  readonly member: Person;
+  /** The days on which the condition held; absent: all along. */
+  readonly held?: readonly Run[];
+}
+
+/** Members for whom a condition held on some day up to that of the facts. */
+export function* membersWhile(facts: Facts, condition: Condition): Iterable<MemberWhile> {
+  for (const member of facts.members) {
+    const held = facts.circumstances.held(member, condition);
+    if (held === undefined) yield { member };
+    else if (held.length > 0) yield { member, held };
+  }
+}
+
+/** In service, which is what the rules of 三 to 八 ask for. */
+export const serving =
+  (facts: Facts, is: IsCategory): Condition =>
+  (row) => {
+    if (!isInService(row)) return row.retired === true ? '已离退休' : '已不在职';
+    return inCategory(facts, is)(row);
+  };
+
+/** In a category, in service or not. */
+export const inCategory =
+  (facts: Facts, is: IsCategory): Condition =>
+  (row) =>
+    is(facts.categoriesOf(row)) ? undefined : '人员类别已变动';
+
+/** Evidence counts if the condition held on its own day. */
+export const ofItsDay = (
+  { held }: Pick<MemberWhile, 'held'>,
+  evidence: readonly Evidence[],
+): readonly Evidence[] => (held ? evidence.filter(({ on }) => holdsOn(held, on)) : evidence);
+
+/** Members in service on the day of the facts. */
+export const membersInService = (facts: Facts, is: IsCategory): Person[] =>
+  facts.members.filter((member) => {
+    const held = facts.circumstances.held(member, serving(facts, is));
+    return held === undefined || holdsOn(held, facts.asOf);
+  });
 
 /** Whether a category is among those of a person or unit. */
 export const has =

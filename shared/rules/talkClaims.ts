@@ -1,7 +1,6 @@
 /** What the claims of plan T share. */
-import { later, type Day } from '../domain/days.ts';
-import type { Person } from '../domain/people.ts';
-import type { PersonId } from '../domain/people.ts';
+import { later } from '../domain/days.ts';
+import type { Person, PersonId } from '../domain/people.ts';
 import { officeOf, toldTo } from './addressees.ts';
 import type { Claim } from './claim.ts';
 import type { Facts } from './facts.ts';
@@ -19,19 +18,13 @@ export const ofSecretary = (facts: Facts, owner?: PersonId): Pick<Claim, 'subjec
 export function toTalkWith(
   facts: Facts,
   person: Person,
-): Pick<Claim, 'counterpart' | 'since' | 'knownOn' | 'ended' | 'owedOn'> {
+): Pick<Claim, 'counterpart' | 'since' | 'knownOn' | 'hereFrom' | 'ended'> {
   const { knownOn, ended } = facts.personal(person);
   return {
     counterpart: person.id,
     since: later(person.owesSince ?? facts.snapshot.unit.startsOn, person.inSystemSince),
-    knownOn: later(knownOn, person.inBranchSince),
+    knownOn,
+    hereFrom: person.inBranchSince,
     ...(ended && { ended }),
-    owedOn: (day) => person.inBranchSince <= day,
   };
-}
-
-/** Whether there is a secretary on the day, and it is somebody else. */
-export function isAnothersSecretary(facts: Facts, person: Person, day: Day): boolean {
-  const secretary = facts.secretaryOn(day);
-  return secretary !== undefined && secretary.id !== person.id;
 }

@@ -30,7 +30,10 @@ export function talkedAs(post: Post, record: LedgerRecord, { snapshot }: Facts):
   return person !== undefined && holds(person, post, record.happenedOn);
 }
 
-/** Why a talk with a person does not count for the half-year, whoever held it; undefined if it counts. */
+/**
+ * Why a talk with a person does not count for the half-year, whoever held it; undefined if it counts. `person` is the
+ * row that was in force on the day of the talk (PROGRAMME §4.41).
+ */
 export function whyNotCounted(record: LedgerRecord, person: Person): string | undefined {
   const talk = talkOf(record);
   if (talk.form === 'collective' || talk.with.length !== 1)
@@ -63,4 +66,8 @@ export const countingTalks = (
 ): LedgerRecord[] =>
   facts
     .talksWith(person.id)
-    .filter((record) => whyNotCounted(record, person) === undefined && isByWhoOwesIt(record));
+    .filter(
+      (record) =>
+        whyNotCounted(record, facts.circumstances.on(person, record.happenedOn)) === undefined &&
+        isByWhoOwesIt(record),
+    );

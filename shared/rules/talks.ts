@@ -10,7 +10,7 @@ import type { Claim, Evidence } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
 import { contactTalks } from './contactTalks.ts';
 import { isBranch } from './subjects.ts';
-import { isAnothersSecretary, ofSecretary, toTalkWith } from './talkClaims.ts';
+import { ofSecretary, toTalkWith } from './talkClaims.ts';
 import { countingTalks, talkedAs } from './talkCounting.ts';
 
 function* drives(facts: Facts): Iterable<Claim> {
@@ -48,7 +48,7 @@ function lateness(
   return { late: true, lateKnownOn: before.map((talk) => dayOf(talk.enteredAt)).reduce(earlier) };
 }
 
-/** The post owes it: a predecessor's talks count, and nobody owes it while the post is vacant. */
+/** The post owes it: a predecessor's talks count, and it is owed by the days on which somebody else held it. */
 function* secretarysTalks(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
   for (const member of facts.members) {
@@ -56,7 +56,7 @@ function* secretarysTalks(facts: Facts): Iterable<Claim> {
     yield {
       ...ofSecretary(facts),
       ...toTalkWith(facts, member),
-      owedOn: (day) => member.inBranchSince <= day && isAnothersSecretary(facts, member, day),
+      held: facts.anothersSecretary(member),
       evidence: talks.map(evidenceOf),
     };
   }

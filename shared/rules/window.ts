@@ -4,12 +4,13 @@ import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
-import { has, membersInService, ofUnit } from './subjects.ts';
+import { has, membersWhile, ofUnit, serving } from './subjects.ts';
 
 /** The pledges that a profile shows are those of `pledge`. */
 function* profiles(facts: Facts): Iterable<Claim> {
-  for (const member of membersInService(facts, has('window'))) {
-    yield { ...facts.categorial(member), evidence: facts.of('publicProfile', member.id).map(evidenceOf) };
+  for (const { member, ...rest } of membersWhile(facts, serving(facts, has('window')))) {
+    const evidence = facts.of('publicProfile', member.id).map(evidenceOf);
+    yield { ...facts.personal(member), ...rest, evidence };
   }
 }
 

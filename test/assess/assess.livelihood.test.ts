@@ -165,8 +165,11 @@ describe.each([
     expect([since('2026-07-02'), since('2026-07-03')]).toEqual(['open', 'none']);
   });
 
-  it('§4.9 ends with the pairing', () => {
-    const pairings = [aPairing({ with: kind, ended: ending('2026-09-01') })];
-    expect(stateOn(branchOf([category], {}, { pairings }), '2026-09-01', id)).toBe('notApplicable');
+  it('§4.41 is owed if the pairing ran for half of the year', () => {
+    const ended = (on: Day) => {
+      const pairings = [aPairing({ with: kind, ended: ending(on) })];
+      return stateOn(branchOf([category], {}, { pairings }), '2026-12-31', id);
+    };
+    expect([ended('2026-07-02'), ended('2026-07-03')]).toEqual(['notApplicable', 'open']);
   });
 });

@@ -141,9 +141,12 @@ describe('must-talk', () => {
     expect(stateOn(left, '2026-03-20', EVENT)).toBe('notApplicable');
   });
 
-  it('§4.10 an event that was entered after its closing day is not owed', () => {
-    expect(stateOn(event({ enteredAt: noon('2026-04-15') }), '2026-05-01', EVENT)).toBe('missed');
-    expect(stateOn(event({ enteredAt: noon('2026-04-16') }), '2026-05-01', EVENT)).toBe('none');
+  it('§4.42 an event that was entered after its closing day is listed as late', () => {
+    const known = dutyOn(event({ enteredAt: noon('2026-04-15') }), '2026-05-01', EVENT);
+    expect(known).toMatchObject({ state: 'missed' });
+    expect(known).not.toHaveProperty('enteredLate');
+    const late = dutyOn(event({ enteredAt: noon('2026-04-16') }), '2026-05-01', EVENT);
+    expect(late).toMatchObject({ state: 'missed', enteredLate: true, silent: true });
   });
 });
 
@@ -178,8 +181,9 @@ describe('§4.30 what the roster raises', () => {
   it('§4.10 entered by hand after its close, it does not replace what had closed', () => {
     const late = anEvent({ event: 'probationOrRetirement', enteredAt: noon('2026-05-20') });
     const snapshot = raised({ probationEndsOn: '2026-03-02' }, [late]);
-    expect(ids(snapshot, '2026-06-01')).toEqual(['must-talk~b1~m1~event:mustTalk-m1-2026-03-02']);
-    expect(ofRule(snapshot, '2026-06-01', 'must-talk')[0]?.state).toBe('missed');
+    const raisedId = 'must-talk~b1~m1~event:mustTalk-m1-2026-03-02';
+    expect(dutyOn(snapshot, '2026-06-01', raisedId)).toMatchObject({ state: 'missed' });
+    expect(dutyOn(snapshot, '2026-06-01', EVENT)).toMatchObject({ enteredLate: true });
   });
 
   it('is met by a talk that names it', () => {

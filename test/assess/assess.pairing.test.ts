@@ -376,12 +376,13 @@ describe('pairing-visit-year', () => {
   it('rests while no pairing is open, and goes on with the next one of the year', () => {
     const pairings = [
       aPairing({ ended: ending('2026-03-10') }),
-      aPairing({ id: 'h2', startedOn: '2026-05-01' }),
+      aPairing({ id: 'h2', startedOn: '2026-05-18' }),
     ];
     const snapshot = aSnapshot({ pairings });
     expect(stateOn(snapshot, '2026-03-09', YEAR)).toBe('open');
     expect(dutyOn(snapshot, '2026-04-15', YEAR)).toMatchObject({ state: 'notApplicable', reason: '脱贫' });
-    expect(dutyOn(snapshot, '2026-05-01', YEAR)).toMatchObject({ state: 'open', needed: 4 });
+    // The first, third and fourth quarter: each of them by the half rule (PROGRAMME §4.58).
+    expect(dutyOn(snapshot, '2026-05-18', YEAR)).toMatchObject({ state: 'open', needed: 3 });
   });
 
   it('one pairing that follows another without a gap, over New Year, leaves no silence about the old year', () => {
@@ -396,7 +397,7 @@ describe('pairing-visit-year', () => {
 
   it('a year without any pairing stays without a duty when a later pairing comes', () => {
     const pairings = [
-      aPairing({ ended: ending('2026-11-01') }),
+      aPairing({ ended: ending('2026-06-01') }),
       aPairing({ id: 'h2', startedOn: '2028-01-10' }),
     ];
     expect(periodsOn(aSnapshot({ pairings }), '2028-03-01', 'pairing-visit-year')).toEqual([
@@ -493,11 +494,20 @@ describe('§4.9 since when', () => {
     expect(stateOn(snapshot, '2026-03-10', MARCH)).toBe('open');
   });
 
-  it('what became known only after the close was not owed', () => {
-    const snapshot = aSnapshot({ pairings: [aPairing({ enteredAt: noon('2026-04-23') })] });
-    expect(periodsOn(snapshot, '2026-05-01', 'pairing-call')).toEqual(['2026-04 overdue', '2026-05 open']);
-    const lastDay = aSnapshot({ pairings: [aPairing({ enteredAt: noon('2026-04-22') })] });
-    expect(stateOn(lastDay, '2026-05-01', MARCH)).toBe('missed');
+  it('§4.42 what became known only after the close is listed by what had happened, and marked late', () => {
+    const march = (enteredOn: Day, ...records: LedgerRecord[]) =>
+      dutyOn(
+        aSnapshot({ pairings: [aPairing({ enteredAt: noon(enteredOn) })], records }),
+        '2026-05-01',
+        MARCH,
+      );
+    expect(march('2026-04-23')).toMatchObject({ state: 'missed', enteredLate: true, silent: true });
+    expect(march('2026-04-22')).toMatchObject({ state: 'missed' });
+    expect(march('2026-04-22')).not.toHaveProperty('enteredLate');
+    // §4.59: what is written down after the obligation itself does not count any more.
+    const call = (enteredOn: Day) => aCall('2026-03-09', { enteredOn });
+    expect(march('2026-04-23', call('2026-04-23'))).toMatchObject({ state: 'met', enteredLate: true });
+    expect(march('2026-04-23', call('2026-04-24'))).toMatchObject({ state: 'missed', enteredLate: true });
   });
 
   it('§4.9 a minimum tightened in mid-period binds from the next period', () => {

@@ -265,13 +265,12 @@ describe('pledge-fulfilment', () => {
     ).toBe('none');
   });
 
-  it('a pledge entered after its own close was not owed', () => {
-    expect(
-      stateOn(having(aPledge('2026-02-01', '2026-06-30', { enteredOn: '2026-07-31' })), '2026-08-10', KEPT),
-    ).toBe('none');
-    expect(
-      stateOn(having(aPledge('2026-02-01', '2026-06-30', { enteredOn: '2026-07-30' })), '2026-08-10', KEPT),
-    ).toBe('missed');
+  it('§4.42 a pledge entered after its own close is marked late', () => {
+    const kept = (enteredOn: Day) =>
+      dutyOn(having(aPledge('2026-02-01', '2026-06-30', { enteredOn })), '2026-08-10', KEPT);
+    expect(kept('2026-07-31')).toMatchObject({ state: 'missed', enteredLate: true });
+    expect(kept('2026-07-30')).toMatchObject({ state: 'missed' });
+    expect(kept('2026-07-30')).not.toHaveProperty('enteredLate');
   });
 
   it('§4.9 nothing is owed for a date before the programme’s first day', () => {
@@ -296,8 +295,11 @@ describe('pledge-fulfilment', () => {
     );
   });
 
-  it('a member who became known only after the close owed nothing', () => {
+  it('§4.42 of a member who became known only after the close it is marked late', () => {
     const people = [aMember({ enteredAt: noon('2026-08-01') })];
-    expect(stateOn(aSnapshot({ people, records: [pledge] }), '2026-09-01', KEPT)).toBe('none');
+    expect(dutyOn(aSnapshot({ people, records: [pledge] }), '2026-09-01', KEPT)).toMatchObject({
+      state: 'missed',
+      enteredLate: true,
+    });
   });
 });

@@ -218,24 +218,35 @@ describe('§2 duties belong to the post', () => {
     expect(stateOn(changed(), '2026-07-01', TALK)).toBe('overdue');
   });
 
-  it('§4.23 while the post is vacant it is not owed', () => {
-    expect(ofRule(changed(), '2026-03-31', 'talk-secretary')).toHaveLength(2);
-    expect(ofRule(changed(), '2026-04-01', 'talk-secretary')).toEqual([]);
-    expect(ofRule(changed(), '2026-04-30', 'talk-secretary')).toEqual([]);
-    expect(ofRule(changed(), '2026-05-01', 'talk-secretary')).toHaveLength(2);
+  it('§4.23, §4.41 while the post is vacant for more than half of the half it is not owed', () => {
+    const on = (day: Day) =>
+      ofRule(changed(), day, 'talk-secretary').map(({ counterpart, state }) => `${counterpart} ${state}`);
+    expect(on('2026-03-31')).toEqual(['s2 open', 'm1 open']);
+    // 90 of 181 days, as if the post stayed vacant.
+    expect(on('2026-04-01')).toEqual(['s2 notApplicable', 'm1 notApplicable']);
+    expect(dutyOn(changed(), '2026-04-30', TALK)).toMatchObject({ reason: '支部书记空缺' });
+    expect(on('2026-05-01')).toEqual(['s2 notApplicable', 'm1 open']);
   });
 
-  it('whoever is the secretary now is not owed a talk; who was, is', () => {
-    const whom = (day: Day) => ofRule(changed(), day, 'talk-secretary').map((duty) => duty.counterpart);
-    expect(whom('2026-03-01')).toEqual(['s2', 'm1']);
-    expect(whom('2026-05-02')).toEqual(['s1', 'm1']);
+  it('§4.41 a secretary of one day more in the half is owed no talk any more, and one of a day less is', () => {
+    const since = (day: Day) => {
+      const people = [
+        aSecretary({ posts: [{ post: 'secretary', since: '2026-01-01', until: day }] }),
+        aMember({ id: 's2', posts: [{ post: 'secretary', since: day }] }),
+      ];
+      return ofRule(aSnapshot({ people }), '2026-06-30', 'talk-secretary').map(
+        ({ counterpart, state }) => `${counterpart} ${state}`,
+      );
+    };
+    expect(since('2026-04-01')).toEqual(['s1 open', 's2 notApplicable']);
+    expect(since('2026-04-02')).toEqual(['s2 open']);
   });
 
   it('a half that closed while the post was held stays, though it is vacant later', () => {
     const left = aSecretary({ left: leaving('2026-08-01') });
     const snapshot = aSnapshot({ people: [left, aMember()] });
     expect(stateOn(snapshot, '2026-08-10', TALK)).toBe('missed');
-    expect(stateOn(snapshot, '2026-08-10', 'talk-secretary~b1~m1~2026-H2')).toBe('none');
+    expect(stateOn(snapshot, '2026-08-10', 'talk-secretary~b1~m1~2026-H2')).toBe('notApplicable');
   });
 
   it('a half that closed while it was vacant is not owed later', () => {
@@ -285,15 +296,10 @@ describe('§4.9 since when', () => {
 });
 
 describe('§4.10 what was known at the close', () => {
-  it('a secretary entered only after it owed nothing, though there was another before', () => {
-    const people = [
-      aSecretary({ left: leaving('2026-07-01') }),
-      aMember(),
-      aSecretary({ id: 's2', inSystemSince: '2026-06-01', enteredAt: noon('2026-07-31') }),
-    ];
-    expect(stateOn(aSnapshot({ people }), '2026-12-31', TALK)).toBe('none');
-    const entered = people.map((one) => (one.id === 's2' ? { ...one, enteredAt: noon('2026-07-30') } : one));
-    expect(stateOn(aSnapshot({ people: entered }), '2026-12-31', TALK)).toBe('missed');
+  it('§4.41 a post that falls vacant after the half takes nothing of it away', () => {
+    const people = [aSecretary({ left: leaving('2026-07-01') }), aMember()];
+    expect(stateOn(aSnapshot({ people }), '2026-07-10', TALK)).toBe('overdue');
+    expect(stateOn(aSnapshot({ people }), '2026-12-31', TALK)).toBe('missed');
   });
 });
 
@@ -421,14 +427,21 @@ describe('talk-contact', () => {
     expect(ofRule(none, '2026-02-01', 'talk-contact')).toEqual([]);
   });
 
-  it('is the group leader’s too, and ends with the post', () => {
+  it('is the group leader’s too, and ends with the post: who had to talk on more days owes it', () => {
     const leader = contact({ posts: [{ post: 'groupLeader', since: '2026-01-01', until: '2026-05-01' }] });
     const snapshot = assigned({ people: [aSecretary(), leader, activist()] });
     expect(stateOn(snapshot, '2026-04-30', HIS)).toBe('open');
     expect([stateOn(snapshot, '2026-05-01', HIS), stateOn(snapshot, '2026-05-01', FALLEN)]).toEqual([
-      'none',
       'open',
+      'none',
     ]);
+    const lost = contact({ posts: [{ post: 'groupLeader', since: '2026-01-01', until: '2026-04-01' }] });
+    const early = assigned({ people: [aSecretary(), lost, activist()] });
+    expect(dutyOn(early, '2026-04-01', HIS)).toMatchObject({
+      state: 'notApplicable',
+      reason: '联系人已不任职',
+    });
+    expect(stateOn(early, '2026-04-01', FALLEN)).toBe('open');
   });
 
   it('of two contacts each talks', () => {
@@ -444,33 +457,42 @@ describe('talk-contact', () => {
 
 describe('§2 an assignment that passes on', () => {
   const second = aMember({ id: 'c2', posts: [{ post: 'groupLeader', since: '2026-01-01' }] });
-  const passed = (person: Person, ...records: LedgerRecord[]) =>
+  const passedOn = (on: Day, person: Person, ...records: LedgerRecord[]) =>
     aSnapshot({
       people: [aSecretary(), contact(), second, person],
       assignments: [
-        anAssignment({ person: person.id, ended: ended('2026-05-10') }),
-        anAssignment({ contact: 'c2', person: person.id, since: '2026-05-10' }),
+        anAssignment({ person: person.id, ended: ended(on) }),
+        anAssignment({ contact: 'c2', person: person.id, since: on }),
       ],
       records,
     });
+  const passed = (person: Person, ...records: LedgerRecord[]) => passedOn('2026-04-01', person, ...records);
   const NEXT = 'talk-contact~c2~a1~2026-H1';
 
-  it('is the next contact’s from that day, and does not start anew', () => {
-    expect([
-      stateOn(passed(activist()), '2026-05-09', HIS),
-      stateOn(passed(activist()), '2026-05-09', NEXT),
-    ]).toEqual(['open', 'none']);
-    expect(stateOn(passed(activist()), '2026-05-10', HIS)).toBe('none');
-    expect(dutyOn(passed(activist()), '2026-05-10', NEXT)).toMatchObject({
-      opensOn: '2026-01-01',
-      state: 'open',
-    });
-    expect(stateOn(passed(aMember({ id: 'a1' })), '2026-05-10', NEXT)).toBe('open');
+  it('§4.58 who has more days owes it, at equal days the later', () => {
+    const owes = (on: Day, person = activist()) =>
+      [HIS, NEXT].map((id) => stateOn(passedOn(on, person), '2026-06-30', id));
+    // 90 days against 91, and 91 against 90.
+    expect(owes('2026-04-01')).toEqual(['notApplicable', 'open']);
+    expect(owes('2026-04-02')).toEqual(['open', 'none']);
+    expect(owes('2026-04-01', aMember({ id: 'a1' }))).toEqual(['notApplicable', 'open']);
+    // H2 has 184 days: 92 each.
+    const half = passedOn('2026-10-01', activist());
+    expect(stateOn(half, '2026-12-31', 'talk-contact~c1~a1~2026-H2')).toBe('notApplicable');
+    expect(stateOn(half, '2026-12-31', 'talk-contact~c2~a1~2026-H2')).toBe('open');
   });
 
-  it('the predecessor’s talk counts', () => {
-    expect(isMet(passed(activist(), byContact('2026-04-01')), NEXT)).toBe(true);
-    expect(isMet(passed(activist(), byContact('2026-05-20')), NEXT)).toBe(false);
+  it('opens with the first day of whoever owes it', () => {
+    expect(stateOn(passed(activist()), '2026-03-31', NEXT)).toBe('none');
+    expect(dutyOn(passed(activist()), '2026-04-01', NEXT)).toMatchObject({
+      opensOn: '2026-04-01',
+      state: 'open',
+    });
+  });
+
+  it('§4.59 the talk of whoever was the contact on its day counts', () => {
+    expect(isMet(passed(activist(), byContact('2026-03-31')), NEXT)).toBe(true);
+    expect(isMet(passed(activist(), byContact('2026-04-01')), NEXT)).toBe(false);
   });
 
   it('first assigned in the second half of a half, a member has no contact’s talk in it', () => {
@@ -488,8 +510,8 @@ describe('§2 an assignment that passes on', () => {
 
   it('what the secretary did for an activist without a contact counts for the contact', () => {
     const late = assigned({
-      assignments: [anAssignment({ since: '2026-05-10' })],
-      records: [aTalk('2026-04-01', { with: ['a1'] })],
+      assignments: [anAssignment({ since: '2026-03-10' })],
+      records: [aTalk('2026-03-01', { with: ['a1'] })],
     });
     expect(isMet(late, HIS)).toBe(true);
   });
@@ -505,7 +527,7 @@ describe('§2 an assignment that passes on', () => {
 
   it('§4.10 an assignment that was entered after the close does not move what had closed', () => {
     const late = assigned({ assignments: [anAssignment({ enteredAt: noon('2026-08-20') })] });
-    expect(stateOn(late, '2026-09-01', HIS)).toBe('none');
+    expect(dutyOn(late, '2026-09-01', HIS)).toMatchObject({ state: 'missed', enteredLate: true });
     expect(stateOn(late, '2026-09-01', FALLEN)).toBe('missed');
     expect(stateOn(late, '2026-09-01', 'talk-contact~c1~a1~2026-H2')).toBe('open');
   });

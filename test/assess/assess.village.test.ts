@@ -97,9 +97,9 @@ describe('village-visit', () => {
     expect(periodsOn(snapshot, '2026-12-31', 'village-visit', 'b1')).toEqual(['2026 open', '2026 open']);
   });
 
-  it('ends with the pairing', () => {
-    const snapshot = aSnapshot({ pairings: [aVillage({ ended: ending('2026-09-01') })] });
-    expect(dutyOn(snapshot, '2026-09-01', VISITS)).toMatchObject({ state: 'notApplicable', reason: '脱贫' });
+  it('§4.41 ends with a pairing that did not run for half of the year', () => {
+    const snapshot = aSnapshot({ pairings: [aVillage({ ended: ending('2026-06-01') })] });
+    expect(dutyOn(snapshot, '2026-06-01', VISITS)).toMatchObject({ state: 'notApplicable', reason: '脱贫' });
     expect(periodsOn(snapshot, '2027-06-01', 'village-visit', 'b1')).toEqual(['2026 notApplicable']);
   });
 });

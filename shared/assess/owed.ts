@@ -1,0 +1,65 @@
+/** Whether a claim is owed in a period: by the days on which its condition held (PROGRAMME §4.9, §4.41, §4.58). */
+import { addDays, earlier, later, type Day } from '../domain/days.ts';
+import { halfRemains, type Period } from '../domain/periods.ts';
+import { both, daysHeld, either, firstDayHeld, holdsOn, isHalf, runBy, type Run } from '../domain/runs.ts';
+import type { Claim } from '../rules/claim.ts';
+
+type Owing = Pick<Claim, 'since' | 'held' | 'others'>;
+
+/** From when it is owed in a period; `dropped`: it was, and why it is no longer. */
+export interface Owed {
+  readonly opensOn: Day;
+  readonly dropped?: string;
+}
+
+/** As it stands on `asOf`, whose facts hold for the days ahead; undefined if it was owed on no day up to then. */
+export function owedIn(claim: Owing, period: Period, asOf: Day): Owed | undefined {
+  const { held, since } = claim;
+  const from = later(period.first, since);
+  if (held === undefined) return halfRemains(period, since) ? { opensOn: from } : undefined;
+  const opensOn = firstDayHeld(held, from, earlier(asOf, period.last));
+  if (opensOn === undefined) return undefined;
+  if (isOwedHalf(claim, period, asOf)) return { opensOn };
+  const eves = changesOf(claim)
+    .filter((day) => day > opensOn && day <= earlier(asOf, addDays(period.last, 1)))
+    .map((day) => addDays(day, -1));
+  if (!eves.some((eve) => isOwedHalf(claim, period, eve))) return undefined;
+  return { opensOn, dropped: whyNot(held, earlier(asOf, period.last)) };
+}
+
+/**
+ * Whether half of the period is reached by the days of all who had to one after the other, and nobody of them who is
+ * still here had more. Two who had to on the same day owe it each.
+ */
+export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, asOf: Day): boolean {
+  if (held === undefined) return halfRemains(period, since);
+  const daysOf = (runs: readonly Run[]) => daysHeld(runs, later(period.first, since), period.last, asOf);
+  const own = daysOf(held);
+  if (own === 0) return false;
+  const inTurn = others.filter((other) => daysOf(both(held, other.held)) === 0);
+  if (!isHalf(daysOf(either([held, ...inTurn.map((other) => other.held)].flat())), period)) return false;
+  return inTurn
+    .filter(({ leftOn }) => leftOn === undefined || leftOn > asOf)
+    .every((other) => {
+      const days = daysOf(other.held);
+      return days < own || (days === own && isLater(held, other.held, period, asOf));
+    });
+}
+
+/** Whether the first had to after the second did. */
+const isLater = (a: readonly Run[], b: readonly Run[], { last }: Period, asOf: Day): boolean => {
+  const by = earlier(last, asOf);
+  return (runBy(a, by)?.from ?? '') > (runBy(b, by)?.from ?? '');
+};
+
+/** The days on which something changed for it. */
+const changesOf = ({ held = [], others = [] }: Owing): Day[] =>
+  [held, ...others.map((other) => other.held)]
+    .flat()
+    .flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]);
+
+/** What ended the condition; while it holds, too few days are left of the period for it. */
+const whyNot = (held: readonly Run[], asOf: Day): string => {
+  const run = runBy(held, asOf);
+  return holdsOn(held, asOf) ? '时间不足一半' : (run?.why ?? '');
+};
