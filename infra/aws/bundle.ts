@@ -83,7 +83,7 @@ async function run(ids: readonly string[], handlers: Plugin, outdir: string, sou
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [handlers, withoutNotes],
+    plugins: [handlers, withoutNotes, withoutJsonSchema],
     metafile: true,
     logLevel: 'warning',
   });
@@ -112,6 +112,21 @@ const withoutNotes: Plugin = {
         return { contents: text.replace(noteOf(names), ''), loader: 'ts' };
       });
     }
+  },
+};
+
+/** Schemas become JSON Schema in documents alone; no function asks for it, and each method that would says so. */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  setup(bundling) {
+    bundling.onLoad({ filter: /zod\/v4\/core\/to-json-schema\.js$/ }, async ({ path }) => {
+      const names = [...(await readFile(path, 'utf8')).matchAll(/^export (?:function|const) (\w+)/gm)].map(
+        ([, name]) => name,
+      );
+      const refuse = "const refuse=()=>()=>{throw new Error('A function makes no JSON Schema')};";
+      const aliases = names.map((name) => `refuse as ${name}`);
+      return { contents: `${refuse}export{${[...aliases, 'refuse as process'].join()}};`, loader: 'js' };
+    });
   },
 };
 

@@ -34,13 +34,14 @@ const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly P
 /**
  * What the office owes. Of a branch: its secretary, an acting one too; while the post is vacant the committee's
  * officers. Of a unit above: its duty officers, its head only without any, and without both those of the nearest unit
- * above that has some.
+ * above that has some. What is owed about the secretary, such as a talk left by a predecessor, is the officers' to see to.
  */
-export function officeOf(facts: Facts): readonly PersonId[] {
+export function officeOf(facts: Facts, about?: PersonId): readonly PersonId[] {
   const { unit } = facts.snapshot;
+  const secretary = facts.secretary?.id === about ? undefined : facts.secretary?.id;
   const head = only(unit.head);
   return unit.kind === 'branch'
-    ? firstWithSome(only(facts.secretary?.id), officersAbove(facts), head)
+    ? firstWithSome(only(secretary), officersAbove(facts), head)
     : firstWithSome(officersOf(facts, unit.id), head, officersAbove(facts));
 }
 

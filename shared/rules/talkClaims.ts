@@ -5,10 +5,13 @@ import { officeOf, toldTo } from './addressees.ts';
 import type { Claim } from './claim.ts';
 import type { Facts } from './facts.ts';
 
-/** A duty of the secretary's post has the unit as its subject, and its present holder is to act (PROGRAMME §4.23). */
-export const ofSecretary = (facts: Facts, owner?: PersonId): Pick<Claim, 'subject' | 'owner' | 'told'> => ({
+/**
+ * A duty of the secretary's post has the unit as its subject, and its present holder is to act (PROGRAMME §4.23), unless
+ * it is about that person.
+ */
+export const ofSecretary = (facts: Facts, about?: PersonId): Pick<Claim, 'subject' | 'owner' | 'told'> => ({
   subject: facts.snapshot.unit.id,
-  ...toldTo(owner === undefined ? officeOf(facts) : [owner]),
+  ...toldTo(officeOf(facts, about)),
 });
 
 /**

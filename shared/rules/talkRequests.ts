@@ -3,7 +3,7 @@ import { dayOf, later, type Day } from '../domain/days.ts';
 import { isPresent, type Person, type PersonId } from '../domain/people.ts';
 import type { Liaison, TalkRequest } from '../domain/talks.ts';
 import type { Turn } from '../domain/turns.ts';
-import { officeOf } from './addressees.ts';
+import { officeOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -73,7 +73,8 @@ function* replies(facts: Facts): Iterable<Claim> {
     const ended = by && facts.personal(by).ended;
     if (clock.dueOn !== undefined && clock.dueOn < since) continue;
     yield {
-      ...ofSecretary(facts, owner),
+      subject: facts.snapshot.unit.id,
+      ...toldTo(owner === undefined ? officeOf(facts) : [owner]),
       ...(!request.reply && { turn: turnOfRequest(request, facts) }),
       counterpart: request.id,
       givenOn: asked,

@@ -54,7 +54,7 @@ function* secretarysTalks(facts: Facts): Iterable<Claim> {
   for (const member of facts.members) {
     const talks = countingTalks(facts, member, (talk) => talkedAs('secretary', talk, facts));
     yield {
-      ...ofSecretary(facts),
+      ...ofSecretary(facts, member.id),
       ...toTalkWith(facts, member),
       held: facts.anothersSecretary(member),
       evidence: talks.map(evidenceOf),

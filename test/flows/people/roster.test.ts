@@ -194,6 +194,7 @@ describe('changing', () => {
       ['2026-01', 'missed'],
       ['2026-02', 'missed'],
       ['2026-03', 'overdue'],
+      ['2026-04', 'notApplicable'],
     ]);
     await to('2026-04-11');
     const known = await dutiesOf('b1', 'rule=pairing-call&asOf=2026-04-09&knownAt=2026-04-09');
@@ -212,6 +213,7 @@ describe('changing', () => {
       ['2026-02', 'missed'],
       ['2026-03', 'missed'],
       ['2026-04', 'overdue'],
+      ['2026-05', 'notApplicable'],
     ]);
     const pledge = (await dutiesOf('b1', 'rule=pledge')).find(({ subject }) => subject === 'm2');
     expect(pledge?.state).toBe('overdue');

@@ -240,7 +240,7 @@ describe('a transfer', () => {
     const calls = (await own()).filter(({ id }) => id.startsWith('pairing-call'));
     expect(calls.map(({ id, state }) => `${id.slice(13)} ${state}`)).toEqual([
       'm2~p1~2026-01 met',
-      'm2~p1~2026-02 notApplicable',
+      'm2~p1~2026-02 missed',
       'm2~p2~2026-01 met',
       'm2~p2~2026-02 missed',
       'm2~p2~2026-03 met',
