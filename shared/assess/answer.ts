@@ -6,7 +6,7 @@ import type { ClauseRef } from '../rules/clauses.ts';
 /** A duty as people and clients see it: with its title and the clauses that say why it is owed. */
 export interface DutyAnswer extends Omit<
   Duty,
-  'silent' | 'carried' | 'givenOn' | 'returned' | 'period' | 'told'
+  'silent' | 'carried' | 'givenOn' | 'returned' | 'inheritedOn' | 'period' | 'told'
 > {
   /** A calendar period, `standing`, or `event:<id>`. */
   readonly period: string;
@@ -22,6 +22,7 @@ export function answer({
   carried: _carried,
   givenOn: _givenOn,
   returned: _returned,
+  inheritedOn: _inheritedOn,
   period,
   ...duty
 }: Duty): DutyAnswer {

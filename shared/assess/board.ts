@@ -87,8 +87,11 @@ const byRule = (cells: Cells): RuleTally[] =>
 
 /** The unit's own figures, and those of each unit right below it with all that is below that one. */
 function byUnit(root: Unit, all: readonly UnitFigures[], months: readonly PeriodId[]) {
-  const depth = pathIds(root.path).length;
-  const branchOf = ({ path }: Unit): UnitId => pathIds(path)[depth] ?? root.id;
+  // By its id, not its depth: the unit itself may have stood elsewhere when things fell due.
+  const branchOf = ({ path }: Unit): UnitId => {
+    const ids = pathIds(path);
+    return ids[ids.indexOf(root.id) + 1] ?? root.id;
+  };
   return [...Map.groupBy(all, ({ unit }) => branchOf(unit))].flatMap(([id, own]) => {
     const unit = own.find((one) => one.unit.id === id)?.unit;
     if (!unit) return [];

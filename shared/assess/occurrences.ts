@@ -11,6 +11,7 @@ import {
 } from '../domain/periods.ts';
 import { runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
+import { lineageOn } from '../domain/units.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
@@ -98,6 +99,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
   for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (!isOfPeriod(claim, period, closesOn, from)) continue;
+    if (claim.minimum?.(period.first) === 0) continue;
     const owed = owedIn(claim, period, judgedOn({ ...(closesOn && { closesOn }) }, context.asOf));
     if (!owed || owed.opensOn > until) continue;
     found.push({
@@ -134,13 +136,17 @@ function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Contex
   const own = claim.dueOn?.(period);
   if (own) return own;
   if (!rule.dueDay) return period.last;
-  const grace = valueOf(rule, 'grace', snapshot.lineage.parameters, period.first);
+  const grace = valueOf(rule, 'grace', lineageOn(snapshot.lineage, period.first).parameters, period.first);
   return later(rule.dueDay(period), addDays(claim.since, grace));
 }
 
+/** How many are needed of what begins on a day, by what the unit then got from above. */
+const minimumOn = (rule: Rule, claim: Claim, day: Day, { lineage }: UnitSnapshot): number =>
+  valueOf(rule, 'minimum', lineageOn(lineage, day).parameters, day, claim.minimum?.(day));
+
 /** The minimum; a yearly count shrinks with the quarters in which it is owed, and is at least 1. */
 function neededIn(rule: Rule, claim: Claim, period: Period, { snapshot, asOf }: Context): number {
-  const minimum = valueOf(rule, 'minimum', snapshot.lineage.parameters, period.first, claim.minimum);
+  const minimum = minimumOn(rule, claim, period.first, snapshot);
   if (!rule.scaled) return minimum;
   const quarters = quartersOf(period.first).filter((quarter) => isOwedHalf(claim, quarter, asOf)).length;
   return Math.max(1, Math.floor((minimum * quarters) / 4));
@@ -158,7 +164,7 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
       opensOn: claim.since,
       ...dueAndClose(event.dueOn, closesOn, claim),
       ...(event.reason && { reason: event.reason }),
-      needed: valueOf(rule, 'minimum', context.snapshot.lineage.parameters, claim.since, claim.minimum),
+      needed: minimumOn(rule, claim, claim.since, context.snapshot),
       evidence: claim.evidence,
     },
   ];
@@ -167,21 +173,20 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
 /** A standing duty arises when it is claimed, and again on each day on which the last valid evidence ends. */
 function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   const { until: asOf, snapshot } = context;
-  const parameters = snapshot.lineage.parameters;
   const run = claim.held && runBy(claim.held, asOf);
   if (claim.held && (!run || (run.until !== undefined && run.until <= claim.since))) return [];
   const since = later(claim.since, run?.from ?? claim.since);
   // What ended on the day it began was never valid, so that nothing lapses with it.
   const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
   const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > since ? [e.until] : []));
-  const needed = valueOf(rule, 'minimum', parameters, since, claim.minimum);
+  const needed = minimumOn(rule, claim, since, snapshot);
   const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));
   const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, since);
   return [
     {
       ...common(rule, claim, context, 'standing'),
       opensOn,
-      dueOn: addDays(opensOn, valueOf(rule, 'grace', parameters, since)),
+      dueOn: addDays(opensOn, valueOf(rule, 'grace', lineageOn(snapshot.lineage, since).parameters, since)),
       needed,
       evidence: validOn(asOf),
       standing: true,
@@ -204,6 +209,7 @@ function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeri
     ...(claim.reportedOn && { reportedOn: claim.reportedOn }),
     ...(claim.givenOn && { givenOn: claim.givenOn }),
     ...(claim.returned && { returned: claim.returned }),
+    ...(claim.inheritedOn && { inheritedOn: claim.inheritedOn }),
     ...(claim.counterpart !== undefined && { counterpart: claim.counterpart }),
     ...(claim.ended && { ended: claim.ended }),
     ...(waiver && { waiver }),

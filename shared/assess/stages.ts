@@ -1,5 +1,5 @@
 /** On which days a duty is told of (DESIGN §4), moved off the days off (PROGRAMME §4.36). */
-import { addDays, daysBetween, type Day } from '../domain/days.ts';
+import { addDays, daysBetween, later, type Day } from '../domain/days.ts';
 import { sendingDayAfter, sendingDayBefore, type Audience } from '../domain/daysOff.ts';
 import type { Duty } from '../domain/duty.ts';
 import { workdaysBefore, workdaysBetween, type Calendars } from '../domain/workdays.ts';
@@ -13,7 +13,7 @@ export interface Stage {
   readonly day: Day;
 }
 
-type About = Pick<Duty, 'rule' | 'opensOn' | 'returned'> & { readonly dueOn: Day };
+type About = Pick<Duty, 'rule' | 'opensOn' | 'returned' | 'inheritedOn'> & { readonly dueOn: Day };
 
 /** The stages before the due day, in their order: each moves to the last sending day before it. */
 export function stagesBefore(duty: About, audience: Audience, calendars: Calendars): Stage[] {
@@ -38,13 +38,13 @@ function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Cale
  * its due day counts them anew from then (PROGRAMME §4.52).
  */
 export const stagesAfter = (
-  { rule, dueOn, returned }: About,
+  { rule, dueOn, returned, inheritedOn = dueOn }: About,
   audience: Audience,
   calendars: Calendars,
 ): Stage[] =>
   ruleOf(rule).stages.after.map((n) => ({
     stage: n,
-    day: sendingDayAfter(addDays(returned?.on ?? dueOn, n), audience, calendars),
+    day: sendingDayAfter(addDays(returned?.on ?? later(dueOn, inheritedOn), n), audience, calendars),
   }));
 
 /** A stage fires only in the second half of the time from opening to due. */

@@ -9,16 +9,24 @@ interface Spell {
   readonly row: Person;
 }
 
-/** Why a rule does not speak of a person whose row is such; undefined if it does. */
-export type Condition = (row: Person) => string | undefined;
+/** Why a rule does not speak of a person whose row is such on a day; undefined if it does. */
+export type Condition = (row: Person, day: Day) => string | undefined;
 
 /** The people of a branch with their rows of each day up to one. */
 export class Circumstances {
   /** Everybody's row of the day; that somebody has left since holds for it too. */
   readonly people: readonly Person[];
   readonly #spells: ReadonlyMap<string, readonly Spell[]>;
+  readonly #changes: readonly Day[];
 
-  constructor(people: readonly Person[], formerPeople: readonly FormerPerson[], asOf: Day) {
+  /** `changes`: days on which something changed for all, such as the branch's categories. */
+  constructor(
+    people: readonly Person[],
+    formerPeople: readonly FormerPerson[],
+    asOf: Day,
+    changes: readonly Day[] = [],
+  ) {
+    this.#changes = changes.filter((day) => day <= asOf);
     const former = Map.groupBy(formerPeople, ({ person }) => person.id);
     const spells = new Map<string, readonly Spell[]>();
     for (const person of former.size === 0 ? [] : people) {
@@ -37,7 +45,7 @@ export class Circumstances {
 
   /** The days on which a condition held; undefined: all along. */
   held(person: Person, condition: Condition): readonly Run[] | undefined {
-    const runs = runsBetween(this.#changesOf(person), (day) => condition(this.#owedBy(person, day)));
+    const runs = runsBetween(this.#changesOf(person), (day) => condition(this.#owedBy(person, day), day));
     const [first] = runs;
     return first?.from === DAWN && first.until === undefined ? undefined : runs;
   }
@@ -48,7 +56,7 @@ export class Circumstances {
       row.retiredOn ?? from,
       row.categoriesSince ?? from,
     ]);
-    return [...new Set(days)].sort();
+    return [...new Set([...days, ...this.#changes])].sort();
   }
 
   #spellsOf(person: Person): readonly Spell[] {

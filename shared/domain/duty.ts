@@ -28,6 +28,8 @@ export interface Duty {
   readonly givenOn?: Day;
   /** It was reported as done and sent back after its due day. */
   readonly returned?: Returned;
+  /** The day on which it was taken over with a branch that moved: its steps count from then (PROGRAMME §4.58). */
+  readonly inheritedOn?: Day;
   readonly counterpart?: string;
   readonly period: DutyPeriod;
   readonly opensOn: Day;

@@ -68,11 +68,20 @@ export interface SatisfactionSurvey {
   readonly enteredAt: Instant;
 }
 
+/** Days on which a branch stood below a superior, from the first on; `until` is the first on which it no longer did. */
+export interface HeldBelow {
+  readonly from: Day;
+  readonly knownOn: Day;
+  readonly ended?: { readonly on: Day; readonly knownOn: Day };
+}
+
 /** What a superior's partition says of a branch below it; written with what raises it (DESIGN §3). */
 export interface BranchBelow {
   readonly branch: UnitId;
   readonly since: Day;
   readonly enteredAt: Instant;
+  /** When it stood below this superior; absent: all along. */
+  readonly held?: readonly HeldBelow[];
   /** When the secretary's post was held, acting ones included; the last one is open while it is held. */
   readonly secretaries: readonly { readonly from: Day; readonly until?: Day; readonly knownOn: Day }[];
 }

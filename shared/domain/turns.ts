@@ -54,6 +54,16 @@ export function returnedOf(reports: readonly DoneReport[], dueOn: Day): Returned
   return { on: last.on, daysLate };
 }
 
-/** The day from which the ladder counts: the due day, moved by the days on which it was not the owner's turn. */
-export const lateFrom = ({ dueOn, returned }: { readonly dueOn: Day; readonly returned?: Returned }): Day =>
-  returned ? addDays(returned.on, -returned.daysLate) : dueOn;
+/**
+ * The day from which the ladder counts: the due day, moved by the days on which it was not the owner's turn, and no
+ * earlier than the day on which the owner took it over.
+ */
+export const lateFrom = ({
+  dueOn,
+  returned,
+  inheritedOn = dueOn,
+}: {
+  readonly dueOn: Day;
+  readonly returned?: Returned;
+  readonly inheritedOn?: Day;
+}): Day => (returned ? addDays(returned.on, -returned.daysLate) : later(dueOn, inheritedOn));

@@ -1,5 +1,5 @@
 /** The organisation tree and what a unit inherits along it. */
-import type { Day } from './days.ts';
+import { addDays, type Day } from './days.ts';
 import type { LabelNames } from './labels.ts';
 
 export const unitKinds = [
@@ -53,7 +53,42 @@ export interface Unit {
   readonly startsOn: Day;
   /** While a move of the units below goes on: the path that they still have. */
   readonly movingFrom?: string;
+  /** What was otherwise before some day, the earliest first: duties are judged by what held on their own days. */
+  readonly was?: readonly FormerStanding[];
 }
+
+/** Where a unit stood and what it was until the day before `until`. */
+export interface FormerStanding extends Pick<Unit, 'path' | 'level' | 'categories'> {
+  readonly until: Day;
+}
+
+/** The unit as it stood on a day. */
+export function unitOn({ was = [], ...unit }: Unit, day: Day): Unit {
+  const former = was.find(({ until }) => day < until);
+  if (!former) return unit;
+  const { level: _level, categories: _categories, ...rest } = unit;
+  const { until: _until, ...then } = former;
+  const ids = pathIds(former.path);
+  const parent = ids.at(-2);
+  return { ...rest, ...then, ...(parent !== undefined && { parent }) };
+}
+
+/** The unit with what it was until `until` kept beside it; a change of the same day leaves what was before it. */
+export function remembering(after: Unit, before: Unit, until: Day): Unit {
+  const { was = [], path, level, categories } = before;
+  const last = was.at(-1);
+  if (last !== undefined && last.until >= until) return { ...after, was };
+  const former: FormerStanding = {
+    path,
+    until,
+    ...(level !== undefined && { level }),
+    ...(categories !== undefined && { categories }),
+  };
+  return { ...after, was: [...was, former].slice(-MOST_REMEMBERED) };
+}
+
+/** Changes that a unit remembers; what is further back was closed long ago. */
+const MOST_REMEMBERED = 40;
 
 const ABOVE_BRANCHES: readonly UnitKind[] = [
   'province',
@@ -100,7 +135,18 @@ export interface Lineage {
   readonly labels?: LabelNames;
   /** Rows of the unit and of every ancestor. */
   readonly parameters: readonly ParameterRow[];
+  /** What it got from above before some day, the earliest first. */
+  readonly former?: readonly FormerLineage[];
 }
+
+/** What a unit got from above until the day before `until`. */
+export interface FormerLineage extends Pick<Lineage, 'level' | 'categories' | 'parameters'> {
+  readonly until: Day;
+}
+
+/** What the unit got from above on a day. */
+export const lineageOn = (lineage: Lineage, day: Day): Pick<Lineage, 'level' | 'categories' | 'parameters'> =>
+  lineage.former?.find(({ until }) => day < until) ?? lineage;
 
 /** Category group 三: cadres and workers of agencies, enterprises and institutions. */
 const G3: readonly Category[] = ['agency', 'enterprise', 'stateEnterprise', 'institution', 'publicService'];
@@ -115,16 +161,47 @@ export function lineageOf(
   unit: Unit,
   ancestors: readonly Unit[],
   parameters: readonly ParameterRow[] = [],
+  former: readonly FormerLineage[] = [],
 ): Lineage {
   const line = [unit, ...ancestors];
   const labels = line.reduceRight<LabelNames>((names, u) => ({ ...names, ...u.labels }), {});
   return {
     ancestors: ancestors.map(({ id, kind, name }) => ({ id, kind, name })),
-    level: line.find((u) => u.level !== undefined)?.level ?? 'none',
-    categories: line.find((u) => u.categories !== undefined)?.categories ?? [],
+    ...inherited(line),
     ...(Object.keys(labels).length > 0 && { labels }),
     parameters,
+    ...(former.length > 0 && { former }),
   };
+}
+
+/** What the first of a line has, the unit itself and those above it, nearest first. */
+const inherited = (line: readonly Unit[]): Pick<Lineage, 'level' | 'categories'> => ({
+  level: line.find((u) => u.level !== undefined)?.level ?? 'none',
+  categories: line.find((u) => u.categories !== undefined)?.categories ?? [],
+});
+
+/** What a unit got from above before each day on which its line changed; `rowOf` has every unit of its paths. */
+export function formerLineages(
+  unit: Unit,
+  rowOf: (id: UnitId) => Unit | undefined,
+  parametersOf: (id: UnitId) => readonly ParameterRow[],
+): FormerLineage[] {
+  const linesOf = (day: Day): Unit[] =>
+    pathIds(unitOn(unit, day).path)
+      .reverse()
+      .flatMap((id) => {
+        const row = id === unit.id ? unit : rowOf(id);
+        return row ? [unitOn(row, day)] : [];
+      });
+  const everAbove = [
+    unit,
+    ...[unit, ...(unit.was ?? [])].flatMap(({ path }) => pathIds(path).flatMap((id) => rowOf(id) ?? [])),
+  ];
+  const days = [...new Set(everAbove.flatMap(({ was = [] }) => was.map(({ until }) => until)))].sort();
+  return days.map((until) => {
+    const line = linesOf(addDays(until, -1));
+    return { until, ...inherited(line), parameters: line.flatMap(({ id }) => parametersOf(id)) };
+  });
 }
 
 const DEPARTMENT_KINDS: readonly UnitKind[] = ['county', 'workCommittee', 'prefecture', 'province'];

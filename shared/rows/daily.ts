@@ -4,17 +4,16 @@ import type { Day } from '../domain/days.ts';
 import type { StoredLine } from '../domain/line.ts';
 import type { LastingFigures, MonthFigures } from '../domain/figures.ts';
 import type { Summary } from '../domain/summaries.ts';
-import type { UnitId } from '../domain/units.ts';
 import { derived, telling } from './kept.ts';
 import type { Packed } from './packed.ts';
 import { row } from './rowKind.ts';
 import type { SmsRow } from './smsRow.ts';
 
-/** Which figures of a unit its parent has: kept in `SWEPT`, so that a day without news reads and writes nothing. */
+/** Which figures of a unit those above it have: kept in `SWEPT`, so that a day without news reads and writes nothing. */
 export interface KnownFigures {
-  /** The unit in whose partition they stand. */
-  readonly in: UnitId;
-  /** By month, the hash of what has not closed; under `LASTING` that of what never does. */
+  /** The unit's path when they were written. */
+  readonly path: string;
+  /** By place, the hash of what may still change there. */
   readonly hashes: Readonly<Record<string, string>>;
 }
 
@@ -62,10 +61,29 @@ export const figuresRow = row<MonthFigures>()({
   tier: 'ledger',
   kept: derived,
 });
+
+export const formerFiguresRow = row<MonthFigures>()({
+  id: 'formerFigures',
+  holds: 'figures of a unit below, of what fell due in a month before the unit stood elsewhere',
+  key: ['U#{parent}', 'FIG#{month}#{child}#{day}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+
 export const lastingFiguresRow = row<LastingFigures>()({
   id: 'lastingFigures',
   holds: 'figures of a unit below of what never closes',
   key: ['U#{parent}', 'FIG#lasting#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+
+export const formerLastingFiguresRow = row<LastingFigures>()({
+  id: 'formerLastingFigures',
+  holds: 'figures of a unit below of what never closes and fell due before the unit stood elsewhere',
+  key: ['U#{parent}', 'FIG#lasting#{child}#{day}'],
   whose: 'unit',
   tier: 'ledger',
   kept: derived,

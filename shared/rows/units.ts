@@ -1,9 +1,9 @@
 /** What stands of a unit itself. */
-import { type Instant } from '../domain/days.ts';
+import type { Day, Instant } from '../domain/days.ts';
 import type { Office } from '../domain/people.ts';
-import type { BranchBelow } from '../domain/supervision.ts';
+import type { BranchBelow, HeldBelow } from '../domain/supervision.ts';
 import type { RecordSheetField } from '../domain/talks.ts';
-import type { ParameterRow, Unit } from '../domain/units.ts';
+import type { ParameterRow, Unit, UnitId } from '../domain/units.ts';
 import type { CalendarYear } from '../domain/workdays.ts';
 import { derived, ledgerYears, membership, published } from './kept.ts';
 import { entered } from './past.ts';
@@ -29,6 +29,22 @@ export const formerUnitRow = row<FormerUnit>()({
   id: 'formerUnit',
   holds: 'a row of a unit that another one replaced',
   key: ['U#{unit}', 'H#{day}#unit#{id}#{version:6}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+});
+
+/** A unit that stood below another and has moved away from it. */
+export interface Departed {
+  readonly unit: UnitId;
+  /** The first day on which it no longer stood there. */
+  readonly until: Day;
+}
+
+export const departedRow = row<Departed>()({
+  id: 'departed',
+  holds: 'a unit that stood below and has moved away: figures of its past belong here',
+  key: ['U#{superior}', 'D#departed#{unit}'],
   whose: 'unit',
   tier: 'ledger',
   kept: ledgerYears,
@@ -62,6 +78,12 @@ export const officeRow = row<Office>()({
   kept: membership,
 });
 
+/** When a branch stood below its superior, as it was known on a day. */
+const heldBy = (held: readonly HeldBelow[], day: Day): HeldBelow[] =>
+  held
+    .filter(({ knownOn }) => knownOn <= day)
+    .map(({ ended, ...rest }) => ({ ...rest, ...(ended && ended.knownOn <= day && { ended }) }));
+
 export const belowRow = row<BranchBelow>()({
   id: 'below',
   holds: 'what a superior knows of a branch below it',
@@ -73,6 +95,7 @@ export const belowRow = row<BranchBelow>()({
   past: (below, day) =>
     entered(below, day) && {
       ...below,
+      ...(below.held && { held: heldBy(below.held, day) }),
       secretaries: below.secretaries.filter(({ knownOn }) => knownOn <= day),
     },
 });

@@ -46,6 +46,8 @@ export interface Claim {
   readonly givenOn?: Day;
   /** Reported as done and sent back after its due day. */
   readonly returned?: Returned;
+  /** The day on which whoever owes it took it over with a branch that moved: the steps count from it. */
+  readonly inheritedOn?: Day;
   readonly counterpart?: string;
   /** The latest of the entries and starts that raise it (PROGRAMME §4.9). */
   readonly since: Day;
@@ -62,8 +64,8 @@ export interface Claim {
   readonly others?: readonly Other[];
   /** The day from which it is owed here: what closed before somebody came stays with the branch before. */
   readonly hereFrom?: Day;
-  /** Instead of the rule's minimum, before scaling and local parameters. */
-  readonly minimum?: number;
+  /** Instead of the rule's minimum, before scaling and local parameters, by the period's first day; 0: nothing is owed. */
+  readonly minimum?: (day: Day) => number;
   /** For event rules: what it belongs to and its own deadline; without `dueOn`, `reason` says why. */
   readonly event?: { readonly id: string; readonly dueOn?: Day; readonly reason?: string };
   /** A due day of this claim in place of the rule's, where it depends on facts; or the year that has no table. */

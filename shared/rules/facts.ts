@@ -5,10 +5,10 @@ import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
-import { either, type Run } from '../domain/runs.ts';
+import { DAWN, either, runsBetween, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { talkOf } from '../domain/talkOf.ts';
-import type { Category } from '../domain/units.ts';
+import { lineageOn, type Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
 
 const NONE: readonly never[] = [];
@@ -24,6 +24,8 @@ export class Facts {
   /** With everybody's row of the day. */
   readonly snapshot: UnitSnapshot;
   readonly circumstances: Circumstances;
+  /** The days on which what the unit gets from above became another. */
+  readonly lineageChanges: readonly Day[];
   readonly asOf: Day;
   readonly records: readonly LedgerRecord[];
   /** Full and probationary members who had come by the day, those who left included. */
@@ -37,7 +39,13 @@ export class Facts {
   #tenures: readonly Tenure[] | undefined;
 
   constructor(snapshot: UnitSnapshot, asOf: Day) {
-    this.circumstances = new Circumstances(snapshot.people, snapshot.formerPeople ?? [], asOf);
+    this.lineageChanges = (snapshot.lineage.former ?? []).map(({ until }) => until);
+    this.circumstances = new Circumstances(
+      snapshot.people,
+      snapshot.formerPeople ?? [],
+      asOf,
+      this.lineageChanges,
+    );
     const { people } = this.circumstances;
     this.snapshot = { ...snapshot, people };
     this.asOf = asOf;
@@ -110,9 +118,19 @@ export class Facts {
     return revisions.map((record) => dayOf(record.enteredAt)).reduce(earlier);
   }
 
-  /** The person's own categories, else the unit's. */
-  categoriesOf(person: Person): readonly Category[] {
-    return person.categories ?? this.snapshot.lineage.categories;
+  /** The person's own categories, else the unit's of the day. */
+  categoriesOf(person: Person, day: Day = this.asOf): readonly Category[] {
+    return person.categories ?? lineageOn(this.snapshot.lineage, day).categories;
+  }
+
+  /** The days on which the unit's own or inherited categories were such; undefined: all along (PROGRAMME §4.29). */
+  unitWhile(is: (categories: readonly Category[]) => boolean): readonly Run[] | undefined {
+    const { lineage } = this.snapshot;
+    const days = [DAWN, ...this.lineageChanges.filter((day) => day <= this.asOf)];
+    const runs = runsBetween(days, (day) =>
+      is(lineageOn(lineage, day).categories) ? undefined : '单位类别已变动',
+    );
+    return runs[0]?.from === DAWN && runs[0].until === undefined ? undefined : runs;
   }
 
   /** The pairings that had begun by the day. */

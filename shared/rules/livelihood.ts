@@ -27,8 +27,8 @@ const isFarmer = has('farmer');
 /** Able unless said not to be (PROGRAMME §4.29). */
 const ableFarmer =
   (facts: Facts, field: 'ableToWork' | 'ableToHelp', whyNot: string): Condition =>
-  (row) =>
-    row[field] === false ? whyNot : inCategory(facts, isFarmer)(row);
+  (row, day) =>
+    row[field] === false ? whyNot : inCategory(facts, isFarmer)(row, day);
 
 function* projects(facts: Facts): Iterable<Claim> {
   for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToWork', '没有劳动能力'))) {

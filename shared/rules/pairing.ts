@@ -1,8 +1,8 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
-import { dayOf, earlier, later } from '../domain/days.ts';
+import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
 import { both, either, type Run } from '../domain/runs.ts';
-import { isG3, type Level } from '../domain/units.ts';
+import { isG3, lineageOn, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { headOf, toldTo } from './addressees.ts';
@@ -72,8 +72,8 @@ const perHousehold = (record: string) => perPairing('household', isG3, record);
 
 /** Visits at any paired home count for the member; the duty runs from the first pairing (PROGRAMME §4.25). */
 function* yearlyVisits(facts: Facts): Iterable<Claim> {
-  const minimum = YEARLY_VISITS[facts.snapshot.lineage.level];
-  if (minimum === undefined) return;
+  // By the level that the year's first day found, wherever the unit has moved since (PROGRAMME §4.59).
+  const minimum = (day: Day): number => YEARLY_VISITS[lineageOn(facts.snapshot.lineage, day).level] ?? 0;
   for (const { member, pairings, ...rest } of pairedMembers(facts, 'household', isG3)) {
     const personal = facts.personal(member);
     const visits = pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing));

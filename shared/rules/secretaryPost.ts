@@ -1,5 +1,6 @@
 /** Plan T: somebody answers first for each branch's talks, or the superior hears of it. */
 import { dayOf, later } from '../domain/days.ts';
+import type { BranchBelow, HeldBelow } from '../domain/supervision.ts';
 import type { Claim } from './claim.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -10,8 +11,11 @@ import { ofUnit } from './subjects.ts';
 function* secretaryPosts(facts: Facts): Iterable<Claim> {
   for (const below of facts.snapshot.branchesBelow) {
     const unit = ofUnit(facts);
+    const stay = below.held?.findLast(({ from }) => from <= facts.asOf);
+    if (below.held && !stay) continue;
     yield {
       ...unit,
+      ...(stay && ofStay(stay, below)),
       counterpart: below.branch,
       since: later(below.since, unit.since),
       knownOn: dayOf(below.enteredAt),
@@ -24,6 +28,12 @@ function* secretaryPosts(facts: Facts): Iterable<Claim> {
     };
   }
 }
+
+/** A branch that has moved is the new superior's: what is overdue goes on with its due day (PROGRAMME §4.58). */
+const ofStay = ({ from, ended }: HeldBelow, { since }: BranchBelow): Pick<Claim, 'inheritedOn' | 'ended'> => ({
+  ...(from > since && { inheritedOn: from }),
+  ...(ended && { ended: { on: ended.on, reason: '支部已转由其他上级管理', carried: true } }),
+});
 
 export const secretaryPost: Rule = {
   id: 'secretary-post',

@@ -7,7 +7,7 @@ import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
 import { hasSubstance } from './substance.ts';
-import { isBranchOfG3, membersWhile, ofItsDay, ofUnit, serving } from './subjects.ts';
+import { isBranch, membersWhile, ofItsDay, serving, unitWhile } from './subjects.ts';
 
 export const VOLUNTEERING = clause(
   'F',
@@ -46,11 +46,13 @@ export const servicesOf = (facts: Facts): Evidence[] =>
     .map(evidenceOf);
 
 function* teams(facts: Facts): Iterable<Claim> {
-  if (isBranchOfG3(facts)) yield { ...ofUnit(facts), evidence: teamsOf(facts) };
+  if (!isBranch(facts)) return;
+  for (const unit of unitWhile(facts, isG3)) yield { ...unit, evidence: teamsOf(facts) };
 }
 
 function* services(facts: Facts): Iterable<Claim> {
-  if (isBranchOfG3(facts)) yield { ...ofUnit(facts), evidence: servicesOf(facts) };
+  if (!isBranch(facts)) return;
+  for (const unit of unitWhile(facts, isG3)) yield { ...unit, evidence: ofItsDay(unit, servicesOf(facts)) };
 }
 
 /** A registration of the branch as a whole counts for each of its members. */

@@ -2,7 +2,7 @@
 import type { Condition } from '../domain/circumstances.ts';
 import { isInService, type Person } from '../domain/people.ts';
 import { holdsOn, type Run } from '../domain/runs.ts';
-import { isG3, type Category } from '../domain/units.ts';
+import type { Category } from '../domain/units.ts';
 import { officeOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import type { Facts } from './facts.ts';
@@ -15,9 +15,15 @@ export function ofUnit(facts: Facts): Pick<Claim, 'subject' | 'owner' | 'told' |
 
 export const isBranch = ({ snapshot }: Facts): boolean => snapshot.unit.kind === 'branch';
 
-/** By the branch's own or inherited categories, not its members' (PROGRAMME §4.29). */
-export const isBranchOfG3 = (facts: Facts): boolean =>
-  isBranch(facts) && isG3(facts.snapshot.lineage.categories);
+/** What a unit owes while its own or inherited categories are such, not its members' (PROGRAMME §4.29). */
+export function* unitWhile(
+  facts: Facts,
+  is: IsCategory,
+): Iterable<ReturnType<typeof ofUnit> & Pick<Claim, 'held'>> {
+  const held = facts.unitWhile(is);
+  if (held === undefined) yield ofUnit(facts);
+  else if (held.length > 0) yield { ...ofUnit(facts), held };
+}
 
 /** Which members a rule speaks of, by their categories of the day. */
 export type IsCategory = (categories: readonly Category[]) => boolean;
@@ -41,16 +47,16 @@ export function* membersWhile(facts: Facts, condition: Condition): Iterable<Memb
 /** In service, which is what the rules of 三 to 八 ask for. */
 export const serving =
   (facts: Facts, is: IsCategory): Condition =>
-  (row) => {
+  (row, day) => {
     if (!isInService(row)) return row.retired === true ? '已离退休' : '已不在职';
-    return inCategory(facts, is)(row);
+    return inCategory(facts, is)(row, day);
   };
 
 /** In a category, in service or not. */
 export const inCategory =
   (facts: Facts, is: IsCategory): Condition =>
-  (row) =>
-    is(facts.categoriesOf(row)) ? undefined : '人员类别已变动';
+  (row, day) =>
+    is(facts.categoriesOf(row, day)) ? undefined : '人员类别已变动';
 
 /** Evidence counts if the condition held on its own day. */
 export const ofItsDay = (

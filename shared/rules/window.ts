@@ -4,7 +4,7 @@ import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
-import { has, membersWhile, ofUnit, serving } from './subjects.ts';
+import { has, membersWhile, ofItsDay, serving, unitWhile } from './subjects.ts';
 
 /** The pledges that a profile shows are those of `pledge`. */
 function* profiles(facts: Facts): Iterable<Claim> {
@@ -14,13 +14,12 @@ function* profiles(facts: Facts): Iterable<Claim> {
   }
 }
 
-function* surveys(facts: Facts): Iterable<Claim> {
-  const { lineage, surveys: held } = facts.snapshot;
-  if (!lineage.categories.includes('publicService')) return;
-  yield {
-    ...ofUnit(facts),
-    evidence: held.map(({ id, heldOn, enteredAt }) => ({ id, on: heldOn, knownOn: dayOf(enteredAt) })),
-  };
+function* heldSurveys(facts: Facts): Iterable<Claim> {
+  const surveys = facts.snapshot.surveys.map(({ id, heldOn, enteredAt }) => ({
+    ...{ id, on: heldOn, knownOn: dayOf(enteredAt) },
+  }));
+  for (const unit of unitWhile(facts, has('publicService')))
+    yield { ...unit, evidence: ofItsDay(unit, surveys) };
 }
 
 export const publicProfile: Rule = {
@@ -67,5 +66,5 @@ export const satisfactionSurvey: Rule = {
   closes: true,
   stages: usualStages.year,
   ladder: 'department',
-  claims: surveys,
+  claims: heldSurveys,
 };

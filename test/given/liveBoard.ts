@@ -4,8 +4,8 @@ import type { Duty } from '../../shared/domain/duty.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
 import { assessUnit } from '../../shared/flows/ledger/assessUnit.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
-import { readUnitRow, readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
-import { listSubtree } from '../../shared/flows/scope/listUnits.ts';
+import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
+import { listAll } from '../../shared/flows/scope/listUnits.ts';
 
 export interface Counts {
   expected: number;
@@ -55,14 +55,20 @@ export async function liveBoard(
     overdueByAge: [0, 0, 0, 0],
   };
   const { first = '', last = '' } = parsePeriod(period) ?? {};
-  const rootPath = (await readUnitRow(table, root))?.path ?? '';
-  for (const { id, path } of await listSubtree(table, rootPath, shards)) {
-    const child = path.slice(rootPath.length).split('/')[0];
-    const row = (board.byUnit[child === undefined || child === '' ? root : child] ??= none());
+  for (const { id, path: present, was = [] } of await listAll(table, shards)) {
+    // Where it stood when a thing fell due: before the first change of its place that came later.
+    const lineOn = (day: Day) =>
+      (was.find(({ until }) => day < until)?.path ?? present).split('/').slice(0, -1);
+    const rowOf = (line: readonly string[]) =>
+      (board.byUnit[line[line.indexOf(root) + 1] ?? root] ??= none());
+    if (lineOn(today).includes(root)) rowOf(lineOn(today));
     const reading = await readWholeUnit(table, id, { consistent: true });
     if (!reading) throw new Error(`no unit ${id}`);
     for (const duty of await assessUnit(table, reading.snapshot, {}, today)) {
       if (duty.state === 'waived' || duty.state === 'notApplicable') continue;
+      const fellDue = duty.dueOn !== undefined && duty.dueOn < today ? duty.dueOn : today;
+      if (!lineOn(fellDue).includes(root)) continue;
+      const row = rowOf(lineOn(fellDue));
       if (duty.state === 'overdue') {
         board.overdue += 1;
         board.overdueByRule[duty.rule] = (board.overdueByRule[duty.rule] ?? 0) + 1;

@@ -9,6 +9,9 @@ import { assessUnit } from '../ledger/assessUnit.ts';
 import { boardPeriod } from './boardPeriod.ts';
 import { done } from '../request/flow.ts';
 import { pageOfUnits } from '../scope/pageOfUnits.ts';
+import type { Day } from '../../domain/days.ts';
+import { pathIds, type Unit } from '../../domain/units.ts';
+import { pathOfDue } from '../daily/figurePlaces.ts';
 import { authorizeSubtree } from '../scope/authorizeSubtree.ts';
 import { readUnit } from '../scope/readUnit.ts';
 
@@ -32,9 +35,9 @@ interface Wanted {
 
 /** The duties behind a number of a board, unit by unit, as they stand now; what has closed, as it was frozen. */
 export const listBoardDuties = read(route, [], async (request, context) => {
-  const reached = await authorizeSubtree(request, 'board.read', route.query, context);
+  const reached = await authorizeSubtree(request, 'board.read', route.query, context, { isOfPast: true });
   if (!reached.ok) return reached;
-  const { root, units, query, position } = reached.body;
+  const { root, of, units, query, position } = reached.body;
   const { table, today } = context;
   const period = boardPeriod(query.period, root, context);
   if (!period.ok) return period;
@@ -53,12 +56,18 @@ export const listBoardDuties = read(route, [], async (request, context) => {
       if (!reading) return [];
       const duties = await assessUnit(table, reading.snapshot, {}, today);
       return duties
-        .filter((duty) => isWanted(duty, reading.snapshot, wanted))
+        .filter((duty) => isWanted(duty, reading.snapshot, wanted) && wasBelow(unit, duty, [root, of], today))
         .map((duty) => ({ ...answer(duty), unit: unit.id, unitName: unit.name }));
     },
   );
   return done({ items: rows, asOf: today, ...(cursor !== undefined && { cursor }) });
 });
+
+/** Whether the unit stood below those on the day on which it fell due; what is not due yet is today's (§4.45). */
+function wasBelow(unit: Unit, { dueOn }: Duty, those: readonly Unit[], today: Day): boolean {
+  const ids = pathIds(pathOfDue(unit, dueOn, today));
+  return those.every(({ id }) => ids.includes(id));
+}
 
 function isWanted(duty: Duty, snapshot: UnitSnapshot, { show, rule, period }: Wanted): boolean {
   if (!isExpected(duty) || (rule !== undefined && duty.rule !== rule)) return false;

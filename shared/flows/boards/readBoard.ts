@@ -6,6 +6,7 @@ import type { Unit } from '../../domain/units.ts';
 import { boardPeriod } from './boardPeriod.ts';
 import { check, done } from '../request/flow.ts';
 import { sweptKey } from '../table/keys.ts';
+import { listDeparted } from '../scope/listDeparted.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -28,13 +29,16 @@ export const readBoard = read(route, [], async (request, context) => {
   const { table, today, shards } = context;
   const period = boardPeriod(query.body.period, unit, context);
   if (!period.ok) return period;
-  const subtree = await listSubtree(table, unit.path, shards);
+  const [subtree, departed] = await Promise.all([
+    listSubtree(table, unit.path, shards),
+    listDeparted(unit, table, shards),
+  ]);
   const months = {
     first: firstDay(period.body, today),
     last: later(period.body.last, today),
   };
   const [figures, days] = await Promise.all([
-    readFigures(unit, subtree, months, table),
+    readFigures({ root: unit, subtree, departed }, months, today, table),
     readSweptDays(subtree, table),
   ]);
   return done({

@@ -1,56 +1,114 @@
-import { putRow, queryRows, readRows } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sumOf, type Figures } from '../../assess/figures.ts';
-import type { Cells, MonthFigures } from '../../domain/figures.ts';
-import type { PeriodId } from '../../domain/periods.ts';
-import type { Unit, UnitId } from '../../domain/units.ts';
-import { figuresRow, lastingFiguresRow, type KnownFigures } from '../../rows/daily.ts';
+import { isDay, type Day } from '../../domain/days.ts';
+import type { Cells, LastingFigures, MonthFigures } from '../../domain/figures.ts';
+import { parsePeriod, periodsWithin } from '../../domain/periods.ts';
+import type { Unit } from '../../domain/units.ts';
+import { figuresRow, formerFiguresRow, type KnownFigures } from '../../rows/daily.ts';
 import type { Change, Item, Key, Table } from '../table/ports.ts';
+import { putRow, readRows } from '../table/rows.ts';
+import { homeIn, keyOfPlace, LASTING, pathOfDue, placeOf, type FigurePlace } from './figurePlaces.ts';
 
-/** Months that one commit can take beside the summary: those before stay as they are. */
-const MOST_MONTHS = 80;
+/** Rows that one commit can take beside the summary: those of months before stay as they are. */
+const MOST_ROWS = 80;
 
-/** Stands for the month of what never closes. */
-const LASTING = 'lasting';
-
-/** Where a unit's figures stand: with its parent; the topmost unit keeps its own. */
-export const figuresHome = ({ id, parent }: Pick<Unit, 'id' | 'parent'>): UnitId => parent ?? id;
+/** The figures that are to stand in one place. */
+interface Part {
+  readonly place: FigurePlace;
+  /** To be added to what had closed before. */
+  readonly closing?: Cells;
+  readonly open?: Cells;
+  readonly lasting?: LastingFigures;
+}
 
 /**
  * What of the figures is to be written, for the commit that moves `SWEPT` on: what closed is then added once and only
- * once, however often a day is swept. Under another parent all of them are written anew.
+ * once, however often a day is swept. `figures` are by the path that the unit had on the day on which things fell due:
+ * after a move, what fell due before it stays with the parent of that day.
  */
 export async function figureChanges(
   unit: Unit,
-  figures: Figures,
+  figures: ReadonlyMap<string, Figures>,
   before: KnownFigures | undefined,
+  asOf: Day,
   table: Table,
 ): Promise<{ readonly changes: readonly Change[]; readonly known: KnownFigures }> {
-  const home = figuresHome(unit);
-  const hashes = hashesOf(figures);
-  const known: KnownFigures = { in: home, hashes };
-  const moved = before !== undefined && before.in !== home;
-  const news = [...figures.closing.keys(), ...changedIn(hashes, before?.hashes ?? {})];
-  if (news.length === 0 && !moved) return { changes: [], known };
-  const there = moved ? await readAll(home, unit.id, table) : await readMonths(home, unit.id, news, table);
-  const base = moved ? await readAll(before.in, unit.id, table) : there;
-  const months = moved ? [...news, ...there.keys(), ...base.keys()] : news;
-  return {
-    changes: latest(months).flatMap((month) => {
-      const row = there.get(month);
-      if (month === LASTING) return changeOf(lastingFiguresRow.key(home, unit.id), figures.lasting, row);
-      return changeOf(figuresRow.key(home, month, unit.id), monthOf(month, figures, base.get(month)), row);
-    }),
-    known,
-  };
+  const parts = partsOf(unit, figures, asOf);
+  const hashes = hashesOf(parts.values());
+  const known: KnownFigures = { path: unit.path, hashes };
+  const carried = before && before.path !== unit.path ? carriedPlaces(unit, before, asOf) : [];
+  const closing = [...parts.values()].filter((part) => part.closing).map(({ place }) => nameOf(place));
+  const news = new Set([
+    ...closing,
+    ...changedIn(hashes, before?.hashes ?? {}),
+    ...carried.flatMap(({ from, to }) => [nameOf(from), nameOf(to)]),
+  ]);
+  const places = [...news].map(placeNamed).sort(byMonth).slice(-MOST_ROWS);
+  const items = await readPlaces(unit, places, table);
+  const changes = places.flatMap((place): Change[] => {
+    const name = nameOf(place);
+    const here = items.get(name);
+    const key = keyOfPlace(unit.id, place);
+    const part = parts.get(name);
+    if (place.month === LASTING) return changeOf(key, part?.lasting, here);
+    const brought = carried
+      .filter(({ to }) => nameOf(to) === name)
+      .map(({ from }) => items.get(nameOf(from)));
+    const isTaken = carried.some(({ from }) => nameOf(from) === name);
+    const closed = sumOf([isTaken ? undefined : here, ...brought].map(closedIn).concat(part?.closing ?? {}));
+    return changeOf(key, monthOf(closed, part?.open), here);
+  });
+  return { changes, known };
 }
 
-const latest = (months: readonly PeriodId[]): PeriodId[] => [...new Set(months)].sort().slice(-MOST_MONTHS);
+function partsOf(unit: Unit, figures: ReadonlyMap<string, Figures>, asOf: Day): Map<string, Part> {
+  const parts = [...figures].flatMap(([path, { closing, open, lasting }]): Part[] => {
+    const months = new Set([...closing.keys(), ...open.keys()]);
+    return [
+      ...[...months].map((month): Part => {
+        const [closed, now] = [closing.get(month), open.get(month)];
+        const place = placeOf(unit, month, path, asOf);
+        return { place, ...(closed && { closing: closed }), ...(now && { open: now }) };
+      }),
+      ...(lasting ? [{ place: placeOf(unit, LASTING, path, asOf), lasting }] : []),
+    ];
+  });
+  return new Map(parts.map((part) => [nameOf(part.place), part]));
+}
 
-function hashesOf({ open, lasting }: Figures): Record<string, string> {
-  const months = [...open].map(([month, cells]): [string, string] => [month, hashOf(cells)]);
-  return Object.fromEntries([...months, ...(lasting ? [[LASTING, hashOf(lasting)] as const] : [])]);
+/**
+ * Of a unit that has moved since its last sweep, the places that had been today's: what had closed in a month goes to
+ * where the month's beginning belongs now.
+ */
+function carriedPlaces(
+  unit: Unit,
+  before: KnownFigures,
+  asOf: Day,
+): { readonly from: FigurePlace; readonly to: FigurePlace }[] {
+  const since = unit.was?.findLast(({ path }) => path === before.path)?.until ?? asOf;
+  return periodsWithin('month', since, asOf).flatMap(({ id }) => {
+    const from: FigurePlace = { home: homeIn(before.path), month: id };
+    const to = placeOf(unit, id, pathOfDue(unit, parsePeriod(id)?.first, asOf), asOf);
+    return nameOf(from) === nameOf(to) ? [] : [{ from, to }];
+  });
+}
+
+const nameOf = ({ home, month, until }: FigurePlace): string => [home, month, until ?? ''].join(' ');
+
+function placeNamed(name: string): FigurePlace {
+  const [home = '', month = '', until] = name.split(' ');
+  return { home, month, ...(until !== undefined && isDay(until) && { until }) };
+}
+
+const byMonth = (a: FigurePlace, b: FigurePlace): number => (a.month < b.month ? -1 : 1);
+
+function hashesOf(parts: Iterable<Part>): Record<string, string> {
+  const hashed = [...parts].flatMap(({ place, open, lasting }): [string, string][] => {
+    const now = open ?? lasting;
+    return now ? [[nameOf(place), hashOf(now)]] : [];
+  });
+  return Object.fromEntries(hashed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Short: it only has to differ from yesterday's. */
@@ -60,42 +118,33 @@ const hashOf = (figures: unknown): string =>
 const changedIn = (now: Record<string, string>, before: KnownFigures['hashes']): string[] =>
   [...new Set([...Object.keys(now), ...Object.keys(before)])].filter((key) => now[key] !== before[key]);
 
-async function readMonths(
-  home: UnitId,
-  child: UnitId,
-  months: readonly PeriodId[],
+async function readPlaces(
+  { id }: Unit,
+  places: readonly FigurePlace[],
   table: Table,
-): Promise<Map<PeriodId, Item>> {
-  const keys = latest(months).map((month): Key =>
-    month === LASTING ? lastingFiguresRow.key(home, child) : figuresRow.key(home, month, child),
+): Promise<Map<string, Item>> {
+  const keys = new Map(places.map((place) => [textOf(keyOfPlace(id, place)), nameOf(place)]));
+  const items = await readRows<unknown>(
+    table,
+    places.map((place) => keyOfPlace(id, place)),
+    { consistent: true },
   );
-  return byMonth(await readRows(table, keys, { consistent: true }));
+  return new Map(items.map((item) => [keys.get(textOf(item)) ?? '', item]));
 }
 
-/** All figures of one child in a partition: only when it has moved. */
-async function readAll(home: UnitId, child: UnitId, table: Table): Promise<Map<PeriodId, Item>> {
-  const items = await queryRows(table, figuresRow.under(home), { consistent: true });
-  return byMonth(items.filter((item) => childOf(item) === child));
+const textOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** What had closed by the last sweep. */
+function closedIn(item: Item | undefined): Cells {
+  if (!item) return {};
+  if (figuresRow.isOf(item)) return item.body.closed ?? {};
+  return formerFiguresRow.isOf(item) ? (item.body.closed ?? {}) : {};
 }
 
-/** Of which unit below some figures are, be they of a month or lasting. */
-export const childOf = (key: Key): UnitId =>
-  (lastingFiguresRow.matches(key) ? lastingFiguresRow : figuresRow).ids(key).child;
-
-const byMonth = (items: readonly Item[]): Map<PeriodId, Item> =>
-  new Map(items.map((item) => [lastingFiguresRow.isOf(item) ? LASTING : figuresRow.ids(item).month, item]));
-
-/** What had closed with what has closed since, and what is open now. */
-function monthOf(
-  month: PeriodId,
-  { closing, open }: Figures,
-  item: Item | undefined,
-): MonthFigures | undefined {
-  const before = item && figuresRow.isOf(item) ? item.body : undefined;
-  const closed: Cells = sumOf([before?.closed ?? {}, closing.get(month) ?? {}]);
-  const now = open.get(month);
-  if (Object.keys(closed).length === 0 && !now) return undefined;
-  return { ...(Object.keys(closed).length > 0 && { closed }), ...(now && { open: now }) };
+/** What has closed, and what is open now. */
+function monthOf(closed: Cells, open: Cells | undefined): MonthFigures | undefined {
+  if (Object.keys(closed).length === 0 && !open) return undefined;
+  return { ...(Object.keys(closed).length > 0 && { closed }), ...(open && { open }) };
 }
 
 function changeOf<Row>(key: Key<Row>, body: Row | undefined, there: Item | undefined): Change[] {

@@ -7,11 +7,13 @@ import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';
 import type { Day } from '../../domain/days.ts';
+import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { closeItems } from '../ledger/closeItems.ts';
 import { commit } from '../table/commit.ts';
 import { figureChanges } from './figureChanges.ts';
+import { pathOfDue } from './figurePlaces.ts';
 import type { Swept } from '../../rows/daily.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
@@ -52,10 +54,20 @@ export async function sweepUnit(
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
   const told = {
     summary: summarise(duties, asOf, snapshot),
-    figures: figures(duties, snapshot, { from: counted, asOf }),
+    figures: figuresByPath(duties, snapshot, { from: counted, asOf }),
   };
   await finish(snapshot, before, asOf, told, ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
+}
+
+/** The figures by the path that the unit had when things fell due (PROGRAMME §4.45). */
+function figuresByPath(
+  duties: readonly Duty[],
+  snapshot: UnitSnapshot,
+  { from, asOf }: { readonly from: Day; readonly asOf: Day },
+): Map<string, Figures> {
+  const byPath = Map.groupBy(duties, ({ dueOn }) => pathOfDue(snapshot.unit, dueOn, asOf));
+  return new Map([...byPath].map(([path, some]) => [path, figures(some, snapshot, { from, asOf })]));
 }
 
 /** Writes lines once; those that are there already were written by another sweep. */
@@ -77,7 +89,7 @@ async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports:
 /** What the parent is told of a unit. */
 interface ParentReport {
   readonly summary: Summary;
-  readonly figures: Figures;
+  readonly figures: ReadonlyMap<string, Figures>;
 }
 
 /**
@@ -94,7 +106,7 @@ async function finish(
   const { table } = ports;
   const last = before?.body;
   const hash = hashOf(told.summary);
-  const counted = await figureChanges(unit, told.figures, last?.figures, table);
+  const counted = await figureChanges(unit, told.figures, last?.figures, asOf, table);
   const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
   const swept: Swept = { day: asOf, summary: hash, figures: counted.known, ...frame };
   const settled = await commit(table, [

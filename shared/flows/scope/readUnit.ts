@@ -7,7 +7,14 @@ import {
   type PersonId,
 } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
-import { lineageOf, pathIds, type ParameterRow, type Unit, type UnitId } from '../../domain/units.ts';
+import {
+  formerLineages,
+  lineageOf,
+  pathIds,
+  type ParameterRow,
+  type Unit,
+  type UnitId,
+} from '../../domain/units.ts';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import type { CalendarYear, Calendars } from '../../domain/workdays.ts';
 import { standingOf } from '../table/keys.ts';
@@ -53,7 +60,9 @@ export const readUnitRow = async (table: Table, unit: UnitId): Promise<Unit | un
 /** Reads the ancestors of `units` and the holiday tables once. Local plans are read where a unit says it has some. */
 export async function readSurroundings(table: Table, units: readonly Unit[]): Promise<Surroundings> {
   const given = new Map(units.map((unit) => [unit.id, unit]));
-  const above = new Set(units.flatMap((unit) => pathIds(unit.path).slice(0, -1)));
+  // A unit that has moved is judged by those that stood above it, too.
+  const paths = units.flatMap((unit) => [unit, ...(unit.was ?? [])].map(({ path }) => path));
+  const above = new Set(paths.flatMap((path) => pathIds(path).slice(0, -1)));
   const missing = [...above].filter((id) => !given.has(id));
   const read = await readRows(
     table,
@@ -140,8 +149,13 @@ function assemble(
     .slice(0, -1)
     .reverse()
     .flatMap((id) => units.get(id) ?? []);
-  const own = [...standing.filter(parameterRow.isOf), ...standing.filter(parameterSinceRow.isOf)];
-  const parameters = [...bodiesOf(own), ...ancestors.flatMap((row) => row.parameters)];
+  const own = bodiesOf([...standing.filter(parameterRow.isOf), ...standing.filter(parameterSinceRow.isOf)]);
+  const parameters = [...own, ...ancestors.flatMap((row) => row.parameters)];
+  const formerLines = formerLineages(
+    unit,
+    (id) => units.get(id)?.unit,
+    (id) => (id === unit.id ? own : (units.get(id)?.parameters ?? [])),
+  );
   const offices = bodiesOf(standing.filter(officeRow.isOf));
   const { formerPeople, ...rows } = snapshotRows([...standing, ...records, ...former]);
   return {
@@ -151,6 +165,7 @@ function assemble(
         unit,
         ancestors.map((row) => row.unit),
         parameters,
+        formerLines,
       ),
       dutyOfficers: [
         { unit: unit.id, people: dutyOfficersOf(offices) },

@@ -1,8 +1,12 @@
 import { putRow, readRow, readRows } from '../table/rows.ts';
 import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
-import { pathIds, PARENT_KINDS, type Unit } from '../../domain/units.ts';
+import { pathIds, PARENT_KINDS, remembering, type Unit } from '../../domain/units.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { CLOSES_AFTER } from '../../assess/occurrences.ts';
 import { changedBy } from '../../domain/changedBy.ts';
+import { addDays, later, type Day } from '../../domain/days.ts';
+import { periodOf } from '../../domain/periods.ts';
 import { changeHead } from './changeHead.ts';
 import {
   done,
@@ -13,7 +17,7 @@ import {
   type Result,
 } from '../request/flow.ts';
 import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
-import { moveBelow } from './moveBelow.ts';
+import { departures, moveBelow } from './moveBelow.ts';
 import { moveSubtree } from './moveSubtree.ts';
 import { authorize } from '../scope/authorize.ts';
 import { unitAnswer } from './unitAnswer.ts';
@@ -46,9 +50,9 @@ async function changed(row: Item<Unit>, body: Body, context: CallerContext): Pro
   const head = await changeHead(unit.id, before.head, unit.head, context);
   if (!head.ok) return head;
   const moved =
-    parent === undefined || parent === before.parent ? undefined : await moving(unit, body, context);
+    parent === undefined || parent === before.parent ? undefined : await moving(before, unit, body, context);
   if (moved && !moved.ok) return moved;
-  const after = moved?.body.unit ?? unit;
+  const after = moved?.body.unit ?? changedFrom(before, unit, context.today);
   const changes: Change[] = [
     putRow(unitKey(unit.id), after, row.version, { listing: listingOf(after, context.shards) }),
     putRow(
@@ -62,13 +66,19 @@ async function changed(row: Item<Unit>, body: Body, context: CallerContext): Pro
   return done({ changes, answer: unitAnswer(after) });
 }
 
+/** With what it was till yesterday, where duties depend on what has changed. */
+function changedFrom(before: Unit, unit: Unit, today: Day): Unit {
+  const isSame = before.level === unit.level && isDeepStrictEqual(before.categories, unit.categories);
+  return isSame ? unit : remembering(unit, before, today);
+}
+
 interface Moving {
   readonly unit: Unit;
   readonly changes: readonly Change[];
 }
 
 /** The unit under its new parent. Every unit above the new place is checked, so that two moves make no ring. */
-async function moving(unit: Unit, body: Body, context: CallerContext): Promise<Result<Moving>> {
+async function moving(before: Unit, unit: Unit, body: Body, context: CallerContext): Promise<Result<Moving>> {
   const { parent, on = context.today } = body;
   const above = await authorize(parent, 'unit.administer', context);
   if (!above.ok) return { ...above, fields: [{ path: 'parent', message: '没有找到，或不归您管理' }] };
@@ -77,18 +87,36 @@ async function moving(unit: Unit, body: Body, context: CallerContext): Promise<R
   const line = pathIds(above.body.unit.path);
   const items = await readRows(context.table, line.map(unitKey), { consistent: true });
   const checks = items.map((item): Change => ({ check: unitKey(item.body.id), expect: item.version }));
-  const after: Unit = {
+  const moved: Unit = {
     ...unit,
     parent: above.body.unit.id,
     parentSince: on,
     path: `${above.body.unit.path}${unit.id}/`,
     movingFrom: unit.path,
   };
-  return done({ unit: after, changes: [...checks, ...(await moveBelow(unit, after, context))] });
+  const after = remembering(moved, before, on);
+  const kept = await Promise.all([
+    departures(before, after, on, context),
+    moveBelow(unit, after, on, context),
+  ]);
+  return done({ unit: after, changes: [...checks, ...kept.flat()] });
 }
 
-function refuseParent(unit: Unit, above: Unit, on: string, { today }: CallerContext): Refusal | undefined {
+/** How far back a move may take effect (PROGRAMME §4.45). */
+const MOST_DAYS_BACK = 35;
+
+/** The first day on which a move may take effect: no month that has closed, and nothing further back. */
+function firstMovingDay({ was = [], startsOn }: Unit, today: Day): Day {
+  const back = addDays(today, -MOST_DAYS_BACK);
+  const isClosed = addDays(periodOf('month', back).last, CLOSES_AFTER.month) < today;
+  const open = isClosed ? addDays(periodOf('month', back).last, 1) : back;
+  return [open, was.at(-1)?.until ?? startsOn].reduce(later);
+}
+
+function refuseParent(unit: Unit, above: Unit, on: Day, { today }: CallerContext): Refusal | undefined {
   if (on > today) return invalidField('on', `不能晚于今天（${today}）`);
+  const first = firstMovingDay(unit, today);
+  if (on < first) return invalidField('on', `不能早于${first}：更早的已经结账，或超过${MOST_DAYS_BACK}天`);
   if (pathIds(above.path).includes(unit.id)) return invalidField('parent', '不能移到自己或自己的下级之下');
   if (above.movingFrom !== undefined) return refuse('busy');
   if (!PARENT_KINDS[unit.kind].includes(above.kind))

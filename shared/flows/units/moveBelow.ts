@@ -1,39 +1,87 @@
-import { readRows } from '../table/rows.ts';
-import { pathIds, superiorsOf, type Unit } from '../../domain/units.ts';
+import { dayOf, type Day } from '../../domain/days.ts';
+import type { BranchBelow } from '../../domain/supervision.ts';
+import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
+import { belowRow, departedRow } from '../../rows/units.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { belowKey, summaryKey, unitKey } from '../table/keys.ts';
-import type { Change, Key } from '../table/ports.ts';
+import { summaryKey, unitKey } from '../table/keys.ts';
+import type { Change } from '../table/ports.ts';
+import { putRow, readRow, readRows } from '../table/rows.ts';
 
 /**
- * What units above hold of a unit that moves: its summary goes from the old parent to the new one, and of a branch
- * what the superior holds of it, where that is another one.
+ * What units above hold of a unit that moves on a day: its summary goes from the old parent to the new one; of a branch
+ * the old superior keeps what was owed for it till then, and what is not met is the new one's (PROGRAMME §4.45, §4.59).
  */
-export async function moveBelow(before: Unit, after: Unit, context: CallerContext): Promise<Change[]> {
-  const moves: [Key, Key][] = [];
-  if (before.parent !== undefined && after.parent !== undefined && before.parent !== after.parent)
-    moves.push([summaryKey(before.parent, after.id), summaryKey(after.parent, after.id)]);
-  if (after.kind === 'branch') {
-    const [from, to] = await Promise.all([superiorOf(before, context), superiorOf(after, context)]);
-    if (from !== undefined && to !== undefined && from !== to)
-      moves.push([belowKey(from, after.id), belowKey(to, after.id)]);
-  }
-  const found = await Promise.all(moves.map((move) => moveItem(move, context)));
-  return found.flat();
+export async function moveBelow(
+  before: Unit,
+  after: Unit,
+  on: Day,
+  context: CallerContext,
+): Promise<Change[]> {
+  const [summary, branch] = await Promise.all([
+    moveSummary(before, after, context),
+    after.kind === 'branch' ? moveBranch(before, after, on, context) : [],
+  ]);
+  return [...summary, ...branch];
 }
 
-async function moveItem([from, to]: [Key, Key], { table }: CallerContext): Promise<Change[]> {
+/** Who stood above a unit and no longer does is to find it among those that have departed. */
+export async function departures(
+  before: Unit,
+  after: Unit,
+  on: Day,
+  { table }: CallerContext,
+): Promise<Change[]> {
+  const paths = [before, ...(before.was ?? [])].map(({ path }) => path);
+  const present = new Set(pathIds(after.path));
+  const left = new Set(paths.flatMap(pathIds).filter((id) => !present.has(id)));
+  const keys = [...left].map((id) => departedRow.key(id, after.id));
+  const known = await readRows(table, keys, { consistent: true });
+  const versions = new Map(known.map(({ pk, version }) => [pk, version]));
+  return keys.map((key) => putRow(key, { unit: after.id, until: on }, versions.get(key.pk) ?? 'absent'));
+}
+
+async function moveSummary(before: Unit, after: Unit, { table }: CallerContext): Promise<Change[]> {
+  if (before.parent === undefined || after.parent === undefined || before.parent === after.parent) return [];
+  const [from, to] = [summaryKey(before.parent, after.id), summaryKey(after.parent, after.id)];
   const items = await readRows(table, [from, to], { consistent: true });
-  const there = items.find(({ pk }) => pk === to.pk);
   const here = items.find(({ pk }) => pk === from.pk);
+  const there = items.find(({ pk }) => pk === to.pk);
   if (!here) return [];
+  return [{ delete: from, expect: here.version }, putRow(to, here.body, there?.version ?? 'absent')];
+}
+
+async function moveBranch(before: Unit, after: Unit, on: Day, context: CallerContext): Promise<Change[]> {
+  const [from, to] = await Promise.all([superiorOf(before, context), superiorOf(after, context)]);
+  if (from === undefined || to === undefined || from === to) return [];
+  const { table, today, now } = context;
+  const [fromKey, toKey] = [belowRow.key(from, after.id), belowRow.key(to, after.id)];
+  const [here, there] = await Promise.all([
+    readRow(table, fromKey, { consistent: true }),
+    readRow(table, toKey, { consistent: true }),
+  ]);
+  if (!here) return [];
+  const stay = { from: on, knownOn: today };
+  const arrived: BranchBelow = {
+    ...here.body,
+    enteredAt: there?.body.enteredAt ?? now,
+    held: [...(there?.body.held ?? []), stay],
+  };
   return [
-    { delete: from, expect: here.version },
-    { put: { ...to, body: here.body }, expect: there?.version ?? 'absent' },
+    putRow(fromKey, withoutIt(here.body, on, today), here.version),
+    putRow(toKey, arrived, there?.version ?? 'absent'),
   ];
 }
 
+/** What a superior holds of a branch that no longer stands below it from a day on. */
+function withoutIt(below: BranchBelow, on: Day, today: Day): BranchBelow {
+  const { since, enteredAt, held = [{ from: since, knownOn: dayOf(enteredAt) }] } = below;
+  const last = held.at(-1);
+  if (!last) return below;
+  return { ...below, held: [...held.slice(0, -1), { ...last, ended: { on, knownOn: today } }] };
+}
+
 /** By the path alone: the units of it decide, whoever has moved already. */
-async function superiorOf({ path }: Unit, { table }: CallerContext): Promise<string | undefined> {
+async function superiorOf({ path }: Unit, { table }: CallerContext): Promise<UnitId | undefined> {
   const ids = pathIds(path).slice(0, -1).reverse();
   if (ids.length === 0) return undefined;
   const items = await readRows(table, ids.map(unitKey), { consistent: true });

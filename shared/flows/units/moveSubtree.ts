@@ -1,3 +1,5 @@
+import type { Day } from '../../domain/days.ts';
+import { remembering } from '../../domain/units.ts';
 import { readRow } from '../table/rows.ts';
 import { commit } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
@@ -16,23 +18,29 @@ export async function moveSubtree(id: string, context: CallerContext): Promise<v
   if (!row || moved?.movingFrom === undefined) return;
   const { movingFrom, ...settled } = moved;
   const below = await listSubtree(table, movingFrom, shards);
+  const on = moved.parentSince ?? moved.startsOn;
   for (const { id: child } of below) {
-    if (child !== id) await movePath(child, movingFrom, moved.path, context);
+    if (child !== id) await movePath(child, { from: movingFrom, to: moved.path, on }, context);
   }
   await commit(table, [
     { put: { ...unitKey(id), body: settled, listing: listingOf(settled, shards) }, expect: row.version },
   ]);
 }
 
-async function movePath(id: string, from: string, to: string, context: CallerContext): Promise<void> {
+async function movePath(
+  id: string,
+  { from, to, on }: { readonly from: string; readonly to: string; readonly on: Day },
+  context: CallerContext,
+): Promise<void> {
   const { table, shards } = context;
   const row = await readRow(table, unitKey(id), { consistent: true });
   const before = row?.body;
   if (!row || !before?.path.startsWith(from)) return;
-  const after = { ...before, path: `${to}${before.path.slice(from.length)}` };
+  const moved = { ...before, path: `${to}${before.path.slice(from.length)}` };
+  const after = remembering(moved, before, on);
   const settled = await commit(table, [
     { put: { ...unitKey(id), body: after, listing: listingOf(after, shards) }, expect: row.version },
-    ...(await moveBelow(before, after, context)),
+    ...(await moveBelow(before, after, on, context)),
   ]);
   if (settled.outcome !== 'done') throw new Error(`the path of ${id} was not written: ${settled.outcome}`);
 }

@@ -206,9 +206,15 @@ describe('the figures are those of every branch, assessed one by one', () => {
     // A branch and a general branch with what is below it go to another committee.
     ok(await run.patch('/api/units/b2', { parent: 'jg2' }, 'o6'));
     ok(await run.patch('/api/units/zz', { parent: 'jg2' }, 'o6'));
+    const january = (await boardOf('jg', '2026-01')).totals;
     await to('2026-03-02');
     await agrees(UNITS, PERIODS);
-    expect((await boardOf('jg2', '2026-01')).totals.expected).toBeGreaterThan(0);
+    // §4.45: what fell due before the move stays where it belonged.
+    expect((await boardOf('jg2', '2026-01')).totals.expected).toBe(0);
+    expect((await boardOf('jg', '2026-01')).totals).toEqual(january);
+    expect((await boardOf('jg2', '2026-03')).totals.expected).toBeGreaterThan(0);
+    const behind = await walk('/api/units/jg/board/duties?period=2026-01', 'o3');
+    expect(behind.items.length).toBe(january.expected);
     const withdrawn = await call('m2', 'p2', '2026-03-02');
     const { id } = (withdrawn.body as { record: { id: string } }).record;
     await to('2026-03-03');

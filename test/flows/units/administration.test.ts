@@ -209,10 +209,10 @@ describe('units', () => {
     expect((await run.get('/api/branches/b7', 'o2')).body.categories).toEqual(['farmer']);
     const of = async (unit: string) =>
       (await run.get(`/api/units/${unit}/duties?rule=secretary-post`, 'o2')).body.duties.map(
-        ({ counterpart }: { counterpart: string }) => counterpart,
+        ({ counterpart, state }: { counterpart: string; state: string }) => `${counterpart} ${state}`,
       );
-    expect(await of('jg2')).toEqual(['b7']);
-    expect(await of('jg')).toEqual(['b1', 'b2']);
+    expect(await of('jg2')).toEqual(['b7 overdue']);
+    expect(await of('jg')).toEqual(['b1 met', 'b2 met', 'b7 notApplicable']);
     expect((await run.patch('/api/units/jg2', { parent: 'zz' }, 'a1')).status).toBe(400);
     expect((await run.patch('/api/units/jg2', { parent: 'xn' }, 'a1')).status).toBe(404);
     expect((await run.patch('/api/units/zz', { parent: 'jg', on: '2026-12-01' }, 'a1')).status).toBe(400);
