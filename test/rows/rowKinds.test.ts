@@ -10,8 +10,8 @@ import { rowKinds } from '../../shared/rows/rowKinds.ts';
 /** By hand: an id that is misspelt in its row differs from it. */
 const IDS = `
   alert answerPiece answered appraisal assignment audit auditHead below branchCheck calendar campaign check
-  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact figures
-  filed finding formerCalendar formerMustTalk formerOrder formerPairing formerPerson formerProblem
+  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact departed
+  figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace notice noticePlace office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
