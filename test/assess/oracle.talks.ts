@@ -9,7 +9,7 @@ import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { MustTalkEvent, Talk } from '../../shared/domain/talks.ts';
 import { daysFrom, shanghai, shift } from './oracle.days.ts';
 import { inPost, isThere, secretaryOn } from './oracle.people.ts';
-import { UNSAID, type Opinion } from './oracle.ts';
+import { UNSAID, type Opinion } from './oracle.opinion.ts';
 
 // Days, as text.
 
