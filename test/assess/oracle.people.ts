@@ -64,6 +64,8 @@ export interface Circumstances {
   /** For what was done: by what stood on that day. */
   readonly served: (day: string) => boolean;
   readonly isOf: (categories: readonly string[], day: string) => boolean;
+  /** From when the row in force has its categories; `''` if it does not say. */
+  readonly categoriesSince: (day: string) => string;
   readonly able: (to: 'ableToWork' | 'ableToHelp', day: string) => boolean;
   /** Retired, mobile or in special circumstances, as the row in force said on that day. */
   readonly mayPhone: (day: string) => boolean;
@@ -89,6 +91,7 @@ export function circumstancesOf(s: UnitSnapshot, id: string): Circumstances {
       const has = (row?.categories ?? s.lineage.categories).some((one) => categories.includes(one));
       return has && (row?.categoriesSince ?? '') <= day;
     },
+    categoriesSince: (day) => on(day)?.categoriesSince ?? '',
     able: (to, day) => on(day)?.[to] !== false,
     mayPhone: (day) => {
       const row = on(day);
