@@ -62,7 +62,8 @@ export function* events(s: UnitSnapshot): Iterable<Owed> {
         subject: 'b1',
         counterpart: p.id,
         since: round.meetingOn,
-        knownOn: shanghai(round.enteredAt),
+        // Of whom the ledger did not know, it asked for nothing.
+        knownOn: max(shanghai(round.enteredAt), shanghai(p.enteredAt)),
         end: p.left && { on: p.left.on, reason: p.left.reason },
         due: () => shift(round.meetingOn, 30),
         done: mine.map(({ on, at }) => ({ id: round.id, on, knownOn: shanghai(at) })),
