@@ -9,7 +9,7 @@ import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { Category, ParameterRow } from '../../shared/domain/units.ts';
-import { retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aPairing, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aRecord } from './records.ts';
@@ -111,14 +111,14 @@ function aPerson(id: string): fc.Arbitrary<Rows> {
   return fc
     .record({
       inSystemSince: start,
-      standing: fc.constantFrom<Person['standing']>('full', 'full', 'probationary', 'activist'),
+      standing: fc.constantFrom<Person['standing']>('full', 'full', 'full', 'probationary', 'activist'),
       categories: fc.constantFrom(...OWN),
-      retired: maybe(fc.constant(true), 3),
-      inService: maybe(fc.boolean(), 3),
-      ableToWork: maybe(fc.boolean()),
-      ableToHelp: maybe(fc.boolean()),
-      leftAfter: maybe(fc.oneof(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 500 }))),
-      categoriesSince: maybe(anyOthersDay, 6),
+      retired: inTen(2, fc.constant(true)),
+      inService: inTen(2, fc.boolean()),
+      ableToWork: inTen(4, fc.boolean()),
+      ableToHelp: inTen(4, fc.boolean()),
+      leftAfter: inTen(4, fc.oneof(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 500 }))),
+      categoriesSince: inTen(2, anyOthersDay),
       enteredAfter: lateEntry,
       changes,
     })
@@ -142,7 +142,7 @@ const aPair = (id: string, people: readonly Person[]): fc.Arbitrary<Pairing> =>
       start,
       fc.constantFrom(...people),
       fc.constantFrom<MemberPairing['with']>('household', 'coworker'),
-      maybe(fc.oneof(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 180, max: 185 })), 1),
+      inTen(6, fc.oneof(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 180, max: 185 }))),
       lateEntry,
       lag,
     )

@@ -33,7 +33,7 @@ export interface Rows {
 
 /**
  * A person with what changes later, in the order of days: nothing before the first row was entered or after somebody
- * left. Retirement comes last, and only to those of whom nothing else was said of it.
+ * left. Nothing is said of service after a retirement with a day, which comes only to those of whom nothing was said of it.
  */
 export function revised(first: Person, changes: readonly Change[]): Rows {
   const { left, ...entered } = first;
@@ -52,6 +52,10 @@ export function revised(first: Person, changes: readonly Change[]): Rows {
   }
   return { person: left ? { ...row, left } : row, former };
 }
+
+/** In so many cases out of ten. */
+export const inTen = <T>(cases: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 10 - cases, arbitrary: fc.constant(undefined) }, { weight: cases, arbitrary });
 
 /** On at one day and off at another: some days later, over a day that closes something, or not any more. */
 export const toggled = (

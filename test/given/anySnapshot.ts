@@ -8,7 +8,7 @@ import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
 import type { ParameterRow } from '../../shared/domain/units.ts';
-import { retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aPairing, aVillage, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from './problems.ts';
@@ -47,7 +47,6 @@ const soonAfter = (day: Day, most: number) =>
     { weight: 2, arbitrary: fc.integer({ min: 0, max: most }).map((days) => addDays(day, days)) },
   );
 
-const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 /** The first of them two times in three. */
 const often = <T>(usual: T, ...others: T[]) =>
   fc.oneof(
@@ -100,22 +99,22 @@ function aPerson(id: string): fc.Arbitrary<Rows> {
       .record({
         standing: often<Person['standing']>('full', 'probationary', 'activist'),
         categories: often<Person['categories']>(undefined, ['agency'], ['farmer'], ['window', 'institution']),
-        categoriesSince: fc.option(anyDay, { nil: undefined, freq: 6 }),
-        retired: often<boolean | undefined>(undefined, true),
+        categoriesSince: inTen(3, anyDay),
+        retired: inTen(2, fc.constant(true)),
         inService: often<boolean | undefined>(undefined, true, false),
         enteredOn: fc.oneof(
           { weight: 6, arbitrary: soonAfter(inSystemSince, 90) },
           { weight: 1, arbitrary: soonAfter(inSystemSince, 500) },
         ),
         changes,
-        left: seldom(anEnding(inSystemSince)),
+        left: inTen(4, anEnding(inSystemSince)),
         to: fc.option(fc.constant('b9'), { nil: undefined, freq: 2 }),
-        came: fc.option(
+        came: inTen(
+          4,
           fc.record({
             inBranchSince: laterThan(inSystemSince),
             owesSince: fc.constantFrom<Day>('2025-10-01', '2026-01-01'),
           }),
-          { nil: undefined, freq: 5 },
         ),
       })
       .map(({ enteredOn, changes: later, left, to, came, ...over }) => {
@@ -149,7 +148,7 @@ const aPairingsEntry = (startedOn: Day) =>
 function aPair(id: string, people: readonly Person[]): fc.Arbitrary<Pairing> {
   const whose = fc.option(fc.constantFrom(...people), { freq: 5 });
   return fc.tuple(entryDay, whose).chain(([startedOn, person]) =>
-    fc.tuple(aPairingsEntry(startedOn), fc.option(anEnding(startedOn))).map(([enteredOn, ended]) => {
+    fc.tuple(aPairingsEntry(startedOn), inTen(6, anEnding(startedOn))).map(([enteredOn, ended]) => {
       const over = {
         id,
         startedOn,

@@ -12,7 +12,7 @@ import {
   talkTopics,
   type ContactAssignment,
 } from '../../shared/domain/talks.ts';
-import { retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aMember, leaving } from './people.ts';
 import { corrected } from './records.ts';
 import { aParameter, aSnapshot } from './snapshots.ts';
@@ -82,7 +82,7 @@ const terms: fc.Arbitrary<PostHolding[][]> = fc
 function contactPosts(at: number): fc.Arbitrary<PostHolding[]> {
   const post = at === 2 ? 'committeeMember' : 'groupLeader';
   return fc
-    .tuple(fc.boolean(), evenly, maybe(fc.oneof(someDays, anyTalkDay), 2), maybe(fc.nat(150), 1))
+    .tuple(fc.boolean(), evenly, maybe(fc.oneof(someDays, anyTalkDay), 2), maybe(fc.nat(150), 2))
     .map(([always, from, end, back]) => {
       const since: Day = always ? '2025-01-01' : from;
       const until = typeof end === 'number' ? addDays('2026-01-01', end) : end;
@@ -130,10 +130,10 @@ function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<R
       standing,
       posts,
       inSystemSince: entry,
-      arrives: maybe(anyTalkDay, 5),
+      arrives: inTen(3, anyTalkDay),
       lag: fc.oneof({ weight: 5, arbitrary: lag }, { weight: 1, arbitrary: fc.nat(400) }),
       changes,
-      left: maybe(fc.tuple(someDays, lag), 4),
+      left: inTen(7, fc.tuple(someDays, lag)),
       flags: fc.constantFrom<Partial<Person>>(
         {},
         {},
@@ -141,9 +141,9 @@ function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<R
         { mobile: true },
         { specialCircumstance: '重病' },
       ),
-      retiredOn: maybe(anyTalkDay, 6),
-      probationEndsOn: maybe(anyTalkDay, 6),
-      categoriesSince: maybe(anyTalkDay, 6),
+      retiredOn: inTen(2, anyTalkDay),
+      probationEndsOn: inTen(4, anyTalkDay),
+      categoriesSince: inTen(3, anyTalkDay),
     })
     .map(({ arrives, lag: late, changes: later, left, flags, retiredOn, inSystemSince, ...over }) => {
       const since = arrives !== undefined && arrives > inSystemSince ? arrives : inSystemSince;
@@ -232,6 +232,32 @@ const answers = (events: UnitSnapshot['mustTalks']): fc.Arbitrary<LedgerRecord[]
             with: [member],
             event: id,
             enteredOn: addDays(day, late),
+          }),
+        ];
+      }),
+    );
+
+/** Contacts talk with whom they are assigned, most of them while they are: some a half-year late. */
+const ofContacts = (assignments: UnitSnapshot['assignments']): fc.Arbitrary<LedgerRecord[]> =>
+  fc
+    .tuple(
+      ...assignments.map(() =>
+        inTen(6, fc.record({ after: fc.nat(200), late: lag, isPhone: fc.boolean(), makesUp: inTen(3, lag) })),
+      ),
+    )
+    .map((each) =>
+      assignments.flatMap(({ contact, person, since }, n) => {
+        const drawn = each[n];
+        if (drawn === undefined || contact === person) return [];
+        const on = addDays(since, drawn.after);
+        return [
+          aTalk(on, {
+            id: `c${n}`,
+            talker: contact,
+            with: [person],
+            mode: drawn.isPhone ? 'phone' : 'faceToFace',
+            enteredOn: addDays(on, drawn.late),
+            ...(drawn.makesUp !== undefined && { makesUp: periodOf('half', addDays(on, -drawn.makesUp)).id }),
           }),
         ];
       }),
@@ -389,7 +415,11 @@ const aTalkingBranch: fc.Arbitrary<UnitSnapshot> = everyone.chain((rows) => {
   const named = { ids, events: ['e0', 'e1', 'e2', ...roster] };
   return fc
     .record({ rest: standing(ids), talks: several(40, (i) => anyTalk(`t${i}`, named)) })
-    .chain(({ rest, talks }) => answers(rest.mustTalks).map((more) => ({ rest, talks: [...talks, ...more] })))
+    .chain(({ rest, talks }) =>
+      fc
+        .tuple(answers(rest.mustTalks), ofContacts(rest.assignments))
+        .map((more) => ({ rest, talks: [...talks, ...more.flat()] })),
+    )
     .chain(({ rest: { startsOn, ...rest }, talks }) =>
       corrections(talks).map((changes) =>
         aSnapshot({
