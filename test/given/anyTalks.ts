@@ -242,14 +242,19 @@ const ofContacts = (assignments: UnitSnapshot['assignments']): fc.Arbitrary<Ledg
   fc
     .tuple(
       ...assignments.map(() =>
-        inTen(6, fc.record({ after: fc.nat(200), late: lag, isPhone: fc.boolean(), makesUp: inTen(3, lag) })),
+        inTen(
+          6,
+          fc.record({ after: fc.nat(200), late: lag, isPhone: fc.boolean(), makesUp: inTen(3, fc.nat(28)) }),
+        ),
       ),
     )
     .map((each) =>
       assignments.flatMap(({ contact, person, since }, n) => {
         const drawn = each[n];
         if (drawn === undefined || contact === person) return [];
-        const on = addDays(since, drawn.after);
+        const half = periodOf('half', since);
+        const on =
+          drawn.makesUp === undefined ? addDays(since, drawn.after) : addDays(half.last, drawn.makesUp + 1);
         return [
           aTalk(on, {
             id: `c${n}`,
@@ -257,7 +262,7 @@ const ofContacts = (assignments: UnitSnapshot['assignments']): fc.Arbitrary<Ledg
             with: [person],
             mode: drawn.isPhone ? 'phone' : 'faceToFace',
             enteredOn: addDays(on, drawn.late),
-            ...(drawn.makesUp !== undefined && { makesUp: periodOf('half', addDays(on, -drawn.makesUp)).id }),
+            ...(drawn.makesUp !== undefined && { makesUp: half.id }),
           }),
         ];
       }),
