@@ -7,7 +7,8 @@ import { dutyStates, type Duty } from '../../shared/domain/duty.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { anyDay, anySnapshot, seed } from '../given/anySnapshot.ts';
-import { oracle, UNSAID, type Opinion } from './oracle.ts';
+import { blurredBy, type Opinion } from './oracle.opinion.ts';
+import { oracle } from './oracle.ts';
 
 const RUNS = Number(process.env['ORACLE_RUNS'] ?? 400);
 
@@ -26,9 +27,11 @@ const RULES = [
 ];
 const rules = catalogue.filter((rule) => RULES.includes(rule.id));
 
-const opinionOf = ({ id, state, needed, counted, dueOn, closesOn, curedOn, reason }: Duty): Opinion => ({
-  ...{ id, state, needed, counted, dueOn: dueOn ?? '', closesOn, curedOn, reason },
-});
+const opinionOf = (duty: Duty): Opinion => {
+  const { id, state, needed, counted, dueOn, closesOn, curedOn, reason } = duty;
+  const enteredLate = 'enteredLate' in duty && duty.enteredLate === true;
+  return { id, state, needed, counted, dueOn: dueOn ?? '', closesOn, curedOn, reason, enteredLate };
+};
 
 const sorted = <T extends { id: string }>(rows: readonly T[]) =>
   rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -36,10 +39,8 @@ const sorted = <T extends { id: string }>(rows: readonly T[]) =>
 /** Both must say the same of every duty; answers which rules were seen in which states. */
 function compare(snapshot: UnitSnapshot, asOf: Day): string[] {
   const opinions = sorted(oracle(snapshot, asOf));
-  const unsaid = new Set(opinions.filter((one) => one.curedOn === UNSAID).map((one) => one.id));
-  const blur = (one: Opinion) => (unsaid.has(one.id) ? { ...one, curedOn: UNSAID } : one);
   const duties = sorted(assess(snapshot, asOf, { rules }).map(opinionOf));
-  expect(duties.map(blur)).toEqual(opinions);
+  expect(duties.map(blurredBy(opinions))).toEqual(opinions);
   return opinions.map(({ id, state }) => `${id.split('~')[0]} ${state}`);
 }
 

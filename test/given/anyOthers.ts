@@ -9,6 +9,7 @@ import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { Category, ParameterRow } from '../../shared/domain/units.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aPairing, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aRecord } from './records.ts';
@@ -77,22 +78,53 @@ const given = <T extends object>(row: T) =>
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-function aPerson(id: string): fc.Arbitrary<Person> {
+/** In service, able or under categories for a time; some retire. */
+const changes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .array(
+        toggled(
+          anyOthersDay,
+          fc.constantFrom(
+            [{ inService: false }, { inService: undefined }],
+            [{ inService: undefined }, { inService: false }],
+            [{ ableToWork: false }, { ableToWork: undefined }],
+            [{ ableToHelp: undefined }, { ableToHelp: false }],
+            [{ categories: ['farmer'] }, { categories: undefined }],
+            [{ categories: ['stateEnterprise'] }, { categories: ['farmer'] }],
+            [{ categories: ['window', 'privateEnterprise'] }, { categories: ['agency'] }],
+          ),
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((each) => each.flat()),
+  },
+  { weight: 1, arbitrary: retiring(anyOthersDay) },
+);
+
+/** Some are entered only when what they owed has closed long ago. */
+const lateEntry = fc.oneof({ weight: 4, arbitrary: lag }, { weight: 1, arbitrary: upTo(500) });
+
+function aPerson(id: string): fc.Arbitrary<Rows> {
   return fc
     .record({
       inSystemSince: start,
-      standing: fc.constantFrom<Person['standing']>('full', 'full', 'probationary', 'activist'),
+      standing: fc.constantFrom<Person['standing']>('full', 'full', 'full', 'probationary', 'activist'),
       categories: fc.constantFrom(...OWN),
-      retired: maybe(fc.constant(true), 3),
-      inService: maybe(fc.boolean(), 3),
-      ableToWork: maybe(fc.boolean()),
-      ableToHelp: maybe(fc.boolean()),
-      leftAfter: maybe(fc.oneof(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 500 }))),
-      lag,
+      retired: inTen(2, fc.constant(true)),
+      inService: inTen(2, fc.boolean()),
+      ableToWork: inTen(4, fc.boolean()),
+      ableToHelp: inTen(4, fc.boolean()),
+      leftAfter: inTen(4, fc.oneof(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 500 }))),
+      categoriesSince: inTen(2, anyOthersDay),
+      enteredAfter: lateEntry,
+      changes,
     })
-    .map(({ leftAfter, lag: enteredAfter, ...over }) => {
+    .map(({ leftAfter, enteredAfter, changes: later, ...over }) => {
       const { inSystemSince, ...rest } = given(over);
-      return aMember({
+      const first = aMember({
         id,
         ...rest,
         inSystemSince,
@@ -100,6 +132,7 @@ function aPerson(id: string): fc.Arbitrary<Person> {
         ...(leftAfter !== undefined && { left: leaving(addDays(inSystemSince, leftAfter)) }),
         posts: id === 'm0' ? [{ post: 'secretary', since: '2026-02-01' }] : [],
       });
+      return revised(first, later);
     });
 }
 
@@ -109,15 +142,20 @@ const aPair = (id: string, people: readonly Person[]): fc.Arbitrary<Pairing> =>
       start,
       fc.constantFrom(...people),
       fc.constantFrom<MemberPairing['with']>('household', 'coworker'),
-      maybe(fc.integer({ min: 1, max: 400 })),
+      inTen(6, fc.oneof(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 180, max: 185 }))),
+      lateEntry,
+      lag,
     )
-    .map(([startedOn, { id: member }, kind, endedAfter]) =>
+    .map(([startedOn, { id: member }, kind, endedAfter, after, endAfter]) =>
       aPairing({
         id,
         member,
         with: kind,
         startedOn,
-        ...(endedAfter !== undefined && { ended: ending(addDays(startedOn, endedAfter)) }),
+        enteredAt: noon(addDays(startedOn, after)),
+        ...(endedAfter !== undefined && {
+          ended: ending(addDays(startedOn, endedAfter), addDays(startedOn, endedAfter + endAfter)),
+        }),
       }),
     );
 
@@ -294,29 +332,34 @@ const anyUnit = fc
   })
   .map((over) => aBranch(over));
 
-const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`)).chain((people) =>
-  several(0, 4, (i) => aPair(`h${i}`, people)).chain((pairings) =>
-    fc
-      .record({
-        unit: anyUnit,
-        records: several(0, 40, (i) => anyRecord(`r${i}`, people, pairings)),
-        // One round a quarter: the flow lets no second one begin.
-        rounds: several(0, 4, (i) => anyRound(`e${i}`, people)),
-        reports: fc.uniqueArray(anyReport, { selector: ({ half }) => half, maxLength: 2 }),
-        orders: several(0, 2, (i) => anyOrder(`z${i}`)),
-        surveys: fc.array(
-          fc.tuple(anyOthersDay, lag).map(([on, after]) => aSurvey(on, addDays(on, after))),
-          { maxLength: 2 },
-        ),
-        filedRounds: several(0, 2, (i) => anyFiling(`f${i}`)),
-        parameters: fc.uniqueArray(anyRow, { selector: ({ rule }) => rule, maxLength: 3 }),
-      })
-      .map(({ rounds, ...rest }) => {
-        const quarters = new Map(rounds.map((round) => [round.quarter, round]));
-        return aSnapshot({ ...rest, people, pairings, rounds: [...quarters.values()] });
-      }),
-  ),
-);
+const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`))
+  .map((rows) => ({
+    people: rows.map(({ person }) => person),
+    formerPeople: rows.flatMap(({ former }) => former),
+  }))
+  .chain(({ people, formerPeople }) =>
+    several(0, 4, (i) => aPair(`h${i}`, people)).chain((pairings) =>
+      fc
+        .record({
+          unit: anyUnit,
+          records: several(0, 40, (i) => anyRecord(`r${i}`, people, pairings)),
+          // One round a quarter: the flow lets no second one begin.
+          rounds: several(0, 4, (i) => anyRound(`e${i}`, people)),
+          reports: fc.uniqueArray(anyReport, { selector: ({ half }) => half, maxLength: 2 }),
+          orders: several(0, 2, (i) => anyOrder(`z${i}`)),
+          surveys: fc.array(
+            fc.tuple(anyOthersDay, lag).map(([on, after]) => aSurvey(on, addDays(on, after))),
+            { maxLength: 2 },
+          ),
+          filedRounds: several(0, 2, (i) => anyFiling(`f${i}`)),
+          parameters: fc.uniqueArray(anyRow, { selector: ({ rule }) => rule, maxLength: 3 }),
+        })
+        .map(({ rounds, ...rest }) => {
+          const quarters = new Map(rounds.map((round) => [round.quarter, round]));
+          return aSnapshot({ ...rest, people, formerPeople, pairings, rounds: [...quarters.values()] });
+        }),
+    ),
+  );
 
 /** A branch with zones, teams, services, meetings, rounds, reports, orders and what its members owe by category. */
 export const anyOthers = fc.noBias(aRandomBranch);

@@ -8,6 +8,7 @@ import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
 import type { ParameterRow } from '../../shared/domain/units.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aPairing, aVillage, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from './problems.ts';
@@ -46,7 +47,6 @@ const soonAfter = (day: Day, most: number) =>
     { weight: 2, arbitrary: fc.integer({ min: 0, max: most }).map((days) => addDays(day, days)) },
   );
 
-const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 /** The first of them two times in three. */
 const often = <T>(usual: T, ...others: T[]) =>
   fc.oneof(
@@ -69,29 +69,57 @@ const anEnding = (day: Day) =>
     )
     .chain((on) => fc.tuple(fc.constant(on), soonAfter(on, 150)));
 
-function aPerson(id: string): fc.Arbitrary<Person> {
+/** Out of service and back, or under other categories for a time; some retire. */
+const changes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .array(
+        toggled(
+          anyDay,
+          fc.constantFrom(
+            [{ inService: false }, { inService: undefined }],
+            [{ inService: false }, { inService: undefined }],
+            [{ inService: undefined }, { inService: false }],
+            [{ categories: ['farmer'] }, { categories: undefined }],
+            [{ categories: ['institution'] }, { categories: ['window'] }],
+          ),
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((each) => each.flat()),
+  },
+  { weight: 1, arbitrary: retiring(anyDay) },
+);
+
+function aPerson(id: string): fc.Arbitrary<Rows> {
   return entryDay.chain((inSystemSince) =>
     fc
       .record({
         standing: often<Person['standing']>('full', 'probationary', 'activist'),
         categories: often<Person['categories']>(undefined, ['agency'], ['farmer'], ['window', 'institution']),
-        categoriesSince: fc.option(anyDay, { nil: undefined, freq: 6 }),
-        retired: often<boolean | undefined>(undefined, true),
+        categoriesSince: inTen(3, anyDay),
+        retired: inTen(2, fc.constant(true)),
         inService: often<boolean | undefined>(undefined, true, false),
-        enteredOn: soonAfter(inSystemSince, 90),
-        left: seldom(anEnding(inSystemSince)),
+        enteredOn: fc.oneof(
+          { weight: 6, arbitrary: soonAfter(inSystemSince, 90) },
+          { weight: 1, arbitrary: soonAfter(inSystemSince, 500) },
+        ),
+        changes,
+        left: inTen(4, anEnding(inSystemSince)),
         to: fc.option(fc.constant('b9'), { nil: undefined, freq: 2 }),
-        came: fc.option(
+        came: inTen(
+          4,
           fc.record({
             inBranchSince: laterThan(inSystemSince),
             owesSince: fc.constantFrom<Day>('2025-10-01', '2026-01-01'),
           }),
-          { nil: undefined, freq: 5 },
         ),
       })
-      .map(({ enteredOn, left, to, came, ...over }) => {
+      .map(({ enteredOn, changes: later, left, to, came, ...over }) => {
         const given = Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined));
-        return aMember({
+        const first = aMember({
           id,
           inSystemSince,
           enteredAt: noon(enteredOn),
@@ -104,15 +132,23 @@ function aPerson(id: string): fc.Arbitrary<Person> {
             }),
           posts: id === 'm0' ? [{ post: 'secretary', since: '2026-02-01' }] : [],
         });
+        return revised(first, later);
       }),
   );
 }
+
+/** Some are entered only when what they asked for has closed long ago. */
+const aPairingsEntry = (startedOn: Day) =>
+  fc.oneof(
+    { weight: 5, arbitrary: soonAfter(startedOn, 200) },
+    { weight: 1, arbitrary: fc.integer({ min: 200, max: 600 }).map((days) => addDays(startedOn, days)) },
+  );
 
 /** With a household of one of the people, or with a village of the branch. */
 function aPair(id: string, people: readonly Person[]): fc.Arbitrary<Pairing> {
   const whose = fc.option(fc.constantFrom(...people), { freq: 5 });
   return fc.tuple(entryDay, whose).chain(([startedOn, person]) =>
-    fc.tuple(soonAfter(startedOn, 200), seldom(anEnding(startedOn))).map(([enteredOn, ended]) => {
+    fc.tuple(aPairingsEntry(startedOn), inTen(6, anEnding(startedOn))).map(([enteredOn, ended]) => {
       const over = {
         id,
         startedOn,
@@ -304,27 +340,38 @@ const anyUnit = fc
   })
   .map((over) => aBranch(over));
 
-const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`)).chain((people) =>
-  several(0, 6, (i) => aPair(`h${i}`, people)).chain((pairings) =>
-    several(0, 90, (i) => anyRecord(`r${i}`, { people, pairings })).chain((records) =>
-      fc
-        .record({
-          unit: anyUnit,
-          parameters: fc.array(aRow, { maxLength: 3 }),
-          kept: fulfilments(records),
-          problems: several(0, 3, (i) => aTrouble(`q${i}`, people)),
-          waivers: fc.array(aWaived({ people, pairings }), { maxLength: 2 }),
-        })
-        .chain(({ kept, ...rest }) =>
-          corrections([...records, ...kept]).map((changes) =>
-            aSnapshot({ ...rest, people, pairings, records: [...records, ...kept, ...changes] }),
+const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`m${i}`))
+  .map((rows) => ({
+    people: rows.map(({ person }) => person),
+    formerPeople: rows.flatMap(({ former }) => former),
+  }))
+  .chain(({ people, formerPeople }) =>
+    several(0, 6, (i) => aPair(`h${i}`, people)).chain((pairings) =>
+      several(0, 90, (i) => anyRecord(`r${i}`, { people, pairings })).chain((records) =>
+        fc
+          .record({
+            unit: anyUnit,
+            parameters: fc.array(aRow, { maxLength: 3 }),
+            kept: fulfilments(records),
+            problems: several(0, 3, (i) => aTrouble(`q${i}`, people)),
+            waivers: fc.array(aWaived({ people, pairings }), { maxLength: 2 }),
+          })
+          .chain(({ kept, ...rest }) =>
+            corrections([...records, ...kept]).map((changes) =>
+              aSnapshot({
+                ...rest,
+                people,
+                formerPeople,
+                pairings,
+                records: [...records, ...kept, ...changes],
+              }),
+            ),
           ),
-        ),
+      ),
     ),
-  ),
-);
+  );
 
-/** A branch with joiners, leavers, ended pairings, late entries, corrections and problems. */
+/** A branch with joiners, leavers, changed circumstances, ended pairings, late entries, corrections and problems. */
 export const anySnapshot = fc.noBias(aRandomBranch);
 
 /** The same branches on every run; `SEED` sets others. */

@@ -5,7 +5,14 @@ import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
 import type { Person, PostHolding } from '../../shared/domain/people.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { mustTalkKinds, occasions, talkModes, talkTopics } from '../../shared/domain/talks.ts';
+import {
+  mustTalkKinds,
+  occasions,
+  talkModes,
+  talkTopics,
+  type ContactAssignment,
+} from '../../shared/domain/talks.ts';
+import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
 import { aMember, leaving } from './people.ts';
 import { corrected } from './records.ts';
 import { aParameter, aSnapshot } from './snapshots.ts';
@@ -47,18 +54,69 @@ const given = <T extends object>(row: T): { [K in keyof T]?: Exclude<T[K], undef
 
 const someDays = fc.integer({ min: 1, max: 500 });
 
-/** The first two are secretaries for a time, the next two may be contacts. */
-function holdings(at: number): fc.Arbitrary<PostHolding[]> {
-  const post = at < 2 ? 'secretary' : at === 2 ? 'committeeMember' : 'groupLeader';
-  if (at > 3) return fc.constant([]);
-  return fc.tuple(fc.boolean(), evenly, maybe(someDays)).map(([always, from, length]) => {
-    const since: Day = at === 0 || always ? '2025-01-01' : from;
-    const until = length === undefined ? undefined : addDays(at === 0 ? '2026-03-01' : since, length);
-    return at === 1 && always ? [] : [{ post, since, ...(until && { until }) } as const];
+/** When the post of the secretary is held, by the first two in turn, with days between on which it is vacant. */
+const terms: fc.Arbitrary<PostHolding[][]> = fc
+  .record({
+    first: maybe(anyTalkDay, 4),
+    vacant: fc.array(
+      fc.oneof(fc.constant(0), fc.integer({ min: 88, max: 94 }), fc.integer({ min: 1, max: 220 })),
+      { minLength: 2, maxLength: 2 },
+    ),
+    second: maybe(someDays, 3),
+    returns: fc.boolean(),
+  })
+  .map(({ first, vacant: [before = 0, after = 0], second, returns }) => {
+    const post = 'secretary';
+    const since: Day = '2025-01-01';
+    if (first === undefined) return [[{ post, since }], []];
+    const from = addDays(first, before);
+    if (second === undefined) return [[{ post, since, until: first }], [{ post, since: from }]];
+    const until = addDays(from, second);
+    return [
+      [{ post, since, until: first }, ...(returns ? [{ post, since: addDays(until, after) } as const] : [])],
+      [{ post, since: from, until }],
+    ];
   });
+
+/** The next two may be contacts, as long as they hold a post; some get it back. */
+function contactPosts(at: number): fc.Arbitrary<PostHolding[]> {
+  const post = at === 2 ? 'committeeMember' : 'groupLeader';
+  return fc
+    .tuple(fc.boolean(), evenly, maybe(fc.oneof(someDays, anyTalkDay), 2), maybe(fc.nat(150), 2))
+    .map(([always, from, end, back]) => {
+      const since: Day = always ? '2025-01-01' : from;
+      const until = typeof end === 'number' ? addDays('2026-01-01', end) : end;
+      if (until === undefined || until <= since) return [{ post, since }];
+      return [
+        { post, since, until },
+        ...(back === undefined ? [] : [{ post, since: addDays(until, back + 1) } as const]),
+      ];
+    });
 }
 
-function aPerson(at: number): fc.Arbitrary<Person> {
+/** Mobile or in special circumstances for a time, from some day on or up to one; some retire. */
+const changes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(
+        toggled(
+          anyTalkDay,
+          fc.constantFrom(
+            [{ mobile: true }, { mobile: undefined }],
+            [{ mobile: undefined }, { mobile: true }],
+            [{ specialCircumstance: '重病' }, { specialCircumstance: undefined }],
+          ),
+        ),
+        { minLength: 1, maxLength: 2 },
+      )
+      .map((each) => each.flat()),
+  },
+  { weight: 1, arbitrary: retiring(anyTalkDay) },
+);
+
+function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<Rows> {
   const standing =
     at < 4
       ? fc.constant<Person['standing']>('full')
@@ -70,11 +128,12 @@ function aPerson(at: number): fc.Arbitrary<Person> {
   return fc
     .record({
       standing,
-      posts: holdings(at),
+      posts,
       inSystemSince: entry,
-      arrives: maybe(anyTalkDay, 5),
-      lag,
-      left: maybe(fc.tuple(someDays, lag), 4),
+      arrives: inTen(3, anyTalkDay),
+      lag: fc.oneof({ weight: 5, arbitrary: lag }, { weight: 1, arbitrary: fc.nat(400) }),
+      changes,
+      left: inTen(7, fc.tuple(someDays, lag)),
       flags: fc.constantFrom<Partial<Person>>(
         {},
         {},
@@ -82,23 +141,26 @@ function aPerson(at: number): fc.Arbitrary<Person> {
         { mobile: true },
         { specialCircumstance: '重病' },
       ),
-      retiredOn: maybe(anyTalkDay, 6),
-      probationEndsOn: maybe(anyTalkDay, 6),
-      categoriesSince: maybe(anyTalkDay, 6),
+      retiredOn: inTen(2, anyTalkDay),
+      probationEndsOn: inTen(4, anyTalkDay),
+      categoriesSince: inTen(3, anyTalkDay),
     })
-    .map(({ arrives, lag: late, left, flags, retiredOn, inSystemSince, ...over }) => {
+    .map(({ arrives, lag: late, changes: later, left, flags, retiredOn, inSystemSince, ...over }) => {
       const since = arrives !== undefined && arrives > inSystemSince ? arrives : inSystemSince;
       const leftOn = left && addDays(since > '2026-01-01' ? since : '2026-01-01', left[0]);
-      return aMember({
+      const entered = addDays(inSystemSince, late);
+      const first = aMember({
         ...given(over),
         ...flags,
-        ...(retiredOn && { retired: true, retiredOn }),
+        // What a first row says of an earlier day is a question that no text answers.
+        ...(retiredOn && { retired: true, retiredOn: retiredOn > entered ? retiredOn : entered }),
         id: `m${at}`,
         inSystemSince,
         inBranchSince: since,
-        enteredAt: noon(addDays(inSystemSince, late)),
+        enteredAt: noon(entered),
         ...(leftOn && { left: leaving(leftOn, addDays(leftOn, left?.[1] ?? 0)) }),
       });
+      return revised(first, later);
     });
 }
 
@@ -175,6 +237,37 @@ const answers = (events: UnitSnapshot['mustTalks']): fc.Arbitrary<LedgerRecord[]
       }),
     );
 
+/** Contacts talk with whom they are assigned, most of them while they are: some a half-year late. */
+const ofContacts = (assignments: UnitSnapshot['assignments']): fc.Arbitrary<LedgerRecord[]> =>
+  fc
+    .tuple(
+      ...assignments.map(() =>
+        inTen(
+          6,
+          fc.record({ after: fc.nat(200), late: lag, isPhone: fc.boolean(), makesUp: inTen(3, fc.nat(28)) }),
+        ),
+      ),
+    )
+    .map((each) =>
+      assignments.flatMap(({ contact, person, since }, n) => {
+        const drawn = each[n];
+        if (drawn === undefined || contact === person) return [];
+        const half = periodOf('half', since);
+        const on =
+          drawn.makesUp === undefined ? addDays(since, drawn.after) : addDays(half.last, drawn.makesUp + 1);
+        return [
+          aTalk(on, {
+            id: `c${n}`,
+            talker: contact,
+            with: [person],
+            mode: drawn.isPhone ? 'phone' : 'faceToFace',
+            enteredOn: addDays(on, drawn.late),
+            ...(drawn.makesUp !== undefined && { makesUp: half.id }),
+          }),
+        ];
+      }),
+    );
+
 /** Some are corrected once: another day, another mode, or withdrawn. */
 function corrections(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecord[]> {
   return fc.subarray([...records], { maxLength: Math.min(4, records.length) }).chain((chosen) =>
@@ -193,19 +286,47 @@ function corrections(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecor
   );
 }
 
-function standing(ids: readonly string[]) {
-  const person = fc.constantFrom(...ids);
-  const assignment = fc
-    .tuple(fc.constantFrom('m2', 'm3', 'm0'), person, anyTalkDay, lag, maybe(fc.tuple(someDays, lag), 2))
-    .map(([contact, one, since, late, end]) =>
-      anAssignment({
-        contact,
-        person: one,
-        since,
-        enteredAt: noon(addDays(since, late)),
-        ...(end && { ended: ended(addDays(since, end[0]), addDays(since, end[0] + end[1])) }),
+/** The middles of half-years, where one contact has as many days as the next. */
+const handover = fc.oneof(
+  anyTalkDay,
+  fc.tuple(evenly, fc.integer({ min: -1, max: 2 })).map(([day, by]) => {
+    const { first, length } = periodOf('half', day);
+    return addDays(first, Math.floor(length / 2) + by);
+  }),
+);
+
+/** The contacts of one person, one after another: days on which there is none, and entries long after the day. */
+const contacts = (person: string): fc.Arbitrary<ContactAssignment[]> =>
+  fc
+    .record({
+      days: fc.uniqueArray(fc.oneof(handover, fc.constant<Day>('2026-01-01')), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      who: fc.array(fc.constantFrom('m2', 'm2', 'm3', 'm3', 'm0', ''), { minLength: 4, maxLength: 4 }),
+      late: fc.array(fc.oneof({ weight: 6, arbitrary: lag }, { weight: 1, arbitrary: fc.nat(400) }), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      endedLate: fc.array(lag, { minLength: 4, maxLength: 4 }),
+    })
+    .map(({ days, who, late, endedLate }) =>
+      days.toSorted().flatMap((since, at, all) => {
+        const contact = who[at] ?? '';
+        const until = all[at + 1];
+        if (contact === '') return [];
+        return anAssignment({
+          contact,
+          person,
+          since,
+          enteredAt: noon(addDays(since, late[at] ?? 0)),
+          ...(until && { ended: ended(until, addDays(until, endedLate[at] ?? 0)) }),
+        });
       }),
     );
+
+function standing(ids: readonly string[]) {
+  const person = fc.constantFrom(...ids);
   const plan = fc
     .tuple(anyTalkDay, fc.constantFrom('2026-H1', '2026-H2', '2027-H1'), lag)
     .map(([on, half, late]) => aPlan(on, { half, enteredAt: noon(addDays(on, late)) }));
@@ -215,7 +336,9 @@ function standing(ids: readonly string[]) {
       aLiaison({ person: one, since, ...(length !== undefined && { ended: ended(addDays(since, length)) }) }),
     );
   return fc.record({
-    assignments: fc.array(assignment, { maxLength: 6 }),
+    assignments: fc
+      .tuple(...ids.map((id) => fc.option(contacts(id), { nil: [], freq: 3 })))
+      .map((each) => each.flat()),
     talkPlans: fc.array(plan, { maxLength: 3 }),
     liaisons: fc.array(liaison, { maxLength: 3 }),
     requests: several(3, (i) =>
@@ -275,7 +398,20 @@ function standing(ids: readonly string[]) {
   });
 }
 
-const aTalkingBranch: fc.Arbitrary<UnitSnapshot> = several(7, aPerson, 3).chain((people) => {
+const everyone = terms.chain(([first = [], second = []]) =>
+  several(
+    7,
+    (at) => {
+      if (at < 2) return aPerson(at, fc.constant(at === 0 ? first : second));
+      return aPerson(at, at < 4 ? contactPosts(at) : fc.constant([]));
+    },
+    3,
+  ),
+);
+
+const aTalkingBranch: fc.Arbitrary<UnitSnapshot> = everyone.chain((rows) => {
+  const people = rows.map(({ person }) => person);
+  const formerPeople = rows.flatMap(({ former }) => former);
   const ids = people.map((person) => person.id);
   const roster = people.flatMap(({ id, probationEndsOn, retiredOn }) => [
     ...(probationEndsOn ? [`mustTalk-${id}-${probationEndsOn}`] : []),
@@ -284,10 +420,20 @@ const aTalkingBranch: fc.Arbitrary<UnitSnapshot> = several(7, aPerson, 3).chain(
   const named = { ids, events: ['e0', 'e1', 'e2', ...roster] };
   return fc
     .record({ rest: standing(ids), talks: several(40, (i) => anyTalk(`t${i}`, named)) })
-    .chain(({ rest, talks }) => answers(rest.mustTalks).map((more) => ({ rest, talks: [...talks, ...more] })))
+    .chain(({ rest, talks }) =>
+      fc
+        .tuple(answers(rest.mustTalks), ofContacts(rest.assignments))
+        .map((more) => ({ rest, talks: [...talks, ...more.flat()] })),
+    )
     .chain(({ rest: { startsOn, ...rest }, talks }) =>
       corrections(talks).map((changes) =>
-        aSnapshot({ ...rest, unit: aBranch({ startsOn }), people, records: [...talks, ...changes] }),
+        aSnapshot({
+          ...rest,
+          unit: aBranch({ startsOn }),
+          people,
+          formerPeople,
+          records: [...talks, ...changes],
+        }),
       ),
     );
 });
