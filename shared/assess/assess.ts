@@ -47,7 +47,8 @@ function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occ
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
-    remember(past, occurrencesOf(known, asOf, earlier(change, asOf), { ...options, from }), change);
+    const then = occurrencesOf(known, asOf, earlier(change, asOf), { ...options, from, lateFrom: from });
+    remember(past, then.filter(isWanted(options)), change);
     from = change;
   }
   return withPast(now, past).sort(order);
@@ -60,6 +61,12 @@ interface Past {
 }
 
 const isClosed = ({ closesOn }: Occurrence, before: Day) => closesOn !== undefined && closesOn < before;
+
+/** Whether it had not closed before the day from which on duties are wanted. */
+const isWanted =
+  ({ from }: AssessOptions) =>
+  ({ closesOn }: Occurrence): boolean =>
+    from === undefined || closesOn === undefined || closesOn >= from;
 
 function remember({ listings, closed }: Past, then: readonly Occurrence[], change: Day): void {
   listings.push({ change, ids: new Set(then.map(({ id }) => id)) });

@@ -13,8 +13,14 @@ export interface Occurrence extends Omit<
   readonly ended?: NonNullable<Claim['ended']>;
   readonly waiver?: Waiver;
   readonly standing?: boolean;
-  /** It was owed on an earlier day, but its condition did not hold long enough, and why (PROGRAMME §4.41). */
-  readonly dropped?: string;
+  /**
+   * It was owed, but its condition did not hold long enough, and why (PROGRAMME §4.41): with the last days on which it
+   * was, and how many were needed then, for what was met stays met (§4.59).
+   */
+  readonly dropped?: {
+    readonly reason: string;
+    readonly owed: readonly { readonly on: Day; readonly needed: number }[];
+  };
   /** The day by which it was known to be owed, if it had closed by then: only what was written down till then counts. */
   readonly knownOn?: Day;
   /** What cures it by the facts of today, where `evidence` is that of the closing day. */
@@ -80,14 +86,16 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   const { needed, dueOn, ended, waiver, dropped, reason, reportedOn } = occurrence;
   const ids = counted.map((e) => e.id);
   const hasEnded = ended !== undefined && ended.on <= day;
-  const isMet = counted.length >= needed;
+  const isMet = dropped
+    ? dropped.owed.some((then) => counted.filter(({ on }) => on <= then.on).length >= then.needed)
+    : counted.length >= needed;
   // It is the other branch's now, with what was done for it; a problem that was closed here stays closed here.
   if (hasEnded && ended.carried && !(isMet && isLastingEvent(occurrence)))
     return { state: 'notApplicable', counted: [], reason: ended.reason, carried: true };
-  if (isMet) return { state: metState(occurrence, counted), counted: ids };
+  if (isMet) return { state: dropped ? 'met' : metState(occurrence, counted), counted: ids };
   if (waiver && dayOf(waiver.approvedAt) <= day)
     return { state: 'waived', counted: ids, reason: waiver.reason };
-  if (dropped !== undefined) return { state: 'notApplicable', counted: ids, reason: dropped };
+  if (dropped) return { state: 'notApplicable', counted: ids, reason: dropped.reason };
   // Done in time as was reported: how long it is verified is not its owner's lateness (PROGRAMME §4.33).
   const isInTime = reportedOn !== undefined && dueOn !== undefined && reportedOn <= dueOn;
   if (dueOn !== undefined && day > dueOn && !isInTime && !(hasEnded && dueOn >= ended.on)) {

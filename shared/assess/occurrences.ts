@@ -1,5 +1,5 @@
 /** What a unit and its people owe in which period, before it is judged: periods, joiners, counting and due days. */
-import { addDays, later, type Day } from '../domain/days.ts';
+import { addDays, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
 import {
   contains,
@@ -9,7 +9,7 @@ import {
   type Period,
   type PeriodKind,
 } from '../domain/periods.ts';
-import { runBy } from '../domain/runs.ts';
+import { holdsOn, runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
 import { lineageOn } from '../domain/units.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
@@ -36,6 +36,8 @@ const LONGEST_CLOSING = Math.max(...Object.values(CLOSES_AFTER));
 /** From which day on, and by which rules. */
 export interface OccurrenceOptions {
   readonly from?: Day | undefined;
+  /** What closed before `from`, but was entered on this day or later, is there all the same. */
+  readonly lateFrom?: Day | undefined;
   readonly rules?: readonly Rule[];
 }
 
@@ -46,6 +48,7 @@ interface Context {
   /** The day whose facts hold for the days ahead. */
   readonly asOf: Day;
   readonly from: Day | undefined;
+  readonly lateFrom: Day | undefined;
   readonly waivers: ReadonlyMap<string, Waiver>;
 }
 
@@ -58,7 +61,10 @@ export function occurrencesOf(
 ): Occurrence[] {
   const facts = new Facts(snapshot, asOf);
   const waivers = firstWaivers(snapshot.waivers);
-  const context: Context = { snapshot, until, asOf, from: options.from, waivers };
+  const context: Context = {
+    ...{ snapshot, until, asOf, waivers },
+    ...{ from: options.from, lateFrom: options.lateFrom },
+  };
   const found: Occurrence[] = [];
   for (const rule of options.rules ?? catalogue) {
     for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
@@ -92,33 +98,45 @@ function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
 }
 
 function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
-  const { until, from } = context;
-  const start = from === undefined ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
+  const { snapshot, until, from, lateFrom } = context;
+  const isWhole = from === undefined || (lateFrom !== undefined && claim.knownOn >= lateFrom);
+  const start = isWhole ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
   const evidence = evidenceByPeriod(claim.evidence, kind);
   const found: Occurrence[] = [];
   for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
-    if (!isOfPeriod(claim, period, closesOn, from)) continue;
+    if (claim.ended && claim.ended.on <= period.first) continue;
+    if (closesOn !== undefined && !isOfTime(claim, closesOn, context)) continue;
     if (claim.minimum?.(period.first) === 0) continue;
-    const owed = owedIn(claim, period, judgedOn({ ...(closesOn && { closesOn }) }, context.asOf));
+    const day = judgedOn({ ...(closesOn && { closesOn }) }, context.asOf);
+    const owed = owedIn(claim, period, whileHere(claim, day));
     if (!owed || owed.opensOn > until) continue;
+    const { opensOn, dropped } = owed;
     found.push({
       ...common(rule, claim, context, { calendar: period.id }),
-      ...owed,
+      opensOn,
+      ...(dropped && {
+        dropped: {
+          reason: dropped.reason,
+          owed: dropped.eves.map((on) => ({ on, needed: neededIn(rule, claim, period, snapshot, on) })),
+        },
+      }),
       ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn, claim),
-      needed: neededIn(rule, claim, period, context),
+      needed: neededIn(rule, claim, period, snapshot, context.asOf),
       evidence: evidence.get(period.id) ?? [],
     });
   }
   return found;
 }
 
-/** PROGRAMME §4.9: it had not ended before, and did not close before it came here. */
-function isOfPeriod(claim: Claim, period: Period, closesOn: Day | undefined, from: Day | undefined): boolean {
-  if (claim.ended && claim.ended.on <= period.first) return false;
-  if (closesOn === undefined) return true;
-  if (claim.hereFrom !== undefined && closesOn < claim.hereFrom) return false;
-  return from === undefined || closesOn >= from;
+/** What changes after somebody has left decides nothing of what they owed. */
+const whileHere = ({ ended }: Claim, day: Day): Day => (ended ? earlier(day, addDays(ended.on, -1)) : day);
+
+/** Whether it did not close before it came here, nor before the day from which on things are asked for. */
+function isOfTime({ hereFrom, knownOn }: Claim, closesOn: Day, { from, lateFrom }: Context): boolean {
+  if (hereFrom !== undefined && closesOn < hereFrom) return false;
+  const isEnteredLate = lateFrom !== undefined && closesOn < knownOn && knownOn >= lateFrom;
+  return isEnteredLate || from === undefined || closesOn >= from;
 }
 
 /** Without the year's holiday table it neither falls due nor closes, and says why (PROGRAMME §4.31). */
@@ -145,7 +163,7 @@ const minimumOn = (rule: Rule, claim: Claim, day: Day, { lineage }: UnitSnapshot
   valueOf(rule, 'minimum', lineageOn(lineage, day).parameters, day, claim.minimum?.(day));
 
 /** The minimum; a yearly count shrinks with the quarters in which it is owed, and is at least 1. */
-function neededIn(rule: Rule, claim: Claim, period: Period, { snapshot, asOf }: Context): number {
+function neededIn(rule: Rule, claim: Claim, period: Period, snapshot: UnitSnapshot, asOf: Day): number {
   const minimum = minimumOn(rule, claim, period.first, snapshot);
   if (!rule.scaled) return minimum;
   const quarters = quartersOf(period.first).filter((quarter) => isOwedHalf(claim, quarter, asOf)).length;
@@ -156,8 +174,7 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   const event = claim.event;
   if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
   const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
-  if (closesOn && claim.hereFrom && closesOn < claim.hereFrom) return [];
-  if (closesOn && context.from && closesOn < context.from) return [];
+  if (closesOn && !isOfTime(claim, closesOn, context)) return [];
   return [
     {
       ...common(rule, claim, context, { event: event.id }),
@@ -170,11 +187,15 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   ];
 }
 
-/** A standing duty arises when it is claimed, and again on each day on which the last valid evidence ends. */
+/**
+ * A standing duty arises with the present run of its whole condition, and again on each day on which the last valid
+ * evidence ends (PROGRAMME §4.59).
+ */
 function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
   const { until: asOf, snapshot } = context;
-  const run = claim.held && runBy(claim.held, asOf);
-  if (claim.held && (!run || (run.until !== undefined && run.until <= claim.since))) return [];
+  const day = whileHere(claim, asOf);
+  if (claim.held && !holdsOn(claim.held, day)) return [];
+  const run = claim.held && runBy(claim.held, day);
   const since = later(claim.since, run?.from ?? claim.since);
   // What ended on the day it began was never valid, so that nothing lapses with it.
   const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
@@ -190,7 +211,6 @@ function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurre
       needed,
       evidence: validOn(asOf),
       standing: true,
-      ...(run?.until !== undefined && run.until <= asOf && { dropped: run.why ?? '' }),
     },
   ];
 }

@@ -6,10 +6,16 @@ import type { Claim } from '../rules/claim.ts';
 
 type Owing = Pick<Claim, 'since' | 'held' | 'others'>;
 
-/** From when it is owed in a period; `dropped`: it was, and why it is no longer. */
+/** From when it is owed in a period; `dropped`: it was, and is no longer. */
 export interface Owed {
   readonly opensOn: Day;
-  readonly dropped?: string;
+  readonly dropped?: Dropped;
+}
+
+/** Why it is not owed any more, and the last days of each time in which it was. */
+export interface Dropped {
+  readonly reason: string;
+  readonly eves: readonly Day[];
 }
 
 /** As it stands on `asOf`, whose facts hold for the days ahead; undefined if it was owed on no day up to then. */
@@ -22,14 +28,15 @@ export function owedIn(claim: Owing, period: Period, asOf: Day): Owed | undefine
   if (isOwedHalf(claim, period, asOf)) return { opensOn };
   const eves = changesOf(claim)
     .filter((day) => day > opensOn && day <= earlier(asOf, addDays(period.last, 1)))
-    .map((day) => addDays(day, -1));
-  if (!eves.some((eve) => isOwedHalf(claim, period, eve))) return undefined;
-  return { opensOn, dropped: whyNot(held, earlier(asOf, period.last)) };
+    .map((day) => addDays(day, -1))
+    .filter((eve) => isOwedHalf(claim, period, eve));
+  if (eves.length === 0) return undefined;
+  return { opensOn, dropped: { reason: whyNot(held, earlier(asOf, period.last)), eves } };
 }
 
 /**
  * Whether half of the period is reached by the days of all who had to one after the other, and nobody of them who is
- * still here had more. Two who had to on the same day owe it each.
+ * was here till its end had more. Two who had to on the same day owe it each.
  */
 export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, asOf: Day): boolean {
   if (held === undefined) return halfRemains(period, since);
@@ -39,7 +46,7 @@ export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, 
   const inTurn = others.filter((other) => daysOf(both(held, other.held)) === 0);
   if (!isHalf(daysOf(either([held, ...inTurn.map((other) => other.held)].flat())), period)) return false;
   return inTurn
-    .filter(({ leftOn }) => leftOn === undefined || leftOn > asOf)
+    .filter(({ leftOn }) => leftOn === undefined || leftOn > earlier(asOf, period.last))
     .every((other) => {
       const days = daysOf(other.held);
       return days < own || (days === own && isLater(held, other.held, period, asOf));

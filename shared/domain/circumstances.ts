@@ -1,5 +1,5 @@
 /** What the roster said of a person on each day: a change holds from its day on, an end until the day before. */
-import { dayOf, type Day } from './days.ts';
+import { dayOf, earlier, type Day } from './days.ts';
 import type { FormerPerson, Person } from './people.ts';
 import { DAWN, runsBetween, type Run } from './runs.ts';
 
@@ -18,6 +18,7 @@ export class Circumstances {
   readonly people: readonly Person[];
   readonly #spells: ReadonlyMap<string, readonly Spell[]>;
   readonly #changes: readonly Day[];
+  readonly #asOf: Day;
 
   /** `changes`: days on which something changed for all, such as the branch's categories. */
   constructor(
@@ -26,21 +27,22 @@ export class Circumstances {
     asOf: Day,
     changes: readonly Day[] = [],
   ) {
-    this.#changes = changes.filter((day) => day <= asOf);
+    this.#changes = changes;
+    this.#asOf = asOf;
     const former = Map.groupBy(formerPeople, ({ person }) => person.id);
     const spells = new Map<string, readonly Spell[]>();
     for (const person of former.size === 0 ? [] : people) {
-      const found = spellsOf(person, former.get(person.id) ?? [], asOf);
+      const found = spellsOf(person, former.get(person.id) ?? []);
       if (found.length > 0) spells.set(person.id, found);
     }
     this.#spells = spells;
-    this.people =
-      spells.size === 0 ? people : people.map((person) => spells.get(person.id)?.at(-1)?.row ?? person);
+    this.people = spells.size === 0 ? people : people.map((person) => this.on(person, asOf));
   }
 
   /** The person's row that was in force on a day: evidence is judged by it. */
   on(person: Person, day: Day): Person {
-    return this.#spells.get(person.id)?.findLast(({ from }) => from <= day)?.row ?? person;
+    const by = earlier(day, this.#asOf);
+    return this.#spells.get(person.id)?.findLast(({ from }) => from <= by)?.row ?? person;
   }
 
   /** The days on which a condition held; undefined: all along. */
@@ -56,7 +58,7 @@ export class Circumstances {
       row.retiredOn ?? from,
       row.categoriesSince ?? from,
     ]);
-    return [...new Set([...days, ...this.#changes])].sort();
+    return [...new Set([...days, ...this.#changes])].filter((day) => day <= this.#asOf).sort();
   }
 
   #spellsOf(person: Person): readonly Spell[] {
@@ -80,8 +82,8 @@ export class Circumstances {
 const hasRetiredBy = ({ retired, retiredOn }: Person, day: Day): boolean =>
   retired === true && retiredOn !== undefined && retiredOn <= day;
 
-/** A person's rows in force by `asOf`, in their order; none if there was only one. */
-function spellsOf(person: Person, former: readonly FormerPerson[], asOf: Day): Spell[] {
+/** A person's rows, each from the day on which it came into force; none if there was only one. */
+function spellsOf(person: Person, former: readonly FormerPerson[]): Spell[] {
   const sameStay = former
     .filter((one) => one.person.inBranchSince === person.inBranchSince)
     .sort((a, b) => (a.until < b.until ? -1 : 1));
@@ -90,6 +92,6 @@ function spellsOf(person: Person, former: readonly FormerPerson[], asOf: Day): S
   const rows = [...sameStay.map((one) => one.person), person];
   return rows
     .map((row, n) => ({ from: ends[n - 1] ?? DAWN, until: ends[n], row }))
-    .filter(({ from, until }) => from <= asOf && from !== until)
+    .filter(({ from, until }) => from !== until)
     .map(({ from, row }) => ({ from, row: person.left ? { ...row, left: person.left } : row }));
 }

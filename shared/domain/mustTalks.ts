@@ -1,14 +1,26 @@
 /** 八必谈: the events that were entered, and those that follow from the roster. */
-import { instantAt, type Day } from './days.ts';
-import { holds, isMember, isPresent, type Person } from './people.ts';
+import { instantAt, type Day, type Instant } from './days.ts';
+import { holds, isMember, isPresent, type FormerPerson, type Person } from './people.ts';
 import type { UnitSnapshot } from './snapshot.ts';
 import type { MustTalkEvent } from './talks.ts';
 
 /** Who is said to have entered what follows from the roster. */
 const ROSTER = 'roster';
 
-/** A person's own events: the end of probation and retirement raise one on their day (PROGRAMME §4.30). */
-export function rosterEvents(person: Person): MustTalkEvent[] {
+const saysDay = ({ probationEndsOn, retiredOn }: Person, day: Day): boolean =>
+  probationEndsOn === day || retiredOn === day;
+
+/** When a person's rows first said a day; `former` are the rows that were replaced, the first of them first. */
+function firstSaidAt(person: Person, former: readonly FormerPerson[], day: Day): Instant {
+  const silent = former.findLast((one) => !saysDay(one.person, day));
+  return silent?.until ?? person.enteredAt;
+}
+
+/**
+ * A person's own events: the end of probation and retirement raise one on their day (PROGRAMME §4.30), known since a row
+ * first said so.
+ */
+export function rosterEvents(person: Person, former: readonly FormerPerson[] = []): MustTalkEvent[] {
   if (!isMember(person)) return [];
   const eventOf = (on: Day): MustTalkEvent => ({
     // Whatever befell the person, the id does not say it.
@@ -17,7 +29,7 @@ export function rosterEvents(person: Person): MustTalkEvent[] {
     member: person.id,
     event: 'probationOrRetirement',
     on,
-    enteredAt: [instantAt(on, 0), person.enteredAt].reduce((a, b) => (a > b ? a : b)),
+    enteredAt: [instantAt(on, 0), firstSaidAt(person, former, on)].reduce((a, b) => (a > b ? a : b)),
     enteredBy: ROSTER,
   });
   const days = [person.probationEndsOn, person.retiredOn].filter((day) => day !== undefined);
@@ -35,9 +47,13 @@ export const isFromRoster = ({ enteredBy }: MustTalkEvent): boolean => enteredBy
  * The must-talk events that a unit answers for: those entered here, and those of its people's roster rows. What
  * befalls the secretary on the day of the post is the superior's, in whose partition it stands.
  */
-export function mustTalksOf({ unit, people, mustTalks }: UnitSnapshot): MustTalkEvent[] {
+export function mustTalksOf({ unit, people, formerPeople = [], mustTalks }: UnitSnapshot): MustTalkEvent[] {
   const byId = new Map(people.map((person) => [person.id, person]));
-  const fromRows = people.flatMap(rosterEvents);
+  const former = Map.groupBy(
+    formerPeople.toSorted((a, b) => (a.until < b.until ? -1 : 1)),
+    ({ person }) => person.id,
+  );
+  const fromRows = people.flatMap((person) => rosterEvents(person, former.get(person.id)));
   const still = new Set(fromRows.map(factOf));
   // One that was handed on is written down; when the row no longer says it, it goes with it.
   const entered = mustTalks.filter(

@@ -93,8 +93,12 @@ const unsettled = ({ dueOn, reopenedOn }: ProblemStanding): ProblemStanding => (
   ...(reopenedOn && { reopenedOn }),
 });
 
-/** Each time that it was reported as rectified, and what was decided on it, in their order. */
-export function reportsOf({ firstDueOn, steps }: Pick<Problem, 'firstDueOn' | 'steps'>): DoneReport[] {
+/** Each time that it was reported as rectified by `asOf`, and what was decided on it, in their order. */
+export function reportsOf(
+  { firstDueOn, steps: all }: Pick<Problem, 'firstDueOn' | 'steps'>,
+  asOf?: Day,
+): DoneReport[] {
+  const steps = asOf === undefined ? all : all.filter((step) => stepDay(step) <= asOf);
   const reports: DoneReport[] = [];
   let dueOn = firstDueOn;
   for (const step of steps) {

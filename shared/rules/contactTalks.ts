@@ -2,7 +2,7 @@
 import type { Condition } from '../domain/circumstances.ts';
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { isMember, isPresent, type Person, type Post } from '../domain/people.ts';
-import { both, DAWN, either, holdsOn, outside, type Run } from '../domain/runs.ts';
+import { both, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { ContactAssignment } from '../domain/talks.ts';
@@ -31,7 +31,7 @@ export function* contactTalks(facts: Facts): Iterable<Claim> {
         ...shared,
         held: turn.held,
         ...(others.length > 0 && { others: others.map(otherOf) }),
-        evidence: talksFor(turn, others, person, facts),
+        evidence: talksFor(turn, turns, person, facts),
       };
     }
   }
@@ -73,18 +73,26 @@ const otherOf = ({ contact, held }: TalkTurn): Other => ({
   ...(contact?.left && { leftOn: contact.left.on }),
 });
 
-/** The talks with a person that count for whose turn it is: by them, or by another on a day on which it was not theirs. */
-const talksFor = (turn: TalkTurn, others: readonly TalkTurn[], person: Person, facts: Facts): Evidence[] =>
-  countingTalks(facts, person, (record) => {
-    const isByOther = () =>
-      !holdsOn(turn.held, record.happenedOn) && others.some((other) => isBy(other, record, facts));
-    return isBy(turn, record, facts) || isByOther();
+/**
+ * The talks with a person that count for whose turn it is: by them, or by another on a day on which it was not theirs,
+ * while they were here. On a candidate's days without a contact the secretary's count, as the record was stamped.
+ */
+function talksFor(turn: TalkTurn, turns: readonly TalkTurn[], person: Person, facts: Facts): Evidence[] {
+  const contacts = turns.filter(({ contact }) => contact !== undefined);
+  const isBy = ({ contact, held }: TalkTurn, record: LedgerRecord): boolean =>
+    holdsOn(held, record.happenedOn) && talkOf(record).talker === contact?.id;
+  const isBySecretary = (record: LedgerRecord): boolean =>
+    !isMember(person) &&
+    !contacts.some(({ held }) => holdsOn(held, record.happenedOn)) &&
+    talkedAs('secretary', record, facts);
+  return countingTalks(facts, person, (record) => {
+    const { happenedOn: on } = record;
+    if (turn.contact ? isBy(turn, record) : isBySecretary(record)) return true;
+    const isHere = turn.contact?.left === undefined || on < turn.contact.left.on;
+    const isOwnDay = holdsOn(turn.held, on);
+    return isHere && !isOwnDay && (contacts.some((one) => isBy(one, record)) || isBySecretary(record));
   }).map(evidenceOf);
-
-/** Whether a talk was held by who had to on its day. */
-const isBy = ({ contact, held }: TalkTurn, record: LedgerRecord, facts: Facts): boolean =>
-  holdsOn(held, record.happenedOn) &&
-  (contact ? talkOf(record).talker === contact.id : talkedAs('secretary', record, facts));
+}
 
 function contactsClaim(
   facts: Facts,
@@ -114,15 +122,17 @@ const whyNoCandidate: Condition = (row) => (isMember(row) ? '已成为党员' : 
 const CHANGED = '联系人已更换';
 
 /** The days on which a contact was there and in one of the posts that contacts have. */
-const inPost = ({ posts, left }: Person): Run[] =>
-  either(
+const inPost = ({ posts, inBranchSince, left }: Person): Run[] => {
+  const held = either(
     posts
       .filter(({ post }) => CONTACT_POSTS.includes(post))
       .map(({ since, until }) => ({
         from: since,
         ...(until !== undefined && { until, why: '联系人已不任职' }),
       })),
-  ).flatMap((run) => (left ? both([run], [{ from: DAWN, until: left.on, why: left.reason }]) : run));
+  );
+  return both(held, [{ from: inBranchSince, ...(left && { until: left.on, why: left.reason }) }]);
+};
 
 /** A unit's assignments by the person assigned. One is in force while it runs and the contact is there and in a post. */
 class Contacts {

@@ -21,6 +21,8 @@ interface Tenure extends Run {
 const VACANT = '支部书记空缺';
 
 export class Facts {
+  /** As it was read: with everybody's last row. */
+  readonly written: UnitSnapshot;
   /** With everybody's row of the day. */
   readonly snapshot: UnitSnapshot;
   readonly circumstances: Circumstances;
@@ -47,6 +49,7 @@ export class Facts {
       this.lineageChanges,
     );
     const { people } = this.circumstances;
+    this.written = snapshot;
     this.snapshot = { ...snapshot, people };
     this.asOf = asOf;
     this.records = currentRecords(snapshot.records);
@@ -121,6 +124,12 @@ export class Facts {
   /** The person's own categories, else the unit's of the day. */
   categoriesOf(person: Person, day: Day = this.asOf): readonly Category[] {
     return person.categories ?? lineageOn(this.snapshot.lineage, day).categories;
+  }
+
+  /** The same for what stands: it begins anew with a category (PROGRAMME §4.9). */
+  standing(person: Person): PersonalClaim {
+    const personal = this.personal(person);
+    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
   }
 
   /** The days on which the unit's own or inherited categories were such; undefined: all along (PROGRAMME §4.29). */

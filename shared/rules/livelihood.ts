@@ -33,7 +33,7 @@ const ableFarmer =
 function* projects(facts: Facts): Iterable<Claim> {
   for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToWork', '没有劳动能力'))) {
     const evidence = facts.of('incomeProject', member.id).map(evidenceOf);
-    yield { ...facts.personal(member), ...rest, evidence };
+    yield { ...facts.standing(member), ...rest, evidence };
   }
 }
 
@@ -46,7 +46,7 @@ function* householdPairings(facts: Facts): Iterable<Claim> {
       knownOn: dayOf(enteredAt),
       ...(ended && { until: ended.on }),
     }));
-    yield { ...facts.personal(member), ...rest, evidence };
+    yield { ...facts.standing(member), ...rest, evidence };
   }
 }
 

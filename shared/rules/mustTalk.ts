@@ -18,7 +18,8 @@ import { workdayClock } from './workdayClock.ts';
 
 function* mustTalks(facts: Facts): Iterable<Claim> {
   const people = new Map(facts.snapshot.people.map((person) => [person.id, person]));
-  for (const event of mustTalksOf(facts.snapshot)) {
+  // Written down later, a day that has come all the same has come (PROGRAMME §4.22).
+  for (const event of mustTalksOf(facts.written)) {
     const claim = isFromBelow(event, facts)
       ? mustTalkBelow(event, facts)
       : mustTalkHere(event, people.get(event.member), facts);
@@ -35,7 +36,7 @@ function mustTalkBelow(event: MustTalkEvent, facts: Facts): Claim | undefined {
 }
 
 function mustTalkHere(event: MustTalkEvent, member: Person | undefined, facts: Facts): Claim | undefined {
-  if (!member || !isMember(member)) return undefined;
+  if (!member || !isMember(member) || member.inBranchSince > facts.asOf) return undefined;
   const shared = toTalkWith(facts, member);
   const talks = talksNaming(event, facts).flatMap((talk) => byWhoMay(talk, event, facts) ?? []);
   const delegate = delegateOf(event, facts);
@@ -139,6 +140,7 @@ function topicalTalkWith(
   facts: Facts,
 ): Claim | undefined {
   const shared = toTalkWith(facts, person);
+  if (person.inBranchSince > facts.asOf) return undefined;
   const entered = dayOf(campaign.enteredAt);
   const since = [from, entered].reduce(later, shared.since);
   if (dueOn < since) return undefined;

@@ -1,6 +1,7 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
-import { dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
+import { periodsWithin, type Period } from '../domain/periods.ts';
 import { both, either, type Run } from '../domain/runs.ts';
 import { isG3, lineageOn, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
@@ -70,21 +71,35 @@ export const perPairing = (kind: PairingKind, is: IsCategory, record: string) =>
 /** What G3 members owe each household. */
 const perHousehold = (record: string) => perPairing('household', isG3, record);
 
+const daysOf = ({ first, last }: Period): Run => ({ from: first, until: addDays(last, 1) });
+
 /** Visits at any paired home count for the member; the duty runs from the first pairing (PROGRAMME §4.25). */
 function* yearlyVisits(facts: Facts): Iterable<Claim> {
   // By the level that the year's first day found, wherever the unit has moved since (PROGRAMME §4.59).
   const minimum = (day: Day): number => YEARLY_VISITS[lineageOn(facts.snapshot.lineage, day).level] ?? 0;
   for (const { member, pairings, ...rest } of pairedMembers(facts, 'household', isG3)) {
     const personal = facts.personal(member);
-    const visits = pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing));
-    yield {
-      ...personal,
-      since: later(personal.since, pairings.map(({ startedOn }) => startedOn).reduce(earlier)),
-      knownOn: later(personal.knownOn, pairings.map(({ enteredAt }) => dayOf(enteredAt)).reduce(earlier)),
-      held: whilePaired(rest, either(pairings.map(runOf))),
-      minimum,
-      evidence: ofItsDay(rest, visits),
-    };
+    const evidence = ofItsDay(
+      rest,
+      pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing)),
+    );
+    const first = pairings.map(({ startedOn }) => startedOn).reduce(earlier);
+    for (const year of periodsWithin('year', first, facts.asOf)) {
+      const runs = pairings.map((pairing) => ({ pairing, of: both([runOf(pairing)], [daysOf(year)]) }));
+      const ofYear = runs.filter(({ of }) => of.length > 0);
+      if (ofYear.length === 0) continue;
+      yield {
+        ...personal,
+        since: later(personal.since, ofYear.map(({ pairing }) => pairing.startedOn).reduce(earlier)),
+        knownOn: later(
+          personal.knownOn,
+          ofYear.map(({ pairing }) => dayOf(pairing.enteredAt)).reduce(earlier),
+        ),
+        held: whilePaired(rest, either(ofYear.flatMap(({ of }) => of))),
+        minimum,
+        evidence,
+      };
+    }
   }
 }
 

@@ -57,7 +57,7 @@ function* problemsHere({ snapshot, asOf }: Facts): Iterable<[Problem, Person | u
 
 const verifiedOf = (facts: Facts, problem: Problem, member: Person | undefined): Verified => ({
   id: problem.id,
-  reports: reportsBy(reportsOf(problem), facts.asOf),
+  reports: reportsBy(reportsOf(problem, facts.asOf), facts.asOf),
   verifier: verifierOf(facts, member),
   ...(member && endingOf(facts, member)),
 });

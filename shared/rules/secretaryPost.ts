@@ -30,7 +30,10 @@ function* secretaryPosts(facts: Facts): Iterable<Claim> {
 }
 
 /** A branch that has moved is the new superior's: what is overdue goes on with its due day (PROGRAMME §4.58). */
-const ofStay = ({ from, ended }: HeldBelow, { since }: BranchBelow): Pick<Claim, 'inheritedOn' | 'ended'> => ({
+const ofStay = (
+  { from, ended }: HeldBelow,
+  { since }: BranchBelow,
+): Pick<Claim, 'inheritedOn' | 'ended'> => ({
   ...(from > since && { inheritedOn: from }),
   ...(ended && { ended: { on: ended.on, reason: '支部已转由其他上级管理', carried: true } }),
 });

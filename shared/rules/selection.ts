@@ -106,12 +106,13 @@ function* followUps(facts: Facts): Iterable<Claim> {
     if (meetingOn < branch.since) continue;
     const dueOn = addDays(meetingOn, graceOf(selectionFollowUp, facts, meetingOn));
     for (const member of facts.members.filter((one) => isPresent(one, meetingOn))) {
-      const { ended } = facts.personal(member);
+      const { ended, hereFrom, knownOn } = facts.personal(member);
       yield {
         ...branch,
         counterpart: member.id,
         since: meetingOn,
-        knownOn: dayOf(enteredAt),
+        knownOn: later(dayOf(enteredAt), knownOn),
+        ...(hereFrom && { hereFrom }),
         ...(ended && { ended }),
         event: { id, dueOn },
         evidence: gradeOf(member, round),

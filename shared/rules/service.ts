@@ -60,7 +60,7 @@ function* registrations(facts: Facts): Iterable<Claim> {
   const ofBranch = facts.of('communityRegistration', facts.snapshot.unit.id).map(evidenceOf);
   for (const { member, ...rest } of membersWhile(facts, serving(facts, isG3))) {
     const own = facts.of('communityRegistration', member.id).map(evidenceOf);
-    yield { ...facts.personal(member), ...rest, evidence: [...own, ...ofBranch] };
+    yield { ...facts.standing(member), ...rest, evidence: [...own, ...ofBranch] };
   }
 }
 

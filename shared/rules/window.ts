@@ -10,7 +10,7 @@ import { has, membersWhile, ofItsDay, serving, unitWhile } from './subjects.ts';
 function* profiles(facts: Facts): Iterable<Claim> {
   for (const { member, ...rest } of membersWhile(facts, serving(facts, has('window')))) {
     const evidence = facts.of('publicProfile', member.id).map(evidenceOf);
-    yield { ...facts.personal(member), ...rest, evidence };
+    yield { ...facts.standing(member), ...rest, evidence };
   }
 }
 

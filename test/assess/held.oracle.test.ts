@@ -154,9 +154,9 @@ describe('§4.41 a retirement with a day', () => {
     expect(paired(retired('2026-03-16', '2026-02-01'), '2026-03-16', MARCH)).toBe('notApplicable');
   });
 
-  it('a call between the day and its entry was made by one who stood as in service', () => {
-    const s = retired('2026-03-17', '2026-03-30', aCall('2026-03-20'));
-    expect(paired(s, '2026-04-01', MARCH)).toBe('met');
+  it('a call after the day was made by one out of service, whenever that was written down', () => {
+    const made = (on: Day) => paired(retired('2026-03-17', '2026-03-30', aCall(on)), '2026-04-01', MARCH);
+    expect([made('2026-03-16'), made('2026-03-20')]).toEqual(['met', 'overdue']);
     const after = retired('2026-03-17', '2026-03-18', aCall('2026-03-20'));
     expect(paired(after, '2026-04-01', MARCH)).toBe('overdue');
   });
@@ -184,7 +184,7 @@ describe('§4.41 a pairing that ends in a month of 31 days', () => {
     expect(paired(until('2026-03-17'), '2026-04-01', MARCH)).toBe('overdue');
   });
 
-  it('a call on its last day counts, one on the day of its end or before its start does not', () => {
+  it('a call on its last day counts, one on the day of its end does not; §4.25 one before its start does', () => {
     expect(paired(until('2026-03-17', aCall('2026-03-16')), '2026-04-01', MARCH)).toBe('met');
     expect(paired(until('2026-03-17', aCall('2026-03-17')), '2026-04-01', MARCH)).toBe('overdue');
     const makesUp = aCall('2026-04-02', { makesUp: '2026-03' });
@@ -193,7 +193,7 @@ describe('§4.41 a pairing that ends in a month of 31 days', () => {
       pairings: [aPairing({ startedOn: '2026-03-10' })],
       records: [aCall('2026-03-09')],
     });
-    expect(paired(late, '2026-04-01', MARCH)).toBe('overdue');
+    expect(paired(late, '2026-04-01', MARCH)).toBe('met');
   });
 
   it('ended on the first day it was never owed', () => {

@@ -92,6 +92,7 @@ export function contactCases(
       const contact = personIn(s, owner);
       const ends = [contact?.left, p.left].filter((end) => end !== undefined);
       const isOwed = owners.at(-1)?.owner === owner;
+      const ownDone = done.filter((t) => contact?.left === undefined || t.on < contact.left.on);
       // Leaving ends it if it was the contact's till then.
       const leftWithIt = contact?.left !== undefined && owed.includes(shift(contact.left.on, -1));
       const reason = leftWithIt ? (contact?.left?.reason ?? UNSAID) : UNSAID;
@@ -102,8 +103,8 @@ export function contactCases(
         needed: 1,
         dueOn: half.last,
         end: ends.sort((a, b) => (a.on < b.on ? -1 : 1))[0],
-        dropped: isOwed ? undefined : { reason, wasMet: wasMet(owed, done, () => 1) },
-        done,
+        dropped: isOwed ? undefined : { reason, wasMet: wasMet(owed, ownDone, () => 1) },
+        done: ownDone,
       };
     });
 }

@@ -88,7 +88,8 @@ function verifications(s: UnitSnapshot, problem: Problem, asOf: string): Case[] 
   const p = s.people.find((each) => each.id === problem.member);
   let due: string = problem.firstDueOn;
   const cases: { entered: string; on: string; due: string; answered: string }[] = [];
-  for (const step of problem.steps) {
+  const happenedOn = (step: Problem['steps'][number]): string => ('on' in step ? step.on : shanghai(step.at));
+  for (const step of problem.steps.filter((each) => happenedOn(each) <= asOf)) {
     const last = cases.at(-1);
     if (step.step === 'extended') due = step.to;
     if (step.step === 'lookedBack' && step.dueOn) due = step.dueOn;

@@ -61,7 +61,7 @@ function* inServiceDuties(
     rule: 'micro-wish',
     kind: 'year',
     holds: isOwing,
-    countsOn: (day) => on.served(day) && on.isOf(G3, day),
+    countsOn: (day) => on.serves(day) && on.isOf(G3, day),
     done: recordsOf(s, 'microWish', p.id)
       .filter((r) => r.body['fulfilled'] === true)
       .map(entry),
@@ -138,7 +138,7 @@ function* deeds(s: UnitSnapshot, p: Person, on: Circumstances, same: Same, asOf:
         since,
         knownOn: max(same.knownOn, shanghai(h.enteredAt)),
         holds: (day) => isOwing(day) && runs(day),
-        countsOn: (day) => on.served(day) && on.isOf([category], day) && runs(day),
+        countsOn: (day) => isOwing(day) && (!h.ended || day < h.ended.on),
         // The end of the pairing, if nothing else was in the way.
         reason: ({ first }: Span, day) =>
           h.ended && !runs(day) && daysFrom(max(first, since), day).every(isOwing) ? h.ended.reason : UNSAID,

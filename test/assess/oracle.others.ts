@@ -117,6 +117,17 @@ const knownBy = (s: UnitSnapshot, day: string): UnitSnapshot => ({
 function calendarOpinions(s: UnitSnapshot, asOf: string): OtherOpinion[] {
   const entries = [...s.people, ...s.pairings].map((row) => shanghai(row.enteredAt));
   const found: OtherOpinion[] = [];
+  /** What was done by now, by all that is known now; of what is not owed by that any more there is no opinion. */
+  const cured = (one: OtherOpinion, span: Span, kind: Owed['kind']): OtherOpinion => {
+    if (one.state !== 'missed') return one;
+    const now = [...memberDuties(s, asOf), ...branchDuties(s, asOf)]
+      .filter((owed) => owed.kind === kind)
+      .flatMap((owed) => spanCase(s, owed, span, asOf))
+      .find((c) => judged(c, asOf).id === one.id);
+    if (now === undefined || now.dropped) return { ...one, curedOn: UNSAID };
+    const days = now.done.filter((d) => max(d.on, d.from ?? '') <= asOf).map((d) => d.on);
+    return { ...one, curedOn: days.sort()[one.needed - 1] ?? '' };
+  };
   for (const kind of ['quarter', 'half', 'year'] as const) {
     for (const span of [2025, 2026, 2027, 2028].flatMap((year) => spansOf(kind, year))) {
       if (span.first > asOf) continue;
@@ -125,7 +136,7 @@ function calendarOpinions(s: UnitSnapshot, asOf: string): OtherOpinion[] {
         [...memberDuties(facts, asOf), ...branchDuties(facts, asOf)]
           .filter((owed) => owed.kind === kind && isMeant(owed))
           .flatMap((owed) => spanCase(facts, owed, span, min(asOf, closesOn)))
-          .map((c) => judged(c, asOf));
+          .map((c) => cured(judged(c, asOf), span, kind));
       found.push(...say(knownBy(s, closesOn), ({ knownOn }) => knownOn <= closesOn));
       for (const entry of new Set(entries.filter((each) => each > closesOn))) {
         found.push(...say(knownBy(s, entry), ({ knownOn }) => knownOn === entry));

@@ -20,7 +20,8 @@ export const personSince = (s: UnitSnapshot, p: Person): string =>
   max(p.owesSince ?? s.unit.startsOn, p.inSystemSince);
 
 /** What had closed before somebody came was the other branch's. */
-export const hereSince = (p: Person): string => (p.cameFrom === undefined ? '' : p.inBranchSince);
+export const hereSince = (p: Person): string =>
+  p.cameFrom === undefined ? '' : max(p.inBranchSince, shanghai(p.enteredAt));
 
 // Rows.
 

@@ -48,7 +48,7 @@ const NUMBERS: Record<string, number> = { provincial: 2, prefecture: 3, county: 
 
 /** What a member owes to some pairings while one of them runs and the member is in service in group 三. */
 function owedTo(s: UnitSnapshot, p: Person, pairings: readonly Pairing[], homes = pairings) {
-  const { serves, served, isOf } = circumstancesOf(s, p.id);
+  const { serves, isOf } = circumstancesOf(s, p.id);
   const since = personSince(s, p);
   const owes = (day: string) => serves(day) && isOf(G3, day);
   const runs = (day: string) => pairings.some((h) => isOpenOn(h, day));
@@ -74,8 +74,9 @@ function owedTo(s: UnitSnapshot, p: Person, pairings: readonly Pairing[], homes 
         return (
           about !== undefined &&
           r.kind === kind &&
-          isOpenOn(about, on) &&
-          served(on) &&
+          // §4.25: before the pairing counts; §4.59: after its end does not.
+          (about.ended === undefined || on < about.ended.on) &&
+          serves(on) &&
           isOf(G3, on) &&
           fallsIn(r, period)
         );
@@ -97,11 +98,11 @@ function* owedToHouseholds(s: UnitSnapshot, kind: Kind): Iterable<Owed> {
 }
 
 /** §4.25: one duty a year for the member, while any household is paired. */
-function* yearlyVisits(s: UnitSnapshot, year: Span): Iterable<Owed> {
+function* yearlyVisits(s: UnitSnapshot, year: Span, day: string): Iterable<Owed> {
   const minimum = NUMBERS[s.lineage.level];
   if (minimum === undefined) return;
   for (const p of s.people.filter(isMember)) {
-    const all = s.pairings.filter((h) => h.with === 'household' && h.member === p.id);
+    const all = s.pairings.filter((h) => h.with === 'household' && h.member === p.id && h.startedOn <= day);
     const days = daysFrom(year.first, year.last);
     const ofTheYear = all.filter((h) => days.some((day) => isOpenOn(h, day)));
     if (ofTheYear.length === 0) continue;
@@ -124,7 +125,10 @@ function* villageVisits(s: UnitSnapshot): Iterable<Owed> {
       records: (kept, period) =>
         kept.filter(
           (r) =>
-            r.kind === 'villageVisit' && r.about === v.id && isOpenOn(v, r.happenedOn) && fallsIn(r, period),
+            r.kind === 'villageVisit' &&
+            r.about === v.id &&
+            (v.ended === undefined || r.happenedOn < v.ended.on) &&
+            fallsIn(r, period),
         ),
     };
   }
@@ -221,7 +225,9 @@ function casesIn(s: UnitSnapshot, kind: Kind, period: Span, day: string): Case[]
   const closesOn = shift(period.last, CLOSING[kind]);
   const owed = [
     ...owedToHouseholds(s, kind),
-    ...(kind === 'year' ? [...yearlyVisits(s, period), ...villageVisits(s), ...reportsAndPledges(s)] : []),
+    ...(kind === 'year'
+      ? [...yearlyVisits(s, period, day), ...villageVisits(s), ...reportsAndPledges(s)]
+      : []),
   ];
   return owed.filter((o) => closesOn >= (o.hereSince ?? '')).flatMap((o) => caseOf(s, o, kind, period, day));
 }
