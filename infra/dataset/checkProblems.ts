@@ -12,6 +12,7 @@ export function checkProblems(rows: Rows, faults: Faults): void {
   for (const row of rows.problems) {
     checkOwner(row, rows, faults);
     checkDays(row, rows, faults);
+    checkTalk(row, rows, faults);
     for (const field of ['by', 'verifiedBy'] as const) {
       const person = row.value[field];
       if (person !== undefined && !rows.ids.people.has(person)) {
@@ -28,6 +29,18 @@ function checkOwner({ at, value: { owner } }: Row<RowOf<'problems'>>, rows: Rows
   } else if (!rows.ids.units.has(owner.branch)) {
     faults.add(`${at}.owner.branch`, `没有这个单位：${owner.branch}`);
   }
+}
+
+/** A talk of the data set. */
+function checkTalk(
+  { at, value: { talk, source } }: Row<RowOf<'problems'>>,
+  rows: Rows,
+  faults: Faults,
+): void {
+  if (talk === undefined) return;
+  if (source !== 'talk') faults.add(`${at}.source`, '谈话中的问题，来源应为 talk');
+  if (!rows.submissions.some(({ value }) => value.kind === 'talk' && value.id === talk))
+    faults.add(`${at}.talk`, `没有这次谈话：${talk}`);
 }
 
 /** What has happened to a problem happened by the day of the data set, and in order. */

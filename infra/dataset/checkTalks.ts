@@ -29,7 +29,13 @@ export function checkTalks(rows: Rows, faults: Faults): void {
     value.people.forEach((person, n) => checkMember(person, `${at}.people.${n}`, rows, faults));
     checkMoment(value.enteredAt, `${at}.enteredAt`, rows, faults);
   }
-  for (const { at, value } of talkPlans) checkMoment(value.madeOn ?? value.on, `${at}.madeOn`, rows, faults);
+  for (const { at, value } of talkPlans) {
+    checkMoment(value.madeOn ?? value.on, `${at}.madeOn`, rows, faults);
+    value.plan?.forEach(({ talker, person }, n) => {
+      checkMember(talker, `${at}.plan.${n}.talker`, rows, faults);
+      checkMember(person, `${at}.plan.${n}.person`, rows, faults);
+    });
+  }
   for (const { at, value } of liaisons) checkMember(value.person, `${at}.person`, rows, faults);
   checkTalksThemselves(rows, faults);
 }

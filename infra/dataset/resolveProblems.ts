@@ -59,6 +59,7 @@ function problemOf(row: ProblemRow, id: string, rows: Rows, organisation: Organi
     ...(member !== undefined && { member }),
     category: row.category,
     source: row.source,
+    ...(row.talk !== undefined && { talk: row.talk }),
     foundOn,
     firstDueOn,
     enteredAt: row.enteredAt === undefined ? instantAt(foundOn, 0) : new Date(row.enteredAt).toISOString(),

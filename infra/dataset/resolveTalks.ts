@@ -3,6 +3,7 @@
  * midnight of its day (of a campaign, the programme's first day), `by` the secretary of that day, else `dataSet`.
  */
 import { dayOf, instantAt, isDay, type Day, type Instant } from '../../shared/domain/days.ts';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { isSecretarys, rosterEvents } from '../../shared/domain/mustTalks.ts';
 import { secretaryOn, type Person } from '../../shared/domain/people.ts';
 import type { BranchBelow } from '../../shared/domain/supervision.ts';
@@ -44,10 +45,9 @@ export function resolveTalks(rows: Rows, organisation: Organisation): ResolvedTa
       const madeOn = value.madeOn ?? value.on ?? rows.day;
       const enteredAt = value.enteredAt === undefined ? midnight(madeOn) : instantOf(value.enteredAt);
       const enteredBy = value.by ?? secretaryIn(value.branch, madeOn, organisation);
-      return {
-        unit: value.branch,
-        plan: { half: value.half, madeOn, enteredAt, enteredBy, body: value.body ?? {} },
-      };
+      const { half, plan: talks = [], talkDay, outline, form, effect } = value;
+      const said = filledIn({ talkDay, outline, form, effect });
+      return { unit: value.branch, plan: { half, madeOn, enteredAt, enteredBy, talks, ...said } };
     }),
     liaisons: rows.liaisons.map(({ value: { branch, person, since = rows.startsOn, endedOn } }) => ({
       unit: branch ?? branchOf(person),

@@ -81,6 +81,7 @@ const problemRow = z.object({
   category,
   text: problemFields.text.optional(),
   source: z.enum(problemSources),
+  talk: id.optional(),
   dueOn: day,
   firstDueOn: laterDay,
   foundOn: laterDay,

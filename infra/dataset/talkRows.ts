@@ -1,5 +1,6 @@
 /** The rows of plan T in a data set. They are read generously: a day will do for an instant, and either of two names. */
 import * as z from 'zod';
+import { planTalks } from '../../shared/contract/talks.ts';
 import { mustTalkKinds, occasions } from '../../shared/domain/talks.ts';
 import { day, id, instant, period, text } from '../../shared/submissions/fields.ts';
 
@@ -55,6 +56,9 @@ const campaignRow = z.object({
   enteredAt: moment.optional(),
 });
 
+/** Who talks with whom in which month, as the route takes it. */
+const plannedTalks = planTalks.body.shape.plan;
+
 const talkPlanRow = z
   .object({
     branch: id,
@@ -63,7 +67,11 @@ const talkPlanRow = z
     on: laterDay,
     by: id.optional(),
     enteredAt: moment.optional(),
-    body: z.record(z.string(), z.unknown()).optional(),
+    plan: plannedTalks.optional(),
+    talkDay: text(50).optional(),
+    outline: text(2000).optional(),
+    form: text(500).optional(),
+    effect: text(500).optional(),
   })
   .refine((row) => (row.madeOn ?? row.on) !== undefined, { path: ['madeOn'], error: '请写明 madeOn' });
 

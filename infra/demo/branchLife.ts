@@ -75,6 +75,7 @@ class LifeWriter {
         kind: 'yearEndReview',
         year: Number(year.id),
         summary: this.#chance.pick(texts.evaluations),
+        meeting: addDays(year.last, -this.#chance.int(21, 28)),
       };
       this.#named(year, evaluation, 20);
       if (!this.#isG3) continue;

@@ -46,6 +46,7 @@ export function makeDemonstration({ day, seed = 7 }: DemonstrationOptions): Data
   const pairings = new Map(branches.map((branch) => [branch.id, numbered.branch(branch)]));
   const units = withHeads(tree, branches);
   const histories = branches.map((branch) => historyOf(branch, pairings.get(branch.id) ?? []));
+  const submissions = histories.flatMap((history) => history.submissions);
   return {
     day,
     startsOn: scene.startsOn,
@@ -61,9 +62,9 @@ export function makeDemonstration({ day, seed = 7 }: DemonstrationOptions): Data
     reports: reportsOf(units, branches, scene),
     surveys: surveysOf(units, branches, scene),
     pairings: [...pairings.values()].flat(),
-    problems: problemsOf(branches, scene),
+    problems: problemsOf(branches, submissions, scene),
     parameters: localPlans(scene),
-    submissions: histories.flatMap((history) => history.submissions),
+    submissions,
   };
 }
 

@@ -44,7 +44,11 @@ const CLOSED_COURSES: readonly Course[] = [
 ];
 
 /** Nearly every branch has one of this year's courses, every second one an old one too; each third is the branch's own. */
-export function problemsOf(branches: readonly BranchScene[], scene: Scene): ProblemRow[] {
+export function problemsOf(
+  branches: readonly BranchScene[],
+  submissions: DataSet['submissions'],
+  scene: Scene,
+): ProblemRow[] {
   const chance = new Chance(`${scene.seed} problems`);
   const listed = branches.filter(() => chance.happens(0.92));
   const courses = [
@@ -53,12 +57,29 @@ export function problemsOf(branches: readonly BranchScene[], scene: Scene): Prob
       .filter((_, i) => i % 2 === 0)
       .map((branch, i) => ({ branch, course: CLOSED_COURSES[i % CLOSED_COURSES.length] })),
   ];
+  const talks = Map.groupBy(
+    submissions.filter(({ kind }) => kind === 'talk'),
+    ({ with: others }) => String(others),
+  );
   return courses.flatMap(({ branch, course }, index) => {
+    if (!course) return [];
     const id = `w${String(index + 1).padStart(3, '0')}`;
-    return course
-      ? [{ id, ...contentOf(branch, index % 3 === 2, chance), ...stepsOf(course, branch, scene) }]
-      : [];
+    const content = contentOf(branch, index % 3 === 2, chance);
+    const steps = stepsOf(course, branch, scene);
+    return [{ id, ...content, ...steps, ...sourceOf(content, steps, talks) }];
   });
+}
+
+/** What came of a talk with the member, held before it was found, names the talk; without one it was searched out. */
+function sourceOf(
+  { owner, source }: Pick<ProblemRow, 'owner' | 'source'>,
+  { enteredAt = '' }: Pick<ProblemRow, 'enteredAt'>,
+  talks: ReadonlyMap<string, DataSet['submissions']>,
+): Pick<ProblemRow, 'source' | 'talk'> {
+  if (source !== 'talk') return { source };
+  const own = 'member' in owner ? (talks.get(owner.member) ?? []) : [];
+  const talk = own.findLast((one) => one.enteredAt < enteredAt)?.id;
+  return talk === undefined ? { source: 'collective' } : { source, talk };
 }
 
 function contentOf(

@@ -31,3 +31,6 @@ export const actions: Readonly<Record<'qualified' | 'fair' | 'poor', readonly st
 };
 
 export const places: readonly string[] = ['支部活动室', '办公楼206室', '村党员活动室'];
+
+export const planForm = '面对面、一对一；离退休和行动不便的登门或电话';
+export const planEffect = '应谈必谈，问题早发现、早解决';

@@ -20,6 +20,9 @@ const TOPICS: readonly (readonly TalkTopic[])[] = [
 
 const EVENTS: readonly MustTalkKind[] = ['hardship', 'setback', 'signs', 'conflict'];
 
+const isThere = ({ inBranchSince, leftOn }: MemberRow, on: Day): boolean =>
+  inBranchSince <= on && (leftOn === undefined || on < leftOn);
+
 /** Writes the branch's talks into the diary, and answers the rows that make them due. */
 export function writeTalks(branch: BranchScene, assignments: DataSet['assignments'], diary: Diary): Lists {
   const writer = new TalkWriter(branch, assignments, diary);
@@ -56,7 +59,7 @@ class TalkWriter {
     const first = later(half.first, scene.startsOn);
     const madeOn = addDays(first, this.#chance.int(2, 12));
     if (madeOn <= scene.day && this.#chance.happens(manner.follow + 0.05))
-      this.lists.talkPlans.push({ branch: id, half: half.id, madeOn });
+      this.lists.talkPlans.push({ branch: id, half: half.id, madeOn, ...this.#plan(half, madeOn) });
     // Nothing of a half is left to its last days.
     const days = (): Day => this.#chance.dayIn(addDays(madeOn, 3), addDays(half.last, -8));
     const regular = { form: 'regular' };
@@ -71,6 +74,25 @@ class TalkWriter {
       for (const person of members.filter((member) => people.includes(member.id)))
         if (talker && this.#chance.happens(manner.follow)) this.#talk(talker, person, days(), regular);
     }
+  }
+
+  /** Everybody who is there, with the secretary and with the contact, spread over the months that are left. */
+  #plan(half: Period, madeOn: Day) {
+    const { members } = this.#branch;
+    const here = members.filter((one) => isThere(one, madeOn));
+    const secretary = secretaryOf(members, madeOn);
+    const pairs = [
+      ...here.filter((one) => one.id !== secretary?.id).map((one) => [secretary?.id, one.id] as const),
+      ...this.lists.assignments.flatMap(({ contact, people }) =>
+        people.map((one) => [contact, one] as const),
+      ),
+    ];
+    const months = periodsWithin('month', madeOn, half.last);
+    const plan = pairs.flatMap(([talker, person], n) => {
+      const month = months[n % months.length]?.id;
+      return talker === undefined || month === undefined ? [] : [{ talker, person, month }];
+    });
+    return { plan, form: texts.planForm, effect: texts.planEffect };
   }
 
   /** A committee member takes the requests; one branch in twelve has not named anybody. */
@@ -129,13 +151,21 @@ class TalkWriter {
   }
 
   #talk(talker: MemberRow, member: MemberRow, happenedOn: Day, more: object): void {
-    const isHere = ({ inBranchSince, leftOn }: MemberRow): boolean =>
-      inBranchSince <= happenedOn && (leftOn === undefined || happenedOn < leftOn);
-    if (!isHere(talker) || !isHere(member)) return;
+    if (!isThere(talker, happenedOn) || !isThere(member, happenedOn)) return;
     const isFar = member.retired ?? member.mobile ?? member.specialCircumstance;
     const mode = isFar ? this.#chance.pick(['homeVisit', 'phone']) : 'faceToFace';
     const said = { topics: this.#chance.pick(TOPICS), summary: this.#chance.pick(texts.summaries) };
-    const talk = { kind: 'talk', talker: talker.id, with: [member.id], mode, happenedOn, ...said, ...more };
+    const id = `tanhua-${member.id}-${happenedOn}`;
+    const talk = {
+      id,
+      kind: 'talk',
+      talker: talker.id,
+      with: [member.id],
+      mode,
+      happenedOn,
+      ...said,
+      ...more,
+    };
     this.#diary.add(talk, talker);
   }
 }

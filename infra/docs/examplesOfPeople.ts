@@ -45,8 +45,15 @@ export const callsOfPeople: readonly Call[] = [
     path: '/api/branches/caizheng/talk-plans/2026-H1',
     as: 'lizhuoma',
     body: {
+      plan: [
+        { talker: 'lizhuoma', person: 'cairang', month: '2026-05' },
+        { talker: 'lizhuoma', person: 'mahaishan', month: '2026-05' },
+        { talker: 'lizhuoma', person: 'zhuoma', month: '2026-06' },
+      ],
       talkDay: '每月15日',
-      timetable: [{ month: '2026-05', people: ['cairang'] }],
+      outline: '思想、作风、工作和生活情况',
+      form: '面对面，一对一；行动不便的登门',
+      effect: '问题早发现、早解决，谈完有记录、有反馈',
       outlines: [{ person: 'cairang', outline: '近期工作和联系户情况' }],
     },
   },

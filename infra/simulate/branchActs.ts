@@ -18,7 +18,7 @@ export interface Occasion {
 }
 
 const draft = z.object({
-  timetable: z.array(z.object({ month: z.string(), people: z.array(z.string()) })),
+  plan: z.array(z.object({ talker: z.string(), person: z.string(), month: z.string() })),
 });
 
 /** The draft is looked through and adopted as it is. */

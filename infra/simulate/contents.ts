@@ -1,5 +1,5 @@
 /** What people write down for a duty, by its rule: the fields of the submission besides the common ones. */
-import { addDays, civilDay, type Day } from '../../shared/domain/days.ts';
+import { addDays, civilDay, earlier, type Day } from '../../shared/domain/days.ts';
 import { calendarOf, type Duty } from '../../shared/domain/duty.ts';
 import type { Chance } from '../demo/chance.ts';
 import { deeds, massReviews, pledges, results, shortcomings } from '../demo/texts.ts';
@@ -129,11 +129,11 @@ export const contents: Readonly<Record<string, ContentOf>> = {
     quarter: calendarOf(duty),
     summary: chance.pick(life.reviews),
   }),
-  'year-end-review': ({ duty, chance }) => ({
-    kind: 'yearEndReview',
-    year: Number(calendarOf(duty)),
-    summary: chance.pick(life.evaluations),
-  }),
+  'year-end-review': ({ duty, on, chance }) => {
+    const year = Number(calendarOf(duty));
+    const meeting = earlier(on, civilDay(year, 12, 28));
+    return { kind: 'yearEndReview', year, summary: chance.pick(life.evaluations), meeting };
+  },
   'talk-secretary': (occasion) => talk(secretaryOf(occasion.branch.members, occasion.on)?.id, occasion),
   // What has fallen to the secretary has the branch as its subject.
   'talk-contact': (occasion) =>

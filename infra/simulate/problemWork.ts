@@ -70,7 +70,8 @@ export class ProblemWork {
     );
     const { category, text, measures } = chance.pick(texts);
     const owner = member ? { member: member.id } : { branch: branch.id };
-    const source = chance.weighted({ collective: 5, talk: 3, publicOpinion: 2, spotCheck: 1 });
+    // What comes of a talk would have to name it.
+    const source = chance.weighted({ collective: 5, publicOpinion: 2, spotCheck: 1 });
     const dueOn = addDays(day, chance.int(20, 60));
     const answer = await this.#desk.ask({
       flow: raiseProblem,

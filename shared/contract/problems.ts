@@ -57,7 +57,9 @@ export const raiseProblem = route({
     source: z.enum(problemSources),
     dueOn: day,
     measures: text(2000).optional(),
-    talk: id.optional().meta({ title: '从哪次谈话中来；核验时要逐项填写六项标准', widget: 'talk' }),
+    talk: id
+      .optional()
+      .meta({ title: '从哪次谈话中来，来源为谈话时必填；核验时要逐项填写六项标准', widget: 'talk' }),
   }),
   status: 201,
   answer: problemAnswer,

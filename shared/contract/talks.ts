@@ -105,14 +105,16 @@ export const startCampaign = route({
     .meta({ id: 'TopicalCampaign' }),
 });
 
-const timetable = z.array(
-  z.strictObject({
-    month: period.refine((value) => /^\d{4}-\d{2}$/.test(value), '请填写月份，如 2026-03'),
-    people: z.array(id).max(200),
-  }),
-);
+const plannedTalk = z.strictObject({
+  talker: id.meta({ title: '谁主谈', widget: 'person' }),
+  person: id.meta({ title: '与谁谈', widget: 'person' }),
+  month: period
+    .refine((value) => /^\d{4}-\d{2}$/.test(value), '请填写月份，如 2026-03')
+    .meta({ title: '哪个月' }),
+});
 
-/** What a branch leaves out of its plan it has not planned; what else it writes is dropped. */
+const plannedAnswer = z.object({ talker: z.string(), person: z.string(), month: z.string() });
+
 export const planTalks = route({
   id: 'planTalks',
   method: 'PUT',
@@ -120,8 +122,11 @@ export const planTalks = route({
   title: '半年谈心谈话计划',
   caller: 'person',
   body: z.strictObject({
+    plan: z.array(plannedTalk).max(2000).meta({ title: '谁与谁在哪个月谈：应谈的每一次都写上' }),
     talkDay: text(50).optional().meta({ title: '谈心工作日，如每月15日' }),
-    timetable: timetable.max(6).optional().meta({ title: '按月安排与谁谈' }),
+    outline: text(2000).optional().meta({ title: '谈话内容', widget: 'text' }),
+    form: text(500).optional().meta({ title: '谈话形式', widget: 'text' }),
+    effect: text(500).optional().meta({ title: '要达到的效果', widget: 'text' }),
     outlines: z
       .array(z.strictObject({ person: id, outline: text(500) }))
       .max(500)
@@ -132,17 +137,23 @@ export const planTalks = route({
   answer: z.object({
     branch: z.string(),
     half: z.string(),
-    madeOn: dayAnswer.meta({ description: '第一次定下计划的日期' }),
+    madeOn: dayAnswer.meta({ description: '定下计划的日期；不漏人的修改不影响这一天' }),
     talkDay: z.string().optional(),
-    timetable: z.array(z.object({ month: z.string(), people: z.array(z.string()) })),
+    outline: z.string().optional(),
+    form: z.string().optional(),
+    effect: z.string().optional(),
+    plan: z.array(plannedAnswer),
+    missing: z
+      .array(z.object({ talker: z.string(), person: z.string() }))
+      .meta({ description: '应谈而没有安排的，有一项就不算定下计划' }),
+    notCounted: z
+      .array(z.object({ why: z.string() }))
+      .optional()
+      .meta({ description: '这份计划为什么不算' }),
   }),
 });
 
-const planned = z.object({
-  person: z.string(),
-  month: z.string().optional().meta({ description: '计划的月份' }),
-  talks: z.array(z.object({ id: z.string(), on: dayAnswer, talker: z.string() })),
-});
+const held = z.array(z.object({ id: z.string(), on: dayAnswer, talker: z.string() }));
 
 export const readTalkPlan = route({
   id: 'readTalkPlan',
@@ -153,8 +164,10 @@ export const readTalkPlan = route({
   status: 200,
   answer: planTalks.answer.extend({
     outlines: z.array(z.object({ person: z.string(), outline: z.string() })).optional(),
-    actual: z.array(planned).meta({ description: '计划内的人；没有谈的 talks 为空' }),
-    unplanned: z.array(planned).meta({ description: '计划外谈了的人' }),
+    actual: z
+      .array(plannedAnswer.extend({ talks: held }))
+      .meta({ description: '计划内的每一次；没有谈的 talks 为空' }),
+    unplanned: z.array(z.object({ person: z.string(), talks: held })).meta({ description: '计划外谈了的' }),
   }),
 });
 
@@ -166,19 +179,10 @@ export const readTalkPlanDraft = route({
   title: '谈话计划草稿：按应谈的人平均分到各月，由书记修改后用 planTalks 定下才算',
   caller: 'person',
   status: 200,
-  answer: planTalks.answer.pick({ branch: true, half: true, timetable: true }).extend({
-    talks: z
-      .array(
-        z.object({
-          talker: z.string().optional().meta({ description: '应由谁谈' }),
-          person: z.string(),
-          month: z.string(),
-          talkedWith: z
-            .array(z.string())
-            .meta({ description: '本半年已经与此人进行的定期谈心的登记，没有的为空' }),
-        }),
-      )
-      .meta({ description: '每应谈一次列一次' }),
+  answer: planTalks.answer.pick({ branch: true, half: true, plan: true }).extend({
+    held: z
+      .array(z.object({ person: z.string(), talks: z.array(z.string()) }))
+      .meta({ description: '本半年已经与其定期谈心的人，和那几次登记' }),
   }),
 });
 

@@ -42,6 +42,10 @@ export interface Problem {
   readonly steps: readonly ProblemStep[];
 }
 
+/** It names its talk; of one that was loaded only the source may tell. */
+export const isFromTalk = ({ talk, source }: Pick<Problem, 'talk' | 'source'>): boolean =>
+  talk !== undefined || source === 'talk';
+
 export type ProblemStage = 'found' | 'rectified' | 'verified';
 
 /** Where a problem stands: its approved deadline, and how far it is. */

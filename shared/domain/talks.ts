@@ -88,13 +88,28 @@ export interface TopicalCampaign {
   readonly enteredBy: PersonId;
 }
 
-/** The branch's plan of a half-year's talk drive. */
+/** A talk that a plan means to be held: who with whom, in which month. */
+export interface PlannedTalk {
+  readonly talker: PersonId;
+  readonly person: PersonId;
+  readonly month: PeriodId;
+}
+
+/** The branch's plan of a half-year's talk drive: time, content, form and effect (L72). */
 export interface TalkPlan {
   readonly half: PeriodId;
+  /** The day on which it was adopted; a change that leaves nobody out keeps it. */
   readonly madeOn: Day;
   readonly enteredAt: Instant;
   readonly enteredBy: PersonId;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** The newest change. */
+  readonly changedAt?: Instant;
+  readonly talks: readonly PlannedTalk[];
+  /** 谈心工作日. */
+  readonly talkDay?: string;
+  readonly outline?: string;
+  readonly form?: string;
+  readonly effect?: string;
 }
 
 /** The published person and contact who take talk requests. */

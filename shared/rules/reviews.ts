@@ -17,11 +17,14 @@ function* meetings(facts: Facts): Iterable<Claim> {
   yield { ...ofUnit(facts), evidence: held.map(namedEvidence('quarter')) };
 }
 
-/** What a branch owes each quarter or year, met by its records of `kind`. */
+/** Nobody is reminded of a review before the month from which on it counts, a rest before the day included. */
+const lastMonth = { ...usualStages.quarter, before: [21, 7] } as const;
+
+/** What a branch owes each quarter or year, met by its records of `kind` that were not held too early. */
 const reviewed = (kind: string, field: 'quarter' | 'year') =>
   function* (facts: Facts): Iterable<Claim> {
     if (!isBranch(facts)) return;
-    const reviews = facts.of(kind, facts.snapshot.unit.id);
+    const reviews = facts.of(kind, facts.snapshot.unit.id).filter((review) => hasSubstance(review, facts));
     yield { ...ofUnit(facts), evidence: reviews.map(namedEvidence(field)) };
   };
 
@@ -38,7 +41,7 @@ export const assessmentMeeting: Rule = {
     ),
   ],
   who: '党支部',
-  metBy: '登记本季度的党员大会，半数以上正式党员到会，开展了个人自评和党员互评',
+  metBy: '登记本季度的党员大会，半数以上†正式党员到会，开展了个人自评和党员互评',
   means: { submissions: ['assessmentMeeting'] },
   period: 'quarter',
   parameters: { minimum: times(1) },
@@ -55,12 +58,12 @@ export const ledgerReview: Rule = {
   act: '登记或尽快梳理',
   clauses: [clause('C', 139, '党支部要建立健全工作台账，每季度进行一次梳理总结。')],
   who: '党支部',
-  metBy: '登记本季度工作台账的梳理总结',
+  metBy: '登记本季度工作台账的梳理总结，在本季度最后一个月†或之后进行',
   means: { submissions: ['ledgerReview'] },
   period: 'quarter',
   parameters: { minimum: times(1) },
   closes: true,
-  stages: usualStages.quarter,
+  stages: lastMonth,
   ladder: 'department',
   claims: reviewed('ledgerReview', 'quarter'),
 };
@@ -78,13 +81,13 @@ export const yearEndReview: Rule = {
     ),
   ],
   who: '党支部',
-  metBy: '登记本年度的成效评估，并已在党组织生活会上通报',
+  metBy: '登记本年度的成效评估，写明在哪天的党组织生活会上通报，在当年最后一个月†或之后进行',
   means: { submissions: ['yearEndReview'] },
   period: 'year',
   parameters: { minimum: times(1) },
   scaled: true,
   closes: true,
-  stages: usualStages.year,
+  stages: lastMonth,
   ladder: 'department',
   claims: reviewed('yearEndReview', 'year'),
 };

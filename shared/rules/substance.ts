@@ -1,6 +1,7 @@
 /** What was too little of a thing to count: it is recorded, counts for nothing and says why (PROGRAMME §4.43). */
 import { dayOf } from '../domain/days.ts';
 import { isMember, isPresent, type Person } from '../domain/people.ts';
+import { parsePeriod, periodOf } from '../domain/periods.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import type { Facts } from './facts.ts';
 
@@ -21,7 +22,21 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? undefined
       : `到会的正式党员${came}名，没有超过全体正式党员（${full}名）的一半，只作记录，不算开过党员大会`;
   },
+  ledgerReview: (record) => whyTooEarly(record, 'quarter', '台账梳理应在季度最后一个月或之后进行'),
+  yearEndReview: (record) => whyTooEarly(record, 'year', '成效评估应在当年最后一个月或之后通报'),
 };
+
+/** A review looks back at its period: in the last month of it or later; the source names no month (†). */
+function whyTooEarly(
+  { body, happenedOn }: LedgerRecord,
+  field: 'quarter' | 'year',
+  rule: string,
+): string | undefined {
+  const period = parsePeriod(String(body[field]));
+  const from = period && periodOf('month', period.last).first;
+  if (from === undefined || happenedOn >= from) return undefined;
+  return `${rule}（${Number(from.slice(0, 4))}年${Number(from.slice(5, 7))}月1日起），这次早了，只作记录`;
+}
 
 const isFull = ({ standing }: Person): boolean => standing === 'full';
 

@@ -7,11 +7,13 @@ import type { TalkPlan } from '../domain/talks.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
+import { valueOf } from './parameters.ts';
 import { times, usualStages, type Rule } from './rule.ts';
 import { contactTalks } from './contactTalks.ts';
 import { isBranch } from './subjects.ts';
 import { ofSecretary, toTalkWith } from './talkClaims.ts';
 import { countingTalks, talkedAs } from './talkCounting.ts';
+import { leftOutOf, type Needed, type OwedTalk } from './talkPlans.ts';
 
 function* drives(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
@@ -19,12 +21,12 @@ function* drives(facts: Facts): Iterable<Claim> {
   yield { ...ofSecretary(facts), since: startsOn, knownOn: startsOn, evidence: planEvidence(facts) };
 }
 
-/** A plan serves the half that it names, whenever it was made. */
+/** A plan serves the half that it names, whenever it was made, if it leaves nobody out (PROGRAMME §4.43). */
 function planEvidence(facts: Facts): Evidence[] {
   const regular = facts.ofKind('talk').filter((talk) => talkOf(talk).form === 'regular' && isOfLedger(talk));
   return facts.snapshot.talkPlans.flatMap((plan) => {
     const names = parsePeriod(plan.half);
-    if (!names) return [];
+    if (!names || leftOutOfPlan(plan, names, facts).length > 0) return [];
     return [
       {
         id: `talkPlan-${plan.half}-${plan.madeOn}`,
@@ -36,6 +38,16 @@ function planEvidence(facts: Facts): Evidence[] {
     ];
   });
 }
+
+/** The talks that the half owes and a plan does not name. */
+export const leftOutOfPlan = (plan: TalkPlan, half: Period, facts: Facts): OwedTalk[] =>
+  leftOutOf(plan, half, neededTalks(half, facts), facts);
+
+/** How many talks with each person a half asks for. */
+export const neededTalks = (half: Period, { snapshot }: Facts): Needed => ({
+  bySecretary: valueOf(talkSecretary, 'minimum', snapshot.lineage.parameters, half.first),
+  byContact: valueOf(talkContact, 'minimum', snapshot.lineage.parameters, half.first),
+});
 
 /** A plan that was made after the half's first regular talk is late (PROGRAMME §4.28). */
 function lateness(
@@ -96,7 +108,8 @@ export const talkDrive: Rule = {
     ),
   ],
   who: '党支部',
-  metBy: '在本半年第一次定期谈心之前制定谈话计划；之后才制定的算迟',
+  metBy:
+    '在本半年第一次定期谈心之前定下谈话计划，写明与本半年应谈的每个人由谁、在哪个月†谈，漏了人的不算；定下以后新来的人不影响；第一次定期谈心之后才定的算迟',
   means: { routes: ['planTalks'] },
   period: 'half',
   parameters: { minimum: times(1) },

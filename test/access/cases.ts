@@ -96,7 +96,13 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   raiseProblem: {
     path: '/api/problems',
-    body: { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },
+    body: {
+      owner: { member: 'm2' },
+      category: '不履职',
+      text: '示例',
+      source: 'publicOpinion',
+      dueOn: '2026-04-01',
+    },
     bad: { owner: { member: 'm2' }, category: '别的' },
     allowed: ['member', 'secretary', 'committee', 'department', 'prefecture'],
     forbidden: ['other', 'supervisor', 'administrator', 'auditor', 'securityAdministrator'],
@@ -405,8 +411,8 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   planTalks: {
     path: '/api/branches/b1/talk-plans/2026-H1',
-    body: { talkDay: '每月15日' },
-    bad: { talkDay: 15 },
+    body: { plan: [{ talker: 'm1', person: 'm2', month: '2026-05' }], talkDay: '每月15日' },
+    bad: { plan: [], talkDay: 15 },
     allowed: ['secretary'],
     forbidden: ['member', 'other', ...officers, ...watchers],
   },

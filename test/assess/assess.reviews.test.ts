@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
+import { catalogue } from '../../shared/rules/catalogue.ts';
 import { Facts } from '../../shared/rules/facts.ts';
 import { whyTooLittle } from '../../shared/rules/substance.ts';
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
@@ -40,7 +41,7 @@ describe.each([
   });
 
   it.each<[Day, string, string]>([
-    ['2026-04-01', '2026-Q2', 'met'],
+    ['2026-06-01', '2026-Q2', 'met'],
     ['2026-06-30', '2026-Q2', 'met'],
     ['2026-07-05', '2026-Q2', 'metLate'],
     ['2026-05-01', '2026-Q1', 'overdue'],
@@ -109,6 +110,47 @@ describe('§4.43 a meeting has more than half of the full members', () => {
     const held = meeting('2026-05-01', '2026-Q2', { attendees: ['s1', 'm1'] });
     const facts = new Facts(aSnapshot({ people, records: [held] }), '2026-05-01');
     expect(whyTooLittle(held, facts)).toContain('到会的正式党员2名，没有超过全体正式党员（4名）的一半');
+  });
+});
+
+describe('§4.43 a review is held in its period’s last month or later', () => {
+  it.each<[Day, string, string]>([
+    ['2026-05-31', '2026-Q2', 'overdue'],
+    ['2026-06-01', '2026-Q2', 'met'],
+    ['2026-04-01', '2026-Q2', 'overdue'],
+    ['2026-07-02', '2026-Q2', 'metLate'],
+  ])('of the ledger, held on %s for %s: %s', (on, quarter, state) => {
+    expect(stateOn(aSnapshot({ records: [review(on, quarter)] }), '2026-07-30', REVIEW)).toBe(state);
+  });
+
+  it.each<[Day, string]>([
+    ['2026-11-30', 'overdue'],
+    ['2026-12-01', 'met'],
+    ['2027-01-05', 'metLate'],
+  ])('of the year, held on %s: %s', (on, state) => {
+    expect(stateOn(aSnapshot({ records: [yearEnd(on, 2026)] }), '2027-01-30', YEAR_END)).toBe(state);
+  });
+
+  it.each([
+    [
+      review('2026-05-31', '2026-Q2'),
+      '台账梳理应在季度最后一个月或之后进行（2026年6月1日起），这次早了，只作记录',
+    ],
+    [
+      yearEnd('2026-11-30', 2026),
+      '成效评估应在当年最后一个月或之后通报（2026年12月1日起），这次早了，只作记录',
+    ],
+    [review('2026-06-01', '2026-Q2'), undefined],
+    [yearEnd('2027-01-05', 2026), undefined],
+  ])('says why: %#', (record, why) => {
+    expect(whyTooLittle(record, new Facts(aSnapshot({ records: [record] }), '2027-01-10'))).toBe(why);
+  });
+
+  it('reminds of it no sooner than it counts, and says that the month is ours (†)', () => {
+    for (const rule of catalogue.filter(({ id }) => ['ledger-review', 'year-end-review'].includes(id))) {
+      expect(Math.max(...rule.stages.before)).toBeLessThan(28);
+      expect(rule.metBy).toContain('最后一个月†');
+    }
   });
 });
 

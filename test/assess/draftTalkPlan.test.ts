@@ -18,9 +18,7 @@ const inPost = (id: string) => aMember({ id, posts: [{ post: 'committeeMember', 
 
 /** The draft's talks, as `month talker person`. */
 const talksOf = (snapshot: UnitSnapshot, today: Day, half = HALF): string[] =>
-  draftTalkPlan(snapshot, half, today).talks.map(
-    ({ talker = '-', person, month }) => `${month} ${talker} ${person}`,
-  );
+  draftTalkPlan(snapshot, half, today).map(({ talker, person, month }) => `${month} ${talker} ${person}`);
 
 const countsBy = (rows: readonly string[], keyOf: (row: string) => string): number[] =>
   [...Map.groupBy(rows, keyOf).values()].map((all) => all.length);
@@ -63,7 +61,7 @@ describe('whom it names', () => {
     ['whoever was waived', aSnapshot({ waivers: [aWaiver('talk-secretary~b1~m1~2026-H1', '2026-01-02')] })],
     ['whoever came when less than half of it was left', withPeople(aMember({ inSystemSince: '2026-05-01' }))],
   ])('is nobody: %s', (_, snapshot) => {
-    expect(draftTalkPlan(snapshot, HALF, '2026-05-10')).toEqual({ talks: [], timetable: [] });
+    expect(draftTalkPlan(snapshot, HALF, '2026-05-10')).toEqual([]);
   });
 
   it('is nobody once the half is over', () => {
@@ -110,7 +108,7 @@ describe('in which months', () => {
     ['2026-06-30', ['2026-06', '2026-06', '2026-06', '2026-06']],
     ['2025-11-20', ['2026-01', '2026-02', '2026-03', '2026-04']],
   ])('on %s it uses none that has passed', (today, months) => {
-    const { talks } = draftTalkPlan(withPeople(...members(4)), HALF, today);
+    const talks = draftTalkPlan(withPeople(...members(4)), HALF, today);
     const byPerson = talks.toSorted((a, b) => (a.person < b.person ? -1 : 1));
     expect(byPerson.map(({ month }) => month)).toEqual(months);
   });
@@ -121,15 +119,6 @@ describe('in which months', () => {
       records: [aTalk('2026-03-02', { with: ['m1'] })],
     });
     expect(talksOf(snapshot, '2026-03-09')).toEqual(['2026-03 s1 m2', '2026-04 s1 m3', '2026-05 s1 m1']);
-  });
-
-  it('has a timetable of the same talks, in the months that have some', () => {
-    const { talks, timetable } = draftTalkPlan(withPeople(...members(7)), HALF, '2026-05-01');
-    expect(timetable).toEqual([
-      { month: '2026-05', people: ['m1', 'm3', 'm5', 'm7'] },
-      { month: '2026-06', people: ['m2', 'm4', 'm6'] },
-    ]);
-    expect(talks).toHaveLength(7);
   });
 
   it('is the same in whatever order the rows were read, and with the names of a next half', () => {

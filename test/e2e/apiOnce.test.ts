@@ -91,7 +91,7 @@ describe('the same key', () => {
       owner: { member: 'm2' },
       category: '不履职',
       text: '示例',
-      source: 'talk',
+      source: 'publicOpinion',
       dueOn: '2026-04-01',
     };
     const raise = () => run.post('/api/problems', body, 'm1', { 'idempotency-key': 'k1' });
@@ -180,7 +180,7 @@ describe('two steps of one problem at once', () => {
       id: 'q1',
       owner: { member: 'm2' },
       category: '不履职',
-      source: 'talk',
+      source: 'publicOpinion',
       foundOn: '2026-03-01',
       dueOn: '2026-04-01',
       rectifiedOn: '2026-03-05',

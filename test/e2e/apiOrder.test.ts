@@ -76,7 +76,13 @@ describe('the group leader and the head of a branch', () => {
     ['/api/problems/rectified/verify', { ok: true }],
     [
       '/api/problems',
-      { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },
+      {
+        owner: { member: 'm2' },
+        category: '不履职',
+        text: '示例',
+        source: 'publicOpinion',
+        dueOn: '2026-04-01',
+      },
     ],
   ])('POST %s: neither', async (path, body) => {
     expect((await run.post(path, body, 'm3')).status).toBe(403);

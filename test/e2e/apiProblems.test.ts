@@ -20,7 +20,7 @@ const good = (more: object = {}) => ({
   owner: { member: 'm2' },
   category: '不履职、不担当作为',
   text: '经常迟到',
-  source: 'talk',
+  source: 'publicOpinion',
   dueOn: '2026-04-01',
   measures: '按时到岗',
   ...more,
@@ -57,7 +57,7 @@ describe('a problem', () => {
     expect(raised).toMatchObject({
       owner: { member: 'm2' },
       branch: 'b1',
-      source: 'talk',
+      source: 'publicOpinion',
       foundOn: '2026-03-10',
       dueOn: '2026-04-01',
       firstDueOn: '2026-04-01',
@@ -162,7 +162,7 @@ describe('a problem', () => {
       { ...talk, happenedOn: '2026-03-09', problems: '示例' },
       'm1',
     );
-    const id = await raise({ talk: (held.body as { record: { id: string } }).record.id });
+    const id = await raise({ source: 'talk', talk: (held.body as { record: { id: string } }).record.id });
     const six = Object.fromEntries(
       ['problemSolved', 'appealMet', 'moodEased', 'workHelped', 'tiesStrengthened', 'memberSatisfied'].map(
         (one) => [one, 'yes'],

@@ -20,7 +20,7 @@ const problem = (id: string, owner: object, more: object = {}) => ({
   owner,
   category: '不履职',
   text: '示例',
-  source: 'talk',
+  source: 'publicOpinion',
   foundOn: '2026-02-01',
   dueOn: '2026-04-01',
   ...more,

@@ -151,10 +151,11 @@ describe('each kind', () => {
       'm1',
       [['ledger-review~b1~~2026-Q1', 'met']],
     ],
+    // In March it is too early for the year's, which is recorded and counts for nothing.
     yearEndReview: [
-      { kind: 'yearEndReview', year: 2026, summary: '已评估' },
+      { kind: 'yearEndReview', year: 2026, summary: '已评估', meeting: '2026-03-02' },
       'm1',
-      [['year-end-review~b1~~2026', 'met']],
+      [],
     ],
   };
 
@@ -196,7 +197,24 @@ describe('each kind', () => {
       'm1',
       ['quarter'],
     ],
-    ['a review of the year as text', { kind: 'yearEndReview', year: '2026', summary: '好' }, 'm1', ['year']],
+    [
+      'a review of the year as text',
+      { kind: 'yearEndReview', year: '2026', summary: '好', meeting: '2026-03-02' },
+      'm1',
+      ['year'],
+    ],
+    [
+      'a review of the year without its meeting',
+      { kind: 'yearEndReview', year: 2026, summary: '好' },
+      'm1',
+      ['meeting'],
+    ],
+    [
+      'a review of the year with a meeting of the year before',
+      { kind: 'yearEndReview', year: 2026, summary: '好', meeting: '2025-12-30' },
+      'm1',
+      ['meeting'],
+    ],
     ['a profile without duties', { kind: 'publicProfile', post: '出纳' }, 'm2', ['duties']],
   ])('%s is refused, the fields are named and nothing is written', async (_what, body, by, wanted) => {
     const items = run.machine.table.counts().items;
@@ -227,6 +245,7 @@ describe('each kind', () => {
         '不足2名',
       ],
       [{ ...meeting, attendees: ['m1'] }, '没有超过全体正式党员'],
+      [{ kind: 'yearEndReview', year: 2026, summary: '已评估', meeting: '2026-03-02' }, '2026年12月1日起'],
     ] as const) {
       const answer = await saved(body, 'm1');
       expect(served(answer)).toEqual([]);

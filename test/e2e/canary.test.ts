@@ -52,7 +52,7 @@ test('no canary and no whole phone number is left anywhere after a run through e
   );
   const event = { member: 'm2', event: 'hardship', on: '2026-03-06', note: CANARIES.note };
   const raised = await ok<{ id: string }>(run.post('/api/must-talk-events', event, 'm1'));
-  const plan = { outlines: [{ person: 'm2', outline: CANARIES.outline }] };
+  const plan = { plan: [], outlines: [{ person: 'm2', outline: CANARIES.outline }] };
   await ok(run.put('/api/branches/b1/talk-plans/2026-H1', plan, 'm1'));
   const talk = {
     kind: 'talk',

@@ -219,7 +219,7 @@ describe('a problem past its date', () => {
       owner: { member: 'm1' },
       category: '不履职',
       text: '示例',
-      source: 'talk',
+      source: 'publicOpinion',
       dueOn: '2026-03-20',
     };
     const id = ((await run.post('/api/problems', body, 'm1')).body as { id: string }).id;

@@ -37,7 +37,7 @@ const DAYS: readonly Day[] = [
 const problem = (more: object) => ({
   owner: { member: 'm2' },
   category: '不履职',
-  source: 'talk',
+  source: 'publicOpinion',
   foundOn: '2026-01-05',
   dueOn: '2026-01-30',
   ...more,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
 import { memberOf, type MemberPairing, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
-import { periodOf } from '../../shared/domain/periods.ts';
+import { periodOf, type Period } from '../../shared/domain/periods.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
@@ -177,6 +177,12 @@ const OWN_KINDS = [
   'publicProfile',
 ];
 
+/** The period of `day` that a review held on `on` looks back at: not before its last month, else the one before. */
+function reviewedOn(kind: 'quarter' | 'year', on: Day, day: Day): Period {
+  const period = periodOf(kind, day);
+  return on < periodOf('month', period.last).first ? periodOf(kind, addDays(period.first, -1)) : period;
+}
+
 const bodyOf = (kind: string, on: Day, back: number, yes: boolean, people: readonly Person[]) => {
   const day = addDays(on, -back);
   const bodies: Record<string, object> = {
@@ -188,8 +194,8 @@ const bodyOf = (kind: string, on: Day, back: number, yes: boolean, people: reado
       selfAssessed: true,
       mutualAssessed: yes,
     },
-    ledgerReview: { quarter: periodOf('quarter', day).id },
-    yearEndReview: { year: Number(day.slice(0, 4)) },
+    ledgerReview: { quarter: reviewedOn('quarter', on, day).id },
+    yearEndReview: { year: Number(reviewedOn('year', on, day).id) },
     microWish: { fulfilled: yes },
     communityRegistration: { community: '金塔社区' },
   };

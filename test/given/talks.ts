@@ -50,12 +50,28 @@ export const aMustTalkTalk = (on: Day, over: TalkOver = {}): LedgerRecord =>
     ...over,
   });
 
+/** Whoever the makers name. */
+const EVERYBODY = ['s1', 's2', 'c1', 'c2', 'a1', 'm0', 'm1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
+
+/** Everybody's talks with everybody, twice in a half. */
+const wholePlan = (half: string): TalkPlan['talks'] => {
+  const months = half.endsWith('H1') ? ['01', '02'] : ['07', '08'];
+  return EVERYBODY.flatMap((talker) =>
+    EVERYBODY.flatMap((person) =>
+      talker === person
+        ? []
+        : months.map((month) => ({ talker, person, month: `${half.slice(0, 4)}-${month}` })),
+    ),
+  );
+};
+
+/** Leaves nobody out, unless it says otherwise. */
 export const aPlan = (madeOn: Day, over: Partial<TalkPlan> = {}): TalkPlan => ({
   half: '2026-H1',
   madeOn,
   enteredAt: noon(madeOn),
   enteredBy: 's1',
-  body: {},
+  talks: wholePlan(over.half ?? '2026-H1'),
   ...over,
 });
 

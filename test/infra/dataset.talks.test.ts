@@ -131,11 +131,27 @@ describe('what makes them due', () => {
   it('campaigns, plans and liaisons', () => {
     const { campaigns, talkPlans, liaisons } = resolved({
       campaigns: [{ branch: 'b1', occasion: 'election', eventOn: '2026-05-01', people: ['m2'] }],
-      talkPlans: [{ branch: 'b1', half: '2026-H1', on: '2026-01-20' }],
+      talkPlans: [
+        {
+          branch: 'b1',
+          half: '2026-H1',
+          on: '2026-01-20',
+          plan: [{ talker: 'm1', person: 'm2', month: '2026-02' }],
+          form: '面对面',
+        },
+      ],
       liaisons: [{ person: 'm3', endedOn: '2026-05-01' }],
     }).talks;
     expect(campaigns[0]).toMatchObject({ enteredAt: '2025-12-31T16:00:00.000Z', enteredBy: 'm1' });
-    expect(talkPlans[0]).toMatchObject({ unit: 'b1', plan: { half: '2026-H1', madeOn: '2026-01-20' } });
+    expect(talkPlans[0]).toMatchObject({
+      unit: 'b1',
+      plan: {
+        half: '2026-H1',
+        madeOn: '2026-01-20',
+        talks: [{ talker: 'm1', person: 'm2', month: '2026-02' }],
+        form: '面对面',
+      },
+    });
     expect(liaisons[0]).toMatchObject({ unit: 'b1', liaison: { person: 'm3', since: '2026-01-01' } });
   });
 
@@ -155,6 +171,19 @@ describe('what makes them due', () => {
     [
       { talkPlans: [{ branch: 'b1', half: '2026-Q1', on: '2026-03-02' }] },
       'talkPlans.0.half: 请填写半年，如 2026-H1',
+    ],
+    [
+      {
+        talkPlans: [
+          {
+            branch: 'b1',
+            half: '2026-H1',
+            on: '2026-03-02',
+            plan: [{ talker: 'm1', person: 'x', month: '2026-03' }],
+          },
+        ],
+      },
+      'talkPlans.0.plan.0.person: 没有这名党员：x',
     ],
     [{ liaisons: [{ person: 'x' }] }, 'liaisons.0.person: 没有这名党员：x'],
   ])('are refused for what is wrong: %j', (more, expected) => {

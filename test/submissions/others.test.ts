@@ -14,7 +14,7 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   centreVisit: [{ household: '三户' }, { opinions: '路灯坏了' }],
   assessmentMeeting: [{ quarter: '2026-Q2', attendees: ['m1'], selfAssessed: true, mutualAssessed: false }],
   ledgerReview: [{ quarter: '2026-Q2', summary: '已梳理' }],
-  yearEndReview: [{ year: 2026, summary: '已评估' }],
+  yearEndReview: [{ year: 2026, summary: '已评估', meeting: '2026-04-20' }],
   publicProfile: [{ post: '窗口', duties: '受理' }, { photo: '照片一' }],
   postClaim: [{ post: '先锋岗' }],
   contest: [{ title: '技能比武' }],
@@ -53,7 +53,17 @@ describe('§4.27 kinds that name their quarter or year', () => {
     expect(meeting({ quarter: '2026-Q1' })).toBe(true);
     expect(meeting({ quarter: '2026-Q3' })).toBe(false);
     expect(meeting({ quarter: '2026-H1' })).toBe(false);
-    expect(accepts('yearEndReview', { year: 2027, summary: '早了' })).toBe(false);
+    expect(accepts('yearEndReview', { year: 2027, summary: '早了', meeting: '2027-01-20' })).toBe(false);
+  });
+
+  it.each([
+    ['2026-05-01', true],
+    ['2026-01-01', true],
+    ['2026-05-02', false],
+    ['2025-12-31', false],
+    ['五月', false],
+  ])('§4.43 a year’s review of 1 May names its meeting: of %s is %s', (held, is) => {
+    expect(accepts('yearEndReview', { year: 2026, summary: '已评估', meeting: held })).toBe(is);
   });
 
   it('may repeat it as `makesUp`, and name no other', () => {

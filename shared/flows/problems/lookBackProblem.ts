@@ -1,6 +1,6 @@
 import { lookBackProblem as route } from '../../contract/problems.ts';
 import { addDays } from '../../domain/days.ts';
-import { problemStanding, type ProblemStep } from '../../domain/problems.ts';
+import { isFromTalk, problemStanding, type ProblemStep } from '../../domain/problems.ts';
 import { dayText } from '../../messages/wording.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { problemRectification } from '../../rules/problems.ts';
@@ -30,7 +30,7 @@ export const lookBackProblem = takeProblemStep({
     if (on < verifiedOn) return invalidField('on', `不能早于核验的日期（${dayText(verifiedOn)}）`);
     if (finding === 'done' && dueOn) return invalidField('dueOn', '没有办好的才需要新的时限');
     if (dueOn && dueOn < today) return invalidField('dueOn', `不能早于今天（${dayText(today)}）`);
-    if (finding === 'done' && problem.talk !== undefined && !standards)
+    if (finding === 'done' && isFromTalk(problem) && !standards)
       return invalidField('standards', '谈话中的问题，请逐项填写六项标准');
     const unmet = finding === 'done' ? unmetStandard(standards) : undefined;
     if (unmet) return invalidField(`standards.${unmet}`, '这一项为“否”，应登记为没有办好');

@@ -33,6 +33,8 @@ export const raiseProblem = write({
     const { source, dueOn, text, measures, talk } = input;
     if (dueOn < context.today)
       return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
+    if (talk === undefined && source === 'talk')
+      return invalidField('talk', '谈话中发现的问题，请写明是哪次谈话');
     if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
     if (talk !== undefined && !(await isTalkOf(talk, owner, context)))
       return invalidField('talk', '没有找到这次谈话');

@@ -1,5 +1,5 @@
 import { verifyProblem as route } from '../../contract/problems.ts';
-import { problemStanding } from '../../domain/problems.ts';
+import { isFromTalk, problemStanding } from '../../domain/problems.ts';
 import { problemRectification } from '../../rules/problems.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { takeProblemStep } from './takeProblemStep.ts';
@@ -15,7 +15,7 @@ export const verifyProblem = takeProblemStep({
     if (problemStanding(problem).stage !== 'rectified') {
       return refuse('wrongState', { detail: '还没有登记整改情况，或已经核验' });
     }
-    if (ok && problem.talk !== undefined && standards === undefined)
+    if (ok && isFromTalk(problem) && standards === undefined)
       return invalidField('standards', '谈话中的问题，请逐项填写六项标准后销号');
     const unmet = ok ? unmetStandard(standards) : undefined;
     if (unmet) return invalidField(`standards.${unmet}`, '这一项为“否”时不能销号');

@@ -1,7 +1,10 @@
 import { putRow, readRow } from '../table/rows.ts';
 import { planTalks as route } from '../../contract/talks.ts';
 import { contains, parsePeriod, type Period } from '../../domain/periods.ts';
-import type { TalkPlan } from '../../domain/talks.ts';
+import { filledIn } from '../../domain/filledIn.ts';
+import type { PlannedTalk, TalkPlan } from '../../domain/talks.ts';
+import { Facts } from '../../rules/facts.ts';
+import { leftOutOfPlan } from '../../rules/talks.ts';
 import {
   done,
   invalidField,
@@ -18,9 +21,10 @@ import { planOutlines, talkPlanAnswer } from './talkPlanAnswer.ts';
 import { write } from '../request/write.ts';
 
 /**
- * The branch's plan of a half-year's talks (L61): a talk day, who is talked with in which month, an outline for each
- * person. It counts from the day on which it was first made; a changed plan keeps that day, and the one before is kept
- * in the history. Outlines are sealed.
+ * The branch's plan of a half-year's talks (L61, L72): who talks with whom in which month, a talk day, content, form and
+ * effect, an outline for each person. One that leaves somebody out is kept, says whom, and counts for nothing. It counts
+ * from the day on which it was adopted; a change that leaves nobody out keeps that day, and the plan before is kept in
+ * the history. Outlines are sealed.
  */
 export const planTalks = write({
   route,
@@ -31,24 +35,18 @@ export const planTalks = write({
     const half = halfOf(params['half']);
     return half ? done({ unit: reached.body.unit.id, half }) : refuse('notFound');
   },
-  decide: async ({ talkDay, timetable = [], outlines }, { unit, half }, context) => {
+  decide: async ({ plan: talks, outlines, ...said }, { unit, half }, context) => {
     const reading = await readWholeUnit(context.table, unit, { consistent: true });
     if (!reading) return refuse('notFound');
-    const refusal = refuseNames({ timetable, outlines }, half, reading, context);
+    const refusal = refuseNames({ talks, outlines }, half, reading, context);
     if (refusal) return refusal;
     const former = reading.snapshot.talkPlans.find((plan) => plan.half === half.id);
-    const plan: TalkPlan = {
-      half: half.id,
-      madeOn: former?.madeOn ?? context.today,
-      enteredAt: former?.enteredAt ?? context.now,
-      enteredBy: context.caller.id,
-      body: { ...(talkDay !== undefined && { talkDay }), timetable },
-    };
+    const plan = adopted({ ...filledIn(said), half: half.id, talks }, former, half, reading, context);
     const changes = [
       ...replaced(unit, plan, former, reading, context),
       ...(await sealedOutlines(unit, half.id, outlines, context)),
     ];
-    return done({ changes, answer: talkPlanAnswer(unit, plan) });
+    return done({ changes, answer: talkPlanAnswer(plan, half, reading.snapshot) });
   },
 });
 
@@ -57,14 +55,31 @@ export function halfOf(id: string | undefined): Period | undefined {
   return id?.includes('-H') ? parsePeriod(id) : undefined;
 }
 
+/** Since when it counts: the first day stands while the plan that it replaces counted and this one does. */
+function adopted(
+  content: Pick<TalkPlan, 'half' | 'talks'>,
+  former: TalkPlan | undefined,
+  half: Period,
+  { snapshot }: UnitReading,
+  { caller, today, now }: CallerContext,
+): TalkPlan {
+  const facts = new Facts(snapshot, today);
+  const counts = (plan: TalkPlan): boolean => leftOutOfPlan(plan, half, facts).length === 0;
+  const anew = { ...content, madeOn: today, enteredAt: now, enteredBy: caller.id };
+  if (!former || !counts(former)) return anew;
+  const { madeOn, enteredAt } = former;
+  const changed = { ...anew, madeOn, enteredAt, changedAt: now };
+  return counts(changed) ? changed : anew;
+}
+
 interface Names {
-  readonly timetable: readonly { readonly month: string; readonly people: readonly string[] }[];
+  readonly talks: readonly PlannedTalk[];
   readonly outlines?: readonly { readonly person: string }[] | undefined;
 }
 
 /** Months of the half, and people of the branch. */
 function refuseNames(
-  { timetable, outlines = [] }: Names,
+  { talks, outlines = [] }: Names,
   half: Period,
   { snapshot }: UnitReading,
   { today }: CallerContext,
@@ -72,16 +87,19 @@ function refuseNames(
   if (half.last < today) return refuse('wrongState', { detail: '这个半年已经过去' });
   const here = new Set(snapshot.people.map(({ id }) => id));
   const named = [
-    ...timetable.flatMap(({ people }, n) =>
-      people.map((person, m) => ({ person, path: `timetable.${n}.people.${m}` })),
-    ),
+    ...talks.flatMap(({ talker, person }, n) => [
+      { person: talker, path: `plan.${n}.talker` },
+      { person, path: `plan.${n}.person` },
+    ]),
     ...outlines.map(({ person }, n) => ({ person, path: `outlines.${n}.person` })),
   ];
   const stranger = named.find(({ person }) => !here.has(person));
   if (stranger) return invalidField(stranger.path, '不是本支部的人');
-  const months = timetable.map(({ month }) => parsePeriod(month));
+  const alone = talks.findIndex(({ talker, person }) => talker === person);
+  if (alone >= 0) return invalidField(`plan.${alone}.person`, '不能与自己谈话');
+  const months = talks.map(({ month }) => parsePeriod(month));
   const outside = months.findIndex((month) => !month || !contains(half, month));
-  return outside < 0 ? undefined : invalidField(`timetable.${outside}.month`, '不在这个半年内');
+  return outside < 0 ? undefined : invalidField(`plan.${outside}.month`, '不在这个半年内');
 }
 
 function replaced(

@@ -8,8 +8,8 @@ import { textKey } from '../table/keys.ts';
 import { halfOf } from './planTalks.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-import { planOutlines, talkPlanAnswer, timetableOf } from './talkPlanAnswer.ts';
-import { talksOfHalf } from './talksOfHalf.ts';
+import { planOutlines, talkPlanAnswer } from './talkPlanAnswer.ts';
+import { talksOfHalf, type Held } from './talksOfHalf.ts';
 
 /** A half-year's plan against what became of it: who was talked with, when and by whom. Outlines for the secretary. */
 export const readTalkPlan = read(route, ['vault.open'], async (request, context) => {
@@ -21,17 +21,22 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
   const plan = reading?.snapshot.talkPlans.find((one) => one.half === half?.id);
   if (!half || !reading || !plan) return refuse('notFound');
   const talks = talksOfHalf(half, reading.snapshot.records);
-  const months = timetableOf(plan).flatMap(({ month, people }) =>
-    people.map((person) => ({ person, month })),
-  );
-  const isPlanned = new Set(months.map(({ person }) => person));
-  const others = [...talks.keys()].filter((person) => !isPlanned.has(person));
+  const heldWith = (person: string): readonly Held[] => talks.get(person) ?? [];
+  const isPlanned = (person: string, { talker }: Held): boolean =>
+    plan.talks.some((one) => one.person === person && one.talker === talker);
+  const others = [...talks].flatMap(([person, held]) => {
+    const unplanned = held.filter((talk) => !isPlanned(person, talk));
+    return unplanned.length > 0 ? [{ person, talks: unplanned }] : [];
+  });
   const isSecretary = guard('talkPlan.keep', reached.body.relations) === 'allowed';
   return done({
-    ...talkPlanAnswer(unit, plan),
+    ...talkPlanAnswer(plan, half, reading.snapshot),
     ...(isSecretary && (await openOutlines(unit, half.id, context))),
-    actual: months.map((one) => ({ ...one, talks: talks.get(one.person) ?? [] })),
-    unplanned: others.map((person) => ({ person, talks: talks.get(person) ?? [] })),
+    actual: plan.talks.map((one) => ({
+      ...one,
+      talks: heldWith(one.person).filter(({ talker }) => talker === one.talker),
+    })),
+    unplanned: others,
   });
 });
 

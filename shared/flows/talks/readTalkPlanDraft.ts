@@ -19,12 +19,13 @@ export const readTalkPlanDraft = read(route, [], async ({ params }, context) => 
   if (half.last < context.today) return refuse('wrongState', { detail: '这个半年已经过去' });
   const reading = await readWholeUnit(context.table, reached.body.unit.id);
   if (!reading) return refuse('notFound');
-  const { talks, timetable } = draftTalkPlan(reading.snapshot, half, context.today);
+  const plan = draftTalkPlan(reading.snapshot, half, context.today);
   const held = talksOfHalf(half, reading.snapshot.records);
+  const people = [...new Set(plan.map(({ person }) => person))].filter((person) => held.has(person));
   return done({
     branch: reached.body.unit.id,
     half: half.id,
-    talks: talks.map((talk) => ({ ...talk, talkedWith: (held.get(talk.person) ?? []).map(({ id }) => id) })),
-    timetable,
+    plan,
+    held: people.map((person) => ({ person, talks: (held.get(person) ?? []).map(({ id }) => id) })),
   });
 });

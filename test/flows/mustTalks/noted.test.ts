@@ -214,6 +214,40 @@ describe('a problem that was raised in a talk', () => {
     expect((await verify({ ok: true, standards: six })).body).toMatchObject({ state: 'met' });
   });
 
+  it('§4.43 names a talk that there is, and of no other source', async () => {
+    const id = await talk();
+    for (const [more, path] of [
+      [{}, 'talk'],
+      [{ talk: 'talk-m1-2020-01-01-1' }, 'talk'],
+      [{ talk: id, source: 'collective' }, 'source'],
+    ] as const)
+      expect(await raise(more)).toMatchObject({ status: 400, body: { fields: [{ path }] } });
+  });
+
+  it('L70 that was loaded without its talk is closed by the six standards too', async () => {
+    const loaded = {
+      id: 'w1',
+      owner: { member: 'm2' },
+      category: '不履职',
+      source: 'talk',
+      foundOn: '2026-03-01',
+      dueOn: '2026-04-01',
+      rectifiedOn: '2026-03-05',
+    };
+    await run.load(county('2026-03-09', { problems: [loaded] }));
+    const verify = (body: object) => run.post('/api/problems/w1/verify', body, 'm1');
+    expect(await verify({ ok: true })).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'standards' }] },
+    });
+    expect((await verify({ ok: true, standards: six })).body).toMatchObject({ state: 'met' });
+    const lookBack = { on: '2026-03-09', finding: 'done' };
+    expect(await run.post('/api/problems/w1/look-back', lookBack, 'm1')).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'standards' }] },
+    });
+  });
+
   it('names a talk of the branch with that member, and says that it came from a talk', async () => {
     expect(await raise({ talk: 'none' })).toMatchObject({
       status: 400,

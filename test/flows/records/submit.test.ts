@@ -53,7 +53,13 @@ const requests: readonly [string, string, Record<string, unknown>, string, numbe
   [
     'a problem, with its place and its text',
     '/api/problems',
-    { owner: { member: 'm2' }, category: '不履职', text: '示例', source: 'talk', dueOn: '2026-04-01' },
+    {
+      owner: { member: 'm2' },
+      category: '不履职',
+      text: '示例',
+      source: 'publicOpinion',
+      dueOn: '2026-04-01',
+    },
     'm1',
     // With the line that tells the member.
     4,

@@ -1,5 +1,6 @@
 /** The draft of a half's talk plan through HTTP: who reads it, and that it counts only once it is adopted. */
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import { planTalks } from '../../../shared/contract/talks.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
 
@@ -8,12 +9,15 @@ const PLAN = '/api/branches/b1/talk-plans/2026-H1';
 const DRAFT = `${PLAN}/draft`;
 
 let run: LocalRun;
-beforeEach(async () => {
-  run = await localRun();
-  const members = county(DAY).members.map((one) =>
+const load = async (day: string) => {
+  const members = county(day).members.map((one) =>
     one.id === 'm3' ? { ...one, posts: ['committeeMember'] } : one,
   );
-  await run.load(county(DAY, { members, assignments: [{ contact: 'm3', people: ['m2'] }] }));
+  await run.load(county(day, { members, assignments: [{ contact: 'm3', people: ['m2'] }] }));
+};
+beforeEach(async () => {
+  run = await localRun();
+  await load(DAY);
 });
 afterEach(() => run.close());
 
@@ -29,22 +33,18 @@ it('names whom the half owes a talk, and meets the duty once it is adopted, not 
     body: {
       branch: 'b1',
       half: '2026-H1',
-      talks: [
-        { talker: 'm1', person: 'm2', month: '2026-04', talkedWith: [] },
-        { talker: 'm1', person: 'm3', month: '2026-05', talkedWith: [] },
-        { talker: 'm3', person: 'm2', month: '2026-06', talkedWith: [] },
+      plan: [
+        { talker: 'm1', person: 'm2', month: '2026-04' },
+        { talker: 'm1', person: 'm3', month: '2026-05' },
+        { talker: 'm3', person: 'm2', month: '2026-06' },
       ],
-      timetable: [
-        { month: '2026-04', people: ['m2'] },
-        { month: '2026-05', people: ['m3'] },
-        { month: '2026-06', people: ['m2'] },
-      ],
+      held: [],
     },
   });
   expect(await driveState()).toBe('open');
   expect((await run.get(PLAN, 'm1')).status).toBe(404);
-  const { timetable } = draft.body;
-  expect(await run.put(PLAN, { timetable }, 'm1')).toMatchObject({ status: 200, body: { timetable } });
+  const { plan } = draft.body;
+  expect(await run.put(PLAN, { plan }, 'm1')).toMatchObject({ status: 200, body: { plan, missing: [] } });
   expect(await driveState()).toBe('met');
 });
 
@@ -65,11 +65,14 @@ it('says with whom there was a regular talk already, which leaves the earlier mo
     happenedOn: '2026-04-08',
   };
   const { id } = (await run.post('/api/submissions', talk, 'm1')).body.record;
-  expect((await run.get(DRAFT, 'm1')).body.talks).toEqual([
-    { talker: 'm1', person: 'm3', month: '2026-04', talkedWith: [] },
-    { talker: 'm3', person: 'm2', month: '2026-05', talkedWith: [id] },
-    { talker: 'm1', person: 'm2', month: '2026-06', talkedWith: [id] },
-  ]);
+  expect((await run.get(DRAFT, 'm1')).body).toMatchObject({
+    plan: [
+      { talker: 'm1', person: 'm3', month: '2026-04' },
+      { talker: 'm3', person: 'm2', month: '2026-05' },
+      { talker: 'm1', person: 'm2', month: '2026-06' },
+    ],
+    held: [{ person: 'm2', talks: [id] }],
+  });
 });
 
 test.each([
@@ -81,4 +84,46 @@ test.each([
   ['the secretary, of the next half', 'm1', '/api/branches/b1/talk-plans/2026-H2/draft', 200],
 ])('%s', async (_, by, path, status) => {
   expect((await run.get(path, by)).status).toBe(status);
+});
+
+test('§4.43 what leaves somebody out is kept, says whom, and counts once they are in; who comes later does not undo it', async () => {
+  await load('2026-03-10');
+  const one = { talker: 'm1', person: 'm2', month: '2026-04' };
+  const short = await run.put(PLAN, { plan: [one, { ...one, person: 'm3' }] }, 'm1');
+  expect(short).toMatchObject({
+    status: 200,
+    body: {
+      madeOn: '2026-03-10',
+      missing: [{ talker: 'm3', person: 'm2' }],
+      notCounted: [{ why: '计划没有安排与这些人谈话：马海山（由才让东智谈）。计划已保存，补上以后才算定下' }],
+    },
+  });
+  expect(await driveState()).toBe('open');
+  expect((await run.get(PLAN, 'm1')).body).toMatchObject({ missing: [{ talker: 'm3', person: 'm2' }] });
+  await run.post('/_local/day', { day: '2026-03-13' });
+  const { plan } = planTalks.body
+    .pick({ plan: true })
+    .strip()
+    .parse((await run.get(DRAFT, 'm1')).body);
+  const said = { plan, outline: '思想和作风', form: '面对面', effect: '问题解决在萌芽状态' };
+  const whole = await run.put(PLAN, said, 'm1');
+  expect(whole.body).toMatchObject({ ...said, madeOn: '2026-03-13', missing: [] });
+  expect(whole.body).not.toHaveProperty('notCounted');
+  expect(await driveState()).toBe('met');
+  await run.post('/_local/day', { day: '2026-03-14' });
+  const joiner = { name: '石海', phone: '19900000309', standing: 'full', inBranchSince: '2026-03-14' };
+  const came = await run.post('/api/branches/b1/members', joiner, 'm1');
+  expect(came.status).toBe(201);
+  expect(await driveState()).toBe('met');
+  expect((await run.get(PLAN, 'o1')).body).toMatchObject({ ...said, missing: [] });
+  // Another month for somebody, without the newcomer, is no other plan.
+  const moved = plan.map((talk, n) => (n === 0 ? { ...talk, month: '2026-06' } : talk));
+  expect((await run.put(PLAN, { plan: moved }, 'm1')).body).toMatchObject({
+    madeOn: '2026-03-13',
+    missing: [],
+  });
+  // Whom it named, it goes on naming; with the newcomer's it is a new one.
+  const fewer = await run.put(PLAN, { plan: moved.slice(1) }, 'm1');
+  expect(fewer.body).toMatchObject({ madeOn: '2026-03-14', missing: [{}, { person: came.body.id }] });
+  expect(await driveState()).toBe('open');
 });
