@@ -179,10 +179,7 @@ describe('§4.59 a standing duty arises with the present run of its whole condit
   it('and drops out with it', () => {
     const branch = branchWith(changing({}, ['2026-01-20', OUT], ['2026-05-01', {}]));
     expect(dutyOn(branch, '2026-01-19', REGISTERED)).toMatchObject({ state: 'open', dueOn: '2026-01-31' });
-    expect(dutyOn(branch, '2026-02-10', REGISTERED)).toMatchObject({
-      state: 'notApplicable',
-      reason: '已不在职',
-    });
+    expect(stateOn(branch, '2026-02-10', REGISTERED)).toBe('none');
     expect(dutyOn(branch, '2026-05-01', REGISTERED)).toMatchObject({
       state: 'open',
       opensOn: '2026-05-01',

@@ -7,7 +7,7 @@ import { UNSAID } from './oracle.opinion.ts';
 import { inPost, isMember, isThere } from './oracle.people.ts';
 import { max, min, type Span } from './oracle.spans.ts';
 import { personIn, wasAs, type Held } from './oracle.talkFacts.ts';
-import type { TalkCase } from './oracle.talks.ts';
+import type { TalkCase } from './oracle.talkFacts.ts';
 
 const POSTS = ['secretary', 'committeeMember', 'groupLeader'] as const;
 

@@ -7,7 +7,7 @@ import type { Opinion } from './oracle.opinion.ts';
 import { inPost, isMember, isThere, rowsOf } from './oracle.people.ts';
 import { max, min } from './oracle.spans.ts';
 import { personIn, talksIn, tightened, wasAs } from './oracle.talkFacts.ts';
-import type { TalkCase } from './oracle.talks.ts';
+import type { TalkCase } from './oracle.talkFacts.ts';
 
 /** Something that asks for a talk, or several, by a day of its own. */
 export interface Event {

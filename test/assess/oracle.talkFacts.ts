@@ -79,3 +79,17 @@ export function tightened(s: UnitSnapshot, rule: string, name: string, value: nu
   const values = [value, ...rows.map((row) => row.value)];
   return name === 'minimum' ? Math.max(...values) : Math.min(...values);
 }
+
+/** A duty before it is judged. */
+export interface TalkCase {
+  readonly id: string;
+  readonly since: string;
+  /** When the ledger first knew of it. */
+  readonly knownOn: string;
+  readonly needed: number;
+  readonly dueOn: string | undefined;
+  readonly end: { readonly on: string; readonly reason: string } | undefined;
+  /** Owed on an earlier day of the period, and not any more; whether it was met before. */
+  readonly dropped?: { readonly reason: string; readonly wasMet: boolean } | undefined;
+  readonly done: readonly { readonly id: string; readonly on: string; readonly late?: boolean }[];
+}

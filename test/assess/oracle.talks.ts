@@ -13,20 +13,7 @@ import { isMember } from './oracle.people.ts';
 import { max, min, spansOf, type Span } from './oracle.spans.ts';
 import { eventsOf, liaisonOpinion, type Event } from './oracle.talkEvents.ts';
 import { counts, knownBy, talksIn, tightened, wasAs, type Held } from './oracle.talkFacts.ts';
-
-/** A duty before it is judged. */
-export interface TalkCase {
-  readonly id: string;
-  readonly since: string;
-  /** When the ledger first knew of it. */
-  readonly knownOn: string;
-  readonly needed: number;
-  readonly dueOn: string | undefined;
-  readonly end: { readonly on: string; readonly reason: string } | undefined;
-  /** Owed on an earlier day of the period, and not any more; whether it was met before. */
-  readonly dropped?: { readonly reason: string; readonly wasMet: boolean } | undefined;
-  readonly done: readonly { readonly id: string; readonly on: string; readonly late?: boolean }[];
-}
+import type { TalkCase } from './oracle.talkFacts.ts';
 
 function halvesUntil(s: UnitSnapshot, asOf: string): Span[] {
   return [2025, 2026, 2027, 2028, 2029]

@@ -127,7 +127,7 @@ describe('on which day a move takes effect', () => {
     ['2026-03-23', '2026-03-24', 400], // not yet
   ])('on %s as of %s: %i', async (today, on, status) => {
     await load('2026-02-10');
-    await to(today);
+    run.machine.clock.standAtNoon(today);
     const reply = await patch('b1', { parent: 'jg2', on });
     expect(reply.status).toBe(status);
     if (status === 400) expect(reply.body.fields[0].path).toBe('on');
@@ -155,7 +155,7 @@ describe('what a unit was on the day counts', () => {
     await move('b1', 'sz');
     await to('2026-03-04');
     expect((await dutiesOf('branches/b1', YEAR, 'm1'))[0]).toMatchObject({ needed: 4 });
-    await to('2027-01-05');
+    run.machine.clock.standAtNoon('2027-01-05');
     const [, next] = await dutiesOf('branches/b1', `${YEAR}&person=m2`, 'm1');
     expect(next).toMatchObject({ id: 'pairing-visit-year~m2~~2027', needed: 3 });
   });
