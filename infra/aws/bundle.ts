@@ -1,5 +1,5 @@
 /**
- * Bundles the handler of every function into `.build/functions/<id>/index.mjs` by one esbuild process.
+ * Bundles the handler of every function into `.build/functions/<id>/index.mjs`.
  * Run as a script it prints a table of sizes.
  */
 import { build } from 'esbuild';
@@ -64,7 +64,8 @@ const withHandlers = (handlers: Readonly<Record<string, string>>, resolveDir: st
   },
 });
 
-async function run(ids: readonly string[], handlers: Plugin, outdir: string, sourcemap: boolean) {
+async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: string, sourcemap: boolean) {
+  if (ids.length === 0) return [];
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `handler:${id}`])),
@@ -83,11 +84,11 @@ async function run(ids: readonly string[], handlers: Plugin, outdir: string, sou
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [handlers, withoutNotes],
+    plugins: [...plugins, withoutNotes],
     metafile: true,
     logLevel: 'warning',
   });
-  return metafile;
+  return ids.map((id) => bundleOf(id, metafile));
 }
 
 /**
@@ -115,6 +116,24 @@ const withoutNotes: Plugin = {
   },
 };
 
+/** The functions that publish the schemas as a document. */
+const DOCUMENTING = ['system'];
+
+/** Elsewhere no schema becomes JSON Schema, and each method that would says so. */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  setup(bundling) {
+    bundling.onLoad({ filter: /zod\/v4\/core\/to-json-schema\.js$/ }, async ({ path }) => {
+      const names = [...(await readFile(path, 'utf8')).matchAll(/^export (?:function|const) (\w+)/gm)].map(
+        ([, name]) => name,
+      );
+      const refuse = "const refuse=()=>()=>{throw new Error('A function makes no JSON Schema')};";
+      const aliases = names.map((name) => `refuse as ${name}`);
+      return { contents: `${refuse}export{${[...aliases, 'refuse as process'].join()}};`, loader: 'js' };
+    });
+  },
+};
+
 function bundleOf(id: string, { outputs }: Metafile): Bundle {
   const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${id}/index.mjs`)) ?? [];
   if (output === undefined) throw new Error(`esbuild wrote no bundle of ${id}`);
@@ -134,8 +153,14 @@ export async function bundleFunctions({
   sourcemap = true,
 }: BundleOptions): Promise<readonly Bundle[]> {
   const ids = Object.keys(handlers);
-  const metafile = await run(ids, withHandlers(handlers, importsFrom), outDir, sourcemap);
-  return ids.map((id) => bundleOf(id, metafile));
+  const served = withHandlers(handlers, importsFrom);
+  const [documenting, others] = [true, false].map((is) =>
+    ids.filter((id) => DOCUMENTING.includes(id) === is),
+  );
+  return [
+    ...(await run(others ?? [], [served, withoutJsonSchema], outDir, sourcemap)),
+    ...(await run(documenting ?? [], [served], outDir, sourcemap)),
+  ];
 }
 
 if (import.meta.main) {
