@@ -2,6 +2,7 @@
 import type { Need } from '../../shared/flows/request/flow.ts';
 import type { HttpFunction, WorkFunction } from '../wiring/entry.ts';
 import { system } from './system.ts';
+import { units } from './units.ts';
 import { ledger } from './ledger.ts';
 import { boards } from './boards.ts';
 import { submissions } from './submissions.ts';
@@ -25,6 +26,7 @@ import { reconcile } from './reconcile.ts';
 /** Those that answer requests. */
 export const httpFunctions: readonly HttpFunction<Need>[] = [
   system,
+  units,
   ledger,
   boards,
   submissions,

@@ -1,6 +1,4 @@
-import { readBranch } from '../../shared/flows/units/readBranch.ts';
 import { readBranchDuties, readUnitDuties } from '../../shared/flows/ledger/readDuties.ts';
-import { readMe } from '../../shared/flows/people/readMe.ts';
 import { readMyDuties } from '../../shared/flows/ledger/readMyDuties.ts';
 import { readReviewDraft } from '../../shared/flows/ledger/readReviewDraft.ts';
 import { readMyMessages } from '../../shared/flows/people/readMyMessages.ts';
@@ -9,15 +7,7 @@ import { httpFunction } from '../wiring/entry.ts';
 export const ledger = httpFunction({
   id: 'ledger',
   impact: 'Members cannot see what is due, and branches and superiors cannot read duties.',
-  flows: [
-    readMe,
-    readMyDuties,
-    readMyMessages,
-    readBranch,
-    readBranchDuties,
-    readUnitDuties,
-    readReviewDraft,
-  ],
+  flows: [readMyDuties, readMyMessages, readBranchDuties, readUnitDuties, readReviewDraft],
   memoryMb: 1024,
   timeoutSeconds: 20,
 });

@@ -1,5 +1,5 @@
 /**
- * Bundles the handler of every function into `.build/functions/<id>/index.mjs` by one esbuild process.
+ * Bundles the handler of every function into `.build/functions/<id>/index.mjs`.
  * Run as a script it prints a table of sizes.
  */
 import { build } from 'esbuild';
@@ -64,7 +64,8 @@ const withHandlers = (handlers: Readonly<Record<string, string>>, resolveDir: st
   },
 });
 
-async function run(ids: readonly string[], handlers: Plugin, outdir: string, sourcemap: boolean) {
+async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: string, sourcemap: boolean) {
+  if (ids.length === 0) return [];
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `handler:${id}`])),
@@ -83,11 +84,11 @@ async function run(ids: readonly string[], handlers: Plugin, outdir: string, sou
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [handlers, withoutNotes, withoutJsonSchema],
+    plugins: [...plugins, withoutNotes],
     metafile: true,
     logLevel: 'warning',
   });
-  return metafile;
+  return ids.map((id) => bundleOf(id, metafile));
 }
 
 /**
@@ -115,7 +116,10 @@ const withoutNotes: Plugin = {
   },
 };
 
-/** Schemas become JSON Schema in documents alone; no function asks for it, and each method that would says so. */
+/** The functions that publish the schemas as a document. */
+const DOCUMENTING = ['system'];
+
+/** Elsewhere no schema becomes JSON Schema, and each method that would says so. */
 const withoutJsonSchema: Plugin = {
   name: 'without-json-schema',
   setup(bundling) {
@@ -149,8 +153,14 @@ export async function bundleFunctions({
   sourcemap = true,
 }: BundleOptions): Promise<readonly Bundle[]> {
   const ids = Object.keys(handlers);
-  const metafile = await run(ids, withHandlers(handlers, importsFrom), outDir, sourcemap);
-  return ids.map((id) => bundleOf(id, metafile));
+  const served = withHandlers(handlers, importsFrom);
+  const [documenting, others] = [true, false].map((is) =>
+    ids.filter((id) => DOCUMENTING.includes(id) === is),
+  );
+  return [
+    ...(await run(others ?? [], [served, withoutJsonSchema], outDir, sourcemap)),
+    ...(await run(documenting ?? [], [served], outDir, sourcemap)),
+  ];
 }
 
 if (import.meta.main) {

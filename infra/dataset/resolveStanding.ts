@@ -2,6 +2,7 @@
  * Units, people, assignments, pairings, parameters and calendars. A standing row is known from the Shanghai midnight
  * on which it begins, its ending from the one on which it ends.
  */
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { publishedCalendars } from '../../shared/domain/calendars.ts';
 import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { sideOf, type Pairing } from '../../shared/domain/pairings.ts';
@@ -45,7 +46,7 @@ type PostRow = NonNullable<RowOf<'members'>['posts']>[number];
 
 function holdingOf(row: PostRow, inBranchSince: Day): PostHolding {
   if (typeof row === 'string') return { post: row, since: inBranchSince };
-  return { post: row.post, since: row.since ?? inBranchSince, ...(row.until && { until: row.until }) };
+  return { ...filledIn(row), since: row.since ?? inBranchSince };
 }
 
 export function resolvePhones(rows: Rows): { person: string; phone: string }[] {

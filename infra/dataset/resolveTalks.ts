@@ -49,8 +49,9 @@ export function resolveTalks(rows: Rows, organisation: Organisation): ResolvedTa
       const said = filledIn({ talkDay, outline, form, effect });
       return { unit: value.branch, plan: { half, madeOn, enteredAt, enteredBy, talks, ...said } };
     }),
-    liaisons: rows.liaisons.map(({ value: { branch, person, since = rows.startsOn, endedOn } }) => ({
+    liaisons: rows.liaisons.map(({ value: { branch, person, phone, since = rows.startsOn, endedOn } }) => ({
       unit: branch ?? branchOf(person),
+      ...filledIn({ phone }),
       liaison: {
         person,
         since,

@@ -35,7 +35,12 @@ export interface ResolvedTalks {
   readonly requests: readonly TalkRequest[];
   readonly campaigns: readonly TopicalCampaign[];
   readonly talkPlans: readonly { readonly unit: UnitId; readonly plan: TalkPlan }[];
-  readonly liaisons: readonly { readonly unit: UnitId; readonly liaison: Liaison }[];
+  readonly liaisons: readonly {
+    readonly unit: UnitId;
+    readonly liaison: Liaison;
+    /** The contact phone that is made known. */
+    readonly phone?: string;
+  }[];
 }
 
 /** Selection, reports, surveys and orders; what was filed stands with the superior too. */

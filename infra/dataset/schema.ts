@@ -33,8 +33,8 @@ const unitRow = z.object({
 
 const post = z.enum(posts);
 
-const postHolding = z.union([post, z.object({ post, since: laterDay, until: laterDay })], {
-  error: `岗位应为 ${posts.join('、')}，或 { post, since, until }`,
+const postHolding = z.union([post, z.object({ post, acting: flag, since: laterDay, until: laterDay })], {
+  error: `岗位应为 ${posts.join('、')}，或 { post, acting, since, until }`,
 });
 
 const memberRow = z.object({

@@ -9,6 +9,7 @@ import {
   grantKey,
   homeKey,
   liaisonKey,
+  liaisonPhoneKey,
   listingOf,
   mustTalkKey,
   mustTalkPlaceKey,
@@ -34,6 +35,7 @@ import {
   textKey,
   unitKey,
 } from '../../shared/flows/table/keys.ts';
+import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
 import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset.ts';
@@ -149,9 +151,23 @@ function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
   ];
 }
 
+async function phoneItem(unit: string, person: string, phone: string, vault: Vault): Promise<NewItem> {
+  const thing = liaisonThing(unit);
+  return { ...liaisonPhoneKey(thing), body: { sealed: await vault.seal(phone, { thing, person }) } };
+}
+
+/** By which phone the liaisons of today are reached. */
+const liaisonPhones = ({ talks }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> =>
+  Promise.all(
+    talks.liaisons.flatMap(({ unit, liaison: { person, ended }, phone }) =>
+      phone === undefined || ended ? [] : [phoneItem(unit, person, phone, vault)],
+    ),
+  );
+
 /** Phones and the texts of problems and talks. */
-async function sealedItems({ phones, problems, records }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
-  const items: NewItem[] = [];
+async function sealedItems(set: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
+  const { phones, problems, records } = set;
+  const items: NewItem[] = await liaisonPhones(set, vault);
   const taken = new Set<string>();
   for (const { person, phone } of phones) {
     const number = internationalPhone(phone);

@@ -1,6 +1,6 @@
 /** The rows of plan T in a data set. They are read generously: a day will do for an instant, and either of two names. */
 import * as z from 'zod';
-import { planTalks } from '../../shared/contract/talks.ts';
+import { nameLiaison, planTalks } from '../../shared/contract/talks.ts';
 import { mustTalkKinds, occasions } from '../../shared/domain/talks.ts';
 import { day, id, instant, period, text } from '../../shared/submissions/fields.ts';
 
@@ -75,7 +75,13 @@ const talkPlanRow = z
   })
   .refine((row) => (row.madeOn ?? row.on) !== undefined, { path: ['madeOn'], error: '请写明 madeOn' });
 
-const liaisonRow = z.object({ branch: id.optional(), person: id, since: laterDay, endedOn: laterDay });
+const liaisonRow = z.object({
+  branch: id.optional(),
+  person: id,
+  phone: nameLiaison.body.shape.phone.optional(),
+  since: laterDay,
+  endedOn: laterDay,
+});
 
 export const talkRowSchemas = {
   requests: requestRow,

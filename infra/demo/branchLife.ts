@@ -42,6 +42,7 @@ class LifeWriter {
     const community = chance.pick(texts.communities);
     if (this.#isG3 || plan.sort === 'community') this.#team();
     if (isWhole) this.#byBranch({ kind: 'communityRegistration', community, whole: true }, this.#soon());
+    if (chance.happens(0.7)) this.#byBranch({ kind: 'activityPlan', ...texts.activityPlan }, this.#soon());
     for (const member of this.#members) {
       this.#zone(member);
       if (this.#isG3 && !isWhole && !member.retired)
@@ -133,7 +134,8 @@ class LifeWriter {
     for (const member of this.#members.slice(5, 7)) {
       if (!this.#chance.happens(0.75)) continue;
       const household = `${this.#chance.int(1, 12)}号联系户`;
-      this.#own(member, { kind: 'centreVisit', household }, this.#dayIn(quarter));
+      const said = this.#chance.happens(0.4) ? this.#chance.pick(texts.opinions) : {};
+      this.#own(member, { kind: 'centreVisit', household, ...said }, this.#dayIn(quarter));
     }
   }
 

@@ -79,3 +79,16 @@ export const windows: readonly { readonly post: string; readonly duties: string 
   { post: '医保窗口', duties: '医保报销、异地备案' },
   { post: '不动产窗口', duties: '不动产登记受理' },
 ];
+
+export const activityPlan = {
+  title: '党员谈心谈话活动方案',
+  summary:
+    '每半年集中谈心一次，书记与每名党员、联系人与所联系的人各谈一次；每月15日为谈心日；谈出的问题列入清单，逐项销号。',
+};
+
+/** What linked households say, and what became of it. */
+export const opinions = [
+  { opinions: '村口的路灯坏了两盏', answered: '已报乡镇，换了新灯' },
+  { opinions: '希望冬天多组织几次技能培训', answered: '列入四季度计划，先办缝纫班' },
+  { opinions: '灌溉渠有一段漏水' },
+];

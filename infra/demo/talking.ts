@@ -102,6 +102,8 @@ class TalkWriter {
     if (person && !person.leftOn && this.#chance.happens(0.92))
       this.lists.liaisons.push({
         person: person.id,
+        // No number of the place begins so.
+        phone: `0972-0${this.#chance.int(100_000, 999_999)}`,
         since: addDays(scene.startsOn, this.#chance.int(3, 25)),
       });
   }

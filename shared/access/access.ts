@@ -42,6 +42,7 @@ const TABLE = {
   'problem.rectifyBranchs': ['secretary'],
   'problem.verifyMembers': ['secretary'],
   'problem.verifyBranchs': ['directSuperior'],
+  'activityPlans.read': ['branchMember', 'below', 'head', 'superior', 'supervisor', 'auditor'],
   'labels.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'labels.keep': ['superior'],
   'orders.issue': ['directSuperior'],

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { dayAnswer, route } from './route.ts';
 
+export const liaisonAnswer = z
+  .object({
+    person: z.string(),
+    name: z.string(),
+    phone: z.string().optional().meta({ description: '专为约谈公布的联系电话' }),
+    since: dayAnswer,
+  })
+  .meta({ id: 'Liaison', description: '接受约谈申请的联络员' });
+
 export const readBranch = route({
   id: 'readBranch',
   method: 'GET',
@@ -17,7 +26,16 @@ export const readBranch = route({
     categories: z.array(z.string()),
     lan: z.boolean(),
     startsOn: dayAnswer,
-    secretary: z.object({ id: z.string(), name: z.string() }).optional(),
+    secretary: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        acting: z.boolean().optional().meta({ description: '临时负责' }),
+        responsibleFor: z.string(),
+      })
+      .optional()
+      .meta({ description: '谈心谈话活动第一责任人；空缺时不写' }),
+    liaison: liaisonAnswer.optional().meta({ description: '谁接受约谈申请、怎么联系；没有确定时不写' }),
     members: z.array(
       z.object({
         id: z.string(),

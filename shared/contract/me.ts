@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { liaisonAnswer } from './branches.ts';
 import { dayAnswer, paging, route } from './route.ts';
 
 export const readMe = route({
@@ -15,6 +16,10 @@ export const readMe = route({
     standing: z.string().optional(),
     posts: z.array(z.string()),
     offices: z.array(z.object({ unit: z.string(), role: z.string() })),
+    contacts: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .meta({ description: '我的联系人；没有联系人的发展对象和入党积极分子，是支部书记' }),
+    liaison: liaisonAnswer.optional().meta({ description: '本支部谁接受约谈申请、怎么联系' }),
     today: dayAnswer,
   }),
 });

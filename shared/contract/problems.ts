@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { labels, labelsIn, problemCategories } from '../domain/labels.ts';
-import { lookBackFindings, problemSources } from '../domain/problems.ts';
+import { appeals, lookBackFindings, problemSources } from '../domain/problems.ts';
 import { day, id, text } from '../submissions/fields.ts';
 import { dayAnswer, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
@@ -22,6 +22,10 @@ export const problemAnswer = z
     lookedBackOn: dayAnswer.optional().meta({ description: '“回头看”确已办好的日期' }),
     reopenedOn: dayAnswer.optional().meta({ description: '“回头看”没有办好、重新整改的日期' }),
     extensions: z.int().meta({ description: '已延期几次' }),
+    helpedBy: z
+      .array(z.object({ id: z.string(), name: z.string().optional(), leadingCadre: z.boolean().optional() }))
+      .optional()
+      .meta({ description: '协助解决的人' }),
     overdueSince: dayAnswer.optional(),
     turn: turnAnswer.optional(),
     returnedOn: dayAnswer.optional().meta({ description: '最近一次退回的日期' }),
@@ -57,6 +61,9 @@ export const raiseProblem = route({
     source: z.enum(problemSources),
     dueOn: day,
     measures: text(2000).optional(),
+    appeal: z.enum(appeals).optional().meta({
+      title: '谈话中的诉求：倾诉（confide）、合理诉求（fairAppeal）、不合理要求（unfairAppeal）',
+    }),
     talk: id
       .optional()
       .meta({ title: '从哪次谈话中来，来源为谈话时必填；核验时要逐项填写六项标准', widget: 'talk' }),
@@ -76,13 +83,21 @@ export const extendProblem = route({
   answer: problemAnswer,
 });
 
+/** Leading cadres of the branch help the secretary to solve what talks bring up (L68). */
+const helpedBy = z
+  .array(id)
+  .min(1)
+  .max(20)
+  .optional()
+  .meta({ title: '谁协助解决，如支部内的领导干部', widget: 'people' });
+
 export const rectifyProblem = route({
   id: 'rectifyProblem',
   method: 'POST',
   path: '/api/problems/{id}/rectify',
   title: '登记整改完成',
   caller: 'person',
-  body: z.strictObject({ on: day, how: text(2000) }),
+  body: z.strictObject({ on: day, how: text(2000), helpedBy }),
   status: 200,
   answer: problemAnswer,
 });
@@ -105,7 +120,7 @@ export const verifyProblem = route({
   path: '/api/problems/{id}/verify',
   title: '核验整改',
   caller: 'person',
-  body: z.strictObject({ ok: z.boolean(), standards: standards.optional() }),
+  body: z.strictObject({ ok: z.boolean(), standards: standards.optional(), helpedBy }),
   status: 200,
   answer: problemAnswer,
 });
@@ -137,6 +152,10 @@ export const readProblem = route({
   answer: problemAnswer.extend({
     text: z.string().optional(),
     measures: z.string().optional(),
+    appeal: z
+      .object({ kind: z.enum(appeals), treatment: z.string() })
+      .optional()
+      .meta({ description: '谈话中的诉求和对待的办法' }),
     steps: z.array(
       z.object({
         step: z.enum(['extended', 'rectified', 'verified', 'lookedBack']),
@@ -146,6 +165,7 @@ export const readProblem = route({
         to: dayAnswer.optional(),
         reason: z.string().optional(),
         ok: z.boolean().optional(),
+        helpedBy: z.array(z.string()).optional(),
         finding: z.enum(lookBackFindings).optional(),
         standards: standards.partial().optional(),
         how: z.string().optional(),

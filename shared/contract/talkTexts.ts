@@ -15,6 +15,7 @@ export const readTalkText = route({
   answer: z.object({
     id: z.string(),
     text: part,
+    opinions: part,
     problems: part,
     improvements: part,
     expectations: part,

@@ -7,6 +7,26 @@ import { categories, levels, parameterNames, unitKinds } from '../domain/units.t
 import { officerRoles } from '../domain/people.ts';
 import { phone } from './people.ts';
 
+export const listActivityPlans = route({
+  id: 'listActivityPlans',
+  method: 'GET',
+  path: '/api/units/{id}/activity-plans',
+  title: '本单位的活动方案：本单位、所属单位和上级能看',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        adoptedOn: dayAnswer,
+        enteredBy: z.string(),
+      }),
+    ),
+  }),
+});
+
 export const readLabels = route({
   id: 'readLabels',
   method: 'GET',

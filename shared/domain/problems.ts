@@ -7,11 +7,24 @@ import type { UnitId } from './units.ts';
 export const problemSources = ['collective', 'talk', 'publicOpinion', 'spotCheck'] as const;
 export type ProblemSource = (typeof problemSources)[number];
 
+/** What somebody who talked meant by it (L70): each is treated in its own way. */
+export const appeals = ['confide', 'fairAppeal', 'unfairAppeal'] as const;
+export type Appeal = (typeof appeals)[number];
+
+/** Who of the branch, such as leading cadres, helped to solve it (L68). */
+interface Helped {
+  readonly helpedBy?: readonly PersonId[];
+}
+
 /** What happened to a problem after it was found. `at` is when it was written down. */
 export type ProblemStep = { readonly at: Instant; readonly by: PersonId } & (
   | { readonly step: 'extended'; readonly to: Day; readonly reason: string }
-  | { readonly step: 'rectified'; readonly on: Day }
-  | { readonly step: 'verified'; readonly ok: boolean; readonly standards?: Readonly<Record<string, string>> }
+  | ({ readonly step: 'rectified'; readonly on: Day } & Helped)
+  | ({
+      readonly step: 'verified';
+      readonly ok: boolean;
+      readonly standards?: Readonly<Record<string, string>>;
+    } & Helped)
   | {
       readonly step: 'lookedBack';
       readonly on: Day;
@@ -119,6 +132,11 @@ export function reportsOf(
   }
   return reports;
 }
+
+/** Who helped to solve a problem, each once. */
+export const helpersOf = ({ steps }: Problem): PersonId[] => [
+  ...new Set(steps.flatMap((step) => ('helpedBy' in step ? (step.helpedBy ?? []) : []))),
+];
 
 /** How often the deadline was extended. */
 export const extensionsOf = ({ steps }: Problem): number =>

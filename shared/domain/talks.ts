@@ -14,7 +14,7 @@ export const talkTopics = ['belief', 'style', 'problems', 'measures', 'work', 'l
 export type TalkTopic = (typeof talkTopics)[number];
 
 /** What only the two people read, sealed and apart from the record (PROGRAMME §3, secrecy). */
-export type TalkPart = 'text' | 'problems' | 'improvements' | 'expectations' | 'suggestions';
+export type TalkPart = 'text' | 'opinions' | 'problems' | 'improvements' | 'expectations' | 'suggestions';
 
 /** What the record of a talk says in its body; the confidential text stands apart. */
 export interface Talk {
@@ -138,6 +138,7 @@ export const recordSheetFields = {
   form: '谈话形式',
   mode: '谈话方式',
   summary: '主要内容',
+  opinions: '反馈的群众评价',
   problems: '反映的突出问题',
   rectification: '整改落实情况',
   suggestions: '意见建议',

@@ -3,8 +3,8 @@ import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { mustTalksOf } from '../domain/mustTalks.ts';
 import { isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
-import { talkOf } from '../domain/talkOf.ts';
-import type { MustTalkEvent, TopicalCampaign } from '../domain/talks.ts';
+import { talkOf, unsaidIn } from '../domain/talkOf.ts';
+import type { MustTalkEvent, Talk, TopicalCampaign } from '../domain/talks.ts';
 import { officeOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
@@ -78,13 +78,14 @@ function claimOf(
   };
 }
 
+/** Says what it was about, what is to improve and what is hoped for. */
+const isWhole = (talk: Talk): boolean => talk.topics.length > 0 && unsaidIn(talk).length === 0;
+
 /** One-to-one talks with the member that name the event, with what is to improve and what is hoped for. */
 const talksNaming = (event: MustTalkEvent, facts: Facts): LedgerRecord[] =>
   facts.talksWith(event.member).filter((record) => {
     const talk = talkOf(record);
-    const parts = talk.said ?? [];
-    const isWhole = parts.includes('improvements') && parts.includes('expectations');
-    return talk.event === event.id && isOneToOne(talk) && isWhole && talk.topics.length > 0;
+    return talk.event === event.id && isOneToOne(talk) && isWhole(talk);
   });
 
 /** By the secretary; or with a reason by a committee member or group leader (L63), given in the talk or beforehand. */
@@ -147,7 +148,7 @@ function topicalTalkWith(
   const talks = facts.talksWith(person.id).filter((record) => {
     const talk = talkOf(record);
     const isOfCampaign = talk.campaign === campaign.id && record.happenedOn >= from;
-    return isOfCampaign && isOneToOne(talk) && talk.topics.length > 0;
+    return isOfCampaign && isOneToOne(talk) && isWhole(talk);
   });
   return {
     ...ofSecretary(facts),
@@ -206,7 +207,8 @@ export const topicalTalk: Rule = {
     ),
   ],
   who: '党支部，对专题谈话所列的每个人',
-  metBy: '登记一次属于该专题的一对一谈话：组织生活会之前，换届选举、考核考察前后各30天之内',
+  metBy:
+    '登记一次属于该专题的一对一谈话，写明改进的要求和希望：组织生活会之前，换届选举、考核考察前后各30天之内',
   means: { submissions: ['talk'] },
   period: 'event',
   parameters: { minimum: times(1), grace: ourDays(30) },

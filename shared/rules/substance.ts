@@ -3,6 +3,8 @@ import { dayOf } from '../domain/days.ts';
 import { isMember, isPresent, type Person } from '../domain/people.ts';
 import { parsePeriod, periodOf } from '../domain/periods.ts';
 import type { LedgerRecord } from '../domain/records.ts';
+import { talkOf, unsaidIn } from '../domain/talkOf.ts';
+import type { Talk } from '../domain/talks.ts';
 import type { Facts } from './facts.ts';
 
 /** Members of the branch whom a service needs at least; the source gives no number (†). */
@@ -22,9 +24,22 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? undefined
       : `到会的正式党员${came}名，没有超过全体正式党员（${full}名）的一半，只作记录，不算开过党员大会`;
   },
+  talk: (record) => whyUnsaid(talkOf(record)),
   ledgerReview: (record) => whyTooEarly(record, 'quarter', '台账梳理应在季度最后一个月或之后进行'),
   yearEndReview: (record) => whyTooEarly(record, 'year', '成效评估应在当年最后一个月或之后通报'),
 };
+
+const PARTS = { improvements: '改进的要求', expectations: '希望' } as const;
+
+/** A talk for an occasion or an event counts for that with requests to improve and hopes (L63, L64), else not. */
+function whyUnsaid(talk: Talk): string | undefined {
+  const isTopical = talk.form === 'topical' || talk.campaign !== undefined;
+  const unsaid = unsaidIn(talk).map((part) => PARTS[part]);
+  if ((!isTopical && talk.event === undefined) || unsaid.length === 0) return undefined;
+  return isTopical
+    ? `专题谈话要提出改进的要求和希望，还没有填写${unsaid.join('和')}，不计入专题谈话`
+    : `针对这件事的约谈要提出改进的要求和希望，还没有填写${unsaid.join('和')}，不计入必谈`;
+}
 
 /** A review looks back at its period: in the last month of it or later; the source names no month (†). */
 function whyTooEarly(

@@ -2,6 +2,7 @@
 import { dayOf, later, type Day, type Instant } from '../domain/days.ts';
 import { holds, isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
 import { contains, halfRemains, parsePeriod, type Period } from '../domain/periods.ts';
+import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { TalkPlan } from '../domain/talks.ts';
 import type { Facts } from './facts.ts';
 
@@ -41,7 +42,7 @@ export function talksOwedOn(
   for (const person of facts.snapshot.people) {
     const isHere = person.inBranchSince <= day && isPresent(person, on) && isKnownBy(person, at);
     if (!isHere || !halfRemains(half, sinceOf(person, facts, day))) continue;
-    const contacts = contactsOn(facts, person, on, at);
+    const contacts = contactsOn(facts.snapshot, person, on, at);
     for (const contact of contacts) add(contact, person, byContact);
     const isOwnMember = isMember(person) && !becameLater(person, day);
     if (secretary && isOwnMember) add(secretary, person, bySecretary);
@@ -84,8 +85,13 @@ const sinceOf = (person: Person, { snapshot }: Facts, day: Day): Day =>
 
 const CONTACT_POSTS = ['committeeMember', 'groupLeader', 'secretary'] as const;
 
-/** The contacts of a person on a day: assigned then, there, and in a post. */
-function contactsOn({ snapshot }: Facts, person: Person, day: Day, at: Instant | undefined): Person[] {
+/** The contacts of a person on a day, as far as was known `at` a moment: assigned then, there, and in a post. */
+export function contactsOn(
+  snapshot: Pick<UnitSnapshot, 'assignments' | 'people'>,
+  person: Person,
+  day: Day,
+  at?: Instant,
+): Person[] {
   const ids = snapshot.assignments
     .filter((row) => row.person === person.id && row.since <= day && isKnownBy(row, at))
     .filter(({ ended }) => !ended || ended.on > day || !isKnownBy(ended, at))

@@ -1,5 +1,6 @@
 /** Every kind that people send. Adding a kind is adding it here. */
 import { achievementReport } from './achievementReport.ts';
+import { activityPlan } from './activityPlan.ts';
 import { assessmentMeeting } from './assessmentMeeting.ts';
 import { call } from './call.ts';
 import { centreVisit } from './centreVisit.ts';
@@ -44,6 +45,7 @@ export const submissionKinds: readonly SubmissionKind[] = [
   publicProfile,
   postClaim,
   contest,
+  activityPlan,
 ];
 
 const byKind = new Map(submissionKinds.map((kind) => [kind.kind, kind]));

@@ -36,6 +36,20 @@ export const quarter = period.refine((value) => value.includes('-Q'), {
 /** Ids of people; who they are is not checked: guests come from other branches. */
 export const people = z.array(id).min(1, '至少写一个人').max(500);
 
+/** What the masses say (L56), and what was answered or done, which a correction may add later. */
+export const opinionFields = {
+  opinions: text(500).optional().meta({ title: '群众意见', widget: 'text' }),
+  answered: text(500).optional().meta({ title: '怎样答复和办理的', widget: 'text' }),
+};
+
+/** An answer is to an opinion. */
+export const answersAnOpinion = (input: {
+  readonly opinions?: unknown;
+  readonly answered?: unknown;
+}): boolean => input.answered === undefined || input.opinions !== undefined;
+
+export const noOpinion = { path: ['answered'], error: '还没有填写群众意见' };
+
 /** The fields that every submission may or must have. */
 export const commonFields = {
   happenedOn: day.meta({ title: '哪天', widget: 'day' }),

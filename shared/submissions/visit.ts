@@ -1,15 +1,18 @@
 import * as z from 'zod';
-import { commonFields, id } from './fields.ts';
+import { answersAnOpinion, commonFields, noOpinion, opinionFields, id } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A visit at a paired household's home. */
 export const visit: SubmissionKind = {
   kind: 'visit',
   title: '登记走访',
-  schema: z.strictObject({
-    kind: z.literal('visit'),
-    pairing: id.meta({ title: '结对户', widget: 'pairing' }),
-    ...commonFields,
-  }),
+  schema: z
+    .strictObject({
+      kind: z.literal('visit'),
+      pairing: id.meta({ title: '结对户', widget: 'pairing' }),
+      ...opinionFields,
+      ...commonFields,
+    })
+    .refine(answersAnOpinion, noOpinion),
   belongsTo: { to: 'pairing', field: 'pairing', kinds: ['household', 'coworker'] },
 };

@@ -140,6 +140,12 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['member', 'secretary'],
     forbidden: ['other', ...inLine, 'administrator', 'auditor', 'securityAdministrator'],
   },
+  listActivityPlans: {
+    path: '/api/units/jg/activity-plans',
+    // Of the units above themselves, and whoever belongs to a unit below.
+    allowed: [...branch, 'neighbour', ...inLine, 'auditor'],
+    forbidden: ['administrator', 'securityAdministrator'],
+  },
   readLabels: {
     path: '/api/units/b1/labels',
     allowed: [...branch, ...inLine, 'auditor'],

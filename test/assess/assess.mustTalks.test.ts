@@ -7,6 +7,8 @@ import type { LedgerRecord } from '../../shared/domain/records.ts';
 import { mustTalkKinds, talkForms, talkModes, type MustTalkEvent } from '../../shared/domain/talks.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { dutyOn, stateOn } from '../given/duties.ts';
+import { Facts } from '../../shared/rules/facts.ts';
+import { whyTooLittle } from '../../shared/rules/substance.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aParameter, aSnapshot } from '../given/snapshots.ts';
 import { aCampaign, aMustTalkTalk, anEvent, aTalk } from '../given/talks.ts';
@@ -274,6 +276,33 @@ describe('topical-talk', () => {
     expect(met(aTalk('2026-03-10', { form: 'topical' }))).toBe(false);
     expect(met(naming('2026-03-10', { with: ['m1', 'c1'] }))).toBe(false);
     expect(met(naming('2026-03-10', { topics: [] }))).toBe(false);
+  });
+
+  it.each([
+    [['improvements', 'expectations'], 'met', undefined],
+    [['improvements'], 'open', '专题谈话要提出改进的要求和希望，还没有填写希望，不计入专题谈话'],
+    [
+      ['expectations', 'text'],
+      'open',
+      '专题谈话要提出改进的要求和希望，还没有填写改进的要求，不计入专题谈话',
+    ],
+    [[], 'open', '专题谈话要提出改进的要求和希望，还没有填写改进的要求和希望，不计入专题谈话'],
+  ] as const)(
+    'L64 with %j said it is %s, and the talk itself counts for the half-year',
+    (said, state, why) => {
+      const talk = naming('2026-03-10', { said });
+      const snapshot = campaign({}, talk);
+      expect(stateOn(snapshot, '2026-03-19', TOPICAL)).toBe(state);
+      expect(stateOn(snapshot, '2026-03-19', 'talk-secretary~b1~m1~2026-H1')).toBe('met');
+      expect(whyTooLittle(talk, new Facts(snapshot, '2026-03-19'))).toBe(why);
+    },
+  );
+
+  it('L63 a talk about an event says what is missing too; any other talk asks for neither', () => {
+    const why = (talk: LedgerRecord) => whyTooLittle(talk, new Facts(aSnapshot(), '2026-03-19'));
+    expect(why(aTalk('2026-03-10', { event: 'e1' }))).toContain('还没有填写改进的要求和希望，不计入必谈');
+    expect(why(aTalk('2026-03-10', { form: 'topical' }))).toContain('专题谈话');
+    expect(why(aTalk('2026-03-10'))).toBeUndefined();
   });
 
   it('§4.6 a topical talk by the secretary counts for the half-year too', () => {

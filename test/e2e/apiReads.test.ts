@@ -106,6 +106,7 @@ describe('me', () => {
       standing: 'full',
       posts: ['secretary'],
       offices: [],
+      contacts: [],
       today: DAY,
     });
     expect(await answerOf('readMe', '/api/me', 'o1')).toEqual({
@@ -113,6 +114,7 @@ describe('me', () => {
       name: '张明',
       posts: [],
       offices: [{ unit: 'jg', role: 'committeeOfficer' }],
+      contacts: [],
       today: DAY,
     });
   });
@@ -205,7 +207,7 @@ describe('a branch', () => {
       categories: ['agency'],
       lan: false,
       startsOn: '2026-01-01',
-      secretary: { id: 'm1', name: '李卓玛' },
+      secretary: { id: 'm1', name: '李卓玛', responsibleFor: '谈心谈话活动第一责任人' },
     });
     expect(branch.members.map(({ id, posts }) => [id, posts])).toEqual([
       ['m1', ['secretary']],

@@ -122,6 +122,7 @@ describe('each kind', () => {
     // 力争, 定期: shown, never owed.
     postClaim: [{ kind: 'postClaim', post: '党员先锋岗' }, 'm2', []],
     contest: [{ kind: 'contest', title: '岗位练兵' }, 'm1', []],
+    activityPlan: [{ kind: 'activityPlan', title: '谈心谈话活动方案', summary: '分三步开展' }, 'm1', []],
     talk: [
       {
         kind: 'talk',

@@ -25,6 +25,7 @@ export function aTalk(on: Day, over: TalkOver = {}): LedgerRecord {
     with: ['m1'],
     mode: 'faceToFace',
     topics: ['belief', 'work'],
+    ...(talk.campaign !== undefined && { said: ['improvements', 'expectations'] as const }),
     ...talk,
   };
   return aRecord('talk', on, {

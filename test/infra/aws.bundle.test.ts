@@ -3,7 +3,8 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { bundleFunctions } from '../../infra/aws/bundle.ts';
 import type { Bundle } from '../../infra/aws/bundle.ts';
 import { functions } from '../../functions/functions.ts';
@@ -14,12 +15,20 @@ const LIMIT = 500 * KB;
 const VAULT_LIMIT = 1200 * KB;
 const BUNDLING_TIMEOUT = 60_000;
 
+/** A bundle of a function that answers requests. */
+const withHandler = z.object({
+  handler: z.custom<(event: object, context: object) => Promise<{ statusCode: number; body: string }>>(
+    (value) => typeof value === 'function',
+  ),
+});
+
 const temporary = () => mkdtempSync(join(tmpdir(), 'qizhi-bundle-'));
 
 describe('the functions of the manifest', () => {
+  const outDir = temporary();
   let bundles: readonly Bundle[] = [];
   beforeAll(async () => {
-    bundles = await bundleFunctions({ outDir: temporary() });
+    bundles = await bundleFunctions({ outDir });
   }, BUNDLING_TIMEOUT);
 
   const bundleOf = (id: string): Bundle => {
@@ -44,6 +53,25 @@ describe('the functions of the manifest', () => {
     const { imports } = bundleOf(id);
     expect(imports.filter((name) => !isBuiltin(name))).toEqual([]);
     expect(imports).not.toContain('node:sqlite');
+  });
+
+  test('the bundle that publishes the schemas can still make JSON Schema of them', async () => {
+    vi.stubEnv('TABLE_NAME', 'table');
+    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    const url = pathToFileURL(join(outDir, 'system', 'index.mjs')).href;
+    const { handler } = withHandler.parse(await import(/* @vite-ignore */ url));
+    const http = { method: 'GET', path: '/api/openapi.json' };
+    const event = {
+      version: '2.0',
+      rawPath: http.path,
+      routeKey: `GET ${http.path}`,
+      requestContext: { http },
+      headers: {},
+    };
+    const answer = await handler(event, { getRemainingTimeInMillis: () => 10_000 });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('"openapi":"3.1.0"');
+    vi.unstubAllEnvs();
   });
 });
 

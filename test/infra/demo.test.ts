@@ -158,6 +158,7 @@ describe('the demonstration', () => {
       'publicProfile',
       'postClaim',
       'contest',
+      'activityPlan',
     ]) {
       expect(submissionKinds.map((one) => one.kind)).toContain(kind);
       expect(kinds).toContain(kind);

@@ -11,13 +11,18 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   microWish: [{ wish: '一副老花镜', fulfilled: false }],
   communityRegistration: [{ community: '金塔社区' }, { whole: true }],
   incomeProject: [{ title: '养牛' }],
-  centreVisit: [{ household: '三户' }, { opinions: '路灯坏了' }],
-  assessmentMeeting: [{ quarter: '2026-Q2', attendees: ['m1'], selfAssessed: true, mutualAssessed: false }],
+  visit: [{ pairing: 'p1' }, { opinions: '路灯坏了', answered: '已报修' }],
+  centreVisit: [{ household: '三户' }, { opinions: '路灯坏了', answered: '已报修' }],
+  assessmentMeeting: [
+    { quarter: '2026-Q2', attendees: ['m1'], selfAssessed: true, mutualAssessed: false },
+    { opinions: '窗口办事慢', answered: '增设了窗口' },
+  ],
   ledgerReview: [{ quarter: '2026-Q2', summary: '已梳理' }],
   yearEndReview: [{ year: 2026, summary: '已评估', meeting: '2026-04-20' }],
   publicProfile: [{ post: '窗口', duties: '受理' }, { photo: '照片一' }],
   postClaim: [{ post: '先锋岗' }],
   contest: [{ title: '技能比武' }],
+  activityPlan: [{ title: '谈心谈话活动方案', summary: '分三步开展' }],
 };
 
 const kindOf = (name: string) => {
@@ -43,6 +48,12 @@ describe.each(Object.entries(KINDS))('%s', (name, [required, optional = {}]) => 
   it('takes no field that it does not know', () => {
     expect(accepts(name, { ...required, gps: '36.6' })).toBe(false);
   });
+});
+
+it.each(['visit', 'centreVisit', 'assessmentMeeting'])('L56 %s answers an opinion that there is', (name) => {
+  const [required] = KINDS[name] ?? [{}];
+  expect(accepts(name, { ...required, answered: '已报修' })).toBe(false);
+  expect(accepts(name, { ...required, opinions: '路灯坏了' })).toBe(true);
 });
 
 describe('§4.27 kinds that name their quarter or year', () => {

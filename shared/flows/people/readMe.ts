@@ -1,11 +1,20 @@
 import { readMe as route } from '../../contract/me.ts';
-import { read } from '../request/read.ts';
-import { holds, posts } from '../../domain/people.ts';
+import { holds, isMember, posts, secretaryOn, type Person } from '../../domain/people.ts';
+import type { Day } from '../../domain/days.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { contactsOn } from '../../rules/talkPlans.ts';
 import { done } from '../request/flow.ts';
+import { read } from '../request/read.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+import { liaisonAnswer } from './liaisonAnswer.ts';
 
-/** Who the caller is, with branch, posts and offices of today. */
-export const readMe = read(route, [], async (_request, { caller, today }) => {
+/** Who the caller is, with branch, posts and offices of today, his contacts and who takes requests for talks (L63). */
+export const readMe = read(route, ['vault.open'], async (_request, context) => {
+  const { caller, today } = context;
   const { home } = caller;
+  const reading =
+    home && (await readWholeUnit(context.table, home.unit.id, { fromYear: Number(today.slice(0, 4)) + 1 }));
+  const liaison = reading && (await liaisonAnswer(reading.snapshot, today, context));
   return done({
     id: caller.id,
     name: caller.name,
@@ -15,6 +24,16 @@ export const readMe = read(route, [], async (_request, { caller, today }) => {
     }),
     posts: home ? posts.filter((post) => holds(home.person, post, today)) : [],
     offices: caller.offices.map(({ unit, role }) => ({ unit, role })),
+    contacts: home && reading ? contactsOf(home.person, reading.snapshot, today) : [],
+    ...(liaison && { liaison }),
     today,
   });
 });
+
+/** The secretary sees to candidates who have no contact (PROGRAMME §4.24). */
+function contactsOf(person: Person, snapshot: UnitSnapshot, today: Day) {
+  const contacts = contactsOn(snapshot, person, today);
+  const secretary = secretaryOn(snapshot.people, today);
+  const all = contacts.length === 0 && secretary && !isMember(person) ? [secretary] : contacts;
+  return all.map(({ id, name }) => ({ id, name }));
+}

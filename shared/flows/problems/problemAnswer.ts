@@ -1,7 +1,7 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import { namedLocally } from '../../domain/labels.ts';
-import { extensionsOf, problemStanding, reportsOf, type Problem } from '../../domain/problems.ts';
+import { extensionsOf, helpersOf, problemStanding, reportsOf, type Problem } from '../../domain/problems.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { lastReturn } from '../../domain/turns.ts';
 import { problemRectification } from '../../rules/problems.ts';
@@ -23,7 +23,11 @@ export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
     });
 }
 
-function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
+function problemFacts(problem: Problem, { lineage, people }: UnitSnapshot) {
+  const helpers = helpersOf(problem).map((id) => {
+    const person = people.find((one) => one.id === id);
+    return { id, ...(person && { name: person.name }), ...(person?.leadingCadre && { leadingCadre: true }) };
+  });
   const { dueOn, stage, ...days } = problemStanding(problem);
   const returnedOn = lastReturn(reportsOf(problem));
   return {
@@ -41,6 +45,7 @@ function problemFacts(problem: Problem, { lineage }: UnitSnapshot) {
     stage,
     ...(returnedOn && { returnedOn }),
     extensions: extensionsOf(problem),
+    ...(helpers.length > 0 && { helpedBy: helpers }),
   };
 }
 

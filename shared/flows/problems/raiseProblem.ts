@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { problemOwner, raiseProblem as route } from '../../contract/problems.ts';
 import { joined, labelsIn, problemCategories } from '../../domain/labels.ts';
+import { filledIn } from '../../domain/filledIn.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Lineage } from '../../domain/units.ts';
 import { check, done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
@@ -30,11 +31,13 @@ export const raiseProblem = write({
   needs: ['vault.seal'],
   authorize: ({ body }, context) => authorizeOwner(body, context),
   decide: async (input, owner, context) => {
-    const { source, dueOn, text, measures, talk } = input;
+    const { source, dueOn, text, measures, talk, appeal } = input;
     if (dueOn < context.today)
       return invalidField('dueOn', `整改时限不能早于今天（${dayText(context.today)}）`);
     if (talk === undefined && source === 'talk')
       return invalidField('talk', '谈话中发现的问题，请写明是哪次谈话');
+    if (appeal !== undefined && source !== 'talk')
+      return invalidField('appeal', '只有谈话中发现的问题才分诉求');
     if (talk !== undefined && source !== 'talk') return invalidField('source', '谈话中的问题，来源应为 talk');
     if (talk !== undefined && !(await isTalkOf(talk, owner, context)))
       return invalidField('talk', '没有找到这次谈话');
@@ -54,7 +57,7 @@ export const raiseProblem = write({
       enteredBy: context.caller.id,
       steps: [],
     };
-    const texts = JSON.stringify({ text, ...(measures !== undefined && { measures }) });
+    const texts = JSON.stringify({ text, ...filledIn({ measures, appeal }) });
     const sealed = await context.vault.seal(texts, { thing: problem.id });
     return done({
       changes: [

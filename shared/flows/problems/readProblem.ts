@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readProblem as route } from '../../contract/problems.ts';
 import { read } from '../request/read.ts';
-import type { ProblemStep } from '../../domain/problems.ts';
+import { appeals, type Appeal, type ProblemStep } from '../../domain/problems.ts';
 import { done, type ContextWith } from '../request/flow.ts';
 import type { Key } from '../../rows/key.ts';
 import type { SealedText } from '../../rows/packed.ts';
@@ -11,7 +11,18 @@ import { problemAnswer } from './problemAnswer.ts';
 import { authorizeProblem } from './authorizeProblem.ts';
 
 /** What `raiseProblem` seals. */
-const written = z.object({ text: z.string(), measures: z.string().optional() });
+const written = z.object({
+  text: z.string(),
+  measures: z.string().optional(),
+  appeal: z.enum(appeals).optional(),
+});
+
+/** How each is to be treated, in the words of L70. */
+const TREATMENTS: Readonly<Record<Appeal, string>> = {
+  confide: '认真听记、悉心解释',
+  fairAppeal: '全力协调、尽力解决',
+  unfairAppeal: '进行教育、加以引导',
+};
 
 /** One problem whole: what it is, the measures, and each step with what was written of it. */
 export const readProblem = read(route, ['vault.open'], async (request, context) => {
@@ -19,9 +30,15 @@ export const readProblem = read(route, ['vault.open'], async (request, context) 
   if (!reached.ok) return reached;
   const { problem, reading } = reached.body;
   const sealed = await opened(textKey(problem.id), { thing: problem.id }, context);
-  const texts = sealed === undefined ? {} : written.parse(JSON.parse(sealed));
+  const { appeal, ...texts }: Partial<z.output<typeof written>> =
+    sealed === undefined ? {} : written.parse(JSON.parse(sealed));
   const steps = await Promise.all(problem.steps.map((step, n) => shown(problem.id, step, n, context)));
-  return done({ ...problemAnswer(reading.snapshot, problem, context.today), ...texts, steps });
+  return done({
+    ...problemAnswer(reading.snapshot, problem, context.today),
+    ...texts,
+    ...(appeal && { appeal: { kind: appeal, treatment: TREATMENTS[appeal] } }),
+    steps,
+  });
 });
 
 async function shown(problem: string, step: ProblemStep, n: number, context: ContextWith<'vault.open'>) {

@@ -109,7 +109,7 @@ function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: Ca
   const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
   const facts = new Facts(after, today);
   const tooLittle = whyTooLittle(record, facts);
-  const known = tooLittle === undefined ? notCounted(facts, record) : [{ why: tooLittle }];
+  const known = [...(tooLittle === undefined ? [] : [{ why: tooLittle }]), ...notCounted(facts, record)];
   const isSilent = satisfied.length === 0 && known.length === 0;
   const without = isSilent ? [{ why: whyUncounted(record, after, today) }] : known;
   return {

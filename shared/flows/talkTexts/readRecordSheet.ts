@@ -120,6 +120,7 @@ function valueOf(
       return rectificationOf(record.id, snapshot);
     case 'signature':
       return ['主谈人：', '', '谈话对象：', ''];
+    case 'opinions':
     case 'problems':
     case 'suggestions':
     case 'improvements':

@@ -4,6 +4,7 @@ import type { Liaison } from '../../domain/talks.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { liaisonKey, liaisonPhoneKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
+import { liaisonThing } from '../people/liaisonAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { putRow, readRow } from '../table/rows.ts';
@@ -33,7 +34,7 @@ export const nameLiaison = write({
       return putRow(key, liaison, reading.versions.get(key.sk) ?? 'absent');
     };
     const relieved = open.filter((one) => one.person !== person);
-    const thing = `liaison-${unit}`;
+    const thing = liaisonThing(unit);
     const secret = liaisonPhoneKey(thing);
     const known = await readRow(table, secret, { consistent: true });
     const body = { sealed: await vault.seal(phone, { thing, person }) };

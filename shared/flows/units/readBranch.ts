@@ -1,21 +1,27 @@
 import { readBranch as route } from '../../contract/branches.ts';
 import { read } from '../request/read.ts';
 import { sideOf } from '../../domain/pairings.ts';
-import { holds, posts, secretaryOn } from '../../domain/people.ts';
+import { holds, posts, secretaryOn, type Person } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Day } from '../../domain/days.ts';
 import { done, refuse } from '../request/flow.ts';
+import { liaisonAnswer } from '../people/liaisonAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
-/** A branch with its people and pairings. */
-export const readBranch = read(route, [], async (request, context) => {
+/** L68: 各党支部书记作为谈心谈话活动第一责任人. */
+const RESPONSIBLE_FOR = '谈心谈话活动第一责任人';
+
+/** A branch with its people and pairings, who is first responsible, and who takes requests for talks. */
+export const readBranch = read(route, ['vault.open'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'branch.read', context);
   if (!reached.ok) return reached;
   const reading = await readWholeUnit(context.table, reached.body.unit.id, {
     fromYear: Number(context.today.slice(0, 4)) + 1,
   });
-  return reading ? done(branchAnswer(reading.snapshot, context.today)) : refuse('notFound');
+  if (!reading) return refuse('notFound');
+  const liaison = await liaisonAnswer(reading.snapshot, context.today, context);
+  return done({ ...branchAnswer(reading.snapshot, context.today), ...(liaison && { liaison }) });
 });
 
 function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: Day) {
@@ -29,7 +35,7 @@ function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: 
     categories: lineage.categories,
     lan: unit.lan ?? false,
     startsOn: unit.startsOn,
-    ...(secretary && { secretary: { id: secretary.id, name: secretary.name } }),
+    ...(secretary && { secretary: secretaryAnswer(secretary, today) }),
     members: people.map((person) => ({
       id: person.id,
       name: person.name,
@@ -46,4 +52,12 @@ function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: 
       ...(pairing.ended && { endedOn: pairing.ended.on }),
     })),
   };
+}
+
+function secretaryAnswer({ id, name, posts: held }: Person, today: Day) {
+  const isActing = held.some(
+    ({ post, acting, since, until }) =>
+      post === 'secretary' && acting && since <= today && (until === undefined || today < until),
+  );
+  return { id, name, ...(isActing && { acting: true }), responsibleFor: RESPONSIBLE_FOR };
 }

@@ -224,6 +224,71 @@ describe('a problem that was raised in a talk', () => {
       expect(await raise(more)).toMatchObject({ status: 400, body: { fields: [{ path }] } });
   });
 
+  it.each([
+    ['confide', '认真听记、悉心解释'],
+    ['fairAppeal', '全力协调、尽力解决'],
+    ['unfairAppeal', '进行教育、加以引导'],
+  ])('L70 %s is treated apart, and seen by whoever reads the text only', async (appeal, treatment) => {
+    const raised = await raise({ talk: await talk(), appeal });
+    expect(raised.status).toBe(201);
+    expect(raised.body).not.toHaveProperty('appeal');
+    const { id } = raised.body as { id: string };
+    const path = `/api/problems/${id}`;
+    expect((await run.get(path, 'm2')).body).toMatchObject({
+      text: '示例',
+      appeal: { kind: appeal, treatment },
+    });
+    expect((await run.get(path, 'm3')).status).toBe(403);
+    const seen = JSON.stringify([
+      await run.get('/api/branches/b1/problems', 'm1'),
+      await run.get('/api/branches/b1/problems', 'o1'),
+      run.machine.table.dump(),
+    ]);
+    expect(seen).not.toContain(appeal);
+  });
+
+  it('L70 only what came of a talk is such an appeal', async () => {
+    for (const more of [
+      { source: 'collective', appeal: 'confide' },
+      { talk: await talk(), appeal: 'good' },
+    ])
+      expect(await raise(more)).toMatchObject({ status: 400, body: { fields: [{ path: 'appeal' }] } });
+  });
+
+  it('L68 shows who helped to solve it: people of the branch, leading cadres marked', async () => {
+    const base = county('2026-03-10');
+    const members = base.members.map((one) => (one.id === 'm3' ? { ...one, leadingCadre: true } : one));
+    await run.load(county('2026-03-10', { members }));
+    const { id } = (await raise({ source: 'collective' })).body as { id: string };
+    const step = (name: string, body: object, by: string) =>
+      run.post(`/api/problems/${id}/${name}`, body, by);
+    const how = { on: '2026-03-10', how: '已改' };
+    for (const [helpedBy, path] of [
+      [['m3', 'm4'], 'helpedBy.1'],
+      [['x'], 'helpedBy.0'],
+      [[], 'helpedBy'],
+    ] as const)
+      expect(await step('rectify', { ...how, helpedBy }, 'm2')).toMatchObject({
+        status: 400,
+        body: { fields: [{ path }] },
+      });
+    await step('rectify', { ...how, helpedBy: ['m3'] }, 'm2');
+    expect((await step('verify', { ok: true, helpedBy: ['x'] }, 'm1')).status).toBe(400);
+    const closed = await step('verify', { ok: true, helpedBy: ['m1', 'm3'] }, 'm1');
+    const helpedBy = [
+      { id: 'm3', name: '才让东智', leadingCadre: true },
+      { id: 'm1', name: '李卓玛' },
+    ];
+    expect(closed.body).toMatchObject({ state: 'met', helpedBy });
+    expect((await run.get(`/api/problems/${id}`, 'm2')).body).toMatchObject({
+      helpedBy,
+      steps: [{ helpedBy: ['m3'] }, { helpedBy: ['m1', 'm3'] }],
+    });
+    expect((await run.get('/api/branches/b1/problems', 'm2')).body).toMatchObject({
+      problems: [{ helpedBy }],
+    });
+  });
+
   it('L70 that was loaded without its talk is closed by the six standards too', async () => {
     const loaded = {
       id: 'w1',

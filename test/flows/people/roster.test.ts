@@ -345,7 +345,86 @@ describe('contacts and liaison', () => {
     expect((await put(['m3'], 'o1')).status).toBe(403);
   });
 
-  test('the liaison’s phone is kept but shown masked only', async () => {
+  test('L63 the liaison and the phone given for it are made known to the branch and above, and no other number', async () => {
+    await load('2026-03-02');
+    expect((await run.get('/api/me', 'm2')).body).not.toHaveProperty('liaison');
+    await run.put('/api/branches/b1/liaison', { person: 'm3', phone: '0971-6123456' }, 'm1');
+    const liaison = { person: 'm3', name: '才让东智', phone: '0971-6123456', since: '2026-03-02' };
+    for (const reader of ['m1', 'm2', 'm3'])
+      expect((await run.get('/api/me', reader)).body).toMatchObject({ liaison });
+    for (const reader of ['m2', 'o1', 'o2'])
+      expect((await run.get('/api/branches/b1', reader)).body).toMatchObject({ liaison });
+    expect((await run.get('/api/me', 'm4')).body).not.toHaveProperty('liaison');
+    expect((await run.get('/api/branches/b1', 'm4')).status).toBe(404);
+    const seen = JSON.stringify([await run.get('/api/me', 'm2'), await run.get('/api/branches/b1', 'm2')]);
+    expect(seen).not.toContain('1990000');
+    await run.put('/api/branches/b1/liaison', { person: 'm2', phone: '0971-6123457' }, 'm1');
+    expect((await run.get('/api/me', 'm3')).body).toMatchObject({
+      liaison: { person: 'm2', phone: '0971-6123457' },
+    });
+    expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toContain('6123457');
+    // Who has left takes no requests.
+    await run.post('/api/members/m2/leave', { on: '2026-03-02', reason: '调出' }, 'm1');
+    expect((await run.get('/api/me', 'm3')).body).not.toHaveProperty('liaison');
+  });
+
+  test('L63 a liaison of a data set is known with the phone, if it has one', async () => {
+    await load('2026-03-02', { liaisons: [{ person: 'm3', phone: '0971-6123456' }] });
+    expect((await run.get('/api/me', 'm2')).body).toMatchObject({
+      liaison: { person: 'm3', phone: '0971-6123456', since: '2026-01-01' },
+    });
+    await load('2026-03-02', { liaisons: [{ person: 'm3' }] });
+    expect((await run.get('/api/me', 'm2')).body.liaison).toEqual({
+      person: 'm3',
+      name: '才让东智',
+      since: '2026-01-01',
+    });
+  });
+
+  test('L61 everybody sees the own contact; a candidate without one the secretary', async () => {
+    const activist = {
+      id: 'a1',
+      name: '索南',
+      phone: '19900000305',
+      branch: 'b1',
+      standing: 'activist',
+      inBranchSince: '2026-01-01',
+    };
+    const members = county('2026-03-02').members.map((one) =>
+      one.id === 'm2' ? { ...one, posts: ['groupLeader'] } : one,
+    );
+    await load('2026-03-02', {
+      members: [...members, activist],
+      assignments: [{ contact: 'm2', people: ['m3'] }],
+    });
+    const contactsOf = async (person: string) => (await run.get('/api/me', person)).body.contacts as unknown;
+    expect(await contactsOf('m3')).toEqual([{ id: 'm2', name: '马海山' }]);
+    expect(await contactsOf('a1')).toEqual([{ id: 'm1', name: '李卓玛' }]);
+    expect(await contactsOf('m1')).toEqual([]);
+    expect(await contactsOf('o1')).toEqual([]);
+    await run.patch('/api/members/m2', { posts: [] }, 'm1');
+    await to('2026-03-03');
+    expect(await contactsOf('m3')).toEqual([]);
+  });
+
+  test('L68 the secretary is shown as the first who is responsible, an acting one as such', async () => {
+    await load('2026-03-02');
+    expect((await run.get('/api/branches/b1', 'm2')).body.secretary).toEqual({
+      id: 'm1',
+      name: '李卓玛',
+      responsibleFor: '谈心谈话活动第一责任人',
+    });
+    const members = county('2026-03-02').members.map((one) =>
+      one.id === 'm1' ? { ...one, posts: [{ post: 'secretary', acting: true, since: '2026-01-01' }] } : one,
+    );
+    await load('2026-03-02', { members });
+    expect((await run.get('/api/branches/b1', 'm2')).body.secretary).toMatchObject({
+      id: 'm1',
+      acting: true,
+    });
+  });
+
+  test('the answer to who names a liaison shows the phone masked', async () => {
     await load('2026-03-02');
     const named = await run.put('/api/branches/b1/liaison', { person: 'm2', phone: '13800000001' }, 'm1');
     expect(named.body).toEqual({ person: 'm2', name: '马海山', phone: '138****0001', since: '2026-03-02' });

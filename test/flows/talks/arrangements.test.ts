@@ -245,8 +245,23 @@ describe('a topical campaign', () => {
       ['m2', '2026-03-19'],
       ['m3', '2026-03-19'],
     ]);
-    await talk({ form: 'topical', campaign: id });
+    const said = { improvements: '按时参加学习', expectations: '多提意见' };
+    const whole = await talk({ form: 'topical', campaign: id, ...said });
+    expect(whole.body).not.toHaveProperty('notCounted');
     expect((await dutiesOf('topical-talk')).map(({ state }) => state)).toEqual(['met', 'open']);
+  });
+
+  it('L64 asks for requests and hopes: a talk without both is kept, says what is missing, and does not count for it', async () => {
+    const { id } = (await start()).body as { id: string };
+    const short = await talk({ form: 'topical', campaign: id, improvements: '按时参加学习' });
+    expect(short).toMatchObject({
+      status: 201,
+      body: {
+        satisfies: [{ rule: 'talk-secretary' }],
+        notCounted: [{ why: '专题谈话要提出改进的要求和希望，还没有填写希望，不计入专题谈话' }],
+      },
+    });
+    expect((await dutiesOf('topical-talk')).map(({ state }) => state)).toEqual(['open', 'open']);
   });
 
   it('told again takes in only whom it had not named, and is refused once it is over', async () => {
