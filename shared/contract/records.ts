@@ -17,6 +17,11 @@ export const readRecord = route({
   answer: z.object({ record: recordAnswer, versions }),
 });
 
+const notCounted = z
+  .array(z.object({ person: z.string().optional(), why: z.string() }))
+  .optional()
+  .meta({ description: '不计入次数的为什么；谈话不计入每半年次数的，与谁' });
+
 export const correctRecord = route({
   id: 'correctRecord',
   method: 'POST',
@@ -35,6 +40,7 @@ export const correctRecord = route({
     record: recordAnswer,
     versions,
     satisfies: z.array(dutyAnswer).meta({ description: '更正后计入的义务' }),
+    notCounted,
   }),
 });
 
@@ -70,9 +76,6 @@ export const submit = route({
   answer: z.object({
     record: recordAnswer,
     satisfies: z.array(dutyAnswer).meta({ description: '这条登记计入的义务' }),
-    notCounted: z
-      .array(z.object({ person: z.string().optional(), why: z.string() }))
-      .optional()
-      .meta({ description: '不计入次数的为什么；谈话不计入每半年次数的，与谁' }),
+    notCounted,
   }),
 });

@@ -254,6 +254,19 @@ describe('each kind', () => {
     }
   });
 
+  test('§4.43 a correction that makes it too little says why too', async () => {
+    const review = await saved({ kind: 'ledgerReview', quarter: '2026-Q1', summary: '已小结' }, 'm1');
+    const path = `/api/records/${String(review.record['id'])}/corrections`;
+    const moved = { changes: { happenedOn: '2026-02-27' }, reason: '日期写错了' };
+    const corrected = await run.post(path, moved, 'm1');
+    expect(corrected).toMatchObject({
+      status: 201,
+      body: { satisfies: [], notCounted: [{ why: expect.stringContaining('2026年3月1日起') as string }] },
+    });
+    const back = { changes: { happenedOn: '2026-03-02' }, reason: '原来是对的' };
+    expect((await run.post(path, back, 'm1')).body).not.toHaveProperty('notCounted');
+  });
+
   test.each(Object.entries(cases))(
     '%s is recorded and says what it serves',
     async (kind, [body, by, wanted]) => {

@@ -2,6 +2,8 @@ import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
 import { correctRecord as route } from '../../contract/records.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
+import { Facts } from '../../rules/facts.ts';
+import { whyTooLittle } from '../../rules/substance.ts';
 import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionInput, SubmissionKind } from '../../submissions/kind.ts';
 import { recordOf, stampOf } from '../../submissions/record.ts';
@@ -138,11 +140,14 @@ function repeatsAnother(
 
 function answerOf(record: LedgerRecord, { reading, versions }: AuthorizedRecord, { today }: CallerContext) {
   const { snapshot } = reading;
-  const duties = assess({ ...snapshot, records: [...snapshot.records, record] }, today);
+  const after = { ...snapshot, records: [...snapshot.records, record] };
+  const duties = assess(after, today);
+  const tooLittle = record.withdrawn ? undefined : whyTooLittle(record, new Facts(after, today));
   const shown = versionAnswers([...versions, record]);
   return {
     record: shown.at(-1),
     versions: shown,
     satisfies: duties.filter((duty) => duty.counted.includes(record.id)).map(answer),
+    ...(tooLittle !== undefined && { notCounted: [{ why: tooLittle }] }),
   };
 }
