@@ -44,8 +44,9 @@ it('is read by the unit, by all below it and by those above, and stands in the l
 });
 
 it('stays from year to year, and is gone when it is withdrawn', async () => {
-  const { id } = (await run.post('/api/submissions', plan(), 'm1')).body.record;
-  await run.post('/_local/day', { day: '2027-03-01' });
+  const id = 'fangan-1';
+  const lastYear = { id, by: 'm1', enteredAt: '2026-02-20T02:00:00.000Z', ...plan() };
+  await run.load(county('2027-01-04', { submissions: [lastYear] }));
   expect(await plansOf('b1', 'm2')).toHaveLength(1);
   const changes = { changes: { withdrawn: true }, reason: '重新制定' };
   expect((await run.post(`/api/records/${id}/corrections`, changes, 'm1')).status).toBe(201);
