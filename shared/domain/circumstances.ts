@@ -47,9 +47,16 @@ export class Circumstances {
 
   /** The days on which a condition held; undefined: all along. */
   held(person: Person, condition: Condition): readonly Run[] | undefined {
+    // Most rows never changed: what holds of them holds all along.
+    if (this.#isAlways(person)) return condition(person, this.#asOf) === undefined ? undefined : [];
     const runs = runsBetween(this.#changesOf(person), (day) => condition(this.#owedBy(person, day), day));
     const [first] = runs;
     return first?.from === DAWN && first.until === undefined ? undefined : runs;
+  }
+
+  #isAlways({ id, retiredOn, categoriesSince }: Person): boolean {
+    const isDated = retiredOn !== undefined || categoriesSince !== undefined;
+    return !isDated && this.#changes.length === 0 && !this.#spells.has(id);
   }
 
   #changesOf(person: Person): Day[] {
