@@ -66,13 +66,20 @@ export class DutyWork {
     this.#stirred.clear();
   }
 
+  /** Something has arisen in a branch: its people look at it on the next day. */
+  stir(branch: SimulatedBranch): void {
+    this.#stirred.add(branch);
+  }
+
   async #plan(branch: SimulatedBranch, today: Day): Promise<void> {
     const fromYear = Number(this.#options.from.slice(0, 4));
     const reading = await readWholeUnit(this.#table, branch.id, { fromYear });
     if (!reading) throw new Error(`no unit ${branch.id}`);
     for (const duty of assess(reading.snapshot, today, { from: today })) {
-      if (this.#planned.has(duty.id) || duty.owner === undefined || !isPending(duty)) continue;
-      this.#planned.add(duty.id);
+      // Whoever has come from elsewhere owes the same thing here, and goes about it anew.
+      const place = `${branch.id} ${duty.id}`;
+      if (this.#planned.has(place) || duty.owner === undefined || !isPending(duty)) continue;
+      this.#planned.add(place);
       if (duty.rule in contents || duty.rule in branchActs) this.#planDuty(duty, duty.owner, branch, today);
       else if (!PROBLEMS.includes(duty.rule)) this.unplayed.add(duty.rule);
     }

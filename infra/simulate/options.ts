@@ -9,6 +9,8 @@ export interface Options {
   /** The chance that somebody does in time what is due. */
   readonly follow: number;
   readonly seed: number;
+  /** Whether people go over, die, posts fall vacant, branches move. */
+  readonly upheavals?: true;
   /** A file for machines. */
   readonly json?: string;
 }
@@ -33,6 +35,7 @@ npm run simulate -- [options]
   --branches N      branches, each with about 13 people (default ${DEFAULTS.branches}; 1 to ${MOST_BRANCHES})
   --follow SHARE    chance that somebody does in time what is due, 0 to 1 (default ${DEFAULTS.follow})
   --seed N          a whole number; the same seed gives the same output (default ${DEFAULTS.seed})
+  --upheavals       also transfers, deaths, vacant posts, moves of branches, pairings that end (default off)
   --json FILE       also writes everything to FILE as JSON
   --help            this text
 
@@ -45,6 +48,7 @@ const SPEC = {
   branches: { type: 'string', default: DEFAULTS.branches },
   follow: { type: 'string', default: DEFAULTS.follow },
   seed: { type: 'string', default: DEFAULTS.seed },
+  upheavals: { type: 'boolean', default: false },
   json: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -63,9 +67,9 @@ export function readOptions(args: readonly string[]): Asked {
   }
 }
 
-type Given = Record<keyof typeof DEFAULTS, string> & { json?: string };
+type Given = Record<keyof typeof DEFAULTS, string> & { json?: string; upheavals?: boolean };
 
-function checked({ from, to, branches, follow, seed, json }: Given): Options {
+function checked({ from, to, branches, follow, seed, upheavals, json }: Given): Options {
   const first = dayOf('--from', from);
   const last = dayOf('--to', to);
   if (first < EARLIEST) fault('--from', from, `a day from ${EARLIEST} on`);
@@ -78,6 +82,7 @@ function checked({ from, to, branches, follow, seed, json }: Given): Options {
     branches: numberOf('--branches', branches, /^\d+$/, [1, MOST_BRANCHES]),
     follow: numberOf('--follow', follow, /^\d*\.?\d+$/, [0, 1]),
     seed: numberOf('--seed', seed, /^-?\d+$/, [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]),
+    ...(upheavals === true && { upheavals }),
     ...(json !== undefined && { json }),
   };
 }

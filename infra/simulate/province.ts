@@ -14,12 +14,16 @@ import type { Options } from './options.ts';
 type UnitRow = DataSet['units'][number];
 type OfficerRow = DataSet['officers'][number];
 
-/** A branch with all that its people can be asked about. */
+/** A branch with all that its people can be asked about; upheavals change who is in it and what it is under. */
 export interface SimulatedBranch extends BranchScene {
+  members: readonly MemberRow[];
   readonly pairings: readonly PairingRow[];
   /** Who verifies what the secretary may not: an officer of the nearest unit above that has one. */
-  readonly superior: string;
+  superior: string;
 }
+
+/** Moves units; only there where they are moved. */
+export const SYSTEM_ADMINISTRATOR = 'sys';
 
 export interface Province {
   readonly branches: readonly SimulatedBranch[];
@@ -28,12 +32,15 @@ export interface Province {
 }
 
 /** The roster's changes of the year and its probationers lie before the last day, so that they happen meanwhile. */
-export function makeProvince({ from, to, branches: count, seed }: Options): Province {
+export function makeProvince({ from, to, branches: count, seed, upheavals }: Options): Province {
   const scene: Scene = { day: to, startsOn: from, seed };
   const tree = plantProvince(count);
   const makers = { names: new Names(), phones: new ManyPhones(), pairings: new Pairings() };
   const peopled = people(tree.branches, scene, makers);
-  const officers = officersOf(tree.units, peopled, scene, makers);
+  const officers = [
+    ...officersOf(tree.units, peopled, scene, makers),
+    ...(upheavals ? [systemAdministrator(tree, makers)] : []),
+  ];
   const branches = peopled.map((branch) => ({ ...branch, superior: superiorOf(branch.id, tree, officers) }));
   return { branches, officers, dataSet: resolve(tree, branches, officers, scene) };
 }
@@ -173,6 +180,17 @@ function officersOf(
     if (clerk) return [{ person: clerk.id, name: clerk.name, phone: clerk.phone, unit: id, role }];
     return [{ person: `o${index}`, name: names.next('han', chance), phone: phones.next(), unit: id, role }];
   });
+}
+
+function systemAdministrator({ units }: Tree, { phones }: Makers): OfficerRow {
+  const unit = units.find(({ kind }) => kind === 'province')?.id ?? '';
+  return {
+    person: SYSTEM_ADMINISTRATOR,
+    name: '系统管理员',
+    phone: phones.next(),
+    unit,
+    role: 'systemAdministrator',
+  };
 }
 
 function roleAt(kind: UnitRow['kind']): OfficerRole | undefined {

@@ -3,7 +3,7 @@ import { addDays, hourOf, type Day } from '../../shared/domain/days.ts';
 import type { Consumed, Log, Vault } from '../../shared/flows/table/ports.ts';
 import { schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import { occurrencesOn } from '../../shared/domain/cadence.ts';
-import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
+import { outboxSms, type KeptSms } from '../../functions/adapters/sms.outbox.ts';
 import { countingTable, Meter } from '../local/countingTable.ts';
 import { Machine } from '../local/machine.ts';
 import { Agenda, type Task } from './agenda.ts';
@@ -13,6 +13,7 @@ import type { Options } from './options.ts';
 import { ProblemWork } from './problemWork.ts';
 import { makeProvince, type Province } from './province.ts';
 import { knownOnFirstDay } from './rosterWork.ts';
+import { Upheavals } from './upheavals.ts';
 
 /** Invented phones in memory need no sealing, which costs a millisecond each. */
 const openVault: Vault = {
@@ -26,12 +27,21 @@ export const ENTRIES = 'entries';
 
 export type Units = ReadonlyMap<string, Consumed>;
 
+/** Who looks on while the days are played. */
+export interface Onlooker {
+  /** An SMS is about to be handed over; the clock stands at its hour. */
+  readonly onSms?: (sms: KeptSms) => void | Promise<void>;
+  /** A schedule is about to be played at that hour. */
+  readonly onSchedule?: (id: ScheduleId, day: Day, hour: number) => Promise<void>;
+}
+
 export class Simulation {
   readonly options: Options;
   readonly province: Province;
   readonly machine: Machine;
   readonly desk: Desk;
   readonly duties: DutyWork;
+  readonly upheavals: Upheavals;
   readonly meter = new Meter();
   /** Units by month and part of the day. */
   readonly units = new Map<string, Units>();
@@ -40,19 +50,30 @@ export class Simulation {
   readonly warnings: string[] = [];
   readonly #agenda = new Agenda();
 
-  constructor(options: Options) {
+  readonly #onlooker: Onlooker;
+
+  constructor(options: Options, onlooker: Onlooker = {}) {
     this.options = options;
+    this.#onlooker = onlooker;
     this.province = makeProvince(options);
     this.machine = new Machine({
       file: ':memory:',
       day: options.from,
       log: this.#log(),
       vault: openVault,
-      sms: outboxSms({ keep: ({ id }) => void this.sent.push(id) }),
+      sms: outboxSms({ keep: (sms) => this.#keep(sms) }),
       wrap: (table) => countingTable(table, this.meter),
     });
     this.desk = new Desk(this.machine.ports);
     this.duties = new DutyWork(options, this.#agenda, this.desk, this.machine.table);
+    this.upheavals = new Upheavals(options, this.#agenda, this.desk, this.province, (branch) =>
+      this.duties.stir(branch),
+    );
+  }
+
+  async #keep(sms: KeptSms): Promise<void> {
+    this.sent.push(sms.id);
+    await this.#onlooker.onSms?.(sms);
   }
 
   #log(): Log {
@@ -67,6 +88,7 @@ export class Simulation {
     const load = this.machine.table.load.bind(this.machine.table);
     await this.machine.load(knownOnFirstDay(this.province.dataSet, this.#agenda, load), 'simulated');
     new ProblemWork(this.options, this.#agenda, this.desk).plan(this.province.branches);
+    if (this.options.upheavals) this.upheavals.plan();
     for (let day = from; day <= to; day = addDays(day, 1)) {
       await this.#playDay(day);
       if (day === to || addDays(day, 1).endsWith('-01')) this.units.set(day.slice(0, 7), this.meter.take());
@@ -94,6 +116,7 @@ export class Simulation {
   }
 
   async #fire(id: ScheduleId, day: Day, hour: number): Promise<void> {
+    await this.#onlooker.onSchedule?.(id, day, hour);
     await this.meter.during(id, () => this.machine.fire(id, day, hour));
   }
 
