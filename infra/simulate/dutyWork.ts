@@ -128,7 +128,8 @@ export class DutyWork {
   #whoEnters({ duty, branch, chance }: Plan, day: Day): string | undefined {
     const secretary = secretaryOf(branch.members, day)?.id;
     const member = branch.members.find((one) => one.id === duty.subject);
-    if (!member) return secretary;
+    // Whoever has gone over to another branch goes about it there.
+    if (!member) return duty.subject === branch.id ? secretary : undefined;
     if (member.leftOn !== undefined && member.leftOn <= day) return undefined;
     const share = branch.manner.inBursts ? 1 : isHelped(member) ? FOR_THE_HELPED : FOR_ANYBODY;
     return chance.happens(share) ? (secretary ?? member.id) : member.id;

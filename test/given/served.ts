@@ -1,0 +1,74 @@
+/** A machine behind its real server, and a client that speaks HTTP as anybody. */
+import type { AddressInfo } from 'node:net';
+import { localIssuer, type LocalIssuer } from '../../infra/local/issuer.ts';
+import type { Machine } from '../../infra/local/machine.ts';
+import { localServer } from '../../infra/local/server.ts';
+import { expectDeclared } from './declaredRefusal.ts';
+
+export interface Reply {
+  readonly status: number;
+  /** What a test expects of it is the test's to say. */
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+export interface Served {
+  readonly address: string;
+  /** A token of anybody, known to the table or not. */
+  tokenOf(person: string): Promise<string>;
+  get(path: string, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Any method, for tests that walk the routes. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    person?: string,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+let issuerOfAll: Promise<LocalIssuer> | undefined;
+const tokens = new Map<string, Promise<string>>();
+
+/** One issuer for all the runs of a worker, and one token a person: making keys and signing takes longer than most requests. */
+const sharedIssuer = () => (issuerOfAll ??= localIssuer('http://local.test'));
+
+async function tokenOf(person: string): Promise<string> {
+  const issuer = await sharedIssuer();
+  const token = tokens.get(person) ?? issuer.tokenFor(person);
+  tokens.set(person, token);
+  return token;
+}
+
+/** Closing it leaves the machine open. */
+export async function served(machine: Machine): Promise<Served> {
+  const issuer = await sharedIssuer();
+  const server = localServer(machine, issuer, Promise.resolve());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const call: Served['call'] = async (method, path, body, person, more = {}) => {
+    const token = person === undefined ? undefined : await tokenOf(person);
+    const response = await fetch(address + path, {
+      method,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const answer: unknown = isJson ? await response.json() : await response.text();
+    if (response.status >= 400) expectDeclared(method, path, response.status, answer);
+    return { status: response.status, body: answer };
+  };
+  return {
+    address,
+    tokenOf,
+    get: (path, person, headers) => call('GET', path, undefined, person, headers),
+    post: (path, body, person, headers) => call('POST', path, body, person, headers),
+    put: (path, body, person, headers) => call('PUT', path, body, person, headers),
+    patch: (path, body, person, headers) => call('PATCH', path, body, person, headers),
+    call,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}

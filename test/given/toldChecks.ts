@@ -1,0 +1,246 @@
+/** What must hold of everything that people are told: each check answers with what is wrong, in words. */
+import { addDays, type Day } from '../../shared/domain/days.ts';
+import { ruleOf } from '../../shared/rules/catalogue.ts';
+import { isTold, type DutyRow, type Me } from './listsBehind.ts';
+import { isArrived, isDigest, isOpened, isOwn, isReply, isUrgent, type Numbers } from './saidNumbers.ts';
+import { hasStage, isRestDay, stageAfter, type Audience } from './stageDays.ts';
+
+/** One SMS with what its reader would have seen behind its link. */
+export interface Told {
+  readonly person: string;
+  readonly day: Day;
+  readonly template: string;
+  readonly params: readonly string[];
+  readonly text: string;
+  readonly said: Numbers;
+  readonly lists: Numbers;
+  readonly me: Me;
+  /** The reader's own, of a message that speaks of them. */
+  readonly due: readonly DutyRow[];
+  /** What a secretary's members have overdue, or what is at an officer's step, of a message that counts it. */
+  readonly others: readonly DutyRow[];
+}
+
+/** What a unit and its people owe in the morning, before anything is sent. */
+export interface Morning {
+  readonly day: Day;
+  readonly unit: string;
+  readonly rows: readonly DutyRow[];
+  readonly secretary?: string;
+  /** Who is in the branch; nobody in a unit above. */
+  readonly members: ReadonlySet<string>;
+  /** Everybody anywhere who could read a message. */
+  readonly living: ReadonlySet<string>;
+  /** Who was somewhere and has left: what they owed reaches nobody (PROGRAMME §4.9). */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** That somebody is to be told of a duty on a day. */
+export interface StageDue {
+  readonly day: Day;
+  readonly person: string;
+  readonly duty: string;
+  readonly role: 'owner' | 'secretary';
+}
+
+/** That an officer or a secretary is to hear something by a day, in a message of that sort. */
+export interface Expected {
+  readonly person: string;
+  readonly from: Day;
+  readonly by: Day;
+  readonly what: 'digest' | 'opening';
+}
+
+const at = ({ person, day, text }: Told): string => `${person} ${day} ${text}`;
+
+const isLive = (row: DutyRow, { gone }: Morning): boolean =>
+  (row.state === 'open' || row.state === 'overdue') &&
+  isTold(row) &&
+  row.enteredLate === undefined &&
+  !gone.has(row.subject);
+
+/** (1) What is open or overdue and has nobody alive to read of it. */
+export const unaddressed = (morning: Morning): string[] =>
+  morning.rows
+    .filter((row) => isLive(row, morning) && row.turn?.who.length !== 0)
+    .filter(({ told }) => !told.some((person) => morning.living.has(person)))
+    .map(
+      ({ id, state, told }) =>
+        `${morning.unit} ${morning.day} ${id} ${state}: read by ${told.join(' ') || 'nobody'}`,
+    );
+
+/** (2) Numbers that are not the lengths of their lists. */
+export const misnumbered = (told: readonly Told[]): string[] =>
+  told.flatMap((one) =>
+    Object.entries(one.said)
+      .filter(([name, said]) => one.lists[name] !== said)
+      .map(([name, said]) => `${at(one)}: ${name} said ${said}, listed ${one.lists[name]}`),
+  );
+
+/** Who is to be told of what this morning. */
+export function stagesOf(morning: Morning): StageDue[] {
+  const { day, rows, members, secretary, living } = morning;
+  const audienceOf = (person: string): Audience => (members.has(person) ? 'member' : 'officer');
+  return rows
+    .filter((row) => isLive(row, morning) && !isReturned(row))
+    .flatMap((row): StageDue[] => {
+      const owners = row.told
+        .filter((person) => living.has(person) && hasStage(row, day, audienceOf(person)))
+        .map((person): StageDue => ({ day, person, duty: row.id, role: 'owner' }));
+      const isMembers = members.has(row.subject) && row.told.every((person) => person === row.subject);
+      const stage = row.state === 'overdue' ? stageAfter(row, day, 'member') : undefined;
+      const hears = isMembers && row.reportedOn === undefined && secretary !== row.subject;
+      if (secretary === undefined || !hears || (stage !== 1 && stage !== 15)) return owners;
+      return [...owners, { day, person: secretary, duty: row.id, role: 'secretary' }];
+    });
+}
+
+/** After a return the stages count from it, which the list does not say. */
+const isReturned = ({ turn, dueOn }: DutyRow): boolean =>
+  turn !== undefined && dueOn !== undefined && turn.since > dueOn;
+
+/** Days within which a secretary's members and digests are told, joined with whatever else goes out. */
+const JOINED_DAYS = 7;
+
+const keyOf = (person: string, day: Day): string => `${person} ${day}`;
+
+/** By person and day. */
+const byDay = (told: readonly Told[]) => Map.groupBy(told, ({ person, day }) => keyOf(person, day));
+
+const speaksOfOwn = ({ template }: Told): boolean => isOwn(template) || isArrived(template);
+
+function daysOf(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** (3) Stages of which their person was not told, as far as the days were played to their end. */
+export function untold(stages: readonly StageDue[], told: readonly Told[], last: Day): string[] {
+  const sent = byDay(told);
+  const ofDay = (person: string, day: Day) => sent.get(keyOf(person, day)) ?? [];
+  const isHeard = ({ day, person, duty, role }: StageDue): boolean =>
+    role === 'owner'
+      ? ofDay(person, day).some((one) => speaksOfOwn(one) && one.due.some(({ id }) => id === duty))
+      : daysOf(day, addDays(day, JOINED_DAYS)).some((on) =>
+          ofDay(person, on).some(({ template }) => isOwn(template)),
+        );
+  return stages
+    .filter(({ day, role }) => role === 'owner' || addDays(day, JOINED_DAYS) <= last)
+    .filter((stage) => !isHeard(stage))
+    .map(({ day, person, duty, role }) => `${person} ${day} ${role}: not told of ${duty}`);
+}
+
+/** (3) Digests and openings that never came. */
+export function missing(expected: readonly Expected[], told: readonly Told[], last: Day): string[] {
+  const sent = byDay(told);
+  const fits = { digest: isDigest, opening: isOpened };
+  return expected
+    .filter(({ by }) => by <= last)
+    .filter(
+      ({ person, from, by, what }) =>
+        !daysOf(from, by).some((day) =>
+          (sent.get(keyOf(person, day)) ?? []).some((one) => fits[what](one.template)),
+        ),
+    )
+    .map(({ person, from, by, what }) => `${person}: no ${what} from ${from} to ${by}`);
+}
+
+/** (3) Messages without a reason of their own day, and those that say the same again. */
+export function toldAgain(stages: readonly StageDue[], told: readonly Told[], first: Day): string[] {
+  const due = new Set(stages.map(({ person, day }) => keyOf(person, day)));
+  const later = new Set(
+    stages
+      .filter(({ role }) => role === 'secretary')
+      .flatMap(({ person, day }) => daysOf(day, addDays(day, JOINED_DAYS)).map((on) => keyOf(person, on))),
+  );
+  const without = told.filter(({ template, person, day }) => {
+    const key = keyOf(person, day);
+    // On the first day everybody hears once of what was overdue before.
+    return isOwn(template) && day > first && !due.has(key) && !later.has(key);
+  });
+  const alike = [...Map.groupBy(told, ({ person }) => person).values()].flatMap((own) =>
+    own.filter(({ text }, n) => text === own[n - 1]?.text),
+  );
+  const openedTwice = twice(
+    told.filter(({ template }) => isOpened(template)),
+    ({ person, day, params }) => [person, day.slice(0, 7), params[2]].join(' '),
+  );
+  const digestTwice = twice(
+    told.filter(({ template }) => isDigest(template)),
+    ({ person, day }) => `${person} ${mondayOf(day)}`,
+  );
+  return [
+    ...without.map((one) => `${at(one)}: nothing was due to be told`),
+    ...alike.map((one) => `${at(one)}: the same text again`),
+    ...openedTwice.map((one) => `${at(one)}: opened before`),
+    ...digestTwice.map((one) => `${at(one)}: a second digest in one week`),
+  ];
+}
+
+function mondayOf(day: Day): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  return addDays(day, -((date.getUTCDay() + 6) % 7));
+}
+
+const twice = (told: readonly Told[], keyOfOne: (one: Told) => string): Told[] =>
+  [...Map.groupBy(told, keyOfOne).values()].flatMap((same) => same.slice(1));
+
+const audienceOf = ({ template, me }: Told): Audience =>
+  me.branch === undefined || isDigest(template) || isUrgent(template) ? 'officer' : 'member';
+
+/** What cannot wait: an answer, and what was given whose own time comes before the next ordinary sending. */
+function isRoutine(one: Told): boolean {
+  if (isReply(one.template)) return false;
+  if (!isArrived(one.template)) return true;
+  let next = addDays(one.day, 1);
+  while (isRestDay(next, audienceOf(one))) next = addDays(next, 1);
+  return !one.due.some(({ dueOn }) => dueOn !== undefined && dueOn >= one.day && dueOn < next);
+}
+
+/** (4) Routine messages beyond a person's first of a day. */
+export const crowded = (told: readonly Told[]): string[] =>
+  twice(told.filter(isRoutine), ({ person, day }) => keyOf(person, day)).map(
+    (one) => `${at(one)}: a second routine SMS`,
+  );
+
+/** (5) Routine messages on a day off. */
+export const onDaysOff = (told: readonly Told[]): string[] =>
+  told
+    .filter((one) => isRoutine(one) && isRestDay(one.day, audienceOf(one)))
+    .map((one) => `${at(one)}: on a day off`);
+
+/** Whether it is this reader's to do: in one's turn, and a plain member's only where it is about him. */
+function isReaders(row: DutyRow, { person, me }: Told): boolean {
+  if (!row.told.includes(person) || (row.turn && !row.turn.who.includes(person))) return false;
+  const isPlain = me.posts.length === 0 && me.offices.length === 0;
+  return !isPlain || row.subject === person || row.owner === person;
+}
+
+/** The parameter that names a thing, by template. */
+function namedIn({ template, params }: Told): string | undefined {
+  if (template === 'both-others') return undefined;
+  if (template === 'members') return params[2];
+  return template === 'pending' || template === 'pending-days' ? params[2] : params[1];
+}
+
+const named = (row: DutyRow, what: string): boolean => what.endsWith(ruleOf(row.rule).short.slice(-3));
+
+/** (6) Others' lateness told as one's own, own lateness as others', and names of things that are not on the list. */
+export const ofOthers = (told: readonly Told[]): string[] =>
+  told.filter(speaksOfOwn).flatMap((one) => {
+    const foreign = one.due
+      .filter((row) => !isReaders(row, one))
+      .map(({ id }) => `${id} is not the reader's`);
+    const isSecretary = one.me.posts.includes('secretary');
+    const swapped = isSecretary
+      ? one.others
+          .filter((row) => row.told.includes(one.person) || row.subject === one.person)
+          .map(({ id }) => `${id} is the reader's own`)
+      : [];
+    const what = isOwn(one.template) ? namedIn(one) : undefined;
+    const list = one.template === 'members' ? one.others : one.due;
+    const unlisted =
+      what !== undefined && !list.some((row) => named(row, what)) ? [`${what} is not listed`] : [];
+    return [...foreign, ...swapped, ...unlisted].map((fault) => `${at(one)}: ${fault}`);
+  });
