@@ -11,6 +11,8 @@ export interface Options {
   readonly seed: number;
   /** Whether people go over, die, posts fall vacant, branches move. */
   readonly upheavals?: true;
+  /** Whether the burden by role is compared for several shares that follow. */
+  readonly burden?: true;
   /** A file for machines. */
   readonly json?: string;
 }
@@ -36,6 +38,7 @@ npm run simulate -- [options]
   --follow SHARE    chance that somebody does in time what is due, 0 to 1 (default ${DEFAULTS.follow})
   --seed N          a whole number; the same seed gives the same output (default ${DEFAULTS.seed})
   --upheavals       also transfers, deaths, vacant posts, moves of branches, pairings that end (default off)
+  --burden          also plays with 0.85, 0.5 and 0 to follow, and prints the burden by role of each (default off)
   --json FILE       also writes everything to FILE as JSON
   --help            this text
 
@@ -49,6 +52,7 @@ const SPEC = {
   follow: { type: 'string', default: DEFAULTS.follow },
   seed: { type: 'string', default: DEFAULTS.seed },
   upheavals: { type: 'boolean', default: false },
+  burden: { type: 'boolean', default: false },
   json: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -67,9 +71,9 @@ export function readOptions(args: readonly string[]): Asked {
   }
 }
 
-type Given = Record<keyof typeof DEFAULTS, string> & { json?: string; upheavals?: boolean };
+type Given = Record<keyof typeof DEFAULTS, string> & { json?: string; upheavals?: boolean; burden?: boolean };
 
-function checked({ from, to, branches, follow, seed, upheavals, json }: Given): Options {
+function checked({ from, to, branches, follow, seed, upheavals, burden, json }: Given): Options {
   const first = dayOf('--from', from);
   const last = dayOf('--to', to);
   if (first < EARLIEST) fault('--from', from, `a day from ${EARLIEST} on`);
@@ -83,6 +87,7 @@ function checked({ from, to, branches, follow, seed, upheavals, json }: Given): 
     follow: numberOf('--follow', follow, /^\d*\.?\d+$/, [0, 1]),
     seed: numberOf('--seed', seed, /^-?\d+$/, [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]),
     ...(upheavals === true && { upheavals }),
+    ...(burden === true && { burden }),
     ...(json !== undefined && { json }),
   };
 }

@@ -44,15 +44,17 @@ export interface Period extends Standings {
 export interface Burden {
   readonly group: 'officer' | 'secretary' | 'pairedMember' | 'otherMember';
   readonly people: number;
-  /** A person and a month of 365.25 ÷ 12 days. */
+  /** A person and a month of 365.25 ÷ 12 days; sign-in codes are none of them. */
   readonly smsAMonth: number;
+  /** Of these what somebody else gave, and answers: arrivals and replies. */
+  readonly arrivalsAMonth: number;
   readonly entriesAMonth: number;
   /** The most that one person got in one calendar month. */
   readonly mostSmsInAMonth: number;
 }
 
 export interface Outcome {
-  readonly options: Omit<Options, 'json'>;
+  readonly options: Omit<Options, 'json' | 'burden'>;
   readonly days: number;
   readonly units: number;
   readonly people: number;
@@ -71,7 +73,7 @@ export interface Outcome {
 
 export async function outcomeOf(simulation: Simulation): Promise<Outcome> {
   const { options, province, machine, desk, duties, sent, warnings } = simulation;
-  const { json: _json, ...shown } = options;
+  const { json: _json, burden: _burden, ...shown } = options;
   const people = peopleOf(province);
   const messages = await messagesOf(machine.table, people);
   const owed = await dutiesOf(simulation);
@@ -220,6 +222,7 @@ function burdens(simulation: Simulation, messages: readonly ShownMessage[]): Bur
       group,
       people,
       smsAMonth: sms.length * each,
+      arrivalsAMonth: sms.filter(({ purpose }) => purpose === 'arrival' || purpose === 'reply').length * each,
       entriesAMonth: desk.handed.filter(inGroup).length * each,
       mostSmsInAMonth: Math.max(
         0,

@@ -20,10 +20,13 @@ const percent = (part: number, of: number): string =>
 
 /** Purposes of SMS under names that differ from those of duties. */
 const PURPOSES = [
+  ['opening', 'begin'],
   ['reminder', 'remind'],
   ['overdue', 'chase'],
   ['alert', 'alert'],
   ['closing', 'closing'],
+  ['arrival', 'arrive'],
+  ['reply', 'reply'],
 ] as const;
 
 const STANDINGS = ['duties', 'met', 'late', 'missed', 'overdue', 'open', 'ended'] as const;
@@ -66,15 +69,36 @@ const GROUP_NAMES: Readonly<Record<Burden['group'], string>> = {
   otherMember: 'other members',
 };
 
+const BURDEN = ['people', 'routine SMS', 'arrivals', 'most SMS', 'entries'];
+
+const burdenCells = ({
+  people,
+  smsAMonth,
+  arrivalsAMonth,
+  mostSmsInAMonth,
+  entriesAMonth,
+}: Burden): Cell[] => [
+  people,
+  (smsAMonth - arrivalsAMonth).toFixed(2),
+  arrivalsAMonth.toFixed(2),
+  mostSmsInAMonth,
+  entriesAMonth.toFixed(2),
+];
+
 function burden({ burden: groups }: Outcome): string {
-  const rows = groups.map(({ group, people, smsAMonth, mostSmsInAMonth, entriesAMonth }) => [
-    GROUP_NAMES[group],
-    people,
-    smsAMonth.toFixed(2),
-    mostSmsInAMonth,
-    entriesAMonth.toFixed(2),
-  ]);
-  return table(['a person and month', 'people', 'SMS', 'most SMS', 'entries'], rows);
+  const rows = groups.map((one) => [GROUP_NAMES[one.group], ...burdenCells(one)]);
+  return table(['a person and month', ...BURDEN], rows);
+}
+
+/** The burden by role of several plays that differ in how many follow, role by role. */
+export function comparison(outcomes: readonly Outcome[]): string {
+  const rows = outcomes
+    .flatMap(({ options, burden: groups }) => groups.map((one) => ({ follow: options.follow, one })))
+    .toSorted((a, b) =>
+      a.one.group < b.one.group ? -1 : a.one.group > b.one.group ? 1 : b.follow - a.follow,
+    )
+    .map(({ follow, one }) => [GROUP_NAMES[one.group], percent(follow, 1), ...burdenCells(one)]);
+  return table(['a person and month', 'follow', ...BURDEN], rows);
 }
 
 function sentences(outcome: Outcome): string[] {
@@ -90,8 +114,8 @@ function sentences(outcome: Outcome): string[] {
     twice === 0 ? 'Nobody got two SMS on one day.' : `${twice} SMS went to somebody who had one that day.`,
     `A day consumed ${whole(read / days)} read and ${whole(write / days)} write units: ` +
       `${(read / days / units).toFixed(1)} and ${(write / days / units).toFixed(1)} a unit of the organisation.`,
-    '“late” is done after the due day, “ended” no longer owed (left, pairing over); “remind” to “closing” are the ' +
-      'SMS by purpose, “alerts” the messages to the topics of departments and committees.',
+    '“late” is done after the due day, “ended” no longer owed (left, pairing over); “begin” to “reply” are the ' +
+      'SMS by purpose, “arrivals” those of what somebody else gave; sign-in codes are counted nowhere, “alerts” the messages to the topics of departments and committees.',
     ...remarks(outcome),
   ];
 }

@@ -1,9 +1,9 @@
 /** `npm run simulate`: plays days of a made province part through the real flows and prints what came of them. */
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { HELP, readOptions, type Options } from './options.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import { progress } from './progress.ts';
-import { report } from './report.ts';
+import { comparison, report } from './report.ts';
 import { Simulation } from './simulation.ts';
 
 function fail(text: string): never {
@@ -20,12 +20,25 @@ function refuseUnwritable(file: string): void {
   }
 }
 
-async function simulate(options: Options): Promise<void> {
-  if (options.json !== undefined) refuseUnwritable(options.json);
+/** Shares that follow whose burden is compared. */
+const COMPARED = [0.85, 0.5, 0];
+
+async function play(options: Options): Promise<Outcome> {
   const simulation = new Simulation(options);
   await simulation.play(progress(options.from, options.to, process.stderr));
   const outcome = await outcomeOf(simulation);
+  simulation.machine.close();
+  return outcome;
+}
+
+async function simulate(options: Options): Promise<void> {
+  if (options.json !== undefined) refuseUnwritable(options.json);
+  const outcome = await play(options);
   console.log(report(outcome));
+  const compared: Outcome[] = [];
+  for (const follow of options.burden ? COMPARED : [])
+    compared.push(follow === options.follow ? outcome : await play({ ...options, follow }));
+  if (compared.length > 0) console.log(`\n${comparison(compared)}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(outcome, undefined, 2)}\n`);
   if (outcome.failures > 0) process.exitCode = 1;
 }

@@ -59,14 +59,18 @@ const isLive = (row: DutyRow, { gone }: Morning): boolean =>
   row.enteredLate === undefined &&
   !gone.has(row.subject);
 
-/** (1) What is open or overdue and has nobody alive to read of it. */
+/** Whose turn it is, where there are turns: what is reported as done waits for its verifier. */
+const readersOf = ({ told, turn, reportedOn }: DutyRow): readonly string[] =>
+  reportedOn === undefined ? told : (turn?.who ?? []);
+
+/** (1) What is open or overdue and has nobody alive to read of it; an answered request waits for nobody. */
 export const unaddressed = (morning: Morning): string[] =>
   morning.rows
-    .filter((row) => isLive(row, morning) && row.turn?.who.length !== 0)
-    .filter(({ told }) => !told.some((person) => morning.living.has(person)))
+    .filter((row) => isLive(row, morning) && (row.reportedOn !== undefined || row.turn?.who.length !== 0))
+    .filter((row) => !readersOf(row).some((person) => morning.living.has(person)))
     .map(
-      ({ id, state, told }) =>
-        `${morning.unit} ${morning.day} ${id} ${state}: read by ${told.join(' ') || 'nobody'}`,
+      (row) =>
+        `${morning.unit} ${morning.day} ${row.id} ${row.state}: read by ${readersOf(row).join(' ') || 'nobody'}`,
     );
 
 /** (2) Numbers that are not the lengths of their lists. */
