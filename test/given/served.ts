@@ -47,6 +47,8 @@ async function tokenOf(person: string): Promise<string> {
 export async function served(machine: Machine): Promise<Served> {
   const issuer = await sharedIssuer();
   const server = localServer(machine, issuer, Promise.resolve());
+  // A long computation between two requests must not find the connection closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const call: Served['call'] = async (method, path, body, person, more = {}) => {

@@ -228,7 +228,7 @@ function namedIn({ template, params }: Told): string | undefined {
   return template === 'pending' || template === 'pending-days' ? params[2] : params[1];
 }
 
-const named = (row: DutyRow, what: string): boolean => what.endsWith(ruleOf(row.rule).short.slice(-3));
+const named = (row: DutyRow, what: string): boolean => what.endsWith(ruleOf(row.rule).short);
 
 /** (6) Others' lateness told as one's own, own lateness as others', and names of things that are not on the list. */
 export const ofOthers = (told: readonly Told[]): string[] =>

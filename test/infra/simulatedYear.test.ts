@@ -1,7 +1,7 @@
 /**
  * Days of a made province part with transfers, a move, vacancies, deaths and holidays in them: who was told what, held
  * against the lists of the HTTP routes. `YEAR_BRANCHES`, `YEAR_FROM`, `YEAR_TO` say what is played, `YEAR_RUNS` under
- * how many seeds.
+ * how many seeds, and `YEAR_SEED` the first of them.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { progress } from '../../infra/simulate/progress.ts';
@@ -22,6 +22,7 @@ const FROM = dayFrom('YEAR_FROM', '2026-03-09');
 const TO = dayFrom('YEAR_TO', '2026-04-19');
 const BRANCHES = Number(process.env['YEAR_BRANCHES'] ?? 5);
 const RUNS = Number(process.env['YEAR_RUNS'] ?? 1);
+const FIRST = Number(process.env['YEAR_SEED'] ?? 1);
 
 function dayFrom(name: string, usual: Day): Day {
   const given = process.env[name] ?? usual;
@@ -31,7 +32,7 @@ function dayFrom(name: string, usual: Day): Day {
 
 const HOURS = 3_600_000;
 
-describe.each(Array.from({ length: RUNS }, (_, n) => n + 1))('days of a province, seed %i', (seed) => {
+describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('days of a province, seed %i', (seed) => {
   let year: PlayedYear;
   beforeAll(async () => {
     const options = { from: FROM, to: TO, branches: BRANCHES, follow: 0.6, seed, upheavals: true } as const;
