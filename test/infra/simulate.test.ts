@@ -4,7 +4,7 @@ import { progress } from '../../infra/simulate/progress.ts';
 import { readOptions, type Options } from '../../infra/simulate/options.ts';
 import { outcomeOf, type Outcome, type Standings } from '../../infra/simulate/outcome.ts';
 import { makeProvince } from '../../infra/simulate/province.ts';
-import { report } from '../../infra/simulate/report.ts';
+import { comparison, report } from '../../infra/simulate/report.ts';
 import { Simulation } from '../../infra/simulate/simulation.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 
@@ -116,6 +116,10 @@ describe('the simulation of a few branches', () => {
     expect(new Set(lines.slice(0, 4).map((line) => line.length)).size).toBe(1);
     expect(text).toContain('Nobody got two SMS on one day.');
     expect(text).not.toMatch(/NaN|undefined/);
+    const roles = comparison([outcome, { ...outcome, options: { ...OPTIONS, follow: 0 } }]).split('\n');
+    expect(roles).toHaveLength(1 + 2 * outcome.burden.length);
+    expect(roles[1]).toMatch(/^officers +80.0 %/);
+    expect(roles[2]).toMatch(/^officers +0.0 %/);
   });
 
   // Last: it plays on the same machine.
@@ -175,6 +179,7 @@ describe('its options', () => {
     });
     expect(parsed('--help')).toEqual({ help: true });
     expect(parsed('--json', 'out.json')).toMatchObject({ options: { json: 'out.json' } });
+    expect(parsed('--upheavals', '--burden')).toMatchObject({ options: { upheavals: true, burden: true } });
   });
 
   test.each([
