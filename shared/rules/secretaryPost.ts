@@ -41,7 +41,7 @@ const ofStay = (
 export const secretaryPost: Rule = {
   id: 'secretary-post',
   title: '支部书记配备',
-  short: '支部书记空缺',
+  short: '支部书记配备',
   act: '尽快明确人选',
   clauses: [
     clause(

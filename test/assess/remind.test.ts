@@ -1,6 +1,6 @@
 /** Who is told what on which day: values by hand from DESIGN §4. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import { lineId } from '../../shared/domain/line.ts';
 import { remind, type Reminder } from '../../shared/assess/remind.ts';
@@ -18,6 +18,8 @@ import { heard } from '../given/quiet.ts';
 import { aCall, aPledge, aReport, aVisit } from '../given/records.ts';
 import { shownLine } from '../given/shownLine.ts';
 import { aSnapshot } from '../given/snapshots.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const linesOn = (snapshot: UnitSnapshot, asOf: Day, after: Day | undefined = addDays(asOf, -1)): Reminder[] =>
   remind(assess(snapshot, asOf), snapshot, { asOf, ...(after !== undefined && { after }) });
@@ -166,7 +168,7 @@ describe('what always holds', () => {
         expect(whole).toEqual(expect.arrayContaining(last));
         expect(new Set(whole).size).toBe(whole.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -195,7 +197,7 @@ describe('what always holds', () => {
         if (!isDue || isDayOff(asOf, 'member', publishedCalendars))
           expect(linesOn(snapshot, asOf)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -234,7 +236,7 @@ describe('what always holds', () => {
           expect(owned).toHaveLength(line.count);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
