@@ -35,8 +35,8 @@ export function owedIn(claim: Owing, period: Period, asOf: Day): Owed | undefine
 }
 
 /**
- * Whether half of the period is reached by the days of all who had to one after the other, and nobody of them who is
- * was here till its end had more. Two who had to on the same day owe it each.
+ * Whether half of the period is reached by the days of all who had to one after the other, and nobody of them who was
+ * here till its end had more. Two who had to on the same day owe it each.
  */
 export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, asOf: Day): boolean {
   if (held === undefined) return halfRemains(period, since);

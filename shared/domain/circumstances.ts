@@ -1,7 +1,7 @@
 /** What the roster said of a person on each day: a change holds from its day on, an end until the day before. */
 import { dayOf, earlier, type Day } from './days.ts';
 import type { FormerPerson, Person } from './people.ts';
-import { DAWN, runsBetween, type Run } from './runs.ts';
+import { DAWN, runsBetween, unlessAllAlong, type Run } from './runs.ts';
 
 /** A person's row, and the day from which it was in force. */
 interface Spell {
@@ -50,8 +50,7 @@ export class Circumstances {
     // Most rows never changed: what holds of them holds all along.
     if (this.#isAlways(person)) return condition(person, this.#asOf) === undefined ? undefined : [];
     const runs = runsBetween(this.#changesOf(person), (day) => condition(this.#owedBy(person, day), day));
-    const [first] = runs;
-    return first?.from === DAWN && first.until === undefined ? undefined : runs;
+    return unlessAllAlong(runs);
   }
 
   #isAlways({ id, retiredOn, categoriesSince }: Person): boolean {

@@ -38,6 +38,10 @@ export function runsBetween(changes: readonly Day[], whyNot: (day: Day) => strin
   return runs;
 }
 
+/** The runs; undefined if what they say held from the first day on and goes on. */
+export const unlessAllAlong = (runs: readonly Run[]): readonly Run[] | undefined =>
+  runs[0]?.from === DAWN && runs[0].until === undefined ? undefined : runs;
+
 const endOf = ({ until }: Run): Day => until ?? '2999-12-31';
 
 /** The days on which both held; the one that ends first says why. */
@@ -69,13 +73,13 @@ export function either(runs: readonly Run[]): Run[] {
   return joined;
 }
 
-/** The days on which none of them held; they are in their order and apart. */
-export function outside(runs: readonly Run[]): Run[] {
+/** The days on which none of them held, for they are in their order and apart; `why` is said where one begins. */
+export function outside(runs: readonly Run[], why: string): Run[] {
   const starts = [DAWN, ...runs.flatMap(({ until }) => (until === undefined ? [] : [until]))];
   return starts.flatMap((from, n): Run[] => {
     const until = runs[n]?.from;
     if (from === until) return [];
-    return [{ from, ...(until !== undefined && { until }) }];
+    return [{ from, ...(until !== undefined && { until, why }) }];
   });
 }
 

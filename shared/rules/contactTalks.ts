@@ -120,6 +120,7 @@ const CONTACT_POSTS: readonly Post[] = ['committeeMember', 'groupLeader', 'secre
 const whyNoCandidate: Condition = (row) => (isMember(row) ? '已成为党员' : undefined);
 
 const CHANGED = '联系人已更换';
+const ASSIGNED = '已确定联系人';
 
 /** The days on which a contact was there and in one of the posts that contacts have. */
 const inPost = ({ posts, inBranchSince, left }: Person): Run[] => {
@@ -165,7 +166,7 @@ class Contacts {
     }));
     const asCandidate = this.#facts.circumstances.held(person, whyNoCandidate);
     if (asCandidate?.length === 0) return contacts;
-    const without = outside(either(contacts.flatMap(({ held }) => held)));
+    const without = outside(either(contacts.flatMap(({ held }) => held)), ASSIGNED);
     const vacant = both(this.#facts.anothersSecretary(person), without);
     const held = asCandidate ? both(vacant, asCandidate) : vacant;
     return [...contacts, ...(held.length > 0 ? [{ held }] : [])];

@@ -5,7 +5,7 @@ import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
-import { DAWN, either, runsBetween, type Run } from '../domain/runs.ts';
+import { DAWN, either, runsBetween, unlessAllAlong, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import { lineageOn, type Category } from '../domain/units.ts';
@@ -19,6 +19,7 @@ interface Tenure extends Run {
 }
 
 const VACANT = '支部书记空缺';
+const SUCCEEDED = '本人已任支部书记';
 
 export class Facts {
   /** As it was read: with everybody's last row. */
@@ -91,7 +92,11 @@ export class Facts {
   /** The days on which somebody else than the person held the secretary's post, an acting secretary too. */
   anothersSecretary(person: Person): readonly Run[] {
     this.#tenures ??= this.#secretarysTenures();
-    return either(this.#tenures.filter(({ holder }) => holder !== person.id));
+    const own = this.#tenures.filter(({ holder }) => holder === person.id);
+    return either(this.#tenures.filter((tenure) => !own.includes(tenure))).map((run) => {
+      if (run.until === undefined) return run;
+      return { ...run, why: own.some(({ from }) => from === run.until) ? SUCCEEDED : VACANT };
+    });
   }
 
   /** Who held the secretary's post on which days. */
@@ -108,9 +113,7 @@ export class Facts {
     return days.flatMap((from, n): Tenure[] => {
       const holder = this.secretaryOn(from)?.id;
       const until = days[n + 1];
-      return holder === undefined
-        ? []
-        : [{ holder, from, ...(until !== undefined && { until, why: VACANT }) }];
+      return holder === undefined ? [] : [{ holder, from, ...(until !== undefined && { until }) }];
     });
   }
 
@@ -126,12 +129,6 @@ export class Facts {
     return person.categories ?? lineageOn(this.snapshot.lineage, day).categories;
   }
 
-  /** The same for what stands: it begins anew with a category (PROGRAMME §4.9). */
-  standing(person: Person): PersonalClaim {
-    const personal = this.personal(person);
-    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
-  }
-
   /** The days on which the unit's own or inherited categories were such; undefined: all along (PROGRAMME §4.29). */
   unitWhile(is: (categories: readonly Category[]) => boolean): readonly Run[] | undefined {
     const { lineage } = this.snapshot;
@@ -139,7 +136,7 @@ export class Facts {
     const runs = runsBetween(days, (day) =>
       is(lineageOn(lineage, day).categories) ? undefined : '单位类别已变动',
     );
-    return runs[0]?.from === DAWN && runs[0].until === undefined ? undefined : runs;
+    return unlessAllAlong(runs);
   }
 
   /** The pairings that had begun by the day. */
@@ -166,6 +163,12 @@ export class Facts {
         },
       }),
     };
+  }
+
+  /** The same for what stands: it begins anew with a category (PROGRAMME §4.9). */
+  standing(person: Person): PersonalClaim {
+    const personal = this.personal(person);
+    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
   }
 }
 

@@ -242,6 +242,15 @@ describe('§2 duties belong to the post', () => {
     expect(since('2026-04-02')).toEqual(['s2 open']);
   });
 
+  it('says of whoever has become the secretary that he has, not that the post is vacant', () => {
+    const people = [
+      aSecretary({ posts: [{ post: 'secretary', since: '2026-01-01', until: '2026-03-01' }] }),
+      aMember({ id: 's2', posts: [{ post: 'secretary', since: '2026-03-01' }] }),
+    ];
+    const duty = dutyOn(aSnapshot({ people }), '2026-03-01', 'talk-secretary~b1~s2~2026-H1');
+    expect(duty).toMatchObject({ state: 'notApplicable', reason: '本人已任支部书记' });
+  });
+
   it('a half that closed while the post was held stays, though it is vacant later', () => {
     const left = aSecretary({ left: leaving('2026-08-01') });
     const snapshot = aSnapshot({ people: [left, aMember()] });
@@ -506,6 +515,14 @@ describe('§2 an assignment that passes on', () => {
         HIS,
       );
     expect([first('2026-04-01'), first('2026-04-02')]).toEqual(['open', 'none']);
+  });
+
+  it('what fell to the secretary says why it no longer does', () => {
+    const late = assigned({ assignments: [anAssignment({ since: '2026-02-10' })] });
+    expect(dutyOn(late, '2026-02-10', FALLEN)).toMatchObject({
+      state: 'notApplicable',
+      reason: '已确定联系人',
+    });
   });
 
   it('what the secretary did for an activist without a contact counts for the contact', () => {
