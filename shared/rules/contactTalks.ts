@@ -1,12 +1,13 @@
 /** Plan T: who talks with the people assigned to a contact, and with candidates who have none (PROGRAMME §4.24). */
 import type { Condition } from '../domain/circumstances.ts';
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
-import { isMember, isPresent, type Person, type Post } from '../domain/people.ts';
+import { isMember, isPresent, type Person } from '../domain/people.ts';
 import { both, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { ContactAssignment } from '../domain/talks.ts';
 import type { Claim, Evidence, Other } from './claim.ts';
+import { CONTACT_POSTS, contactsOn } from './contacts.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { isBranch } from './subjects.ts';
 import { ofSecretary, toTalkWith } from './talkClaims.ts';
@@ -39,21 +40,21 @@ export function* contactTalks(facts: Facts): Iterable<Claim> {
 
 /** Development targets and activists without a contact on a day: they fall to the secretary and are named. */
 export function unassignedOn(facts: Facts, day: Day): Person[] {
-  const contacts = new Contacts(facts);
   return facts.snapshot.people.filter(
-    (person) => !isMember(person) && isPresent(person, day) && contacts.on(person, day).length === 0,
+    (person) =>
+      !isMember(person) && isPresent(person, day) && contactsOn(facts.snapshot, person, day).length === 0,
   );
 }
 
 /** With whom a talk does not count for the half-year, and why, for the answer to whoever enters it. */
 export function notCounted(facts: Facts, record: LedgerRecord): { person: string; why: string }[] {
   if (record.kind !== 'talk') return [];
-  const contacts = new Contacts(facts);
   const talk = talkOf(record);
   return facts.snapshot.people
     .filter(({ id }) => talk.with.includes(id))
     .flatMap((person) => {
-      const isContacts = contacts.on(person, record.happenedOn).some(({ id }) => id === talk.talker);
+      const contacts = contactsOn(facts.snapshot, person, record.happenedOn);
+      const isContacts = contacts.some(({ id }) => id === talk.talker);
       const isOwed = isContacts || talkedAs('secretary', record, facts);
       const why =
         whyNotCounted(record, facts.circumstances.on(person, record.happenedOn)) ??
@@ -115,8 +116,6 @@ function contactsClaim(
   };
 }
 
-const CONTACT_POSTS: readonly Post[] = ['committeeMember', 'groupLeader', 'secretary'];
-
 const whyNoCandidate: Condition = (row) => (isMember(row) ? '已成为党员' : undefined);
 
 const CHANGED = '联系人已更换';
@@ -148,13 +147,6 @@ class Contacts {
     this.#byPerson = Map.groupBy(
       assignments.filter((row) => row.since <= facts.asOf && row.contact !== row.person),
       (row) => row.person,
-    );
-  }
-
-  /** The person's contacts on a day. */
-  on(person: Person, day: Day): Person[] {
-    return this.turnsOf(person).flatMap(({ contact, held }) =>
-      contact && isPresent(contact, day) && holdsOn(held, day) ? [contact] : [],
     );
   }
 

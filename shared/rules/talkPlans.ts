@@ -1,9 +1,9 @@
 /** Whom a plan of talks has to name: everyone whom the half owes a talk on the day it is adopted (PROGRAMME §4.43). */
 import { dayOf, later, type Day, type Instant } from '../domain/days.ts';
-import { holds, isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
+import { isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
 import { contains, halfRemains, parsePeriod, type Period } from '../domain/periods.ts';
-import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { TalkPlan } from '../domain/talks.ts';
+import { contactsOn, isKnownBy } from './contacts.ts';
 import type { Facts } from './facts.ts';
 
 /** A talk that is owed: the person with whom, who is to hold it, and how often. */
@@ -71,9 +71,6 @@ function missingIn({ talks }: TalkPlan, half: Period, owed: readonly OwedTalk[])
 
 const pairOf = ({ talker, person }: Pick<OwedTalk, 'talker' | 'person'>): string => `${talker} ${person}`;
 
-const isKnownBy = ({ enteredAt }: { readonly enteredAt: Instant }, at: Instant | undefined): boolean =>
-  at === undefined || enteredAt <= at;
-
 /** Who became a member later was a candidate on the day. */
 const becameLater = ({ owesSince }: Person, day: Day): boolean => owesSince !== undefined && owesSince > day;
 
@@ -82,22 +79,3 @@ const sinceOf = (person: Person, { snapshot }: Facts, day: Day): Day =>
     becameLater(person, day) ? snapshot.unit.startsOn : (person.owesSince ?? snapshot.unit.startsOn),
     person.inSystemSince,
   );
-
-const CONTACT_POSTS = ['committeeMember', 'groupLeader', 'secretary'] as const;
-
-/** The contacts of a person on a day, as far as was known `at` a moment: assigned then, there, and in a post. */
-export function contactsOn(
-  snapshot: Pick<UnitSnapshot, 'assignments' | 'people'>,
-  person: Person,
-  day: Day,
-  at?: Instant,
-): Person[] {
-  const ids = snapshot.assignments
-    .filter((row) => row.person === person.id && row.since <= day && isKnownBy(row, at))
-    .filter(({ ended }) => !ended || ended.on > day || !isKnownBy(ended, at))
-    .map(({ contact }) => contact);
-  return snapshot.people.filter(
-    (one) =>
-      ids.includes(one.id) && isPresent(one, day) && CONTACT_POSTS.some((post) => holds(one, post, day)),
-  );
-}

@@ -2,7 +2,7 @@ import { readMe as route } from '../../contract/me.ts';
 import { holds, isMember, posts, secretaryOn, type Person } from '../../domain/people.ts';
 import type { Day } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
-import { contactsOn } from '../../rules/talkPlans.ts';
+import { contactsOn } from '../../rules/contacts.ts';
 import { done } from '../request/flow.ts';
 import { read } from '../request/read.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
