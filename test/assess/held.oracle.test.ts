@@ -1,9 +1,9 @@
 /** The oracles on small cases that were worked out by hand from PROGRAMME §4.41 and §4.58. */
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import type { FormerPerson, Person } from '../../shared/domain/people.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { revised, type Change } from '../given/anyRows.ts';
+import type { Change } from '../given/anyRows.ts';
+import { APRIL, back, changing, MARCH, opinionOf, out, stateIn } from '../given/heldCases.ts';
 import { aPairing, aVillage, ending } from '../given/pairings.ts';
 import { aMember, leaving } from '../given/people.ts';
 import { aCall, aDeed, aVisit, aVillageVisit } from '../given/records.ts';
@@ -12,28 +12,7 @@ import { noon } from '../given/times.ts';
 import { UNSAID } from './oracle.opinion.ts';
 import { oracle } from './oracle.ts';
 
-interface Seen {
-  readonly id: string;
-  readonly state: string;
-}
-
-const stateIn = (opinions: readonly Seen[], id: string): string =>
-  opinions.find((one) => one.id === id)?.state ?? 'none';
 const paired = (s: UnitSnapshot, asOf: Day, id: string) => stateIn(oracle(s, asOf), id);
-const one = <T extends { readonly id: string }>(opinions: readonly T[], id: string): T | undefined =>
-  opinions.find((each) => each.id === id);
-
-/** The people, one of whom changes, with the rows that were replaced. */
-function changing(person: Person, ...changes: Change[]): { people: Person[]; formerPeople: FormerPerson[] } {
-  const rows = revised(person, changes);
-  return { people: [rows.person], formerPeople: [...rows.former] };
-}
-
-const out = (on: Day): Change => ({ on, patch: { inService: false } });
-const back = (on: Day): Change => ({ on, patch: { inService: undefined } });
-
-const MARCH = 'pairing-call~m1~h1~2026-03';
-const APRIL = 'pairing-call~m1~h1~2026-04';
 const DEED = 'pairing-deed~m1~h1~2026';
 const VISITS = 'pairing-visit-year~m1~~2026';
 
@@ -76,7 +55,7 @@ describe('§4.41 half of the whole period', () => {
     expect(paired(outFrom('2026-03-17'), '2026-03-31', MARCH)).toBe('open');
     expect(paired(outFrom('2026-03-17'), '2026-05-01', MARCH)).toBe('missed');
     expect(paired(outFrom('2026-03-16'), '2026-03-15', MARCH)).toBe('open');
-    const dropped = one(oracle(outFrom('2026-03-16'), '2026-03-16'), MARCH);
+    const dropped = opinionOf(oracle(outFrom('2026-03-16'), '2026-03-16'), MARCH);
     expect(dropped).toMatchObject({ state: 'notApplicable', reason: UNSAID, enteredLate: false });
     expect(paired(outFrom('2026-03-16'), '2026-05-01', MARCH)).toBe('notApplicable');
   });
@@ -110,7 +89,10 @@ describe('§4.41 half of the whole period', () => {
 
   it('a leaver is no dropped condition: §4.9 as before', () => {
     const s = aSnapshot({ people: [aMember({ left: leaving('2026-03-20') })], pairings: [aPairing()] });
-    expect(one(oracle(s, '2026-03-20'), MARCH)).toMatchObject({ state: 'notApplicable', reason: '调出' });
+    expect(opinionOf(oracle(s, '2026-03-20'), MARCH)).toMatchObject({
+      state: 'notApplicable',
+      reason: '调出',
+    });
     const later = aSnapshot({ people: [aMember({ left: leaving('2026-04-10') })], pairings: [aPairing()] });
     expect(paired(later, '2026-04-15', MARCH)).toBe('overdue');
   });
@@ -176,7 +158,7 @@ describe('§4.41 a pairing that ends in a month of 31 days', () => {
   });
 
   it('gives its own reason where it was too short, and is owed till it is due where it was not', () => {
-    expect(one(oracle(until('2026-03-16'), '2026-03-16'), MARCH)).toMatchObject({
+    expect(opinionOf(oracle(until('2026-03-16'), '2026-03-16'), MARCH)).toMatchObject({
       state: 'notApplicable',
       reason: '脱贫',
     });
@@ -210,14 +192,14 @@ describe('§4.58 a yearly count by its quarters', () => {
       records: [aVisit('2026-05-10'), ...days.map((day) => aVisit(day))],
     });
     // 365 − 91 = 274 days; the visit of May was made by one out of service.
-    expect(one(oracle(s, '2026-12-31'), VISITS)).toMatchObject({
+    expect(opinionOf(oracle(s, '2026-12-31'), VISITS)).toMatchObject({
       state: 'met',
       needed: 3,
       counted: ['visit-2026-02-10', 'visit-2026-08-10', 'visit-2026-11-10'],
     });
     // On 31 May April and May are behind and June is as today: two quarters ahead are as today, too.
-    expect(one(oracle(s, '2026-05-31'), VISITS)).toMatchObject({ state: 'notApplicable', needed: 1 });
-    expect(one(oracle(s, '2026-03-31'), VISITS)).toMatchObject({ state: 'open', needed: 4 });
+    expect(opinionOf(oracle(s, '2026-05-31'), VISITS)).toMatchObject({ state: 'notApplicable', needed: 1 });
+    expect(opinionOf(oracle(s, '2026-03-31'), VISITS)).toMatchObject({ state: 'open', needed: 4 });
   });
 
   it('half of a quarter is a quarter: out from 16 May to 30 June leaves 45 of 91, to 29 June 46', () => {
@@ -226,8 +208,8 @@ describe('§4.58 a yearly count by its quarters', () => {
         ...changing(aMember(), out('2026-05-16'), back(on)),
         pairings: [aPairing()],
       });
-    expect(one(oracle(from('2026-07-01'), '2026-12-31'), VISITS)?.needed).toBe(3);
-    expect(one(oracle(from('2026-06-30'), '2026-12-31'), VISITS)?.needed).toBe(4);
+    expect(opinionOf(oracle(from('2026-07-01'), '2026-12-31'), VISITS)?.needed).toBe(3);
+    expect(opinionOf(oracle(from('2026-06-30'), '2026-12-31'), VISITS)?.needed).toBe(4);
   });
 
   it('two pairings one after the other: the days of both, none in the gap', () => {
@@ -240,7 +222,10 @@ describe('§4.58 a yearly count by its quarters', () => {
       });
     // 90 days and 92 from 1 October are 182 of 365; 93 from 30 September are 183.
     expect(paired(s('2026-10-01'), '2026-12-31', VISITS)).toBe('notApplicable');
-    expect(one(oracle(s('2026-09-30'), '2026-12-31'), VISITS)).toMatchObject({ state: 'open', needed: 2 });
+    expect(opinionOf(oracle(s('2026-09-30'), '2026-12-31'), VISITS)).toMatchObject({
+      state: 'open',
+      needed: 2,
+    });
     expect(paired(s('2026-09-30'), '2026-12-31', DEED)).toBe('notApplicable');
   });
 
@@ -249,7 +234,7 @@ describe('§4.58 a yearly count by its quarters', () => {
       pairings: [aVillage({ ended: ending('2026-10-01') })],
       records: [aVillageVisit('2026-02-01'), aVillageVisit('2026-05-01')],
     });
-    expect(one(oracle(s, '2026-11-01'), 'village-visit~b1~v1~2026')).toMatchObject({
+    expect(opinionOf(oracle(s, '2026-11-01'), 'village-visit~b1~v1~2026')).toMatchObject({
       state: 'open',
       needed: 3,
     });
@@ -262,7 +247,7 @@ describe('§4.58 a yearly count by its quarters', () => {
       pairings: [aPairing()],
       records: [aVisit('2026-02-10'), aDeed('2026-02-11')],
     });
-    expect(one(oracle(s, '2026-06-01'), VISITS)).toMatchObject({ state: 'notApplicable', needed: 1 });
+    expect(opinionOf(oracle(s, '2026-06-01'), VISITS)).toMatchObject({ state: 'notApplicable', needed: 1 });
     expect(paired(s, '2026-06-01', DEED)).toBe('met');
   });
 });

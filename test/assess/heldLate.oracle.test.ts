@@ -1,9 +1,8 @@
 /** The oracles on what was entered late and on what stands: small cases worked out by hand from §4.42 and §4.59. */
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
-import type { FormerPerson, Person } from '../../shared/domain/people.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
-import { revised, type Change } from '../given/anyRows.ts';
+import { APRIL, back, changing, MARCH, opinionOf, out, stateIn } from '../given/heldCases.ts';
 import { aPairing, ending } from '../given/pairings.ts';
 import { aMember } from '../given/people.ts';
 import { aCall, aRecord } from '../given/records.ts';
@@ -15,29 +14,8 @@ import { othersOracle } from './oracle.others.ts';
 import { talkOracle } from './oracle.talks.ts';
 import { oracle } from './oracle.ts';
 
-interface Seen {
-  readonly id: string;
-  readonly state: string;
-}
-
-const stateIn = (opinions: readonly Seen[], id: string): string =>
-  opinions.find((one) => one.id === id)?.state ?? 'none';
 const paired = (s: UnitSnapshot, asOf: Day, id: string) => stateIn(oracle(s, asOf), id);
 const other = (s: UnitSnapshot, asOf: Day, id: string) => stateIn(othersOracle(s, asOf), id);
-const one = <T extends { readonly id: string }>(opinions: readonly T[], id: string): T | undefined =>
-  opinions.find((each) => each.id === id);
-
-/** The people, one of whom changes, with the rows that were replaced. */
-function changing(person: Person, ...changes: Change[]): { people: Person[]; formerPeople: FormerPerson[] } {
-  const rows = revised(person, changes);
-  return { people: [rows.person], formerPeople: [...rows.former] };
-}
-
-const out = (on: Day): Change => ({ on, patch: { inService: false } });
-const back = (on: Day): Change => ({ on, patch: { inService: undefined } });
-
-const MARCH = 'pairing-call~m1~h1~2026-03';
-const APRIL = 'pairing-call~m1~h1~2026-04';
 
 describe('§4.42 entered after its own close', () => {
   // The pairing of 1 January was entered on 23 April: January to March had closed.
@@ -51,7 +29,7 @@ describe('§4.42 entered after its own close', () => {
   });
 
   it('is listed by what happened and was entered by that day', () => {
-    const say = (id: string) => one(oracle(s, '2026-06-01'), id);
+    const say = (id: string) => opinionOf(oracle(s, '2026-06-01'), id);
     expect(say('pairing-call~m1~h1~2026-01')).toMatchObject({ state: 'met', enteredLate: true });
     expect(say('pairing-call~m1~h1~2026-02')).toMatchObject({ state: 'met', enteredLate: true });
     expect(say(MARCH)).toMatchObject({ state: 'missed', enteredLate: true, counted: [] });
@@ -60,7 +38,10 @@ describe('§4.42 entered after its own close', () => {
 
   it('entered on the closing day it is in time', () => {
     const inTime = aSnapshot({ pairings: [aPairing({ enteredAt: noon('2026-04-22') })] });
-    expect(one(oracle(inTime, '2026-06-01'), MARCH)).toMatchObject({ state: 'missed', enteredLate: false });
+    expect(opinionOf(oracle(inTime, '2026-06-01'), MARCH)).toMatchObject({
+      state: 'missed',
+      enteredLate: false,
+    });
   });
 
   it('a must-talk event too: of 2 March, due on 16 March, closed on 15 April', () => {
@@ -69,7 +50,8 @@ describe('§4.42 entered after its own close', () => {
         mustTalks: [anEvent({ enteredAt: noon(enteredOn) })],
         records: [aMustTalkTalk('2026-03-05')],
       });
-    const say = (enteredOn: Day) => one(talkOracle(at(enteredOn), '2026-06-01'), 'must-talk~b1~m1~event:e1');
+    const say = (enteredOn: Day) =>
+      opinionOf(talkOracle(at(enteredOn), '2026-06-01'), 'must-talk~b1~m1~event:e1');
     expect(say('2026-04-15')).toMatchObject({ state: 'met', enteredLate: false });
     expect(say('2026-04-16')).toMatchObject({ state: 'met', enteredLate: true });
   });
@@ -83,7 +65,10 @@ describe('§4.42 entered after its own close', () => {
     });
     const moved = aSnapshot({ people: [came], pairings: [aPairing()] });
     expect(paired(moved, '2026-06-01', MARCH)).toBe('none');
-    expect(one(oracle(moved, '2026-06-01'), APRIL)).toMatchObject({ state: 'missed', enteredLate: false });
+    expect(opinionOf(oracle(moved, '2026-06-01'), APRIL)).toMatchObject({
+      state: 'missed',
+      enteredLate: false,
+    });
   });
 });
 
@@ -93,12 +78,12 @@ describe('§4.59 what stands', () => {
 
   it('arises with the present run of its condition', () => {
     const s = aSnapshot(changing(aMember(), out('2026-03-01'), back('2026-06-01')));
-    expect(one(othersOracle(s, '2026-02-28'), REGISTERED)).toMatchObject({
+    expect(opinionOf(othersOracle(s, '2026-02-28'), REGISTERED)).toMatchObject({
       state: 'overdue',
       dueOn: '2026-01-31',
     });
     expect(other(s, '2026-03-01', REGISTERED)).toBe('none');
-    expect(one(othersOracle(s, '2026-06-01'), REGISTERED)).toMatchObject({
+    expect(opinionOf(othersOracle(s, '2026-06-01'), REGISTERED)).toMatchObject({
       state: 'open',
       dueOn: '2026-07-01',
     });
@@ -130,7 +115,7 @@ describe('§4.59 what stands', () => {
         pairings: [aPairing({ with: 'coworker', ended: ending(on) })],
       });
     const DEEDS = 'coworker-deed~m1~h1~2026';
-    expect(one(othersOracle(s('2026-07-01'), '2026-12-31'), DEEDS)).toMatchObject({
+    expect(opinionOf(othersOracle(s('2026-07-01'), '2026-12-31'), DEEDS)).toMatchObject({
       state: 'notApplicable',
       reason: '脱贫',
     });

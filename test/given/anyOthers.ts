@@ -1,5 +1,6 @@
 /** Random branches for the rules beside pairings, pledges and talks; days crowd around ends and closings of quarters. */
 import fc from 'fast-check';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
 import { memberOf, type MemberPairing, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
@@ -9,7 +10,7 @@ import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { Category, ParameterRow } from '../../shared/domain/units.ts';
-import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { type Rows, inTen, revised, someChanges } from './anyRows.ts';
 import { aPairing, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aRecord } from './records.ts';
@@ -72,36 +73,19 @@ const OWN: (Category[] | undefined)[] = [
   ['privateEnterprise'],
 ];
 
-/** Without the fields that are undefined. */
-const given = <T extends object>(row: T) =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-
 /** In service, able or under categories for a time; some retire. */
-const changes = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .array(
-        toggled(
-          anyOthersDay,
-          fc.constantFrom(
-            [{ inService: false }, { inService: undefined }],
-            [{ inService: undefined }, { inService: false }],
-            [{ ableToWork: false }, { ableToWork: undefined }],
-            [{ ableToHelp: undefined }, { ableToHelp: false }],
-            [{ categories: ['farmer'] }, { categories: undefined }],
-            [{ categories: ['stateEnterprise'] }, { categories: ['farmer'] }],
-            [{ categories: ['window', 'privateEnterprise'] }, { categories: ['agency'] }],
-          ),
-        ),
-        { minLength: 1, maxLength: 3 },
-      )
-      .map((each) => each.flat()),
-  },
-  { weight: 1, arbitrary: retiring(anyOthersDay) },
+const changes = someChanges(
+  anyOthersDay,
+  fc.constantFrom(
+    [{ inService: false }, { inService: undefined }],
+    [{ inService: undefined }, { inService: false }],
+    [{ ableToWork: false }, { ableToWork: undefined }],
+    [{ ableToHelp: undefined }, { ableToHelp: false }],
+    [{ categories: ['farmer'] }, { categories: undefined }],
+    [{ categories: ['stateEnterprise'] }, { categories: ['farmer'] }],
+    [{ categories: ['window', 'privateEnterprise'] }, { categories: ['agency'] }],
+  ),
+  { often: 5, most: 3 },
 );
 
 /** Some are entered only when what they owed has closed long ago. */
@@ -123,7 +107,7 @@ function aPerson(id: string): fc.Arbitrary<Rows> {
       changes,
     })
     .map(({ leftAfter, enteredAfter, changes: later, ...over }) => {
-      const { inSystemSince, ...rest } = given(over);
+      const { inSystemSince, ...rest } = filledIn(over);
       const first = aMember({
         id,
         ...rest,

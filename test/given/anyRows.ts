@@ -58,7 +58,7 @@ export const inTen = <T>(cases: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrar
   fc.oneof({ weight: 10 - cases, arbitrary: fc.constant(undefined) }, { weight: cases, arbitrary });
 
 /** On at one day and off at another: some days later, over a day that closes something, or not any more. */
-export const toggled = (
+const toggled = (
   day: fc.Arbitrary<Day>,
   which: fc.Arbitrary<readonly [there: Patch, back: Patch]>,
 ): fc.Arbitrary<readonly Change[]> =>
@@ -84,7 +84,22 @@ export const toggled = (
     });
 
 /** Written down on a day, of another one: mostly of an earlier. */
-export const retiring = (day: fc.Arbitrary<Day>): fc.Arbitrary<readonly Change[]> =>
+const retiring = (day: fc.Arbitrary<Day>): fc.Arbitrary<readonly Change[]> =>
   fc
     .tuple(day, fc.oneof(fc.constant(0), fc.integer({ min: -150, max: 60 })))
     .map(([on, by]) => [{ on, patch: { retired: true, retiredOn: addDays(on, by), inService: undefined } }]);
+
+/** None, some marks that come and go, or a retirement: `often` out of so many and four more there are marks. */
+export const someChanges = (
+  day: fc.Arbitrary<Day>,
+  which: fc.Arbitrary<readonly [there: Patch, back: Patch]>,
+  { often, most }: { readonly often: number; readonly most: number },
+): fc.Arbitrary<readonly Change[]> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    {
+      weight: often,
+      arbitrary: fc.array(toggled(day, which), { minLength: 1, maxLength: most }).map((each) => each.flat()),
+    },
+    { weight: 1, arbitrary: retiring(day) },
+  );

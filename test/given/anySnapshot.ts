@@ -1,5 +1,6 @@
 /** Random branches over two years, with days that crowd around the ends and closings of periods. */
 import fc from 'fast-check';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { addDays, dayNumber, dayOfNumber, later, type Day } from '../../shared/domain/days.ts';
 import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
 import { memberOf, type Pairing } from '../../shared/domain/pairings.ts';
@@ -8,7 +9,7 @@ import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
 import type { ParameterRow } from '../../shared/domain/units.ts';
-import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { type Rows, inTen, revised, someChanges } from './anyRows.ts';
 import { aPairing, aVillage, ending } from './pairings.ts';
 import { aMember, leaving } from './people.ts';
 import { aBranchProblem, extended, lookedBack, rectified, verified } from './problems.ts';
@@ -70,27 +71,16 @@ const anEnding = (day: Day) =>
     .chain((on) => fc.tuple(fc.constant(on), soonAfter(on, 150)));
 
 /** Out of service and back, or under other categories for a time; some retire. */
-const changes = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .array(
-        toggled(
-          anyDay,
-          fc.constantFrom(
-            [{ inService: false }, { inService: undefined }],
-            [{ inService: false }, { inService: undefined }],
-            [{ inService: undefined }, { inService: false }],
-            [{ categories: ['farmer'] }, { categories: undefined }],
-            [{ categories: ['institution'] }, { categories: ['window'] }],
-          ),
-        ),
-        { minLength: 1, maxLength: 3 },
-      )
-      .map((each) => each.flat()),
-  },
-  { weight: 1, arbitrary: retiring(anyDay) },
+const changes = someChanges(
+  anyDay,
+  fc.constantFrom(
+    [{ inService: false }, { inService: undefined }],
+    [{ inService: false }, { inService: undefined }],
+    [{ inService: undefined }, { inService: false }],
+    [{ categories: ['farmer'] }, { categories: undefined }],
+    [{ categories: ['institution'] }, { categories: ['window'] }],
+  ),
+  { often: 5, most: 3 },
 );
 
 function aPerson(id: string): fc.Arbitrary<Rows> {
@@ -118,12 +108,11 @@ function aPerson(id: string): fc.Arbitrary<Rows> {
         ),
       })
       .map(({ enteredOn, changes: later, left, to, came, ...over }) => {
-        const given = Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined));
         const first = aMember({
           id,
           inSystemSince,
           enteredAt: noon(enteredOn),
-          ...given,
+          ...filledIn(over),
           ...(came && { ...came, cameFrom: 'b8', enteredAt: noon(came.inBranchSince) }),
           // Nobody leaves before having come.
           ...(left &&

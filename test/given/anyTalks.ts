@@ -1,5 +1,6 @@
 /** Random branches that talk: posts and assignments that change hands, joiners and leavers, late entries, corrections. */
 import fc from 'fast-check';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/days.ts';
 import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
 import type { Person, PostHolding } from '../../shared/domain/people.ts';
@@ -12,7 +13,7 @@ import {
   talkTopics,
   type ContactAssignment,
 } from '../../shared/domain/talks.ts';
-import { inTen, retiring, revised, toggled, type Rows } from './anyRows.ts';
+import { type Rows, inTen, revised, someChanges } from './anyRows.ts';
 import { aMember, leaving } from './people.ts';
 import { corrected } from './records.ts';
 import { aParameter, aSnapshot } from './snapshots.ts';
@@ -48,9 +49,6 @@ const several = <T>(most: number, make: (index: number) => fc.Arbitrary<T>, leas
   fc
     .integer({ min: least, max: most })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => make(i))));
-
-const given = <T extends object>(row: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as never;
 
 const someDays = fc.integer({ min: 1, max: 500 });
 
@@ -95,25 +93,14 @@ function contactPosts(at: number): fc.Arbitrary<PostHolding[]> {
 }
 
 /** Mobile or in special circumstances for a time, from some day on or up to one; some retire. */
-const changes = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
-  {
-    weight: 4,
-    arbitrary: fc
-      .array(
-        toggled(
-          anyTalkDay,
-          fc.constantFrom(
-            [{ mobile: true }, { mobile: undefined }],
-            [{ mobile: undefined }, { mobile: true }],
-            [{ specialCircumstance: '重病' }, { specialCircumstance: undefined }],
-          ),
-        ),
-        { minLength: 1, maxLength: 2 },
-      )
-      .map((each) => each.flat()),
-  },
-  { weight: 1, arbitrary: retiring(anyTalkDay) },
+const changes = someChanges(
+  anyTalkDay,
+  fc.constantFrom(
+    [{ mobile: true }, { mobile: undefined }],
+    [{ mobile: undefined }, { mobile: true }],
+    [{ specialCircumstance: '重病' }, { specialCircumstance: undefined }],
+  ),
+  { often: 4, most: 2 },
 );
 
 function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<Rows> {
@@ -150,7 +137,7 @@ function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<R
       const leftOn = left && addDays(since > '2026-01-01' ? since : '2026-01-01', left[0]);
       const entered = addDays(inSystemSince, late);
       const first = aMember({
-        ...given(over),
+        ...filledIn(over),
         ...flags,
         // What a first row says of an earlier day is a question that no text answers.
         ...(retiredOn && { retired: true, retiredOn: retiredOn > entered ? retiredOn : entered }),
@@ -204,7 +191,7 @@ function anyTalk(id: string, { ids, events }: Named): fc.Arbitrary<LedgerRecord>
     })
     .map(({ on, lag: late, others, back, talker, posts, ...talk }) =>
       aTalk(on, {
-        ...given(talk),
+        ...filledIn(talk),
         // What a campaign's talk leaves unsaid stands in a table by hand (L64).
         ...(talk.campaign !== undefined && { said: ['improvements', 'expectations'] as const }),
         id,
