@@ -82,7 +82,7 @@ describe('assess', () => {
 
   it('never un-meets a calendar duty on a later day, if its facts were known by its close', () => {
     check(
-      80,
+      200,
       fc.property(anySnapshot, anyDay, anyDay, (snapshot, day, other) => {
         const [first, second] = day < other ? [day, other] : [other, day];
         for (const closesOn of closingDays(assess(snapshot, first))) {
@@ -103,7 +103,7 @@ describe('assess', () => {
 
   it('§4.10 closes late as it closes on time: no later fact changes what had closed', () => {
     check(
-      30,
+      60,
       fc.property(anySnapshot, (snapshot) => {
         const late = assess(snapshot, END).filter((duty) => isClosedBy(duty, END) && !duty.enteredLate);
         const onTime = closingDays(late).flatMap((closesOn) =>
@@ -119,7 +119,7 @@ describe('assess', () => {
   it('§4.42 what is entered after a close changes nothing of it, on no day before the close either', () => {
     const state = ({ id, state: is, counted, dueOn, reason }: Duty) => ({ id, is, counted, dueOn, reason });
     check(
-      30,
+      60,
       fc.property(anySnapshot, anyDay, (snapshot, asOf) => {
         const duties = assess(snapshot, asOf).filter(({ enteredLate }) => !enteredLate);
         for (const closesOn of closingDays(duties)) {

@@ -168,7 +168,7 @@ describe('what always holds', () => {
         expect(whole).toEqual(expect.arrayContaining(last));
         expect(new Set(whole).size).toBe(whole.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('what always holds', () => {
         if (!isDue || isDayOff(asOf, 'member', publishedCalendars))
           expect(linesOn(snapshot, asOf)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
@@ -236,7 +236,7 @@ describe('what always holds', () => {
           expect(owned).toHaveLength(line.count);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
