@@ -11,6 +11,7 @@ import { isArrived, isOwn, saidNumbers, saidPeriods } from './saidNumbers.ts';
 import { served, type Served } from './served.ts';
 import { isRestDay } from './stageDays.ts';
 import {
+  givenOf,
   stagesOf,
   unaddressed,
   type Expected,
@@ -97,7 +98,7 @@ class Onlooker {
       };
       this.looked += morning.rows.length;
       this.unaddressed.push(...unaddressed(morning));
-      this.stages.push(...stagesOf(morning));
+      this.stages.push(...stagesOf(morning), ...givenOf(morning));
       if (branch?.secretary) await this.#expectOpening(branch.secretary.id, day);
     }
     await this.#expectDigests(day);

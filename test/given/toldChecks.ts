@@ -1,5 +1,5 @@
 /** What must hold of everything that people are told: each check answers with what is wrong, in words. */
-import { addDays, type Day } from '../../shared/domain/days.ts';
+import { addDays, isDay, type Day } from '../../shared/domain/days.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
 import { isTold, type DutyRow, type Me } from './listsBehind.ts';
 import { isArrived, isDigest, isOpened, isOwn, isReply, isUrgent, type Numbers } from './saidNumbers.ts';
@@ -40,7 +40,8 @@ export interface StageDue {
   readonly day: Day;
   readonly person: string;
   readonly duty: string;
-  readonly role: 'owner' | 'secretary';
+  /** `given`: somebody else gave it in the week before, and it is still to be done. */
+  readonly role: 'owner' | 'secretary' | 'given';
 }
 
 /** That an officer or a secretary is to hear something by a day, in a message of that sort. */
@@ -99,6 +100,24 @@ export function stagesOf(morning: Morning): StageDue[] {
     });
 }
 
+/**
+ * Who is to have heard by now of what others gave a week ago. A branch's own problem is its secretary's who raised it,
+ * and nobody is told of what he did himself.
+ */
+export const givenOf = (morning: Morning): StageDue[] =>
+  morning.rows
+    .filter((row) => isLive(row, morning) && row.subject !== morning.unit)
+    .flatMap(({ id, turn }) =>
+      turn !== undefined && addDays(dayIn(turn.since), JOINED_DAYS) === morning.day
+        ? turn.who.map((person): StageDue => ({ day: morning.day, person, duty: id, role: 'given' }))
+        : [],
+    );
+
+function dayIn(text: string): Day {
+  if (!isDay(text)) throw new Error(`no day: ${text}`);
+  return text;
+}
+
 /** After a return the stages count from it, which the list does not say. */
 const isReturned = ({ turn, dueOn }: DutyRow): boolean =>
   turn !== undefined && dueOn !== undefined && turn.since > dueOn;
@@ -123,14 +142,20 @@ function daysOf(first: Day, last: Day): Day[] {
 export function untold(stages: readonly StageDue[], told: readonly Told[], last: Day): string[] {
   const sent = byDay(told);
   const ofDay = (person: string, day: Day) => sent.get(keyOf(person, day)) ?? [];
-  const isHeard = ({ day, person, duty, role }: StageDue): boolean =>
-    role === 'owner'
-      ? ofDay(person, day).some((one) => speaksOfOwn(one) && one.due.some(({ id }) => id === duty))
-      : daysOf(day, addDays(day, JOINED_DAYS)).some((on) =>
-          ofDay(person, on).some(({ template }) => isOwn(template)),
-        );
+  const isIn = (one: Told, duty: string): boolean =>
+    speaksOfOwn(one) && one.due.some(({ id }) => id === duty);
+  const isHeard = ({ day, person, duty, role }: StageDue): boolean => {
+    if (role === 'owner') return ofDay(person, day).some((one) => isIn(one, duty));
+    if (role === 'given')
+      return daysOf(addDays(day, -JOINED_DAYS), day).some((on) =>
+        ofDay(person, on).some((one) => isIn(one, duty)),
+      );
+    return daysOf(day, addDays(day, JOINED_DAYS)).some((on) =>
+      ofDay(person, on).some(({ template }) => isOwn(template)),
+    );
+  };
   return stages
-    .filter(({ day, role }) => role === 'owner' || addDays(day, JOINED_DAYS) <= last)
+    .filter(({ day, role }) => role !== 'secretary' || addDays(day, JOINED_DAYS) <= last)
     .filter((stage) => !isHeard(stage))
     .map(({ day, person, duty, role }) => `${person} ${day} ${role}: not told of ${duty}`);
 }
@@ -152,7 +177,9 @@ export function missing(expected: readonly Expected[], told: readonly Told[], la
 
 /** (3) Messages without a reason of their own day, and those that say the same again. */
 export function toldAgain(stages: readonly StageDue[], told: readonly Told[], first: Day): string[] {
-  const due = new Set(stages.map(({ person, day }) => keyOf(person, day)));
+  const due = new Set(
+    stages.filter(({ role }) => role !== 'given').map(({ person, day }) => keyOf(person, day)),
+  );
   const later = new Set(
     stages
       .filter(({ role }) => role === 'secretary')

@@ -6,6 +6,7 @@ import { saidNumbers } from '../given/saidNumbers.ts';
 import { isRestDay } from '../given/stageDays.ts';
 import {
   crowded,
+  givenOf,
   misnumbered,
   missing,
   ofOthers,
@@ -141,6 +142,16 @@ describe('a stage', () => {
   ])('is untold where %s', (_why, sent) =>
     expect(untold([owners, secretarys], sent, LAST).length).toBeGreaterThan(0),
   );
+
+  test('of what was given is told within a week, or seen to be untold', () => {
+    const problem = call({ state: 'open', turn: { who: ['m2'], since: '2026-06-24' } });
+    const given = givenOf(morning({ rows: [problem] }));
+    expect(given).toEqual([{ ...owners, role: 'given' }]);
+    expect(untold(given, [told({ day: '2026-06-25' })], LAST)).toEqual([]);
+    expect(untold(given, [told({ day: '2026-06-23' })], LAST)).toHaveLength(1);
+    expect(untold(given, [told({ day: '2026-06-25', due: [] })], LAST)).toHaveLength(1);
+    expect(givenOf(morning({ day: '2026-07-02', rows: [problem] }))).toEqual([]);
+  });
 
   test('leaves a digest or an opening missing', () => {
     const expected = [{ person: 'o1', from: DAY, by: '2026-07-07', what: 'digest' }] as const;
