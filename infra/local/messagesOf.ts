@@ -1,6 +1,7 @@
 import { queryRows } from '../../shared/flows/table/rows.ts';
 import { messageRow } from '../../shared/rows/daily.ts';
 import type { Day } from '../../shared/domain/days.ts';
+import type { Purpose } from '../../shared/domain/purpose.ts';
 import type { SmsRow } from '../../shared/rows/smsRow.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 
@@ -8,7 +9,7 @@ import type { Table } from '../../shared/flows/table/ports.ts';
 export interface ShownMessage {
   readonly person: string;
   readonly day: Day;
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly template: string;
   readonly params: readonly string[];
   readonly text: string;

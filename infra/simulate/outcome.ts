@@ -6,7 +6,7 @@ import { periodsWithin } from '../../shared/domain/periods.ts';
 import { listShard } from '../../shared/flows/scope/listUnits.ts';
 import type { Consumed } from '../../shared/flows/table/ports.ts';
 import { readSurroundings, readUnit } from '../../shared/flows/scope/readUnit.ts';
-import type { Purpose } from '../../shared/domain/purpose.ts';
+import { isRoutine, type Purpose } from '../../shared/domain/purpose.ts';
 import { sumOf } from '../local/countingTable.ts';
 import { secretaryOf } from '../demo/scene.ts';
 import { messagesOf, type ShownMessage } from '../local/messagesOf.ts';
@@ -49,7 +49,7 @@ export interface Burden {
   /** Of these what somebody else gave, and answers: arrivals and replies. */
   readonly arrivalsAMonth: number;
   readonly entriesAMonth: number;
-  /** The most that one person got in one calendar month. */
+  /** The most routine SMS that one person got in one calendar month. */
   readonly mostSmsInAMonth: number;
 }
 
@@ -222,11 +222,16 @@ function burdens(simulation: Simulation, messages: readonly ShownMessage[]): Bur
       group,
       people,
       smsAMonth: sms.length * each,
-      arrivalsAMonth: sms.filter(({ purpose }) => purpose === 'arrival' || purpose === 'reply').length * each,
+      arrivalsAMonth: sms.filter(({ purpose }) => !isRoutine(purpose)).length * each,
       entriesAMonth: desk.handed.filter(inGroup).length * each,
       mostSmsInAMonth: Math.max(
         0,
-        ...Object.values(countBy(sms, ({ person, day }) => `${person} ${day.slice(0, 7)}`)),
+        ...Object.values(
+          countBy(
+            sms.filter(({ purpose }) => isRoutine(purpose)),
+            ({ person, day }) => `${person} ${day.slice(0, 7)}`,
+          ),
+        ),
       ),
     };
   });

@@ -11,6 +11,8 @@ interface AnyLine {
   readonly unit: UnitId;
   /** The day on which it falls due to be told. */
   readonly day: Day;
+  /** The day to which its telling was put off, because the person has had many SMS this month. */
+  readonly heldTo?: Day;
 }
 
 /** Of duties of a unit: told to who owes them, or to the secretary because they are overdue. */

@@ -10,3 +10,6 @@
  */
 export const purposes = ['opening', 'reminder', 'overdue', 'alert', 'closing', 'arrival', 'reply'] as const;
 export type Purpose = (typeof purposes)[number];
+
+/** What nobody asked for and nobody else gave: it goes at the first sending of a day, and is spared (PROGRAMME §4.37). */
+export const isRoutine = (purpose: Purpose): boolean => purpose !== 'arrival' && purpose !== 'reply';

@@ -1,5 +1,6 @@
 /** When SMS go out, by the Shanghai wall clock (PROGRAMME §4.37). */
-import { addDays, dayOf, hourOf, type Day, type Instant } from './days.ts';
+import { addDays, dayOf, earlier, hourOf, later, type Day, type Instant } from './days.ts';
+import { periodOf } from './periods.ts';
 
 /**
  * The hours of the day's sendings, in order. Routine goes at the first; the others carry what arrived since and what the
@@ -20,4 +21,18 @@ export const nextRoutineDay = (now: Instant): Day =>
 export function nextSendingDay(now: Instant): Day {
   const hour = hourOf(now);
   return SENDING_HOURS.some((sending) => hour < sending) ? dayOf(now) : addDays(dayOf(now), 1);
+}
+
+/** So many routine SMS of a calendar month go on their day†; each one more no sooner than a week after the one before. */
+const UNHINDERED = 5;
+const SPACING_DAYS = 7;
+
+/**
+ * The day until which a further routine SMS waits, given the days of those that the person has got in the month of
+ * `day`; undefined if it may go. So nobody gets more than eight in a calendar month (`docs/decisions/0016`).
+ */
+export function sparedUntil(sentOn: readonly Day[], day: Day): Day | undefined {
+  if (sentOn.length < UNHINDERED) return undefined;
+  const until = earlier(addDays(sentOn.reduce(later), SPACING_DAYS), addDays(periodOf('month', day).last, 1));
+  return day < until ? until : undefined;
 }

@@ -130,6 +130,20 @@ const keyOf = (person: string, day: Day): string => `${person} ${day}`;
 /** By person and day. */
 const byDay = (told: readonly Told[]) => Map.groupBy(told, ({ person, day }) => keyOf(person, day));
 
+/** Routine SMS of a calendar month after which a person is spared: no more than one in seven days, and eight in all. */
+const UNSPARED = 5;
+const MOST_A_MONTH = 8;
+
+/** Whether a person had already so many routine SMS in the month of a day that what falls on it may wait. */
+function sparedIn(told: readonly Told[]): (person: string, day: Day) => boolean {
+  const routine = Map.groupBy(told.filter(isRoutine), ({ person, day }) => `${person} ${day.slice(0, 7)}`);
+  return (person, day) =>
+    (routine.get(`${person} ${day.slice(0, 7)}`) ?? []).filter((one) => one.day < day).length >= UNSPARED;
+}
+
+/** What is put off is told within a week and the days off after it. */
+const PUT_OFF_DAYS = 11;
+
 const speaksOfOwn = ({ template }: Told): boolean => isOwn(template) || isArrived(template);
 
 function daysOf(first: Day, last: Day): Day[] {
@@ -144,8 +158,15 @@ export function untold(stages: readonly StageDue[], told: readonly Told[], last:
   const ofDay = (person: string, day: Day) => sent.get(keyOf(person, day)) ?? [];
   const isIn = (one: Told, duty: string): boolean =>
     speaksOfOwn(one) && one.due.some(({ id }) => id === duty);
+  const isSpared = sparedIn(told);
   const isHeard = ({ day, person, duty, role }: StageDue): boolean => {
-    if (role === 'owner') return ofDay(person, day).some((one) => isIn(one, duty));
+    if (role === 'owner' && ofDay(person, day).some((one) => isIn(one, duty))) return true;
+    // What is put off may be done before it is told: whatever else is to be said then shows that it was not forgotten.
+    if (isSpared(person, day)) {
+      const later = daysOf(day, addDays(day, PUT_OFF_DAYS));
+      return addDays(day, PUT_OFF_DAYS) > last || later.some((on) => ofDay(person, on).length > 0);
+    }
+    if (role === 'owner') return false;
     if (role === 'given')
       return daysOf(addDays(day, -JOINED_DAYS), day).some((on) =>
         ofDay(person, on).some((one) => isIn(one, duty)),
@@ -163,8 +184,10 @@ export function untold(stages: readonly StageDue[], told: readonly Told[], last:
 /** (3) Digests and openings that never came. */
 export function missing(expected: readonly Expected[], told: readonly Told[], last: Day): string[] {
   const sent = byDay(told);
+  const isSpared = sparedIn(told);
   const fits = { digest: isDigest, opening: isOpened };
   return expected
+    .map((one) => (isSpared(one.person, one.from) ? { ...one, by: addDays(one.by, PUT_OFF_DAYS) } : one))
     .filter(({ by }) => by <= last)
     .filter(
       ({ person, from, by, what }) =>
@@ -180,10 +203,15 @@ export function toldAgain(stages: readonly StageDue[], told: readonly Told[], fi
   const due = new Set(
     stages.filter(({ role }) => role !== 'given').map(({ person, day }) => keyOf(person, day)),
   );
+  const isSpared = sparedIn(told);
   const later = new Set(
     stages
-      .filter(({ role }) => role === 'secretary')
-      .flatMap(({ person, day }) => daysOf(day, addDays(day, JOINED_DAYS)).map((on) => keyOf(person, on))),
+      .filter(({ role, person, day }) => role === 'secretary' || (role === 'owner' && isSpared(person, day)))
+      .flatMap(({ role, person, day }) =>
+        daysOf(day, addDays(day, role === 'secretary' ? JOINED_DAYS : PUT_OFF_DAYS)).map((on) =>
+          keyOf(person, on),
+        ),
+      ),
   );
   const without = told.filter(({ template, person, day }) => {
     const key = keyOf(person, day);
@@ -234,6 +262,12 @@ export const crowded = (told: readonly Told[]): string[] =>
   twice(told.filter(isRoutine), ({ person, day }) => keyOf(person, day)).map(
     (one) => `${at(one)}: a second routine SMS`,
   );
+
+/** (7) Who got more routine messages in a calendar month than anybody may. */
+export const burdened = (told: readonly Told[]): string[] =>
+  [...Map.groupBy(told.filter(isRoutine), ({ person, day }) => `${person} ${day.slice(0, 7)}`)]
+    .filter(([, some]) => some.length > MOST_A_MONTH)
+    .map(([key, some]) => `${key}: ${some.length} routine SMS`);
 
 /** (5) Routine messages on a day off. */
 export const onDaysOff = (told: readonly Told[]): string[] =>

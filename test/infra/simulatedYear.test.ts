@@ -8,6 +8,7 @@ import { progress } from '../../infra/simulate/progress.ts';
 import { isDay, type Day } from '../../shared/domain/days.ts';
 import { playYear, type PlayedYear } from '../given/playedYear.ts';
 import {
+  burdened,
   crowded,
   misnumbered,
   missing,
@@ -75,6 +76,10 @@ describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('days of a prov
 
   test('bring nobody two routine SMS on one day', () => {
     expect(crowded(year.told)).toEqual([]);
+  });
+
+  test('bring nobody more than eight routine SMS in a month', () => {
+    expect(burdened(year.told)).toEqual([]);
   });
 
   test('bring nothing routine on a day off', () => {

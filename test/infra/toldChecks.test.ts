@@ -1,10 +1,11 @@
 /** Each check of the simulated year sees its fault once it is planted, and only then. */
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../shared/domain/days.ts';
+import { addDays, type Day } from '../../shared/domain/days.ts';
 import { dutyRows, type DutyRow } from '../given/listsBehind.ts';
 import { saidNumbers } from '../given/saidNumbers.ts';
 import { isRestDay } from '../given/stageDays.ts';
 import {
+  burdened,
   crowded,
   givenOf,
   misnumbered,
@@ -231,4 +232,12 @@ describe('lateness', () => {
     ['the secretary’s own as the members’', toSecretary({ others: [call({ subject: 'm1', told: ['m1'] })] })],
     ['a thing that is on no list', told({ params: ['马海山', '6月志愿服务', '1', '登记', ''] })],
   ])('is refused: %s', (_what, one) => expect(ofOthers([one]).length).toBeGreaterThan(0));
+});
+
+test('a ninth routine SMS in a month is seen, an answer is none', () => {
+  const days = Array.from({ length: 9 }, (_, n) => addDays('2026-07-01', 3 * n));
+  const nine = days.map((day) => told({ day }));
+  expect(burdened(nine.slice(1))).toEqual([]);
+  expect(burdened(nine)).toEqual(['m2 2026-07: 9 routine SMS']);
+  expect(burdened([...nine.slice(1), told({ template: 'talk-answered', params: [] })])).toEqual([]);
 });

@@ -5,9 +5,11 @@ import { lineRow, messageRow } from '../../rows/daily.ts';
 import { lineSending } from '../../rows/indexes.ts';
 import { lineId, type Line } from '../../domain/line.ts';
 import { dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
-import { SENDING_HOURS, type SendingHour } from '../../domain/sendingTimes.ts';
+import { SENDING_HOURS, sparedUntil, type SendingHour } from '../../domain/sendingTimes.ts';
 import { isUrgent, isUrgentNotice } from '../../domain/arrivals.ts';
 import { isDayOff, type Audience } from '../../domain/daysOff.ts';
+import { periodOf } from '../../domain/periods.ts';
+import { isRoutine } from '../../domain/purpose.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
@@ -17,6 +19,7 @@ import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
+import { isRoutineSms, putOff } from './putOff.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
 import type { Item } from '../table/ports.ts';
@@ -98,8 +101,8 @@ async function sendToPerson(
   const urgent = new Set(lines.filter((line) => cannotWait(line, home, sending)));
   const mayGo = lines.filter((line) => urgent.has(line) || !isRest(line));
   if (mayGo.length === 0) return;
-  // Lines can have been told from their own day on.
-  const first = mayGo.map((line) => line.day).reduce(earlier);
+  // Lines can have been told from their own day on; and what the person has got this month is counted.
+  const first = mayGo.map((line) => line.day).reduce(earlier, periodOf('month', day).first);
   const range = messageRow.since(person, first);
   const items = (await queryRows(ports.table, range, { consistent: true })).filter(
     ({ body }) => body.day <= day,
@@ -124,6 +127,16 @@ async function sendToPerson(
     ? { name: '', day, kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
     : await checkedLines(person, due, sending, recheck);
   const composed = composeMessage(checked, ports.pageLink);
+  if (composed && isRoutine(composed.purpose) && !before) {
+    const until = sparedUntil(
+      items
+        .map(({ body }) => body)
+        .filter(isRoutineSms)
+        .map((sms) => sms.day),
+      day,
+    );
+    if (until !== undefined) return putOff(due, until, home, ports);
+  }
   const slot = { person, day, ...(isSecond && { hour }) };
   await deliver({ ...slot, before, checked, ...(composed && { composed }) }, ports);
 }
@@ -142,7 +155,7 @@ async function checkedLines(
   recheck: Recheck,
 ): Promise<Rechecked> {
   const lastStale = lastStaleDay(day, calendars);
-  const isStale = (line: Line): boolean => line.day <= lastStale;
+  const isStale = (line: Line): boolean => (line.heldTo ?? line.day) <= lastStale;
   const checked = await recheck.lines(
     person,
     lines.filter((line) => !isStale(line)),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, instantAt, type Day } from '../../../shared/domain/days.ts';
 import { SMS_MAX } from '../../../shared/messages/template.ts';
-import { contactKey, messageKey } from '../../../shared/flows/table/keys.ts';
+import { contactKey, lineKey, messageKey } from '../../../shared/flows/table/keys.ts';
+import { newRow, readRow } from '../../../shared/flows/table/rows.ts';
 import type { SmsOutcome, Table, Vault } from '../../../shared/flows/table/ports.ts';
 import { sendMessages } from '../../../shared/flows/daily/sendMessages.ts';
 import { startSend } from '../../../shared/flows/daily/startSend.ts';
@@ -119,6 +120,67 @@ describe('one SMS', () => {
     await deliver(at, messages);
     await at.start('send', DAY);
     expect(at.asked).toHaveLength(2);
+  });
+});
+
+describe('somebody who has had many routine SMS this month', () => {
+  /** As many as the days given, on which m2 was sent something. */
+  async function sentBefore(days: readonly Day[], purpose: 'reminder' | 'arrival' = 'reminder') {
+    const ready = await readyToSend();
+    ready.at.table.load(
+      days.map((day) =>
+        newRow(messageKey('m2', day), {
+          ...{ person: 'm2', day, claim: 'x', claimedAt: instantAt(day, 9), dropped: [], lines: [] },
+          ...{ purpose, template: 'pending-one', params: [], text: '', state: 'accepted', receipt: 'r' },
+        }),
+      ),
+    );
+    return ready;
+  }
+  const FIVE: readonly Day[] = ['2026-01-05', '2026-01-06', '2026-01-08', '2026-01-12', '2026-01-20'];
+
+  test('hears of it a week after the last, once and with what is so then', async () => {
+    const { at, messages } = await sentBefore(FIVE);
+    await deliver(at, messages);
+    expect(askedOf(at, 'm2')).toEqual([]);
+    expect(askedOf(at, 'm3')).toHaveLength(1);
+    const line = 'owner#b1#pairing-call#2026-01-31#-5';
+    expect((await readRow(at.table, lineKey('m2', line)))?.body).toMatchObject({ day: DAY, heldTo: NEXT });
+    // The same message, delivered again, changes nothing.
+    await deliver(at, messages);
+    expect(askedOf(at, 'm2')).toEqual([]);
+    await at.play(NEXT);
+    await at.play(addDays(DAY, 2));
+    expect(askedOf(at, 'm2').map(({ id }) => id)).toEqual([`m2#${NEXT}`]);
+    expect((await at.message('m2', NEXT))?.lines).toEqual([line]);
+  });
+
+  test('hears nothing of what was done while it waited', async () => {
+    const { at, messages } = await sentBefore(FIVE);
+    await deliver(at, messages);
+    const happenedOn = '2026-01-26';
+    const call = {
+      id: 'c1',
+      by: 'm2',
+      enteredAt: `${happenedOn}T05:00:00Z`,
+      kind: 'call',
+      pairing: 'p2',
+      happenedOn,
+    };
+    await at.add({ ...county(DAY), submissions: [call] });
+    await at.play(NEXT);
+    expect(askedOf(at, 'm2')).toEqual([]);
+    expect((await at.message('m2', NEXT))?.dropped?.map(({ why }) => why)).toEqual(['done']);
+  });
+
+  test.each([
+    ['four', FIVE.slice(1), 'reminder'],
+    ['five of the month before', FIVE.map((day) => day.replace('2026-01', '2025-12') as Day), 'reminder'],
+    ['five arrivals', FIVE, 'arrival'],
+  ] as const)('hears on the day after %s', async (_what, days, purpose) => {
+    const { at, messages } = await sentBefore(days, purpose);
+    await deliver(at, messages);
+    expect(askedOf(at, 'm2')).toHaveLength(1);
   });
 });
 
