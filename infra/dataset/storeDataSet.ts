@@ -37,6 +37,7 @@ import {
 } from '../../shared/flows/table/keys.ts';
 import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
+import type { Home } from '../../shared/rows/people.ts';
 import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset.ts';
 
@@ -61,22 +62,27 @@ function unitItems({ units, parameters, calendars }: ResolvedDataSet, shards: nu
   ];
 }
 
-function personItems({ people, units, assignments }: ResolvedDataSet): NewItem[] {
+function personItems({ people, units, offices, assignments }: ResolvedDataSet): NewItem[] {
   const branches = new Map(people.map((person) => [person.id, person.branch]));
   const heads = Map.groupBy(
     units.filter((unit) => unit.head !== undefined),
     (unit) => unit.head ?? '',
   );
-  const homes = new Set([...branches.keys(), ...heads.keys()]);
+  // Whoever belongs to no branch is kept by the unit of the first office.
+  const firstOffices = new Map(offices.toReversed().map(({ person, unit }) => [person, unit]));
+  const homes = new Set([...branches.keys(), ...heads.keys(), ...firstOffices.keys()]);
   return [
     ...people.map((person) => ({ ...personKey(person.branch, person.id), body: person })),
     ...[...homes].map((id) => {
       const unit = branches.get(id);
+      const office = unit === undefined ? firstOffices.get(id) : undefined;
       const headed = heads.get(id)?.map((one) => one.id);
-      return {
-        ...homeKey(id),
-        body: { ...(unit !== undefined && { unit }), ...(headed && { heads: headed }) },
+      const body: Home = {
+        ...(unit !== undefined && { unit }),
+        ...(office !== undefined && { office }),
+        ...(headed && { heads: headed }),
       };
+      return { ...homeKey(id), body };
     }),
     ...assignments.map(({ unit, assignment }) => ({
       ...assignedKey(unit, assignment.contact, assignment.person, assignment.since),

@@ -37,6 +37,8 @@ export const formerPersonRow = row<FormerPerson>()({
 export interface Home {
   /** Absent for somebody who belongs to no branch here. */
   readonly unit?: string;
+  /** The unit whose officers in line keep name and phone of somebody who belongs to no branch. */
+  readonly office?: string;
   /** Units whose organisation the person heads. */
   readonly heads?: readonly string[];
   /** Branches that the person was transferred from, in their order. */
