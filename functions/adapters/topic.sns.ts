@@ -1,5 +1,6 @@
 /** Alerts to organisation departments by an SNS topic: e-mail and HTTPS subscriptions, filtered by unit and path. */
 import { PublishCommand, type MessageAttributeValue, type SNSClient } from '@aws-sdk/client-sns';
+import { leaving, leavingOnOneLine } from '../../shared/domain/writing.ts';
 import type { Topic } from '../../shared/flows/table/ports.ts';
 
 /** SNS wants a subject of fewer than 100 characters, UTF-8, without control characters. */
@@ -29,7 +30,7 @@ function head(text: string, max: number, sizeOf: (character: string) => number):
 }
 
 function subjectOf(subject: string): string {
-  const line = subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const line = leavingOnOneLine(subject).trim();
   return head(line, SUBJECT_MAX, (character) => character.length);
 }
 
@@ -48,7 +49,7 @@ export function snsTopic({ client, topicArn }: SnsTopicOptions): Topic {
         new PublishCommand({
           TopicArn: topicArn,
           Subject: subjectOf(subject),
-          Message: textOf(text),
+          Message: textOf(leaving(text)),
           MessageAttributes: { id: attribute(id), unit: attribute(unit), path: attribute(path) },
         }),
       );

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dayOf } from '../../shared/domain/days.ts';
+import { leavingOnOneLine } from '../../shared/domain/writing.ts';
 import {
   invalidField,
   refuse,
@@ -137,7 +138,7 @@ function fileOf({ file }: FileAnswer, statusCode: number): APIGatewayProxyStruct
     statusCode,
     headers: {
       'content-type': file.type,
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(leavingOnOneLine(file.name))}`,
       'cache-control': 'no-store',
     },
     body: Buffer.from(file.bytes).toString('base64'),
@@ -150,6 +151,12 @@ function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResul
   return {
     statusCode,
     headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
-    body: JSON.stringify(body),
+    body: wellFormed(JSON.stringify(body)),
   };
 }
+
+/** JSON escapes half a character as `\ud83d`, which other readers refuse; what else is escaped is a backslash or is kept. */
+const wellFormed = (text: string): string =>
+  text.includes('\\ud')
+    ? text.replace(/\\\\|\\ud[89a-f][\da-f]{2}/g, (one) => (one === '\\\\' ? one : '\uFFFD'))
+    : text;

@@ -9,7 +9,7 @@ import { pairingKinds } from '../../shared/domain/pairings.ts';
 import { officerRoles, posts, standings } from '../../shared/domain/people.ts';
 import { problemSources } from '../../shared/domain/problems.ts';
 import { categories, levels, parameterNames, unitKinds } from '../../shared/domain/units.ts';
-import { day, id, instant, text, year } from '../../shared/submissions/fields.ts';
+import { day, exact, id, instant, line, personName, text, year } from '../../shared/submissions/fields.ts';
 import { supervisionRowSchemas } from './supervisionRows.ts';
 import { talkRowSchemas } from './talkRows.ts';
 
@@ -22,7 +22,7 @@ const laterDay = day.optional();
 
 const unitRow = z.object({
   id,
-  name: text(100),
+  name: line(100),
   kind: z.enum(unitKinds),
   parent: id.optional(),
   level: z.enum(levels).optional(),
@@ -39,7 +39,7 @@ const postHolding = z.union([post, z.object({ post, acting: flag, since: laterDa
 
 const memberRow = z.object({
   id,
-  name: text(100),
+  name: personName,
   phone,
   branch: id,
   standing: z.enum(standings),
@@ -59,7 +59,7 @@ const memberRow = z.object({
   retiredOn: laterDay,
 });
 
-const officerRow = z.object({ person: id, name: text(100), phone, unit: id, role: z.enum(officerRoles) });
+const officerRow = z.object({ person: id, name: personName, phone, unit: id, role: z.enum(officerRoles) });
 
 const assignmentRow = z.object({ contact: id, people: z.array(id), since: laterDay });
 
@@ -68,7 +68,7 @@ const pairingRow = z.object({
   member: id.optional(),
   unit: id.optional(),
   with: z.enum(pairingKinds),
-  label: text(100),
+  label: line(100),
   startedOn: day,
   endedOn: laterDay,
 });
@@ -96,7 +96,7 @@ const problemRow = z.object({
 const parameterRow = z
   .object({
     unit: id,
-    rule: z.string(),
+    rule: exact(64),
     parameter: z.enum(parameterNames).optional(),
     value: z.int().min(0).optional(),
     minimum: z.int().min(0).optional(),
@@ -111,7 +111,7 @@ const parameterRow = z
 const calendarRow = z.object({ year, holidays: z.array(day), makeUp: z.array(day).optional() });
 
 /** What every submission of a data set carries besides what its kind asks for. */
-const submissionRow = z.looseObject({ id: id.optional(), by: id, enteredAt: instant, kind: z.string() });
+const submissionRow = z.looseObject({ id: id.optional(), by: id, enteredAt: instant, kind: exact(64) });
 
 /** The schema of a row of each list. */
 export const rowSchemas = {

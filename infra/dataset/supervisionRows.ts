@@ -17,7 +17,7 @@ const roundRow = z.object({
   by: id.optional(),
   base: z.int().min(0).optional(),
   candidates: z.array(candidate).optional(),
-  comments: z.record(z.string(), text(500)).optional(),
+  comments: z.record(id, text(500)).optional(),
   publishedOn: laterDay,
   filedOn: laterDay,
   confirmedOn: laterDay,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { nameLiaison, planTalks } from '../../shared/contract/talks.ts';
 import { mustTalkKinds, occasions } from '../../shared/domain/talks.ts';
-import { day, id, instant, period, text } from '../../shared/submissions/fields.ts';
+import { day, id, instant, line, period, text } from '../../shared/submissions/fields.ts';
 
 /** A day stands for nine o'clock of its morning. */
 const moment = z.union([instant, day], { error: '请填写时间，如 2026-06-30T01:00:00Z，或日期' });
@@ -11,7 +11,7 @@ const half = period.refine((value) => value.includes('-H'), '请填写半年，�
 
 const reply = z.union([
   moment,
-  z.object({ at: moment, time: text(100).optional(), place: text(200).optional(), by: id.optional() }),
+  z.object({ at: moment, time: line(100).optional(), place: line(200).optional(), by: id.optional() }),
 ]);
 
 const requestRow = z
@@ -26,8 +26,8 @@ const requestRow = z
     on: moment.optional(),
     replyAt: moment.optional(),
     reply: reply.optional(),
-    time: text(100).optional(),
-    place: text(200).optional(),
+    time: line(100).optional(),
+    place: line(200).optional(),
   })
   .refine((row) => (row.by ?? row.member) !== undefined, { path: ['by'], error: '请写明 by 或 member' })
   .refine((row) => (row.askedAt ?? row.at ?? row.on) !== undefined, {
@@ -68,7 +68,7 @@ const talkPlanRow = z
     by: id.optional(),
     enteredAt: moment.optional(),
     plan: plannedTalks.optional(),
-    talkDay: text(50).optional(),
+    talkDay: line(50).optional(),
     outline: text(2000).optional(),
     form: text(500).optional(),
     effect: text(500).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { unitKinds } from '../domain/units.ts';
-import { id, period } from '../submissions/fields.ts';
+import { exact, id, period } from '../submissions/fields.ts';
 import { dayAnswer, dutyAnswer, paging, route } from './route.ts';
 
 const asked = period
@@ -87,8 +87,8 @@ export const readBoard = route({
 
 export const subtreeQuery = z.strictObject({
   limit: paging.limit,
-  cursor: z.string().max(500).optional(),
-  rule: z.string().max(64).optional().meta({ title: '哪一项应办事项' }),
+  cursor: exact(500).optional(),
+  rule: exact(64).optional().meta({ title: '哪一项应办事项' }),
   of: id.optional().meta({ title: '哪个所属单位（连同它的下级）' }),
   own: z.enum(['true', 'false']).optional().meta({ title: '只列该单位自己的，不含下级' }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from '../submissions/fields.ts';
+import { exact, line } from '../submissions/fields.ts';
 import { fileTypes, route } from './route.ts';
 
 /** Lines of one import: more than any county's roster in one go. */
@@ -19,14 +19,14 @@ export const importRows = route({
   body: z
     .strictObject({
       rows: z
-        .array(z.record(z.string().max(200), z.unknown()))
+        .array(z.record(exact(200), z.unknown()))
         .max(MOST_ROWS)
         .optional()
         .meta({
           description: '每行一个对象，各项用模板的表头或英文名',
         }),
       file: z.base64().optional().meta({ description: 'xlsx 或 csv 文件，base64 编码' }),
-      name: text(255).optional(),
+      name: line(255).optional(),
       list: z.enum(lists).optional().meta({ description: '哪一种清单；不写的按表头判断' }),
       dryRun: z.boolean().optional().meta({ description: '只试算，不写入' }),
     })

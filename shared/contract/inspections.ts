@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
-import { day, id, period } from '../submissions/fields.ts';
+import { day, exact, id, period } from '../submissions/fields.ts';
 import { dayAnswer, dutyAnswer, instantAnswer, paging, route } from './route.ts';
 
 const ofRecord = { record: z.string().meta({ description: '哪条登记' }), text: z.string() };
@@ -92,13 +92,13 @@ export const inspectDuties = route({
       branch: id.optional().meta({ title: '哪个党支部' }),
       member: id.optional().meta({ title: '哪名党员', widget: 'person' }),
       subtree: z.boolean().optional().meta({ title: '连同所属单位' }),
-      rule: z.string().max(64).optional().meta({ title: '哪项要求' }),
+      rule: exact(64).optional().meta({ title: '哪项要求' }),
       period: askedPeriod.optional().meta({ title: '哪个时期', description: '其中的各期都算' }),
       state: z.enum(dutyStates).optional(),
       asOf: day.optional(),
       knownAt: day.optional(),
       limit: z.int().min(1).max(1000).optional().meta({ title: '每页多少条，默认200' }),
-      cursor: z.string().max(500).optional(),
+      cursor: exact(500).optional(),
     })
     .refine((one) => one.unit !== undefined || one.branch !== undefined || one.member !== undefined, {
       path: ['unit'],

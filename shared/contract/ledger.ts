@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { asOfKnownAt, dayAnswer, dutyAnswer, paging, route } from './route.ts';
 import { dutyStates } from '../domain/duty.ts';
+import { exact } from '../submissions/fields.ts';
 
 export const dutiesQuery = z.object({
   ...asOfKnownAt,
   state: z.enum(dutyStates).optional(),
-  rule: z.string().max(64).optional(),
+  rule: exact(64).optional(),
   ...paging,
 });
 

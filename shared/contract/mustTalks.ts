@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, id, text, year } from '../submissions/fields.ts';
+import { day, id, line, text, year } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 import { mustTalkKinds } from '../domain/talks.ts';
 import { delegate, mustTalkAnswer } from './talks.ts';
@@ -18,7 +18,7 @@ export const recordHonour = route({
   body: z.strictObject({
     member: id.meta({ title: '哪名党员', widget: 'person' }),
     on: day.meta({ title: '哪天', widget: 'day' }),
-    title: text(200).meta({ title: '什么表彰或处罚' }),
+    title: line(200).meta({ title: '什么表彰或处罚' }),
     penalty: z.boolean().optional().meta({ title: '是处罚' }),
   }),
   status: 201,

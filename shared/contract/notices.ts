@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { noticeSides, noticeStates } from '../domain/notices.ts';
-import { id, text } from '../submissions/fields.ts';
+import { exact, id, text } from '../submissions/fields.ts';
 import { dayAnswer, fileTypes, paging, route, turnAnswer } from './route.ts';
 
 /** Characters of a notice: two printed pages at most. */
@@ -31,7 +31,7 @@ const noticeAnswer = z
 const shared = {
   text: text(NOTICE_MAX).optional().meta({ title: '通报内容，不填的由系统按逾期事项起草', widget: 'text' }),
   duties: z
-    .array(z.string().min(1).max(400))
+    .array(exact(400).min(1))
     .min(1)
     .max(200)
     .optional()

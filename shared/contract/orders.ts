@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
-import { day, id, text } from '../submissions/fields.ts';
+import { day, exact, id, text } from '../submissions/fields.ts';
 import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
 
 const orderAnswer = z
@@ -87,7 +87,7 @@ export const proposeWaiver = route({
   path: '/api/waivers',
   title: '申请免除一项应办事项（只限可以免除的）',
   caller: 'person',
-  body: z.strictObject({ duty: z.string().min(1).max(400), reason: text(500) }),
+  body: z.strictObject({ duty: exact(400).min(1), reason: text(500) }),
   status: 201,
   answer: waiverAnswer,
 });

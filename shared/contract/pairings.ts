@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pairingKinds } from '../domain/pairings.ts';
-import { day, id, text } from '../submissions/fields.ts';
+import { day, id, line, text } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 
 export const pairingAnswer = z
@@ -27,7 +27,7 @@ export const addPairing = route({
     member: id.optional(),
     unit: id.optional(),
     with: z.enum(pairingKinds),
-    label: text(100),
+    label: line(100),
     startedOn: day.optional().meta({ title: '结对日期，默认今天' }),
   }),
   status: 201,

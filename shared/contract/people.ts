@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
 import { categories } from '../domain/units.ts';
-import { day, id, text } from '../submissions/fields.ts';
+import { day, id, personName, text } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
@@ -79,7 +79,7 @@ export const addMember = route({
   body: z.strictObject({
     ...changeable,
     id: id.optional(),
-    name: text(100),
+    name: personName,
     phone,
     branch: id.optional(),
     inBranchSince: day.optional().meta({ title: '进入支部的日期，默认今天' }),
@@ -99,7 +99,7 @@ export const changeMember = route({
   caller: 'person',
   body: z.strictObject({
     ...changeable,
-    name: text(100).optional(),
+    name: personName.optional(),
     phone: phone.optional(),
     standing: changeable.standing.optional(),
     posts: changeable.posts.optional().meta({ description: '现任岗位；没有列出的自今天起免去' }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { labels, labelsIn, problemCategories } from '../domain/labels.ts';
 import { appeals, lookBackFindings, problemSources } from '../domain/problems.ts';
-import { day, id, text } from '../submissions/fields.ts';
+import { day, id, line, text } from '../submissions/fields.ts';
 import { dayAnswer, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
 export const problemAnswer = z
@@ -35,7 +35,7 @@ export const problemAnswer = z
   .meta({ id: 'Problem' });
 
 /** A label of L16, or several of them joined as the source joins them: 不履职、不担当作为. */
-export const category = text(200).refine(
+export const category = line(200).refine(
   (value) => labelsIn(value) !== undefined,
   `请从这些类别中选：${problemCategories.join('、')}`,
 );
@@ -52,7 +52,7 @@ export const raiseProblem = route({
   caller: 'person',
   body: z.strictObject({
     owner: problemOwner,
-    category: text(200).meta({
+    category: line(200).meta({
       title: '哪类问题',
       description: `${problemCategories.join('、')}，或本单位对它们的叫法`,
       widget: 'category',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, text } from '../submissions/fields.ts';
+import { day, exact, text } from '../submissions/fields.ts';
 import { dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
 import { submissionKinds } from '../submissions/catalogue.ts';
 
@@ -29,7 +29,7 @@ export const correctRecord = route({
   title: '更正或撤回一条登记（原来的内容仍然保留）',
   caller: 'person',
   body: z.strictObject({
-    changes: z.record(z.string().max(64), z.unknown()).meta({
+    changes: z.record(exact(64), z.unknown()).meta({
       description:
         '要改的各项内容；不再有的一项写 null。撤回写 { "withdrawn": true }；同一天确有两次的加 "confirm": true',
     }),
@@ -53,7 +53,7 @@ export const readLedger = route({
   query: z.strictObject({
     from: day.optional(),
     to: day.optional(),
-    kind: z.string().max(64).optional(),
+    kind: exact(64).optional(),
     knownAt: day.optional(),
     format: z.enum(['json', 'csv', 'xlsx']).optional().meta({
       description: 'csv 和 xlsx 给出所选日期的全部内容，不分页',

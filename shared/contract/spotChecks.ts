@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { badgeWords, checkStates, foundWords } from '../domain/spotChecks.ts';
 import { categories, levels } from '../domain/units.ts';
-import { day, id, instant, text } from '../submissions/fields.ts';
+import { day, exact, id, instant, line, text } from '../submissions/fields.ts';
 import { inspectedDuty } from './inspections.ts';
 import { dayAnswer, instantAnswer, paging, route } from './route.ts';
 
@@ -13,7 +13,7 @@ const MOST_FINDINGS = 90;
 const count = (most: number) => z.int().min(1).max(most);
 
 const stratum = z.strictObject({
-  name: text(40).optional().meta({ title: '名称' }),
+  name: line(40).optional().meta({ title: '名称' }),
   category: z.enum(categories).optional().meta({ title: '类别' }),
   level: z.enum(levels).optional().meta({ title: '层级' }),
   leadingCadre: z.boolean().optional().meta({ title: '领导干部' }),
@@ -112,9 +112,7 @@ export const drawSpotCheck = route({
   path: '/api/spot-checks/{id}/draw',
   title: '抽取，只能一次；可由第二人给出一段话',
   caller: 'person',
-  body: z
-    .strictObject({ words: z.string().max(500).optional().meta({ title: '第二人给出的话' }) })
-    .optional(),
+  body: z.strictObject({ words: exact(500).optional().meta({ title: '第二人给出的话' }) }).optional(),
   status: 200,
   answer: checkAnswer.extend({ people: z.array(drawnPerson), strata: z.array(strataResult) }),
 });
@@ -144,7 +142,7 @@ export const recordFindings = route({
             key: id.meta({ title: '手机给这一条的编号' }),
             person: id,
             rule: id.optional(),
-            duty: z.string().min(1).max(300).optional(),
+            duty: exact(300).min(1).optional(),
             found: z.enum(foundWords).meta({ title: '找到、没有找到、说不准' }),
             badge: z.enum(badgeWords).optional().meta({ title: '党徽' }),
             note: text(1000).optional().meta({ title: '说明' }),
@@ -179,7 +177,7 @@ export const listSpotChecks = route({
   path: '/api/spot-checks',
   title: '一个范围内的抽查，包括撤销的',
   caller: 'person',
-  query: z.strictObject({ scope: z.string().max(64), ...paging }),
+  query: z.strictObject({ scope: exact(64), ...paging }),
   status: 200,
   answer: z.object({ items: z.array(checkAnswer), cursor: z.string().optional() }),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { mustTalkKinds, occasions } from '../domain/talks.ts';
-import { day, id, period, text } from '../submissions/fields.ts';
+import { day, id, line, period, text } from '../submissions/fields.ts';
 import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
 
 const requestAnswer = z
@@ -42,8 +42,8 @@ export const replyToTalkRequest = route({
   title: '答复约谈的时间和地点',
   caller: 'person',
   body: z.strictObject({
-    at: text(100).meta({ title: '什么时间' }),
-    place: text(200).meta({ title: '什么地点' }),
+    at: line(100).meta({ title: '什么时间' }),
+    place: line(200).meta({ title: '什么地点' }),
   }),
   status: 200,
   answer: requestAnswer,
@@ -123,7 +123,7 @@ export const planTalks = route({
   caller: 'person',
   body: z.strictObject({
     plan: z.array(plannedTalk).max(2000).meta({ title: '谁与谁在哪个月谈：应谈的每一次都写上' }),
-    talkDay: text(50).optional().meta({ title: '谈心工作日，如每月15日' }),
+    talkDay: line(50).optional().meta({ title: '谈心工作日，如每月15日' }),
     outline: text(2000).optional().meta({ title: '谈话内容', widget: 'text' }),
     form: text(500).optional().meta({ title: '谈话形式', widget: 'text' }),
     effect: text(500).optional().meta({ title: '要达到的效果', widget: 'text' }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, id, text, year } from '../submissions/fields.ts';
+import { day, id, line, personName, year } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 import { names } from './problems.ts';
 import { labels } from '../domain/labels.ts';
@@ -44,7 +44,7 @@ export const nameLabels = route({
   title: '给各类问题另起叫法（本单位和所属单位使用）',
   caller: 'person',
   body: z.strictObject({
-    labels: z.partialRecord(z.enum(labels), text(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
+    labels: z.partialRecord(z.enum(labels), line(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
   }),
   status: 200,
   answer: z.object({ labels: names }),
@@ -80,7 +80,7 @@ export const addUnit = route({
   caller: 'person',
   body: z.strictObject({
     id: id.optional(),
-    name: text(100),
+    name: line(100),
     kind: z.enum(unitKinds),
     parent: id,
     startsOn: day.optional().meta({ title: '在这里开始的日期，默认今天' }),
@@ -100,7 +100,7 @@ export const changeUnit = route({
   title: '更改单位；改隶属关系时写明日期',
   caller: 'person',
   body: z.strictObject({
-    name: text(100).optional(),
+    name: line(100).optional(),
     parent: id.optional(),
     on: day.optional().meta({ title: '隶属关系变更的日期，默认今天' }),
     level: given.level.nullable().optional(),
@@ -114,7 +114,7 @@ export const changeUnit = route({
 
 export const officer = z.strictObject({
   person: id,
-  name: text(100),
+  name: personName,
   phone: phone.optional().meta({ description: '已登记过电话的人可以不填' }),
   role: z.enum(officerRoles),
 });

@@ -3,6 +3,7 @@ import { civilDay, dayOfNumber, dayNumber, isDay, type Day } from '../domain/day
 import { posts, standings, type Post, type Standing } from '../domain/people.ts';
 import { pairingKinds, type PairingKind } from '../domain/pairings.ts';
 import { categories, type Category } from '../domain/units.ts';
+import { isDamaged, nameForm, onOneLine, visible } from '../domain/writing.ts';
 
 export class CellFault extends Error {
   override readonly name = 'CellFault';
@@ -14,23 +15,22 @@ export type ReadCell<T> = (cell: unknown) => T;
 /** What stands for nothing. */
 const NOTHING = ['', '无', '/', '-', '—', '暂无'];
 
-/** Full-width letters and digits as plain ones, without blanks around. */
-export const plain = (cell: unknown): string => String(cell).normalize('NFKC').trim();
+/** Full-width letters and digits as plain ones, without what nobody sees and blanks around. */
+export const plain = (cell: unknown): string => onOneLine(String(cell)).normalize('NFKC').trim();
 
 export const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || plain(cell) === '';
 
 export const readText =
   (max: number): ReadCell<string> =>
   (cell) => {
-    const text = String(cell).trim();
+    if (isDamaged(String(cell))) throw new CellFault('含有损坏的字符，请删去后重新填写');
+    const text = onOneLine(String(cell)).trim();
     if (text.length > max) throw new CellFault(`不能超过${max}个字`);
     return text;
   };
 
-const HAN_APART = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
-
-/** A name, without the blanks by which two characters are made as wide as three. */
-export const readName: ReadCell<string> = (cell) => readText(100)(String(cell).replace(HAN_APART, ''));
+/** A name in the form in which names are kept and compared. */
+export const readName: ReadCell<string> = (cell) => nameForm(readText(100)(cell));
 
 /** The day from which spreadsheets count. */
 const SERIAL_ZERO = dayNumber('1899-12-30');
@@ -145,7 +145,8 @@ const readWord =
   (cell) => {
     const text = plain(cell);
     const found = own.find((one) => one === text) ?? words[text];
-    if (found === undefined) throw new CellFault(`不认识“${text.slice(0, 20)}”，可填：${examples(words)}`);
+    if (found === undefined)
+      throw new CellFault(`不认识“${[...text].slice(0, 20).join('')}”，可填：${examples(words)}`);
     return found;
   };
 
@@ -194,13 +195,14 @@ function holding({ post, since, until }: { post?: unknown; since?: unknown; unti
 export const readCategories = readWords(readWord(categories, CATEGORIES), NOTHING);
 /** Names or numbers of several people. */
 export const readPeople: ReadCell<string[]> = (cell) => {
-  const parts: unknown[] = Array.isArray(cell) ? cell : String(cell).split(/[、,，;；\n]+/);
-  return [...new Set(parts.map((one) => String(one).trim()).filter((one) => one !== ''))];
+  const parts: unknown[] = Array.isArray(cell) ? cell : visible(String(cell)).split(/[、,，;；\n]+/);
+  return [...new Set(parts.map(readText(100)).filter((one) => one !== ''))];
 };
 
 /** An id: no blanks, `#`, `/` or `~`. */
 export const readId: ReadCell<string> = (cell) => {
   const text = plain(cell);
-  if (!/^[^\s#/~]{1,64}$/.test(text)) throw new CellFault('编号不超过64个字，不含空格和 # / ~');
+  if (!/^[^\s#/~]{1,64}$/.test(text) || isDamaged(text))
+    throw new CellFault('编号不超过64个字，不含空格和 # / ~');
   return text;
 };

@@ -1,3 +1,4 @@
+import { onOneLine } from '../domain/writing.ts';
 import papaparse from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { isEmpty } from './cells.ts';
@@ -53,7 +54,8 @@ function readCsv(bytes: Uint8Array): Table {
 }
 
 /** What our own CSV escapes so that a spreadsheet does not run it. */
-const unescaped = (cell: string): string => (/^'[=+\-@＝＋－＠\t\r]/.test(cell) ? cell.slice(1) : cell);
+const unescaped = (cell: string): string =>
+  /^'(?:[\t\r]|\s*[=+\-@＝＋－＠])/.test(cell) ? cell.slice(1) : cell;
 
 function rowsOf(sheet: string, data: Table): { rows: FileRow[]; ignored: string[]; found: boolean } {
   const at = data.slice(0, HEADING_WITHIN).findIndex((row) => listOf(namesIn(row)) !== undefined);
@@ -72,4 +74,4 @@ function rowsOf(sheet: string, data: Table): { rows: FileRow[]; ignored: string[
 }
 
 const namesIn = (row: readonly unknown[]): string[] =>
-  row.map((cell) => (isEmpty(cell) ? '' : String(cell).trim()));
+  row.map((cell) => (isEmpty(cell) ? '' : onOneLine(String(cell)).trim()));

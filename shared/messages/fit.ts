@@ -1,4 +1,5 @@
 /** The one place where a parameter is made to fit, so that no text is ever longer than one SMS. */
+import { leaving } from '../domain/writing.ts';
 import { templateOf } from './catalogue.ts';
 import type { ParameterKind, TemplateParameter } from './template.ts';
 
@@ -36,10 +37,20 @@ const fitting: Readonly<Record<ParameterKind, (value: string, max: number) => st
 };
 
 /** Line breaks would cut an SMS short, and 【】 would pass for a second signature, which providers refuse. */
-const cleaned = (value: string): string => value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}【】]/gu, '').trim();
+const cleaned = (value: string): string =>
+  leaving(value)
+    .replace(/[\n【】]/g, '')
+    .trim();
+
+/** In place of what people entered and nothing is left of; words of ours are never empty. */
+const UNNAMED: Readonly<Partial<Record<ParameterKind, string>>> = {
+  personName: '党员',
+  unitName: '本单位',
+  what: '有关事项',
+};
 
 function fitted({ name, kind, max }: TemplateParameter, value: string, templateId: string): string {
-  const clean = cleaned(value);
+  const clean = cleaned(value) || (UNNAMED[kind] ?? '');
   // The value is not named: it may be a person.
   if (clean === '') throw new Error(`SMS template ${templateId}: ${name} is empty`);
   return fitting[kind](clean, max);

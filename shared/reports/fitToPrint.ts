@@ -2,6 +2,7 @@
  * Print setup that the writer has no options for: as wide as the page, the heading row on every page, a title above
  * and page numbers below.
  */
+import { leavingOnOneLine } from '../domain/writing.ts';
 import type { Feature } from 'write-excel-file/universal';
 
 export interface PrintSetup {
@@ -15,7 +16,7 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[one] ?? one);
 
 /** In a header `&` begins a code, and two of them stand for one. */
-const headerText = (text: string): string => escaped(text.replaceAll('&', '&&'));
+const headerText = (text: string): string => escaped(leavingOnOneLine(text).replaceAll('&', '&&'));
 
 /** `ECMA-376` wants `sheetPr` first and `headerFooter` right after `pageSetup`. */
 function printable(sheet: string, title: string): string {

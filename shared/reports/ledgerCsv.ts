@@ -1,10 +1,11 @@
+import { leaving } from '../domain/writing.ts';
 import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
 
 /** Without it spreadsheets take UTF-8 for the local code page. */
 const BOM = '\uFEFF';
 
-/** What a spreadsheet would run as a formula, full-width forms and a leading tab or return included. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
+/** What a spreadsheet would run as a formula, full-width forms and leading blanks included. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
 
@@ -16,7 +17,8 @@ export function ledgerCsv(lines: readonly LedgerLine[]): Uint8Array {
 }
 
 /** A cell by RFC 4180; an apostrophe before it makes a formula a text. */
-function csvCell(text: string): string {
+function csvCell(given: string): string {
+  const text = leaving(given);
   const isFormula = FORMULA.test(text);
   const safe = isFormula ? `'${text}` : text;
   return isFormula || NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

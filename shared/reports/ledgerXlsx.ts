@@ -1,5 +1,6 @@
 import writeWorkbook from 'write-excel-file/universal';
 import type { Cell } from 'write-excel-file/universal';
+import { leaving } from '../domain/writing.ts';
 import { fitToPrint } from './fitToPrint.ts';
 import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
 
@@ -12,7 +13,9 @@ const HIGHEST_POINTS = 409;
 
 /** The ledger as a workbook fit to print on A4; every cell is text, so that nothing is run as a formula. */
 export async function ledgerXlsx(lines: readonly LedgerLine[], title: string): Promise<Uint8Array> {
-  const rows = lines.map((line, index) => rowOf(ledgerColumns.map((column) => column.of(line, index))));
+  const rows = lines.map((line, index) =>
+    rowOf(ledgerColumns.map((column) => leaving(column.of(line, index)))),
+  );
   const workbook = writeWorkbook(
     [ledgerColumns.map((column) => headingCell(column.heading)), ...rows],
     {

@@ -11,6 +11,8 @@ import {
   type IParagraphOptions,
 } from 'docx';
 
+import { leaving, leavingOnOneLine } from '../domain/writing.ts';
+
 export interface OfficialDocument {
   readonly title: string;
   /** 主送机关. */
@@ -47,17 +49,18 @@ const line = (text: string, more: IParagraphOptions = {}): Paragraph =>
   new Paragraph({
     spacing: LINE,
     ...more,
-    children: [new TextRun({ text, size: TEXT_SIZE, font: TEXT_FONT })],
+    children: [new TextRun({ text: leaving(text), size: TEXT_SIZE, font: TEXT_FONT })],
   });
 
 /** The bytes of a `.docx`. */
 export async function officialDocument({
-  title,
+  title: named,
   to,
   paragraphs,
   from,
   on,
 }: OfficialDocument): Promise<Uint8Array> {
+  const title = leavingOnOneLine(named);
   const heading = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { ...LINE, after: LINE.line },

@@ -11,6 +11,8 @@ import {
   WidthType,
 } from 'docx';
 
+import { leaving, leavingOnOneLine } from '../domain/writing.ts';
+
 export interface SheetLine {
   readonly heading: string;
   /** Each is a paragraph; an empty one leaves room to write by hand. */
@@ -24,7 +26,8 @@ const TEXT_SIZE = 24;
 const HEADING_PERCENT = 22;
 
 /** A4, one table: a heading and what there is to say, a row each. */
-export async function recordSheet(title: string, lines: readonly SheetLine[]): Promise<Uint8Array> {
+export async function recordSheet(named: string, lines: readonly SheetLine[]): Promise<Uint8Array> {
+  const title = leavingOnOneLine(named);
   const heading = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 240 },
@@ -58,6 +61,9 @@ const cellOf = (texts: readonly string[], percent: number, bold: boolean): Table
     width: { size: percent, type: WidthType.PERCENTAGE },
     margins: { top: 80, bottom: 80, left: 120, right: 120 },
     children: texts.map(
-      (text) => new Paragraph({ children: [new TextRun({ text, bold, size: TEXT_SIZE, font: FONT })] }),
+      (text) =>
+        new Paragraph({
+          children: [new TextRun({ text: leaving(text), bold, size: TEXT_SIZE, font: FONT })],
+        }),
     ),
   });

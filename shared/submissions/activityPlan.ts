@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, text } from './fields.ts';
+import { commonFields, line, text } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A branch's or unit's own plan of the talks' activity (活动方案, L68), of the day on which it was adopted. */
@@ -8,7 +8,7 @@ export const activityPlan: SubmissionKind = {
   title: '登记活动方案',
   schema: z.strictObject({
     kind: z.literal('activityPlan'),
-    title: text(100).meta({ title: '方案名称' }),
+    title: line(100).meta({ title: '方案名称' }),
     summary: text(2000).meta({ title: '方案内容', widget: 'text' }),
     ...commonFields,
   }),

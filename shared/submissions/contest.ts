@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, text } from './fields.ts';
+import { commonFields, line } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A contest of skills or service that the branch holds. */
@@ -8,7 +8,7 @@ export const contest: SubmissionKind = {
   title: '登记评比竞赛',
   schema: z.strictObject({
     kind: z.literal('contest'),
-    title: text(100).meta({ title: '什么评比' }),
+    title: line(100).meta({ title: '什么评比' }),
     ...commonFields,
   }),
   belongsTo: { to: 'unit' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, id, text } from './fields.ts';
+import { commonFields, id, line } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A practical deed done for a paired household or coworker. */
@@ -9,7 +9,7 @@ export const deed: SubmissionKind = {
   schema: z.strictObject({
     kind: z.literal('deed'),
     pairing: id.meta({ title: '结对户', widget: 'pairing' }),
-    title: text(100).meta({ title: '办成了什么事' }),
+    title: line(100).meta({ title: '办成了什么事' }),
     ...commonFields,
   }),
   belongsTo: { to: 'pairing', field: 'pairing', kinds: ['household', 'coworker'] },

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isDay } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
+import { isDamaged, nameForm, onOneLine, visible } from '../domain/writing.ts';
 
 export const day = z
   .string()
@@ -9,17 +10,39 @@ export const day = z
   .transform((text) => text)
   .meta({ override: { type: 'string', format: 'date' } });
 
-export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30T01:00:00Z', offset: true });
+export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30T01:00:00Z', offset: true }).max(40);
+
+const DAMAGED = '含有损坏的字符，请删去后重新填写';
+const isWhole = (value: string): boolean => !isDamaged(value);
+
+/** A text that somebody writes: see `domain/writing.ts` for what it may consist of. Trimmed, not empty. */
+export const text = (max: number) =>
+  z.string().refine(isWhole, { error: DAMAGED, abort: true }).overwrite(visible).trim().min(1).max(max);
+
+/** The same on one line: what stands in a heading, a cell or an SMS. */
+export const line = (max: number) =>
+  z.string().refine(isWhole, { error: DAMAGED, abort: true }).overwrite(onOneLine).trim().min(1).max(max);
+
+/** What is looked up or hashed as it stands: refused where `text` would change it. */
+export const exact = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => isWhole(value) && visible(value) === value, '含有看不见的字符，请删去后重新填写');
 
 /** Ids become parts of keys, paths and duty ids: no blanks, `#`, `/` or `~`. */
-export const id = z
-  .string()
+export const id = exact(64)
   .min(1, '请填写')
-  .max(64)
   .regex(/^[^\s#/~]*$/, '不能含空格和 # / ~');
 
-/** A text that somebody writes: trimmed, not empty. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+/** A person's name, in the form in which it is kept and compared. */
+export const personName = z
+  .string()
+  .refine(isWhole, { error: DAMAGED, abort: true })
+  .overwrite(nameForm)
+  .min(1)
+  .max(50)
+  .regex(/\p{L}/u, '姓名至少要有一个字');
 
 export const period = z.string().refine((value) => parsePeriod(value) !== undefined, {
   error: '请填写时期，如 2026-06、2026-Q2',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, text } from './fields.ts';
+import { commonFields, line } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A project by which a farmer earns a better living. */
@@ -8,7 +8,7 @@ export const incomeProject: SubmissionKind = {
   title: '登记致富项目',
   schema: z.strictObject({
     kind: z.literal('incomeProject'),
-    title: text(100).meta({ title: '什么项目' }),
+    title: line(100).meta({ title: '什么项目' }),
     ...commonFields,
   }),
   belongsTo: { to: 'person' },

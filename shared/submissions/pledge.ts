@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isDay } from '../domain/days.ts';
-import { commonFields, day, text } from './fields.ts';
+import { commonFields, day, line, text } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 const place = z.enum(['board', 'lan']);
@@ -13,7 +13,7 @@ export const pledge: SubmissionKind = {
     .strictObject({
       kind: z.literal('pledge'),
       what: text(500).meta({ title: '承诺什么' }),
-      toWhom: text(100).meta({ title: '对谁承诺' }),
+      toWhom: line(100).meta({ title: '对谁承诺' }),
       dueOn: day.meta({ title: '何时完成', widget: 'day' }),
       publishedAt: z
         .union([place.transform((one) => [one]), z.array(place).max(2)], {

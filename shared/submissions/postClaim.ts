@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, text } from './fields.ts';
+import { commonFields, line } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A vanguard or dedication post that a member takes on. */
@@ -8,7 +8,7 @@ export const postClaim: SubmissionKind = {
   title: '登记认领岗位',
   schema: z.strictObject({
     kind: z.literal('postClaim'),
-    post: text(100).meta({ title: '什么岗位' }),
+    post: line(100).meta({ title: '什么岗位' }),
     ...commonFields,
   }),
   belongsTo: { to: 'person' },

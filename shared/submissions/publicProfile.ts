@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, text } from './fields.ts';
+import { commonFields, line, text } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** What the public sees of a member at a window; the photo is optional by our decision. */
@@ -8,9 +8,9 @@ export const publicProfile: SubmissionKind = {
   title: '登记窗口公示',
   schema: z.strictObject({
     kind: z.literal('publicProfile'),
-    post: text(100).meta({ title: '职务' }),
+    post: line(100).meta({ title: '职务' }),
     duties: text(500).meta({ title: '岗位职责' }),
-    photo: text(500).optional().meta({ title: '照片' }),
+    photo: line(500).optional().meta({ title: '照片' }),
     ...commonFields,
   }),
   belongsTo: { to: 'person' },

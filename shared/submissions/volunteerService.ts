@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, people, text } from './fields.ts';
+import { commonFields, line, people } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A volunteer service of the branch in a community. */
@@ -8,8 +8,8 @@ export const volunteerService: SubmissionKind = {
   title: '登记志愿服务',
   schema: z.strictObject({
     kind: z.literal('volunteerService'),
-    community: text(100).meta({ title: '哪个社区' }),
-    theme: text(100).meta({ title: '服务内容' }),
+    community: line(100).meta({ title: '哪个社区' }),
+    theme: line(100).meta({ title: '服务内容' }),
     participants: people.meta({ title: '参加的人', widget: 'people' }),
     ...commonFields,
   }),

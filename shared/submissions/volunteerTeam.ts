@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commonFields, people, text } from './fields.ts';
+import { commonFields, line, people } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A volunteer team of the branch. */
@@ -8,8 +8,8 @@ export const volunteerTeam: SubmissionKind = {
   title: '登记志愿服务队',
   schema: z.strictObject({
     kind: z.literal('volunteerTeam'),
-    name: text(100).meta({ title: '队名' }),
-    theme: text(100).meta({ title: '服务主题' }),
+    name: line(100).meta({ title: '队名' }),
+    theme: line(100).meta({ title: '服务主题' }),
     members: people.meta({ title: '队员', widget: 'people' }),
     ...commonFields,
   }),

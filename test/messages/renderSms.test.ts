@@ -46,8 +46,12 @@ describe('renderSms', () => {
     expect(reminder('【工商】李\n卓玛\u200b')).toContain('】工商李卓玛同志');
   });
 
-  it('refuses a link that would have to be cut, and an empty parameter, without repeating a value', () => {
+  it('names whose name has nothing that shows', () => {
+    expect(reminder(' \n\u200B')).toContain('】党员同志');
+  });
+
+  it('refuses a link that would have to be cut, and empty words of ours, without repeating a value', () => {
     expect(() => reminder('李卓玛', '2', 'qz.example/a/long/one')).toThrow('at most 14');
-    expect(() => reminder(' \n')).toThrow('name is empty');
+    expect(() => reminder('李卓玛', '2', ' \n')).toThrow('link is empty');
   });
 });

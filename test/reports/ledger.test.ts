@@ -19,11 +19,18 @@ const line = (over: Partial<LedgerLine> = {}): LedgerLine => ({
 });
 
 describe('a cell of the csv ledger', () => {
-  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠x'])(
+  it.each(['=1+1', '+86', '-1', '@SUM(A1)', ' =1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
     'that begins like a formula is escaped: %j',
     (about) => {
       const text = new TextDecoder().decode(ledgerCsv([line({ about })]));
       expect(text).toContain(`"'${about}"`);
+    },
+  );
+
+  it.each(['\t=1', '\r=1', '\u200B=1', '\uFEFF\u0000=1'])(
+    'that hides how it begins is escaped: %j',
+    (about) => {
+      expect(new TextDecoder().decode(ledgerCsv([line({ about })]))).toMatch(/"'\s*=1"/);
     },
   );
 

@@ -1,5 +1,6 @@
 import { readRows } from '../table/rows.ts';
 import type { Person } from '../../domain/people.ts';
+import { nameForm } from '../../domain/writing.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
@@ -128,7 +129,7 @@ const rosterKeys = ({ id, phone, name }: RosterRow): string[] => {
 };
 
 const pairingKeys = ({ id, member = '', with: kind, label }: PairingRow): string[] => [
-  id ?? JSON.stringify([member, kind, label]),
+  id ?? JSON.stringify([member, kind, nameForm(label)]),
 ];
 
 /** Plans each line; one that repeats an earlier line is rejected and names it. */

@@ -3,6 +3,7 @@ import { isRemembered } from '../request/idempotencyKey.ts';
 import type * as z from 'zod';
 import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
+import { nameForm } from '../../domain/writing.ts';
 import { readFile } from '../../imports/readFile.ts';
 import { readRow, type ReadRow, type RowResult } from '../../imports/readRow.ts';
 import {
@@ -137,12 +138,12 @@ async function branchesOf(
   const isBranch = unit.kind === 'branch';
   const units = isBranch ? [unit] : await listSubtree(table, unit.path, shards);
   const branches = units.filter(({ kind }) => kind === 'branch');
-  const named = Map.groupBy(branches, ({ name }) => name);
+  const named = Map.groupBy(branches, ({ name }) => nameForm(name));
   const ids = new Set(branches.map(({ id }) => id));
   return (text) => {
     if (text === undefined) return isBranch ? unit.id : undefined;
     if (ids.has(text)) return text;
-    const [only, another] = named.get(text) ?? [];
+    const [only, another] = named.get(nameForm(text)) ?? [];
     return another ? undefined : only?.id;
   };
 }

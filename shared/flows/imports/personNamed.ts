@@ -1,4 +1,5 @@
 import { isPresent, type Person } from '../../domain/people.ts';
+import { isSameName } from '../../domain/writing.ts';
 import { CellFault, readPhone } from '../../imports/cells.ts';
 import type { ImportGround } from './importPlan.ts';
 
@@ -23,7 +24,7 @@ export function personNamed(
   const owner = phone === undefined ? undefined : owners.get(phone);
   const known = present.find(({ id }) => id === text || id === owner);
   if (known) return known;
-  const [only, another] = present.filter(({ name }) => name === text);
+  const [only, another] = present.filter(({ name }) => isSameName(name, text));
   if (!only) return `本支部没有“${text}”`;
   return another ? `本支部有重名的“${text}”，请填手机号或编号` : only;
 }

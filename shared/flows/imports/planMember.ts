@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { holds, isInService, isPresent, posts, type Person } from '../../domain/people.ts';
 import type { NamedPost } from '../../imports/cells.ts';
 import type { RosterRow } from '../../imports/lists.ts';
+import { isSameName } from '../../domain/writing.ts';
 import { addMember } from '../../contract/people.ts';
 import { enrolment, personOf } from '../people/addMember.ts';
 import { changed, revision } from '../people/changeMember.ts';
@@ -33,14 +34,15 @@ function personFor(row: RosterRow, ground: ImportGround): Found {
   if (owner !== undefined && !ofPhone) {
     return { field: 'phone', message: '这个手机号已登记在别人名下；从其他支部转来的，请办理转接' };
   }
-  if (ofPhone && ofPhone.name !== row.name) return { field: 'phone', message: '这个手机号已登记在别人名下' };
+  if (ofPhone && !isSameName(ofPhone.name, row.name))
+    return { field: 'phone', message: '这个手机号已登记在别人名下' };
   if (ofPhone) return presentOnly(ofPhone, row, ground);
   return byName(row, ground);
 }
 
 function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): Found {
   const { people } = reading.snapshot;
-  const named = people.filter((one) => one.name === name && isPresent(one, context.today));
+  const named = people.filter((one) => isSameName(one.name, name) && isPresent(one, context.today));
   const [only, another] = named;
   if (!only) return {};
   if (another) return { field: 'name', message: '本支部有重名，请填写手机号或编号' };
@@ -136,7 +138,7 @@ function differences(row: RosterRow, person: Person, { today }: CallerContext) {
   const { name, standing, posts: wanted, categories, specialCircumstance, probationEndsOn } = row;
   const held = posts.filter((post) => holds(person, post, today));
   return {
-    ...(name !== person.name && { name }),
+    ...(!isSameName(name, person.name) && { name }),
     ...(standing !== undefined && standing !== person.standing && { standing }),
     ...(wanted && !isSameSet(wanted.map(nameOf), held) && { posts: [...wanted] }),
     ...(categories && !isSameSet(categories, person.categories ?? []) && { categories: [...categories] }),

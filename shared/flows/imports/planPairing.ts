@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { memberOf, sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
+import { isSameName } from '../../domain/writing.ts';
 import type { Person } from '../../domain/people.ts';
 import type { PairingRow } from '../../imports/lists.ts';
 import { newPairing } from '../pairings/addPairing.ts';
@@ -47,7 +48,7 @@ function wrongDay({ startedOn, endedOn }: PairingRow, today: string): [string, s
 
 const isSame = (pairing: Pairing, row: PairingRow, side: PairingSide): boolean =>
   row.id === undefined
-    ? pairing.label === row.label && isDeepStrictEqual(sideOf(pairing.with, pairing), side)
+    ? isSameName(pairing.label, row.label) && isDeepStrictEqual(sideOf(pairing.with, pairing), side)
     : pairing.id === row.id;
 
 function planStart(at: number, row: PairingRow, side: PairingSide, { reading, context }: ImportGround): Plan {
@@ -73,7 +74,7 @@ const ending = (
 
 /** A line about a pairing that is known may end it or mend its label; its beginning stays. */
 function planEnd(at: number, row: PairingRow, pairing: Pairing, { reading, context }: ImportGround): Plan {
-  const { startedOn, endedOn, label } = row;
+  const { id, startedOn, endedOn, label } = row;
   if (startedOn !== undefined && startedOn !== pairing.startedOn)
     return rejected(at, 'startedOn', `结对日期已登记为${pairing.startedOn}，不能用导入更改`);
   if (pairing.ended && pairing.ended.on !== endedOn)
@@ -81,7 +82,7 @@ function planEnd(at: number, row: PairingRow, pairing: Pairing, { reading, conte
   if (endedOn !== undefined && endedOn < pairing.startedOn)
     return rejected(at, 'endedOn', `结束日期不能早于结对日期（${pairing.startedOn}）`);
   const ended = pairing.ended ?? (endedOn && ending(row, endedOn, context.now));
-  const after: Pairing = { ...pairing, label, ...(ended && { ended }) };
+  const after: Pairing = { ...pairing, ...(id !== undefined && { label }), ...(ended && { ended }) };
   if (isDeepStrictEqual(after, pairing)) return { at, result: 'unchanged', id: pairing.id };
   const key = pairingKey(reading.snapshot.unit.id, pairing.id);
   const expect = reading.versions.get(key.sk) ?? 'absent';
