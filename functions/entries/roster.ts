@@ -1,3 +1,8 @@
+import { activateOfficer } from '../../shared/flows/officers/activateOfficer.ts';
+import { activateOfficers } from '../../shared/flows/officers/activateOfficers.ts';
+import { listOfficers } from '../../shared/flows/officers/listOfficers.ts';
+import { proposeOfficer } from '../../shared/flows/officers/proposeOfficer.ts';
+import { relieveOfficer } from '../../shared/flows/officers/relieveOfficer.ts';
 import { addMember } from '../../shared/flows/people/addMember.ts';
 import { addPairing } from '../../shared/flows/pairings/addPairing.ts';
 import { addUnit } from '../../shared/flows/units/addUnit.ts';
@@ -9,7 +14,6 @@ import { chooseSms } from '../../shared/flows/people/chooseSms.ts';
 import { endPairing } from '../../shared/flows/pairings/endPairing.ts';
 import { loadCalendar } from '../../shared/flows/units/loadCalendar.ts';
 import { nameLiaison } from '../../shared/flows/talks/nameLiaison.ts';
-import { nameOfficers } from '../../shared/flows/units/nameOfficers.ts';
 import { proposeWaiver } from '../../shared/flows/orders/proposeWaiver.ts';
 import { recordLeaving } from '../../shared/flows/people/recordLeaving.ts';
 import { setParameter } from '../../shared/flows/units/setParameter.ts';
@@ -34,7 +38,11 @@ export const roster = httpFunction({
     approveWaiver,
     addUnit,
     changeUnit,
-    nameOfficers,
+    proposeOfficer,
+    activateOfficer,
+    activateOfficers,
+    relieveOfficer,
+    listOfficers,
     loadCalendar,
     setParameter,
   ],

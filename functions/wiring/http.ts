@@ -96,7 +96,7 @@ async function asPerson<N extends Need>(
   const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
   const person = token === undefined ? undefined : await readToken(token);
   if (person === undefined) return refuse('unauthenticated');
-  const caller = await readCaller(context.table, person);
+  const caller = await readCaller(context.table, person, context.today);
   if (!caller) return refuse('unknownPerson');
   return withRequest(event, (request) => flow(request, { ...context, caller }));
 }

@@ -1,5 +1,6 @@
 /** Members, officers, assignments and pairings: who is where, and with whom. */
 import type { Day } from '../../shared/domain/days.ts';
+import { clashOf, clashWords, type PlacedRole } from '../../shared/access/officers.ts';
 import { checkRepeated } from './checkUnits.ts';
 import type { Faults } from './faults.ts';
 import type { Row, Rows } from './rows.ts';
@@ -46,6 +47,28 @@ function checkOfficers(rows: Rows, faults: Faults): void {
     else if (known.phone !== value.phone) faults.add(`${at}.phone`, `与 ${known.at} 中同一人的电话不同`);
   }
   checkRepeated(rows.officers, (o) => `${o.person} ${o.unit} ${o.role}`, 'person', faults);
+  checkApart(rows, faults);
+}
+
+/** What nobody could be proposed for is not loaded either (PROGRAMME §4.51). */
+function checkApart(rows: Rows, faults: Faults): void {
+  const held = new Map<string, PlacedRole[]>();
+  const parents = new Map(rows.units.map(({ value }) => [value.id, value.parent]));
+  for (const { at, value } of rows.officers) {
+    const role = { role: value.role, path: pathIn(parents, value.unit) };
+    const roles = held.get(value.person) ?? [];
+    const clash = clashOf(role, roles);
+    if (clash) faults.add(`${at}.role`, clashWords[clash]);
+    held.set(value.person, [...roles, role]);
+  }
+}
+
+/** The ids from the topmost unit down; parents that go in a circle are a fault of their own. */
+function pathIn(parents: ReadonlyMap<string, string | undefined>, unit: string): string {
+  const ids: string[] = [];
+  for (let id: string | undefined = unit; id !== undefined && !ids.includes(id); id = parents.get(id))
+    ids.unshift(id);
+  return ids.map((id) => `${id}/`).join('');
 }
 
 function checkAssignments(rows: Rows, faults: Faults): void {

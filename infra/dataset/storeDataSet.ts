@@ -13,6 +13,8 @@ import {
   listingOf,
   mustTalkKey,
   mustTalkPlaceKey,
+  namingKey,
+  namingPlaceKey,
   officeKey,
   orderKey,
   orderPlaceKey,
@@ -37,6 +39,9 @@ import {
 } from '../../shared/flows/table/keys.ts';
 import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
+import type { Naming } from '../../shared/domain/officers.ts';
+import type { Office } from '../../shared/domain/people.ts';
+import { derivedId } from './derivedId.ts';
 import type { Home } from '../../shared/rows/people.ts';
 import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset.ts';
@@ -91,11 +96,29 @@ function personItems({ people, units, offices, assignments }: ResolvedDataSet): 
   ];
 }
 
+/** What is loaded at the start is active (PROGRAMME §4.51). */
 function officeItems({ offices }: ResolvedDataSet): NewItem[] {
-  return offices.flatMap((office) => [
+  const taken = new Set<string | undefined>();
+  const named = offices.map((office): Naming => {
+    const { person, role, unit } = office;
+    return { id: derivedId(['naming'], [unit, role, person], taken), ...office };
+  });
+  return [...named.flatMap(namingItems), ...offices.flatMap(grantItems)];
+}
+
+function namingItems(naming: Naming): NewItem[] {
+  const { id, unit, role, person } = naming;
+  return [
+    { ...namingKey(unit, role, person), body: naming },
+    { ...namingPlaceKey(id), body: { unit, role, person } },
+  ];
+}
+
+function grantItems(office: Office): NewItem[] {
+  return [
     { ...grantKey(office.person, office.role, office.unit), body: office },
     { ...officeKey(office.unit, office.role, office.person), body: office },
-  ]);
+  ];
 }
 
 function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[] {

@@ -1,4 +1,5 @@
 /** Talks, problems, boards, people and units, in the order in which they are played, after the others. */
+import { derivedId } from '../dataset/derivedId.ts';
 import type { Call } from './exampleCall.ts';
 
 export const callsOfPeople: readonly Call[] = [
@@ -235,12 +236,28 @@ export const callsOfPeople: readonly Call[] = [
     body: { parent: 'huangzhong', on: '2026-04-27' },
   },
   {
-    route: 'nameOfficers',
-    method: 'PUT',
+    route: 'proposeOfficer',
+    method: 'POST',
     path: '/api/units/jiguan/officers',
     as: 'xitong',
-    body: { officers: [{ person: 'zhangming', name: '张明', role: 'committeeOfficer' }] },
+    body: { name: '李新', phone: '13800000009', role: 'committeeOfficer' },
   },
+  { route: 'activateOfficer', method: 'POST', path: '/api/officers/{proposeOfficer}/activate', as: 'anquan' },
+  {
+    route: 'activateOfficers',
+    method: 'POST',
+    path: '/api/officers/activate',
+    as: 'anquan',
+    body: { ids: [derivedId(['naming'], ['jiguan', 'committeeOfficer', 'zhangming'], new Set())] },
+  },
+  {
+    route: 'relieveOfficer',
+    method: 'POST',
+    path: '/api/officers/{proposeOfficer}/relieve',
+    as: 'anquan',
+    body: { on: '2026-05-01', reason: '工作调动' },
+  },
+  { route: 'listOfficers', method: 'GET', path: '/api/units/jiguan/officers', as: 'xitong' },
   {
     route: 'loadCalendar',
     method: 'POST',

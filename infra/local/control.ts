@@ -108,7 +108,7 @@ const people = checked(
     const units = await unitsById(machine);
     const shown = [];
     for (const person of machine.standing.people) {
-      const caller = await readCaller(machine.table, person);
+      const caller = await readCaller(machine.table, person, machine.clock.day);
       if (caller) shown.push(shownPerson(caller, machine, units));
     }
     const matching = shown.filter(
@@ -157,7 +157,7 @@ function shownPerson(
 }
 
 const token = checked(z.object({ person: id }), async ({ person }, machine, issuer) => {
-  const caller = await readCaller(machine.table, person);
+  const caller = await readCaller(machine.table, person, machine.clock.day);
   if (!caller)
     return problemAnswer(404, 'notFound', '没有这个人', [{ path: 'person', message: '没有这个人' }]);
   return jsonAnswer(200, { token: await issuer.tokenFor(person) });

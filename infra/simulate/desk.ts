@@ -32,7 +32,7 @@ export class Desk {
 
   /** The flow's answer; undefined if it refused. */
   async ask({ flow, person, day, hour, params = {}, body }: Ask): Promise<unknown> {
-    const caller = await readCaller(this.#ports.table, person);
+    const caller = await readCaller(this.#ports.table, person, day);
     if (!caller) throw new Error(`nobody is ${person}`);
     const idempotencyKey = `simulated-${this.handed.length}`;
     const context = { ...this.#ports, caller, now: instantAt(day, hour), today: day };

@@ -16,6 +16,7 @@ export type Relation =
   | 'below' // belongs to a unit below it
   | 'superior' // committee or department officer of the unit or of one above it
   | 'directSuperior' // the same, of a unit above it
+  | 'departmentAbove' // department officer of a unit above it
   | 'supervisor'
   | 'auditor'
   | 'systemAdministrator'
@@ -80,6 +81,10 @@ const TABLE = {
   'spotChecks.readFindings': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answer': ['secretary'],
   'unit.administer': ['systemAdministrator'],
+  'officers.read': ['superior', 'auditor', 'systemAdministrator', 'securityAdministrator'],
+  'officers.propose': ['systemAdministrator', 'departmentAbove'], // which of them: mayPropose
+  'officers.activate': ['securityAdministrator'],
+  'officers.relieve': ['securityAdministrator'],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Action = keyof typeof TABLE;
@@ -104,7 +109,9 @@ export function relationsTo(caller: Caller, unit: Unit, day: Day, about?: string
     const relation = OFFICES[office.role];
     if (!relation || !line.includes(office.unit)) continue;
     relations.add(relation);
-    if (relation === 'superior' && office.unit !== unit.id) relations.add('directSuperior');
+    if (relation !== 'superior' || office.unit === unit.id) continue;
+    relations.add('directSuperior');
+    if (office.role === 'departmentOfficer') relations.add('departmentAbove');
   }
   return relations;
 }

@@ -47,5 +47,9 @@ export const isIssuer = (caller: Serving): boolean => issuingUnits(caller).lengt
 /** Whether the caller is a supervisor of any unit at all. */
 export const isSupervisor = (caller: Serving): boolean => supervisedUnits(caller).length > 0;
 
+/** Whether the caller is a security administrator of any unit at all. */
+export const isSecurityAdministrator = (caller: Serving): boolean =>
+  servedAs((role) => role === 'securityAdministrator', caller).length > 0;
+
 /** Whether the caller is a system administrator of any unit at all. */
 export const isAdministrator = (caller: Serving): boolean => administeredUnits(caller).length > 0;

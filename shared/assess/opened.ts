@@ -3,7 +3,7 @@ import { calendarOf, type Duty } from '../domain/duty.ts';
 import { isReport, type OpeningId } from '../domain/openings.ts';
 import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { PeriodId } from '../domain/periods.ts';
-import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { servingOn, type UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { halfYearReport } from '../rules/reports.ts';
 import { isSpokenOf } from '../rules/rule.ts';
@@ -30,7 +30,8 @@ export const openedOf = (
 
 /** Who hears of it: of a branch its secretary, an acting one too; of a unit above its duty officers (PROGRAMME §4.59). */
 export function whoSeesTo({ unit, people, dutyOfficers }: UnitSnapshot, day: Day): readonly PersonId[] {
-  if (unit.kind !== 'branch') return dutyOfficers.find((office) => office.unit === unit.id)?.people ?? [];
+  const office = dutyOfficers.find((one) => one.unit === unit.id);
+  if (unit.kind !== 'branch') return office ? servingOn(office, day) : [];
   const secretary = secretaryOn(people, day);
   return secretary ? [secretary.id] : [];
 }

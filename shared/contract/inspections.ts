@@ -179,7 +179,8 @@ export const readAudit = route({
   id: 'readAudit',
   method: 'GET',
   path: '/api/audit',
-  title: '督查人员看过什么：审计人员查看本单位和所属单位的记录，并核对有没有删改',
+  title:
+    '谁看过什么、办过什么：审计人员查看本单位和所属单位的记录（督查、任免、标准、紧急查看），并核对有没有删改',
   caller: 'person',
   query: z.strictObject({
     unit: id.optional().meta({ description: '默认为审计人员自己的单位' }),
@@ -199,8 +200,13 @@ export const readAudit = route({
         by: z.string(),
         what: z
           .string()
-          .meta({ description: '做了什么，如 inspectionAsked、inspectionReadOn、inspectionClosed' }),
+          .meta({ description: '做了什么，如 inspectionAsked、officerActivated；以 Refused 结尾的没有办成' }),
         thing: z.string(),
+        person: z.string().optional().meta({ description: '涉及谁' }),
+        role: z.string().optional(),
+        on: dayAnswer.optional().meta({ description: '从哪天起' }),
+        value: z.int().optional(),
+        reason: z.string().optional(),
         asked: question.optional(),
         hash: z.string().meta({ description: '与上一条相连的校验值' }),
       }),

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { day, id, line, personName, year } from '../submissions/fields.ts';
+import { day, id, line, year } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 import { names } from './problems.ts';
 import { labels } from '../domain/labels.ts';
 import { categories, levels, parameterNames, unitKinds } from '../domain/units.ts';
-import { officerRoles } from '../domain/people.ts';
-import { phone } from './people.ts';
 
 export const listActivityPlans = route({
   id: 'listActivityPlans',
@@ -110,28 +108,6 @@ export const changeUnit = route({
   }),
   status: 200,
   answer: unitAnswer,
-});
-
-export const officer = z.strictObject({
-  person: id,
-  name: personName,
-  phone: phone.optional().meta({ description: '已登记过电话的人可以不填' }),
-  role: z.enum(officerRoles),
-});
-
-export const nameOfficers = route({
-  id: 'nameOfficers',
-  method: 'PUT',
-  path: '/api/units/{id}/officers',
-  title: '确定单位的工作人员（没有列出的即免去）',
-  caller: 'person',
-  body: z.strictObject({ officers: z.array(officer).max(50) }),
-  status: 200,
-  answer: z.object({
-    officers: z.array(
-      z.object({ person: z.string(), name: z.string(), role: z.string(), phone: z.string().optional() }),
-    ),
-  }),
 });
 
 export const loadCalendar = route({

@@ -86,8 +86,18 @@ export interface FormerPerson {
   readonly until: Instant;
 }
 
+/** The days on which an office is held: from one on, and until before one. Absent: all of them. */
+export interface Term {
+  readonly from?: Day;
+  readonly until?: Day;
+}
+
+/** Whether an office of that term is held on `day`. */
+export const isServing = ({ from, until }: Term, day: Day): boolean =>
+  (from === undefined || from <= day) && (until === undefined || day < until);
+
 /** An office of a unit above the branch. */
-export interface Office {
+export interface Office extends Term {
   readonly person: PersonId;
   readonly name: string;
   readonly unit: UnitId;

@@ -1,7 +1,7 @@
 /** All that assessing one unit needs, read once. */
-import type { Instant } from './days.ts';
+import type { Day, Instant } from './days.ts';
 import type { Pairing } from './pairings.ts';
-import type { FormerPerson, Person, PersonId } from './people.ts';
+import { isServing, type FormerPerson, type Person, type PersonId, type Term } from './people.ts';
 import type { Problem } from './problems.ts';
 import type { LedgerRecord } from './records.ts';
 import type { SelectionRound } from './selection.ts';
@@ -35,7 +35,13 @@ export interface Waiver {
 export interface UnitOfficers {
   readonly unit: UnitId;
   readonly people: readonly PersonId[];
+  /** Of those who do not serve on every day. */
+  readonly terms?: ReadonlyMap<PersonId, Term>;
 }
+
+/** Who of them serves on `day`. */
+export const servingOn = ({ people, terms }: UnitOfficers, day: Day): readonly PersonId[] =>
+  terms ? people.filter((person) => isServing(terms.get(person) ?? {}, day)) : people;
 
 /** Arrays hold every row and revision that was read; what was known on a day and what holds is chosen among them. */
 export interface UnitSnapshot {

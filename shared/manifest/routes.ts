@@ -8,6 +8,7 @@ import * as ledger from '../contract/ledger.ts';
 import * as me from '../contract/me.ts';
 import * as mustTalks from '../contract/mustTalks.ts';
 import * as notices from '../contract/notices.ts';
+import * as officers from '../contract/officers.ts';
 import * as orders from '../contract/orders.ts';
 import * as pairings from '../contract/pairings.ts';
 import * as people from '../contract/people.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   me,
   mustTalks,
   notices,
+  officers,
   orders,
   pairings,
   people,

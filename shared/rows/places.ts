@@ -1,6 +1,6 @@
 /** Where things are that a request names by nothing but their id. */
 import type { Instant } from '../domain/days.ts';
-import type { PersonId } from '../domain/people.ts';
+import type { OfficerRole, PersonId } from '../domain/people.ts';
 import type { UnitId } from '../domain/units.ts';
 import { address } from './kept.ts';
 import { row } from './rowKind.ts';
@@ -21,6 +21,13 @@ export interface InspectionPlace {
   readonly unit: UnitId;
   readonly by: PersonId;
   readonly at: Instant;
+}
+
+/** Where a naming stands: of whom, for which office of which unit. */
+export interface NamingPlace {
+  readonly unit: UnitId;
+  readonly role: OfficerRole;
+  readonly person: PersonId;
 }
 
 const placed = { whose: 'system', tier: 'internal', kept: address } as const;
@@ -71,6 +78,12 @@ export const inspectionPlaceRow = row<InspectionPlace>()({
   id: 'inspectionPlace',
   holds: 'where a look of a supervisor is',
   key: ['K#inspection#{inspection}', 'UNIT'],
+  ...placed,
+});
+export const namingPlaceRow = row<NamingPlace>()({
+  id: 'namingPlace',
+  holds: 'where the naming of an officer is',
+  key: ['K#naming#{naming}', 'UNIT'],
   ...placed,
 });
 export const spotCheckPlaceRow = row<CheckPlace>()({

@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../domain/days.ts';
 import type { DutyState } from '../domain/duty.ts';
 import type { CriticismNotice } from '../domain/notices.ts';
-import type { PersonId } from '../domain/people.ts';
+import type { OfficerRole, PersonId } from '../domain/people.ts';
 import type { PeriodId } from '../domain/periods.ts';
 import type { SelectionRound } from '../domain/selection.ts';
 import {
@@ -127,19 +127,40 @@ export interface ClosedLook extends Pick<Inspection, 'id' | 'at' | 'asked'> {
   readonly by: { readonly unit: UnitId; readonly name: string };
 }
 
-/** A row of what the supervisors of a unit did; ids only, never a name. */
+/** What is written down in a unit's chain. An attempt that was refused says why. */
+export type AuditedAct =
+  | 'inspectionAsked'
+  | 'inspectionReadOn'
+  | 'inspectionClosed'
+  | 'officerProposed'
+  | 'officerActivated'
+  | 'officerRelieved'
+  | 'proposalRefused'
+  | 'activationRefused'
+  | 'relievingRefused'
+  | 'parameterSet'
+  | 'glassBroken';
+
+/** A row of a unit's chain; ids only, never a name. */
 export interface AuditEntry {
   readonly at: Instant;
   readonly by: PersonId;
-  readonly what: string;
+  readonly what: AuditedAct;
   /** The id of what it was done with. */
   readonly thing: string;
+  /** The person whom it concerns. */
+  readonly person?: PersonId;
+  readonly role?: OfficerRole;
+  /** From which day on it holds, or no longer does. */
+  readonly on?: Day;
+  readonly value?: number;
+  readonly reason?: string;
   readonly asked?: Question;
 }
 
 export const auditRow = row<AuditEntry & { readonly hash: string }>()({
   id: 'audit',
-  holds: 'what a supervisor of the unit did, in a chain of hashes',
+  holds: 'what was done in the unit that its auditors read, in a chain of hashes',
   key: ['A#{unit}', 'LOOK#{n:8}'],
   whose: { person: 'by' },
   tier: 'confidential',

@@ -1,5 +1,6 @@
 /** What stands of a unit itself. */
 import type { Day, Instant } from '../domain/days.ts';
+import type { Naming } from '../domain/officers.ts';
 import type { Office } from '../domain/people.ts';
 import type { BranchBelow, HeldBelow } from '../domain/supervision.ts';
 import type { RecordSheetField } from '../domain/talks.ts';
@@ -73,6 +74,24 @@ export const officeRow = row<Office>()({
   id: 'office',
   holds: 'who holds an office of the unit',
   key: ['U#{unit}', 'S#office#{role}#{person}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+});
+
+export const namingRow = row<Naming>()({
+  id: 'naming',
+  holds: 'how somebody was proposed for an office of the unit, came to it and left it',
+  key: ['U#{unit}', 'B#naming#{role}#{person}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+});
+
+export const formerNamingRow = row<Naming>()({
+  id: 'formerNaming',
+  holds: 'a lapsed or ended naming of somebody who was named anew for the same office',
+  key: ['U#{unit}', 'B#formerNaming#{naming}'],
   whose: { person: 'person' },
   tier: 'ledger',
   kept: membership,

@@ -1,5 +1,6 @@
 /** Who is to act on a unit's own duties, and whom their messages reach (PROGRAMME §4.32, §4.52). */
 import type { PersonId } from '../domain/people.ts';
+import { servingOn } from '../domain/snapshot.ts';
 import type { UnitId } from '../domain/units.ts';
 import type { Claim } from './claim.ts';
 import type { Facts } from './facts.ts';
@@ -13,8 +14,10 @@ export function toldTo(people: readonly PersonId[]): Pick<Claim, 'owner' | 'told
 const only = (person: PersonId | undefined): PersonId[] => (person === undefined ? [] : [person]);
 
 /** The duty officers of a unit in line, nearest first. */
-const officersOf = ({ snapshot }: Facts, unit: UnitId): readonly PersonId[] =>
-  snapshot.dutyOfficers.find((office) => office.unit === unit)?.people ?? [];
+const officersOf = ({ snapshot, asOf }: Facts, unit: UnitId): readonly PersonId[] => {
+  const office = snapshot.dutyOfficers.find((one) => one.unit === unit);
+  return office ? servingOn(office, asOf) : [];
+};
 
 /** A unit with those who act for it. */
 export interface Office {
@@ -23,8 +26,11 @@ export interface Office {
 }
 
 /** The nearest unit above that has duty officers. */
-const officeAbove = ({ snapshot }: Facts): Office | undefined =>
-  snapshot.dutyOfficers.find(({ unit, people }) => unit !== snapshot.unit.id && people.length > 0);
+const officeAbove = ({ snapshot, asOf }: Facts): Office | undefined =>
+  snapshot.dutyOfficers
+    .filter(({ unit }) => unit !== snapshot.unit.id)
+    .map((office) => ({ unit: office.unit, people: servingOn(office, asOf) }))
+    .find(({ people }) => people.length > 0);
 
 const officersAbove = (facts: Facts): readonly PersonId[] => officeAbove(facts)?.people ?? [];
 

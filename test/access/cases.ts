@@ -1,4 +1,6 @@
 /** Each route with a request to it: who may send it, and who may know that what it is about is there. */
+import { derivedId } from '../../infra/dataset/derivedId.ts';
+
 export const DAY = '2026-03-10';
 
 export const roles = {
@@ -28,6 +30,9 @@ export interface Case {
   readonly allowed: readonly Role[];
   readonly forbidden?: readonly Role[];
 }
+
+/** How the committee's officer was named, as it is loaded. */
+const OFFICER = derivedId(['naming'], ['jg', 'committeeOfficer', 'o1'], new Set());
 
 export const everybody = Object.keys(roles) as Role[];
 export const people = everybody.filter((role) => role !== 'nobody' && role !== 'stranger');
@@ -544,12 +549,37 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['administrator'],
     forbidden: [...branch, ...inLine, 'auditor', 'securityAdministrator'],
   },
-  nameOfficers: {
+  proposeOfficer: {
     path: '/api/units/jg/officers',
-    body: { officers: [{ person: 'o1', name: '张明', role: 'committeeOfficer' }] },
-    bad: { officers: [{ person: 'o1', name: '张明', role: 'chief' }] },
-    allowed: ['administrator'],
-    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'securityAdministrator'],
+    body: { person: 'm3', role: 'committeeOfficer' },
+    bad: { person: 'm3', role: 'chief' },
+    allowed: ['administrator', 'department', 'prefecture'],
+    forbidden: [...branch, 'neighbour', 'committee', 'supervisor', 'auditor', 'securityAdministrator'],
+  },
+  activateOfficer: {
+    path: '/api/officers/…/activate', // a proposal for the committee
+    bad: { person: 'm3' },
+    allowed: ['securityAdministrator'],
+    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'administrator'],
+  },
+  activateOfficers: {
+    path: '/api/officers/activate', // what is active already stays
+    body: { ids: [OFFICER] },
+    bad: { ids: [OFFICER], all: true },
+    allowed: ['securityAdministrator'],
+    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'administrator'],
+  },
+  relieveOfficer: {
+    path: `/api/officers/${OFFICER}/relieve`,
+    body: { on: DAY, reason: '工作调动' },
+    bad: { on: DAY },
+    allowed: ['securityAdministrator'],
+    forbidden: [...branch, 'neighbour', ...inLine, 'auditor', 'administrator'],
+  },
+  listOfficers: {
+    path: '/api/units/jg/officers',
+    allowed: [...officers, 'administrator', 'auditor', 'securityAdministrator'],
+    forbidden: [...branch, 'neighbour', 'supervisor'],
   },
   loadCalendar: {
     path: '/api/calendars',

@@ -6,12 +6,15 @@ const WITH_CHECK = '/api/spot-checks/…';
 
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
-  id === 'approveWaiver' || id === 'closeInspection' || isWith(id, WITH_NOTICE) || isWith(id, WITH_CHECK);
+  ['approveWaiver', 'closeInspection', 'activateOfficer'].includes(id) ||
+  isWith(id, WITH_NOTICE) ||
+  isWith(id, WITH_CHECK);
 
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
+  if (id === 'activateOfficer') return nameOfficer(run);
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
   if (isWith(id, WITH_CHECK)) return makeCheck(run, id);
   return pathOf(id);
@@ -31,6 +34,12 @@ async function propose(run: LocalRun): Promise<string> {
 async function inspect(run: LocalRun): Promise<string> {
   const { body } = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
   return `/api/inspections/${body.id}/close`;
+}
+
+/** A member who is proposed as officer of the committee. */
+async function nameOfficer(run: LocalRun): Promise<string> {
+  const { body } = await run.post('/api/units/jg/officers', { person: 'm3', role: 'committeeOfficer' }, 'o6');
+  return `/api/officers/${body.id}/activate`;
 }
 
 /** A notice of the committee on a member, as a draft or issued. */

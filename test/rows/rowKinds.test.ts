@@ -11,9 +11,9 @@ import { rowKinds } from '../../shared/rows/rowKinds.ts';
 const IDS = `
   alert answerPiece answered appraisal assignment audit auditHead below branchCheck calendar campaign check
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact departed
-  figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerOrder formerPairing formerPerson formerProblem
+  figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour inspection inspectionPlace lastingFigures
-  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace notice noticePlace office openCheck opened
+  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round smsChoice
   spotCheckPlace standingRecord standingRevision summary survey swept synthesis talk talkGlass talkGrant

@@ -50,7 +50,7 @@ async function tellOfficers(
 ): Promise<void> {
   const { table, shards } = ports;
   const lines: DigestLine[] = [];
-  for (const person of await readDutyOfficers(table, unit.id)) {
+  for (const person of await readDutyOfficers(table, unit.id, day)) {
     const { on, digestOn = on, counted } = await readLastDigest(table, person, unit.id, day);
     const digest = await readDigest(items, counted, { ...sources, day });
     if (isDigestDue(digest, { day, last: digestOn, calendars }))

@@ -14,7 +14,8 @@ import {
   type NoticeLine,
   type OpeningLine,
 } from '../../domain/line.ts';
-import { isDutyOfficer, isPresent, secretaryOn } from '../../domain/people.ts';
+import { isPresent, secretaryOn } from '../../domain/people.ts';
+import { servingOn } from '../../domain/snapshot.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
@@ -135,8 +136,8 @@ export class Recheck {
   async #digest(line: DigestLine): Promise<KeptDigest | DropReason> {
     const { table, shards } = this.#ports;
     const reading = (await this.#units.of(line.unit))?.reading;
-    if (!reading?.offices.some((office) => office.person === line.person && isDutyOfficer(office.role)))
-      return 'notTheirsAnyMore';
+    const own = reading?.snapshot.dutyOfficers.find((office) => office.unit === line.unit);
+    if (!reading || !own || !servingOn(own, this.#day).includes(line.person)) return 'notTheirsAnyMore';
     const { unit, calendars } = reading.snapshot;
     const sources = { ...(await readBelow(unit, table, shards)), day: this.#day, assessed: this.#units };
     const last = await readLastDigest(table, line.person, unit.id, this.#day);
@@ -162,7 +163,7 @@ export class Recheck {
         reading?.offices.find((office) => office.person === person);
       if (row) return row.name;
     }
-    return (await readCaller(this.#ports.table, person))?.name ?? '';
+    return (await readCaller(this.#ports.table, person, this.#day))?.name ?? '';
   }
 }
 

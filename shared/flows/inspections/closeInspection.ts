@@ -1,8 +1,8 @@
 import { closeInspection as route } from '../../contract/inspections.ts';
 import type { ClosedLook, Inspection } from '../../rows/supervision.ts';
-import { nextLink } from '../audit/auditChain.ts';
+import { auditedChanges } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';
-import { findInspection, inspectionAnswer, supervisionChain } from './inspection.ts';
+import { findInspection, inspectionAnswer } from './inspection.ts';
 import { closedLookKey, inspectionKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
@@ -19,8 +19,7 @@ export const closeInspection = write({
     if (inspection.closedAt !== undefined) return refuse('wrongState', { detail: '这次查询已经公开' });
     const closed = { ...inspection, closedAt: context.now };
     const { id, unit, by, at } = closed;
-    const entry = { at: context.now, by, what: 'inspectionClosed', thing: id };
-    const link = await nextLink(supervisionChain(unit), entry, context);
+    const link = await auditedChanges(unit, { what: 'inspectionClosed', thing: id }, context);
     return done({
       changes: [
         ...link.changes,

@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { supervisorFor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import type { Unit } from '../../domain/units.ts';
-import { nextLink } from '../audit/auditChain.ts';
+import { auditedChanges, type AuditedFacts } from '../audit/unitChain.ts';
 import { canonical } from '../table/canonical.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import type { Inspection, Question } from '../../rows/supervision.ts';
-import { findInspection, supervisionChain } from './inspection.ts';
+import { findInspection } from './inspection.ts';
 import { inspectUnits } from './inspectUnits.ts';
 import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
@@ -97,14 +97,13 @@ async function lookAgain(remembered: unknown, context: CallerContext): Promise<R
 /** Writes the look down; what was closed is told of already and is asked anew. */
 async function looking(
   { inspection, from }: Look,
-  what: string,
+  what: AuditedFacts['what'],
   context: CallerContext,
   changes: readonly Change[] = [],
 ): Promise<Result<Decision>> {
   const { id, unit, asked, closedAt } = inspection;
   if (closedAt !== undefined) return refuse('wrongState', { detail: '这次查询已经公开，再查请另行提交' });
-  const entry = { at: context.now, by: context.caller.id, what, thing: id, asked };
-  const link = await nextLink(supervisionChain(unit), entry, context);
+  const link = await auditedChanges(unit, { what, thing: id, asked }, context);
   const answer: Remembered = { id, from };
   return done({
     changes: [...changes, ...link.changes],

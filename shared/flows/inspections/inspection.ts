@@ -1,20 +1,10 @@
-/** Looks of supervisors without a draw: what is kept of one, and the chain that every look is in. */
+/** Looks of supervisors without a draw: what is kept of one. */
 import { isOwnInspection } from '../../access/inspections.ts';
 import { readRow } from '../table/rows.ts';
-import { auditHeadRow, auditRow, type AuditEntry, type Inspection } from '../../rows/supervision.ts';
-import type { UnitId } from '../../domain/units.ts';
-import { entryHash, type Chain } from '../audit/auditChain.ts';
+import type { Inspection } from '../../rows/supervision.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';
 import { isId } from '../scope/authorize.ts';
-
-/** The chain of everything that the supervisors of a unit looked into. */
-export const supervisionChain = (unit: UnitId): Chain<AuditEntry & { readonly hash: string }> => ({
-  head: auditHeadRow.key(unit),
-  rows: auditRow.under(unit),
-  rowKey: (n) => auditRow.key(unit, n),
-  hashOf: entryHash,
-});
 
 /** An inspection of the caller's own, with its version; everybody else's looks absent. */
 export async function findInspection(

@@ -2,9 +2,9 @@ import { auditedUnits } from '../../access/offices.ts';
 import { readAudit as route } from '../../contract/inspections.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { readChain } from '../audit/auditChain.ts';
+import { unitChain } from '../audit/unitChain.ts';
 import { check, done, refuse } from '../request/flow.ts';
 import { read } from '../request/read.ts';
-import { supervisionChain } from './inspection.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
 
@@ -20,7 +20,7 @@ export const readAudit = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const { unit } = reached.body;
-  const { rows, intact } = await readChain(supervisionChain(unit.id), context.table);
+  const { rows, intact } = await readChain(unitChain(unit.id), context.table);
   const { from, to } = query.body;
   const shown = rows
     .map((row, i) => ({ n: i + 1, ...row }))

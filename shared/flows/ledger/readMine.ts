@@ -15,7 +15,7 @@ export async function readMine(
   day: Day,
   assessed: AssessedUnits,
 ): Promise<Mine> {
-  const units = await unitsOf(table, person);
+  const units = await unitsOf(table, person, day);
   const lists = await Promise.all(
     units.map(async (unit) => {
       const of = await assessed.of(unit);
@@ -26,8 +26,8 @@ export async function readMine(
 }
 
 /** The person's branch, the units that the person heads or serves, and those whose things fell to the person. */
-export async function unitsOf(table: Table, person: PersonId): Promise<UnitId[]> {
-  const [caller, told] = await Promise.all([readCaller(table, person), unitsToldOf(table, person)]);
+export async function unitsOf(table: Table, person: PersonId, day: Day): Promise<UnitId[]> {
+  const [caller, told] = await Promise.all([readCaller(table, person, day), unitsToldOf(table, person)]);
   return [...new Set([...(caller ? ownUnits(caller) : []), ...told])];
 }
 

@@ -72,8 +72,8 @@ function isOfThen({ state, closesOn }: Duty, { people }: UnitSnapshot, id: strin
 }
 
 /** The caller's branch, the units that the caller heads or serves, and those whose things fell to the caller. */
-async function readOwnUnits({ table, caller }: CallerContext): Promise<UnitReading[]> {
-  const ids = await unitsOf(table, caller.id);
+async function readOwnUnits({ table, caller, today }: CallerContext): Promise<UnitReading[]> {
+  const ids = await unitsOf(table, caller.id, today);
   const readings = await Promise.all(ids.map((id) => readWholeUnit(table, id)));
   return readings.filter((reading) => reading !== undefined);
 }

@@ -6,7 +6,7 @@ import {
   type Person,
   type PersonId,
 } from '../../domain/people.ts';
-import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { servingOn, type UnitOfficers, type UnitSnapshot } from '../../domain/snapshot.ts';
 import {
   formerLineages,
   lineageOf,
@@ -37,7 +37,7 @@ export interface UnitReading {
 interface Surrounding {
   readonly unit: Unit;
   readonly parameters: readonly ParameterRow[];
-  readonly officers: readonly PersonId[];
+  readonly officers: Omit<UnitOfficers, 'unit'>;
 }
 
 /** What several units of one chunk share: their ancestors and the holiday tables. */
@@ -70,11 +70,11 @@ export async function readSurroundings(table: Table, units: readonly Unit[]): Pr
   );
   const rows = await Promise.all(
     [...units, ...bodiesOf(read)].map(async (unit): Promise<Surrounding> => {
-      const [parameters, officers] = await Promise.all([
+      const [parameters, offices] = await Promise.all([
         mayHavePlan(unit) ? readParameters(table, unit.id) : [],
-        above.has(unit.id) ? readDutyOfficers(table, unit.id) : [],
+        above.has(unit.id) ? readOffices(table, unit.id) : [],
       ]);
-      return { unit, parameters, officers };
+      return { unit, parameters, officers: dutyOfficersOf(offices) };
     }),
   );
   return { units: new Map(rows.map((row) => [row.unit.id, row])), calendars: await readCalendars(table) };
@@ -86,13 +86,24 @@ const mayHavePlan = ({ kind }: Unit): boolean => kind === 'prefecture' || kind =
 const readParameters = async (table: Table, unit: UnitId): Promise<ParameterRow[]> =>
   bodiesOf(await queryRows(table, parameterRow.under(unit)));
 
-/** Who gets a unit's digests, orders and verifies for it. */
-export const readDutyOfficers = async (table: Table, unit: UnitId): Promise<readonly PersonId[]> =>
-  dutyOfficersOf(bodiesOf(await queryRows(table, officeRow.under(unit))));
+const readOffices = async (table: Table, unit: UnitId): Promise<Office[]> =>
+  bodiesOf(await queryRows(table, officeRow.under(unit)));
 
-const dutyOfficersOf = (offices: readonly Office[]): PersonId[] => [
-  ...new Set(offices.filter(({ role }) => isDutyOfficer(role)).map(({ person }) => person)),
-];
+/** Who gets a unit's digests, orders and verifies for it on a day. */
+export const readDutyOfficers = async (table: Table, unit: UnitId, day: Day): Promise<readonly PersonId[]> =>
+  servingOn({ unit, ...dutyOfficersOf(await readOffices(table, unit)) }, day);
+
+function dutyOfficersOf(offices: readonly Office[]): Omit<UnitOfficers, 'unit'> {
+  const serving = offices.filter(({ role }) => isDutyOfficer(role));
+  const always = new Set(serving.filter(({ from, until }) => (from ?? until) === undefined).map(personOf));
+  const others = serving.filter(({ person }) => !always.has(person));
+  return {
+    people: [...new Set(serving.map(personOf))],
+    ...(others.length > 0 && { terms: new Map(others.map((office) => [office.person, office])) }),
+  };
+}
+
+const personOf = ({ person }: Office): PersonId => person;
 
 /** What of a unit to read: all years, or those from `fromYear` on. */
 export interface Extent {
@@ -168,8 +179,8 @@ function assemble(
         formerLines,
       ),
       dutyOfficers: [
-        { unit: unit.id, people: dutyOfficersOf(offices) },
-        ...ancestors.map((row) => ({ unit: row.unit.id, people: row.officers })),
+        { unit: unit.id, ...dutyOfficersOf(offices) },
+        ...ancestors.map((row) => ({ unit: row.unit.id, ...row.officers })),
       ],
       ...rows,
       ...(formerPeople.length > 0 && { formerPeople }),

@@ -23,6 +23,8 @@ export const parameterKey = units.parameterRow.key;
 /** A local plan's value from a day on; the values before it stay. */
 export const parameterSinceKey = units.parameterSinceRow.key;
 export const officeKey = units.officeRow.key;
+export const namingKey = units.namingRow.key;
+export const formerNamingKey = units.formerNamingRow.key;
 /** One assignment of one person; assigned again later, it is another row. */
 export const assignedKey = talks.assignmentRow.key;
 export const liaisonKey = talks.liaisonRow.key;
@@ -111,6 +113,7 @@ export const orderPlaceKey = places.orderPlaceRow.key;
 export const noticePlaceKey = places.noticePlaceRow.key;
 export const inspectionPlaceKey = places.inspectionPlaceRow.key;
 export const mustTalkPlaceKey = places.mustTalkPlaceRow.key;
+export const namingPlaceKey = places.namingPlaceRow.key;
 export const spotCheckPlaceKey = places.spotCheckPlaceRow.key;
 export const calendarKey = units.calendarRow.key;
 /** A year's table that another one replaced. */

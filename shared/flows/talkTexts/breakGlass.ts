@@ -1,6 +1,7 @@
 import type { BrokenGlass } from '../../rows/texts.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';
+import { auditedChanges } from '../audit/unitChain.ts';
 import { done, refuse } from '../request/flow.ts';
 import { talkGlassKey } from '../table/keys.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
@@ -28,12 +29,15 @@ export const breakGlass = write({
     const key = talkGlassKey(talk.id, caller.id);
     const known = (await table.read([key], { consistent: true })).items[0];
     const told = [talk.people.talker, ...talk.people.with];
+    const link = await auditedChanges(talk.unit.id, { what: 'glassBroken', thing: talk.id, reason }, context);
     return done({
       changes: [
         { put: { ...key, body: glass }, expect: known?.version ?? 'absent' },
         ...(await noticeChanges(told, talk.people.unit, 'talk-looked-into', context)),
+        ...link.changes,
       ],
       answer: { until },
+      taken: (key) => (link.isOvertaken(key) ? 'again' : undefined),
     });
   },
 });

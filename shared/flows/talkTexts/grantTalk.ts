@@ -19,7 +19,7 @@ export const grantTalk = write({
   decide: async ({ to, until }, talk, { caller, table, today }) => {
     if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);
     const key = talkGrantKey(talk.id, to);
-    if (!(await readCaller(table, to))) return invalidField('to', '没有找到这个人');
+    if (!(await readCaller(table, to, today))) return invalidField('to', '没有找到这个人');
     const known = (await table.read([key], { consistent: true })).items[0];
     const grant: TalkGrant = { to, until, by: caller.id };
     return done({

@@ -73,11 +73,11 @@ async function openParts(
 async function namesOf(
   { people: { talker, with: others } }: AuthorizedTalk,
   { snapshot }: UnitReading,
-  { table }: CallerContext,
+  { table, today }: CallerContext,
 ): Promise<Map<string, string>> {
   const names = new Map(snapshot.people.map(({ id, name }) => [id, name]));
   for (const person of [talker, ...others].filter((id) => !names.has(id))) {
-    const known = await readCaller(table, person);
+    const known = await readCaller(table, person, today);
     if (known) names.set(person, known.name);
   }
   return names;

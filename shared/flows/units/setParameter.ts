@@ -10,6 +10,7 @@ import {
 } from '../../domain/units.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import type { Parameter, Rule } from '../../rules/rule.ts';
+import { auditedChanges } from '../audit/unitChain.ts';
 import { done, invalidField, refuse, type Result } from '../request/flow.ts';
 import { parameterSinceKey } from '../table/keys.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -57,7 +58,13 @@ export const setParameter = write({
       row,
       reading.versions,
     );
-    return done({ changes, answer: { ...row, provincial } });
+    const thing = `${rule.id}.${name}`;
+    const link = await auditedChanges(unit.id, { what: 'parameterSet', thing, value, on: since }, context);
+    return done({
+      changes: [...changes, ...link.changes],
+      answer: { ...row, provincial },
+      taken: (key) => (link.isOvertaken(key) ? 'again' : undefined),
+    });
   },
 });
 

@@ -1,4 +1,4 @@
-/** Pairings, waivers, local plans, units, officers and calendars through HTTP. */
+/** Pairings, waivers, local plans, units and calendars through HTTP. */
 // An answer is what the test says of it.
 /* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -229,27 +229,6 @@ describe('units', () => {
       lan: true,
     });
     expect((await run.patch('/api/units/b1', { head: null }, 'a1')).body.head).toBeUndefined();
-  });
-});
-
-describe('officers', () => {
-  const officer = { person: 'o9', name: '新干事', phone: '13800000009', role: 'committeeOfficer' };
-
-  test('are named as a whole list; who is not on it is relieved', async () => {
-    await load();
-    const put = (officers: unknown[], as = 'a1') => run.put('/api/units/jg/officers', { officers }, as);
-    expect((await put([officer], 'o1')).status).toBe(403);
-    const named = await put([officer, { person: 'm3', name: '才让东智', role: 'supervisor' }]);
-    expect(named).toMatchObject({
-      status: 200,
-      body: { officers: [{ phone: '138****0009' }, { person: 'm3' }] },
-    });
-    expect((await run.get('/api/units/jg/duties', 'o9')).status).toBe(200);
-    expect((await run.get('/api/units/jg/duties', 'o1')).status).toBe(401);
-    expect((await put([{ ...officer, person: 'o10' }])).body.why).toBe('phoneTaken');
-    const { phone: _phone, ...without } = officer;
-    expect((await put([{ ...without, person: 'o11' }])).status).toBe(400);
-    expect((await put([without])).status).toBe(200);
   });
 });
 
