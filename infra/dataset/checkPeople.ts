@@ -1,6 +1,7 @@
 /** Members, officers, assignments and pairings: who is where, and with whom. */
 import type { Day } from '../../shared/domain/days.ts';
 import { clashOf, clashWords, type PlacedRole } from '../../shared/access/officers.ts';
+import { reachFault, usualReach } from '../../shared/domain/reach.ts';
 import { checkRepeated } from './checkUnits.ts';
 import type { Faults } from './faults.ts';
 import type { Row, Rows } from './rows.ts';
@@ -37,14 +38,24 @@ function checkOrder(from: Day, to: Day | undefined, path: string, message: strin
   if (to !== undefined && to < from) faults.add(path, message);
 }
 
+function checkReach(rows: Rows, faults: Faults): void {
+  for (const { at, value } of rows.members) {
+    const fault = reachFault(value.phone, value.reach ?? usualReach(value.phone));
+    if (fault) faults.add(`${at}.${fault.at}`, fault.why);
+  }
+}
+
 /** One person may hold several offices and be a member too, but has one phone. */
 function checkOfficers(rows: Rows, faults: Faults): void {
+  checkReach(rows, faults);
   const phones = new Map(rows.members.map(({ at, value }) => [value.id, { at, phone: value.phone }]));
   for (const { at, value } of rows.officers) {
     if (!rows.ids.units.has(value.unit)) faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
     const known = phones.get(value.person);
-    if (!known) phones.set(value.person, { at, phone: value.phone });
-    else if (known.phone !== value.phone) faults.add(`${at}.phone`, `与 ${known.at} 中同一人的电话不同`);
+    if (!known && value.phone === undefined) faults.add(`${at}.phone`, '请填写电话');
+    else if (!known) phones.set(value.person, { at, phone: value.phone });
+    else if (value.phone !== undefined && known.phone !== value.phone)
+      faults.add(`${at}.phone`, `与 ${known.at} 中同一人的电话不同`);
   }
   checkRepeated(rows.officers, (o) => `${o.person} ${o.unit} ${o.role}`, 'person', faults);
   checkApart(rows, faults);

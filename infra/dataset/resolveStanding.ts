@@ -7,9 +7,10 @@ import { publishedCalendars } from '../../shared/domain/calendars.ts';
 import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { sideOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Office, Person, PostHolding } from '../../shared/domain/people.ts';
+import { usualReach } from '../../shared/domain/reach.ts';
 import type { ParameterRow, Unit } from '../../shared/domain/units.ts';
 import type { Calendars } from '../../shared/domain/workdays.ts';
-import type { ResolvedAssignment } from './resolved.ts';
+import type { ResolvedAssignment, ResolvedDataSet } from './resolved.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
 
@@ -32,7 +33,7 @@ export function resolveUnits(rows: Rows): Unit[] {
 export const resolvePeople = (rows: Rows): Person[] => rows.members.map(({ value }) => personOf(value));
 
 export function personOf(row: RowOf<'members'>): Person {
-  const { phone: _phone, leftOn, posts, inSystemSince = row.inBranchSince, ...same } = row;
+  const { phone: _phone, reach: _reach, leftOn, posts, inSystemSince = row.inBranchSince, ...same } = row;
   return {
     ...same,
     inSystemSince,
@@ -49,10 +50,18 @@ function holdingOf(row: PostRow, inBranchSince: Day): PostHolding {
   return { ...filledIn(row), since: row.since ?? inBranchSince };
 }
 
-export function resolvePhones(rows: Rows): { person: string; phone: string }[] {
-  const phones = new Map(rows.members.map(({ value }) => [value.id, value.phone]));
-  for (const { value } of rows.officers) phones.set(value.person, value.phone);
-  return [...phones].map(([person, phone]) => ({ person, phone }));
+export function resolvePhones(rows: Rows): ResolvedDataSet['phones'][number][] {
+  const officers = new Map(
+    rows.officers.map(({ value: { person, phone } }) => [
+      person,
+      { person, ...(phone !== undefined && { phone }), reach: usualReach(phone) },
+    ]),
+  );
+  const members = rows.members.map(({ value: { id, phone, reach = usualReach(phone) } }) => {
+    return { person: id, ...(phone !== undefined && { phone }), reach };
+  });
+  const own = new Set(members.map(({ person }) => person));
+  return [...members, ...[...officers.values()].filter(({ person }) => !own.has(person))];
 }
 
 export const resolveOffices = (rows: Rows): Office[] =>

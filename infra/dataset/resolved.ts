@@ -2,6 +2,7 @@
 import type { Day } from '../../shared/domain/days.ts';
 import type { Pairing } from '../../shared/domain/pairings.ts';
 import type { Office, Person, PersonId } from '../../shared/domain/people.ts';
+import type { Reach } from '../../shared/domain/reach.ts';
 import type { Problem } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
@@ -78,7 +79,7 @@ export interface ResolvedDataSet {
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
   /** Of members and officers, one a person. */
-  readonly phones: readonly { readonly person: PersonId; readonly phone: string }[];
+  readonly phones: readonly { readonly person: PersonId; readonly phone?: string; readonly reach: Reach }[];
   readonly offices: readonly Office[];
   readonly assignments: readonly ResolvedAssignment[];
   readonly pairings: readonly { readonly pairing: Pairing; readonly unit: UnitId }[];

@@ -7,6 +7,7 @@ import { category, problemOwner, raiseProblem } from '../../shared/contract/prob
 import type { FilledIn } from '../../shared/domain/filledIn.ts';
 import { pairingKinds } from '../../shared/domain/pairings.ts';
 import { officerRoles, posts, standings } from '../../shared/domain/people.ts';
+import { reaches } from '../../shared/domain/reach.ts';
 import { problemSources } from '../../shared/domain/problems.ts';
 import { categories, levels, parameterNames, unitKinds } from '../../shared/domain/units.ts';
 import { day, exact, id, instant, line, personName, text, year } from '../../shared/submissions/fields.ts';
@@ -15,6 +16,14 @@ import { talkRowSchemas } from './talkRows.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 const phone = z.string().regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
+
+/** The same, or a landline. */
+const anyPhone = z
+  .string()
+  .regex(
+    /^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/,
+    '电话应为11位手机号、以 + 开头的国际号码，或座机',
+  );
 
 const flag = z.boolean().optional();
 const ownCategories = z.array(z.enum(categories)).optional();
@@ -40,7 +49,8 @@ const postHolding = z.union([post, z.object({ post, acting: flag, since: laterDa
 const memberRow = z.object({
   id,
   name: personName,
-  phone,
+  phone: anyPhone.optional(),
+  reach: z.enum(reaches).optional(),
   branch: id,
   standing: z.enum(standings),
   inBranchSince: day,
@@ -59,7 +69,13 @@ const memberRow = z.object({
   retiredOn: laterDay,
 });
 
-const officerRow = z.object({ person: id, name: personName, phone, unit: id, role: z.enum(officerRoles) });
+const officerRow = z.object({
+  person: id,
+  name: personName,
+  phone: phone.optional(),
+  unit: id,
+  role: z.enum(officerRoles),
+});
 
 const assignmentRow = z.object({ contact: id, people: z.array(id), since: laterDay });
 

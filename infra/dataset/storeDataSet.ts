@@ -37,6 +37,7 @@ import {
   textKey,
   unitKey,
 } from '../../shared/flows/table/keys.ts';
+import { newRow } from '../../shared/flows/table/rows.ts';
 import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
 import type { Naming } from '../../shared/domain/officers.ts';
@@ -193,19 +194,30 @@ const liaisonPhones = ({ talks }: ResolvedDataSet, vault: Vault): Promise<NewIte
     ),
   );
 
-/** Phones and the texts of problems and talks. */
+/** How people are reached; whoever shares a number is found by it too. */
+async function contactItems(phones: ResolvedDataSet['phones'], vault: Vault): Promise<NewItem[]> {
+  const items: NewItem[] = [];
+  const owners = new Map<string, string[]>();
+  for (const { person, phone, reach } of phones) {
+    if (phone === undefined) {
+      items.push(newRow(contactKey(person), { reach }));
+    } else if (reach === 'landline') {
+      items.push(newRow(contactKey(person), { reach, phone: await vault.seal(phone, { person }) }));
+    } else {
+      const number = internationalPhone(phone);
+      const blind = await vault.blind(number);
+      items.push(newRow(contactKey(person), { reach, phone: await vault.seal(number, { person }), blind }));
+      owners.set(blind, [...(owners.get(blind) ?? []), person]);
+    }
+  }
+  return [...items, ...[...owners].map(([blind, people]) => newRow(phoneKey(blind), { people }))];
+}
+
+/** How people are reached, and the texts of problems and talks. */
 async function sealedItems(set: ResolvedDataSet, vault: Vault): Promise<NewItem[]> {
   const { phones, problems, records } = set;
   const items: NewItem[] = await liaisonPhones(set, vault);
-  const taken = new Set<string>();
-  for (const { person, phone } of phones) {
-    const number = internationalPhone(phone);
-    const blind = await vault.blind(number);
-    items.push({ ...contactKey(person), body: { phone: await vault.seal(number, { person }), blind } });
-    // The first of two who share a number has it.
-    if (!taken.has(blind)) items.push({ ...phoneKey(blind), body: { person } });
-    taken.add(blind);
-  }
+  items.push(...(await contactItems(phones, vault)));
   for (const { problem, text, measures } of problems) {
     if (text === undefined) continue;
     const sealed = await vault.seal(JSON.stringify({ text, ...(measures && { measures }) }), {

@@ -169,7 +169,7 @@ export const callsOfPeople: readonly Call[] = [
     method: 'POST',
     path: '/api/branches/caizheng/members',
     as: 'lizhuoma',
-    body: { id: 'zhaxi', name: '扎西', phone: '19900000010', standing: 'full', retired: true },
+    body: { name: '扎西', phone: '19900000010', standing: 'full', retired: true },
   },
   {
     route: 'changeMember',
@@ -217,7 +217,7 @@ export const callsOfPeople: readonly Call[] = [
   {
     route: 'recordLeaving',
     method: 'POST',
-    path: '/api/members/zhaxi/leave',
+    path: '/api/members/{addMember}/leave',
     as: 'lizhuoma',
     body: { on: '2026-04-27', reason: '迁居省外' },
   },

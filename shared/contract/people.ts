@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
+import { reaches } from '../domain/reach.ts';
 import { categories } from '../domain/units.ts';
 import { day, id, personName, text } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
@@ -8,6 +9,22 @@ import { dayAnswer, route } from './route.ts';
 export const phone = z
   .string()
   .regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
+
+/** The same, or a landline with its area code. */
+const anyPhone = z
+  .string()
+  .regex(
+    /^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/,
+    '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机',
+  );
+
+const contact = {
+  phone: anyPhone.optional().meta({ title: '电话，没有的可以不填' }),
+  reach: z.enum(reaches).optional().meta({
+    title: '电话类型：本人（own）、家人合用（family）、座机（landline）、无（none）',
+    description: '默认：有手机号为 own，座机为 landline，没有电话为 none；合用的号码不发谈话内容',
+  }),
+};
 
 const post = z.enum(posts);
 
@@ -44,7 +61,9 @@ export const memberAnswer = z
     name: z.string(),
     branch: z.string(),
     standing: z.string(),
+    number: z.string().optional().meta({ description: '本支部名册中的编号' }),
     phone: z.string().optional().meta({ description: '只在刚填写时返回，中间几位不显示' }),
+    reach: z.enum(reaches).optional().meta({ description: '只在刚填写时返回' }),
     inBranchSince: dayAnswer,
     inSystemSince: dayAnswer,
     posts: z.array(
@@ -78,9 +97,8 @@ export const addMember = route({
   caller: 'person',
   body: z.strictObject({
     ...changeable,
-    id: id.optional(),
+    ...contact,
     name: personName,
-    phone,
     branch: id.optional(),
     inBranchSince: day.optional().meta({ title: '进入支部的日期，默认今天' }),
     inSystemSince: day.optional().meta({ title: '纳入系统的日期，默认今天' }),
@@ -99,8 +117,8 @@ export const changeMember = route({
   caller: 'person',
   body: z.strictObject({
     ...changeable,
+    ...contact,
     name: personName.optional(),
-    phone: phone.optional(),
     standing: changeable.standing.optional(),
     posts: changeable.posts.optional().meta({ description: '现任岗位；没有列出的自今天起免去' }),
     categories: changeable.categories.nullable().optional().meta({ description: '空（null）表示随支部' }),

@@ -9,7 +9,6 @@ export const whys = [
   'invalid',
   'idempotencyKeyReused',
   'sameDayExists',
-  'phoneTaken',
   'idTaken',
   'changedMeanwhile',
   'calendarMissing',
@@ -35,14 +34,14 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
 
 /** What a route may refuse beyond what is usual, by its id. */
 const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
-  addMember: ['idTaken', 'phoneTaken', 'wrongState'],
+  addMember: ['wrongState'],
   addPairing: ['idTaken'],
   activateOfficer: ['wrongState'],
   activateOfficers: ['wrongState'],
   addUnit: ['idTaken'],
   approveWaiver: ['wrongState'],
   cancelSpotCheck: ['wrongState'],
-  changeMember: ['phoneTaken', 'wrongState'],
+  changeMember: ['wrongState'],
   closeInspection: ['wrongState'],
   closeSpotCheck: ['wrongState'],
   confirmTalk: ['wrongState'],
@@ -60,7 +59,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   lookBackProblem: ['wrongState'],
   makeSpotCheck: ['wrongState'],
   planTalks: ['wrongState'],
-  proposeOfficer: ['phoneTaken', 'wrongState'],
+  proposeOfficer: ['wrongState'],
   proposeWaiver: ['wrongState'],
   raiseMustTalk: ['wrongState'],
   readAudit: ['forbidden', 'notFound'],

@@ -36,6 +36,8 @@ export interface PostHolding {
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
+  /** By which the branch's own lists know the person; it means nothing outside the branch (PROGRAMME §4.46). */
+  readonly number?: string;
   readonly branch: UnitId;
   readonly standing: Standing;
   readonly inBranchSince: Day;

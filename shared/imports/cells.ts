@@ -2,6 +2,7 @@
 import { civilDay, dayOfNumber, dayNumber, isDay, type Day } from '../domain/days.ts';
 import { posts, standings, type Post, type Standing } from '../domain/people.ts';
 import { pairingKinds, type PairingKind } from '../domain/pairings.ts';
+import { reaches, type Reach } from '../domain/reach.ts';
 import { categories, type Category } from '../domain/units.ts';
 import { isDamaged, nameForm, onOneLine, visible } from '../domain/writing.ts';
 
@@ -60,14 +61,25 @@ export const readFlag: ReadCell<boolean> = (cell) => {
   throw new CellFault('请填写“是”或“否”');
 };
 
-/** A mainland mobile number, or any number in E.164 form; blanks and hyphens are dropped. */
+/** A mainland mobile number, any number in E.164 form, or a landline; blanks and hyphens are dropped. */
 export const readPhone: ReadCell<string> = (cell) => {
   const phone = plain(cell)
     .replace(/[\s-]/g, '')
     .replace(/^(?:\+?86)(?=1\d{10}$)/, '');
-  if (!/^(?:1\d{10}|\+[1-9]\d{6,14})$/.test(phone))
-    throw new CellFault('电话应为11位手机号，或以 + 开头的国际号码');
+  if (!/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{9,11})$/.test(phone))
+    throw new CellFault('电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机');
   return phone;
+};
+
+const REACHES: Readonly<Record<string, Reach>> = {
+  本人: 'own',
+  家人: 'family',
+  家人合用: 'family',
+  合用: 'family',
+  座机: 'landline',
+  固定电话: 'landline',
+  没有: 'none',
+  无: 'none',
 };
 
 const STANDINGS: Readonly<Record<string, Standing>> = {
@@ -172,6 +184,7 @@ const readWords =
   };
 
 export const readStanding = readWord(standings, STANDINGS);
+export const readReach = readWord(reaches, REACHES);
 export const readPairingKind = readWord(pairingKinds, PAIRINGS);
 const readPost = readWord(posts, POSTS);
 const readPostNames = readWords(readPost, [...NOTHING, '普通党员', '党员']);

@@ -1,6 +1,7 @@
 /** The three lists that are imported, and the columns by which each is known. */
 import type { Day } from '../domain/days.ts';
 import type { PairingKind } from '../domain/pairings.ts';
+import type { Reach } from '../domain/reach.ts';
 import type { Standing } from '../domain/people.ts';
 import type { Category } from '../domain/units.ts';
 import {
@@ -13,6 +14,7 @@ import {
   readPeople,
   readPhone,
   readPosts,
+  readReach,
   readStanding,
   readText,
   type NamedPost,
@@ -24,9 +26,11 @@ export type ListName = (typeof listNames)[number];
 
 /** A line of a roster. A field that was left empty is absent: what the roster says already stays. */
 export interface RosterRow {
+  /** By which the branch's lists know the person (编号). */
   readonly id?: string;
   readonly name: string;
   readonly phone?: string;
+  readonly reach?: Reach;
   readonly branch?: string;
   readonly standing?: Standing;
   readonly inBranchSince?: Day;
@@ -155,6 +159,12 @@ export const columns: Readonly<Record<ListName, readonly Column[]>> = {
       headings: ['纳入系统日期', '纳入系统时间'],
       read: readDay,
       example: '',
+    },
+    {
+      field: 'reach',
+      headings: ['电话类型', '号码类型', '电话归属'],
+      read: readReach,
+      example: '本人',
     },
     { field: 'id', headings: ['编号', '人员编号', '党员编号'], read: readId, example: '' },
   ],

@@ -111,6 +111,14 @@ const notices = [
     example: ['李卓玛', '3月9日15:00', '支部活动室', 'qz.example/a'],
   },
   {
+    id: 'ask-branch',
+    purpose: 'reply',
+    when: 'What would be said is of a talk, and others of the family use the number too',
+    parameters: [personName('name'), day('day'), link('link')],
+    text: '【旗帜】{name}同志：{day}有事项要告诉您，请与支部联系 {link}',
+    example: ['李卓玛', '3月9日', 'qz.example/a'],
+  },
+  {
     id: 'talk-answered',
     purpose: 'reply',
     when: 'Several talk requests were answered, or at a time that takes more words',

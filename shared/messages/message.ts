@@ -205,3 +205,7 @@ export const lookedIntoMessage = ({ name, day, link }: Reply): TemplateText =>
 /** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
 export const paperMessage = ({ name, day, link }: Reply): TemplateText =>
   message('paper-came', name, dayText(day), link);
+
+/** To a number that others of the family use too, in place of what is of a talk. */
+export const familyMessage = ({ name, day, link }: Reply): TemplateText =>
+  message('ask-branch', name, dayText(day), link);

@@ -1,6 +1,7 @@
 /** People: their rows in branches, and what stands of a person wherever the person is. */
 import type { Instant } from '../domain/days.ts';
 import type { FormerPerson, Office, Person } from '../domain/people.ts';
+import type { PhoneOwners, Reach } from '../domain/reach.ts';
 import { address, inUse, membership } from './kept.ts';
 import { entered, isKnown, without } from './past.ts';
 import { row } from './rowKind.ts';
@@ -54,32 +55,30 @@ export const homeRow = row<Home>()({
   kept: membership,
 });
 
-/** A person's encrypted phone. */
+/** How a person is reached, as it was said, with the phone encrypted. */
 export interface Contact {
-  readonly phone: string;
-  /** The keyed hash by which the phone is found, so that it can be freed without opening it. */
+  readonly reach: Reach;
+  readonly phone?: string;
+  /** Of a mobile phone the keyed hash by which it is found, so that it can be freed without opening it. */
   readonly blind?: string;
+  /** The person has left: nobody is told anything, and the number is free; it comes back with a correction. */
+  readonly releasedAt?: Instant;
 }
 
 export const contactRow = row<Contact>()({
   id: 'contact',
-  holds: "a person's phone, encrypted",
+  holds: 'how a person is reached, the phone encrypted',
   key: ['P#{person}', 'CONTACT'],
   whose: { person: 'person' },
   tier: 'sealed',
   kept: inUse,
 });
 
-/** Who has a phone number. */
-export interface PhoneOwner {
-  readonly person: string;
-}
-
-export const phoneRow = row<PhoneOwner>()({
+export const phoneRow = row<PhoneOwners>()({
   id: 'phone',
   holds: 'who has a phone, by its keyed hash',
   key: ['K#phone#{blind}', 'PERSON'],
-  whose: { person: 'person' },
+  whose: { person: 'people' },
   tier: 'confidential',
   kept: { ...address, until: 'as long as the person has that phone' },
 });

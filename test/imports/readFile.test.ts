@@ -182,7 +182,7 @@ describe('a line', () => {
         }),
       ),
     ).toEqual([
-      { field: 'phone', message: '手机号：电话应为11位手机号，或以 + 开头的国际号码' },
+      { field: 'phone', message: '手机号：电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机' },
       { field: 'standing', message: '身份：不认识“群众”，可填：正式、预备、发展对象、积极分子' },
       { field: 'inBranchSince', message: '进入支部日期：请填写日期，如 2020-05-01' },
       { field: 'mobile', message: '流动党员：请填写“是”或“否”' },

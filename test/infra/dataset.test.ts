@@ -409,8 +409,8 @@ describe('what a data set becomes', () => {
       enteredAt: '2015-06-30T16:00:00.000Z',
     });
     expect(set.people[0]).not.toHaveProperty('phone');
-    expect(set.phones).toContainEqual({ person: 'm1', phone: '15400000001' });
-    expect(set.phones).toContainEqual({ person: 'o1', phone: '15400000009' });
+    expect(set.phones).toContainEqual({ person: 'm1', phone: '15400000001', reach: 'own' });
+    expect(set.phones).toContainEqual({ person: 'o1', phone: '15400000009', reach: 'own' });
     expect(set.assignments).toEqual([
       {
         unit: 'b1',

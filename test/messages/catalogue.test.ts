@@ -73,6 +73,7 @@ describe('the catalogue of SMS templates', () => {
     expect(all.map(({ id, example }) => `${id}: ${renderSms(id, example)}`)).toMatchInlineSnapshot(`
       [
         "talk-appointed: 【旗帜】李卓玛同志：您约的谈话定于3月9日15:00，地点：支部活动室 qz.example/a",
+        "ask-branch: 【旗帜】李卓玛同志：3月9日有事项要告诉您，请与支部联系 qz.example/a",
         "talk-answered: 【旗帜】李卓玛同志：您的约谈申请3月9日已答复，时间和地点见 qz.example/a",
         "talk-looked-into: 【旗帜】李卓玛同志：您的一次谈话记录3月9日被紧急查看，理由请看 qz.example/a",
         "paper-came: 【旗帜】李卓玛同志：3月9日有一份文件待您查看和签收，请打开 qz.example/a",

@@ -1,4 +1,4 @@
-import { putRow, readRow } from '../table/rows.ts';
+import { putRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../domain/line.ts';
 import type { Day } from '../../domain/days.ts';
@@ -8,7 +8,7 @@ import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
-import { contactKey, messageKey, urgentMessageKey } from '../table/keys.ts';
+import { messageKey, urgentMessageKey } from '../table/keys.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
 import type { Item, Key, SmsOutcome, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
@@ -29,6 +29,8 @@ export interface Delivery {
   readonly checked: Rechecked;
   /** Absent when nothing is left to tell. */
   readonly composed?: Composed;
+  /** Sealed. */
+  readonly phone?: string | undefined;
 }
 
 /** Whether the day's SMS needs nothing more; a claim that has expired becomes `unknown`. */
@@ -53,11 +55,11 @@ export const keyOfSms = (person: string, day: Day, hour: SendingHour | undefined
 
 /** Claims the person's SMS of the day, or of its hour, sends it, and writes down what became of it. */
 export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<void> {
-  const { person, day, hour, before, checked, composed } = delivery;
+  const { person, day, hour, before, checked, composed, phone } = delivery;
   const key = keyOfSms(person, day, hour);
   const id = hour === undefined ? `${person}#${day}` : `${person}#${day}#${hour}`;
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
-  const send = composed && (await readyToSend(person, composed, id, ports));
+  const send = composed && (await readyToSend({ person, phone }, composed, id, ports));
   const claim = claimOf(delivery, ports);
   const message: DroppedSms | ClaimedSms = composed
     ? { ...claim, ...textOf(composed), state: 'claimed' }
@@ -95,14 +97,13 @@ const textOf = ({ purpose, templateId, params, told, digests }: Composed) => ({
 
 /** The call that sends it, with everything at hand that the call needs. */
 async function readyToSend(
-  person: string,
+  { person, phone }: Pick<Delivery, 'person' | 'phone'>,
   { templateId, params }: Composed,
   id: string,
-  { table, vault, sms }: SendingPorts,
+  { vault, sms }: SendingPorts,
 ): Promise<() => Promise<SmsOutcome>> {
-  const contact = (await readRow(table, contactKey(person)))?.body;
-  if (!contact) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
-  const to = await vault.open(contact.phone, { person });
+  if (phone === undefined) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
+  const to = await vault.open(phone, { person });
   const text = renderSms(templateId, params);
   return () => sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
 }

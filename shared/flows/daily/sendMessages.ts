@@ -20,6 +20,9 @@ import type { WorkPorts } from '../request/flow.ts';
 import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { isRoutineSms, putOff } from './putOff.ts';
+import { readReach } from '../lines/readReach.ts';
+import { getsSms } from '../../domain/reach.ts';
+import { forFamily } from './forFamily.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
 import type { Item } from '../table/ports.ts';
@@ -115,18 +118,26 @@ async function sendToPerson(
   const isSecond = ofDay !== undefined && settled.has(ofDay);
   const before = isSecond ? ofHour : ofDay;
   if (isSecond && (hour === SENDING_HOURS[0] || (before !== undefined && settled.has(before)))) return;
-  const told = new Set(items.flatMap((item) => toldLines(item.body)));
-  const due = (isSecond ? [...urgent] : mayGo).filter((line) => !told.has(lineId(line)));
+  const toldBefore = new Set(items.flatMap((item) => toldLines(item.body)));
+  const due = (isSecond ? [...urgent] : mayGo).filter((line) => !toldBefore.has(lineId(line)));
   if (due.length === 0) return;
   if (!isInWindow(ports.clock.now(), day)) {
     // The next day's run finds them untold.
     ports.log.info('lines wait for the next day', { day, lines: due.length });
     return;
   }
-  const checked = (await wantsNone(person, ports))
-    ? { name: '', day, kept: [], dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })) }
-    : await checkedLines(person, due, sending, recheck);
-  const composed = composeMessage(checked, ports.pageLink);
+  const { reach, phone } = await readReach(person, ports.table);
+  const checked =
+    !getsSms(reach) || (await wantsNone(person, ports))
+      ? {
+          name: '',
+          day,
+          kept: [],
+          dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })),
+        }
+      : await checkedLines(person, due, sending, recheck);
+  const told = composeMessage(checked, ports.pageLink);
+  const composed = told && reach === 'family' ? forFamily(told, checked, ports.pageLink) : told;
   if (composed && isRoutine(composed.purpose) && !before) {
     const until = sparedUntil(
       items
@@ -138,7 +149,7 @@ async function sendToPerson(
     if (until !== undefined) return putOff(due, until, home, ports);
   }
   const slot = { person, day, ...(isSecond && { hour }) };
-  await deliver({ ...slot, before, checked, ...(composed && { composed }) }, ports);
+  await deliver({ ...slot, before, checked, phone, ...(composed && { composed }) }, ports);
 }
 
 /** Whether the person has opted out, or has died; the duties are in the page all the same. */

@@ -35,10 +35,8 @@ async function workOut(plan: Plan): Promise<Ready | Plan> {
   const changes = await plan.changes?.();
   if (!changes) return plan;
   if (changes.ok) return { plan, changes: changes.body };
-  const { why, fields = [], detail } = changes;
+  const { fields = [], detail } = changes;
   const [field] = fields;
-  if (why === 'phoneTaken') return rejected(plan.at, 'phone', '这个手机号已登记在别人名下');
-  if (why === 'idTaken') return rejected(plan.at, 'id', '这个编号已被使用');
   return rejected(plan.at, field?.path ?? '', detail ?? field?.message ?? '不能登记');
 }
 

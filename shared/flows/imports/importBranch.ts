@@ -1,17 +1,15 @@
-import { readRows } from '../table/rows.ts';
 import type { Person } from '../../domain/people.ts';
 import { nameForm } from '../../domain/writing.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
 import { rejected, type ImportGround, type Outcome, type Plan } from './importPlan.ts';
-import { homeKey, personKey } from '../table/keys.ts';
+import { personKey } from '../table/keys.ts';
 import { phoneIn } from './personNamed.ts';
 import { phoneOwners } from '../people/phoneOwners.ts';
 import { planAssignment } from './planAssignment.ts';
 import { nameOf, planMember } from './planMember.ts';
 import { planPairing } from './planPairing.ts';
-import { homeRow } from '../../rows/people.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
 /** A line with its place in the request and the number by which people know it. */
@@ -36,8 +34,7 @@ export async function importBranch(
 ): Promise<Outcome[]> {
   const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
   const reading = await readRoster(unit, context);
-  const elsewhere = await idsElsewhere(rows.roster, reading, context);
-  const ground: ImportGround = { reading, owners, elsewhere, context };
+  const ground: ImportGround = { reading, owners, context };
   const settle = (plans: readonly Plan[]) => (dryRun ? [...plans] : commitPlans(plans, context));
   const { plain, heads } = planRoster(rows.roster, blinds, ground);
   const members = [...(await settle(plain)), ...(await settleHeads(heads, unit, ground, blinds, dryRun))];
@@ -60,27 +57,6 @@ async function readRoster(unit: string, { table, today }: CallerContext): Promis
   const reading = await readWholeUnit(table, unit, { fromYear, consistent: true });
   if (!reading) throw new Error(`the branch ${unit} is gone`);
   return reading;
-}
-
-/** Keys of one read. */
-const CHUNK = 100;
-
-/** Which of the ids that lines give are at home in another branch. */
-async function idsElsewhere(
-  roster: BranchRows['roster'],
-  { snapshot }: UnitReading,
-  { table }: CallerContext,
-): Promise<Set<string>> {
-  const own = new Set(snapshot.people.map(({ id }) => id));
-  const ids = [...new Set(roster.flatMap(({ row }) => row.id ?? []))].filter((id) => !own.has(id));
-  const found = new Set<string>();
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const items = await readRows(table, ids.slice(at, at + CHUNK).map(homeKey), { consistent: true });
-    for (const item of items) {
-      if (item.body.unit !== undefined) found.add(homeRow.ids(item).person);
-    }
-  }
-  return found;
 }
 
 function phonesIn({ roster, pairings, assignments }: BranchRows): string[] {
@@ -120,10 +96,11 @@ function planRoster(
 }
 
 /** What a line is known by: another with the same is a repetition. */
-const rosterKeys = ({ id, phone, name }: RosterRow): string[] => {
+const rosterKeys = ({ id, phone, reach, name }: RosterRow): string[] => {
   const known = [
     ...(id === undefined ? [] : [`编号${id}`]),
-    ...(phone === undefined ? [] : [`手机号${phone}`]),
+    // A number that a family shares stands in several lines.
+    ...(phone === undefined ? [] : [`手机号${phone}${reach === 'family' ? name : ''}`]),
   ];
   return known.length > 0 ? known : [name];
 };
@@ -183,7 +160,8 @@ function withOwners(
   const owners = new Map(ground.owners);
   for (const { at, row } of roster) {
     const id = ids.get(at);
-    if (id !== undefined && row.phone !== undefined) owners.set(row.phone, id);
+    if (id !== undefined && row.phone !== undefined)
+      owners.set(row.phone, [...new Set([...(owners.get(row.phone) ?? []), id])]);
   }
   return { ...ground, owners };
 }

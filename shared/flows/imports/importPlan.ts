@@ -24,10 +24,8 @@ export interface Plan extends Outcome {
 /** What the lines of one branch are planned against. */
 export interface ImportGround {
   readonly reading: UnitReading;
-  /** Whose a phone is, anywhere. */
-  readonly owners: ReadonlyMap<string, string>;
-  /** Ids that belong to people of other branches. */
-  readonly elsewhere: ReadonlySet<string>;
+  /** Whose a phone is, anywhere: what is of other branches is told to nobody. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
   readonly context: ContextWith<'vault.seal' | 'vault.blind'>;
 }
 

@@ -20,24 +20,22 @@ export function planMember(at: number, row: RosterRow, blind: string, ground: Im
 
 type Found = { readonly person?: Person } | { readonly field: string; readonly message: string };
 
-/** The person whom a line is about: by id, by phone, or by a name that only one bears. */
+/** The person whom a line is about: by number, by phone and name, or by a name that only one bears. */
 function personFor(row: RosterRow, ground: ImportGround): Found {
   const { people } = ground.reading.snapshot;
-  if (row.id !== undefined)
-    return presentOnly(
-      people.find(({ id }) => id === row.id),
-      row,
-      ground,
-    );
-  const owner = row.phone === undefined ? undefined : ground.owners.get(row.phone);
-  const ofPhone = people.find(({ id }) => id === owner);
-  if (owner !== undefined && !ofPhone) {
-    return { field: 'phone', message: '这个手机号已登记在别人名下；从其他支部转来的，请办理转接' };
-  }
-  if (ofPhone && !isSameName(ofPhone.name, row.name))
-    return { field: 'phone', message: '这个手机号已登记在别人名下' };
-  if (ofPhone) return presentOnly(ofPhone, row, ground);
-  return byName(row, ground);
+  const numbered =
+    row.id === undefined ? undefined : people.find(({ id, number }) => number === row.id || id === row.id);
+  const owners = (row.phone === undefined ? undefined : ground.owners.get(row.phone)) ?? [];
+  const ofPhone = people.filter(({ id }) => owners.includes(id));
+  const namesake = ofPhone.find(
+    ({ name, number }) => isSameName(name, row.name) && (row.id === undefined || number === undefined),
+  );
+  const known = numbered ?? namesake;
+  // What a secretary sees anyway; whose a number is elsewhere is told to nobody.
+  if (ofPhone.length > 0 && row.reach !== 'family' && !ofPhone.some(({ id }) => id === known?.id))
+    return { field: 'phone', message: '这个号码已登记给本支部其他人；家人合用的，请在“电话类型”写“家人”' };
+  if (known) return presentOnly(known, ground);
+  return row.id === undefined ? byName(row, ground) : {};
 }
 
 function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): Found {
@@ -53,47 +51,34 @@ function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }:
   };
 }
 
-function presentOnly(person: Person | undefined, row: RosterRow, { context, owners }: ImportGround): Found {
-  if (!person) return {};
-  if (!isPresent(person, context.today))
-    return { field: 'name', message: '已离开本支部；重新进入的请单独登记' };
-  const owner = row.phone === undefined ? undefined : owners.get(row.phone);
-  return owner !== undefined && owner !== person.id
-    ? { field: 'phone', message: '这个手机号已登记在别人名下' }
-    : { person };
-}
+const presentOnly = (person: Person, { context }: ImportGround): Found =>
+  isPresent(person, context.today)
+    ? { person }
+    : { field: 'name', message: '已离开本支部；重新进入的请单独登记' };
 
 function planEnrolment(at: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
   const { reading, context } = ground;
   const { branch: _branch, ...given } = row;
-  const unsaid = NEEDED.filter(({ field }) => row[field] === undefined);
-  if (unsaid.length > 0) return { at, result: 'rejected', reasons: unsaid };
-  if (row.id !== undefined && ground.elsewhere.has(row.id))
-    return rejected(at, 'id', '这个编号已登记在其他支部；转来的请办理转接');
-  const body = check(addMember.body, {
-    ...sparse(given),
-    id: row.id ?? importId('person', row.name, blind),
-  });
+  if (row.standing === undefined) return rejected(at, 'standing', '身份：新登记的人要填写');
+  const { id: number, ...said } = sparse(given);
+  const body = check(addMember.body, said);
   if (!body.ok) return refused(at, body);
-  const person = personOf(body.body, reading.snapshot.unit, context);
+  const { unit } = reading.snapshot;
+  // Found again when the file comes again, and only in this branch.
+  const id = importId('person', unit.id, row.name, number ?? blind);
+  const person = personOf(body.body, unit, context, { id, ...(number !== undefined && { number }) });
   if (!person.ok) return refused(at, person);
   return {
     at,
     result: 'created',
     id: person.body.id,
     person: person.body,
-    changes: () => enrolment(person.body, body.body.phone, reading, context),
+    changes: () => enrolment(person.body, body.body, reading, context),
   };
 }
 
-/** What a line must say of somebody new. */
-const NEEDED = [
-  { field: 'phone', message: '手机号：新登记的人要填写' },
-  { field: 'standing', message: '身份：新登记的人要填写' },
-] as const;
-
 /** What goes without saying of somebody new is not written down. */
-function sparse(row: Omit<RosterRow, 'branch'>): object {
+function sparse(row: Omit<RosterRow, 'branch'>): Partial<RosterRow> {
   const { inService, ...others } = row;
   const said = Object.entries(others).filter(
     ([field, value]) => value !== (ABLE.includes(field) ? true : false),
@@ -109,19 +94,24 @@ function planChange(at: number, row: RosterRow, person: Person, ground: ImportGr
   const { reading, owners, context } = ground;
   const fixed = fixedDiffers(row, person);
   if (fixed) return rejected(at, ...fixed);
-  const after = changed(person, differences(row, person, context), context);
-  if (!after.ok) return refused(at, after);
-  const isNewPhone = row.phone !== undefined && owners.get(row.phone) !== person.id;
-  const same = { at, id: person.id, person: after.body };
-  if (!isNewPhone && isDeepStrictEqual(person, after.body)) return { ...same, result: 'unchanged' };
+  const revised = changed(person, differences(row, person, context), context);
+  if (!revised.ok) return refused(at, revised);
+  const after = withNumber(revised.body, row.id);
+  const isNewPhone = row.phone !== undefined && !(owners.get(row.phone) ?? []).includes(person.id);
+  const same = { at, id: person.id, person: after };
+  if (!isNewPhone && isDeepStrictEqual(person, after)) return { ...same, result: 'unchanged' };
   const version = reading.versions.get(personKey(person.branch, person.id).sk) ?? 0;
-  const phone = isNewPhone ? row.phone : undefined;
+  const said = isNewPhone ? { phone: row.phone, reach: row.reach } : undefined;
   return {
     ...same,
     result: 'updated',
-    changes: () => revision({ person, version, reading }, after.body, phone, context),
+    changes: () => revision({ person, version, reading }, after, said, context),
   };
 }
+
+/** The number in the branch's list, where the line gives one. */
+const withNumber = (person: Person, number: string | undefined): Person =>
+  number === undefined || number === person.id ? person : { ...person, number };
 
 /** Days of entry are facts that an import does not rewrite. */
 function fixedDiffers(row: RosterRow, person: Person): [string, string] | undefined {

@@ -39,7 +39,7 @@ export async function personNamed(
   if (person !== undefined) return knownPerson(person, context);
   if (name === undefined || phone === undefined) return invalidField('person', '请填写');
   const id = `person-${randomUUID()}`;
-  const contact = await changeContact(id, phone, context);
+  const contact = await changeContact(id, { phone }, context);
   if (!contact.ok) return contact;
   const home: Home = { office: unit };
   return done({ id, name, changes: [putRow(homeKey(id), home, 'absent'), ...contact.body] });

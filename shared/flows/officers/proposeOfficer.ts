@@ -18,7 +18,6 @@ import { readCalendars } from '../scope/readUnit.ts';
 import { formerNamingKey, namingKey, namingPlaceKey } from '../table/keys.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
-import { phoneRow } from '../../rows/people.ts';
 import { readHeld, refuseClash } from './heldOffices.ts';
 import { personNamed, type NamedPerson } from './personNamed.ts';
 
@@ -74,7 +73,7 @@ async function proposing(
     ],
     answer: { id, state: 'proposed' },
     // Proposed by somebody else at the same moment, it is seen to be so the next time.
-    taken: (taken) => (phoneRow.isOf(taken) ? refuse('phoneTaken') : 'again'),
+    taken: () => 'again',
   });
 }
 

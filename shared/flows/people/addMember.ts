@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { addMember as route } from '../../contract/people.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Unit } from '../../domain/units.ts';
-import { changeContact } from './changeContact.ts';
+import { changeContact, type SaidContact } from './changeContact.ts';
 import {
   done,
   invalidField,
@@ -31,23 +31,28 @@ import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
-/** Puts a person on a branch's roster. Who left the system may come in again by the same id. */
+/** Puts somebody new on a branch's roster, under an id of the system's. */
 export const addMember = write({
   route,
   needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'members.keep', context),
   decide: async (input, { unit }, context) => {
     const person = personOf(input, unit, context);
-    return person.ok ? enrolling(person.body, input.phone, context) : person;
+    return person.ok ? enrolling(person.body, input, context) : person;
   },
 });
 
-/** The row of a person who is new to the roster; imports make theirs by it too. */
-export function personOf(body: Body, unit: Unit, { today, now }: CallerContext): Result<Person> {
+/** The row of a person who is new to the roster; imports make theirs by it too, under an id of their own. */
+export function personOf(
+  body: Body,
+  unit: Unit,
+  { today, now }: CallerContext,
+  known: Pick<Person, 'id' | 'number'> = { id: `person-${randomUUID()}` },
+): Result<Person> {
   if (unit.kind !== 'branch') return refuse('wrongState', { detail: '人员要登记在党支部' });
   if (body.branch !== undefined && body.branch !== unit.id)
     return invalidField('branch', '与地址中的支部不同');
-  const { id = `person-${randomUUID()}`, phone: _phone, posts = [], inBranchSince = today, ...given } = body;
+  const { phone: _phone, reach: _reach, posts = [], inBranchSince = today, ...given } = body;
   const { inSystemSince = today, specialCircumstance, probationEndsOn, ...same } = given;
   for (const [field, day] of Object.entries({ inBranchSince, inSystemSince })) {
     if (day > today) return invalidField(field, `不能晚于今天（${today}）`);
@@ -59,7 +64,7 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
       ...same,
       specialCircumstance: specialCircumstance ?? undefined,
       probationEndsOn: probationEndsOn ?? undefined,
-      id,
+      ...known,
       branch: unit.id,
       inBranchSince,
       inSystemSince,
@@ -71,33 +76,31 @@ export function personOf(body: Body, unit: Unit, { today, now }: CallerContext):
 
 async function enrolling(
   person: Person,
-  phone: string,
+  said: SaidContact,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Decision>> {
   const reading = await readWholeUnit(context.table, person.branch, { consistent: true });
   if (!reading) return refuse('notFound');
-  const changes = await enrolment(person, phone, reading, context);
+  const changes = await enrolment(person, said, reading, context);
   if (!changes.ok) return changes;
   return done({
     changes: changes.body,
-    answer: memberAnswer(person, phone),
-    taken: (key) => {
-      if (phoneRow.isOf(key)) return refuse('phoneTaken');
-      return key.pk === homeKey(person.id).pk ? refuse('idTaken') : undefined;
-    },
+    answer: memberAnswer(person, said),
+    // Somebody else of the same number came in between.
+    taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
   });
 }
 
 /** All that puts a person on the roster of the branch that was read, for one commit. */
 export async function enrolment(
   person: Person,
-  phone: string,
+  said: SaidContact,
   reading: UnitReading,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const place = await placeAt(person, reading, context);
   if (!place.ok) return place;
-  const contact = await changeContact(person.id, phone, context);
+  const contact = await changeContact(person.id, said, context);
   if (!contact.ok) return contact;
   const { changes: succession, people } = succeed(person, reading, context);
   const { unit, lineage } = reading.snapshot;

@@ -1,45 +1,92 @@
-import { readRows, readTogether } from '../table/rows.ts';
+import { readRow, readTogether, putRow } from '../table/rows.ts';
+import { reachFault, SHARERS_MAX, usualReach, type PhoneOwners, type Reach } from '../../domain/reach.ts';
 import type { Contact } from '../../rows/people.ts';
-import { done, refuse, type Ports, type PortsOf, type Result } from '../request/flow.ts';
+import { done, invalidField, type Ports, type PortsOf, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from './internationalPhone.ts';
-import type { Change, Item } from '../table/ports.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
 
-/** Whose a phone is, by its keyed hash. */
-export interface PhoneOwner {
-  readonly person: string;
+/** What is said of how a person is reached; without `reach` what goes without saying of such a phone. */
+export interface SaidContact {
+  readonly phone?: string | undefined;
+  readonly reach?: Reach | undefined;
 }
 
 /**
- * What writes down a person's phone: encrypted, and unique by its keyed hash. Nothing if it is the person's already;
- * a refusal if it is somebody else's.
+ * What writes down how a person is reached: the phone encrypted, and found by its keyed hash. Several may share one;
+ * nothing in the answer tells whether somebody else has it. Nothing if it was known so already.
  */
 export async function changeContact(
   person: string,
-  phone: string,
-  { table, vault }: Ports & PortsOf<'vault.seal' | 'vault.blind'>,
+  { phone, reach = usualReach(phone) }: SaidContact,
+  { table, vault }: Pick<Ports, 'table'> & PortsOf<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
+  if (phone === undefined && (reach === 'own' || reach === 'family'))
+    return saidOtherwise(person, reach, table);
+  const fault = reachFault(phone, reach);
+  if (fault) return invalidField(fault.at, fault.why);
+  if (phone === undefined || reach === 'landline')
+    return withoutMobile(person, { phone, reach }, { table, vault });
   const number = internationalPhone(phone);
   const blind = await vault.blind(number);
   const keys = [contactKey(person), phoneKey(blind)] as const;
-  const [contact, owner] = await readTogether(table, keys, { consistent: true });
-  if (owner && owner.body.person !== person) return refuse('phoneTaken');
-  if (owner && contact?.body?.blind === blind) return done([]);
-  const body: Contact = { phone: await vault.seal(number, { person }), blind };
+  const [contact, owners] = await readTogether(table, keys, { consistent: true });
+  const isOwner = owners?.body.people.includes(person) ?? false;
+  if (!isOwner && (owners?.body.people.length ?? 0) >= SHARERS_MAX)
+    return invalidField('phone', `一个号码最多登记给${SHARERS_MAX}人`);
+  const known = contact?.body;
+  if (isOwner && known?.blind === blind && known.reach === reach && known.releasedAt === undefined)
+    return done([]);
+  const body: Contact = { reach, phone: await vault.seal(number, { person }), blind };
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
-    ...(owner ? [] : [{ put: { ...phoneKey(blind), body: { person } }, expect: 'absent' as const }]),
-    ...(await releasePhone(contact, { table })),
+    ...(isOwner ? [] : [withOwner(blind, person, owners)]),
+    ...(known?.blind === blind ? [] : await releasePhone(person, contact, { table })),
   ]);
 }
 
-/** Frees the phone that a contact row holds, for whoever gets the number next. */
+/** The phone stays; whose it is said to be changes. */
+async function saidOtherwise(person: string, reach: Reach, table: Table): Promise<Result<Change[]>> {
+  const contact = await readRow(table, contactKey(person), { consistent: true });
+  if (contact?.body.blind === undefined || contact.body.releasedAt !== undefined)
+    return invalidField('phone', '请填写手机号');
+  if (contact.body.reach === reach) return done([]);
+  return done([putRow(contactKey(person), { ...contact.body, reach }, contact.version)]);
+}
+
+/** A landline is not found by its number: nobody signs in by it. */
+async function withoutMobile(
+  person: string,
+  { phone, reach }: { readonly phone: string | undefined; readonly reach: Reach },
+  { table, vault }: Pick<Ports, 'table'> & PortsOf<'vault.seal'>,
+): Promise<Result<Change[]>> {
+  const contact = await readRow(table, contactKey(person), { consistent: true });
+  const sealed = phone === undefined ? undefined : await vault.seal(phone, { person });
+  const body: Contact = { reach, ...(sealed !== undefined && { phone: sealed }) };
+  if (sealed === undefined && contact?.body.reach === reach) return done([]);
+  return done([
+    { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
+    ...(await releasePhone(person, contact, { table })),
+  ]);
+}
+
+function withOwner(blind: string, person: string, owners: Item<PhoneOwners> | undefined): Change {
+  const people = [...(owners?.body.people ?? []), person];
+  return putRow(phoneKey(blind), { people }, owners?.version ?? 'absent');
+}
+
+/** Frees the number that a contact row holds: whoever shares it keeps it, and nobody's it is gone. */
 export async function releasePhone(
+  person: string,
   contact: Item<Contact> | undefined,
   { table }: Pick<Ports, 'table'>,
 ): Promise<Change[]> {
-  const blind = contact?.body?.blind;
+  const blind = contact?.body.blind;
   if (blind === undefined) return [];
-  const items = await readRows(table, [phoneKey(blind)], { consistent: true });
-  return items.map((item) => ({ delete: phoneKey(blind), expect: item.version }));
+  const owners = await readRow(table, phoneKey(blind), { consistent: true });
+  if (!owners?.body.people.includes(person)) return [];
+  const people = owners.body.people.filter((other) => other !== person);
+  return people.length === 0
+    ? [{ delete: phoneKey(blind), expect: owners.version }]
+    : [putRow(phoneKey(blind), { people }, owners.version)];
 }

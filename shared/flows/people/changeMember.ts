@@ -3,7 +3,7 @@ import { changedBy } from '../../domain/changedBy.ts';
 import type * as z from 'zod';
 import { changeMember as route } from '../../contract/people.ts';
 import { isMember, type Person } from '../../domain/people.ts';
-import { changeContact } from './changeContact.ts';
+import { changeContact, type SaidContact } from './changeContact.ts';
 import {
   done,
   invalidField,
@@ -34,19 +34,23 @@ export const changeMember = write({
     if (target.person.left) return refuse('wrongState', { detail: '此人已离开支部' });
     const after = changed(target.person, input, context);
     if (!after.ok) return after;
-    const changes = await revision(target, after.body, input.phone, context);
+    const changes = await revision(target, after.body, saidIn(input), context);
     if (!changes.ok) return changes;
     return done({
       changes: changes.body,
-      answer: memberAnswer(after.body, input.phone),
-      taken: (key) => (phoneRow.isOf(key) ? refuse('phoneTaken') : undefined),
+      answer: memberAnswer(after.body, input),
+      taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
     });
   },
 });
 
+/** What a request says of how the person is reached, if it does. */
+const saidIn = ({ phone, reach }: SaidContact): SaidContact | undefined =>
+  phone === undefined && reach === undefined ? undefined : { phone, reach };
+
 /** The row after the change. Its days are ours where the request names none: what is changed holds from today on. */
 export function changed(person: Person, body: Body, { today }: CallerContext): Result<Person> {
-  const { phone: _phone, posts, categories, standing, ...given } = body;
+  const { phone: _phone, reach: _reach, posts, categories, standing, ...given } = body;
   const held =
     posts === undefined ? { ok: true as const, posts: [...person.posts] } : holdPosts(person, posts, today);
   if (!held.ok) return invalidField(`posts.${held.at}`, held.fault);
@@ -67,11 +71,11 @@ export function changed(person: Person, body: Body, { today }: CallerContext): R
 export async function revision(
   reached: Pick<AuthorizedMember, 'person' | 'version' | 'reading'>,
   after: Person,
-  phone: string | undefined,
+  said: SaidContact | undefined,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Change[]>> {
   const { person: before } = reached;
-  const contact = phone === undefined ? done([]) : await changeContact(before.id, phone, context);
+  const contact = said ? await changeContact(before.id, said, context) : done([]);
   if (!contact.ok) return contact;
   const rows = isDeepStrictEqual(before, after) ? [] : await rowChanges(reached, after, context);
   return done([...contact.body, ...rows]);

@@ -1,8 +1,13 @@
 import type { Person } from '../../domain/people.ts';
+import { usualReach } from '../../domain/reach.ts';
+import type { SaidContact } from './changeContact.ts';
 import { maskPhone } from './maskPhone.ts';
 
-/** A person as clients see one; the phone only masked, and only where it was just given. */
-export function memberAnswer(person: Person, phone?: string) {
+/**
+ * A person as clients see one; the phone only masked, and with the way as it was said only where they were just given:
+ * who else has the number is nobody's to know.
+ */
+export function memberAnswer(person: Person, { phone, reach = usualReach(phone) }: SaidContact = {}) {
   const {
     left,
     enteredAt: _enteredAt,
@@ -15,7 +20,7 @@ export function memberAnswer(person: Person, phone?: string) {
   } = person;
   return {
     ...shown,
-    ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(phone !== undefined && { phone: maskPhone(phone), reach }),
     ...(left && { leftOn: left.on, leftReason: left.reason }),
   };
 }

@@ -62,13 +62,16 @@ async function leaving(target: AuthorizedMember, after: Person, context: CallerC
   return { changes, answer: memberAnswer(after) };
 }
 
-/** A phone of no more use is deleted; an officer's stays while the office does. */
-async function forgetPhone({ id, left }: Person, { table }: CallerContext): Promise<Change[]> {
+/** The number of who has left is free for others, and comes back with a correction; an officer's stays meanwhile. */
+async function forgetPhone({ id, left }: Person, { table, now }: CallerContext): Promise<Change[]> {
   const offices = await queryRows(table, grantRow.under(id));
   if (offices.length > 0 && !left?.died) return [];
   const contact = await readRow(table, contactKey(id), { consistent: true });
   if (!contact) return [];
-  return [{ delete: contactKey(id), expect: contact.version }, ...(await releasePhone(contact, { table }))];
+  return [
+    putRow(contactKey(id), { ...contact.body, releasedAt: now }, contact.version),
+    ...(await releasePhone(id, contact, { table })),
+  ];
 }
 
 /** No SMS to the person any more; of what was owed nobody is told, because it ended with the person. */

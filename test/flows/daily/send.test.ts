@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, instantAt, type Day } from '../../../shared/domain/days.ts';
 import { SMS_MAX } from '../../../shared/messages/template.ts';
-import { contactKey, lineKey, messageKey } from '../../../shared/flows/table/keys.ts';
+import { lineKey, messageKey } from '../../../shared/flows/table/keys.ts';
 import { newRow, readRow } from '../../../shared/flows/table/rows.ts';
 import type { SmsOutcome, Table, Vault } from '../../../shared/flows/table/ports.ts';
+import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
 import { sendMessages } from '../../../shared/flows/daily/sendMessages.ts';
 import { startSend } from '../../../shared/flows/daily/startSend.ts';
 import { county } from '../../given/county.ts';
@@ -14,7 +15,11 @@ const DAY: Day = '2026-01-26';
 const NEXT = addDays(DAY, 1);
 
 /** Swept and alerted on a day, with the messages of its send kept back. */
-async function readyToSend(day: Day = DAY, options: CountyOptions = {}, data = county(addDays(day, -1))) {
+async function readyToSend(
+  day: Day = DAY,
+  options: CountyOptions = {},
+  data: Parameters<typeof countyOf>[0] = county(addDays(day, -1)),
+) {
   const at = await countyOf(data, options);
   await at.play(addDays(day, -1));
   at.asked.length = 0;
@@ -421,13 +426,56 @@ describe('a worker that dies', () => {
   });
 });
 
-test('somebody without a phone is failed, and nobody is asked', async () => {
-  const { at, messages } = await readyToSend();
-  const { items } = await at.table.read([contactKey('m2')]);
-  await at.table.commit([{ delete: contactKey('m2'), expect: items[0]?.version ?? 0 }]);
-  await deliver(at, messages);
-  expect(await at.message('m2', DAY)).toMatchObject({ state: 'failed', why: 'noPhone' });
-  expect(askedOf(at, 'm2')).toEqual([]);
+describe('how a person is reached', () => {
+  const without = county('2026-01-25');
+  const reached = (more: { phone?: string; reach?: string }) => ({
+    ...without,
+    members: without.members.map(({ phone, ...member }) =>
+      member.id === 'm2' ? { ...member, ...more } : { ...member, phone },
+    ),
+  });
+
+  test.each([
+    ['no phone', {}],
+    ['a landline', { phone: '0971-8230001' }],
+  ])('by %s: no SMS, and nobody is asked', async (_what, more) => {
+    const { at, messages } = await readyToSend(DAY, {}, reached(more));
+    await deliver(at, messages);
+    expect(await at.message('m2', DAY)).toMatchObject({ state: 'dropped', dropped: [{ why: 'noSms' }] });
+    expect(askedOf(at, 'm2')).toEqual([]);
+    expect(askedOf(at, 'm3')).toHaveLength(1);
+  });
+
+  test('a number of the family is told nothing of talks, and the next day’s text is another', () => {
+    const composed = { told: [], purpose: 'reply' as const, templateId: 'talk-answered' as const };
+    const say = (name: string, params: string[], more: object = {}) => {
+      const { templateId, params: said } = forFamily(
+        { ...composed, params, ...more },
+        { name, day: '2026-03-09' },
+        'qz.example',
+      );
+      return [templateId, ...said];
+    };
+    expect(say('马海山', ['马海山', '3月9日', 'qz.example/a'])).toEqual([
+      'ask-branch',
+      '马海山',
+      '3月9日',
+      'qz.example/a',
+    ]);
+    const call = { templateId: 'pending-one' as const };
+    const params = ['谈文华', '6月结对户电话', '6月30日', 'qz.example/a'];
+    expect(say('谈文华', params, call)[0]).toBe('pending-one');
+    expect(say('谈文华', ['谈文华', '上半年谈话', '6月30日', 'qz.example/a'], call)[0]).toBe('ask-branch');
+  });
+
+  test.each([
+    ['said to be the family’s', reached({ phone: '19900000002', reach: 'family' })],
+    ['that another member has too', reached({ phone: '19900000003' })],
+  ])('by a number %s: what is due is told', async (_what, data) => {
+    const { at, messages } = await readyToSend(DAY, {}, data);
+    await deliver(at, messages);
+    expect(askedOf(at, 'm2')[0]?.text).toContain('结对户电话');
+  });
 });
 
 describe('the digest of an officer', () => {
