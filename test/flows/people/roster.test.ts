@@ -75,7 +75,7 @@ describe('joining', () => {
     expect((await run.post(path, newcomer())).status).toBe(401);
     expect((await run.post(path, { nonsense: 1 }, 'm2')).status).toBe(403);
     expect((await run.post(path, { nonsense: 1 }, 'm1')).status).toBe(400);
-    expect((await run.get('/api/me', added.body.id)).body).toMatchObject({ branch: { id: 'b1' } });
+    expect((await run.get('/api/me', String(added.body.id))).body).toMatchObject({ branch: { id: 'b1' } });
   });
 
   test('who joins owes nothing for what went before', async () => {
