@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { isPresent, type PersonId } from '../../domain/people.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { Home } from '../../rows/people.ts';
 import { namingRow } from '../../rows/units.ts';
 import { changeContact } from '../people/changeContact.ts';
+import { internationalPhone } from '../people/internationalPhone.ts';
 import {
   done,
   invalidField,
@@ -38,11 +39,24 @@ export async function personNamed(
 ): Promise<Result<NamedPerson>> {
   if (person !== undefined) return knownPerson(person, context);
   if (name === undefined || phone === undefined) return invalidField('person', '请填写');
-  const id = `person-${randomUUID()}`;
+  const id = await idOf(unit, name, phone, context);
+  // The same person, named a moment ago by a colleague.
+  if (await readRow(context.table, homeKey(id), { consistent: true })) return knownPerson(id, context);
   const contact = await changeContact(id, { phone }, context);
   if (!contact.ok) return contact;
   const home: Home = { office: unit };
   return done({ id, name, changes: [putRow(homeKey(id), home, 'absent'), ...contact.body] });
+}
+
+/** The same for who names the same person in the same unit; it tells nothing of the phone. */
+async function idOf(
+  unit: UnitId,
+  name: string,
+  phone: string,
+  { vault }: ContextWith<'vault.blind'>,
+): Promise<PersonId> {
+  const natural = [unit, name, await vault.blind(internationalPhone(phone))];
+  return `person-${createHash('sha256').update(JSON.stringify(natural)).digest('hex').slice(0, 20)}`;
 }
 
 async function knownPerson(id: PersonId, context: CallerContext): Promise<Result<NamedPerson>> {
