@@ -1,6 +1,7 @@
 import type { Table } from '../../shared/flows/table/ports.ts';
 import type { HttpFunction } from '../wiring/entry.ts';
 import { serveHttp } from '../wiring/http.ts';
+import { rates } from '../wiring/rates.ts';
 import { cloudLog } from '../wiring/log.ts';
 
 const refuseTable = (): never => {
@@ -14,12 +15,15 @@ const noTable: Table = {
   putIfAbsent: refuseTable,
 };
 
+const clock = { now: () => new Date().toISOString() };
+
 /** The Lambda handler of a function whose routes anybody may ask and that needs nothing: it carries no SDK. */
 export const serveAnybody = (entry: HttpFunction<never>) =>
   serveHttp(entry, async () => ({
     table: noTable,
     log: cloudLog(entry.id),
     shards: 0,
-    clock: { now: () => new Date().toISOString() },
+    clock,
+    rates: rates(clock),
     readToken: async () => undefined,
   }));

@@ -15,31 +15,45 @@ import {
   type OpenFlow,
   type PersonFlow,
   type Ports,
+  type Refusal,
   type PortsOf,
 } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
+import type { Route } from '../../shared/contract/route.ts';
 import type { HttpFunction, RouteFlow } from './entry.ts';
 import { speakChinese } from './faultWords.ts';
 import { madeOnce } from './madeOnce.ts';
 import { readBody } from './readBody.ts';
 import { problemOf, refusals } from './refusals.ts';
+import { COSTS, sourceOf, type BucketKind, type Rates } from './rates.ts';
 import type { TokenReader } from './token.ts';
 
 const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> => flow.route.caller === 'anyone';
 
 export type HttpPorts<N extends Need = never> = Ports &
-  PortsOf<N> & { readonly clock: Clock; readonly readToken: TokenReader };
+  PortsOf<N> & {
+    readonly clock: Clock;
+    readonly readToken: TokenReader;
+    /** Absent: as often as anybody likes, as in a year that is played. */
+    readonly rates?: Rates;
+  };
 
 /** What of API Gateway's event is read. */
 export type HttpEvent = Pick<
   APIGatewayProxyEventV2,
   'routeKey' | 'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
->;
+> & { readonly requestContext?: { readonly http: { readonly sourceIp: string } } };
 
 export type HttpHandler = (event: HttpEvent) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const KEY_FAULT = '请用不超过200个字符的编号，不含空格';
+
+/** Of a part of a path: no id is as long. */
+const LONGEST_ID = 200;
+/** Of a parameter of a query: a cursor is the longest. */
+const LONGEST_PARAMETER = 500;
+const LONGEST_TOKEN = 8192;
 
 /** The Lambda handler of a function's routes. `ports` is called once, at the first request. */
 export function serveHttp<N extends Need = never>(
@@ -70,8 +84,9 @@ async function respond<N extends Need>(
   const context = { ...ports, now, today: dayOf(now) };
   try {
     const result = isOpen(flow)
-      ? await withRequest(event, (request) => flow(request, context))
-      : await asPerson(event, flow, context, ports.readToken);
+      ? (tooMany(ports, 'source', sourceIn(event), COSTS.read) ??
+        (await withRequest(event, route, (request) => flow(request, context))))
+      : await asPerson(event, flow, context, ports);
     return answerOf(result, route.status);
   } catch (error) {
     ports.log.error('request failed', {
@@ -91,28 +106,55 @@ async function asPerson<N extends Need>(
   event: HttpEvent,
   flow: PersonFlow<N>,
   context: FlowContext & PortsOf<N>,
-  readToken: TokenReader,
+  ports: HttpPorts<N>,
 ): Promise<Answer> {
-  const [, token] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
-  const person = token === undefined ? undefined : await readToken(token);
-  if (person === undefined) return refuse('unauthenticated');
+  const [, token = ''] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
+  const isToken = token !== '' && token.length <= LONGEST_TOKEN;
+  const person = isToken ? await ports.readToken(token) : undefined;
+  if (person === undefined)
+    return tooMany(ports, 'stranger', sourceIn(event), COSTS.read) ?? refuse('unauthenticated');
+  const full = tooMany(ports, 'person', person, costOf(flow.route));
+  if (full) return full;
   const caller = await readCaller(context.table, person, context.today);
   if (!caller) return refuse('unknownPerson');
-  return withRequest(event, (request) => flow(request, { ...context, caller }));
+  return withRequest(event, flow.route, (request) => flow(request, { ...context, caller }));
+}
+
+const costOf = ({ isCostly, method }: Route): number =>
+  isCostly ? COSTS.costly : method === 'GET' ? COSTS.read : COSTS.write;
+
+const sourceIn = ({ requestContext }: HttpEvent): string => sourceOf(requestContext?.http.sourceIp ?? '');
+
+function tooMany(
+  { rates }: Pick<HttpPorts, 'rates'>,
+  kind: BucketKind,
+  whose: string,
+  cost: number,
+): Refusal | undefined {
+  const retryAfter = rates?.take(kind, whose, cost);
+  if (retryAfter === undefined) return undefined;
+  return refuse('tooMany', { retryAfter, detail: `操作过于频繁，请${retryAfter}秒后再试` });
 }
 
 /** A body that cannot be read is refused before anything is asked or done (400 right after 401). */
 async function withRequest(
   event: HttpEvent,
+  { mostBytes }: Route,
   answer: (request: FlowRequest) => Promise<Answer>,
 ): Promise<Answer> {
   const key = event.headers['idempotency-key'];
   if (!isKey(key)) return invalidField('Idempotency-Key', KEY_FAULT);
-  const body = readBody(event);
+  const body = readBody(event, mostBytes);
   if (!body.ok) return body;
+  const query = textsOf(event.queryStringParameters);
+  const long = Object.keys(query).find((name) => (name + query[name]).length > LONGEST_PARAMETER);
+  if (long !== undefined)
+    return invalidField([...long].slice(0, 40).join(''), `太长，最多${LONGEST_PARAMETER}个字`);
+  const params = textsOf(event.pathParameters);
+  if (Object.values(params).some((part) => part.length > LONGEST_ID)) return refuse('notFound');
   return answer({
-    params: textsOf(event.pathParameters),
-    query: textsOf(event.queryStringParameters),
+    params,
+    query,
     body: body.body,
     ...(key !== undefined && { idempotencyKey: key }),
   });
@@ -127,8 +169,15 @@ const textsOf = (given: Readonly<Partial<Record<string, string>>> = {}): Record<
 const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21-\x7e]{1,200}$/.test(key);
 
 function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
-  if (!answer.ok) return json(refusals[answer.why].status, problemOf(answer));
+  if (!answer.ok) return refusalOf(answer);
   return 'file' in answer ? fileOf(answer, status) : json(status, answer.body);
+}
+
+function refusalOf(refusal: Refusal): APIGatewayProxyStructuredResultV2 {
+  const { retryAfter } = refusal;
+  const answer = json(refusals[refusal.why].status, problemOf(refusal));
+  if (retryAfter === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
 }
 
 /** API Gateway takes bytes as base64; a name that is not ASCII goes in the form of RFC 6266. */

@@ -1,21 +1,22 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { done, invalidField, type Result } from '../../shared/flows/request/flow.ts';
 
-/** A body at most; Lambda takes no larger event, so that the local run refuses what the cloud would. */
-const MOST_MEGABYTES = 6;
-const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** A body at most, where its route does not say otherwise. */
+const USUAL_BYTES = MEGABYTE;
 
 /** Levels of lists and objects: no schema goes as deep, and a reader that calls itself would run out of stack. */
 const DEEPEST = 32;
 
 /** The JSON of a request, undefined where there is none; or why it cannot be read. */
-export function readBody({
-  body,
-  isBase64Encoded,
-}: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): Result<unknown> {
+export function readBody(
+  { body, isBase64Encoded }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,
+  mostBytes = USUAL_BYTES,
+): Result<unknown> {
   if (body === undefined || body === '') return done(undefined);
-  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > MOST_BYTES)
-    return invalidField('', `内容太大，最多${MOST_MEGABYTES}MB`);
+  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > mostBytes)
+    return invalidField('', `内容太大，最多${mostBytes / MEGABYTE}MB`);
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   if (depthOf(text) > DEEPEST) return invalidField('', `内容嵌套过深，最多${DEEPEST}层`);
   try {

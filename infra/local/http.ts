@@ -13,21 +13,27 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** What API Gateway takes; a route takes less, and says so after it knows who asks. */
+export const API_BYTES = 10 * MEGABYTE;
+/** A data set. */
+export const LOCAL_BYTES = 64 * MEGABYTE;
 
 /** A body that is larger than this machine takes. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** What is too much is read to its end all the same, or the answer would not be; beyond what is a data set, it is cut off. */
+export async function readBody(request: IncomingMessage, most: number): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
-    parts.push(part);
+    if (bytes > LOCAL_BYTES) throw new BodyTooLarge();
+    if (bytes <= most) parts.push(part);
   }
+  if (bytes > most) throw new BodyTooLarge();
   return Buffer.concat(parts).toString('utf8');
 }
 
@@ -98,6 +104,7 @@ function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: st
     pathParameters: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)])),
     queryStringParameters: Object.fromEntries(url.searchParams),
     isBase64Encoded: false,
+    requestContext: { http: { sourceIp: request.socket.remoteAddress ?? '' } },
     ...(body !== '' && { body }),
   };
 }

@@ -1,6 +1,17 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { controls } from './control.ts';
-import { apiHandler, BodyTooLarge, problemAnswer, readBody, writeAnswer, type Answer } from './http.ts';
+import {
+  API_BYTES,
+  apiHandler,
+  BodyTooLarge,
+  LOCAL_BYTES,
+  problemAnswer,
+  readBody,
+  writeAnswer,
+  type Answer,
+} from './http.ts';
+import type { Rates } from '../../functions/wiring/rates.ts';
 import type { LocalIssuer } from './issuer.ts';
 import type { Machine } from './machine.ts';
 import { startPage } from './page/startPage.ts';
@@ -17,8 +28,13 @@ export const SECURITY_HEADERS = {
 type Serve = (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
 
 /** The page, the API and the controls on one port of the loopback address; requests wait until the data are `ready`. */
-export function localServer(machine: Machine, issuer: LocalIssuer, ready: Promise<unknown>): Server {
-  const api = apiHandler({ ...machine.ports, readToken: issuer.readToken });
+export function localServer(
+  machine: Machine,
+  issuer: LocalIssuer,
+  ready: Promise<unknown>,
+  rates?: Rates,
+): Server {
+  const api = apiHandler({ ...machine.ports, readToken: issuer.readToken, ...(rates && { rates }) });
   const serve: Serve = (request, url, body) => {
     if (url.pathname.startsWith('/api/')) return api(request, body);
     if (url.pathname.startsWith('/_local/')) return control(request, url, body, machine, issuer);
@@ -31,13 +47,27 @@ export function localServer(machine: Machine, issuer: LocalIssuer, ready: Promis
     last = answer.catch(() => undefined);
     return answer;
   };
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     void ready
       .then(() => answerTo(request, inTurn, serve, machine))
       .then((answer) =>
         writeAnswer(response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } }),
       );
   });
+  return server.on('clientError', refuseUnread);
+}
+
+/** What node cannot read as a request; headers and an address have 16 KB. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const isLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const { status, headers, body } = isLong
+    ? problemAnswer(431, 'tooLarge', '地址或请求头太长')
+    : problemAnswer(400, 'invalid', '读不出这个请求');
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }
 
 async function answerTo(
@@ -49,8 +79,9 @@ async function answerTo(
   try {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!isOwn(request)) return problemAnswer(403, 'forbidden', '只能从本机打开');
-    const body = await readBody(request);
-    const serving = url.pathname.startsWith('/_local/') ? inTurn : serve;
+    const isControl = url.pathname.startsWith('/_local/');
+    const body = await readBody(request, isControl ? LOCAL_BYTES : API_BYTES);
+    const serving = isControl ? inTurn : serve;
     return await serving(request, url, body);
   } catch (error) {
     if (error instanceof BodyTooLarge) return problemAnswer(413, 'tooLarge', '内容太大');

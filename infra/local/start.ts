@@ -9,9 +9,13 @@ import { describeDay } from './describeDay.ts';
 import { localIssuer } from './issuer.ts';
 import { Machine } from './machine.ts';
 import { localServer } from './server.ts';
+import { rates } from '../../functions/wiring/rates.ts';
 
 const port = Number(process.env['PORT'] ?? 8787);
 const file = process.env['QIZHI_DATA'] ?? '.data/qizhi.db';
+
+/** The machine's own clock stands. */
+const realTime = { now: () => new Date().toISOString() };
 
 /** Faults and warnings only: what the day did is printed in words. */
 const log: Log = {
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
   const machine = openMachine();
   const issuer = await localIssuer(`http://127.0.0.1:${port}`);
   const ready = Promise.withResolvers<void>();
-  const server = localServer(machine, issuer, ready.promise);
+  const server = localServer(machine, issuer, ready.promise, rates(realTime));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const inUse = error.code === 'EADDRINUSE';
     const text = inUse

@@ -1,9 +1,14 @@
 import * as z from 'zod';
-import { exact, line } from '../submissions/fields.ts';
+import { atMost, exact, line } from '../submissions/fields.ts';
 import { fileTypes, route } from './route.ts';
 
 /** Lines of one import: more than any county's roster in one go. */
 const MOST_ROWS = 10_000;
+
+const MOST_COLUMNS = 200;
+
+/** Characters of a file: what fits the largest body. */
+const MOST_FILE = 6 * 1024 * 1024;
 
 const lists = ['roster', 'pairings', 'assignments'] as const;
 const results = ['created', 'updated', 'unchanged', 'rejected'] as const;
@@ -16,16 +21,18 @@ export const importRows = route({
   path: '/api/branches/{id}/imports',
   title: '导入名册、结对和联系分工；可以先试算，也可以重复导入',
   caller: 'person',
+  mostBytes: 6 * 1024 * 1024,
+  isCostly: true,
   body: z
     .strictObject({
       rows: z
-        .array(z.record(exact(200), z.unknown()))
+        .array(atMost(z.record(exact(200), z.unknown()), MOST_COLUMNS))
         .max(MOST_ROWS)
         .optional()
         .meta({
           description: '每行一个对象，各项用模板的表头或英文名',
         }),
-      file: z.base64().optional().meta({ description: 'xlsx 或 csv 文件，base64 编码' }),
+      file: z.base64().max(MOST_FILE).optional().meta({ description: 'xlsx 或 csv 文件，base64 编码' }),
       name: line(255).optional(),
       list: z.enum(lists).optional().meta({ description: '哪一种清单；不写的按表头判断' }),
       dryRun: z.boolean().optional().meta({ description: '只试算，不写入' }),

@@ -3,7 +3,7 @@ import { asOfKnownAt, dayAnswer, dutyAnswer, paging, route } from './route.ts';
 import { dutyStates } from '../domain/duty.ts';
 import { exact } from '../submissions/fields.ts';
 
-export const dutiesQuery = z.object({
+export const dutiesQuery = z.strictObject({
   ...asOfKnownAt,
   state: z.enum(dutyStates).optional(),
   rule: exact(64).optional(),

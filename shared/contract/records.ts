@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, exact, text } from '../submissions/fields.ts';
+import { atMost, day, exact, text } from '../submissions/fields.ts';
 import { dutyAnswer, fileTypes, paging, recordAnswer, route } from './route.ts';
 import { submissionKinds } from '../submissions/catalogue.ts';
 
@@ -29,7 +29,7 @@ export const correctRecord = route({
   title: '更正或撤回一条登记（原来的内容仍然保留）',
   caller: 'person',
   body: z.strictObject({
-    changes: z.record(exact(64), z.unknown()).meta({
+    changes: atMost(z.record(exact(64), z.unknown()), 60).meta({
       description:
         '要改的各项内容；不再有的一项写 null。撤回写 { "withdrawn": true }；同一天确有两次的加 "confirm": true',
     }),
@@ -50,6 +50,7 @@ export const readLedger = route({
   path: '/api/branches/{id}/ledger',
   title: '支部台账',
   caller: 'person',
+  isCostly: true,
   query: z.strictObject({
     from: day.optional(),
     to: day.optional(),

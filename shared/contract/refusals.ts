@@ -14,6 +14,7 @@ export const whys = [
   'calendarMissing',
   'tooLarge',
   'wrongState',
+  'tooMany',
   'busy',
 ] as const;
 export type Why = (typeof whys)[number];
@@ -26,6 +27,7 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
   return [
     // A body and an `Idempotency-Key` are looked at whatever the method.
     'invalid',
+    'tooMany',
     ...(caller === 'person' ? (['unauthenticated', 'unknownPerson'] as const) : []),
     ...(caller === 'person' && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
     ...(writes ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge', 'busy'] as const) : []),

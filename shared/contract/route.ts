@@ -14,6 +14,10 @@ export interface Route {
   readonly caller: 'anyone' | 'person';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Bytes of its body at most, where that is not the usual 1 MB. */
+  readonly mostBytes?: number;
+  /** One request is as much work as many: an import, a draw, a file of a whole ledger. */
+  readonly isCostly?: true;
   /** Media types of files that it may answer in place of JSON. */
   readonly files?: readonly string[];
   /** The status of success and its body. */

@@ -92,6 +92,7 @@ export const makeSpotCheck = route({
   path: '/api/spot-checks',
   title: '设立一次抽查：先公布名单框和种子的哈希，再抽取',
   caller: 'person',
+  isCostly: true,
   body: z.strictObject({
     scope: id.meta({ title: '在哪个单位范围内' }),
     strata: z.array(stratum).min(1).max(20).optional().meta({ title: '分层，每人只属于最先符合的一层' }),
@@ -112,6 +113,7 @@ export const drawSpotCheck = route({
   path: '/api/spot-checks/{id}/draw',
   title: '抽取，只能一次；可由第二人给出一段话',
   caller: 'person',
+  isCostly: true,
   body: z.strictObject({ words: exact(500).optional().meta({ title: '第二人给出的话' }) }).optional(),
   status: 200,
   answer: checkAnswer.extend({ people: z.array(drawnPerson), strata: z.array(strataResult) }),

@@ -6,6 +6,7 @@ import { isDamaged, nameForm, onOneLine, visible } from '../domain/writing.ts';
 
 export const day = z
   .string()
+  .max(10, { error: '请填写日期，如 2026-06-30', abort: true })
   .refine(isDay, '请填写日期，如 2026-06-30')
   .transform((text) => text)
   .meta({ override: { type: 'string', format: 'date' } });
@@ -30,6 +31,10 @@ export const exact = (max: number) =>
     .max(max)
     .refine((value) => isWhole(value) && visible(value) === value, '含有看不见的字符，请删去后重新填写');
 
+/** Whose names are not known beforehand: so many at most. */
+export const atMost = <S extends z.ZodRecord>(schema: S, most: number): S =>
+  schema.refine((value) => Object.keys(value).length <= most, `最多${most}项`).meta({ maxProperties: most });
+
 /** Ids become parts of keys, paths and duty ids: no blanks, `#`, `/` or `~`. */
 export const id = exact(64)
   .min(1, '请填写')
@@ -44,10 +49,12 @@ export const personName = z
   .max(50)
   .regex(/\p{L}/u, '姓名至少要有一个字');
 
-export const period = z.string().refine((value) => parsePeriod(value) !== undefined, {
-  error: '请填写时期，如 2026-06、2026-Q2',
-  abort: true,
-});
+const PERIOD = { error: '请填写时期，如 2026-06、2026-Q2', abort: true };
+
+export const period = z
+  .string()
+  .max(7, PERIOD)
+  .refine((value) => parsePeriod(value) !== undefined, PERIOD);
 
 export const year = z.int().min(2000).max(2999);
 

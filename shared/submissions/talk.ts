@@ -21,7 +21,10 @@ export const talk: SubmissionKind = {
       talker: id.meta({ title: '谁主谈', widget: 'person' }),
       with: people.meta({ title: '与谁谈', widget: 'people' }),
       mode: z.enum(talkModes).meta({ title: '方式' }),
-      topics: z.array(z.enum(talkTopics)).meta({ title: '谈话内容', widget: 'topics' }),
+      topics: z
+        .array(z.enum(talkTopics))
+        .max(talkTopics.length)
+        .meta({ title: '谈话内容', widget: 'topics' }),
       summary: said('主要内容（不含保密内容）', 500),
       text: said('保密内容，只有谈话双方能看', 5000),
       opinions: said('反馈的群众评价'),

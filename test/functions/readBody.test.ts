@@ -1,17 +1,18 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { importRows } from '../../shared/contract/imports.ts';
 import { readBody } from '../../functions/wiring/readBody.ts';
 
-const read = (body: string | undefined, isBase64Encoded = false) => {
+const read = (body: string | undefined, isBase64Encoded = false, mostBytes?: number) => {
   const event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'> = {
     isBase64Encoded,
     ...(body !== undefined && { body }),
   };
-  return readBody(event);
+  return readBody(event, mostBytes);
 };
 
-const faultOf = (body: string, isBase64Encoded?: boolean): string | undefined => {
-  const result = read(body, isBase64Encoded);
+const faultOf = (body: string, isBase64Encoded?: boolean, mostBytes?: number): string | undefined => {
+  const result = read(body, isBase64Encoded, mostBytes);
   return result.ok ? undefined : `${result.why}: ${result.fields?.map(({ message }) => message).join()}`;
 };
 
@@ -32,14 +33,20 @@ describe('a body', () => {
     expect(faultOf(body)).toBe('invalid: 不是有效的 JSON');
   });
 
-  test('cannot be read beyond 6 MB, however few characters those are', () => {
-    const fault = 'invalid: 内容太大，最多6MB';
-    expect(read(text(6 * MEGABYTE)).ok).toBe(true);
-    expect(faultOf(text(6 * MEGABYTE + 1))).toBe(fault);
-    expect(faultOf(JSON.stringify('好'.repeat(2.1 * MEGABYTE)))).toBe(fault);
+  test('cannot be read beyond 1 MB, however few characters those are', () => {
+    const fault = 'invalid: 内容太大，最多1MB';
+    expect(read(text(MEGABYTE)).ok).toBe(true);
+    expect(faultOf(text(MEGABYTE + 1))).toBe(fault);
+    expect(faultOf(JSON.stringify('好'.repeat(0.4 * MEGABYTE)))).toBe(fault);
     const coded = (bytes: number) => Buffer.from(text(bytes)).toString('base64');
-    expect(read(coded(6 * MEGABYTE), true).ok).toBe(true);
-    expect(faultOf(coded(6 * MEGABYTE + 1), true)).toBe(fault);
+    expect(read(coded(MEGABYTE), true).ok).toBe(true);
+    expect(faultOf(coded(MEGABYTE + 1), true)).toBe(fault);
+  });
+
+  test('of an import may have 6 MB, as much as Lambda takes', () => {
+    const { mostBytes } = importRows;
+    expect(read(text(6 * MEGABYTE), false, mostBytes).ok).toBe(true);
+    expect(faultOf(text(6 * MEGABYTE + 1), false, mostBytes)).toBe('invalid: 内容太大，最多6MB');
   });
 
   test('cannot be read beyond 32 levels, and brackets in texts are none', () => {

@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { localIssuer, type LocalIssuer } from '../../infra/local/issuer.ts';
 import type { Machine } from '../../infra/local/machine.ts';
+import type { Rates } from '../../functions/wiring/rates.ts';
 import { localServer } from '../../infra/local/server.ts';
 import { expectDeclared } from './declaredRefusal.ts';
 
@@ -44,9 +45,9 @@ async function tokenOf(person: string): Promise<string> {
 }
 
 /** Closing it leaves the machine open. */
-export async function served(machine: Machine): Promise<Served> {
+export async function served(machine: Machine, rates?: Rates): Promise<Served> {
   const issuer = await sharedIssuer();
-  const server = localServer(machine, issuer, Promise.resolve());
+  const server = localServer(machine, issuer, Promise.resolve(), rates);
   // A long computation between two requests must not find the connection closed.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -21,6 +21,8 @@ export interface Refusal {
   readonly fields?: readonly FieldFault[];
   /** One sentence in Chinese in place of the usual title. */
   readonly detail?: string;
+  /** Seconds after which it may be asked again. */
+  readonly retryAfter?: number;
 }
 
 export type Result<T> = { readonly ok: true; readonly body: T } | Refusal;
