@@ -2,13 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../../shared/flows/table/ports.ts';
 import { dynamoTable } from '../adapters/table.dynamo.ts';
 import type { Env } from '../wiring/env.ts';
-import { rates } from '../wiring/rates.ts';
 import { cloudLog } from '../wiring/log.ts';
 
 const clock: Clock = { now: () => new Date().toISOString() };
-
-/** Of this instance of the function. */
-const perInstance = rates(clock);
 
 /** What every function in the cloud has, but those that read nothing. */
 export const base = (service: string, { TABLE_NAME, SHARDS }: Env) => ({
@@ -16,5 +12,4 @@ export const base = (service: string, { TABLE_NAME, SHARDS }: Env) => ({
   log: cloudLog(service),
   shards: SHARDS,
   clock,
-  rates: perInstance,
 });
