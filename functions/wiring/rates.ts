@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/flows/table/ports.ts';
 /** How much a person or a source may ask for in a short time (docs/decisions/0017-limits.md). */
 export interface Rates {
   /** Takes `cost` from the bucket of `whose`; where it does not hold as much, the seconds until it will. */
-  take(bucket: BucketKind, whose: string, cost: number): number | undefined;
+  readonly take: (bucket: BucketKind, whose: string, cost: number) => number | undefined;
 }
 
 /** `person`: who is signed in; `source`: an address that asks for what is open; `stranger`: one without a valid token. */

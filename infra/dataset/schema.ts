@@ -10,7 +10,8 @@ import { officerRoles, posts, standings } from '../../shared/domain/people.ts';
 import { reaches } from '../../shared/domain/reach.ts';
 import { problemSources } from '../../shared/domain/problems.ts';
 import { categories, levels, parameterNames, unitKinds } from '../../shared/domain/units.ts';
-import { day, exact, id, instant, line, personName, text, year } from '../../shared/submissions/fields.ts';
+import { day, exact, id, instant, line, text, year } from '../../shared/submissions/fields.ts';
+import { personName } from '../../shared/submissions/personName.ts';
 import { supervisionRowSchemas } from './supervisionRows.ts';
 import { talkRowSchemas } from './talkRows.ts';
 

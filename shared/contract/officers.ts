@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { namingStates } from '../domain/officers.ts';
 import { officerRoles } from '../domain/people.ts';
-import { day, id, personName, text } from '../submissions/fields.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { personName } from '../submissions/personName.ts';
 import { phone } from './people.ts';
 import { dayAnswer, instantAnswer, paging, route } from './route.ts';
 

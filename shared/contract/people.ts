@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
 import { reaches } from '../domain/reach.ts';
 import { categories } from '../domain/units.ts';
-import { day, id, personName, text } from '../submissions/fields.ts';
+import { day, id, text } from '../submissions/fields.ts';
+import { personName } from '../submissions/personName.ts';
 import { dayAnswer, route } from './route.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { isDay } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { isDamaged, nameForm, onOneLine, visible } from '../domain/writing.ts';
+import { isDamaged, onOneLine, visible } from '../domain/writing.ts';
 
 export const day = z
   .string()
@@ -13,8 +13,8 @@ export const day = z
 
 export const instant = z.iso.datetime({ error: '请填写时间，如 2026-06-30T01:00:00Z', offset: true }).max(40);
 
-const DAMAGED = '含有损坏的字符，请删去后重新填写';
-const isWhole = (value: string): boolean => !isDamaged(value);
+export const DAMAGED = '含有损坏的字符，请删去后重新填写';
+export const isWhole = (value: string): boolean => !isDamaged(value);
 
 /** A text that somebody writes: see `domain/writing.ts` for what it may consist of. Trimmed, not empty. */
 export const text = (max: number) =>
@@ -39,15 +39,6 @@ export const atMost = <S extends z.ZodRecord>(schema: S, most: number): S =>
 export const id = exact(64)
   .min(1, '请填写')
   .regex(/^[^\s#/~]*$/, '不能含空格和 # / ~');
-
-/** A person's name, in the form in which it is kept and compared. */
-export const personName = z
-  .string()
-  .refine(isWhole, { error: DAMAGED, abort: true })
-  .overwrite(nameForm)
-  .min(1)
-  .max(50)
-  .regex(/\p{L}/u, '姓名至少要有一个字');
 
 const PERIOD = { error: '请填写时期，如 2026-06、2026-Q2', abort: true };
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { isDamaged, leaving, nameForm, visible } from '../../shared/domain/writing.ts';
-import { exact, id, line, personName, text } from '../../shared/submissions/fields.ts';
+import { exact, id, line, text } from '../../shared/submissions/fields.ts';
+import { personName } from '../../shared/submissions/personName.ts';
 import { anyText } from '../given/anyText.ts';
 
 const said = (schema: z.ZodType, value: unknown): unknown => {
