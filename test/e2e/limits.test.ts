@@ -1,5 +1,5 @@
 /** What is too much, through the server of this machine: each with an answer that says so. */
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rates } from '../../functions/wiring/rates.ts';
@@ -112,19 +112,13 @@ test('who asks too often is told when to ask again', async () => {
 });
 
 /** Without what `fetch` adds and refuses. */
-function raw(method: string, path: string, headers: Record<string, string>, body = '') {
+async function raw(method: string, path: string, headers: Record<string, string>, body = '') {
   const { hostname, port } = new URL(server.address);
-  return new Promise<{ status?: number; retryAfter?: string; body: unknown }>((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers }, async (response) => {
-      const { statusCode = 0, headers: given } = response;
-      const retryAfter = given['retry-after'];
-      resolve({
-        status: statusCode,
-        body: JSON.parse(await text(response)),
-        ...(retryAfter !== undefined && { retryAfter }),
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+  const answered = Promise.withResolvers<IncomingMessage>();
+  const sent = request({ hostname, port, method, path, headers }, answered.resolve);
+  sent.on('error', answered.reject);
+  sent.end(body);
+  const response = await answered.promise;
+  const retryAfter = response.headers['retry-after'];
+  return { status: response.statusCode, retryAfter, body: JSON.parse(await text(response)) as unknown };
 }
