@@ -184,17 +184,22 @@ export const readAudit = route({
   caller: 'person',
   query: z.strictObject({
     unit: id.optional().meta({ description: '默认为审计人员自己的单位' }),
+    subtree: z.literal('true').optional().meta({ title: '连同所属单位' }),
     from: day.optional(),
     to: day.optional(),
-    ...paging,
+    limit: paging.limit,
+    cursor: exact(500).optional(),
   }),
   status: 200,
   answer: z.object({
     unit: z.string(),
-    intact: z.boolean().meta({ description: '从第一条起重新计算的校验值是否全部相符' }),
-    count: z.int().meta({ description: '一共多少条' }),
+    intact: z
+      .boolean()
+      .meta({ description: '从第一条起重新计算的校验值是否全部相符；连同所属单位时，是本页所读的各单位' }),
+    count: z.int().meta({ description: '一共多少条；连同所属单位时，是本页所读的各单位' }),
     items: z.array(
       z.object({
+        unit: z.string().optional().meta({ description: '连同所属单位时，是哪个单位的' }),
         n: z.int(),
         at: instantAnswer,
         by: z.string(),

@@ -282,6 +282,21 @@ describe('what a data set is refused for', () => {
       'officers.0.phone: 与 members.0 中同一人的电话不同',
     ],
     [
+      'two of the three administrators in one hand',
+      {
+        officers: [
+          officer({ role: 'systemAdministrator', unit: 'xn' }),
+          officer({ role: 'securityAdministrator' }),
+        ],
+      },
+      'officers.1.role: 系统管理员、安全管理员、审计管理员应由不同的人担任',
+    ],
+    [
+      'an officer of the administered',
+      { officers: [officer({ role: 'auditor', unit: 'xn' }), officer({})] },
+      'officers.1.role: 管理员不能同时担任同一范围内的工作人员或督查人员',
+    ],
+    [
       'a village of a member',
       plus('pairings', {
         id: 'v2',

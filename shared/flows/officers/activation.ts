@@ -10,6 +10,7 @@ import type { Change, Key } from '../table/ports.ts';
 import { putRow, readTogether } from '../table/rows.ts';
 import type { AuthorizedNaming } from './authorizeNaming.ts';
 import { refuseClash } from './heldOffices.ts';
+import { knownPerson } from './personNamed.ts';
 import { newOfficerLines } from './newOfficerLines.ts';
 
 const NOT_PROPOSED: Readonly<Record<Exclude<NamingState, 'proposed'>, string>> = {
@@ -45,8 +46,11 @@ export async function activation(
   context: CallerContext,
 ): Promise<Result<{ readonly changes: readonly Change[]; readonly isOvertaken: (key: Key) => boolean }>> {
   const { caller, now, today, table } = context;
-  const naming: Naming = { ...item.body, activated: { by: caller.id, at: now } };
-  const { id, person, role } = naming;
+  const { id, person, role } = item.body;
+  // Who has left since is not activated, and who bears another name now is under that one.
+  const known = await knownPerson(person, context);
+  if (!known.ok) return refuse('wrongState', { detail: '此人已登记离开' });
+  const naming: Naming = { ...item.body, name: known.body.name, activated: { by: caller.id, at: now } };
   const office = officeOf(naming, today);
   const keys = [homeKey(person), grantKey(person, role, unit.id), officeKey(unit.id, role, person)] as const;
   const [home, grant, former] = await readTogether(table, keys, { consistent: true });

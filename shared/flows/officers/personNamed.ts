@@ -59,7 +59,11 @@ async function idOf(
   return `person-${createHash('sha256').update(JSON.stringify(natural)).digest('hex').slice(0, 20)}`;
 }
 
-async function knownPerson(id: PersonId, context: CallerContext): Promise<Result<NamedPerson>> {
+/** Somebody who is here, under the name that is kept at home. */
+export async function knownPerson(
+  id: PersonId,
+  context: Pick<CallerContext, 'table' | 'today'>,
+): Promise<Result<NamedPerson>> {
   const home = await readRow(context.table, homeKey(id), { consistent: true });
   const name = home && (await nameOf(id, home, context));
   if (name === undefined) return invalidField('person', '没有找到这个人');
@@ -70,7 +74,7 @@ async function knownPerson(id: PersonId, context: CallerContext): Promise<Result
 async function nameOf(
   id: PersonId,
   { body: { unit, office } }: Item<Home>,
-  { table, today }: CallerContext,
+  { table, today }: Pick<CallerContext, 'table' | 'today'>,
 ): Promise<string | null | undefined> {
   if (unit !== undefined) {
     const person = (await readRow(table, personKey(unit, id), { consistent: true }))?.body;

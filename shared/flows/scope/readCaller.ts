@@ -10,7 +10,8 @@ import type { Table } from '../table/ports.ts';
 export async function readCaller(table: Table, person: string, day: Day): Promise<Caller | undefined> {
   const [atHome, grants] = await Promise.all([
     readRow(table, homeKey(person)),
-    queryRows(table, grantRow.under(person)),
+    // Who was relieved a moment ago opens nothing.
+    queryRows(table, grantRow.under(person), { consistent: true }),
   ]);
   const offices = bodiesOf(grants).filter((office) => isServing(office, day));
   const { unit, heads = [], former = [] } = atHome?.body ?? {};

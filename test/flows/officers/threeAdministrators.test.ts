@@ -1,0 +1,169 @@
+/** The three administrators: never for oneself, never two in one hand, in whatever order it is tried. */
+// An answer is what the test says of it.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { localRun, type LocalRun } from '../../given/local.ts';
+import { countyOfOffices, DAY, officesOf, type Offices } from '../../given/offices.ts';
+
+let run: LocalRun;
+let offices: Offices;
+beforeEach(async () => {
+  run = await localRun();
+  await run.load(countyOfOffices());
+  offices = officesOf(run);
+});
+afterEach(async () => {
+  await run.close();
+});
+
+describe('a system administrator does not come to read a talk', () => {
+  const glass = (as: string) => run.post('/api/talks/t1/break-glass', { reason: '查一查' }, as);
+
+  test('by making himself security administrator, in any order', async () => {
+    const own = await offices.propose('qh', { person: 'sys', role: 'securityAdministrator' });
+    expect(own.status).toBe(403);
+    for (const unit of ['hz', 'jg', 'dt'])
+      expect((await offices.propose(unit, { person: 'sys', role: 'securityAdministrator' })).status).toBe(
+        403,
+      );
+    expect((await glass('sys')).status).toBe(403);
+    expect((await run.get('/api/talks/t1/text', 'sys')).status).toBe(403);
+    expect((await offices.audited('qh')).items).toMatchObject([
+      { what: 'proposalRefused', by: 'sys', person: 'sys', role: 'securityAdministrator' },
+    ]);
+  });
+
+  test('by a colleague who proposes him', async () => {
+    const made = await offices.propose('hz', { person: 'sys2', role: 'securityAdministrator' });
+    expect(made).toMatchObject({ status: 409, body: { why: 'wrongState' } });
+    expect((await glass('sys2')).status).toBe(403);
+  });
+
+  test('by being proposed before he becomes administrator, and after', async () => {
+    const first = (await offices.propose('hz', { person: 'm3', role: 'securityAdministrator' })).body
+      .id as string;
+    const second = (await offices.propose('dt', { person: 'm3', role: 'systemAdministrator' })).body
+      .id as string;
+    expect((await offices.activate(second)).status).toBe(200);
+    expect((await offices.activate(first)).body.why).toBe('wrongState');
+    expect((await offices.propose('dt', { person: 'm3', role: 'auditor' })).body.why).toBe('wrongState');
+    expect((await glass('m3')).status).toBe(403);
+    expect((await offices.audited('hz')).items.at(-1)).toMatchObject({
+      what: 'activationRefused',
+      by: 'sec',
+      person: 'm3',
+      role: 'securityAdministrator',
+      thing: first,
+    });
+  });
+
+  test('by a security administrator who activates himself, or what he proposed', async () => {
+    // Proposed elsewhere by a colleague: the bearer does not activate it.
+    const more = (await offices.propose('dt', { person: 'secHz', role: 'securityAdministrator' })).body
+      .id as string;
+    expect((await offices.activate(more, 'secHz')).status).toBe(404);
+    const own = (await offices.propose('jg', { person: 'secHz', role: 'securityAdministrator' })).body
+      .id as string;
+    expect((await offices.activate(own, 'secHz')).status).toBe(403);
+    expect((await offices.activate(own, 'sec')).status).toBe(200);
+    // A department's officer who has become security administrator elsewhere meets the own proposal again.
+    const proposed = (await offices.propose('jg', { person: 'm3', role: 'committeeOfficer' }, 'o2')).body
+      .id as string;
+    expect((await offices.relieve(await offices.idOf('hz', 'o2'))).status).toBe(200);
+    await offices.given('hz', { person: 'o2', role: 'securityAdministrator' });
+    expect((await offices.activate(proposed, 'o2')).status).toBe(403);
+    expect((await offices.audited('jg')).items.at(-1)).toMatchObject({ what: 'activationRefused', by: 'o2' });
+    expect((await offices.activate(proposed, 'secHz')).status).toBe(200);
+  });
+});
+
+describe('an administrator', () => {
+  test('is no officer or supervisor in the own scope, above it or below; elsewhere he may be', async () => {
+    const refused = async (unit: string, person: string, role: string) =>
+      (await offices.propose(unit, { person, role })).body.why as string | undefined;
+    for (const unit of ['qh', 'xn', 'hz', 'jg'])
+      expect(await refused(unit, 'sysHz', 'supervisor'), unit).toBe('wrongState');
+    expect(await refused('jg', 'secHz', 'committeeOfficer')).toBe('wrongState');
+    expect(await refused('hz', 'o1', 'auditor')).toBe('wrongState');
+    expect(await refused('dt', 'o1', 'auditor')).toBeUndefined();
+    expect(await refused('dt', 'sysHz', 'supervisor')).toBeUndefined();
+    // A member of a branch may be one; two units of one role are no two roles.
+    expect(await refused('hz', 'm2', 'auditor')).toBeUndefined();
+    expect(await refused('dt', 'sysHz', 'systemAdministrator')).toBeUndefined();
+  });
+
+  test('of security is ended by another, and the last of the root by nobody', async () => {
+    const [own, other] = [await offices.idOf('qh', 'sec'), await offices.idOf('qh', 'sec2')];
+    expect((await offices.relieve(own, 'sec')).status).toBe(403);
+    expect((await offices.relieve(await offices.idOf('hz', 'secHz'), 'secHz')).status).toBe(403);
+    expect((await offices.relieve(other, 'sec')).status).toBe(200);
+    expect((await offices.relieve(own, 'secHz')).status).toBe(404);
+    expect((await offices.relieve(await offices.idOf('hz', 'secHz'), 'sec')).status).toBe(200);
+    const auditor = await offices.relieve(await offices.idOf('qh', 'aud'), 'sec');
+    expect(auditor).toMatchObject({ status: 409, body: { why: 'wrongState' } });
+    expect((await run.get('/api/me', 'secHz')).status).toBe(401);
+    expect((await offices.audited('qh')).items.map(({ what }) => what)).toEqual([
+      'relievingRefused',
+      'officerRelieved',
+    ]);
+  });
+
+  test('of security broke glass: relieved, he reads no more', async () => {
+    expect((await run.post('/api/talks/t1/break-glass', { reason: '信访核查' }, 'secHz')).status).toBe(201);
+    expect((await run.get('/api/talks/t1/text', 'secHz')).status).toBe(200);
+    expect((await offices.relieve(await offices.idOf('hz', 'secHz'))).status).toBe(200);
+    expect((await run.get('/api/talks/t1/text', 'secHz')).status).toBe(401);
+  });
+});
+
+describe('the audit', () => {
+  test('has proposals, activations and relievings, each with who, whom and when, in one chain', async () => {
+    const id = await offices.given('jg', { person: 'm3', role: 'committeeOfficer', from: DAY });
+    await offices.relieve(id);
+    const { items, intact, count } = await offices.audited('jg');
+    expect({ intact, count }).toEqual({ intact: true, count: 3 });
+    const of = { person: 'm3', role: 'committeeOfficer', thing: id };
+    expect(items).toMatchObject([
+      { ...of, what: 'officerProposed', by: 'sys', on: DAY },
+      { ...of, what: 'officerActivated', by: 'sec', on: DAY },
+      { ...of, what: 'officerRelieved', by: 'sec', on: DAY, reason: '工作调动' },
+    ]);
+    expect((await run.get('/api/audit?unit=jg', 'sec')).status).toBe(403);
+  });
+
+  test('has what tightens a rule and what breaks glass, each in the unit’s chain', async () => {
+    const set = await run.put('/api/units/xn/parameters/pairing-call', { minimum: 2 }, 'o3');
+    expect(set.status).toBe(200);
+    expect((await offices.audited('xn')).items).toMatchObject([
+      { what: 'parameterSet', by: 'o3', thing: 'pairing-call.minimum', value: 2, on: '2026-03-03' },
+    ]);
+    await run.post('/api/talks/t1/break-glass', { reason: '信访核查' }, 'secHz');
+    expect((await offices.audited('b1')).items).toMatchObject([
+      { what: 'glassBroken', by: 'secHz', thing: 't1', reason: '信访核查' },
+    ]);
+  });
+
+  test('of a unit and all below it is read together, page by page', async () => {
+    for (const [unit, person] of [
+      ['xn', 'm2'],
+      ['jg', 'm2'],
+      ['jg', 'm3'],
+      ['dt', 'm3'],
+    ] as const)
+      expect((await offices.propose(unit, { person, role: 'supervisor' })).status).toBe(201);
+    const all = await offices.audited('xn&subtree=true');
+    expect(all).toMatchObject({ intact: true, count: 4 });
+    expect(all.items).toMatchObject([
+      { unit: 'xn', n: 1, person: 'm2' },
+      { unit: 'dt', n: 1, person: 'm3' },
+      { unit: 'jg', n: 1, person: 'm2' },
+      { unit: 'jg', n: 2, person: 'm3' },
+    ]);
+    const first = await offices.audited('xn&subtree=true&limit=3');
+    expect(first.items).toEqual(all.items.slice(0, 3));
+    const next = await offices.audited(`xn&subtree=true&limit=3&cursor=${first.cursor}`);
+    expect(next.items).toEqual(all.items.slice(3));
+    expect((await run.get('/api/audit?unit=xn&subtree=true&cursor=x', 'aud')).status).toBe(400);
+    expect((await run.get('/api/audit?unit=xn&cursor=x', 'aud')).status).toBe(400);
+    expect((await offices.audited('hz&subtree=true')).items).toHaveLength(2);
+  });
+});
