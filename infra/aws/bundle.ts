@@ -92,11 +92,11 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
 }
 
 /**
- * What a kind of row says of itself for people (what it holds, whose it is, how confidential, how long it is kept), what a
+ * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
  * rule says in words (who owes it, what counts) and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
 const NOTES: readonly { readonly files: RegExp; readonly names: string }[] = [
-  { files: /shared\/rows\/\w+\.ts$/, names: 'holds|kept|tier|whose' },
+  { files: /shared\/rows\/\w+\.ts$/, names: 'id|holds|kept|tier|whose' },
   { files: /shared\/rules\/\w+\.ts$/, names: 'who|metBy' },
   { files: /functions\/entries\/[\w-]+\.ts$/, names: 'impact|memoryMb|timeoutSeconds' },
 ];

@@ -8,7 +8,6 @@ import { done, refuse, type CallerContext, type Refusal, type Result } from '../
 import { write } from '../request/write.ts';
 import { activation, refuseActivation } from './activation.ts';
 import { authorizeNaming, type AuthorizedNaming } from './authorizeNaming.ts';
-import { readHeld } from './heldOffices.ts';
 
 const idsOnly = z.looseObject({ ids: z.array(z.string()) });
 
@@ -55,10 +54,10 @@ async function refuseAny(
   const held = new Map<PersonId, PlacedRole[]>();
   for (const target of targets) {
     const { person, role, id } = target.item.body;
-    const roles = held.get(person) ?? (await readHeld(person, context));
-    const refusal = await refuseActivation(target, roles, context);
+    const before = held.get(person) ?? [];
+    const refusal = await refuseActivation(target, context, before);
     if (refusal) return { ...refusal, fields: [{ path: 'ids', message: `${id}：${refusal.detail ?? ''}` }] };
-    held.set(person, [...roles, { role, path: target.unit.path }]);
+    held.set(person, [...before, { role, path: target.unit.path }]);
   }
   return undefined;
 }
@@ -79,8 +78,7 @@ async function activateOne(id: string, context: CallerContext): Promise<Refusal 
     const target = await authorizeNaming(id, 'officers.activate', context);
     if (!target.ok) return target;
     if (target.body.state === 'active') return undefined;
-    const held = await readHeld(target.body.item.body.person, context);
-    const refusal = await refuseActivation(target.body, held, context);
+    const refusal = await refuseActivation(target.body, context);
     if (refusal) return refusal;
     const activated = await activation(target.body, context);
     if (!activated.ok) return activated;

@@ -2,6 +2,7 @@ import { isOneself, isOwnProposal, type PlacedRole } from '../../access/officers
 import { dayOf } from '../../domain/days.ts';
 import { officeOf, servesFrom, type Naming, type NamingState } from '../../domain/officers.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
+import type { PhoneOwners } from '../../domain/reach.ts';
 import { auditedChanges, auditedRefusal, type AuditedFacts } from '../audit/unitChain.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
@@ -9,7 +10,8 @@ import { grantKey, homeKey, namingKey, officeKey } from '../table/keys.ts';
 import type { Change, Key } from '../table/ports.ts';
 import { putRow, readTogether } from '../table/rows.ts';
 import type { AuthorizedNaming } from './authorizeNaming.ts';
-import { refuseClash } from './heldOffices.ts';
+import { handOf } from './handOf.ts';
+import { readHeld, refuseClash } from './heldOffices.ts';
 import { knownPerson } from './personNamed.ts';
 import { newOfficerLines } from './newOfficerLines.ts';
 
@@ -19,14 +21,16 @@ const NOT_PROPOSED: Readonly<Record<Exclude<NamingState, 'proposed'>, string>> =
   relieved: '这项职责已经免去，请重新提名',
 };
 
-/** Why the caller may not activate a proposal of somebody who holds these offices; an attempt at more is on record. */
+/** Why the caller may not activate a proposal, of somebody who is to hold `more` too; an attempt at more is on record. */
 export async function refuseActivation(
   { unit, item: { body: naming }, state }: AuthorizedNaming,
-  held: readonly PlacedRole[],
   context: CallerContext,
+  more: readonly PlacedRole[] = [],
 ): Promise<Refusal | undefined> {
-  const { caller } = context;
-  const unfit = isOneself(naming.person, caller)
+  const { caller, table } = context;
+  const { people } = await handOf(naming.person, naming.role, table);
+  const held = [...more, ...(await Promise.all(people.map((one) => readHeld(one, context)))).flat()];
+  const unfit = people.some((one) => isOneself(one, caller))
     ? refuse('forbidden', { detail: '不能启用本人的职责' })
     : isOwnProposal(naming, caller)
       ? refuse('forbidden', { detail: '不能启用本人提出的提名' })
@@ -53,6 +57,7 @@ export async function activation(
   const naming: Naming = { ...item.body, name: known.body.name, activated: { by: caller.id, at: now } };
   const office = officeOf(naming, today);
   const keys = [homeKey(person), grantKey(person, role, unit.id), officeKey(unit.id, role, person)] as const;
+  const { phone } = await handOf(person, role, table);
   const [home, grant, former] = await readTogether(table, keys, { consistent: true });
   if (!home) return refuse('wrongState', { detail: '没有找到这个人' });
   const on = servesFrom(naming, dayOf(now));
@@ -69,6 +74,7 @@ export async function activation(
       putRow(keys[2], office, former?.version ?? 'absent'),
       // Written again as it is: of two activations for one person, in whatever units, the later sees the earlier.
       putRow(keys[0], home.body, home.version),
+      ...(phone ? [putRow<PhoneOwners>(phone, phone.body, phone.version)] : []),
       ...(await noticeChanges([person], unit.id, 'role-given', context, role)),
       ...(isNewToAlerts ? await newOfficerLines(person, unit.id, context) : []),
       ...link.changes,

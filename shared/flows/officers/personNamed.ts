@@ -22,6 +22,8 @@ export interface NamedPerson {
   readonly id: PersonId;
   readonly name: string;
   readonly changes: readonly Change[];
+  /** Of somebody new: the number's keyed hash. */
+  readonly blind?: string;
 }
 
 /** How a proposal names its person: by an id, or, new, by name and phone. */
@@ -39,25 +41,22 @@ export async function personNamed(
 ): Promise<Result<NamedPerson>> {
   if (person !== undefined) return knownPerson(person, context);
   if (name === undefined || phone === undefined) return invalidField('person', '请填写');
-  const id = await idOf(unit, name, phone, context);
+  const blind = await context.vault.blind(internationalPhone(phone));
+  const id = idOf(unit, name, blind);
   // The same person, named a moment ago by a colleague.
   if (await readRow(context.table, homeKey(id), { consistent: true })) return knownPerson(id, context);
   const contact = await changeContact(id, { phone }, context);
   if (!contact.ok) return contact;
   const home: Home = { office: unit };
-  return done({ id, name, changes: [putRow(homeKey(id), home, 'absent'), ...contact.body] });
+  return done({ id, name, blind, changes: [putRow(homeKey(id), home, 'absent'), ...contact.body] });
 }
 
 /** The same for who names the same person in the same unit; it tells nothing of the phone. */
-async function idOf(
-  unit: UnitId,
-  name: string,
-  phone: string,
-  { vault }: ContextWith<'vault.blind'>,
-): Promise<PersonId> {
-  const natural = [unit, name, await vault.blind(internationalPhone(phone))];
-  return `person-${createHash('sha256').update(JSON.stringify(natural)).digest('hex').slice(0, 20)}`;
-}
+const idOf = (unit: UnitId, name: string, blind: string): PersonId =>
+  `person-${createHash('sha256')
+    .update(JSON.stringify([unit, name, blind]))
+    .digest('hex')
+    .slice(0, 20)}`;
 
 /** Somebody who is here, under the name that is kept at home. */
 export async function knownPerson(

@@ -19,6 +19,7 @@ import { formerNamingKey, namingKey, namingPlaceKey } from '../table/keys.ts';
 import type { Change, Item } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import { readHeld, refuseClash } from './heldOffices.ts';
+import { handOf, handWith } from './handOf.ts';
 import { personNamed, type NamedPerson } from './personNamed.ts';
 
 type Body = z.output<typeof route.body>;
@@ -41,14 +42,16 @@ export const proposeOfficer = write({
 
 async function proposing(
   { role, from }: Body,
-  { id: person, name, changes }: NamedPerson,
+  { id: person, name, changes, blind }: NamedPerson,
   { unit }: Authorized,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Decision>> {
   const { caller, now, table, today } = context;
   const id = `naming-${randomUUID()}`;
   const facts: AuditedFacts = { what: 'officerProposed', thing: id, person, role };
-  const unfit = isOneself(person, caller)
+  const { people } =
+    blind === undefined ? await handOf(person, role, table) : await handWith(person, blind, table);
+  const unfit = people.some((one) => isOneself(one, caller))
     ? refuse('forbidden', { detail: '不能提名本人' })
     : refuseClash(role, unit, await readHeld(person, context));
   if (unfit) return refusing(unit.id, facts, unfit, context);

@@ -56,6 +56,28 @@ describe('a system administrator does not come to read a talk', () => {
     });
   });
 
+  test('by a second name for the own number', async () => {
+    const second = { name: '另一人', phone: '19900000301', role: 'securityAdministrator' };
+    expect((await offices.propose('hz', second)).status).toBe(403);
+    // A colleague proposes the second name, and another name for the auditor's number.
+    const made = await offices.propose('hz', second, 'sys2');
+    expect(made.status).toBe(201);
+    expect((await offices.activate(made.body.id)).body).toMatchObject({ why: 'wrongState' });
+    const auditors = { name: '某人', phone: '19900000305', role: 'systemAdministrator' };
+    const other = await offices.propose('dt', auditors);
+    expect((await offices.activate(other.body.id)).body.why).toBe('wrongState');
+    // Two new names with one number, each for another office, at the same moment.
+    const [one, two] = [
+      await offices.propose('dt', { name: '甲', phone: '13900008001', role: 'systemAdministrator' }),
+      await offices.propose('hz', { name: '乙', phone: '13900008001', role: 'auditor' }),
+    ];
+    const both = await Promise.all([
+      offices.activate(one.body.id, 'sec'),
+      offices.activate(two.body.id, 'sec2'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   test('by a security administrator who activates himself, or what he proposed', async () => {
     // Proposed elsewhere by a colleague: the bearer does not activate it.
     const more = (await offices.propose('dt', { person: 'secHz', role: 'securityAdministrator' })).body
