@@ -8,6 +8,9 @@ import { addPairing } from '../../shared/flows/pairings/addPairing.ts';
 import { addUnit } from '../../shared/flows/units/addUnit.ts';
 import { approveWaiver } from '../../shared/flows/orders/approveWaiver.ts';
 import { assignContact } from '../../shared/flows/pairings/assignContact.ts';
+import { correctMember } from '../../shared/flows/people/correctMember.ts';
+import { correctPairing } from '../../shared/flows/pairings/correctPairing.ts';
+import { readHistory } from '../../shared/flows/people/readHistory.ts';
 import { changeMember } from '../../shared/flows/people/changeMember.ts';
 import { changeUnit } from '../../shared/flows/units/changeUnit.ts';
 import { chooseSms } from '../../shared/flows/people/chooseSms.ts';
@@ -29,6 +32,9 @@ export const roster = httpFunction({
     changeMember,
     transferMember,
     recordLeaving,
+    readHistory,
+    correctMember,
+    correctPairing,
     assignContact,
     nameLiaison,
     chooseSms,

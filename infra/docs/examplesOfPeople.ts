@@ -222,6 +222,26 @@ export const callsOfPeople: readonly Call[] = [
     body: { on: '2026-04-27', reason: '迁居省外' },
   },
   {
+    route: 'correctMember',
+    method: 'POST',
+    path: '/api/members/{addMember}/corrections',
+    as: 'lizhuoma',
+    body: { of: 'leaving~1', withdrawn: true, reason: '登记错了人' },
+  },
+  {
+    route: 'readHistory',
+    method: 'GET',
+    path: '/api/members/{addMember}/history',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'correctPairing',
+    method: 'POST',
+    path: '/api/pairings/hu-3/corrections',
+    as: 'lizhuoma',
+    body: { changes: { endedOn: null }, reason: '没有搬迁' },
+  },
+  {
     route: 'addUnit',
     method: 'POST',
     path: '/api/units',

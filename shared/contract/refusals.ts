@@ -47,6 +47,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   closeInspection: ['wrongState'],
   closeSpotCheck: ['wrongState'],
   confirmTalk: ['wrongState'],
+  correctMember: ['wrongState'],
   correctRecord: ['sameDayExists', 'wrongState'],
   delegateMustTalk: ['wrongState'],
   drawSpotCheck: ['wrongState'],

@@ -91,7 +91,7 @@ const hasRetiredBy = ({ retired, retiredOn }: Person, day: Day): boolean =>
 /** A person's rows, each from the day on which it came into force; none if there was only one. */
 function spellsOf(person: Person, former: readonly FormerPerson[]): Spell[] {
   const sameStay = former
-    .filter((one) => one.person.inBranchSince === person.inBranchSince)
+    .filter((one) => one.person.inBranchSince === person.inBranchSince && !one.mistaken)
     .sort((a, b) => (a.until < b.until ? -1 : 1));
   if (sameStay.length === 0) return [];
   const ends = sameStay.map(({ until }) => dayOf(until));

@@ -50,7 +50,7 @@ export const isFromRoster = ({ enteredBy }: MustTalkEvent): boolean => enteredBy
 export function mustTalksOf({ unit, people, formerPeople = [], mustTalks }: UnitSnapshot): MustTalkEvent[] {
   const byId = new Map(people.map((person) => [person.id, person]));
   const former = Map.groupBy(
-    formerPeople.toSorted((a, b) => (a.until < b.until ? -1 : 1)),
+    formerPeople.filter(({ mistaken }) => !mistaken).toSorted((a, b) => (a.until < b.until ? -1 : 1)),
     ({ person }) => person.id,
   );
   const fromRows = people.flatMap((person) => rosterEvents(person, former.get(person.id)));

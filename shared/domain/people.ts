@@ -77,6 +77,7 @@ export interface Leaving {
   readonly on: Day;
   readonly reason: string;
   readonly enteredAt: Instant;
+  readonly by?: PersonId;
   readonly to?: UnitId;
   /** Nobody is told anything of the person any more. */
   readonly died?: boolean;
@@ -86,6 +87,17 @@ export interface Leaving {
 export interface FormerPerson {
   readonly person: Person;
   readonly until: Instant;
+  /** Who entered what came in its place. */
+  readonly by?: PersonId;
+  /** What it said and the next row does not was a mistake and never was so, whatever the days (PROGRAMME §4.49). */
+  readonly mistaken?: Mistake;
+}
+
+/** What was taken back, and why. */
+export interface Mistake {
+  /** The id of the entry in the person's history. */
+  readonly entry: string;
+  readonly reason: string;
 }
 
 /** The days on which an office is held: from one on, and until before one. Absent: all of them. */

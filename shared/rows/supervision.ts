@@ -139,6 +139,7 @@ export type AuditedAct =
   | 'activationRefused'
   | 'relievingRefused'
   | 'parameterSet'
+  | 'rosterCorrected'
   | 'glassBroken';
 
 /** A row of a unit's chain; ids only, never a name. */

@@ -240,6 +240,26 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary'],
     forbidden: ['member', 'other', ...officers, ...watchers],
   },
+  readHistory: {
+    path: '/api/members/m3/history',
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
+  correctMember: {
+    path: '/api/members/m3/corrections',
+    body: { of: 'leaving~1', withdrawn: true, reason: '登记错了人' },
+    bad: { of: 'leaving~1', reason: '登记错了人' },
+    allowed: ['secretary', ...officers],
+    // The other member is who has left.
+    forbidden: ['member', ...watchers],
+  },
+  correctPairing: {
+    path: '/api/pairings/p2/corrections',
+    body: { changes: { label: '西村一户' }, reason: '写错' },
+    bad: { changes: {}, reason: '写错' },
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
   endPairing: {
     path: '/api/pairings/p2/end',
     body: { on: DAY, reason: '户主搬迁' },

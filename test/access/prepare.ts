@@ -6,7 +6,7 @@ const WITH_CHECK = '/api/spot-checks/…';
 
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
-  ['approveWaiver', 'closeInspection', 'activateOfficer'].includes(id) ||
+  ['approveWaiver', 'closeInspection', 'activateOfficer', 'correctMember'].includes(id) ||
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
 
@@ -14,6 +14,7 @@ export const isPrepared = (id: string): boolean =>
 export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
+  if (id === 'correctMember') return leave(run);
   if (id === 'activateOfficer') return nameOfficer(run);
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
   if (isWith(id, WITH_CHECK)) return makeCheck(run, id);
@@ -34,6 +35,12 @@ async function propose(run: LocalRun): Promise<string> {
 async function inspect(run: LocalRun): Promise<string> {
   const { body } = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
   return `/api/inspections/${body.id}/close`;
+}
+
+/** A member whose leaving was written down by mistake. */
+async function leave(run: LocalRun): Promise<string> {
+  await run.post('/api/members/m3/leave', { on: '2026-03-02', reason: '调出' }, 'm1');
+  return pathOf('correctMember');
 }
 
 /** A member who is proposed as officer of the committee. */

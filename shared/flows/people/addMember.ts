@@ -129,7 +129,7 @@ async function placeAt(
   const body: Home = { ...rest, unit: person.branch, ...(homes.length > 0 && { former: homes }) };
   return done([
     ...(before && version !== undefined
-      ? replacePerson(before, version, person, context.now)
+      ? replacePerson(before, version, person, context)
       : [{ put: { ...personKey(person.branch, person.id), body: person }, expect: 'absent' as const }]),
     { put: { ...homeKey(person.id), body }, expect: home?.version ?? 'absent' },
   ]);

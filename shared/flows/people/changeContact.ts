@@ -75,6 +75,13 @@ function withOwner(blind: string, person: string, owners: Item<PhoneOwners> | un
   return putRow(phoneKey(blind), { people }, owners?.version ?? 'absent');
 }
 
+/** Makes somebody who is back be found by the number again, beside whoever has it by now. */
+export async function reclaimPhone(person: string, { blind }: Contact, table: Table): Promise<Change[]> {
+  if (blind === undefined) return [];
+  const owners = await readRow(table, phoneKey(blind), { consistent: true });
+  return owners?.body.people.includes(person) ? [] : [withOwner(blind, person, owners)];
+}
+
 /** Frees the number that a contact row holds: whoever shares it keeps it, and nobody's it is gone. */
 export async function releasePhone(
   person: string,

@@ -90,7 +90,7 @@ async function rowChanges(
   const { unit, lineage } = reading.snapshot;
   const { changes, people, changed: others } = succeed(after, reading, context);
   return [
-    ...replacePerson(before, version, after, context.now),
+    ...replacePerson(before, version, after, context),
     ...changes,
     ...(await keepBelow(unit, lineage, people, context)),
     ...(await raiseFromRoster([{ before, after }, ...others], lineage, context)),

@@ -153,8 +153,9 @@ async function arrivals(
   after: Person,
   going: readonly Going[],
   target: Unit,
-  { table, now }: CallerContext,
+  context: CallerContext,
 ): Promise<Change[]> {
+  const { table } = context;
   const own = personKey(target.id, after.id);
   const places = going.flatMap(({ kind, id }) => PLACES[kind]?.(id) ?? []);
   const keys = [own, ...going.map(({ kind, id }) => KEYS[kind](target.id, id)), ...places];
@@ -166,7 +167,7 @@ async function arrivals(
   });
   const earlier = items.find(personRow.isOf);
   return [
-    ...(earlier ? replacePerson(earlier.body, earlier.version, after, now) : [put(own, after)]),
+    ...(earlier ? replacePerson(earlier.body, earlier.version, after, context) : [put(own, after)]),
     ...going.map(({ kind, id, there: body }) => put(KEYS[kind](target.id, id), body)),
     ...places.map((key) => put(key, { unit: target.id })),
   ];

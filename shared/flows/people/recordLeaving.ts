@@ -6,7 +6,9 @@ import { releasePhone } from './changeContact.ts';
 import { commit } from '../table/commit.ts';
 import { endRelations } from './endRelations.ts';
 import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
-import { contactKey, personKey, smsChoiceKey } from '../table/keys.ts';
+import { contactKey, personKey } from '../table/keys.ts';
+import { fallSilent } from './silence.ts';
+import { isDeath } from './isDeath.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
@@ -14,9 +16,6 @@ import type { Change } from '../table/ports.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
-
-/** Words for a death: the code, and what a secretary writes. */
-const DEATH = ['death', '死亡', '去世', '逝世', '病故', '亡故'];
 
 /**
  * Writes down that a person left the system. What is open is not applicable from then on; what was overdue stays,
@@ -31,11 +30,12 @@ export const recordLeaving = write({
     if (on > context.today) return invalidField('on', `不能晚于今天（${context.today}）`);
     if (on < person.inBranchSince)
       return invalidField('on', `不能早于进入支部的日期（${person.inBranchSince}）`);
-    const died = DEATH.includes(reason);
+    const died = isDeath(reason);
     const left: Leaving = {
       on,
       reason: died ? '去世' : reason,
       enteredAt: context.now,
+      by: context.caller.id,
       ...(died && { died }),
     };
     return done(await leaving(target, { ...person, left }, context));
@@ -57,7 +57,7 @@ async function leaving(target: AuthorizedMember, after: Person, context: CallerC
     { put: { ...personKey(unit.id, after.id), body: after }, expect: version },
     ...(await keepBelow(unit, lineage, all, context)),
     ...(await forgetPhone(after, context)),
-    ...(after.left?.died ? await fallSilent(target, context) : []),
+    ...(after.left?.died ? await fallSilent(after, context) : []),
   ];
   return { changes, answer: memberAnswer(after) };
 }
@@ -72,11 +72,4 @@ async function forgetPhone({ id, left }: Person, { table, now }: CallerContext):
     putRow(contactKey(id), { ...contact.body, releasedAt: now }, contact.version),
     ...(await releasePhone(id, contact, { table })),
   ];
-}
-
-/** No SMS to the person any more; of what was owed nobody is told, because it ended with the person. */
-async function fallSilent({ person }: AuthorizedMember, { table, now }: CallerContext): Promise<Change[]> {
-  const choice = smsChoiceKey(person.id);
-  const known = await readRow(table, choice, { consistent: true });
-  return [putRow(choice, { receive: false, why: 'died', at: now }, known?.version ?? 'absent')];
 }

@@ -19,17 +19,17 @@ export interface Succession {
 export function succeed(
   person: Person,
   { snapshot, versions }: UnitReading,
-  { today, now }: CallerContext,
+  context: CallerContext,
 ): Succession {
   const others = snapshot.people.filter(({ id }) => id !== person.id);
   const changed = others.flatMap((before) => {
-    const after = succeededBy(before, person, today);
+    const after = succeededBy(before, person, context.today);
     return after ? [{ before, after }] : [];
   });
   const ended = new Map(changed.map(({ after }) => [after.id, after]));
   return {
     changes: changed.flatMap(({ before, after }) =>
-      replacePerson(before, versions.get(personKey(before.branch, before.id).sk) ?? 0, after, now),
+      replacePerson(before, versions.get(personKey(before.branch, before.id).sk) ?? 0, after, context),
     ),
     people: [...others.map((one) => ended.get(one.id) ?? one), person],
     changed,

@@ -1,0 +1,173 @@
+import { correctMember as route } from '../../contract/corrections.ts';
+import type * as z from 'zod';
+import { isAllowed, relationsTo } from '../../access/access.ts';
+import type { Leaving, Mistake, Person } from '../../domain/people.ts';
+import { rosterHistory, type RosterEntry } from '../../domain/rosterHistory.ts';
+import { auditedChanges } from '../audit/unitChain.ts';
+import {
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type ContextWith,
+  type Result,
+} from '../request/flow.ts';
+import { write, type Decision } from '../request/write.ts';
+import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
+import { personKey } from '../table/keys.ts';
+import type { Change } from '../table/ports.ts';
+import { isDeath } from './isDeath.ts';
+import { keepBelow } from './keepBelow.ts';
+import { memberAnswer } from './memberAnswer.ts';
+import { replacePerson } from './replacePerson.ts';
+import { reviveRelations } from './reviveRelations.ts';
+import { fallSilent, speakAgain } from './silence.ts';
+
+type Body = z.output<typeof route.body>;
+
+/** Rows of people as they are to be, and what goes with them. */
+interface Correction {
+  readonly after: Person;
+  /** Whose posts had ended with the mistaken entry. */
+  readonly others: readonly { readonly before: Person; readonly after: Person }[];
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Takes an entry of the roster back or corrects it, with its reason: the earlier entry stays in the history, and what
+ * it ended lives again (PROGRAMME §4.49).
+ */
+export const correctMember = write({
+  route,
+  authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
+  decide: async (input, member, context) => {
+    const entry = rosterHistory(member.person, member.reading.snapshot).find(({ id }) => id === input.of);
+    if (!entry) return invalidField('of', '历史记录中没有这一条');
+    if (entry.withdrawn !== undefined) return refuse('wrongState', { detail: '这一条已经撤销' });
+    if (OWN.includes(entry.kind) && !entry.isOpen)
+      return refuse('wrongState', { detail: '这一条之后又有登记，请先更正较近的一条' });
+    const correction = await correctionOf(entry, input, member, context);
+    return correction.ok ? written(correction.body, entry, input, member, context) : correction;
+  },
+});
+
+/** Kinds that are corrected here. */
+const OWN: readonly RosterEntry['kind'][] = ['leaving', 'post', 'status'];
+
+function correctionOf(
+  entry: RosterEntry,
+  input: Body,
+  member: AuthorizedMember,
+  context: CallerContext,
+): Promise<Result<Correction>> | Result<Correction> {
+  switch (entry.kind) {
+    case 'leaving':
+      return leavingCorrected(input, member, context);
+    case 'post':
+    case 'status':
+      return input.changes ? invalidField('changes', '请撤销后重新填写') : withdrawn(entry, member, context);
+    case 'transfer':
+      return invalidField('of', '转接错的，请由现在的支部转回');
+    case 'pairing':
+      return invalidField('of', '结对请在结对中更正');
+  }
+}
+
+async function leavingCorrected(
+  { changes }: Body,
+  member: AuthorizedMember,
+  context: CallerContext,
+): Promise<Result<Correction>> {
+  const { person, reading } = member;
+  const { left: before, ...present } = person;
+  if (!before) return refuse('wrongState', { detail: '此人没有离开' });
+  const left = changes && leavingAfter(before, changes, context);
+  if (left && left.on > context.today) return invalidField('changes.on', `不能晚于今天（${context.today}）`);
+  if (left && left.on < person.inBranchSince)
+    return invalidField('changes.on', `不能早于进入支部的日期（${person.inBranchSince}）`);
+  const after: Person = { ...present, ...(left && { left }) };
+  const silence = left?.died ? await fallSilent(person, context) : await speakAgain(after, context);
+  return done({ after, others: [], changes: [...reviveRelations(person, left, reading), ...silence] });
+}
+
+function leavingAfter(
+  { died: _died, ...before }: Leaving,
+  { on = before.on, reason = before.reason }: NonNullable<Body['changes']>,
+  { now, caller }: CallerContext,
+): Leaving {
+  const died = isDeath(reason);
+  return {
+    ...before,
+    on,
+    reason: died ? '去世' : reason,
+    enteredAt: now,
+    by: caller.id,
+    ...(died && { died }),
+  };
+}
+
+/** The fields as they were before the entry; who lost a post by it has it again. */
+function withdrawn(
+  entry: RosterEntry,
+  { person, reading }: AuthorizedMember,
+  context: CallerContext,
+): Result<Correction> {
+  const { unit, people, formerPeople = [] } = reading.snapshot;
+  const isPost = entry.kind === 'post';
+  // The post of secretary is the superior's to give and to take (PROGRAMME §4.50).
+  const isSuperior = isAllowed('secretaryPost.keep', relationsTo(context.caller, unit, context.today));
+  if (isPost && !isSuperior && JSON.stringify(entry.changes).includes('"secretary"'))
+    return refuse('forbidden', { detail: '书记的任免由上级更正' });
+  const restored = Object.fromEntries(entry.changes.map(({ field, before }) => [field, before]));
+  const after = withoutUndefined({ ...person, ...restored });
+  const others = people
+    .filter((one) => isPost && one.id !== person.id && one.revisedAt === entry.enteredAt)
+    .flatMap((before) => {
+      const former = formerPeople.find((one) => one.person.id === before.id && one.until === entry.enteredAt);
+      return former ? [{ before, after: { ...before, posts: former.person.posts } }] : [];
+    });
+  return done({ after, others, changes: [] });
+}
+
+const withoutUndefined = (person: Person): Person => {
+  const row = { ...person };
+  for (const field of Object.keys(row) as (keyof Person)[]) if (row[field] === undefined) delete row[field];
+  return row;
+};
+
+async function written(
+  { after, others, changes }: Correction,
+  entry: RosterEntry,
+  { reason }: Body,
+  { person, version, reading }: AuthorizedMember,
+  context: ContextWith<never>,
+): Promise<Result<Decision>> {
+  const { unit, lineage, people } = reading.snapshot;
+  const mistake: Mistake = { entry: entry.id, reason };
+  const rows = new Map([...others.map((one) => one.after), after].map((row) => [row.id, row]));
+  const all = people.map((one) => rows.get(one.id) ?? one);
+  const link = await auditedChanges(
+    unit.id,
+    { what: 'rosterCorrected', person: person.id, thing: entry.id, reason },
+    context,
+  );
+  return done({
+    changes: [
+      ...replacePerson(person, version, after, context, mistake),
+      ...others.flatMap((one) =>
+        replacePerson(
+          one.before,
+          reading.versions.get(personKey(unit.id, one.before.id).sk) ?? 0,
+          one.after,
+          context,
+          mistake,
+        ),
+      ),
+      ...changes,
+      ...(await keepBelow(unit, lineage, all, context)),
+      ...link.changes,
+    ],
+    answer: memberAnswer(after),
+    taken: (key) => (link.isOvertaken(key) ? 'again' : undefined),
+  });
+}
