@@ -86,7 +86,8 @@ function changesAt(
 }
 
 function differences(before: Person, after: Person): FieldChange[] {
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const old = new Map<string, unknown>(Object.entries(before));
+  const now = new Map<string, unknown>(Object.entries(after));
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((field) => !OF_THE_ROW.includes(field) && !isDeepStrictEqual(old.get(field), now.get(field)))
     .map((field) => ({
