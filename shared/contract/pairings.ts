@@ -29,6 +29,7 @@ export const addPairing = route({
     with: z.enum(pairingKinds),
     label: line(100),
     startedOn: day.optional().meta({ title: '结对日期，默认今天' }),
+    confirm: z.boolean().optional().meta({ title: '同一天确有两个同样的结对' }),
   }),
   status: 201,
   answer: pairingAnswer,

@@ -37,7 +37,7 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
 /** What a route may refuse beyond what is usual, by its id. */
 const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   addMember: ['wrongState'],
-  addPairing: ['idTaken'],
+  addPairing: ['idTaken', 'sameDayExists'],
   activateOfficer: ['wrongState'],
   activateOfficers: ['wrongState'],
   addUnit: ['idTaken'],

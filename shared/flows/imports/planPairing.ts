@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { memberOf, sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
+import { sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
 import { isSameName } from '../../domain/writing.ts';
 import type { Person } from '../../domain/people.ts';
 import type { PairingRow } from '../../imports/lists.ts';
 import { newPairing } from '../pairings/addPairing.ts';
+import { pairingId } from '../pairings/pairingId.ts';
 import { done } from '../request/flow.ts';
-import { importId } from './importId.ts';
 import { rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { pairingKey } from '../table/keys.ts';
 import { personNamed } from './personNamed.ts';
@@ -54,7 +54,7 @@ const isSame = (pairing: Pairing, row: PairingRow, side: PairingSide): boolean =
 function planStart(at: number, row: PairingRow, side: PairingSide, { reading, context }: ImportGround): Plan {
   const unit = reading.snapshot.unit.id;
   const { label, startedOn = context.today, endedOn } = row;
-  const id = row.id ?? importId('pairing', unit, memberOf(side) ?? '', side.with, label);
+  const id = row.id ?? pairingId(side, { label, startedOn });
   const pairing: Pairing = {
     id,
     ...side,

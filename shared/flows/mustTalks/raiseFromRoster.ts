@@ -1,4 +1,4 @@
-import { queryRows } from '../table/rows.ts';
+import { queryRows, readRows } from '../table/rows.ts';
 import { mustTalkRow } from '../../rows/talks.ts';
 import { factOf, isFromRoster, isSecretarys, rosterEvents } from '../../domain/mustTalks.ts';
 import type { Person } from '../../domain/people.ts';
@@ -6,7 +6,7 @@ import type { MustTalkEvent } from '../../domain/talks.ts';
 import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { postsDiffer } from '../../domain/posts.ts';
-import { mustTalkKey } from '../table/keys.ts';
+import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 import { eventRows } from './raiseEvents.ts';
@@ -27,7 +27,10 @@ export async function raiseFromRoster(
   context: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   const superior = superiorsOf(ancestors).parent;
-  const coming = (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat();
+  const coming = await untold(
+    (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat(),
+    context.table,
+  );
   const going = superior === undefined ? [] : changed.flatMap(goingOf);
   const places = new Set([
     ...coming.map(({ place }) => place),
@@ -38,8 +41,16 @@ export async function raiseFromRoster(
   const facts = (place: UnitId) => new Set((told.get(place) ?? []).map(({ body }) => factOf(body)));
   return [
     ...coming.filter(({ event, place }) => !facts(place).has(factOf(event))).flatMap(eventRows),
-    ...(superior === undefined ? [] : withdrawn(going, superior, told.get(superior) ?? [])),
+    ...(superior === undefined ? [] : await withdrawn(going, superior, told.get(superior) ?? [], context)),
   ];
+}
+
+/** Without those that are told somewhere: of one day's changes there is one event, wherever the person went on that day. */
+async function untold(coming: readonly Coming[], table: Table): Promise<readonly Coming[]> {
+  if (coming.length === 0) return coming;
+  const keys = [...new Set(coming.map(({ event }) => event.id))].map(mustTalkPlaceKey);
+  const known = new Set((await readRows(table, keys, { consistent: true })).map(({ pk }) => pk));
+  return coming.filter(({ event }) => !known.has(mustTalkPlaceKey(event.id).pk));
 }
 
 interface Coming {
@@ -71,16 +82,28 @@ function goingOf({ before, after }: Changed): MustTalkEvent[] {
   return rosterEvents(before).filter((event) => !still.has(factOf(event)) && isSecretarys(event, before));
 }
 
-const withdrawn = (
+/** With where they are found, so that what is said again on that day is told again. */
+async function withdrawn(
   going: readonly MustTalkEvent[],
   superior: UnitId,
   rows: readonly Item<MustTalkEvent>[],
-): Change[] =>
-  going.flatMap((event) => {
+  { table }: Pick<ContextWith<never>, 'table'>,
+): Promise<Change[]> {
+  const gone = going.flatMap((event) => {
     const row = rows.find(({ body }) => factOf(body) === factOf(event));
-    if (!row || !isFromRoster(row.body)) return [];
-    return [{ delete: mustTalkKey(superior, row.body.id), expect: row.version }];
+    return row && isFromRoster(row.body) ? [row] : [];
   });
+  if (gone.length === 0) return [];
+  const places = await readRows(
+    table,
+    gone.map(({ body }) => mustTalkPlaceKey(body.id)),
+    { consistent: true },
+  );
+  return [
+    ...gone.map(({ body, version }) => ({ delete: mustTalkKey(superior, body.id), expect: version })),
+    ...places.map(({ pk, sk, version }) => ({ delete: { pk, sk }, expect: version })),
+  ];
+}
 
 const rowsAt = (unit: UnitId, table: Table): Promise<Item<MustTalkEvent>[]> =>
   queryRows(table, mustTalkRow.under(unit), { consistent: true });

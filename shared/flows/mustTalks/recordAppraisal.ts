@@ -9,7 +9,7 @@ import { valueOf } from '../../rules/parameters.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { commit } from '../table/commit.ts';
 import { type ContextWith, done, invalidField, refuse } from '../request/flow.ts';
-import { appraisalKey, mustTalkKey, votesKey } from '../table/keys.ts';
+import { appraisalKey, mustTalkKey, mustTalkPlaceKey, votesKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import type { Change } from '../table/ports.ts';
 import { raiseEvents } from './raiseEvents.ts';
@@ -87,7 +87,7 @@ async function withdrawEvents(
   { snapshot, versions }: UnitReading,
   low: ReadonlySet<string>,
   on: Day,
-  { vault }: ContextWith<'vault.blind'>,
+  { vault, table }: ContextWith<'vault.blind'>,
 ): Promise<Change[]> {
   const held = new Set(
     currentRecords(snapshot.records)
@@ -98,9 +98,16 @@ async function withdrawEvents(
     (one) => one.event === 'lowVotes' && one.on === on && !low.has(one.member) && !held.has(one.id),
   );
   const ids = await Promise.all(gone.map((one) => mustTalkId(one, vault)));
-  return ids.flatMap((id): Change[] => {
-    const key = mustTalkKey(snapshot.unit.id, id);
-    const expect = versions.get(key.sk);
-    return expect === undefined ? [] : [{ delete: key, expect }];
-  });
+  const changes = await Promise.all(
+    ids.map(async (id): Promise<Change[]> => {
+      const key = mustTalkKey(snapshot.unit.id, id);
+      const expect = versions.get(key.sk);
+      if (expect === undefined) return [];
+      // With where it is found: what is found low again is told again.
+      const place = await readRow(table, mustTalkPlaceKey(id), { consistent: true });
+      const told: Change[] = place ? [{ delete: mustTalkPlaceKey(id), expect: place.version }] : [];
+      return [{ delete: key, expect }, ...told];
+    }),
+  );
+  return changes.flat();
 }

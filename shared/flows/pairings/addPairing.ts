@@ -1,5 +1,4 @@
 import { readRow } from '../table/rows.ts';
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { addPairing as route } from '../../contract/pairings.ts';
 import { memberOf, sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
@@ -14,6 +13,7 @@ import {
 } from '../request/flow.ts';
 import { homeKey, pairingKey, pairingPlaceKey, personKey } from '../table/keys.ts';
 import { pairingAnswer } from './pairingAnswer.ts';
+import { alikeIn, pairingId } from './pairingId.ts';
 import type { Change } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { write } from '../request/write.ts';
@@ -31,15 +31,34 @@ export const addPairing = write({
     if (!side.ok) return side;
     const refusal = await refuseAbsent(memberOf(side.body), place, context);
     if (refusal) return refusal;
-    const { id = `pairing-${randomUUID()}`, label, startedOn = context.today } = input;
-    const pairing: Pairing = { id, ...side.body, label, startedOn, enteredAt: context.now };
+    const { label, startedOn = context.today, confirm = false } = input;
+    const facts = { label, startedOn };
+    const alike = await alikeIn(place, side.body, facts, context.table);
+    if (alike.some(({ id }) => id === input.id)) return refuse('idTaken');
+    if (alike.length > 0 && !confirm) return refuse('sameDayExists');
+    const id = input.id ?? (await freeId(side.body, facts, alike.length, context));
+    const pairing: Pairing = { id, ...side.body, ...facts, enteredAt: context.now };
     return done({
       changes: newPairing(place, pairing),
       answer: pairingAnswer(pairing),
-      taken: () => refuse('idTaken'),
+      // The same was entered at the same moment, which the next look says.
+      taken: () => (input.id === undefined ? 'again' : refuse('idTaken')),
     });
   },
 });
+
+/** The first id that is free: one that is alike may have gone with its member. */
+async function freeId(
+  side: PairingSide,
+  facts: Pick<Pairing, 'label' | 'startedOn'>,
+  from: number,
+  { table }: CallerContext,
+): Promise<string> {
+  for (let n = from; ; n++) {
+    const id = pairingId(side, facts, n);
+    if (!(await readRow(table, pairingPlaceKey(id), { consistent: true }))) return id;
+  }
+}
 
 /** What writes down a pairing in the unit where it belongs; its id is taken once. */
 export const newPairing = (unit: string, pairing: Pairing): Change[] => [

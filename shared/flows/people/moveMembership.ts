@@ -1,6 +1,6 @@
 import { readRows } from '../table/rows.ts';
 import { assess } from '../../assess/assess.ts';
-import type { Day } from '../../domain/days.ts';
+import { dayOf, type Day } from '../../domain/days.ts';
 import { eventOf, isPending } from '../../domain/duty.ts';
 import type { Person } from '../../domain/people.ts';
 import { memberOf, type Pairing } from '../../domain/pairings.ts';
@@ -19,6 +19,7 @@ import {
   problemPlaceKey,
   waiverKey,
 } from '../table/keys.ts';
+import { freeKey } from '../table/freeKey.ts';
 import { keepBelow } from './keepBelow.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
 import type { Change, Item, Key } from '../table/ports.ts';
@@ -62,7 +63,7 @@ export async function moveMembership(
   const changes = [
     { put: { ...personKey(unit.id, person.id), body: before }, expect: version },
     { put: { ...homeKey(person.id), body: homeAfter(home, unit, target) }, expect: home.version },
-    ...going.flatMap((thing) => leaving(thing, unit.id, versions, context)),
+    ...(await Promise.all(going.map((thing) => leaving(thing, person, versions, context)))).flat(),
     ...(await arrivals(after, going, target, context)),
     ...(await keepBelow(unit, lineage, people, context)),
     ...(await raisedThere(person, after, target, context)),
@@ -131,20 +132,23 @@ const PLACES: Readonly<Partial<Record<Going['kind'], (id: string) => Key>>> = {
   mustTalk: mustTalkPlaceKey,
 };
 
-function leaving(
+async function leaving(
   { kind, id, there, here }: Going,
-  unit: string,
+  { branch: unit, enteredAt }: Person,
   versions: ReadonlyMap<string, number>,
-  { now }: CallerContext,
-): Change[] {
+  { table, now, today }: CallerContext,
+): Promise<Change[]> {
   const key = KEYS[kind](unit, id);
   const version = versions.get(key.sk) ?? 0;
   if (here === there) return [];
   if (here !== undefined) return [{ put: { ...key, body: here }, expect: version }];
-  const former = { ...formerKeys[kind](unit, now, id, version), body: { [kind]: there, until: now } };
+  const formerKey = (n: number): Key => formerKeys[kind](unit, now, id, n);
+  // Versions start anew with what comes back: who goes twice on a day would meet the history of the first time.
+  const isBack = dayOf(enteredAt) === today;
+  const former = isBack ? await freeKey(formerKey, version, table) : formerKey(version);
   return [
     { delete: key, expect: version },
-    { put: former, expect: 'absent' },
+    { put: { ...former, body: { [kind]: there, until: now } }, expect: 'absent' },
   ];
 }
 

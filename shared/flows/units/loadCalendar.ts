@@ -1,3 +1,4 @@
+import { freeKey } from '../table/freeKey.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
 import { administeredUnits } from '../../access/offices.ts';
@@ -32,7 +33,11 @@ export const loadCalendar = write({
     if (isOther && !(await haveTopmost(administered, context)))
       return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
     const changes: Change[] = [putRow(calendarKey(year), body, known?.version ?? 'absent')];
-    if (known && isOther) changes.push(putRow(formerCalendarKey(year, now), known.body, 'absent'));
+    if (known && isOther) {
+      const later = (n: number) => new Date(Date.parse(now) + n).toISOString();
+      const former = await freeKey((n) => formerCalendarKey(year, later(n)), 0, table);
+      changes.push(putRow(former, known.body, 'absent'));
+    }
     return done({ changes, answer: { year, ...body } });
   },
 });
