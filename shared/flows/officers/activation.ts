@@ -11,7 +11,7 @@ import type { Change, Key } from '../table/ports.ts';
 import { putRow, readTogether } from '../table/rows.ts';
 import type { AuthorizedNaming } from './authorizeNaming.ts';
 import { handOf } from './handOf.ts';
-import { readHeld, refuseClash } from './heldOffices.ts';
+import { readAllHeld, refuseClash } from './heldOffices.ts';
 import { knownPerson } from './personNamed.ts';
 import { newOfficerLines } from './newOfficerLines.ts';
 
@@ -29,7 +29,7 @@ export async function refuseActivation(
 ): Promise<Refusal | undefined> {
   const { caller, table } = context;
   const { people } = await handOf(naming.person, naming.role, table);
-  const held = [...more, ...(await Promise.all(people.map((one) => readHeld(one, context)))).flat()];
+  const held = [...more, ...(await readAllHeld(people, context))];
   const unfit = people.some((one) => isOneself(one, caller))
     ? refuse('forbidden', { detail: '不能启用本人的职责' })
     : isOwnProposal(naming, caller)

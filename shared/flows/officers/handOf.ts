@@ -4,6 +4,7 @@ import type { PhoneOwners } from '../../domain/reach.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/ports.ts';
 import { readRow } from '../table/rows.ts';
+import type { NamedPerson } from './personNamed.ts';
 
 /** Who may be one and the same: for the three administrators all who are reached by one number. */
 export interface Hand {
@@ -19,8 +20,11 @@ export async function handOf(person: PersonId, role: OfficerRole, table: Table):
   return handWith(person, contact?.body.blind, table);
 }
 
-/** The same of somebody who is not written down yet, by the number's keyed hash. */
-export async function handWith(person: PersonId, blind: string | undefined, table: Table): Promise<Hand> {
+/** The same of whom a proposal names: somebody new is not written down yet, but the number's keyed hash is known. */
+export const handNamed = ({ id, blind }: NamedPerson, role: OfficerRole, table: Table): Promise<Hand> =>
+  blind === undefined || !isOfTheThree(role) ? handOf(id, role, table) : handWith(id, blind, table);
+
+async function handWith(person: PersonId, blind: string | undefined, table: Table): Promise<Hand> {
   const phone = blind === undefined ? undefined : await readRow(table, phoneKey(blind), { consistent: true });
   const people = [...new Set([person, ...(phone?.body.people ?? [])])];
   return { people, ...(phone && { phone }) };

@@ -20,6 +20,12 @@ export async function readHeld(
   return offices.map(({ role, unit }) => ({ role, path: paths.get(unit) ?? `${unit}/` }));
 }
 
+/** The same of several people together. */
+export const readAllHeld = async (
+  people: readonly PersonId[],
+  context: Pick<CallerContext, 'table' | 'today'>,
+): Promise<PlacedRole[]> => (await Promise.all(people.map((person) => readHeld(person, context)))).flat();
+
 /** Whether an office is held on no day from `day` on. */
 export const hasEnded = ({ until }: Pick<Office, 'until'>, day: Day): boolean =>
   until !== undefined && until <= day;

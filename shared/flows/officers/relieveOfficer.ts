@@ -2,17 +2,16 @@ import type * as z from 'zod';
 import { isIndispensable, isOneself } from '../../access/officers.ts';
 import { relieveOfficer as route } from '../../contract/officers.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
-import { officeOf, servesFrom, type Naming } from '../../domain/officers.ts';
+import { servesFrom } from '../../domain/officers.ts';
 import { isServing, type Office } from '../../domain/people.ts';
 import { officeRow } from '../../rows/units.ts';
-import { auditedChanges, auditedRefusal } from '../audit/unitChain.ts';
-import { done, invalidField, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
+import { auditedRefusal } from '../audit/unitChain.ts';
+import { invalidField, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { write } from '../request/write.ts';
-import { grantKey, namingKey, officeKey } from '../table/keys.ts';
-import type { Change, Item, Key } from '../table/ports.ts';
-import { putRow, queryRows, readRows } from '../table/rows.ts';
+import type { Item } from '../table/ports.ts';
+import { queryRows } from '../table/rows.ts';
 import { authorizeNaming, type AuthorizedNaming } from './authorizeNaming.ts';
-import { hasEnded } from './heldOffices.ts';
+import { relieving } from './relieving.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -21,32 +20,10 @@ export const relieveOfficer = write({
   route,
   authorize: ({ params }, context) => authorizeNaming(params['id'], 'officers.relieve', context),
   decide: async (input, target, context) => {
-    const { unit, item } = target;
     const others = await othersInOffice(target, input.on, context);
     const refusal = await refuseRelieving(input, target, others.length > 0, context);
     if (refusal) return refusal;
-    const { caller, now, today } = context;
-    const { on, reason } = input;
-    const naming: Naming = { ...item.body, relieved: { by: caller.id, at: now, on, reason } };
-    const { id, person, role } = naming;
-    const link = await auditedChanges(
-      unit.id,
-      { what: 'officerRelieved', thing: id, person, role, on, reason },
-      context,
-    );
-    return done({
-      changes: [
-        putRow(namingKey(unit.id, role, person), naming, item.version),
-        ...(await ending(naming, context)),
-        // Two who relieve each other at once do not both get through.
-        ...(isIndispensable(role, unit)
-          ? others.map((other): Change => ({ check: { pk: other.pk, sk: other.sk }, expect: other.version }))
-          : []),
-        ...link.changes,
-      ],
-      answer: { id, state: on <= today ? 'relieved' : 'active', on },
-      taken: () => 'again',
-    });
+    return relieving(input, target, others, context);
   },
 });
 
@@ -86,17 +63,4 @@ async function refuseRelieving(
   if (isIndispensable(role, unit) && !hasOthers)
     return refuse('wrongState', { detail: '最高一级的管理员不能空缺，请先启用接任的人' });
   return undefined;
-}
-
-/** The rows that open doors go at once, or say until when. */
-async function ending(naming: Naming, { table, today }: CallerContext): Promise<Change[]> {
-  const { unit, role, person } = naming;
-  const office = officeOf(naming, today);
-  const keys: readonly Key<Office>[] = [grantKey(person, role, unit), officeKey(unit, role, person)];
-  const rows = await readRows(table, keys, { consistent: true });
-  return rows.map(({ pk, sk, version }) =>
-    hasEnded(office, today)
-      ? { delete: { pk, sk }, expect: version }
-      : putRow<Office>({ pk, sk }, office, version),
-  );
 }
