@@ -146,6 +146,7 @@ async function withRequest(
   if (!isKey(key)) return invalidField('Idempotency-Key', KEY_FAULT);
   const body = readBody(event, mostBytes);
   if (!body.ok) return body;
+  const ifMatch = event.headers['if-match'];
   const query = textsOf(event.queryStringParameters);
   const long = Object.keys(query).find((name) => (name + query[name]).length > LONGEST_PARAMETER);
   if (long !== undefined)
@@ -157,6 +158,7 @@ async function withRequest(
     query,
     body: body.body,
     ...(key !== undefined && { idempotencyKey: key }),
+    ...(ifMatch !== undefined && { ifMatch }),
   });
 }
 
@@ -170,7 +172,10 @@ const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21
 
 function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
   if (!answer.ok) return refusalOf(answer);
-  return 'file' in answer ? fileOf(answer, status) : json(status, answer.body);
+  if ('file' in answer) return fileOf(answer, status);
+  const { body, etag } = answer;
+  const plain = json(status, body);
+  return etag === undefined ? plain : { ...plain, headers: { ...plain.headers, etag } };
 }
 
 function refusalOf(refusal: Refusal): APIGatewayProxyStructuredResultV2 {

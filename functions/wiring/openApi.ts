@@ -49,7 +49,10 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       }),
       ...(route.query && { query: route.query }),
       ...(route.method !== 'GET' && {
-        header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }),
+        header: z.object({
+          'Idempotency-Key': z.string().max(200).optional(),
+          ...(route.isPutWhole && { 'If-Match': z.string().optional() }),
+        }),
       }),
     },
     ...(route.body && { requestBody: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } }),

@@ -50,8 +50,9 @@ export const assignContact = route({
   id: 'assignContact',
   method: 'PUT',
   path: '/api/branches/{id}/assignments',
-  title: '确定支委成员、党小组长所联系的人',
+  title: '确定支委成员、党小组长所联系的人；If-Match 用读支部概况时的 ETag，被他人改过的不会覆盖',
   caller: 'person',
+  isPutWhole: true,
   body: z.strictObject({ contact: id, people: z.array(id).max(200) }),
   status: 200,
   answer: z.object({

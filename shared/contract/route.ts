@@ -16,6 +16,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Bytes of its body at most, where that is not the usual 1 MB. */
   readonly mostBytes?: number;
+  /** A list that is put whole: it takes `If-Match` with the `ETag` that came when it was read. */
+  readonly isPutWhole?: true;
   /** One request is as much work as many: an import, a draw, a file of a whole ledger. */
   readonly isCostly?: true;
   /** Media types of files that it may answer in place of JSON. */

@@ -25,6 +25,16 @@ export const assignmentRow = row<ContactAssignment>()({
   reopens: ({ enteredAt, ended }) => [enteredAt, ...(ended ? [ended.enteredAt] : [])],
 });
 
+/** So that two who put the list at once meet. */
+export const assignmentsPutRow = row<{ readonly at: Instant }>()({
+  id: 'assignmentsPut',
+  holds: 'when the list of who is whose contact was last put',
+  key: ['U#{unit}', 'B#assignments'],
+  whose: 'unit',
+  tier: 'internal',
+  kept: ledgerYears,
+});
+
 export const liaisonRow = row<Liaison>()({
   id: 'liaison',
   holds: 'who takes requests for talks',

@@ -4,6 +4,9 @@ import type { ContactAssignment } from '../../domain/talks.ts';
 import { commit } from '../table/commit.ts';
 import { type CallerContext, done, invalidField, type Refusal, refuse } from '../request/flow.ts';
 import { assignedKey } from '../table/keys.ts';
+import { assignmentRow, assignmentsPutRow } from '../../rows/talks.ts';
+import { assignmentsTag, isAsRead } from './assignmentsTag.ts';
+import { putRow, queryRows, readRow } from '../table/rows.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { write } from '../request/write.ts';
@@ -16,22 +19,35 @@ const CHUNK = 90;
 export const assignContact = write({
   route,
   authorize: (request, context) => authorize(request.params['id'], 'assignments.keep', context),
-  decide: async (input, reached, context) => {
+  decide: async (input, reached, context, { ifMatch }) => {
     const reading = await readWholeUnit(context.table, reached.unit.id, { consistent: true });
     if (!reading) return refuse('notFound');
+    if (!isAsRead(ifMatch, assignmentsTag(reading.snapshot.assignments))) return refuse('changedMeanwhile');
     const { contact } = input;
     const people = [...new Set(input.people)];
     const refusal = refuseAssignment(contact, people, reading.snapshot.people, context);
     if (refusal) return refusal;
-    const { changes, rows } = reassign(contact, people, reading, context);
+    const { changes: wanted, rows } = reassign(contact, people, reading, context);
+    const changes = [await thisIsPut(reached.unit.id, context), ...wanted];
     const body = { contact, people: rows.map(({ person, since }) => ({ person, since })) };
     while (changes.length > CHUNK) {
       const { outcome } = await commit(context.table, changes.splice(0, CHUNK));
       if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
     }
-    return done({ changes: changes, answer: body });
+    // Whoever put it at the same moment was first: is it as it was read?
+    return done({ changes: changes, answer: body, taken: () => 'again' });
+  },
+  show: async (answer, { unit }, { table }) => {
+    const rows = await queryRows(table, assignmentRow.under(unit.id), { consistent: true });
+    return { ...done(answer), etag: assignmentsTag(rows.map(({ body }) => body)) };
   },
 });
+
+async function thisIsPut(unit: string, { table, now }: CallerContext): Promise<Change> {
+  const key = assignmentsPutRow.key(unit);
+  const known = await readRow(table, key, { consistent: true });
+  return putRow(key, { at: now }, known?.version ?? 'absent');
+}
 
 function refuseAssignment(
   contact: string,

@@ -25,7 +25,8 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
-export type Result<T> = { readonly ok: true; readonly body: T } | Refusal;
+/** `etag` says how a list that is put whole was when it was read. */
+export type Result<T> = { readonly ok: true; readonly body: T; readonly etag?: string } | Refusal;
 
 /** A file in place of a JSON body: a ledger to print, a template to fill in. */
 export interface FileAnswer {
@@ -60,6 +61,8 @@ export interface FlowRequest {
   readonly body: unknown;
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey?: string;
+  /** The `If-Match` header: the `ETag` of what is to be changed. */
+  readonly ifMatch?: string;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Day } from '../../domain/days.ts';
 import { done, refuse } from '../request/flow.ts';
 import { liaisonAnswer } from '../people/liaisonAnswer.ts';
+import { assignmentsTag } from '../pairings/assignmentsTag.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
@@ -21,7 +22,10 @@ export const readBranch = read(route, ['vault.open'], async (request, context) =
   });
   if (!reading) return refuse('notFound');
   const liaison = await liaisonAnswer(reading.snapshot, context.today, context);
-  return done({ ...branchAnswer(reading.snapshot, context.today), ...(liaison && { liaison }) });
+  return {
+    ...done({ ...branchAnswer(reading.snapshot, context.today), ...(liaison && { liaison }) }),
+    etag: assignmentsTag(reading.snapshot.assignments),
+  };
 });
 
 function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: Day) {
