@@ -20,6 +20,11 @@ import { nameLiaison } from '../../shared/flows/talks/nameLiaison.ts';
 import { proposeWaiver } from '../../shared/flows/orders/proposeWaiver.ts';
 import { recordLeaving } from '../../shared/flows/people/recordLeaving.ts';
 import { setParameter } from '../../shared/flows/units/setParameter.ts';
+import { acceptTransfer } from '../../shared/flows/people/acceptTransfer.ts';
+import { declineTransfer } from '../../shared/flows/people/declineTransfer.ts';
+import { listTransfers } from '../../shared/flows/people/listTransfers.ts';
+import { listTellInPerson } from '../../shared/flows/people/listTellInPerson.ts';
+import { recordToldInPerson } from '../../shared/flows/people/recordToldInPerson.ts';
 import { transferMember } from '../../shared/flows/people/transferMember.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
@@ -31,6 +36,11 @@ export const roster = httpFunction({
     addMember,
     changeMember,
     transferMember,
+    listTellInPerson,
+    recordToldInPerson,
+    listTransfers,
+    acceptTransfer,
+    declineTransfer,
     recordLeaving,
     readHistory,
     correctMember,

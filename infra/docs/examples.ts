@@ -29,7 +29,7 @@ const withoutRandom = (body: string): unknown =>
   );
 
 /** What is read of answers to go on from. */
-const named = z.object({ id: z.string() });
+const named = z.object({ id: z.string(), transfer: z.object({ id: z.string() }).optional() });
 const listed = z.object({ problems: z.array(z.looseObject({})) });
 
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
@@ -58,7 +58,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   };
   for (const { route, ...request } of calls) {
     const text = await (await ask(request)).text();
-    ids.set(route, named.safeParse(JSON.parse(text)).data?.id ?? '');
+    const answer = named.safeParse(JSON.parse(text)).data;
+    ids.set(route, answer?.transfer?.id ?? answer?.id ?? '');
     examples[route] = withoutRandom(text);
   }
   for (const one of plainReads(routes, calls)) examples[one.route] = withoutRandom(await answerTo(one, ask));

@@ -57,6 +57,7 @@ const TABLE = {
   'inspections.ask': ['supervisor'],
   'inspections.read': ['secretary', 'head', 'superior', 'supervisor', 'auditor'],
   'audit.read': ['auditor'],
+  'tellInPerson.keep': ['secretary', 'groupLeader'],
   'members.keep': ['secretary', 'superior'],
   'assignments.keep': ['secretary'],
   'liaison.keep': ['secretary'],

@@ -5,6 +5,7 @@ import { categories } from '../domain/units.ts';
 import { day, id, text } from '../submissions/fields.ts';
 import { personName } from '../submissions/personName.ts';
 import { dayAnswer, route } from './route.ts';
+import { transferAnswer } from './transfers.ts';
 
 /** A mainland mobile number, or any number in E.164 form. */
 export const phone = z
@@ -132,11 +133,13 @@ export const transferMember = route({
   id: 'transferMember',
   method: 'POST',
   path: '/api/members/{id}/transfer',
-  title: '转接组织关系到另一支部',
+  title: '转接组织关系到另一支部：同一党委内即时生效，跨党委的由接收方接收后生效',
   caller: 'person',
   body: z.strictObject({ to: id, on: day }),
   status: 200,
-  answer: memberAnswer,
+  answer: memberAnswer.extend({
+    transfer: transferAnswer.optional().meta({ description: '跨党委的，等待接收' }),
+  }),
 });
 
 export const recordLeaving = route({

@@ -38,6 +38,7 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
 const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   addMember: ['wrongState'],
   addPairing: ['idTaken', 'sameDayExists'],
+  acceptTransfer: ['wrongState'],
   activateOfficer: ['wrongState'],
   activateOfficers: ['wrongState'],
   addUnit: ['idTaken'],
@@ -49,6 +50,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   confirmTalk: ['wrongState'],
   correctMember: ['wrongState'],
   correctRecord: ['sameDayExists', 'wrongState'],
+  declineTransfer: ['wrongState'],
   delegateMustTalk: ['wrongState'],
   drawSpotCheck: ['wrongState'],
   editNotice: ['wrongState'],

@@ -20,6 +20,8 @@ import * as spotChecks from '../contract/spotChecks.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
 import * as system from '../contract/system.ts';
+import * as tellInPerson from '../contract/tellInPerson.ts';
+import * as transfers from '../contract/transfers.ts';
 import * as units from '../contract/units.ts';
 
 /** A family also exports schemas that several of its routes share. */
@@ -48,6 +50,8 @@ export const routes: readonly Route[] = [
   system,
   talkTexts,
   talks,
+  tellInPerson,
+  transfers,
   units,
 ].flatMap((family) => Object.values<unknown>(family).filter(isRoute));
 

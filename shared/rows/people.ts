@@ -1,6 +1,7 @@
 /** People: their rows in branches, and what stands of a person wherever the person is. */
-import type { Instant } from '../domain/days.ts';
-import type { FormerPerson, Office, Person } from '../domain/people.ts';
+import type { Day, Instant } from '../domain/days.ts';
+import type { FormerPerson, Office, Person, PersonId } from '../domain/people.ts';
+import type { Transfer } from '../domain/transfers.ts';
 import type { PhoneOwners, Reach } from '../domain/reach.ts';
 import { address, inUse, membership } from './kept.ts';
 import { entered, isKnown, without } from './past.ts';
@@ -44,7 +45,18 @@ export interface Home {
   readonly heads?: readonly string[];
   /** Branches that the person was transferred from, in their order. */
   readonly former?: readonly string[];
+  /** The transfer that waits to be accepted. */
+  readonly transfer?: string;
 }
+
+export const transferRow = row<Transfer>()({
+  id: 'transfer',
+  holds: 'a transfer that waits or waited for the receiving side, in both branches',
+  key: ['U#{unit}', 'TRANSFER#{transfer}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+});
 
 export const homeRow = row<Home>()({
   id: 'home',
@@ -97,6 +109,23 @@ export const smsChoiceRow = row<SmsChoice>()({
   key: ['P#{person}', 'RECEIVES'],
   whose: { person: 'person' },
   tier: 'internal',
+  kept: inUse,
+});
+
+/** That somebody was told in person, and of what: the latest time. */
+export interface ToldInPerson {
+  readonly on: Day;
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly duties: readonly string[];
+}
+
+export const toldInPersonRow = row<ToldInPerson>()({
+  id: 'toldInPerson',
+  holds: 'what somebody without an own SMS was last told in person',
+  key: ['U#{unit}', 'TOLD#{person}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
   kept: inUse,
 });
 

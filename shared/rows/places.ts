@@ -38,6 +38,12 @@ export const pairingPlaceRow = row<Place>()({
   key: ['K#pairing#{pairing}', 'UNIT'],
   ...placed,
 });
+export const transferPlaceRow = row<Place>()({
+  id: 'transferPlace',
+  holds: 'where a transfer began',
+  key: ['K#transfer#{transfer}', 'UNIT'],
+  ...placed,
+});
 export const problemPlaceRow = row<Place>()({
   id: 'problemPlace',
   holds: 'where a problem is',

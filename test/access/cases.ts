@@ -240,6 +240,36 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary'],
     forbidden: ['member', 'other', ...officers, ...watchers],
   },
+  listTellInPerson: {
+    path: '/api/branches/b1/tell-in-person',
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  recordToldInPerson: {
+    path: '/api/branches/b1/tell-in-person',
+    body: { person: 'm7' },
+    bad: { person: 'm2' },
+    allowed: ['secretary'],
+    forbidden: ['member', 'other', ...officers, ...watchers],
+  },
+  listTransfers: {
+    path: '/api/branches/b1/transfers',
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
+  // From b1 to a branch of the other committee: its officer receives, and a superior of both waits.
+  acceptTransfer: {
+    path: '/api/transfers/…/accept',
+    allowed: ['otherCommittee'],
+    forbidden: [...branch, ...officers, ...watchers],
+  },
+  declineTransfer: {
+    path: '/api/transfers/…/decline',
+    body: { reason: '不是本单位的人' },
+    bad: {},
+    allowed: ['secretary', ...officers, 'otherCommittee'],
+    forbidden: ['member', 'other', ...watchers],
+  },
   readHistory: {
     path: '/api/members/m3/history',
     allowed: ['secretary', ...officers],

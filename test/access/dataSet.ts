@@ -26,6 +26,7 @@ export const dataSet = () => {
     units: [
       ...base.units,
       { id: 'jg2', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] },
+      { id: 'b7', name: '一中党支部', kind: 'branch', parent: 'jg2' },
     ],
     members: [
       ...base.members,
@@ -37,6 +38,8 @@ export const dataSet = () => {
         standing: 'full',
         inBranchSince: '2020-05-01',
       },
+      // Has no phone.
+      { id: 'm7', name: '桑杰', branch: 'b1', standing: 'full', inBranchSince: '2020-05-01' },
       {
         id: 'm6',
         name: '石海',

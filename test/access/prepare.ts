@@ -6,7 +6,14 @@ const WITH_CHECK = '/api/spot-checks/…';
 
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
-  ['approveWaiver', 'closeInspection', 'activateOfficer', 'correctMember'].includes(id) ||
+  [
+    'approveWaiver',
+    'closeInspection',
+    'activateOfficer',
+    'correctMember',
+    'acceptTransfer',
+    'declineTransfer',
+  ].includes(id) ||
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
 
@@ -14,6 +21,7 @@ export const isPrepared = (id: string): boolean =>
 export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
+  if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
   if (id === 'correctMember') return leave(run);
   if (id === 'activateOfficer') return nameOfficer(run);
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
@@ -35,6 +43,12 @@ async function propose(run: LocalRun): Promise<string> {
 async function inspect(run: LocalRun): Promise<string> {
   const { body } = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
   return `/api/inspections/${body.id}/close`;
+}
+
+/** A member who is to go to the other committee. */
+async function transfer(run: LocalRun, id: string): Promise<string> {
+  const { body } = await run.post('/api/members/m3/transfer', { to: 'b7', on: '2026-03-02' }, 'm1');
+  return pathOf(id).replace('…', (body.transfer as { id: string }).id);
 }
 
 /** A member whose leaving was written down by mistake. */

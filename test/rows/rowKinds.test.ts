@@ -26,7 +26,8 @@ function sampleOf({ pk, sk }: { pk: string; sk: string }) {
     text.replace(/\{([^}]+)\}/g, (_, slot: string) => {
       const [name = '', width] = slot.split(':');
       if (width !== undefined) return '7'.padStart(Number(width), '0');
-      if (['day', 'on', 'since'].includes(name)) return '2026-03-09';
+      if (['day', 'on', 'since', 'toldInPerson', 'transfer', 'transferPlace'].includes(name))
+        return '2026-03-09';
       return name === 'month' ? '2026-03' : 'x-1';
     });
   return { pk: filled(pk), sk: filled(sk) };

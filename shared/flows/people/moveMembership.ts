@@ -85,7 +85,8 @@ function arriving(person: Person, unit: Unit, target: Unit, on: Day, { now }: Ca
   };
 }
 
-function homeAfter({ body: before }: Item<Home>, unit: Unit, target: Unit): Home {
+function homeAfter({ body }: Item<Home>, unit: Unit, target: Unit): Home {
+  const { transfer: _accepted, ...before } = body;
   const others = (before.former ?? []).filter((one) => one !== unit.id && one !== target.id);
   return { ...before, unit: target.id, former: [...others, unit.id] };
 }

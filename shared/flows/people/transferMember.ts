@@ -2,22 +2,16 @@ import type * as z from 'zod';
 import { guard, relationsTo } from '../../access/access.ts';
 import { transferMember as route } from '../../contract/people.ts';
 import type { Person } from '../../domain/people.ts';
-import type { Unit } from '../../domain/units.ts';
-import { carryRecords } from './carryRecords.ts';
-import { commit } from '../table/commit.ts';
-import { endRelations } from './endRelations.ts';
-import {
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type ContextWith,
-  type Result,
-} from '../request/flow.ts';
-import { moveMembership } from './moveMembership.ts';
+import { pathIds, type Unit } from '../../domain/units.ts';
+import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
+import { randomUUID } from 'node:crypto';
+import { hasCommonCommittee, type Transfer } from '../../domain/transfers.ts';
+import { cleanUp, moving } from './movePerson.ts';
+import { transferAnswer } from './transferAnswer.ts';
+import { proposing } from './transferRows.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
-import { readUnitRow } from '../scope/readUnit.ts';
+import { readSurroundings, readUnitRow } from '../scope/readUnit.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { write } from '../request/write.ts';
 import type { Decision } from '../request/write.ts';
@@ -25,7 +19,8 @@ import type { Decision } from '../request/write.ts';
 type Body = z.output<typeof route.body>;
 
 /**
- * Transfers a person to another branch: copies of the records are inert until one commit ends the old membership,
+ * Transfers a person to another branch of the same committee; over that line it waits for the receiving side, and till
+ * then the person stays whole in the old branch (PROGRAMME §4.46). At once: copies of the records are inert until one commit ends the old membership,
  * starts the new one and moves the home; then what came in between is copied, and old ties are ended. Cut off
  * anywhere and sent again, it goes on where it was.
  */
@@ -36,9 +31,12 @@ export const transferMember = write({
   decide: async (input, { member, current }, context) => {
     if (member.person.left?.to !== undefined) return resuming(member, current, input);
     const target = await targetOf(input, member.person, context);
-    return target.ok ? done(await moving(member, target.body, input, context)) : target;
+    if (!target.ok) return target;
+    return (await isAtOnce(member, target.body, context))
+      ? done(await moving(member, target.body, input.on, context))
+      : waiting(member, target.body, input, context);
   },
-  finish: (input, { member, current }, context) => cleanUp(member, current, input, context),
+  finish: (input, { member, current }, context) => cleanUp(member.person, current, input, context),
 });
 
 interface Origin {
@@ -86,16 +84,43 @@ async function targetOf(
   return unit.kind === 'branch' ? done(unit) : invalidField('to', '不是党支部');
 }
 
-async function moving(
-  from: AuthorizedMember,
+/** Whether both branches are of one committee. */
+async function isAtOnce(
+  { reading }: AuthorizedMember,
+  target: Unit,
+  { table }: CallerContext,
+): Promise<boolean> {
+  const { units } = await readSurroundings(table, [target]);
+  const above = pathIds(target.path)
+    .slice(0, -1)
+    .reverse()
+    .flatMap((id) => units.get(id)?.unit ?? []);
+  return hasCommonCommittee(reading.snapshot.lineage.ancestors, above);
+}
+
+/** The receiving side finds it in its list and is told. */
+async function waiting(
+  { person, home }: AuthorizedMember,
   target: Unit,
   { on }: Body,
-  context: ContextWith<'vault.blind'>,
-): Promise<Decision> {
-  await carryRecords(from.person.id, from.person.branch, target.id, context);
-  const { changes, after } = await moveMembership(from, target, on, context);
-  // Whoever wrote meanwhile is copied again; whoever moved the person was faster, which the next look says.
-  return { changes, answer: memberAnswer(after), taken: () => 'again' };
+  context: CallerContext,
+): Promise<Result<Decision>> {
+  if (home.body.transfer !== undefined) return refuse('wrongState', { detail: '已有转接在等待接收' });
+  const transfer: Transfer = {
+    id: `transfer-${randomUUID()}`,
+    person: person.id,
+    name: person.name,
+    from: person.branch,
+    to: target.id,
+    on,
+    by: context.caller.id,
+    proposedAt: context.now,
+    state: 'waiting',
+  };
+  return done({
+    changes: proposing(transfer, home),
+    answer: { ...memberAnswer(person), transfer: transferAnswer(transfer) },
+  });
 }
 
 /** A transfer that was flipped already: the answer is the same, and what is left of it is done at the end. */
@@ -107,27 +132,4 @@ function resuming(
   const isThis = (current ?? person).branch === to && (current ?? person).inBranchSince === on;
   if (isThis && current) return done({ changes: [], answer: memberAnswer(current) });
   return refuse('wrongState', { detail: `此人已不在${reading.snapshot.unit.name}` });
-}
-
-/** What is left to do of a transfer to that branch on that day, from wherever the person was before. */
-async function cleanUp(
-  { person }: AuthorizedMember,
-  current: Person | undefined,
-  { to, on }: Body,
-  context: CallerContext,
-): Promise<void> {
-  const home = await readHome(person.id, context);
-  const now = home && (await readMember(home, to, context));
-  const isThis = now !== undefined && now.person.inBranchSince === on;
-  const origin = now?.person.cameFrom ?? (current ?? person).cameFrom;
-  if (isThis && origin !== undefined) await clean({ ...person, branch: origin }, to, context);
-}
-
-/** Copies what came in while the home was moved, and ends what tied the person to the old branch. */
-async function clean({ id, branch }: Person, to: string, context: CallerContext): Promise<void> {
-  await carryRecords(id, branch, to, context);
-  const home = await readHome(id, context);
-  const left = home && (await readMember(home, branch, context));
-  if (!left) return;
-  for (const tie of endRelations(left.person, left.reading, context)) await commit(context.table, [tie]);
 }

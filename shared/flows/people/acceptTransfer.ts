@@ -1,0 +1,50 @@
+import { accessToAccept } from '../../access/transfers.ts';
+import { acceptTransfer as route } from '../../contract/transfers.ts';
+import { later } from '../../domain/days.ts';
+import { isLong, type Transfer } from '../../domain/transfers.ts';
+import { done, refuse, type CallerContext } from '../request/flow.ts';
+import { write } from '../request/write.ts';
+import { refusalOf } from '../scope/authorize.ts';
+import { readHome, readMember } from '../scope/authorizeMember.ts';
+import { readCalendars } from '../scope/readUnit.ts';
+import { cleanUp, moving } from './movePerson.ts';
+import { transferAnswer } from './transferAnswer.ts';
+import { decided, readTransfer } from './transferRows.ts';
+
+/** Takes a person in who is transferred from another committee: it takes effect today, never before its own day. */
+export const acceptTransfer = write({
+  route,
+  needs: ['vault.blind'],
+  authorize: async (request, context) => {
+    const found = await readTransfer(request.params['id'], context);
+    if (!found.ok) return found;
+    const { transfer, sides } = found.body;
+    const long = isLong(transfer, context.today, await readCalendars(context.table));
+    return refusalOf(accessToAccept(context.caller, sides, context.today, long)) ?? found;
+  },
+  decide: async (_input, found, context) => {
+    const { transfer, sides } = found;
+    if (transfer.state !== 'waiting') return refuse('wrongState', { detail: '这次转接已经办理' });
+    const home = await readHome(transfer.person, context);
+    const member = home && (await readMember(home, transfer.from, context));
+    if (!member || member.person.left || home.body.unit !== transfer.from)
+      return refuse('wrongState', { detail: '此人已不在原支部' });
+    const { after, changes } = decided(found, 'accepted', context);
+    const moved = await moving(member, sides.to, effectOf(transfer, context), context);
+    return done({ ...moved, changes: [...moved.changes, ...changes], answer: transferAnswer(after) });
+  },
+  finish: async (_input, { transfer, sides }, context) => {
+    const home = await readHome(transfer.person, context);
+    const member = home && (await readMember(home, transfer.to, context));
+    if (member)
+      await cleanUp(
+        member.person,
+        member.person,
+        { to: sides.to.id, on: member.person.inBranchSince },
+        context,
+      );
+  },
+});
+
+/** A transfer of a day that is over takes effect when it is accepted. */
+const effectOf = ({ on }: Transfer, { today }: CallerContext) => later(on, today);
