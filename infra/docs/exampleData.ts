@@ -30,7 +30,7 @@ export const dataSet = {
     person('mahaishan', '马海山', 2),
     person('cairang', '才让东智', 3),
     person('zhuoma', '卓玛措', 4, { posts: ['committeeMember'] }),
-    { ...person('sangjie', '桑杰', 5, { reach: 'family' }) },
+    { ...person('sangjie', '桑杰', 5, { reach: 'family', standing: 'activist' }) },
   ],
   officers: [
     { person: 'zhangming', name: '张明', phone: '19900000101', unit: 'jiguan', role: 'committeeOfficer' },
