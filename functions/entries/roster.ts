@@ -25,6 +25,10 @@ import { declineTransfer } from '../../shared/flows/people/declineTransfer.ts';
 import { listTransfers } from '../../shared/flows/people/listTransfers.ts';
 import { listTellInPerson } from '../../shared/flows/people/listTellInPerson.ts';
 import { recordToldInPerson } from '../../shared/flows/people/recordToldInPerson.ts';
+import { approveCircumstance } from '../../shared/flows/people/approveCircumstance.ts';
+import { approveCircumstances } from '../../shared/flows/people/approveCircumstances.ts';
+import { listCircumstances } from '../../shared/flows/people/listCircumstances.ts';
+import { proposeCircumstance } from '../../shared/flows/people/proposeCircumstance.ts';
 import { transferMember } from '../../shared/flows/people/transferMember.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
@@ -36,6 +40,10 @@ export const roster = httpFunction({
     addMember,
     changeMember,
     transferMember,
+    proposeCircumstance,
+    approveCircumstance,
+    approveCircumstances,
+    listCircumstances,
     listTellInPerson,
     recordToldInPerson,
     listTransfers,

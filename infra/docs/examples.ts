@@ -49,11 +49,12 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const ids = new Map<string, string>();
   const ask: Ask = async ({ method, path, as, body }) => {
     const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
-    const asked = path.replace(/\{(\w+)\}/, (_all, name: string) => ids.get(name) ?? '');
+    const idOf = (_all: string, name: string): string => ids.get(name) ?? '';
+    const asked = path.replace(/\{(\w+)\}/, idOf);
     return fetch(address + asked, {
       method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: JSON.stringify(body).replace(/(?<=")\{(\w+)\}(?=")/g, idOf) }),
     });
   };
   for (const { route, ...request } of calls) {

@@ -1,6 +1,7 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
 import * as boards from '../contract/boards.ts';
 import * as branches from '../contract/branches.ts';
+import * as circumstances from '../contract/circumstances.ts';
 import * as corrections from '../contract/corrections.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
@@ -32,6 +33,7 @@ function isRoute(value: unknown): value is Route {
 export const routes: readonly Route[] = [
   boards,
   branches,
+  circumstances,
   corrections,
   dossier,
   imports,

@@ -1,6 +1,7 @@
 /** People: their rows in branches, and what stands of a person wherever the person is. */
 import type { Day, Instant } from '../domain/days.ts';
 import type { FormerPerson, Office, Person, PersonId } from '../domain/people.ts';
+import type { CircumstanceProposal } from '../domain/circumstanceProposals.ts';
 import type { Transfer } from '../domain/transfers.ts';
 import type { PhoneOwners, Reach } from '../domain/reach.ts';
 import { address, inUse, membership } from './kept.ts';
@@ -48,6 +49,15 @@ export interface Home {
   /** The transfer that waits to be accepted. */
   readonly transfer?: string;
 }
+
+export const circumstanceRow = row<CircumstanceProposal>()({
+  id: 'circumstance',
+  holds: 'what a secretary says that excuses a member, in the branch and with the superior who approves it',
+  key: ['U#{unit}', 'CIRCUMSTANCE#{circumstance}'],
+  whose: { person: 'person' },
+  tier: 'ledger',
+  kept: membership,
+});
 
 export const transferRow = row<Transfer>()({
   id: 'transfer',

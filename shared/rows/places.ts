@@ -38,6 +38,17 @@ export const pairingPlaceRow = row<Place>()({
   key: ['K#pairing#{pairing}', 'UNIT'],
   ...placed,
 });
+/** A branch, and its superior when something was put before it. */
+export interface PlaceBelow extends Place {
+  readonly superior?: UnitId;
+}
+
+export const circumstancePlaceRow = row<PlaceBelow>()({
+  id: 'circumstancePlace',
+  holds: 'where a proposed circumstance is',
+  key: ['K#circumstance#{circumstance}', 'UNIT'],
+  ...placed,
+});
 export const transferPlaceRow = row<Place>()({
   id: 'transferPlace',
   holds: 'where a transfer began',

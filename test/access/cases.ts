@@ -252,6 +252,31 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: ['secretary'],
     forbidden: ['member', 'other', ...officers, ...watchers],
   },
+  proposeCircumstance: {
+    path: '/api/members/m3/circumstances',
+    body: { ableToWork: false, reason: '住院' },
+    bad: { reason: '住院' },
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
+  approveCircumstance: {
+    path: '/api/circumstances/…/approve',
+    body: { ok: true },
+    bad: {},
+    allowed: [...officers],
+    forbidden: [...branch, ...watchers],
+  },
+  // What none of the ids names is absent to everybody.
+  approveCircumstances: {
+    path: '/api/circumstances/approve',
+    body: { ids: ['none'], ok: true },
+    allowed: [],
+  },
+  listCircumstances: {
+    path: '/api/units/b1/circumstances',
+    allowed: ['secretary', ...officers],
+    forbidden: ['member', 'other', ...watchers],
+  },
   listTransfers: {
     path: '/api/branches/b1/transfers',
     allowed: ['secretary', ...officers],

@@ -13,6 +13,7 @@ export const isPrepared = (id: string): boolean =>
     'correctMember',
     'acceptTransfer',
     'declineTransfer',
+    'approveCircumstance',
   ].includes(id) ||
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
@@ -22,6 +23,7 @@ export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
+  if (id === 'approveCircumstance') return excuse(run, id);
   if (id === 'correctMember') return leave(run);
   if (id === 'activateOfficer') return nameOfficer(run);
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
@@ -49,6 +51,13 @@ async function inspect(run: LocalRun): Promise<string> {
 async function transfer(run: LocalRun, id: string): Promise<string> {
   const { body } = await run.post('/api/members/m3/transfer', { to: 'b7', on: '2026-03-02' }, 'm1');
   return pathOf(id).replace('…', (body.transfer as { id: string }).id);
+}
+
+/** What the secretary says of a member, for the superior to approve. */
+async function excuse(run: LocalRun, id: string): Promise<string> {
+  const said = { ableToWork: false, reason: '住院' };
+  const { body } = await run.post('/api/members/m3/circumstances', said, 'm1');
+  return pathOf(id).replace('…', String(body.id));
 }
 
 /** A member whose leaving was written down by mistake. */

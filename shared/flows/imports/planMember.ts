@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { rosterFault } from '../../access/roster.ts';
 import { holds, isInService, isPresent, posts, type Person } from '../../domain/people.ts';
 import type { NamedPost } from '../../imports/cells.ts';
 import type { RosterRow } from '../../imports/lists.ts';
@@ -68,6 +69,8 @@ function planEnrolment(at: number, row: RosterRow, blind: string, ground: Import
   const id = importId('person', unit.id, row.name, number ?? blind);
   const person = personOf(body.body, unit, context, { id, ...(number !== undefined && { number }) });
   if (!person.ok) return refused(at, person);
+  const fault = rosterFault(undefined, person.body, unit, context.caller, context.today);
+  if (fault) return rejected(at, fault.path, fault.message);
   return {
     at,
     result: 'created',
@@ -97,6 +100,8 @@ function planChange(at: number, row: RosterRow, person: Person, ground: ImportGr
   const revised = changed(person, differences(row, person, context), context);
   if (!revised.ok) return refused(at, revised);
   const after = withNumber(revised.body, row.id);
+  const fault = rosterFault(person, after, reading.snapshot.unit, context.caller, context.today);
+  if (fault) return rejected(at, fault.path, fault.message);
   const isNewPhone = row.phone !== undefined && !(owners.get(row.phone) ?? []).includes(person.id);
   const same = { at, id: person.id, person: after };
   if (!isNewPhone && isDeepStrictEqual(person, after)) return { ...same, result: 'unchanged' };

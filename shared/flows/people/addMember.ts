@@ -2,6 +2,7 @@ import { readRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { addMember as route } from '../../contract/people.ts';
+import { rosterFault } from '../../access/roster.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Unit } from '../../domain/units.ts';
 import { changeContact, type SaidContact } from './changeContact.ts';
@@ -38,7 +39,9 @@ export const addMember = write({
   authorize: (request, context) => authorize(request.params['id'], 'members.keep', context),
   decide: async (input, { unit }, context) => {
     const person = personOf(input, unit, context);
-    return person.ok ? enrolling(person.body, input, context) : person;
+    if (!person.ok) return person;
+    const fault = rosterFault(undefined, person.body, unit, context.caller, context.today);
+    return fault ? invalidField(fault.path, fault.message) : enrolling(person.body, input, context);
   },
 });
 

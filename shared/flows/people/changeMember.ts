@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { changedBy } from '../../domain/changedBy.ts';
 import type * as z from 'zod';
 import { changeMember as route } from '../../contract/people.ts';
+import { rosterFault } from '../../access/roster.ts';
 import { isMember, type Person } from '../../domain/people.ts';
 import { changeContact, type SaidContact } from './changeContact.ts';
 import {
@@ -34,6 +35,9 @@ export const changeMember = write({
     if (target.person.left) return refuse('wrongState', { detail: '此人已离开支部' });
     const after = changed(target.person, input, context);
     if (!after.ok) return after;
+    const { unit } = target.reading.snapshot;
+    const fault = rosterFault(target.person, after.body, unit, context.caller, context.today);
+    if (fault) return invalidField(fault.path, fault.message);
     const changes = await revision(target, after.body, saidIn(input), context);
     if (!changes.ok) return changes;
     return done({

@@ -74,9 +74,11 @@ describe('a roster', () => {
 
   it('again changes nothing, and gives the same ids', async () => {
     const rows = [somebody(1), somebody(2, { 类别: '机关、窗口', 在职: '是', 特殊情况: '长期住院' })];
-    const first = await send(rows);
+    // What excuses from duties is the superior’s to say.
+    expect(resultsOf(await send(rows))).toEqual(['created', 'rejected']);
+    const first = await send(rows, {}, 'o1');
     const before = await items();
-    const again = await send(rows);
+    const again = await send(rows, {}, 'o1');
     expect(resultsOf(again)).toEqual(['unchanged', 'unchanged']);
     expect(again.body.rows.map(({ id }) => id)).toEqual(first.body.rows.map(({ id }) => id));
     expect(await items()).toEqual(before);
@@ -133,7 +135,12 @@ describe('a roster', () => {
   });
 
   it('with another secretary ends the post of the one before', async () => {
-    const reply = await send([somebody(1, { 支部职务: '书记' }), somebody(2)]);
+    const own = await send([
+      somebody(1, { 支部职务: '书记' }),
+      { 姓名: '李卓玛', 支部职务: '书记、组织委员' },
+    ]);
+    expect(reasonsOf(own)).toEqual(['书记由上级任免', '不能给自己任职']);
+    const reply = await send([somebody(1, { 支部职务: '书记' }), somebody(2)], {}, 'o1');
     expect(resultsOf(reply)).toEqual(['created', 'created']);
     const { body } = await run.get('/api/branches/b1', 'o1');
     expect(body.secretary?.id).toBe(reply.body.rows[0]?.id);

@@ -294,6 +294,55 @@ describe('changing', () => {
   });
 });
 
+describe('who may say what', () => {
+  const patch = (person: string, body: object, as: string) => run.patch(`/api/members/${person}`, body, as);
+
+  test.each([
+    ['a secretary hands the post to a colleague', 'm2', { posts: ['secretary'] }, 'm1', 'posts'],
+    ['a secretary gives himself another post', 'm1', { posts: ['secretary', 'groupLeader'] }, 'm1', 'posts'],
+    ['a secretary excuses a member', 'm2', { specialCircumstance: '长期住院' }, 'm1', 'specialCircumstance'],
+    ['a secretary says who is in service', 'm2', { inService: false }, 'm1', 'inService'],
+    ['a secretary says who is able', 'm2', { ableToWork: false }, 'm1', 'ableToWork'],
+    ['a secretary excuses himself', 'm1', { ableToHelp: false }, 'm1', 'ableToHelp'],
+  ])('%s: 400 at the field, and nothing is written', async (_what, person, body, as, path) => {
+    await load('2026-03-02');
+    expect(await patch(person, body, as)).toMatchObject({ status: 400, body: { fields: [{ path }] } });
+    expect(await rowsOf('U#b1', 'H#')).toEqual([]);
+    expect((await run.get('/api/branches/b1', 'm1')).body.secretary).toMatchObject({ id: 'm1' });
+  });
+
+  test('the superior does all of it; nobody for himself, officer or not', async () => {
+    await load('2026-03-02', {
+      officers: [
+        ...county('2026-03-02').officers,
+        { person: 'm2', name: '马海山', phone: '19900000002', unit: 'jg', role: 'committeeOfficer' },
+      ],
+    });
+    expect((await patch('m3', { specialCircumstance: '长期住院', ableToWork: false }, 'm2')).status).toBe(
+      200,
+    );
+    expect((await patch('m3', { posts: ['secretary'] }, 'm2')).status).toBe(200);
+    expect((await patch('m2', { posts: ['secretary'] }, 'm2')).status).toBe(400);
+    expect((await patch('m2', { inService: false }, 'm2')).status).toBe(400);
+    expect((await patch('m2', { inService: false }, 'o1')).status).toBe(200);
+  });
+
+  test('retired and mobile stay the secretary’s', async () => {
+    await load('2026-03-02');
+    expect((await patch('m2', { retired: true, mobile: true }, 'm1')).status).toBe(200);
+  });
+
+  test('somebody new is excused or made secretary by the superior only', async () => {
+    await load('2026-03-02');
+    const add = (more: Record<string, unknown>, as: string) =>
+      run.post('/api/branches/b1/members', newcomer(more), as);
+    for (const more of [{ ableToWork: false }, { specialCircumstance: '住院' }, { posts: ['secretary'] }]) {
+      expect((await add(more, 'm1')).status).toBe(400);
+      expect((await add(more, 'o1')).status).toBe(201);
+    }
+  });
+});
+
 describe('leaving', () => {
   const leave = (body: Record<string, unknown>, person = 'm2') =>
     run.post(`/api/members/${person}/leave`, body, 'm1');
