@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../domain/days.ts';
-import { holds, posts, type Person } from '../domain/people.ts';
+import { holds, posts, type Person, type PersonId } from '../domain/people.ts';
 import type { Unit } from '../domain/units.ts';
 import { isAllowed, relationsTo } from './access.ts';
 import type { Caller } from './caller.ts';
@@ -37,3 +37,17 @@ export function rosterFault(
   const message = isOwn ? '不能更改自己的情况，请由上级办理' : '要由上级同意，请在“情况变化”中提出';
   return { path: field, message };
 }
+
+/** Whether it is the caller's own circumstances that are spoken of. */
+export const isOwnCircumstance = (person: PersonId, { id }: Pick<Caller, 'id'>): boolean => person === id;
+
+/** A superior decides what somebody else proposed of somebody else. */
+export const mayDecideCircumstance = (
+  { person, by }: { readonly person: PersonId; readonly by: PersonId },
+  unit: Unit,
+  caller: Caller,
+  day: Day,
+): boolean =>
+  isAllowed('circumstances.approve', relationsTo(caller, unit, day)) &&
+  !isOwnCircumstance(person, caller) &&
+  by !== caller.id;

@@ -1,4 +1,4 @@
-import { isAllowed, relationsTo } from '../../access/access.ts';
+import { mayDecideCircumstance } from '../../access/roster.ts';
 import type { CircumstanceProposal } from '../../domain/circumstanceProposals.ts';
 import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
@@ -56,15 +56,15 @@ export async function decideProposals(
 }
 
 function refusalFor(
-  { state, person, branch, by }: CircumstanceProposal,
+  proposal: CircumstanceProposal,
   member: AuthorizedMember,
   { caller, today }: CallerContext,
 ) {
+  const { state, branch } = proposal;
   const { unit } = member.reading.snapshot;
   if (state !== 'proposed') return refuse('wrongState', { detail: '这项变化已经办理' });
   if (member.person.left || unit.id !== branch) return refuse('wrongState', { detail: '此人已不在原支部' });
-  const isSuperior = isAllowed('circumstances.approve', relationsTo(caller, unit, today));
-  return isSuperior && person !== caller.id && by !== caller.id
+  return mayDecideCircumstance(proposal, unit, caller, today)
     ? undefined
     : refuse('forbidden', { detail: '本人提出或关于本人的，请由其他人办理' });
 }

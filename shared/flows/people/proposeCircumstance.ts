@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isAllowed, relationsTo } from '../../access/access.ts';
+import { isOwnCircumstance } from '../../access/roster.ts';
 import { proposeCircumstance as route } from '../../contract/circumstances.ts';
 import type { CircumstanceProposal } from '../../domain/circumstanceProposals.ts';
 import { filledIn } from '../../domain/filledIn.ts';
@@ -25,7 +26,8 @@ export const proposeCircumstance = write({
     const { person, reading } = member;
     const { unit, lineage } = reading.snapshot;
     if (person.left) return refuse('wrongState', { detail: '此人已离开支部' });
-    if (person.id === caller.id) return refuse('forbidden', { detail: '不能更改自己的情况，请由上级办理' });
+    if (isOwnCircumstance(person.id, caller))
+      return refuse('forbidden', { detail: '不能更改自己的情况，请由上级办理' });
     const isSuperior = isAllowed('circumstances.approve', relationsTo(caller, unit, today));
     const proposal: CircumstanceProposal = {
       id: `circumstance-${randomUUID()}`,
