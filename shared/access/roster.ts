@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../domain/days.ts';
 import { holds, posts, type Person, type PersonId } from '../domain/people.ts';
 import type { Unit } from '../domain/units.ts';
@@ -32,7 +31,7 @@ export function rosterFault(
   const ends = before !== undefined && holds(before, 'secretary', day) && !holds(after, 'secretary', day);
   if (!isSuperior && (given.includes('secretary') || (ends && !isOwn)))
     return { path: 'posts', message: '书记由上级任免' };
-  const field = circumstanceFields.find((name) => !isDeepStrictEqual(before?.[name], after[name]));
+  const field = circumstanceFields.find((name) => before?.[name] !== after[name]);
   if (field === undefined || (isSuperior && !isOwn)) return undefined;
   const message = isOwn ? '不能更改自己的情况，请由上级办理' : '要由上级同意，请在“情况变化”中提出';
   return { path: field, message };

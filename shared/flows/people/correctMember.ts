@@ -2,7 +2,8 @@ import { correctMember as route } from '../../contract/corrections.ts';
 import type * as z from 'zod';
 import { isAllowed, relationsTo } from '../../access/access.ts';
 import type { Leaving, Mistake, Person } from '../../domain/people.ts';
-import { rosterHistory, type RosterEntry } from '../../domain/rosterHistory.ts';
+import type { RosterEntry } from '../../domain/rosterHistory.ts';
+import { rosterHistory } from './rosterHistory.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
 import {
   done,

@@ -1,5 +1,5 @@
 import { readHistory as route } from '../../contract/corrections.ts';
-import { rosterHistory } from '../../domain/rosterHistory.ts';
+import { rosterHistory } from './rosterHistory.ts';
 import { done } from '../request/flow.ts';
 import { read } from '../request/read.ts';
 import { authorizeMember } from '../scope/authorizeMember.ts';
