@@ -384,9 +384,9 @@ describe('what the ledger claims of whom was drawn', () => {
       await run.post('/_local/load', checkedCounty('2026-03-10', { pairings }));
       const { check } = await drawn(run, { scope, people: 100, rules: ['pairing-call'] }, '', by);
       await run.post('/_local/day', { day: '2026-03-11' });
-      expect((await run.post('/api/members/n7/transfer', { to: 'b1', on: '2026-03-11' }, 'o2')).status).toBe(
-        200,
-      );
+      const moved = await run.post('/api/members/n7/transfer', { to: 'b1', on: '2026-03-11' }, 'o2');
+      const { id } = moved.body.transfer as { id: string };
+      expect((await run.post(`/api/transfers/${id}/accept`, undefined, 'm1')).status).toBe(200);
       expect((await run.post('/api/submissions', call('p-n7', '2026-02-10'), 'n7')).status).toBe(201);
       const { body } = await claims(check.id, '?person=n7', by);
       const here = (body.items as Claim[])[0]?.duties.filter(({ unit }) => unit === 'b1') ?? [];
