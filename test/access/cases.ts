@@ -42,6 +42,9 @@ const officers: readonly Role[] = ['committee', 'department', 'prefecture'];
 /** Who serves in line without keeping anything: they know that a branch is there, and no more. */
 const watchers: readonly Role[] = ['supervisor', 'auditor', 'administrator', 'securityAdministrator'];
 
+/** The id of the circumstance that waits, once it is made. */
+export const proposed: string[] = [];
+
 export const cases: Readonly<Record<string, Case>> = {
   readHealth: { path: '/api/health', allowed: everybody },
   readOpenApi: { path: '/api/openapi.json', allowed: everybody },
@@ -266,11 +269,12 @@ export const cases: Readonly<Record<string, Case>> = {
     allowed: [...officers],
     forbidden: [...branch, ...watchers],
   },
-  // What none of the ids names is absent to everybody.
   approveCircumstances: {
     path: '/api/circumstances/approve',
-    body: { ids: ['none'], ok: true },
-    allowed: [],
+    body: { ids: proposed, ok: true },
+    bad: { ids: proposed, ok: '是' },
+    allowed: [...officers],
+    forbidden: [...branch, ...watchers],
   },
   listCircumstances: {
     path: '/api/units/b1/circumstances',

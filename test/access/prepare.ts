@@ -1,5 +1,5 @@
 import type { LocalRun } from '../given/local.ts';
-import { cases } from './cases.ts';
+import { cases, proposed } from './cases.ts';
 
 const WITH_NOTICE = '/api/notices/{id}';
 const WITH_CHECK = '/api/spot-checks/…';
@@ -14,6 +14,7 @@ export const isPrepared = (id: string): boolean =>
     'acceptTransfer',
     'declineTransfer',
     'approveCircumstance',
+    'approveCircumstances',
   ].includes(id) ||
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
@@ -23,7 +24,7 @@ export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
-  if (id === 'approveCircumstance') return excuse(run, id);
+  if (id === 'approveCircumstance' || id === 'approveCircumstances') return excuse(run, id);
   if (id === 'correctMember') return leave(run);
   if (id === 'activateOfficer') return nameOfficer(run);
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
@@ -57,6 +58,7 @@ async function transfer(run: LocalRun, id: string): Promise<string> {
 async function excuse(run: LocalRun, id: string): Promise<string> {
   const said = { ableToWork: false, reason: '住院' };
   const { body } = await run.post('/api/members/m3/circumstances', said, 'm1');
+  proposed.splice(0, proposed.length, String(body.id));
   return pathOf(id).replace('…', String(body.id));
 }
 

@@ -6,6 +6,7 @@ import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { notices } from '../../../shared/domain/line.ts';
 import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
+import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
 import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
 import { unpack } from '../../../shared/flows/table/packed.ts';
 import { templates } from '../../../shared/messages/catalogue.ts';
@@ -146,8 +147,13 @@ const appointed = say([
 
 const told = notices.map((notice) => say([{ line: { ...same, kind: 'notice', notice, since: DAY } }]));
 
+/** The same to a number that others of the family use. */
+const families = [appointed, ...own].map(
+  (message) => message && forFamily(message, { name: '某人', day: DAY }, 'qz.example'),
+);
+
 test('each template is what some lines of a day are told by', () => {
-  const sent = [...own, ...toOfficers, ...arrivals, ...openings, ...told, appointed].map(
+  const sent = [...own, ...toOfficers, ...arrivals, ...openings, ...told, appointed, ...families].map(
     (message) => message?.templateId,
   );
   expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(templates.map(({ id }) => id)));
