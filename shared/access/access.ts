@@ -61,7 +61,6 @@ const TABLE = {
   'members.keep': ['secretary', 'superior'],
   'assignments.keep': ['secretary'],
   'liaison.keep': ['secretary'],
-  'secretaryPost.keep': ['superior'],
   'circumstances.propose': ['secretary', 'superior'],
   'circumstances.approve': ['superior'],
   'circumstances.read': ['secretary', 'superior'],

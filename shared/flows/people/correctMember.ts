@@ -1,6 +1,6 @@
 import { correctMember as route } from '../../contract/corrections.ts';
 import type * as z from 'zod';
-import { isAllowed, relationsTo } from '../../access/access.ts';
+import { rosterFault } from '../../access/roster.ts';
 import type { Leaving, Mistake, Person } from '../../domain/people.ts';
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
 import { rosterHistory } from './rosterHistory.ts';
@@ -115,10 +115,6 @@ function withdrawn(
 ): Result<Correction> {
   const { unit, people, formerPeople = [] } = reading.snapshot;
   const isPost = entry.kind === 'post';
-  // The post of secretary is the superior's to give and to take (PROGRAMME §4.50).
-  const isSuperior = isAllowed('secretaryPost.keep', relationsTo(context.caller, unit, context.today));
-  if (isPost && !isSuperior && JSON.stringify(entry.changes).includes('"secretary"'))
-    return refuse('forbidden', { detail: '书记的任免由上级更正' });
   const restored = Object.fromEntries(entry.changes.map(({ field, before }) => [field, before]));
   const after = withoutUndefined({ ...person, ...restored });
   const others = people
@@ -127,6 +123,11 @@ function withdrawn(
       const former = formerPeople.find((one) => one.person.id === before.id && one.until === entry.enteredAt);
       return former ? [{ before, after: { ...before, posts: former.person.posts } }] : [];
     });
+  // What one may not enter one may not take back either (PROGRAMME §4.50).
+  for (const row of [{ before: person, after }, ...others]) {
+    const fault = rosterFault(row.before, row.after, unit, context.caller, context.today);
+    if (fault) return refuse('forbidden', { detail: fault.message });
+  }
   return done({ after, others, changes: [] });
 }
 

@@ -151,6 +151,15 @@ describe('a post', () => {
   });
 });
 
+test('what the superior has said of a member the secretary cannot take back', async () => {
+  await load();
+  expect((await run.patch('/api/members/m2', { ableToWork: false }, 'o1')).status).toBe(200);
+  const of = await entry('status');
+  const wrong = { of, withdrawn: true, reason: '写错' };
+  expect((await correct(wrong, 'm2', 'm1')).status).toBe(403);
+  expect((await correct(wrong, 'm2', 'o1')).status).toBe(200);
+});
+
 test('the same day as often as needed: twice changed and twice taken back is as before', async () => {
   await load();
   const before = await dutiesOf('m2');
