@@ -7,7 +7,7 @@ import { category, problemOwner, raiseProblem } from '../../shared/contract/prob
 import type { FilledIn } from '../../shared/domain/filledIn.ts';
 import { pairingKinds } from '../../shared/domain/pairings.ts';
 import { officerRoles, posts, standings } from '../../shared/domain/people.ts';
-import { reaches } from '../../shared/domain/reach.ts';
+import { PHONE, reaches } from '../../shared/domain/reach.ts';
 import { problemSources } from '../../shared/domain/problems.ts';
 import { categories, levels, parameterNames, unitKinds } from '../../shared/domain/units.ts';
 import { day, exact, id, instant, line, text, year } from '../../shared/submissions/fields.ts';
@@ -19,12 +19,7 @@ import { talkRowSchemas } from './talkRows.ts';
 const phone = z.string().regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
 
 /** The same, or a landline. */
-const anyPhone = z
-  .string()
-  .regex(
-    /^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/,
-    '电话应为11位手机号、以 + 开头的国际号码，或座机',
-  );
+const anyPhone = z.string().regex(PHONE, '电话应为11位手机号、以 + 开头的国际号码，或座机');
 
 const flag = z.boolean().optional();
 const ownCategories = z.array(z.enum(categories)).optional();

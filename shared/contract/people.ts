@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { posts, standings } from '../domain/people.ts';
-import { reaches } from '../domain/reach.ts';
+import { PHONE, reaches } from '../domain/reach.ts';
 import { categories } from '../domain/units.ts';
 import { day, id, text } from '../submissions/fields.ts';
 import { personName } from '../submissions/personName.ts';
@@ -13,12 +13,7 @@ export const phone = z
   .regex(/^(?:1\d{10}|\+[1-9]\d{6,14})$/, '电话应为11位手机号，或以 + 开头的国际号码');
 
 /** The same, or a landline with its area code. */
-const anyPhone = z
-  .string()
-  .regex(
-    /^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/,
-    '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机',
-  );
+const anyPhone = z.string().regex(PHONE, '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机');
 
 const contact = {
   phone: anyPhone.optional().meta({ title: '电话，没有的可以不填' }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PHONE } from '../domain/reach.ts';
 import { dutyStates } from '../domain/duty.ts';
 import { mustTalkKinds, occasions } from '../domain/talks.ts';
 import { day, id, line, period, text } from '../submissions/fields.ts';
@@ -243,9 +244,7 @@ export const nameLiaison = route({
   caller: 'person',
   body: z.strictObject({
     person: id,
-    phone: z
-      .string()
-      .regex(/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/, '请填写手机号或带区号的座机号'),
+    phone: z.string().regex(PHONE, '请填写手机号或带区号的座机号'),
   }),
   status: 200,
   answer: z.object({ person: z.string(), name: z.string(), phone: z.string(), since: dayAnswer }),

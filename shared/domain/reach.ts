@@ -28,6 +28,9 @@ export const getsSms = (reach: Reach): boolean => reach === 'own' || reach === '
 const MOBILE = /^(?:1\d{10}|\+[1-9]\d{6,14})$/;
 const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
 
+/** A mainland mobile number, any number in E.164 form, or a landline with its area code. */
+export const PHONE = /^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{2,3}-?\d{7,8})$/;
+
 /** The way that goes without saying. */
 export const usualReach = (phone: string | undefined): Reach =>
   phone === undefined ? 'none' : LANDLINE.test(phone) ? 'landline' : 'own';

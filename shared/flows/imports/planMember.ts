@@ -8,7 +8,7 @@ import { addMember } from '../../contract/people.ts';
 import { enrolment, personOf } from '../people/addMember.ts';
 import { changed, revision } from '../people/changeMember.ts';
 import { check, type CallerContext, type Refusal } from '../request/flow.ts';
-import { importId } from './importId.ts';
+import { naturalId } from '../request/naturalId.ts';
 import { rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { personKey } from '../table/keys.ts';
 
@@ -66,7 +66,7 @@ function planEnrolment(at: number, row: RosterRow, blind: string, ground: Import
   if (!body.ok) return refused(at, body);
   const { unit } = reading.snapshot;
   // Found again when the file comes again, and only in this branch.
-  const id = importId('person', unit.id, row.name, number ?? blind);
+  const id = naturalId('person', unit.id, row.name, number ?? blind);
   const person = personOf(body.body, unit, context, { id, ...(number !== undefined && { number }) });
   if (!person.ok) return refused(at, person);
   const fault = rosterFault(undefined, person.body, unit, context.caller, context.today);

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isPresent, type PersonId } from '../../domain/people.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { Home } from '../../rows/people.ts';
 import { namingRow } from '../../rows/units.ts';
 import { changeContact } from '../people/changeContact.ts';
+import { naturalId } from '../request/naturalId.ts';
 import { internationalPhone } from '../people/internationalPhone.ts';
 import {
   done,
@@ -42,21 +42,14 @@ export async function personNamed(
   if (person !== undefined) return knownPerson(person, context);
   if (name === undefined || phone === undefined) return invalidField('person', '请填写');
   const blind = await context.vault.blind(internationalPhone(phone));
-  const id = idOf(unit, name, blind);
-  // The same person, named a moment ago by a colleague.
+  // The same for whoever names the same person here; one named a moment ago by a colleague is known.
+  const id = naturalId('person', unit, name, blind);
   if (await readRow(context.table, homeKey(id), { consistent: true })) return knownPerson(id, context);
   const contact = await changeContact(id, { phone }, context);
   if (!contact.ok) return contact;
   const home: Home = { office: unit };
   return done({ id, name, blind, changes: [putRow(homeKey(id), home, 'absent'), ...contact.body] });
 }
-
-/** The same for who names the same person in the same unit; it tells nothing of the phone. */
-const idOf = (unit: UnitId, name: string, blind: string): PersonId =>
-  `person-${createHash('sha256')
-    .update(JSON.stringify([unit, name, blind]))
-    .digest('hex')
-    .slice(0, 20)}`;
 
 /** Somebody who is here, under the name that is kept at home. */
 export async function knownPerson(

@@ -98,7 +98,7 @@ async function isAtOnce(
   return hasCommonCommittee(reading.snapshot.lineage.ancestors, above);
 }
 
-/** The receiving side finds it in its list and is told. */
+/** The receiving side finds it in its list. */
 async function waiting(
   { person, home }: AuthorizedMember,
   target: Unit,
