@@ -4,7 +4,7 @@ import type { CriticismNotice, NoticeSide } from '../domain/notices.ts';
 import type { Unit } from '../domain/units.ts';
 import { guard, isAllowed, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
-import { isOfficerOf } from './offices.ts';
+import { mayServe } from './offices.ts';
 
 /**
  * A draft is the issuing unit's own. A notice on a unit is for the unit and those in line; one on a member is for the
@@ -16,7 +16,7 @@ export function mayReadNotice(
   caller: Caller,
   today: Day,
 ): Access {
-  if (isOfficerOf(notice.issuer, caller)) return 'allowed';
+  if (mayServe('notices.keep', notice.issuer, caller)) return 'allowed';
   if (!notice.issued) return 'notFound';
   const relations = relationsTo(caller, unit, today);
   if (notice.member === undefined) return guard('notices.readUnits', relations);
@@ -32,7 +32,7 @@ export const mayListNotices = (unit: Unit, caller: Caller, today: Day): Access =
 
 /** Of those who may read it, the officers of the issuing unit edit, issue and withdraw it. */
 export const mayKeepNotice = ({ issuer }: CriticismNotice, caller: Caller): Access =>
-  isOfficerOf(issuer, caller) ? 'allowed' : 'forbidden';
+  mayServe('notices.keep', issuer, caller) ? 'allowed' : 'forbidden';
 
 /** For whom the caller may acknowledge it: the own self, and the unit as its secretary, head or officer. */
 export function noticeSidesOf(
@@ -41,8 +41,7 @@ export function noticeSidesOf(
   caller: Caller,
   today: Day,
 ): NoticeSide[] {
-  const actsForUnit =
-    isAllowed('notices.receive', relationsTo(caller, unit, today)) || isOfficerOf(unit.id, caller);
+  const actsForUnit = isAllowed('notices.receive', relationsTo(caller, unit, today));
   return [
     ...(member === caller.id ? (['member'] as const) : []),
     ...(actsForUnit ? (['unit'] as const) : []),

@@ -2,8 +2,9 @@
 import type { Naming } from '../domain/officers.ts';
 import type { OfficerRole, PersonId } from '../domain/people.ts';
 import type { Unit } from '../domain/units.ts';
-import { isAllowed, type Relation } from './access.ts';
+import { isAllowed, isBarred } from './access.ts';
 import type { Caller } from './caller.ts';
+import type { Action, Relation } from './table.ts';
 
 /** The three administrators, who keep apart. */
 const ADMINISTRATORS: readonly OfficerRole[] = ['systemAdministrator', 'securityAdministrator', 'auditor'];
@@ -16,15 +17,19 @@ export const mayPropose = (
   { kind }: Pick<Unit, 'kind'>,
   relations: ReadonlySet<Relation>,
 ): boolean =>
-  isAllowed('unit.administer', relations) ||
+  isAllowed('officers.proposeAny', relations) ||
   (role === 'committeeOfficer' && kind === 'committee' && isAllowed('officers.propose', relations));
 
 /** Nobody gives an office to himself, or takes his own. */
-export const isOneself = (person: PersonId, { id }: Pick<Caller, 'id'>): boolean => person === id;
+export const isOneself = (
+  action: Extract<Action, `officers.${string}`>,
+  person: PersonId,
+  { id }: Pick<Caller, 'id'>,
+): boolean => person === id && isBarred(action, new Set(['self']));
 
 /** Who has proposed somebody does not activate it too. */
 export const isOwnProposal = ({ proposed }: Pick<Naming, 'proposed'>, { id }: Pick<Caller, 'id'>): boolean =>
-  proposed?.by === id;
+  proposed?.by === id && isBarred('officers.activate', new Set(['proposer']));
 
 /** A role with the path of the unit in which it is held. */
 export interface PlacedRole {

@@ -3,8 +3,9 @@ import { secretaryOn, type Person, type PersonId } from '../domain/people.ts';
 import type { Day } from '../domain/days.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Unit } from '../domain/units.ts';
-import { guard, isAllowed, relationsTo, type Access, type Relation } from './access.ts';
+import { guard, isAllowed, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
+import type { Relation } from './table.ts';
 
 /** The branch whose problem it is, with its people. */
 interface Branch {
@@ -27,12 +28,11 @@ export const mayRectifyProblem: MayActOn = ({ member }, { unit }, caller, today)
  */
 export const mayVerifyProblem: MayActOn = ({ member }, { unit, people }, caller, today) => {
   const secretary = secretaryOn(people, today)?.id;
-  if (caller.id === (member ?? secretary)) return 'forbidden';
   const climbs = member === undefined || secretary === undefined || member === secretary;
-  return guard(
-    climbs ? 'problem.verifyBranchs' : 'problem.verifyMembers',
-    relationsTo(caller, unit, today, member),
-  );
+  const relations = relationsTo(caller, unit, today, member);
+  // Who has left does not verify the own one either.
+  if (member === caller.id) relations.add('self');
+  return guard(climbs ? 'problem.verifyBranchs' : 'problem.verifyMembers', relations);
 };
 
 /** Whoever may rectify or verify, and the one whose it is: the text is nobody else's (DESIGN §6). */

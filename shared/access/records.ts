@@ -3,8 +3,9 @@ import type { Day } from '../domain/days.ts';
 import type { PersonId } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import type { Unit } from '../domain/units.ts';
-import { guard, relationsTo, type Access, type Action } from './access.ts';
+import { guard, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
+import type { Action } from './table.ts';
 
 /** Who entered it is its author while it is the author's own record or the author still belongs there. */
 export function mayReachRecord(

@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/people.ts';
 import type { Unit } from '../domain/units.ts';
 import { isAllowed, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
+import type { Action, Relation } from './table.ts';
 
 /** The two sides of a talk. */
 export interface TalkSides {
@@ -11,17 +12,24 @@ export interface TalkSides {
   readonly with: readonly PersonId[];
 }
 
-/** Whether the caller is one of the people of the talk: they read it, let others read it, and see who did. */
+/** Whether the caller is one of the people of the talk. */
 export const isOfTalk = ({ talker, with: others }: TalkSides, { id }: Pick<Caller, 'id'>): boolean =>
   talker === id || others.includes(id);
 
-/** Whether the caller is whom was talked with: they confirm the record. */
-export const mayConfirmTalk = ({ with: others }: TalkSides, { id }: Pick<Caller, 'id'>): boolean =>
-  others.includes(id);
+/** What the people of a talk may do: they read it, let others read it, see who did, and confirm the record. */
+export function mayAsSide(
+  action: Extract<Action, `talkText.${string}`>,
+  talk: TalkSides,
+  caller: Pick<Caller, 'id'>,
+): boolean {
+  const sides: readonly Relation[] = isOfTalk(talk, caller) ? ['talkSide'] : [];
+  const talkedWith: readonly Relation[] = talk.with.includes(caller.id) ? ['talkedWith'] : [];
+  return isAllowed(action, new Set([...sides, ...talkedWith]));
+}
 
 /** A grant is good until its last day. */
 export const isGranted = (grant: { readonly until: Day } | undefined, today: Day): boolean =>
-  grant !== undefined && today <= grant.until;
+  grant !== undefined && today <= grant.until && isAllowed('talkText.read', new Set(['grantee']));
 
 /** Broken glass is good for its hours, and only while the office is held. */
 export const hasBrokenGlass = (
@@ -32,6 +40,7 @@ export const hasBrokenGlass = (
 ): boolean =>
   glass !== undefined &&
   now < glass.until &&
+  isAllowed('talkText.read', new Set(['glassBreaker'])) &&
   isAllowed('talkText.breakGlass', relationsTo(caller, unit, today));
 
 /** What those hear who may not: that it is there, if they know the branch. */

@@ -1,7 +1,8 @@
 import type { Day } from '../domain/days.ts';
 import { isDutyOfficer } from '../domain/people.ts';
 import { pathIds, type Unit } from '../domain/units.ts';
-import { accessIf, isAllowed, relationsTo, type Access } from './access.ts';
+import { accessIf, guard, isAllowed, relationsTo, type Access } from './access.ts';
+import type { Relation } from './table.ts';
 import type { Caller } from './caller.ts';
 
 /** The two branches of a transfer. */
@@ -20,9 +21,11 @@ const isApartFrom = ({ offices }: Caller, unit: Unit, other: Unit): boolean =>
 /** The receiving secretary or an officer of that side may accept; a superior of both once it has waited long. */
 export function accessToAccept(caller: Caller, { from, to }: Sides, day: Day, isLong: boolean): Access {
   const there = relationsTo(caller, to, day);
-  const isReceiver = there.has('secretary') || isApartFrom(caller, to, from);
-  const isOfBoth = there.has('superior') && isAllowed('members.keep', relationsTo(caller, from, day));
-  return accessIf(isReceiver || (isLong && isOfBoth), new Set([...there, ...relationsTo(caller, from, day)]));
+  const here = relationsTo(caller, from, day);
+  const sides = new Set<Relation>([...there, ...here]);
+  if (there.has('secretary') || isApartFrom(caller, to, from)) sides.add('receiver');
+  if (there.has('superior') && here.has('superior')) sides.add('superiorOfBoth');
+  return guard(isLong ? 'transfers.acceptLong' : 'transfers.accept', sides);
 }
 
 /** The receiving side declines, the giving side takes back. */

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Caller } from '../../shared/access/caller.ts';
 import { isOwnInspection } from '../../shared/access/inspections.ts';
-import {
-  administeredUnits,
-  auditedUnits,
-  isAdministrator,
-  isIssuer,
-  isOfficerInLine,
-  isOfficerOf,
-  issuerFor,
-  isSupervisor,
-  supervisedUnits,
-  supervisorFor,
-} from '../../shared/access/offices.ts';
+import { unitsFor } from '../../shared/access/access.ts';
+import { issuerFor, mayAnywhere, mayServe, nearestFor } from '../../shared/access/offices.ts';
 import { ownUnits, servedUnits } from '../../shared/access/units.ts';
 import { officerRoles, type OfficerRole } from '../../shared/domain/people.ts';
 import { aCaller, anOfficer, atHome } from '../given/callers.ts';
@@ -23,20 +13,20 @@ const serving = (...offices: readonly (readonly [string, OfficerRole])[]): Calle
   aCaller({ offices: offices.map(([unit, role]) => ({ person: 'p', name: '某人', unit, role })) });
 
 test.each([
-  ['supervises', supervisedUnits, ['supervisor']],
-  ['audits', auditedUnits, ['auditor']],
-  ['administers', administeredUnits, ['systemAdministrator']],
-] as const)('one %s a unit by that office alone', (_, unitsOf, roles) => {
-  const able = officerRoles.filter((role) => unitsOf(anOfficer('ct', role)).includes('ct'));
+  ['inspections.ask', ['supervisor']],
+  ['audit.read', ['auditor']],
+  ['calendars.keep', ['systemAdministrator']],
+  ['officers.activate', ['securityAdministrator']],
+  ['orders.issue', ['committeeOfficer', 'departmentOfficer']],
+  ['notices.keep', ['committeeOfficer', 'departmentOfficer']],
+  ['officers.propose', ['departmentOfficer', 'systemAdministrator']],
+  ['assignments.keep', []],
+] as const)('%s is of these offices alone: %j', (action, roles) => {
+  const able = officerRoles.filter((role) => unitsFor(action, anOfficer('ct', role)).includes('ct'));
   expect(able).toEqual(roles);
-});
-
-test.each([
-  ['issuer', isIssuer, ['committeeOfficer', 'departmentOfficer']],
-  ['supervisor', isSupervisor, ['supervisor']],
-  ['administrator', isAdministrator, ['systemAdministrator']],
-] as const)('one is %s by that office alone', (_, is, roles) => {
-  expect(officerRoles.filter((role) => is(anOfficer('ct', role)))).toEqual(roles);
+  expect(officerRoles.filter((role) => mayAnywhere(action, anOfficer('ct', role)))).toEqual(roles);
+  expect(officerRoles.filter((role) => mayServe(action, 'ct', anOfficer('ct', role)))).toEqual(roles);
+  expect(officerRoles.filter((role) => mayServe(action, 'ct', anOfficer('hz', role)))).toEqual([]);
 });
 
 test.each([
@@ -45,7 +35,7 @@ test.each([
   ['no supervisor', serving(['ct', 'supervisor']), undefined],
   ['none of elsewhere', serving(['other', 'departmentOfficer']), undefined],
 ])('the issuer for a branch is %s', (_, caller, unit) => {
-  expect(issuerFor(branch, caller)).toBe(unit);
+  expect(issuerFor(branch, 'orders.issue', caller)).toBe(unit);
 });
 
 test.each([
@@ -53,16 +43,7 @@ test.each([
   ['the unit itself', serving(['b1', 'supervisor'], ['ct', 'supervisor']), 'b1'],
   ['no officer', serving(['ct', 'departmentOfficer']), undefined],
 ])('who supervises a branch is %s', (_, caller, unit) => {
-  expect(supervisorFor(branch, caller)).toBe(unit);
-});
-
-test.each([
-  ['of the unit', 'b1', true, true],
-  ['of one above', 'ct', false, true],
-  ['of elsewhere', 'other', false, false],
-])('an officer %s', (_, unit, isOf, isInLine) => {
-  const officer = anOfficer(unit, 'committeeOfficer');
-  expect([isOfficerOf(branch.id, officer), isOfficerInLine(branch, officer)]).toEqual([isOf, isInLine]);
+  expect(nearestFor('inspections.ask', branch, caller)).toBe(unit);
 });
 
 test('the own units are the branch, those headed and those served, once each', () => {

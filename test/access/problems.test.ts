@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Relation } from '../../shared/access/access.ts';
+import type { Relation } from '../../shared/access/table.ts';
 import {
   mayReadProblem,
   mayRectifyProblem,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Relation } from '../../shared/access/access.ts';
+import type { Relation } from '../../shared/access/table.ts';
 import {
   answersFor,
   mayKeepCheck,
@@ -57,8 +57,8 @@ test.each([
   ['an officer of elsewhere', anOfficer('other', 'departmentOfficer'), false],
   ['a stranger', aCaller(), false],
 ])('%s recomputes a closed draw: %s, and none that is open', (_, caller, may) => {
-  expect(mayRecomputeCheck(check('closed'), scope, caller)).toBe(may);
-  expect(mayRecomputeCheck(check('drawn'), scope, caller)).toBe(false);
+  expect(mayRecomputeCheck(check('closed'), scope, caller, '2026-03-02')).toBe(may);
+  expect(mayRecomputeCheck(check('drawn'), scope, caller, '2026-03-02')).toBe(false);
 });
 
 test.each<[string, Relation, boolean]>([

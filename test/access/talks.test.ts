@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Relation } from '../../shared/access/access.ts';
+import type { Relation } from '../../shared/access/table.ts';
 import { mayActOnMustTalk } from '../../shared/access/mustTalks.ts';
 import {
   mayAskFor,
@@ -7,13 +7,7 @@ import {
   showsRequest,
   showsWhatAbout,
 } from '../../shared/access/talkRequests.ts';
-import {
-  hasBrokenGlass,
-  isGranted,
-  isOfTalk,
-  mayConfirmTalk,
-  talkRefusalFor,
-} from '../../shared/access/talkTexts.ts';
+import { hasBrokenGlass, isGranted, mayAsSide, talkRefusalFor } from '../../shared/access/talkTexts.ts';
 import type { MustTalkEvent } from '../../shared/domain/talks.ts';
 import { aCaller, anOfficer, atHome } from '../given/callers.ts';
 import { noon } from '../given/times.ts';
@@ -26,9 +20,12 @@ test.each([
   ['who talked', 't', true, false],
   ['who was talked with', 'w', true, true],
   ['another', 'p', false, false],
-])('%s is of the talk: %s, and confirms it: %s', (_, id, isOf, may) => {
+])('%s reads the talk and shares it: %s, and confirms it: %s', (_, id, isOf, may) => {
   const talk = { talker: 't', with: ['w'] };
-  expect([isOfTalk(talk, { id }), mayConfirmTalk(talk, { id })]).toEqual([isOf, may]);
+  const does = (['read', 'share', 'confirm'] as const).map((act) =>
+    mayAsSide(`talkText.${act}`, talk, { id }),
+  );
+  expect(does).toEqual([isOf, isOf, may]);
 });
 
 test.each([
@@ -110,11 +107,11 @@ test.each<[string, MustTalkEvent, typeof above, Relation, typeof officer, boolea
     'an officer of the branch itself',
     event,
     aBranch(),
-    'superior',
+    'officer',
     anOfficer('b1', 'committeeOfficer'),
     false,
   ],
-  ['an officer of the unit above', event, above, 'superior', officer, true],
+  ['an officer of the unit above', event, above, 'officer', officer, true],
   ['the head above', event, above, 'head', aCaller(), true],
   ['an officer further above', event, above, 'superior', anOfficer('ct', 'departmentOfficer'), false],
   ['a secretary, where it stands above', event, above, 'secretary', aCaller(), false],

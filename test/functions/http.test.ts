@@ -15,7 +15,7 @@ const never = (): never => {
 const noTable: Table = { read: never, query: never, commit: never, putIfAbsent: never };
 
 const route = {
-  id: 'echo',
+  id: 'readHealth',
   method: 'POST',
   path: '/api/echo/{id}',
   title: '回声',
@@ -145,7 +145,7 @@ describe('a fault', () => {
     const all = JSON.stringify([reply, logged]);
     expect(all).not.toContain(secret);
     expect(all).not.toContain('confidential');
-    expect(JSON.stringify(logged)).toContain('"route":"echo"');
+    expect(JSON.stringify(logged)).toContain('"route":"readHealth"');
   });
 
   test('of the start is tried again with the next request', async () => {

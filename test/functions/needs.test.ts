@@ -24,7 +24,7 @@ import { keptLog } from '../given/works.ts';
 import type { Sms, Topic, Vault } from '../../shared/flows/table/ports.ts';
 
 const route = {
-  id: 'readThing',
+  id: 'readMe',
   method: 'GET',
   path: '/api/things/{id}',
   title: '看一样东西',
@@ -88,7 +88,9 @@ describe('the compiler refuses', () => {
       // @ts-expect-error it says that it opens, and seals
       void read(route, ['vault.open'], async (_request, { vault }) => done(vault.seal));
       // @ts-expect-error what anybody may ask reads no table by itself
-      void readOpen({ ...route, caller: 'anyone' }, [], async (_request, { table }) => done(table));
+      void readOpen({ ...route, id: 'readHealth', caller: 'anyone' }, [], async (_request, { table }) =>
+        done(table),
+      );
       // @ts-expect-error it sends to another queue
       void scheduled(['queue.sweep'], async (_at, { queue }) => queue.send('alert', []));
     }));
@@ -112,7 +114,7 @@ describe('what a function is granted', () => {
   });
 
   test('is nothing for what anybody may ask and that needs nothing', () => {
-    const anybody = readOpen({ ...route, caller: 'anyone' }, [], async () => done(''));
+    const anybody = readOpen({ ...route, id: 'readHealth', caller: 'anyone' }, [], async () => done(''));
     expect(httpSpec(httpFunction({ ...facts, flows: [anybody] })).grants).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { localIssuer, type LocalIssuer } from '../../infra/local/issuer.ts';
 import type { Machine } from '../../infra/local/machine.ts';
 import type { Rates } from '../../functions/wiring/rates.ts';
 import { localServer } from '../../infra/local/server.ts';
+import { asGoverned } from './consulted.ts';
 import { expectDeclared } from './declaredRefusal.ts';
 
 export interface Reply {
@@ -54,11 +55,13 @@ export async function served(machine: Machine, rates?: Rates): Promise<Served> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const call: Served['call'] = async (method, path, body, person, more = {}) => {
     const token = person === undefined ? undefined : await tokenOf(person);
-    const response = await fetch(address + path, {
-      method,
-      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    const response = await asGoverned(method, path, () =>
+      fetch(address + path, {
+        method,
+        headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    );
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     const answer: unknown = isJson ? await response.json() : await response.text();
     if (response.status >= 400) expectDeclared(method, path, response.status, answer);

@@ -94,7 +94,7 @@ test('documents', async () => {
 });
 
 const route = {
-  id: 'echo',
+  id: 'readHealth',
   method: 'GET',
   path: '/api/echo',
   title: '回声',

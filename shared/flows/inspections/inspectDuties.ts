@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { supervisorFor } from '../../access/offices.ts';
+import { nearestFor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import type { Unit } from '../../domain/units.ts';
 import { auditedChanges, type AuditedFacts } from '../audit/unitChain.ts';
@@ -60,7 +60,7 @@ async function asking(
 ): Promise<Result<Decision>> {
   if (!question.ok) return question;
   const { caller, now } = context;
-  const unit = supervisorFor(scope, caller);
+  const unit = nearestFor('inspections.ask', scope, caller);
   if (unit === undefined) return refuse('forbidden');
   const id = `inspection-${randomUUID()}`;
   const inspection: Inspection = { id, unit, by: caller.id, at: now, asked: question.body };

@@ -1,4 +1,4 @@
-import { supervisedUnits } from '../../access/offices.ts';
+import { unitsFor } from '../../access/access.ts';
 import { read } from '../request/read.ts';
 import { listInspections as route } from '../../contract/inspections.ts';
 import { check, done, refuse } from '../request/flow.ts';
@@ -9,7 +9,7 @@ import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** A supervisor's own inspections, open and closed, the newest first. */
 export const listInspections = read(route, [], async (request, { table, caller }) => {
-  const units = supervisedUnits(caller);
+  const units = unitsFor('inspections.ask', caller);
   if (units.length === 0) return refuse('forbidden');
   const query = check(route.query, request.query);
   if (!query.ok) return query;

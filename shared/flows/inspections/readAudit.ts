@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { auditedUnits } from '../../access/offices.ts';
+import { unitsFor } from '../../access/access.ts';
 import { readAudit as route } from '../../contract/inspections.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
@@ -23,7 +23,7 @@ const USUAL_LIMIT = 200;
  * recomputed each time: a row is some 0.4 KB, so that a year of fifty rows a working day costs some 1,250 read units.
  */
 export const readAudit = read(route, [], async (request, context) => {
-  const id = request.query['unit'] ?? auditedUnits(context.caller)[0];
+  const id = request.query['unit'] ?? unitsFor('audit.read', context.caller)[0];
   if (id === undefined) return refuse('forbidden');
   const reached = await authorize(id, 'audit.read', context);
   if (!reached.ok) return reached;

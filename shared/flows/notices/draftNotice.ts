@@ -14,7 +14,7 @@ import {
   type ContextWith,
   type Result,
 } from '../request/flow.ts';
-import { isIssuer, issuerFor } from '../../access/offices.ts';
+import { issuerFor, mayAnywhere } from '../../access/offices.ts';
 import { noticeKey, noticePlaceKey, textKey } from '../table/keys.ts';
 import { noticeFacts } from './noticeFacts.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -34,11 +34,12 @@ export const draftNotice = write({
   needs: ['vault.seal', 'vault.open'],
   authorize: async ({ body }, context) => {
     const named = place.safeParse(body);
-    if (!named.success) return isIssuer(context.caller) ? refuseBody(body) : refuse('forbidden');
+    if (!named.success)
+      return mayAnywhere('notices.issue', context.caller) ? refuseBody(body) : refuse('forbidden');
     return authorize(named.data.unit, 'notices.issue', context);
   },
   decide: async (input, { unit }, context) => {
-    const issuer = issuerFor(unit, context.caller);
+    const issuer = issuerFor(unit, 'notices.issue', context.caller);
     const reading = await readWholeUnit(context.table, unit.id);
     if (!reading || issuer === undefined) return refuse('notFound');
     const drafted = await draftOf(input, reading, context);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSecurityAdministrator } from '../../access/offices.ts';
+import { mayAnywhere } from '../../access/offices.ts';
 import type { PlacedRole } from '../../access/officers.ts';
 import { activateOfficers as route } from '../../contract/officers.ts';
 import type { PersonId } from '../../domain/people.ts';
@@ -36,7 +36,7 @@ async function authorizeAll(
   ids: readonly string[],
   context: CallerContext,
 ): Promise<Result<readonly AuthorizedNaming[]>> {
-  if (!isSecurityAdministrator(context.caller) && ids.length === 0) return refuse('forbidden');
+  if (!mayAnywhere('officers.activate', context.caller) && ids.length === 0) return refuse('forbidden');
   const targets: AuthorizedNaming[] = [];
   for (const id of new Set(ids)) {
     const reached = await authorizeNaming(id, 'officers.activate', context);

@@ -1,4 +1,4 @@
-import type { Action } from '../../access/access.ts';
+import type { Action } from '../../access/table.ts';
 import type { Naming, NamingState } from '../../domain/officers.ts';
 import { stateOf } from '../../domain/officers.ts';
 import type { Unit } from '../../domain/units.ts';

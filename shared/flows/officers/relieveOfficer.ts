@@ -46,7 +46,7 @@ async function refuseRelieving(
   context: CallerContext,
 ): Promise<Refusal | undefined> {
   const { id, person, role, activated } = item.body;
-  if (isOneself(person, context.caller)) {
+  if (isOneself('officers.relieve', person, context.caller)) {
     const refusal = refuse('forbidden', { detail: '不能免去本人的职责' });
     const facts = {
       what: 'relievingRefused',

@@ -5,7 +5,7 @@ import { dayText } from '../../messages/wording.ts';
 import type { CorrectiveOrder } from '../../domain/supervision.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { type CallerContext, check, done, invalidField, refuse } from '../request/flow.ts';
-import { isIssuer, issuerFor } from '../../access/offices.ts';
+import { issuerFor, mayAnywhere } from '../../access/offices.ts';
 import { orderKey, orderPlaceKey, textKey } from '../table/keys.ts';
 import { correctiveOrder } from '../../rules/orders.ts';
 import { arrivalChanges } from '../lines/arrivalChanges.ts';
@@ -31,7 +31,7 @@ export const issueOrder = write({
     if (dueOn < today) return invalidField('dueOn', `改正时限不能早于今天（${dayText(today)}）`);
     const { unit } = reached;
     const reading = await readWholeUnit(context.table, unit.id);
-    const issuer = issuerFor(unit, context.caller);
+    const issuer = issuerFor(unit, 'orders.issue', context.caller);
     if (!reading || issuer === undefined) return refuse('notFound');
     const order: CorrectiveOrder = {
       id: `order-${randomUUID()}`,
@@ -61,5 +61,5 @@ export const issueOrder = write({
 /** Whoever serves no unit at all is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {
   const input = check(route.body, body);
-  return !isIssuer(caller) ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
+  return !mayAnywhere('orders.issue', caller) ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
 }

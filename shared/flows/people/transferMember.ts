@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { guard, relationsTo } from '../../access/access.ts';
+import { guard, isAllowed, relationsTo } from '../../access/access.ts';
 import { transferMember as route } from '../../contract/people.ts';
 import type { Person } from '../../domain/people.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
@@ -63,9 +63,7 @@ async function authorizeOrigin(id: string | undefined, context: CallerContext): 
   const origin = last === undefined ? undefined : await readMember(home, last, context);
   if (!origin) return refusal;
   const there = relationsTo(context.caller, origin.reading.snapshot.unit, context.today, id);
-  return guard('members.keep', there) === 'allowed'
-    ? done({ member: origin, current: present.person })
-    : refusal;
+  return isAllowed('members.keep', there) ? done({ member: origin, current: present.person }) : refusal;
 }
 
 /** The branch to go to, or why it cannot be. */

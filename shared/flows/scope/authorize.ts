@@ -1,4 +1,5 @@
-import { guard, relationsTo, type Access, type Action, type Relation } from '../../access/access.ts';
+import { guard, relationsTo, type Access } from '../../access/access.ts';
+import type { Action, Relation } from '../../access/table.ts';
 import type { Unit } from '../../domain/units.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';

@@ -1,5 +1,5 @@
 import { readRow } from '../table/rows.ts';
-import type { Action } from '../../access/access.ts';
+import type { Action } from '../../access/table.ts';
 import type { Person } from '../../domain/people.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { homeKey, personKey } from '../table/keys.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../../access/access.ts';
+import type { Action } from '../../access/table.ts';
 import { mayReachRecord } from '../../access/records.ts';
 import { reachedUnits } from '../../access/units.ts';
 import type { LedgerRecord } from '../../domain/records.ts';

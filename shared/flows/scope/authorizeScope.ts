@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSupervisor } from '../../access/offices.ts';
+import { mayAnywhere } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
 import { check, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
@@ -28,5 +28,9 @@ export async function authorizeScope(body: unknown, context: CallerContext): Pro
 /** Who supervises nothing is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext): Refusal {
   const input = check(route.body, body);
-  return !isSupervisor(caller) ? refuse('forbidden') : input.ok ? refuse('notFound') : input;
+  return !mayAnywhere('inspections.ask', caller)
+    ? refuse('forbidden')
+    : input.ok
+      ? refuse('notFound')
+      : input;
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Action } from '../../access/access.ts';
+import type { Action } from '../../access/table.ts';
 import type { subtreeQuery } from '../../contract/boards.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import { catalogue } from '../../rules/catalogue.ts';

@@ -34,7 +34,7 @@ export async function authorizeCheck(
 ): Promise<Result<AuthorizedCheck>> {
   const found = await findCheck(id, context);
   const may = need === 'recompute' ? mayRecomputeCheck : mayReadCheck;
-  if (!found || !may(found.check, found.scope, context.caller)) return refuse('notFound');
+  if (!found || !may(found.check, found.scope, context.caller, context.today)) return refuse('notFound');
   if (need === 'keep' && !mayKeepCheck(found.check, context.caller)) return refuse('forbidden');
   return done(found);
 }

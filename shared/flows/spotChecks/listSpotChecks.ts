@@ -1,4 +1,4 @@
-import { isSupervisor } from '../../access/offices.ts';
+import { mayAnywhere } from '../../access/offices.ts';
 import { mayReadCheck } from '../../access/spotChecks.ts';
 import { read } from '../request/read.ts';
 import { queryRows } from '../table/rows.ts';
@@ -13,7 +13,7 @@ import { authorize } from '../scope/authorize.ts';
 export const listSpotChecks = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (request.query['scope'] === undefined)
-    return query.ok || !isSupervisor(context.caller) ? refuse('forbidden') : query;
+    return query.ok || !mayAnywhere('spotChecks.keep', context.caller) ? refuse('forbidden') : query;
   const reached = await authorize(request.query['scope'], 'spotChecks.keep', context);
   if (!reached.ok) return reached;
   if (!query.ok) return query;

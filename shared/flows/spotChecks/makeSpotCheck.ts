@@ -1,4 +1,4 @@
-import { isSupervisor, supervisorFor } from '../../access/offices.ts';
+import { mayAnywhere, nearestFor } from '../../access/offices.ts';
 import { queryRows, readRow } from '../table/rows.ts';
 import { checkFrameRow, checkRow, type CheckFrame } from '../../rows/spotChecks.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -55,7 +55,7 @@ export const makeSpotCheck = write({
 /** Who is no supervisor is told so before what is wrong with the body. */
 function refuseBody(body: unknown, { caller }: CallerContext) {
   const input = check(route.body, body);
-  if (!isSupervisor(caller)) return refuse('forbidden');
+  if (!mayAnywhere('spotChecks.keep', caller)) return refuse('forbidden');
   return input.ok ? refuse('notFound') : input;
 }
 
@@ -94,7 +94,7 @@ async function lastSerial(scope: string, { table }: CallerContext): Promise<numb
 
 /** The caller's own unit that is nearest to the scope. */
 const officeFor = ({ id, path }: Unit, { caller }: CallerContext): string =>
-  supervisorFor({ path }, caller) ?? id;
+  nearestFor('spotChecks.keep', { path }, caller) ?? id;
 
 function rowOf(
   id: string,

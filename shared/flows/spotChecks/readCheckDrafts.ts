@@ -1,4 +1,4 @@
-import { issuingUnits } from '../../access/offices.ts';
+import { unitsFor } from '../../access/access.ts';
 import { mayReadCheck } from '../../access/spotChecks.ts';
 import { read } from '../request/read.ts';
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
@@ -25,7 +25,7 @@ export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async 
   const { check: row, scope } = found;
   const seesAll = mayReadCheck(row, scope, context.caller);
   // After the close those who issue orders and notices read the drafts of the branches below them.
-  const serves = row.state === 'closed' ? issuingUnits(context.caller) : [];
+  const serves = row.state === 'closed' ? unitsFor('spotChecks.readDrafts', context.caller) : [];
   if (!seesAll && serves.length === 0) return refuse('notFound');
   const asked = checkNoQuery(request);
   if (!asked.ok) return asked;

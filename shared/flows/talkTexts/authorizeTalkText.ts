@@ -1,6 +1,6 @@
 import { readRow, readTogether } from '../table/rows.ts';
 import type { TalkPeople, WhyRead } from '../../rows/texts.ts';
-import { hasBrokenGlass, isGranted, isOfTalk, talkRefusalFor } from '../../access/talkTexts.ts';
+import { hasBrokenGlass, isGranted, mayAsSide, talkRefusalFor } from '../../access/talkTexts.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
 import { talkGlassKey, talkGrantKey, talkKey, unitKey } from '../table/keys.ts';
@@ -38,7 +38,7 @@ export async function authorizeTalkText(
   const talk = await findTalk(id, context);
   if (!talk) return refuse('notFound');
   const { caller, table, today, now } = context;
-  if (isOfTalk(talk.people, caller)) return done({ ...talk, why: 'own' });
+  if (mayAsSide('talkText.read', talk.people, caller)) return done({ ...talk, why: 'own' });
   const keys = [talkGrantKey(talk.id, caller.id), talkGlassKey(talk.id, caller.id)] as const;
   const [granted, broken] = await readTogether(table, keys, { consistent: true });
   if (isGranted(granted?.body, today)) return done({ ...talk, why: 'grant' });

@@ -1,5 +1,5 @@
 import type { BrokenGlass } from '../../rows/texts.ts';
-import { guard, relationsTo } from '../../access/access.ts';
+import { isAllowed, relationsTo } from '../../access/access.ts';
 import { breakGlass as route } from '../../contract/talkTexts.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
 import { done, refuse } from '../request/flow.ts';
@@ -20,7 +20,7 @@ export const breakGlass = write({
     const talk = await findTalk(params['id'], context);
     if (!talk) return refuse('notFound');
     const relations = relationsTo(context.caller, talk.unit, context.today);
-    return guard('talkText.breakGlass', relations) === 'allowed' ? done(talk) : refuseTalk(talk, context);
+    return isAllowed('talkText.breakGlass', relations) ? done(talk) : refuseTalk(talk, context);
   },
   decide: async ({ reason }, talk, context) => {
     const { caller, now, table } = context;

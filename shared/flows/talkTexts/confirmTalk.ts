@@ -1,4 +1,4 @@
-import { mayConfirmTalk } from '../../access/talkTexts.ts';
+import { mayAsSide } from '../../access/talkTexts.ts';
 import type { TalkWord } from '../../rows/texts.ts';
 import { confirmTalk as route } from '../../contract/talkTexts.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
@@ -13,7 +13,9 @@ export const confirmTalk = write({
   authorize: async ({ params }, context) => {
     const talk = await findTalk(params['id'], context);
     if (!talk) return refuse('notFound');
-    return mayConfirmTalk(talk.people, context.caller) ? done(talk) : refuseTalk(talk, context);
+    return mayAsSide('talkText.confirm', talk.people, context.caller)
+      ? done(talk)
+      : refuseTalk(talk, context);
   },
   decide: async ({ ok, note }, talk, context) => {
     const { caller, today, now } = context;

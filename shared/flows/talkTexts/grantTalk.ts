@@ -1,4 +1,4 @@
-import { isOfTalk } from '../../access/talkTexts.ts';
+import { mayAsSide } from '../../access/talkTexts.ts';
 import type { TalkGrant } from '../../rows/texts.ts';
 import { grantTalk as route } from '../../contract/talkTexts.ts';
 import { dayText } from '../../messages/wording.ts';
@@ -14,7 +14,7 @@ export const grantTalk = write({
   authorize: async ({ params }, context) => {
     const talk = await findTalk(params['id'], context);
     if (!talk) return refuse('notFound');
-    return isOfTalk(talk.people, context.caller) ? done(talk) : refuseTalk(talk, context);
+    return mayAsSide('talkText.share', talk.people, context.caller) ? done(talk) : refuseTalk(talk, context);
   },
   decide: async ({ to, until }, talk, { caller, table, today }) => {
     if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);

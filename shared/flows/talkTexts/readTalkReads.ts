@@ -1,4 +1,4 @@
-import { isOfTalk } from '../../access/talkTexts.ts';
+import { mayAsSide } from '../../access/talkTexts.ts';
 import { openSealed } from '../table/openSealed.ts';
 import { readTalkReads as route } from '../../contract/talkTexts.ts';
 import { read } from '../request/read.ts';
@@ -12,7 +12,7 @@ import { queryRows } from '../table/rows.ts';
 export const readTalkReads = read(route, ['vault.open'], async (request, context) => {
   const talk = await findTalk(request.params['id'], context);
   if (!talk) return refuse('notFound');
-  if (!isOfTalk(talk.people, context.caller)) return refuseTalk(talk, context);
+  if (!mayAsSide('talkText.share', talk.people, context.caller)) return refuseTalk(talk, context);
   const [reads, grants, words] = await Promise.all([
     queryRows(context.table, talkReadRow.under(talk.id), { consistent: true }),
     queryRows(context.table, talkGrantRow.under(talk.id), { consistent: true }),

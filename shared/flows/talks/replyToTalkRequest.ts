@@ -56,5 +56,5 @@ async function authorizeRequest(
   if (mayTakeRequests(caller, requestTakers(new Facts(reading.snapshot, today))))
     return done({ asked, reading });
   const relations = relationsTo(caller, reading.snapshot.unit, today);
-  return refusalOf(guard('talkRequests.keep', relations)) ?? done({ asked, reading });
+  return refusalOf(guard('talkRequests.take', relations)) ?? done({ asked, reading });
 }

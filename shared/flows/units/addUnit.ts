@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { isAdministrator } from '../../access/offices.ts';
+import { mayAnywhere } from '../../access/offices.ts';
 import { addUnit as route } from '../../contract/units.ts';
 import { lineageOf, PARENT_KINDS, pathIds, type Unit } from '../../domain/units.ts';
 import { filledIn } from '../../domain/filledIn.ts';
@@ -22,7 +22,7 @@ export const addUnit = write({
     const { data } = parentOnly.safeParse(body);
     if (data) return authorize(data.parent, 'unit.administer', context);
     const input = check(route.body, body);
-    if (!isAdministrator(context.caller)) return refuse('forbidden');
+    if (!mayAnywhere('unit.administer', context.caller)) return refuse('forbidden');
     return input.ok ? refuse('notFound') : input;
   },
   decide: async (input, { unit: above }, context) => {

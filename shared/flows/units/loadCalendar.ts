@@ -1,7 +1,7 @@
 import { freeKey } from '../table/freeKey.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
-import { administeredUnits } from '../../access/offices.ts';
+import { unitsFor } from '../../access/access.ts';
 import { loadCalendar as route } from '../../contract/units.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { CalendarYear } from '../../domain/workdays.ts';
@@ -19,7 +19,7 @@ import { write } from '../request/write.ts';
 export const loadCalendar = write({
   route,
   authorize: async (_request, { caller }) => {
-    const administered = administeredUnits(caller);
+    const administered = unitsFor('calendars.keep', caller);
     return administered.length === 0 ? refuse('forbidden') : done(administered);
   },
   decide: async ({ year, holidays, makeUp = [] }, administered, context) => {

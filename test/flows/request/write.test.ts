@@ -17,7 +17,7 @@ import type { Change, Vault } from '../../../shared/flows/table/ports.ts';
 import { keptLog } from '../../given/works.ts';
 
 const things = route({
-  id: 'addThing',
+  id: 'addPairing',
   method: 'POST',
   path: '/api/things/{id}',
   title: '登记一件事',

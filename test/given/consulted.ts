@@ -1,0 +1,68 @@
+/** Which entries of the access table are looked at: every decision reads them, so that none can be missed. */
+import { governedBy, type Governed } from '../../shared/access/routes.ts';
+import { NEVER, TABLE, type Action } from '../../shared/access/table.ts';
+import { routeAt } from './declaredRefusal.ts';
+
+export interface Listening {
+  /** What was looked at since it was asked last. */
+  taken(): Set<Action>;
+  /** The table is itself again. */
+  stop(): void;
+}
+
+/** Puts an ear on every entry of the table. */
+export function listen(): Listening {
+  let heard = new Set<Action>();
+  const undo = [TABLE, NEVER].flatMap((table) =>
+    Object.entries(Object.getOwnPropertyDescriptors(table)).map(([action, descriptor]) => {
+      const { value } = descriptor as { value: unknown };
+      Object.defineProperty(table, action, {
+        get: () => {
+          heard.add(action as Action);
+          return value;
+        },
+        configurable: true,
+        enumerable: true,
+      });
+      return () => Object.defineProperty(table, action, descriptor);
+    }),
+  );
+  return {
+    taken: () => {
+      const taken = heard;
+      heard = new Set();
+      return taken;
+    },
+    stop: () => undo.forEach((put) => void put()),
+  };
+}
+
+let ear: Listening | undefined;
+let inFlight = 0;
+let isMixed = false;
+
+/**
+ * Sends a request, and throws if its flow asked the table about an action that does not govern its route. Requests at
+ * the same time cannot be told apart, and pass.
+ */
+export async function asGoverned<T>(method: string, path: string, send: () => Promise<T>): Promise<T> {
+  ear ??= listen();
+  isMixed = inFlight > 0;
+  inFlight += 1;
+  if (inFlight === 1) ear.taken();
+  try {
+    const answer = await send();
+    const { id } = routeAt(method, path) ?? {};
+    if (id !== undefined && !isMixed && inFlight === 1) expectGoverned(id, ear.taken());
+    return answer;
+  } finally {
+    inFlight -= 1;
+  }
+}
+
+function expectGoverned(id: string, heard: ReadonlySet<Action>): void {
+  const governed: Governed | undefined = new Map<string, Governed>(Object.entries(governedBy)).get(id);
+  const declared: readonly string[] = typeof governed === 'object' ? governed : [];
+  const others = [...heard].filter((action) => !declared.includes(action));
+  if (others.length > 0) throw new Error(`${id} asks about ${others.join(', ')}, which do not govern it`);
+}
