@@ -17,6 +17,8 @@ import { talks } from './talks.ts';
 import { talkTexts } from './talk-texts.ts';
 import { roster } from './roster.ts';
 import { imports } from './imports.ts';
+import { signIn } from './sign-in.ts';
+import { codes } from './codes.ts';
 import { sweep } from './sweep.ts';
 import { open } from './open.ts';
 import { alert } from './alert.ts';
@@ -41,7 +43,8 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   talkTexts,
   roster,
   imports,
+  signIn,
 ];
 
 /** Those that schedules start. */
-export const workFunctions: readonly WorkFunction<Need>[] = [sweep, open, alert, send, reconcile];
+export const workFunctions: readonly WorkFunction<Need>[] = [sweep, open, alert, send, reconcile, codes];

@@ -13,10 +13,14 @@ function parseJson(text: string, context: z.RefinementCtx): unknown {
   }
 }
 
+const https = z.url({ protocol: /^https$/ });
+
 const schema = z.object({
   TABLE_NAME: z.string().min(1),
   SHARDS: z.coerce.number().int().min(1).max(1024),
-  OIDC_ISSUER: z.url({ protocol: /^https$/ }),
+  ISSUER: https.refine((issuer) => !issuer.endsWith('/'), 'ends with a stroke'),
+  OIDC_ISSUER: z.literal('').or(https),
+  OIDC_CLAIM: z.string().min(1),
   OIDC_AUDIENCE: z.string().min(1),
   SMS_CHANNEL: z.enum(['outbox', 'sns']),
   PAGE_LINK: z
@@ -26,6 +30,8 @@ const schema = z.object({
   ALERT_TOPIC: z.string(),
   VAULT_KEY: z.string(),
   BLIND_KEY: z.string(),
+  SIGNING_KEY: z.string(),
+  FORMER_SIGNING_KEY: z.string(),
   QUEUE_URLS: z.string().transform(parseJson).pipe(z.record(z.string(), z.url())),
 });
 

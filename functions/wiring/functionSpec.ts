@@ -29,6 +29,8 @@ const GRANTS: Readonly<Record<Grant, true>> = {
   'vault.seal': true,
   'vault.open': true,
   'vault.blind': true,
+  'signer.sign': true,
+  'worldClock.read': true,
 };
 const isGrant = (need: string): need is Grant => Object.hasOwn(GRANTS, need);
 

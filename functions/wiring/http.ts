@@ -42,7 +42,7 @@ export type HttpPorts<N extends Need = never> = Ports &
 /** What of API Gateway's event is read. */
 export type HttpEvent = Pick<
   APIGatewayProxyEventV2,
-  'routeKey' | 'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
+  'routeKey' | 'headers' | 'cookies' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
 > & { readonly requestContext?: { readonly http: { readonly sourceIp: string } } };
 
 export type HttpHandler = (event: HttpEvent) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -85,7 +85,7 @@ async function respond<N extends Need>(
   try {
     const result = isOpen(flow)
       ? (tooMany(ports, 'source', sourceIn(event), COSTS.read) ??
-        (await withRequest(event, route, (request) => flow(request, context))))
+        (await withRequest(event, route, (request) => flow({ ...request, ...openFacts(event) }, context))))
       : await asPerson(event, flow, context, ports);
     return answerOf(result, route.status);
   } catch (error) {
@@ -110,9 +110,9 @@ async function asPerson<N extends Need>(
 ): Promise<Answer> {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(event.headers['authorization'] ?? '') ?? [];
   const isToken = token !== '' && token.length <= LONGEST_TOKEN;
-  const person = isToken ? await ports.readToken(token) : undefined;
-  if (person === undefined)
-    return tooMany(ports, 'stranger', sourceIn(event), COSTS.read) ?? refuse('unauthenticated');
+  const bearer = isToken ? await ports.readToken(token) : undefined;
+  if (!bearer) return tooMany(ports, 'stranger', sourceIn(event), COSTS.read) ?? refuse('unauthenticated');
+  const { person } = bearer;
   const full = tooMany(ports, 'person', person, costOf(flow.route));
   if (full) return full;
   const caller = await readCaller(context.table, person, context.today);
@@ -122,6 +122,17 @@ async function asPerson<N extends Need>(
 
 const costOf = ({ isCostly, method }: Route): number =>
   isCostly ? COSTS.costly : method === 'GET' ? COSTS.read : COSTS.write;
+
+/** What only routes look at that anybody may ask. */
+const openFacts = (event: HttpEvent) => ({ source: sourceIn(event), cookies: cookiesIn(event) });
+
+const cookiesIn = ({ cookies = [] }: HttpEvent): Record<string, string> =>
+  Object.fromEntries(
+    cookies.map((cookie) => {
+      const [name = '', ...value] = cookie.split('=');
+      return [name.trim(), value.join('=').trim()];
+    }),
+  );
 
 const sourceIn = ({ requestContext }: HttpEvent): string => sourceOf(requestContext?.http.sourceIp ?? '');
 
@@ -173,14 +184,19 @@ const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21
 function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
   if (!answer.ok) return refusalOf(answer);
   if ('file' in answer) return fileOf(answer, status);
-  const { body, etag } = answer;
-  const plain = json(status, body);
+  const { body, etag, cookies } = answer;
+  const plain = withCookies(json(status, body), cookies);
   return etag === undefined ? plain : { ...plain, headers: { ...plain.headers, etag } };
 }
 
+const withCookies = (
+  answer: APIGatewayProxyStructuredResultV2,
+  cookies: readonly string[] | undefined,
+): APIGatewayProxyStructuredResultV2 => (cookies ? { ...answer, cookies: [...cookies] } : answer);
+
 function refusalOf(refusal: Refusal): APIGatewayProxyStructuredResultV2 {
-  const { retryAfter } = refusal;
-  const answer = json(refusals[refusal.why].status, problemOf(refusal));
+  const { retryAfter, cookies } = refusal;
+  const answer = withCookies(json(refusals[refusal.why].status, problemOf(refusal)), cookies);
   if (retryAfter === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
 }

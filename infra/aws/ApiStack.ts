@@ -9,14 +9,13 @@ import { UNCHOSEN_ISSUER } from './settings.ts';
 export interface ApiStackProps {
   readonly functions: ReadonlyMap<FunctionSpec, IFunction>;
   readonly issuer: string;
-  readonly audience: string;
 }
 
 /** What people reach: the HTTP API with the contract's routes. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, { description: 'Qizhi: the HTTP API' });
-    const api = new LedgerApi(this, 'Api', props);
+    const api = new LedgerApi(this, 'Api');
     for (const [{ id, routes }, handler] of props.functions) {
       if (routes.length > 0) api.serve(id, handler, routes);
     }
@@ -27,7 +26,7 @@ export class ApiStack extends Stack {
 
   private warnUnchosen(issuer: string): void {
     if (issuer !== UNCHOSEN_ISSUER) return;
-    const text = 'No OIDC_ISSUER is chosen (-c OIDC_ISSUER=https://…): the API will not deploy.';
+    const text = 'No ISSUER is chosen (-c ISSUER=https://…): nobody will get in.';
     Annotations.of(this).addWarningV2('qizhi:unchosenIssuer', text);
   }
 }

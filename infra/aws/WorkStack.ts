@@ -55,6 +55,8 @@ export class WorkStack extends Stack {
       table: data.table,
       sealKey: data.keys.seal,
       blindKey: data.keys.blind,
+      signingKey: data.keys.sign,
+      formerSigningKey: valueOf('FORMER_SIGNING_KEY', settings),
       alerts: data.alerts,
       smsChannel: valueOf('SMS_CHANNEL', settings),
       queues: new Map(made),

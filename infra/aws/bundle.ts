@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import type { Metafile, Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 import { functions } from '../../functions/functions.ts';
 import { BUILT_FUNCTIONS } from './builtFunctions.ts';
 import { handlerText } from './handlerText.ts';
@@ -84,7 +85,7 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [...plugins, withoutNotes],
+    plugins: [...plugins, withoutNotes, withoutManifests],
     metafile: true,
     logLevel: 'warning',
   });
@@ -93,28 +94,45 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
 
 /**
  * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
- * rule says in words (who owes it, what counts) and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
+ * rule says in words (who owes it, what counts), when a text is sent and how it looks, what a setting means, and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
-const NOTES: readonly { readonly files: RegExp; readonly names: string }[] = [
-  { files: /shared\/rows\/\w+\.ts$/, names: 'id|holds|kept|tier|whose' },
-  { files: /shared\/rules\/\w+\.ts$/, names: 'who|metBy' },
-  { files: /functions\/entries\/[\w-]+\.ts$/, names: 'impact|memoryMb|timeoutSeconds' },
+const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
+  { files: /shared\/rows\/\w+\.ts$/, notes: noteOf('id|holds|kept|tier|whose') },
+  { files: /shared\/rules\/\w+\.ts$/, notes: noteOf('who|metBy') },
+  { files: /functions\/entries\/[\w-]+\.ts$/, notes: noteOf('impact|memoryMb|timeoutSeconds') },
+  { files: /shared\/messages\/(?:catalogue|\w+Templates)\.ts$/, notes: noteOf('when|example', 4) },
+  { files: /shared\/manifest\/settings\.ts$/, notes: /\bmeaning:\s*'[^']*',?/g },
 ];
 
 /** A property of a declaration as it is formatted: on one line, or its value on the next. */
-const noteOf = (names: string) => new RegExp(`^ {2}(?:${names}):[^\\n]*?(?:\\n {4}[^\\n]*?)?,\\n`, 'gm');
+function noteOf(names: string, indent = 2): RegExp {
+  return new RegExp(`^ {${indent}}(?:${names}):[^\\n]*?(?:\\n {${indent + 2}}[^\\n]*?)?,\\n`, 'gm');
+}
 
 const withoutNotes: Plugin = {
   name: 'without-notes',
   setup(bundling) {
-    for (const { files, names } of NOTES) {
+    for (const { files, notes } of NOTES) {
       bundling.onLoad({ filter: files }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        return { contents: text.replace(noteOf(names), ''), loader: 'ts' };
+        return { contents: text.replace(notes, ''), loader: 'ts' };
       });
     }
   },
 };
+
+/** A client says its version with each call, and carries its whole `package.json` for it. */
+const withoutManifests: Plugin = {
+  name: 'without-manifests',
+  setup(bundling) {
+    bundling.onLoad({ filter: /@aws-sdk\/[\w-]+\/package\.json$/ }, async ({ path }) => {
+      const { name, version } = manifest.parse(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
+};
+
+const manifest = z.object({ name: z.string(), version: z.string() });
 
 /** The functions that publish the schemas as a document. */
 const DOCUMENTING = ['system'];

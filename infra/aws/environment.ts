@@ -19,12 +19,15 @@ function addresses({ grants, sendsTo }: FunctionSpec, resources: Resources): Set
     ...(has('topic.publish') && { ALERT_TOPIC: resources.alerts.topicArn }),
     ...(has('vault.seal', 'vault.open') && { VAULT_KEY: resources.sealKey.keyArn }),
     ...(has('vault.blind') && { BLIND_KEY: resources.blindKey.keyArn }),
+    ...(has('signer.sign') && { SIGNING_KEY: resources.signingKey.keyArn }),
     ...(sendsTo.length > 0 && { QUEUE_URLS: queueUrls(sendsTo, resources) }),
   };
 }
 
 /** The environment of a function: what the deployment chose, and over it the stack's own addresses. */
 export function environmentOf(spec: FunctionSpec, resources: Resources, chosen: Settings) {
-  const values = { ...chosen, ...addresses(spec, resources) };
+  // A key that signed before is for whoever publishes keys.
+  const former = spec.grants.includes('signer.sign') ? {} : { FORMER_SIGNING_KEY: '' };
+  const values = { ...chosen, ...former, ...addresses(spec, resources) };
   return Object.fromEntries(settings.map(({ name }) => [name, valueOf(name, values)]));
 }

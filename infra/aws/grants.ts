@@ -32,6 +32,11 @@ const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
   'vault.seal': ({ sealKey }) => [allow(['kms:Encrypt', 'kms:GenerateDataKey'], sealKey.keyArn)],
   'vault.open': ({ sealKey }) => [allow(['kms:Decrypt'], sealKey.keyArn)],
   'vault.blind': ({ blindKey }) => [allow(['kms:GenerateMac'], blindKey.keyArn)],
+  'signer.sign': ({ signingKey, formerSigningKey }) => [
+    allow(['kms:Sign'], signingKey.keyArn),
+    allow(['kms:GetPublicKey'], signingKey.keyArn, ...(formerSigningKey === '' ? [] : [formerSigningKey])),
+  ],
+  'worldClock.read': () => [],
 };
 
 /** The statements of a function's role: its grants, and the queues that it sends to. */

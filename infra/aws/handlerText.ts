@@ -9,6 +9,8 @@ const PORT_OF: Readonly<Record<Grant, string | undefined>> = {
   'vault.seal': 'vault',
   'vault.open': 'vault',
   'vault.blind': 'vault',
+  'signer.sign': 'signer',
+  'worldClock.read': 'worldClock',
 };
 
 function portsOf({ grants, sendsTo }: FunctionSpec): string[] {

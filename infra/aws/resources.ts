@@ -8,6 +8,9 @@ export interface Resources {
   readonly table: Table;
   readonly sealKey: IKey;
   readonly blindKey: IKey;
+  readonly signingKey: IKey;
+  /** ARN of the key that signed before; empty if there is none. */
+  readonly formerSigningKey: string;
   readonly alerts: ITopic;
   /** Leave to send SMS is given only where the channel needs it. */
   readonly smsChannel: string;

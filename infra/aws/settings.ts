@@ -1,6 +1,6 @@
 /**
  * The settings that a deployment chooses, by context under their own names:
- * `cdk deploy --all -c OIDC_ISSUER=https://… -c SMS_CHANNEL=sns`.
+ * `cdk deploy --all -c ISSUER=https://… -c SMS_CHANNEL=sns`.
  */
 import type { Node } from 'constructs';
 import { settings } from '../../shared/manifest/settings.ts';
@@ -10,14 +10,14 @@ export type SettingName = (typeof settings)[number]['name'];
 export type Settings = Readonly<Partial<Record<SettingName, string>>>;
 
 /**
- * Lets `cdk synth` run with nothing chosen. The name never resolves (RFC 2606), and API Gateway asks the issuer for
- * its keys when it makes the authoriser: a deployment that forgot to choose fails, and nothing stands open.
+ * Lets `cdk synth` run with nothing chosen. The name never resolves (RFC 2606), so that no key is ever found there: in a
+ * deployment that forgot to choose nobody gets in, and nothing stands open.
  */
 export const UNCHOSEN_ISSUER = 'https://issuer.invalid';
 
-function refuseIssuer(issuer: string): void {
+function refuseIssuer(name: SettingName, issuer: string): void {
   if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:') {
-    throw new Error(`OIDC_ISSUER has to be an https address, not ${issuer}`);
+    throw new Error(`${name} has to be an https address, not ${issuer}`);
   }
 }
 
@@ -31,8 +31,10 @@ function chosen({ name, fallback }: SettingSpec, context: Node): Settings {
 /** What the deployment chose, or else the manifest's fallbacks. */
 export function chosenSettings(context: Node): Settings {
   const values = settings.map((setting) => chosen(setting, context));
-  const all = values.reduce((merged, one) => ({ ...merged, ...one }), { OIDC_ISSUER: UNCHOSEN_ISSUER });
-  refuseIssuer(valueOf('OIDC_ISSUER', all));
+  const all = values.reduce((merged, one) => ({ ...merged, ...one }), { ISSUER: UNCHOSEN_ISSUER });
+  refuseIssuer('ISSUER', valueOf('ISSUER', all));
+  const other = valueOf('OIDC_ISSUER', all);
+  if (other !== '') refuseIssuer('OIDC_ISSUER', other);
   return all;
 }
 

@@ -19,8 +19,7 @@ export function makeStacks(app: App, bundles: string): Stacks {
   const work = new WorkStack(app, 'QizhiWork', { data, settings: chosen, bundles });
   const api = new ApiStack(app, 'QizhiApi', {
     functions: work.functions,
-    issuer: valueOf('OIDC_ISSUER', chosen),
-    audience: valueOf('OIDC_AUDIENCE', chosen),
+    issuer: valueOf('ISSUER', chosen),
   });
   return { data, work, api };
 }

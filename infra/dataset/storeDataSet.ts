@@ -44,7 +44,7 @@ import type { Naming } from '../../shared/domain/officers.ts';
 import type { Office } from '../../shared/domain/people.ts';
 import { derivedId } from './derivedId.ts';
 import type { Home } from '../../shared/rows/people.ts';
-import { internationalPhone } from '../../shared/flows/people/internationalPhone.ts';
+import { internationalPhone } from '../../shared/domain/internationalPhone.ts';
 import type { ResolvedDataSet } from './dataset.ts';
 
 /** The items of a data set, as the flows would have written them. */

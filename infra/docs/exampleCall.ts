@@ -8,5 +8,6 @@ export interface Call {
   /** `{route}` stands for the id of what that route answered last. */
   readonly path: string;
   readonly as?: string | undefined;
+  /** `{code}` in it stands for the code that the outbox was given last. */
   readonly body?: unknown;
 }

@@ -9,6 +9,7 @@ import { localServer } from '../local/server.ts';
 import type { Ask } from './exampleCall.ts';
 import { DAY, dataSet } from './exampleData.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
+import { callsOfSigningIn } from './examplesOfSigningIn.ts';
 import { callsOfWork } from './examplesOfWork.ts';
 import { answerTo, plainReads } from './plainReads.ts';
 
@@ -18,14 +19,18 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * In the order in which they are played; each is the example of its route, the last one if there are several. A route
  * that only reads and has none by hand is read last.
  */
-const calls = [...callsOfWork, ...callsOfPeople];
+const calls = [...callsOfWork, ...callsOfPeople, ...callsOfSigningIn];
+
+/** Codes and tokens of the examples are of one moment. */
+const worldClock = { now: () => '2026-04-27T04:00:00.000Z' };
 
 /** What is given an id at random is shown without it, and so are seeds and hashes, so that the examples stay the same. */
 const withoutRandom = (body: string): unknown =>
   JSON.parse(
     body
       .replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…')
-      .replace(/"[0-9a-f]{64}"/g, '"…"'),
+      .replace(/"[0-9a-f]{64}"/g, '"…"')
+      .replace(/"(token|n|kid)":"[^"]+"/g, '"$1":"…"'),
   );
 
 /** What is read of answers to go on from. */
@@ -36,7 +41,7 @@ const listed = z.object({ problems: z.array(z.looseObject({})) });
 export async function makeExamples(): Promise<Record<string, unknown>> {
   const read = readDataSet(dataSet);
   if (!read.ok) throw new Error(JSON.stringify(read.fields));
-  const machine = new Machine({ file: ':memory:', day: DAY, log: silent });
+  const machine = new Machine({ file: ':memory:', day: DAY, log: silent, worldClock });
   await machine.load(read.dataSet, 'examples');
   await machine.advance('2026-04-27');
   const issuer = await localIssuer('http://local');
@@ -47,15 +52,20 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const address = `http://127.0.0.1:${bound.port}`;
   const examples: Record<string, unknown> = {};
   const ids = new Map<string, string>();
+  let cookie = '';
   const ask: Ask = async ({ method, path, as, body }) => {
-    const headers = as === undefined ? {} : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
+    const headers = as === undefined ? { cookie } : { authorization: `Bearer ${await issuer.tokenFor(as)}` };
+    ids.set('code', machine.texts.at(-1)?.params[0] ?? '');
     const idOf = (_all: string, name: string): string => ids.get(name) ?? '';
     const asked = path.replace(/\{(\w+)\}/, idOf);
-    return fetch(address + asked, {
+    const response = await fetch(address + asked, {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body).replace(/(?<=")\{(\w+)\}(?=")/g, idOf) }),
     });
+    await machine.drain();
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return response;
   };
   for (const { route, ...request } of calls) {
     const text = await (await ask(request)).text();

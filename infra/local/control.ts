@@ -163,6 +163,9 @@ const token = checked(z.object({ person: id }), async ({ person }, machine, issu
   return jsonAnswer(200, { token: await issuer.tokenFor(person) });
 });
 
+/** What went out since this machine started, codes included: nobody gets them, and somebody has to. */
+const outbox: Control = async (_input, machine) => jsonAnswer(200, { texts: machine.texts });
+
 const jwks: Control = async (_input, _machine, issuer) => jsonAnswer(200, issuer.jwks);
 
 /** By method and path; a GET's input is its query. */
@@ -173,6 +176,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'POST /_local/day': moveTo,
   'POST /_local/fire': fire,
   'GET /_local/messages': messages,
+  'GET /_local/outbox': outbox,
   'GET /_local/people': people,
   'POST /_local/token': token,
   'GET /_local/jwks.json': jwks,

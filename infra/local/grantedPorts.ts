@@ -9,7 +9,7 @@ export function grantedPorts<P extends Ports & PortsOf<Need>>(ports: P, spec: Fu
   const { id, grants, sendsTo } = spec;
   const only = <F extends (...given: never[]) => unknown>(grant: Grant, port: F): F | (() => never) =>
     grants.includes(grant) ? port : refusal(`${id} is not granted ${grant}`);
-  const { table, vault, sms, topic, queue } = ports;
+  const { table, vault, sms, topic, queue, signer, worldClock } = ports;
   return {
     ...ports,
     table: {
@@ -24,6 +24,13 @@ export function grantedPorts<P extends Ports & PortsOf<Need>>(ports: P, spec: Fu
       blind: only('vault.blind', vault.blind.bind(vault)),
     },
     sms: { send: only('sms.send', sms.send.bind(sms)) },
+    signer: {
+      issuer: signer.issuer,
+      audience: signer.audience,
+      sign: only('signer.sign', signer.sign.bind(signer)),
+      keys: only('signer.sign', signer.keys.bind(signer)),
+    },
+    worldClock: { now: only('worldClock.read', worldClock.now.bind(worldClock)) },
     topic: { publish: only('topic.publish', topic.publish.bind(topic)) },
     queue: {
       send: (to: string, bodies: readonly unknown[]) =>

@@ -11,6 +11,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  readonly cookies?: readonly string[];
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -88,6 +89,7 @@ export function apiHandler(
       headers: Object.fromEntries(
         Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
       ),
+      ...(answer.cookies && { cookies: answer.cookies }),
       body: answer.isBase64Encoded ? Buffer.from(answer.body ?? '', 'base64') : (answer.body ?? ''),
     };
   };
@@ -101,6 +103,7 @@ function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: st
   return {
     routeKey: route.key,
     headers: Object.fromEntries(headers),
+    cookies: (request.headers.cookie ?? '').split(';').filter((cookie) => cookie !== ''),
     pathParameters: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)])),
     queryStringParameters: Object.fromEntries(url.searchParams),
     isBase64Encoded: false,
@@ -118,7 +121,7 @@ function decode(text: string): string {
   }
 }
 
-export function writeAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headers);
+export function writeAnswer(response: ServerResponse, { status, headers, body, cookies }: Answer): void {
+  response.writeHead(status, { ...headers, ...(cookies && { 'set-cookie': [...cookies] }) });
   response.end(body);
 }

@@ -5,8 +5,9 @@ const AUDIENCE = 'qizhi';
 const KEY_ID = 'local';
 const TOKEN_HOURS = 12;
 
-/** An OIDC issuer of this machine: RS256 tokens by the machine's own clock, and the key set to verify them with. */
+/** Another issuer, such as a deployment may name: it gives a token of anybody to whoever sits at this machine. */
 export interface LocalIssuer {
+  readonly issuer: string;
   readonly jwks: JSONWebKeySet;
   readonly readToken: TokenReader;
   tokenFor(person: string): Promise<string>;
@@ -18,6 +19,7 @@ export async function localIssuer(issuer: string): Promise<LocalIssuer> {
     keys: [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }],
   };
   return {
+    issuer,
     jwks,
     readToken: tokenReader({ issuer, audience: AUDIENCE, keys: createLocalJWKSet(jwks) }),
     tokenFor: (person) =>

@@ -1,7 +1,8 @@
 /** The manifest on this machine: one table, one clock that stands, queues in this process, and the schedules. */
 import { newRow, readRow } from '../../shared/flows/table/rows.ts';
 import { keyPattern } from '../../shared/rows/keyPattern.ts';
-import { outboxSms } from '../../functions/adapters/sms.outbox.ts';
+import { localSigner } from '../../functions/adapters/signer.local.ts';
+import { outboxSms, type KeptSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import {
   inProcessQueue,
@@ -15,7 +16,7 @@ import { workSpec } from '../../functions/wiring/functionSpec.ts';
 import { instantsOn, occurrencesOn } from '../../shared/domain/cadence.ts';
 import { addDays, hourOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
-import type { Log, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
+import type { Clock, Log, Signer, Sms, Table, Topic, Vault } from '../../shared/flows/table/ports.ts';
 import { scheduleOf, schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from '../dataset/dataset.ts';
 import { grantedPorts } from './grantedPorts.ts';
@@ -26,13 +27,23 @@ import { itemsOf } from '../dataset/storeDataSet.ts';
 const LOCAL_SECRET = 'qizhi on this machine, invented people only';
 const SHARDS = 16;
 
+/** Of a machine that nobody reaches by an address. */
+const NAMELESS = { issuer: 'http://127.0.0.1', audience: 'qizhi' };
+
+/** Of the texts that went out last. */
+const MOST_TEXTS = 200;
+
 export interface MachineOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly day: Day;
   readonly log: Log;
   readonly vault?: Vault;
+  /** In place of the outbox. */
   readonly sms?: Sms;
+  readonly signer?: Signer;
+  /** By which codes and tokens run; the day's own clock stands. */
+  readonly worldClock?: Clock;
   /** Into how many parts the units are listed; a file that is resumed must have been written with as many. */
   readonly shards?: number;
   /** What the flows get in place of the table itself: one that counts, or one that fails. */
@@ -63,6 +74,8 @@ export class Machine {
   readonly ports: WorkPortsWith<Need>;
   /** What the departments' topic was told, newest last. */
   readonly alerts: TopicAlert[] = [];
+  /** What the outbox was given, codes to sign in by included, newest last: in memory alone. */
+  readonly texts: KeptSms[] = [];
   readonly #queue: InProcessQueue;
   #standing: Standing;
 
@@ -71,7 +84,9 @@ export class Machine {
     day,
     log,
     vault = localVault({ secret: LOCAL_SECRET }),
-    sms = outboxSms(),
+    sms = outboxSms({ keep: (text) => this.#keep(text) }),
+    signer = localSigner(NAMELESS),
+    worldClock = { now: () => new Date().toISOString() },
     shards = SHARDS,
     wrap = (table) => table,
   }: MachineOptions) {
@@ -89,6 +104,8 @@ export class Machine {
       log,
       shards,
       pageLink: 'qz.example',
+      signer,
+      worldClock,
     };
   }
 
@@ -182,6 +199,16 @@ export class Machine {
     const entry = workFunctions.find((work) => work.queue?.id === queue);
     if (!entry?.queue) throw new Error(`nobody works off the queue ${queue}`);
     await entry.queue.flow(body, grantedPorts(this.ports, workSpec(entry)));
+  }
+
+  /** Works off what requests have left to be done. */
+  drain(): Promise<void> {
+    return this.#queue.drain();
+  }
+
+  #keep(text: KeptSms): void {
+    this.texts.push(text);
+    if (this.texts.length > MOST_TEXTS) this.texts.shift();
   }
 
   #remember(standing: Standing): void {

@@ -1,3 +1,4 @@
+import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { controls } from './control.ts';
@@ -12,6 +13,7 @@ import {
   type Answer,
 } from './http.ts';
 import type { Rates } from '../../functions/wiring/rates.ts';
+import { ownTokenReader, tokenReaders, type TokenReader } from '../../functions/wiring/token.ts';
 import type { LocalIssuer } from './issuer.ts';
 import type { Machine } from './machine.ts';
 import { startPage } from './page/startPage.ts';
@@ -27,6 +29,19 @@ export const SECURITY_HEADERS = {
 
 type Serve = (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
 
+/** Its own tokens, and those that are given to whoever sits at the machine. */
+function readerOf({ ports: { signer, worldClock } }: Machine, local: LocalIssuer): TokenReader {
+  const keys: JWTVerifyGetKey = async (head, token) =>
+    createLocalJWKSet({ keys: [...(await signer.keys())] })(head, token);
+  const { issuer, audience } = signer;
+  return tokenReaders({
+    [local.issuer]: local.readToken,
+    [issuer]: ownTokenReader({ issuer, audience, keys, clock: worldClock }),
+  });
+}
+
+const isApi = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/.well-known/');
+
 /** The page, the API and the controls on one port of the loopback address; requests wait until the data are `ready`. */
 export function localServer(
   machine: Machine,
@@ -34,9 +49,14 @@ export function localServer(
   ready: Promise<unknown>,
   rates?: Rates,
 ): Server {
-  const api = apiHandler({ ...machine.ports, readToken: issuer.readToken, ...(rates && { rates }) });
+  const api = apiHandler({
+    ...machine.ports,
+    readToken: readerOf(machine, issuer),
+    ...(rates && { rates }),
+  });
   const serve: Serve = (request, url, body) => {
-    if (url.pathname.startsWith('/api/')) return api(request, body);
+    // What a request leaves to be done is done after it: nobody waits for an SMS to go out.
+    if (isApi(url.pathname)) return api(request, body).finally(() => void machine.drain());
     if (url.pathname.startsWith('/_local/')) return control(request, url, body, machine, issuer);
     return Promise.resolve(startPage(request.method ?? 'GET', url.pathname));
   };

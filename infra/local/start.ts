@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataFileError } from '../../functions/adapters/table.file.ts';
+import { localSigner } from '../../functions/adapters/signer.local.ts';
 import type { Log } from '../../shared/flows/table/ports.ts';
 import { demonstration } from './control.ts';
 import { openingDay } from '../demo/demo.ts';
@@ -40,10 +41,19 @@ function failOnFile(error: unknown): never {
   );
 }
 
+const address = `http://127.0.0.1:${port}`;
+
+/** Its key lies beside the data file. */
+const signer = () =>
+  localSigner({
+    ...{ issuer: address, audience: 'qizhi' },
+    ...(file !== ':memory:' && { folder: dirname(file) }),
+  });
+
 function openMachine(): Machine {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    return new Machine({ file, day: openingDay, log });
+    return new Machine({ file, day: openingDay, log, signer: signer() });
   } catch (error) {
     return failOnFile(error);
   }
@@ -57,7 +67,7 @@ function checkPort(): void {
 async function main(): Promise<void> {
   checkPort();
   const machine = openMachine();
-  const issuer = await localIssuer(`http://127.0.0.1:${port}`);
+  const issuer = await localIssuer(`${address}/_local`);
   const ready = Promise.withResolvers<void>();
   const server = localServer(machine, issuer, ready.promise, rates(realTime));
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -75,8 +85,8 @@ async function main(): Promise<void> {
   }
   ready.resolve();
   console.log(await describeDay(machine));
-  const address = server.address();
-  const actual = typeof address === 'object' && address ? address.port : port;
+  const bound = server.address();
+  const actual = typeof bound === 'object' && bound ? bound.port : port;
   console.log(`\n打开 http://127.0.0.1:${actual} （按 Ctrl+C 结束）`);
 }
 

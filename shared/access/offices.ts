@@ -33,3 +33,7 @@ export function nearestFor(
 /** Whether somebody is a committee or department officer of the unit itself: who is told, not who may. */
 export const isOfficerOf = (unit: UnitId, { offices }: Serving): boolean =>
   offices.some((office) => office.unit === unit && isDutyOfficer(office.role));
+
+/** The unit by which others know somebody: the own branch, or that of an office. */
+export const knownBy = ({ home, offices }: Pick<Caller, 'home' | 'offices'>): UnitId | undefined =>
+  home?.unit.id ?? offices[0]?.unit;

@@ -4,6 +4,7 @@ import type { Route } from './route.ts';
 export const whys = [
   'unauthenticated',
   'unknownPerson',
+  'wrongCode',
   'forbidden',
   'notFound',
   'invalid',
@@ -30,7 +31,10 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
     'tooMany',
     ...(caller === 'person' ? (['unauthenticated', 'unknownPerson'] as const) : []),
     ...(caller === 'person' && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
-    ...(writes ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge', 'busy'] as const) : []),
+    ...(writes && caller === 'person'
+      ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'] as const)
+      : []),
+    ...(writes ? (['busy'] as const) : []),
   ];
 }
 
@@ -85,11 +89,14 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   recordFindings: ['wrongState'],
   recordLeaving: ['wrongState'],
   rectifyProblem: ['wrongState'],
+  refreshSignIn: ['unauthenticated', 'unknownPerson'],
   relieveOfficer: ['wrongState'],
   replyToTalkRequest: ['wrongState'],
   reportOrderDone: ['wrongState'],
   requestTalk: ['calendarMissing'],
   setParameter: ['wrongState'],
+  signIn: ['wrongCode'],
+  signOut: ['unauthenticated'],
   startCampaign: ['wrongState'],
   submit: ['sameDayExists'],
   transferMember: ['wrongState'],

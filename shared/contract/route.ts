@@ -23,7 +23,7 @@ export interface Route {
   /** Media types of files that it may answer in place of JSON. */
   readonly files?: readonly string[];
   /** The status of success and its body. */
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
 }
 

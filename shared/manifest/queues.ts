@@ -40,6 +40,13 @@ export const queues = [
     visibilitySeconds: 1800,
     attempts: 5,
   },
+  {
+    id: 'codes',
+    flow: 'sendCode',
+    carries: 'the keyed hash of a phone for which a code was asked, and when: neither the phone nor the code',
+    visibilitySeconds: 180,
+    attempts: 2,
+  },
 ] as const satisfies readonly QueueSpec[];
 
 export type QueueId = (typeof queues)[number]['id'];

@@ -17,6 +17,7 @@ import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
+import * as signIn from '../contract/signIn.ts';
 import * as spotChecks from '../contract/spotChecks.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   people,
   problems,
   records,
+  signIn,
   spotChecks,
   system,
   talkTexts,

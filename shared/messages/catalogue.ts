@@ -2,6 +2,7 @@
  * Every text that is sent as an SMS. Each is at most 70 UCS-2 characters at its longest parameters, says 请 at most
  * once, and tells nothing of what a problem or a talk was about or of who the public are (PAGE.md, Words).
  */
+import { toPhones } from './phoneTemplates.ts';
 import { toOfficers } from './officerTemplates.ts';
 import { toOwners, toWhomOthersReportToo } from './ownTemplates.ts';
 import {
@@ -151,6 +152,7 @@ export const templates = [
   ...toOwners,
   ...toWhomOthersReportToo,
   ...toOfficers,
+  ...toPhones,
 ] as const;
 
 export type TemplateId = (typeof templates)[number]['id'];

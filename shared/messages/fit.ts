@@ -34,6 +34,7 @@ const fitting: Readonly<Record<ParameterKind, (value: string, max: number) => st
   count: atLeast,
   day: whole,
   link: whole,
+  code: whole,
 };
 
 /** Line breaks would cut an SMS short, and 【】 would pass for a second signature, which providers refuse. */

@@ -4,9 +4,9 @@ import type { Purpose } from '../domain/purpose.ts';
 
 /**
  * `what` is a thing as people call it, `phrase` words of ours that are never cut; `day` is a date in words; `link` is an
- * address without a scheme.
+ * address without a scheme; `code` is what somebody signs in by.
  */
-export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'phrase' | 'day' | 'link';
+export type ParameterKind = 'personName' | 'unitName' | 'count' | 'what' | 'phrase' | 'day' | 'link' | 'code';
 
 export interface TemplateParameter {
   readonly name: string;
@@ -51,6 +51,7 @@ export const time = (name: string): TemplateParameter => ({ name, kind: 'what', 
 export const place = (name: string): TemplateParameter => ({ name, kind: 'what', max: 12 });
 /** What is asked for, after 请: the longest is 「登记或尽快走访」. */
 export const act = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
+export const code = (name: string): TemplateParameter => ({ name, kind: 'code', max: 6 });
 /** 「还有7天」 or 「今天到期」. */
 export const when = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 6 });
 /** 「本支部」 or 「所辖」. */

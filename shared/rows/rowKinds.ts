@@ -4,6 +4,7 @@ import * as people from './people.ts';
 import * as places from './places.ts';
 import * as requests from './requests.ts';
 import type { AnyRowKind } from './rowKind.ts';
+import * as signIn from './signIn.ts';
 import * as spotChecks from './spotChecks.ts';
 import * as supervision from './supervision.ts';
 import * as talks from './talks.ts';
@@ -23,6 +24,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   daily,
   places,
   requests,
+  signIn,
 ].flatMap((family): readonly AnyRowKind[] => Object.values<AnyRowKind>(family));
 
 /** The kind of the row at a key; undefined if there is none. */

@@ -42,12 +42,31 @@ const officers: readonly Role[] = ['committee', 'department', 'prefecture'];
 /** Who serves in line without keeping anything: they know that a branch is there, and no more. */
 const watchers: readonly Role[] = ['supervisor', 'auditor', 'administrator', 'securityAdministrator'];
 
+/** In its place goes the one that came by SMS. */
+export const CODE = '{code}';
+
 /** The id of the circumstance that waits, once it is made. */
 export const proposed: string[] = [];
 
 export const cases: Readonly<Record<string, Case>> = {
   readHealth: { path: '/api/health', allowed: everybody },
   readOpenApi: { path: '/api/openapi.json', allowed: everybody },
+  readIssuer: { path: '/.well-known/openid-configuration', allowed: everybody },
+  readKeys: { path: '/.well-known/jwks.json', allowed: everybody },
+  askSignInCode: {
+    path: '/api/sign-in/code',
+    body: { phone: '19900000002' },
+    bad: { phone: '0971-8230001' },
+    allowed: everybody,
+  },
+  signIn: {
+    path: '/api/sign-in',
+    body: { phone: '19900000002', code: CODE },
+    bad: { phone: '19900000002', code: '12345' },
+    allowed: everybody,
+  },
+  refreshSignIn: { path: '/api/sign-in/refresh', body: {}, bad: { everywhere: true }, allowed: everybody },
+  signOut: { path: '/api/sign-out', body: {}, bad: { everywhere: 1 }, allowed: everybody },
   readMe: { path: '/api/me', allowed: people },
   readMyDuties: { path: '/api/me/duties', allowed: people },
   readMyMessages: { path: '/api/me/messages', allowed: people },

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
-import { cases, everybody, roles, type Case, type Role } from './cases.ts';
+import { cases, CODE, everybody, roles, type Case, type Role } from './cases.ts';
 import { dataSet } from './dataSet.ts';
-import { isPrepared, prepare } from './prepare.ts';
+import { brought, isPrepared, prepare } from './prepare.ts';
 
 let run: LocalRun;
 beforeAll(async () => {
@@ -17,9 +17,11 @@ afterAll(async () => {
 const call = async (id: string, path: string, role: Role, body?: unknown) => {
   const method = routes.find((one) => one.id === id)?.method ?? '';
   if (method !== 'GET') isAsLoaded = false;
-  if (role !== 'stranger') return run.call(method, path, body, roles[role]);
-  const headers = { authorization: `Bearer ${await run.tokenOf('x9')}` };
-  return run.call(method, path, body, undefined, headers);
+  const sent = body === undefined ? undefined : JSON.stringify(body).replace(CODE, brought.code);
+  const { cookie } = brought;
+  if (role !== 'stranger') return run.call(method, path, sent, roles[role], { cookie });
+  const headers = { authorization: `Bearer ${await run.tokenOf('x9')}`, cookie };
+  return run.call(method, path, sent, undefined, headers);
 };
 
 function expected(id: string, role: Role): number {

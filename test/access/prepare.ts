@@ -7,6 +7,8 @@ const WITH_CHECK = '/api/spot-checks/…';
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
   [
+    'signIn',
+    'refreshSignIn',
     'approveWaiver',
     'closeInspection',
     'activateOfficer',
@@ -19,8 +21,12 @@ export const isPrepared = (id: string): boolean =>
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
 
+/** What somebody who signs in has by then: a code that came by SMS, or a cookie. */
+export const brought = { code: '', cookie: '' };
+
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: LocalRun, id: string): Promise<string> {
+  if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
@@ -34,6 +40,17 @@ export async function prepare(run: LocalRun, id: string): Promise<string> {
 
 const pathOf = (id: string): string => cases[id]?.path ?? '';
 const isWith = (id: string, start: string): boolean => pathOf(id).startsWith(start);
+
+/** A code, and what it gives. */
+async function signIn(run: LocalRun, id: string): Promise<string> {
+  const phone = '19900000002';
+  await run.post('/api/sign-in/code', { phone });
+  brought.code = run.machine.texts.at(-1)?.params[0] ?? '';
+  if (id === 'signIn') return pathOf(id);
+  const { headers } = await run.post('/api/sign-in', { phone, code: brought.code });
+  brought.cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return pathOf(id);
+}
 
 /** A waiver that the branch asks for. */
 async function propose(run: LocalRun): Promise<string> {

@@ -4,7 +4,7 @@ import { settings } from '../../shared/manifest/settings.ts';
 
 const good = {
   TABLE_NAME: 'ledger',
-  OIDC_ISSUER: 'https://issuer.example',
+  ISSUER: 'https://qizhi.example',
   QUEUE_URLS: '{"sweep":"https://sqs.example/1/sweep"}',
 };
 
@@ -13,19 +13,23 @@ describe('the settings of a function', () => {
     expect(readEnv(good)).toEqual({
       ...good,
       SHARDS: 16,
+      OIDC_ISSUER: '',
+      OIDC_CLAIM: 'sub',
       OIDC_AUDIENCE: 'qizhi',
       SMS_CHANNEL: 'outbox',
       PAGE_LINK: 'qz.example',
       ALERT_TOPIC: '',
       VAULT_KEY: '',
       BLIND_KEY: '',
+      SIGNING_KEY: '',
+      FORMER_SIGNING_KEY: '',
       QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
     });
     expect(Object.keys(readEnv(good)).sort()).toEqual(settings.map((one) => one.name).sort());
   });
 
   test('are named one by one when they are missing', () => {
-    expect(() => readEnv({})).toThrow(/TABLE_NAME[^]*OIDC_ISSUER|OIDC_ISSUER[^]*TABLE_NAME/);
+    expect(() => readEnv({})).toThrow(/TABLE_NAME[^]*ISSUER|ISSUER[^]*TABLE_NAME/);
   });
 
   test.each<[string, string]>([
@@ -34,9 +38,13 @@ describe('the settings of a function', () => {
     ['SHARDS', 'sixteen'],
     ['SHARDS', '1.5'],
     ['SHARDS', '2000'],
+    ['ISSUER', ''],
+    ['ISSUER', 'http://qizhi.example'],
+    ['ISSUER', 'https://qizhi.example/'],
     ['OIDC_ISSUER', 'http://issuer.example'],
     ['OIDC_ISSUER', 'issuer.example'],
     ['OIDC_AUDIENCE', ''],
+    ['OIDC_CLAIM', ''],
     ['SMS_CHANNEL', 'pigeon'],
     ['PAGE_LINK', ''],
     ['PAGE_LINK', 'a-very-long.example.org'],

@@ -1,6 +1,7 @@
 /** A function without what its flows need does not compile; what they need is what it is granted. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { localSigner } from '../../functions/adapters/signer.local.ts';
 import { httpFunction, workFunction } from '../../functions/wiring/entry.ts';
 import { httpSpec, workSpec } from '../../functions/wiring/functionSpec.ts';
 import { serveHttp, type HttpPorts } from '../../functions/wiring/http.ts';
@@ -153,6 +154,8 @@ describe('what a function is granted', () => {
       sms: { send: async () => (note('sms'), { outcome: 'unknown' }) },
       topic: { publish: async () => note('topic') },
       queue: { send: async () => note('queue') },
+      signer: localSigner({ issuer: 'http://local.test', audience: 'qizhi' }),
+      worldClock: { now: () => (note('clock'), '') },
     };
     const granted = grantedPorts(ports, spec);
     await granted.table.query({ partition: '' });
@@ -164,12 +167,16 @@ describe('what a function is granted', () => {
       'sms.send',
     );
     expect(() => granted.topic.publish(ALERT)).toThrow('topic.publish');
+    expect(() => granted.signer.sign('')).toThrow('signer.sign');
+    expect(() => granted.worldClock.now()).toThrow('worldClock.read');
     expect(() => granted.queue.send('sweep', [])).toThrow('does not send to sweep');
   });
 });
 
 test.each(functions)('the handler of $id makes the ports of its grants and no others', (spec) => {
-  const made = [...handlerText(spec).matchAll(/functions\/cloud\/(sms|topic|vault|queue)\.ts/g)];
+  const made = [
+    ...handlerText(spec).matchAll(/functions\/cloud\/(sms|topic|vault|queue|signer|worldClock)\.ts/g),
+  ];
   const wanted = new Set(spec.grants.map((grant) => grant.split('.')[0]).filter((port) => port !== 'table'));
   if (spec.sendsTo.length > 0) wanted.add('queue');
   expect(made.map(([, port]) => port).sort()).toEqual([...wanted].sort());

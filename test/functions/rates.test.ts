@@ -82,7 +82,7 @@ describe('the handler of a function', () => {
     log: keptLog().log,
     shards: 1,
     clock: time,
-    readToken: async (token) => (token === 'good' ? 'm1' : undefined),
+    readToken: async (token) => (token === 'good' ? { person: 'm1', by: 'issuer' } : undefined),
     rates: rates(time),
   };
   const flows = [

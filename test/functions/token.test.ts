@@ -39,11 +39,14 @@ const signed = (payload: JWTPayload, { key = ours.privateKey, kid = 'k1' } = {})
 
 describe('a token', () => {
   test('that holds names the person', async () => {
-    expect(await readToken(await signed(claims()))).toBe('m1');
+    expect(await readToken(await signed(claims()))).toEqual({ person: 'm1', by: 'issuer' });
   });
 
   test('may be a few seconds over, for clocks that differ', async () => {
-    expect(await readToken(await signed(claims({ exp: seconds() - 10 })))).toBe('m1');
+    expect(await readToken(await signed(claims({ exp: seconds() - 10 })))).toEqual({
+      person: 'm1',
+      by: 'issuer',
+    });
   });
 
   test.each<[string, JWTPayload]>([

@@ -13,14 +13,19 @@ export interface Reply {
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
+/** With the headers, which differ with the time: they are looked at by name, and not compared. */
+export interface Answered extends Reply {
+  readonly headers: Headers;
+}
+
 export interface Served {
   readonly address: string;
   /** A token of anybody, known to the table or not. */
   tokenOf(person: string): Promise<string>;
-  get(path: string, person?: string, headers?: Record<string, string>): Promise<Reply>;
-  post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
-  put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
-  patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Reply>;
+  get(path: string, person?: string, headers?: Record<string, string>): Promise<Answered>;
+  post(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Answered>;
+  put(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Answered>;
+  patch(path: string, body: unknown, person?: string, headers?: Record<string, string>): Promise<Answered>;
   /** Any method, for tests that walk the routes. */
   call(
     method: string,
@@ -28,7 +33,7 @@ export interface Served {
     body?: unknown,
     person?: string,
     headers?: Record<string, string>,
-  ): Promise<Reply>;
+  ): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -64,8 +69,11 @@ export async function served(machine: Machine, rates?: Rates): Promise<Served> {
     );
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     const answer: unknown = isJson ? await response.json() : await response.text();
+    // What the request left to be done is done when the test looks.
+    await machine.drain();
     if (response.status >= 400) expectDeclared(method, path, response.status, answer);
-    return { status: response.status, body: answer };
+    const reply: Reply = { status: response.status, body: answer };
+    return Object.defineProperty(reply, 'headers', { value: response.headers }) as Answered;
   };
   return {
     address,

@@ -1,5 +1,6 @@
 /** The daily work in a test: sweep, alert and send on a table in memory, with everything that leaves it kept. */
 import { inProcessQueue, type InProcessQueue } from '../../functions/adapters/queue.inProcess.ts';
+import { localSigner } from '../../functions/adapters/signer.local.ts';
 import { outboxSms, type OutboxOptions } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable, type SqliteOptions, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { workFunctions } from '../../functions/entries/index.ts';
@@ -128,6 +129,8 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
     vault: openVault,
     queue,
     pageLink: 'qz.example',
+    signer: localSigner({ issuer: 'http://local.test', audience: 'qizhi' }),
+    worldClock: clock,
     topic: { publish: async (one) => void alerts.push(one) },
     sms: {
       send: async (message) => {

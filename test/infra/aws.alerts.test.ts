@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
 const EMAIL = { protocol: 'email', endpoint: 'zuzhibu@xn.example.cn', path: 'qh/xn/' };
 const HTTPS = { protocol: 'https', endpoint: 'https://oa.example.cn/alerts', path: 'qh/xn/hz/' };
-const appFor = (value: unknown) => appWith({ OIDC_ISSUER: ISSUER, ALERT_SUBSCRIPTIONS: value });
+const appFor = (value: unknown) => appWith({ ISSUER, ALERT_SUBSCRIPTIONS: value });
 
 const { data } = synth(appFor([EMAIL, HTTPS, { ...HTTPS, path: 'qh/xn2/' }]));
 const subscriptions = resourcesOf(data, 'AWS::SNS::Subscription').map(({ Properties }) => Properties);

@@ -47,14 +47,18 @@ test('the table refuses to be deleted, by the stack or by anyone', () => {
 });
 
 test('the vault has a key that seals and rotates, and one for keyed hashes', () => {
-  data.resourceCountIs('AWS::KMS::Key', 2);
+  data.resourceCountIs('AWS::KMS::Key', 3);
   data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
   data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
 });
 
+test('our tokens are signed by a key for RS256', () => {
+  data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' });
+});
+
 test('the keys outlive the stack', () => {
   const policies = resourcesOf(data, 'AWS::KMS::Key').map(({ DeletionPolicy }) => DeletionPolicy);
-  expect(policies).toEqual(['Retain', 'Retain']);
+  expect(policies).toEqual(['Retain', 'Retain', 'Retain']);
 });
 
 test('the alert topic is encrypted and refuses plain connections', () => {

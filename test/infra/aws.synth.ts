@@ -11,7 +11,7 @@ import { functions } from '../../functions/functions.ts';
 /** The first use of each CDK module reads its files. */
 export const SYNTH_TIMEOUT = 60_000;
 
-export const ISSUER = 'https://login.example.cn/realms/qizhi';
+export const ISSUER = 'https://qizhi.example.cn';
 
 export interface Resource {
   readonly id: string;
@@ -39,7 +39,7 @@ export function dummyBundles(): string {
 }
 
 /** An app as `cdk.json` sets it up, with what a deployment chooses. */
-export function appWith(choices: Readonly<Record<string, unknown>> = { OIDC_ISSUER: ISSUER }): App {
+export function appWith(choices: Readonly<Record<string, unknown>> = { ISSUER }): App {
   return new App({
     context: { ...cdk.context, ...choices },
     outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')),

@@ -16,7 +16,7 @@ import { appWith, ISSUER, resourceOf, resourcesOf, statementsOf, synth, SYNTH_TI
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
-const { work, data, api, assembly } = synth(appWith({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns' }));
+const { work, data, api, assembly } = synth(appWith({ ISSUER, SMS_CHANNEL: 'sns' }));
 
 const functionOf = (id: string) => resourceOf(work, 'AWS::Lambda::Function', constructId(id, 'Function'));
 const queueOf = (id: string) => resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'Queue'));
@@ -49,7 +49,7 @@ describe('functions', () => {
   });
 
   test('what the deployment chose reaches the functions', () => {
-    expect(environmentOf('send')).toMatchObject({ OIDC_ISSUER: ISSUER, SMS_CHANNEL: 'sns', SHARDS: '16' });
+    expect(environmentOf('send')).toMatchObject({ ISSUER, SMS_CHANNEL: 'sns', SHARDS: '16' });
   });
 
   test.each(functions)('$id knows the address of nothing that it may not use', ({ id, grants, sendsTo }) => {
@@ -58,6 +58,7 @@ describe('functions', () => {
     expect(environment.ALERT_TOPIC !== '').toBe(has('topic.publish'));
     expect(environment.VAULT_KEY !== '').toBe(has('vault.seal', 'vault.open'));
     expect(environment.BLIND_KEY !== '').toBe(has('vault.blind'));
+    expect(environment.SIGNING_KEY !== '').toBe(has('signer.sign'));
     expect(environment.QUEUE_URLS !== '{}').toBe(sendsTo.length > 0);
   });
 
@@ -208,6 +209,8 @@ describe('grants', () => {
     'vault.seal': ['kms:Encrypt', 'kms:GenerateDataKey'],
     'vault.open': ['kms:Decrypt'],
     'vault.blind': ['kms:GenerateMac'],
+    'signer.sign': ['kms:GetPublicKey', 'kms:Sign'],
+    'worldClock.read': [],
   };
 
   function expected({ grants, queues, schedules, sendsTo }: FunctionSpec): string[] {

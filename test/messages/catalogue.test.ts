@@ -9,6 +9,8 @@ import { SIGNATURE, SMS_MAX, type Template } from '../../shared/messages/templat
 const LONGER_SIGNATURE = '【】'.length + 8 - SIGNATURE.length;
 
 const all: readonly Template[] = templates;
+/** A code goes to a phone, whoever has it: nobody is addressed, and there is no link. */
+const toPeople = all.filter(({ purpose }) => purpose !== 'code');
 const longest = ({ parameters }: Template): string[] =>
   parameters.map(({ kind, max }) => (kind === 'count' ? '9' : '长').repeat(max));
 
@@ -33,7 +35,7 @@ describe('the catalogue of SMS templates', () => {
 
   it.each(all)('$id fits one SMS whatever it is given', (template) => {
     const endless = template.parameters.map(({ kind, max }) =>
-      ['day', 'link', 'phrase'].includes(kind) ? '长'.repeat(max) : '9'.repeat(200),
+      ['day', 'link', 'phrase', 'code'].includes(kind) ? '长'.repeat(max) : '9'.repeat(200),
     );
     expect(renderSms(template.id, endless).length).toBeLessThanOrEqual(SMS_MAX);
   });
@@ -59,11 +61,15 @@ describe('the catalogue of SMS templates', () => {
     expect(text).not.toMatch(/务必|严肃|通报|问责|警告|立即/);
   });
 
-  it.each(all)('$id ends with the link, after a space that lets a phone recognise it', ({ text }) => {
+  it.each(toPeople)('$id ends with the link, after a space that lets a phone recognise it', ({ text }) => {
     expect(text).toMatch(/ \{link\}$/);
   });
 
-  it.each(all)('$id addresses people as 同志', ({ text, parameters }) => {
+  it.each(all.filter((template) => !toPeople.includes(template)))('$id has no link', ({ text }) => {
+    expect(text).not.toMatch(/\{link\}|\/|\w\.\w/);
+  });
+
+  it.each(toPeople)('$id addresses people as 同志', ({ text, parameters }) => {
     if (parameters.some(({ kind }) => kind === 'personName'))
       expect(text.startsWith(`${SIGNATURE}{name}同志：`)).toBe(true);
     else expect(text.startsWith(`${SIGNATURE}{unit}：`)).toBe(true);
@@ -106,6 +112,7 @@ describe('the catalogue of SMS templates', () => {
         "urgent-one: 【旗帜】城东区委组织部：9月29日新增整改逾期1项（财政局党支部），共4项 qz.example/b",
         "urgent-unordered: 【旗帜】城东区委组织部：9月29日新增整改逾期1项，现有4项，待责令2项 qz.example/b",
         "urgent: 【旗帜】城东区委组织部：9月29日新增整改逾期3项，现有7项 qz.example/b",
+        "sign-in-code: 【旗帜】验证码482913，5分钟内有效，请勿告诉他人",
       ]
     `);
   });

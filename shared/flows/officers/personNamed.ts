@@ -4,7 +4,7 @@ import type { Home } from '../../rows/people.ts';
 import { namingRow } from '../../rows/units.ts';
 import { changeContact } from '../people/changeContact.ts';
 import { naturalId } from '../request/naturalId.ts';
-import { internationalPhone } from '../people/internationalPhone.ts';
+import { internationalPhone } from '../../domain/internationalPhone.ts';
 import {
   done,
   invalidField,

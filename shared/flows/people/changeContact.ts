@@ -3,7 +3,7 @@ import { reachFault, SHARERS_MAX, usualReach, type PhoneOwners, type Reach } fro
 import type { Contact } from '../../rows/people.ts';
 import { done, invalidField, type Ports, type PortsOf, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
-import { internationalPhone } from './internationalPhone.ts';
+import { internationalPhone } from '../../domain/internationalPhone.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 
 /** What is said of how a person is reached; without `reach` what goes without saying of such a phone. */

@@ -1,7 +1,7 @@
 import { readRows } from '../table/rows.ts';
 import type { PersonId } from '../../domain/people.ts';
 import type { ContextWith } from '../request/flow.ts';
-import { internationalPhone } from './internationalPhone.ts';
+import { internationalPhone } from '../../domain/internationalPhone.ts';
 import { phoneKey } from '../table/keys.ts';
 
 /** Keys of one read. */

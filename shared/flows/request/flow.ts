@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Day, Instant } from '../../domain/days.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Route } from '../../contract/route.ts';
-import type { Clock, Log, QueueTo, Sms, Table, Topic, Vault } from '../table/ports.ts';
+import type { Clock, Log, QueueTo, Signer, Sms, Table, Topic, Vault } from '../table/ports.ts';
 
 /** Every reason for which a flow refuses; the wiring maps each to a status and a Chinese title. */
 export type { Why } from '../../contract/refusals.ts';
@@ -23,10 +23,13 @@ export interface Refusal {
   readonly detail?: string;
   /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
+  readonly cookies?: readonly string[];
 }
 
-/** `etag` says how a list that is put whole was when it was read. */
-export type Result<T> = { readonly ok: true; readonly body: T; readonly etag?: string } | Refusal;
+/** `etag` says how a list that is put whole was when it was read; `cookies` are set as they stand. */
+export type Result<T> =
+  | { readonly ok: true; readonly body: T; readonly etag?: string; readonly cookies?: readonly string[] }
+  | Refusal;
 
 /** A file in place of a JSON body: a ledger to print, a template to fill in. */
 export interface FileAnswer {
@@ -63,6 +66,10 @@ export interface FlowRequest {
   readonly idempotencyKey?: string;
   /** The `If-Match` header: the `ETag` of what is to be changed. */
   readonly ifMatch?: string;
+  /** The address that it comes from, or its network; only of a route that anybody may ask. */
+  readonly source?: string;
+  /** By name; likewise. */
+  readonly cookies?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -78,6 +85,9 @@ export interface NeededPorts {
   readonly 'vault.seal': { readonly vault: Pick<Vault, 'seal'> };
   readonly 'vault.open': { readonly vault: Pick<Vault, 'open'> };
   readonly 'vault.blind': { readonly vault: Pick<Vault, 'blind'> };
+  readonly 'signer.sign': { readonly signer: Signer };
+  /** The world's own time, by which codes and tokens run also where a day is being played. */
+  readonly 'worldClock.read': { readonly worldClock: Clock };
 }
 
 /** `queue.sweep`: to send to the queue of that id. */

@@ -148,6 +148,26 @@ export interface Vault {
   blind(text: string): Promise<string>;
 }
 
+/** A public key as an issuer publishes it (RFC 7517); `kid` is its thumbprint (RFC 7638). */
+export interface PublicKey {
+  readonly kty: 'RSA';
+  readonly n: string;
+  readonly e: string;
+  readonly kid: string;
+  readonly alg: 'RS256';
+  readonly use: 'sig';
+}
+
+/** Our own issuer of tokens: it signs by a key that stays where it is kept. */
+export interface Signer {
+  readonly issuer: string;
+  readonly audience: string;
+  /** RSASSA-PKCS1-v1_5 with SHA-256, by the first of its keys. */
+  sign(text: string): Promise<Uint8Array>;
+  /** The key that signs, and after it those that signed before and whose tokens may still hold. */
+  keys(): Promise<readonly [PublicKey, ...PublicKey[]]>;
+}
+
 /** The only source of the time; read in wiring and handed to flows. */
 export interface Clock {
   now(): Instant;

@@ -20,7 +20,7 @@ async function served(...faults: ScriptedFault[]) {
   });
   const handler = serveHttp({ flows: [...submissions.flows, ...problems.flows] }, async () => ({
     ...at.ports,
-    readToken: async (token) => token,
+    readToken: async (person) => ({ person, by: 'issuer' }),
   }));
   const post = async (path: string, body: unknown, person: string, key?: string): Promise<Reply> => {
     const answer = await handler({

@@ -1,0 +1,61 @@
+/** Our issuer on one machine: a key made at its first use, in the data folder, for its owner alone. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Signer } from '../../shared/flows/table/ports.ts';
+import { publishedKey } from './signer.keys.ts';
+
+export interface LocalSignerOptions extends Pick<Signer, 'issuer' | 'audience'> {
+  /** Where the key lies; absent, it lives as long as this process. */
+  readonly folder?: string;
+}
+
+const FILE = 'signing-key.pem';
+/** Renamed so, a key signs no more and is published until its tokens have run out. */
+const FORMER_FILE = 'signing-key.former.pem';
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+
+const newKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+function readPem(path: string): KeyObject {
+  if (process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0)
+    throw new Error(`${path} may be read by others: chmod 600`);
+  return createPrivateKey(readFileSync(path));
+}
+
+/** Two processes that start at once agree on the one that was first. */
+function keptKey(folder: string): KeyObject {
+  const path = join(folder, FILE);
+  if (!existsSync(path)) {
+    const pem = newKey().export({ format: 'pem', type: 'pkcs8' });
+    try {
+      writeFileSync(path, pem, { mode: OWNER_ONLY, flag: 'wx' });
+    } catch (error) {
+      if (!existsSync(path)) throw error;
+    }
+  }
+  return readPem(path);
+}
+
+function formerKeys(folder: string | undefined): KeyObject[] {
+  const path = folder === undefined ? undefined : join(folder, FORMER_FILE);
+  return path !== undefined && existsSync(path) ? [readPem(path)] : [];
+}
+
+/** Making a key takes longer than most tests: those of one process without a folder share one. */
+let ofProcess: KeyObject | undefined;
+
+export function localSigner({ folder, issuer, audience }: LocalSignerOptions): Signer {
+  let known: KeyObject | undefined;
+  const key = (): KeyObject => (known ??= folder === undefined ? (ofProcess ??= newKey()) : keptKey(folder));
+  return {
+    issuer,
+    audience,
+    sign: async (text) => sign('sha256', Buffer.from(text), key()),
+    keys: async () => [
+      await publishedKey(createPublicKey(key())),
+      ...(await Promise.all(formerKeys(folder).map((former) => publishedKey(createPublicKey(former))))),
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod';
+import { codeUntil, codeUses, IN_ALL, liveCodes, type PhoneCodes } from '../../domain/codes.ts';
+import { dayOf, type Instant } from '../../domain/days.ts';
+import { fitParams } from '../../messages/fit.ts';
+import { renderSms } from '../../messages/renderSms.ts';
+import { phoneCodesRow } from '../../rows/signIn.ts';
+import { done, refuse, type PortsOf, type WorkPortsWith } from '../request/flow.ts';
+import { queued } from '../request/work.ts';
+import { putRow, readRow } from '../table/rows.ts';
+import { codeHash } from './codeHash.ts';
+import { takeUse } from './counts.ts';
+import { inTurn, type Turn } from './inTurn.ts';
+import { openNumber } from './openNumber.ts';
+
+const asked = z.object({
+  blind: z.string(),
+  use: z.enum(codeUses),
+  asked: z.iso.datetime(),
+  person: z.string().optional(),
+});
+export type CodeOrder = z.output<typeof asked>;
+
+const TEMPLATE = 'sign-in-code';
+
+type Needs = 'table.write' | 'vault.open' | 'vault.blind' | 'sms.send' | 'worldClock.read';
+
+/**
+ * Makes a code and sends it, if the phone is somebody's: here and not where it was asked for, so that the asking takes
+ * as long for a phone that is nobody's. A message that comes twice sends once; what may have been sent is not sent again.
+ */
+export const sendCode = queued(
+  [
+    'table.write',
+    'vault.open',
+    'vault.blind',
+    'sms.send',
+    'worldClock.read',
+  ] as const satisfies readonly Needs[],
+  async function sendCode(body, ports) {
+    const order = asked.parse(body);
+    const to = await openNumber(order, ports);
+    if (to === undefined) return;
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const kept = await inTurn(ports.table, () => keeping(order, code, ports));
+    if (!kept.ok) return refused(kept.why, ports);
+    const params = fitParams(TEMPLATE, [code]);
+    const id = `code#${order.asked}#${order.blind.slice(0, 16)}`;
+    const outcome = await ports.sms.send({
+      ...{ id, to, templateId: TEMPLATE, params },
+      text: renderSms(TEMPLATE, params),
+    });
+    if (outcome.outcome === 'refused') ports.log.warn('code not sent', { why: outcome.why });
+  },
+);
+
+/** Keeps the code's hash and counts it, unless this asking has been answered already. */
+async function keeping(
+  order: CodeOrder,
+  code: string,
+  ports: PortsOf<'table.read' | 'vault.blind' | 'worldClock.read'>,
+): Promise<Turn<undefined>> {
+  const { table } = ports;
+  const now = ports.worldClock.now();
+  const key = phoneCodesRow.key(order.blind);
+  const row = await readRow(table, key, { consistent: true });
+  if (!row || (row.body.sent ?? '') >= order.asked)
+    return { changes: [], result: refuse('changedMeanwhile') };
+  const use = await takeUse('all', IN_ALL, now, table);
+  if ('wait' in use) return { changes: [], result: refuse('tooMany') };
+  const hash = await codeHash({ ...order, code }, ports);
+  const body = withCode(row.body, order, hash, now);
+  return {
+    changes: [
+      putRow(key, body, row.version, row.expiresAt === undefined ? {} : { expiresAt: row.expiresAt }),
+      use.change,
+    ],
+    result: done(undefined),
+  };
+}
+
+/** The earlier ones hold for their time: their SMS may come later. */
+const withCode = (row: PhoneCodes, { use, asked }: CodeOrder, hash: string, now: Instant): PhoneCodes => ({
+  ...row,
+  sent: asked,
+  codes: [...liveCodes(row, now), { use, hash, until: codeUntil(now) }],
+});
+
+/** An alarm waits for the words. */
+function refused(why: string, { log, worldClock }: WorkPortsWith<'worldClock.read'>): void {
+  if (why === 'tooMany')
+    log.error('codes of the day used up', { day: dayOf(worldClock.now()), most: IN_ALL.times });
+  if (why === 'busy') throw new Error('the hash of a code was not written');
+}

@@ -1,0 +1,45 @@
+/** Signing in: codes, limits, and the devices that somebody is signed in with. Nothing here outlives its use. */
+import type { PhoneCodes } from '../domain/codes.ts';
+import type { Session } from '../domain/sessions.ts';
+import { row, type Kept } from './rowKind.ts';
+
+const limits: Kept = {
+  until: 'a day after the last code',
+  ground: 'codes are neither guessed nor sent without end',
+};
+
+const devices: Kept = {
+  until: 'the person signs out, or 90 days without use',
+  ground: 'the person need not enter a code each time',
+};
+
+export const phoneCodesRow = row<PhoneCodes>()({
+  id: 'phoneCodes',
+  holds: 'what codes were sent to a phone and tried, by the keyed hash of the phone, whosever it is',
+  key: ['K#codes#{blind}', 'CODES'],
+  whose: 'system',
+  tier: 'confidential',
+  kept: limits,
+});
+
+export interface Counted {
+  readonly count: number;
+}
+
+export const codeCountRow = row<Counted>()({
+  id: 'codeCount',
+  holds: 'how many codes were asked for from one address, by its keyed hash, or sent in all',
+  key: ['K#codeCount#{whose}', 'WINDOW#{window}'],
+  whose: 'system',
+  tier: 'confidential',
+  kept: limits,
+});
+
+export const sessionRow = row<Session>()({
+  id: 'session',
+  holds: 'a device that the person is signed in with; of its tokens only hashes',
+  key: ['P#{person}', 'SESSION#{session}'],
+  whose: { person: 'person' },
+  tier: 'confidential',
+  kept: devices,
+});
