@@ -17,7 +17,7 @@ describe('staying signed in', () => {
     const run = await signingIn();
     const browser = run.browser();
     const { body } = await browser.signIn(PHONE);
-    expect(Date.parse(body.expiresAt) - Date.parse(run.clock.now())).toBe(600_000);
+    expect(Date.parse(String(body.expiresAt)) - Date.parse(run.clock.now())).toBe(600_000);
     run.clock.pass(700);
     expect((await withToken(run, body.token)).status).toBe(401);
     const next = await browser.post('/api/sign-in/refresh');
