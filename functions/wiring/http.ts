@@ -2,6 +2,8 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Caller } from '../../shared/access/caller.ts';
+import { withOneFactor } from '../../shared/access/secondFactor.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { leavingOnOneLine } from '../../shared/domain/writing.ts';
 import {
@@ -27,7 +29,7 @@ import { madeOnce } from './madeOnce.ts';
 import { readBody } from './readBody.ts';
 import { problemOf, refusals } from './refusals.ts';
 import { COSTS, sourceOf, type BucketKind, type Rates } from './rates.ts';
-import type { TokenReader } from './token.ts';
+import type { Bearer, TokenReader } from './token.ts';
 
 const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> => flow.route.caller === 'anyone';
 
@@ -115,9 +117,16 @@ async function asPerson<N extends Need>(
   const { person } = bearer;
   const full = tooMany(ports, 'person', person, costOf(flow.route));
   if (full) return full;
-  const caller = await readCaller(context.table, person, context.today);
-  if (!caller) return refuse('unknownPerson');
+  const known = await readCaller(context.table, person, context.today);
+  if (!known) return refuse('unknownPerson');
+  const caller = asSignedIn(known, bearer);
   return withRequest(event, flow.route, (request) => flow(request, { ...context, caller }));
+}
+
+/** What the caller holds opens as much as was shown to sign in. */
+function asSignedIn(caller: Caller, { by }: Bearer): Caller {
+  if (by === 'issuer') return caller;
+  return by === 'code' ? withOneFactor(caller) : { ...caller, by };
 }
 
 const costOf = ({ isCostly, method }: Route): number =>

@@ -5,6 +5,7 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   unauthenticated: { status: 401, title: '请先登录' },
   unknownPerson: { status: 401, title: '登录的人员不在系统中，请联系支部书记' },
   wrongCode: { status: 401, title: '验证码不对，或已过期、已用过，请核对或重新获取' },
+  secondFactorNeeded: { status: 403, title: '请先用两步验证登录，再更换两步验证' },
   forbidden: { status: 403, title: '您没有办理这件事的权限' },
   notFound: { status: 404, title: '没有找到' },
   invalid: { status: 400, title: '有的内容需要修改' },

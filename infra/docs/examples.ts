@@ -30,11 +30,13 @@ const withoutRandom = (body: string): unknown =>
     body
       .replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…')
       .replace(/"[0-9a-f]{64}"/g, '"…"')
-      .replace(/"(token|n|kid)":"[^"]+"/g, '"$1":"…"'),
+      .replace(/"(token|n|kid|secret|ticket|uri)":"[^"]+"/g, '"$1":"…"')
+      .replace(/"[a-z2-7]{5}-[a-z2-7]{5}"/g, '"…"'),
   );
 
 /** What is read of answers to go on from. */
 const named = z.object({ id: z.string(), transfer: z.object({ id: z.string() }).optional() });
+const factor = z.object({ ticket: z.string(), codes: z.array(z.string()) });
 const listed = z.object({ problems: z.array(z.looseObject({})) });
 
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
@@ -71,6 +73,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     const text = await (await ask(request)).text();
     const answer = named.safeParse(JSON.parse(text)).data;
     ids.set(route, answer?.transfer?.id ?? answer?.id ?? '');
+    const second = factor.safeParse(JSON.parse(text)).data;
+    if (second) ids.set('ticket', second.ticket).set('printed', second.codes[0] ?? '');
     examples[route] = withoutRandom(text);
   }
   for (const one of plainReads(routes, calls)) examples[one.route] = withoutRandom(await answerTo(one, ask));

@@ -12,6 +12,10 @@ export interface Caller {
   readonly heads: readonly UnitId[];
   /** Branches that the caller was transferred from: what closed there is the caller's own still. */
   readonly former: readonly UnitId[];
+  /** What the caller has shown to sign in here; absent where another issuer answers for it. */
+  readonly by?: 'code' | 'codeAndSecond';
+  /** Offices of the caller's open nothing until a second factor is shown. */
+  readonly isHeldBack?: true;
 }
 
 /** Who is told of what the caller did: never the caller (PROGRAMME §4.56). */

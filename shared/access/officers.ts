@@ -22,7 +22,7 @@ export const mayPropose = (
 
 /** Nobody gives an office to himself, or takes his own. */
 export const isOneself = (
-  action: Extract<Action, `officers.${string}`>,
+  action: Extract<Action, `officers.${string}` | 'secondFactor.reset'>,
   person: PersonId,
   { id }: Pick<Caller, 'id'>,
 ): boolean => person === id && isBarred(action, new Set(['self']));

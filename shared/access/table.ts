@@ -114,6 +114,7 @@ export const TABLE = {
   'officers.proposeAny': ['systemAdministrator'], // the others their committees' officers
   'officers.activate': ['securityAdministrator'],
   'officers.relieve': ['securityAdministrator'],
+  'secondFactor.reset': ['securityAdministrator'],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Action = keyof typeof TABLE;
@@ -128,4 +129,5 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'officers.propose': ['self'],
   'officers.activate': ['self', 'proposer'],
   'officers.relieve': ['self'],
+  'secondFactor.reset': ['self'],
 };

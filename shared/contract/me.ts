@@ -21,6 +21,7 @@ export const readMe = route({
       .meta({ description: '我的联系人；没有联系人的发展对象和入党积极分子，是支部书记' }),
     liaison: liaisonAnswer.optional().meta({ description: '本支部谁接受约谈申请、怎么联系' }),
     today: dayAnswer,
+    secondFactor: z.literal('needed').optional().meta({ description: '有的职责要用两步验证登录后才能使用' }),
   }),
 });
 

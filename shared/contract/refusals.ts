@@ -5,6 +5,7 @@ export const whys = [
   'unauthenticated',
   'unknownPerson',
   'wrongCode',
+  'secondFactorNeeded',
   'forbidden',
   'notFound',
   'invalid',
@@ -94,8 +95,11 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   replyToTalkRequest: ['wrongState'],
   reportOrderDone: ['wrongState'],
   requestTalk: ['calendarMissing'],
+  resetSecondFactor: ['wrongState'],
   setParameter: ['wrongState'],
+  setSecondFactor: ['secondFactorNeeded'],
   signIn: ['wrongCode'],
+  signInSecond: ['wrongCode'],
   signOut: ['unauthenticated'],
   startCampaign: ['wrongState'],
   submit: ['sameDayExists'],
@@ -113,6 +117,7 @@ const NEVER: Readonly<Record<string, readonly Why[]>> = {
   readCheckDrafts: ['forbidden'],
   readSpotCheck: ['forbidden'],
   readVerification: ['forbidden'],
+  setSecondFactor: ['forbidden', 'notFound', 'idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'],
 };
 
 /** All that a route may refuse, in the order of `whys`. */

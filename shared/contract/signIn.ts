@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id } from '../submissions/fields.ts';
+import { id, text } from '../submissions/fields.ts';
 import { phone } from './people.ts';
 import { instantAnswer, route } from './route.ts';
 
@@ -13,7 +13,20 @@ const code = z
 const token = z.object({
   token: z.string().meta({ description: '放在 Authorization: Bearer 里' }),
   expiresAt: instantAnswer,
+  secondFactor: z
+    .literal('needed')
+    .optional()
+    .meta({ description: '督查人员和三种管理员：先设置两步验证，相应职责才能使用' }),
 });
+
+const ticket = z.string().meta({ description: '五分钟内与动态码或备用码一起提交' });
+
+/** Six digits that a phone makes, or a printed code; blanks, strokes and capitals say nothing. */
+const secondCode = z
+  .string()
+  .max(40, '动态码是6位数字，备用码是10位')
+  .overwrite((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .regex(/^(?:\d{6}|[a-z2-7]{10})$/, '动态码是6位数字，备用码是10位');
 
 export const askSignInCode = route({
   id: 'askSignInCode',
@@ -43,8 +56,50 @@ export const signIn = route({
   status: 200,
   answer: z.union([
     token,
+    z.object({ second: z.literal(true), ticket }),
     z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), branch: z.string() })) }),
   ]),
+});
+
+export const signInSecond = route({
+  id: 'signInSecond',
+  method: 'POST',
+  path: '/api/sign-in/second',
+  title: '两步验证：动态码或备用码',
+  caller: 'anyone',
+  body: z.strictObject({
+    ticket: z.string().regex(/^[\w.-]{1,700}$/, '请从头登录'),
+    code: secondCode.meta({ title: '动态码或备用码' }),
+  }),
+  status: 200,
+  answer: token,
+});
+
+export const setSecondFactor = route({
+  id: 'setSecondFactor',
+  method: 'POST',
+  path: '/api/me/second-factor',
+  title: '设置或更换两步验证',
+  caller: 'person',
+  body: z.strictObject({}).optional(),
+  status: 201,
+  answer: z.object({
+    secret: z.string().meta({ description: '记入动态码应用；只显示这一次' }),
+    uri: z.string().meta({ description: '同一密钥，供扫码' }),
+    codes: z.array(z.string()).meta({ description: '十个备用码，每个只能用一次；请打印或抄写保存' }),
+    ticket,
+  }),
+});
+
+export const resetSecondFactor = route({
+  id: 'resetSecondFactor',
+  method: 'POST',
+  path: '/api/people/{id}/second-factor/reset',
+  title: '清除他人的两步验证（安全管理员）',
+  caller: 'person',
+  body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  status: 200,
+  answer: z.object({ person: z.string(), reset: z.literal(true) }),
 });
 
 export const refreshSignIn = route({

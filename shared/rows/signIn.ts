@@ -1,6 +1,9 @@
 /** Signing in: codes, limits, and the devices that somebody is signed in with. Nothing here outlives its use. */
 import type { PhoneCodes } from '../domain/codes.ts';
+import type { Instant } from '../domain/days.ts';
+import type { SecondFactor } from '../domain/secondFactor.ts';
 import type { Session } from '../domain/sessions.ts';
+import { inUse } from './kept.ts';
 import { row, type Kept } from './rowKind.ts';
 
 const limits: Kept = {
@@ -42,4 +45,26 @@ export const sessionRow = row<Session>()({
   whose: { person: 'person' },
   tier: 'confidential',
   kept: devices,
+});
+
+export const secondFactorRow = row<SecondFactor>()({
+  id: 'secondFactor',
+  holds: 'what the person shows beside a code; the secret sealed, printed codes as hashes',
+  key: ['P#{person}', 'SECOND'],
+  whose: { person: 'person' },
+  tier: 'sealed',
+  kept: inUse,
+});
+
+export interface Ticket {
+  readonly until: Instant;
+}
+
+export const ticketRow = row<Ticket>()({
+  id: 'ticket',
+  holds: 'that a code was right and the second factor is still to be shown, by the hash of the ticket',
+  key: ['P#{person}', 'TICKET#{ticket}'],
+  whose: { person: 'person' },
+  tier: 'confidential',
+  kept: limits,
 });

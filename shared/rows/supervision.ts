@@ -138,6 +138,9 @@ export type AuditedAct =
   | 'proposalRefused'
   | 'activationRefused'
   | 'relievingRefused'
+  | 'secondFactorSet'
+  | 'secondFactorReset'
+  | 'phoneAgreed'
   | 'parameterSet'
   | 'rosterCorrected'
   | 'glassBroken';

@@ -44,6 +44,7 @@ const watchers: readonly Role[] = ['supervisor', 'auditor', 'administrator', 'se
 
 /** In its place goes the one that came by SMS. */
 export const CODE = '{code}';
+export const TICKET = '{ticket}';
 
 /** The id of the circumstance that waits, once it is made. */
 export const proposed: string[] = [];
@@ -64,6 +65,20 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { phone: '19900000002', code: CODE },
     bad: { phone: '19900000002', code: '12345' },
     allowed: everybody,
+  },
+  signInSecond: {
+    path: '/api/sign-in/second',
+    body: { ticket: TICKET, code: CODE },
+    bad: { ticket: TICKET, code: '12345' },
+    allowed: everybody,
+  },
+  setSecondFactor: { path: '/api/me/second-factor', body: {}, bad: { secret: 'x' }, allowed: people },
+  resetSecondFactor: {
+    path: '/api/people/m2/second-factor/reset',
+    body: { reason: '手机丢失' },
+    bad: { reason: '' },
+    allowed: ['securityAdministrator'],
+    forbidden: [...branch, ...inLine, 'administrator', 'auditor'],
   },
   refreshSignIn: { path: '/api/sign-in/refresh', body: {}, bad: { everywhere: true }, allowed: everybody },
   signOut: { path: '/api/sign-out', body: {}, bad: { everywhere: 1 }, allowed: everybody },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
-import { cases, CODE, everybody, roles, type Case, type Role } from './cases.ts';
+import { cases, CODE, everybody, roles, TICKET, type Case, type Role } from './cases.ts';
 import { dataSet } from './dataSet.ts';
 import { brought, isPrepared, prepare } from './prepare.ts';
 
@@ -17,7 +17,10 @@ afterAll(async () => {
 const call = async (id: string, path: string, role: Role, body?: unknown) => {
   const method = routes.find((one) => one.id === id)?.method ?? '';
   if (method !== 'GET') isAsLoaded = false;
-  const sent = body === undefined ? undefined : JSON.stringify(body).replace(CODE, brought.code);
+  const sent =
+    body === undefined
+      ? undefined
+      : JSON.stringify(body).replace(CODE, brought.code).replace(TICKET, brought.ticket);
   const { cookie } = brought;
   if (role !== 'stranger') return run.call(method, path, sent, roles[role], { cookie });
   const headers = { authorization: `Bearer ${await run.tokenOf('x9')}`, cookie };

@@ -9,6 +9,8 @@ export const isPrepared = (id: string): boolean =>
   [
     'signIn',
     'refreshSignIn',
+    'signInSecond',
+    'resetSecondFactor',
     'approveWaiver',
     'closeInspection',
     'activateOfficer',
@@ -21,12 +23,13 @@ export const isPrepared = (id: string): boolean =>
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
 
-/** What somebody who signs in has by then: a code that came by SMS, or a cookie. */
-export const brought = { code: '', cookie: '' };
+/** What somebody who signs in has by then: a code that came by SMS or was printed, a ticket, a cookie. */
+export const brought = { code: '', ticket: '', cookie: '' };
 
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: LocalRun, id: string): Promise<string> {
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
+  if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
@@ -49,6 +52,14 @@ async function signIn(run: LocalRun, id: string): Promise<string> {
   if (id === 'signIn') return pathOf(id);
   const { headers } = await run.post('/api/sign-in', { phone, code: brought.code });
   brought.cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return pathOf(id);
+}
+
+/** A second factor, one of its printed codes and the ticket for it. */
+async function setSecondFactor(run: LocalRun, id: string): Promise<string> {
+  const { body } = await run.post('/api/me/second-factor', {}, 'm2');
+  brought.ticket = String(body.ticket);
+  brought.code = String((body.codes as unknown[])[0]);
   return pathOf(id);
 }
 

@@ -27,6 +27,7 @@ export const readMe = read(route, ['vault.open'], async (_request, context) => {
     contacts: home && reading ? contactsOf(home.person, reading.snapshot, today) : [],
     ...(liaison && { liaison }),
     today,
+    ...(caller.isHeldBack && { secondFactor: 'needed' }),
   });
 });
 

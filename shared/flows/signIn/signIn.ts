@@ -1,17 +1,20 @@
 import type { Caller } from '../../access/caller.ts';
+import { holdsGuarded } from '../../access/secondFactor.ts';
 import { knownBy } from '../../access/offices.ts';
 import type { Day } from '../../domain/days.ts';
 import { internationalPhone } from '../../domain/internationalPhone.ts';
 import { signIn as route } from '../../contract/signIn.ts';
+import { secondFactorRow } from '../../rows/signIn.ts';
 import { phoneKey, unitKey } from '../table/keys.ts';
 import { readRow } from '../table/rows.ts';
-import type { Table } from '../table/ports.ts';
+import type { Change, Table } from '../table/ports.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
-import { check, done, invalidField, type OpenContextWith } from '../request/flow.ts';
+import { check, done, invalidField, type OpenContextWith, type Result } from '../request/flow.ts';
 import { readOpen } from '../request/readOpen.ts';
 import { inTurn, type Turn } from './inTurn.ts';
 import { newSession } from './newSession.ts';
+import { newTicket } from './tickets.ts';
 import { takeCode } from './takeCode.ts';
 
 type Needs = 'table.read' | 'table.write' | 'vault.blind' | 'signer.sign' | 'worldClock.read';
@@ -52,7 +55,7 @@ async function deciding(
   const who =
     person === undefined && people.length === 1 ? people[0] : people.find(({ id }) => id === person);
   if (who) {
-    const { changes, result } = await newSession({ person: who.id, second: false }, context);
+    const { changes, result } = await letIn(who, context);
     return { changes: [taken.spend, ...changes], result };
   }
   const result =
@@ -60,6 +63,22 @@ async function deciding(
       ? done({ people: await Promise.all(people.map((one) => shown(one, context.table))) })
       : invalidField('person', '这个号码不是此人登记的');
   return { changes: [taken.touch], result };
+}
+
+/** A session; or a ticket, where a second factor was ever shown. Without one, some offices open nothing yet. */
+async function letIn(
+  caller: Caller,
+  context: OpenContextWith<Needs>,
+): Promise<{ readonly changes: readonly Change[]; readonly result: Result<unknown> }> {
+  const { table, worldClock } = context;
+  const factor = await readRow(table, secondFactorRow.key(caller.id), { consistent: true });
+  if (factor?.body.shownAt !== undefined) {
+    const { ticket, change } = newTicket(caller.id, worldClock.now());
+    return { changes: [change], result: done({ second: true, ticket }) };
+  }
+  const { changes, result } = await newSession({ person: caller.id, second: false }, context);
+  const body = { ...result.body, ...(holdsGuarded(caller) && { secondFactor: 'needed' }) };
+  return { changes, result: { ...result, body } };
 }
 
 /** Who is reached by the phone and has anything to do here. */
