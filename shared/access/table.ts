@@ -83,7 +83,8 @@ export const TABLE = {
   'talkRequests.take': ['requestTaker', 'secretary'],
   'talkRequests.readAll': ['requestTaker'],
   'talkRequests.read': ['branchMember'],
-  'mustTalks.raise': ['secretary', 'superior'],
+  'mustTalks.raise': ['secretary', 'superior'], // the superior of a secretary only, and while there is none
+  'mustTalks.raiseAnyones': ['secretary'],
   'mustTalks.read': ['branchMember', 'head', 'superior'],
   'mustTalks.raiseSecretarys': ['directSuperior'],
   'mustTalks.actInBranch': ['secretary', 'delegate'],

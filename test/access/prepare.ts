@@ -1,5 +1,9 @@
-import type { LocalRun } from '../given/local.ts';
-import { cases, proposed } from './cases.ts';
+import { cases, CODE, proposed, TICKET } from './cases.ts';
+import { phoneOf } from './dataSet.ts';
+import type { World } from './world.ts';
+
+/** Who sends requests as a person, and over HTTP too. */
+type Run = Pick<World, 'post' | 'run'>;
 
 const WITH_NOTICE = '/api/notices/{id}';
 const WITH_CHECK = '/api/spot-checks/…';
@@ -26,8 +30,14 @@ export const isPrepared = (id: string): boolean =>
 /** What somebody who signs in has by then: a code that came by SMS or was printed, a ticket, a cookie. */
 export const brought = { code: '', ticket: '', cookie: '' };
 
+/** A body with the code that came by SMS in its place. */
+export const withCode = (body: unknown): unknown =>
+  body === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(body).replace(CODE, brought.code).replace(TICKET, brought.ticket));
+
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
-export async function prepare(run: LocalRun, id: string): Promise<string> {
+export async function prepare(run: Run, id: string): Promise<string> {
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);
   if (id === 'approveWaiver') return propose(run);
@@ -45,8 +55,8 @@ const pathOf = (id: string): string => cases[id]?.path ?? '';
 const isWith = (id: string, start: string): boolean => pathOf(id).startsWith(start);
 
 /** A code, and what it gives. */
-async function signIn(run: LocalRun, id: string): Promise<string> {
-  const phone = '19900000002';
+async function signIn({ run }: Run, id: string): Promise<string> {
+  const phone = phoneOf('m2');
   await run.post('/api/sign-in/code', { phone });
   brought.code = run.machine.texts.at(-1)?.params[0] ?? '';
   if (id === 'signIn') return pathOf(id);
@@ -56,55 +66,55 @@ async function signIn(run: LocalRun, id: string): Promise<string> {
 }
 
 /** A second factor, one of its printed codes and the ticket for it. */
-async function setSecondFactor(run: LocalRun, id: string): Promise<string> {
+async function setSecondFactor(run: Run, id: string): Promise<string> {
   const { body } = await run.post('/api/me/second-factor', {}, 'm2');
-  brought.ticket = String(body.ticket);
-  brought.code = String((body.codes as unknown[])[0]);
+  brought.ticket = String(body['ticket']);
+  brought.code = String((body['codes'] as unknown[])[0]);
   return pathOf(id);
 }
 
 /** A waiver that the branch asks for. */
-async function propose(run: LocalRun): Promise<string> {
+async function propose(run: Run): Promise<string> {
   const duty = 'volunteer-service~b1~~2026-Q1';
-  const { body } = await run.post('/api/waivers', { duty, reason: '大雪封山' }, 'm1');
+  const { body } = await run.post('/api/waivers', { duty, reason: '鹊免除b1鹊' }, 'm1');
   return `/api/waivers/${body.id}/approve`;
 }
 
 /** An inspection that is still open. */
-async function inspect(run: LocalRun): Promise<string> {
+async function inspect(run: Run): Promise<string> {
   const { body } = await run.post('/api/inspections', { branch: 'b1' }, 'o5');
   return `/api/inspections/${body.id}/close`;
 }
 
 /** A member who is to go to the other committee. */
-async function transfer(run: LocalRun, id: string): Promise<string> {
+async function transfer(run: Run, id: string): Promise<string> {
   const { body } = await run.post('/api/members/m3/transfer', { to: 'b7', on: '2026-03-02' }, 'm1');
   return pathOf(id).replace('…', (body.transfer as { id: string }).id);
 }
 
 /** What the secretary says of a member, for the superior to approve. */
-async function excuse(run: LocalRun, id: string): Promise<string> {
-  const said = { ableToWork: false, reason: '住院' };
+async function excuse(run: Run, id: string): Promise<string> {
+  const said = { ableToWork: false, reason: '鹊住院m3鹊' };
   const { body } = await run.post('/api/members/m3/circumstances', said, 'm1');
   proposed.splice(0, proposed.length, String(body.id));
   return pathOf(id).replace('…', String(body.id));
 }
 
 /** A member whose leaving was written down by mistake. */
-async function leave(run: LocalRun): Promise<string> {
+async function leave(run: Run): Promise<string> {
   await run.post('/api/members/m3/leave', { on: '2026-03-02', reason: '调出' }, 'm1');
   return pathOf('correctMember');
 }
 
 /** A member who is proposed as officer of the committee. */
-async function nameOfficer(run: LocalRun): Promise<string> {
+async function nameOfficer(run: Run): Promise<string> {
   const { body } = await run.post('/api/units/jg/officers', { person: 'm3', role: 'committeeOfficer' }, 'o6');
   return `/api/officers/${body.id}/activate`;
 }
 
 /** A notice of the committee on a member, as a draft or issued. */
-async function giveNotice(run: LocalRun, id: string): Promise<string> {
-  const draft = { unit: 'b1', about: 'member', member: 'm2', text: '示例' };
+async function giveNotice(run: Run, id: string): Promise<string> {
+  const draft = { unit: 'b1', about: 'member', member: 'm2', text: '鹊通报m2鹊' };
   const { body } = await run.post('/api/notices', draft, 'o1');
   const path = `/api/notices/${body.id}`;
   if (!['editNotice', 'withdrawNotice', 'issueNotice'].includes(id))
@@ -113,8 +123,8 @@ async function giveNotice(run: LocalRun, id: string): Promise<string> {
 }
 
 /** A check of the branch. */
-async function makeCheck(run: LocalRun, id: string): Promise<string> {
-  const { body } = await run.post('/api/spot-checks', { scope: 'b1', people: 9 }, 'o5');
+async function makeCheck(run: Run, id: string): Promise<string> {
+  const { body } = await run.post('/api/spot-checks', { scope: 'b1', people: 30 }, 'o5');
   const path = `/api/spot-checks/${body.id}`;
   if (id !== 'drawSpotCheck') await run.post(`${path}/draw`, {}, 'o5');
   if (id === 'readVerification' || id === 'answerSpotCheck') await run.post(`${path}/close`, undefined, 'o5');

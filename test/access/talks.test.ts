@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Relation } from '../../shared/access/table.ts';
-import { mayActOnMustTalk } from '../../shared/access/mustTalks.ts';
+import { mayActOnMustTalk, mayHandOn, mayRaiseFor } from '../../shared/access/mustTalks.ts';
 import {
   mayAskFor,
   mayTakeRequests,
@@ -10,7 +10,8 @@ import {
 import { hasBrokenGlass, isGranted, mayAsSide, talkRefusalFor } from '../../shared/access/talkTexts.ts';
 import type { MustTalkEvent } from '../../shared/domain/talks.ts';
 import { aCaller, anOfficer, atHome } from '../given/callers.ts';
-import { noon } from '../given/times.ts';
+import { aMember } from '../given/people.ts';
+import { noon, START } from '../given/times.ts';
 import { aBranch, aUnit } from '../given/units.ts';
 
 const TODAY = '2026-03-02';
@@ -118,3 +119,20 @@ test.each<[string, MustTalkEvent, typeof above, Relation, typeof officer, boolea
 ])('%s acts on a must-talk event', (_, of, unit, relation, caller, may) => {
   expect(mayActOnMustTalk(of, unit, new Set([relation]), caller)).toBe(may);
 });
+
+const secretary = aMember({ id: 's', posts: [{ post: 'secretary', since: START }] });
+const formerly = aMember({ id: 'f', posts: [{ post: 'secretary', since: START, until: TODAY }] });
+const plain = aMember({ id: 'm' });
+test.each([
+  ['the secretary of anybody', 'secretary', plain, [secretary, plain], true, true],
+  ['a superior of a member', 'superior', plain, [secretary, plain], false, false],
+  ['a superior of the secretary', 'superior', secretary, [secretary, plain], true, false],
+  ['a superior of who was secretary', 'superior', formerly, [secretary, formerly], true, false],
+  ['a superior while nobody is secretary', 'superior', plain, [formerly, plain], true, true],
+] as const)(
+  '%s raises a must-talk event: %5$s, and hands one on: %6$s',
+  (_, relation, of, people, may, hands) => {
+    expect(mayRaiseFor(of, people, new Set([relation]), TODAY)).toBe(may);
+    expect(mayHandOn(people, new Set([relation]), TODAY)).toBe(hands);
+  },
+);

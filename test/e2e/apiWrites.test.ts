@@ -1,10 +1,11 @@
 /** Every route that writes, and every read that is put on record: what is refused has done nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes, type Route } from '../../shared/manifest/routes.ts';
-import { cases, roles } from '../access/cases.ts';
-import { dataSet } from '../access/dataSet.ts';
-import { prepare } from '../access/prepare.ts';
-import { localRun, type LocalRun, type Reply } from '../given/local.ts';
+import { allowedFor, cases } from '../access/cases.ts';
+import { kinds } from '../access/kinds.ts';
+import { prepare, withCode } from '../access/prepare.ts';
+import { world, type World } from '../access/world.ts';
+import type { LocalRun, Reply } from '../given/local.ts';
 
 /** Reads that leave a row of who looked. */
 const RECORDED_READS = [
@@ -20,13 +21,21 @@ const reads = routes.filter(({ id }) => RECORDED_READS.includes(id));
 const named = (some: readonly Route[]) =>
   some.map((route) => [`${route.method} ${route.path}`, route] as const);
 
+let at: World;
 let run: LocalRun;
 beforeAll(async () => {
-  run = await localRun();
+  at = await world();
+  run = at.run;
 });
 afterAll(async () => {
-  await run.close();
+  await at.close();
 });
+
+/** Somebody who may send the route's request. */
+const whoMay = (id: string): string | undefined =>
+  allowedFor(cases[id]?.ask ?? 'anyone')
+    .map((kind) => kinds[kind])
+    .find((person) => person !== undefined);
 
 interface Trial {
   readonly query?: string;
@@ -36,14 +45,14 @@ interface Trial {
 
 /** Who may send the route's request sends it, changed by `trial`; the table has to stay as it is. */
 async function sendInVain(route: Route, path: string, trial: Trial): Promise<Reply> {
-  const { body, allowed } = cases[route.id] ?? { allowed: [] };
-  const person = allowed.map((role) => roles[role]).find((one) => one !== undefined);
+  const { body } = cases[route.id] ?? {};
+  const person = whoMay(route.id);
   const before = run.machine.table.dump();
   const whole = path + (trial.query ?? '');
   const reply = await run.call(
     route.method,
     whole,
-    'body' in trial ? trial.body : body,
+    'body' in trial ? trial.body : withCode(body),
     person,
     trial.headers,
   );
@@ -58,9 +67,9 @@ const BAD_KEY = { 'idempotency-key': 'two words' };
 
 describe('a write is refused before anything is done', () => {
   test.each(named(writes))('%s', async (_title, route) => {
-    await run.load(dataSet());
-    const path = await prepare(run, route.id);
-    const body = cases[route.id]?.body;
+    at.reset();
+    const path = await prepare(at, route.id);
+    const body = withCode(cases[route.id]?.body);
     expect.soft(await sendInVain(route, path, { body: '{"a":' }), 'malformed').toMatchObject({
       status: 400,
       body: { why: 'invalid', fields: [{ path: '', message: '不是有效的 JSON' }] },
@@ -82,8 +91,8 @@ describe('a write is refused before anything is done', () => {
 
 describe('a read that is put on record is refused before it is', () => {
   test.each(named(reads))('%s', async (_title, route) => {
-    await run.load(dataSet());
-    const path = await prepare(run, route.id);
+    at.reset();
+    const path = await prepare(at, route.id);
     expect.soft(await sendInVain(route, path, { headers: BAD_KEY }), 'bad key').toMatchObject(namesKey);
     expect
       .soft(await sendInVain(route, path, { query: '?unheardOf=1' }), 'unknown parameter')
@@ -93,11 +102,10 @@ describe('a read that is put on record is refused before it is', () => {
   test('and they are all of them that there are', async () => {
     const recorded: string[] = [];
     for (const route of routes.filter(({ method, caller }) => method === 'GET' && caller === 'person')) {
-      await run.load(dataSet());
-      const path = await prepare(run, route.id);
-      const [role = 'nobody'] = cases[route.id]?.allowed ?? [];
+      at.reset();
+      const path = await prepare(at, route.id);
       const before = run.machine.table.counts().items;
-      expect((await run.get(path, roles[role])).status, route.id).toBe(route.status);
+      expect((await run.get(path, whoMay(route.id))).status, route.id).toBe(route.status);
       if (run.machine.table.counts().items !== before) recorded.push(route.id);
     }
     expect(recorded.sort()).toEqual([...RECORDED_READS].sort());
@@ -105,7 +113,7 @@ describe('a read that is put on record is refused before it is', () => {
 });
 
 test('a body of more than 6 MB is refused before anything is done', async () => {
-  await run.load(dataSet());
+  at.reset();
   const body = JSON.stringify({ rows: [{ 姓名: '旦'.repeat(3_000_000) }], dryRun: true });
   const route = writes.find(({ id }) => id === 'importRows');
   if (!route) throw new Error('no such route');

@@ -37,6 +37,11 @@ export function listen(): Listening {
   };
 }
 
+/** What each route has asked about since this file was read. */
+const heardOf = new Map<string, Set<Action>>();
+
+export const heardFor = (route: string): ReadonlySet<Action> => heardOf.get(route) ?? new Set();
+
 let ear: Listening | undefined;
 let inFlight = 0;
 let isMixed = false;
@@ -63,6 +68,7 @@ export async function asGoverned<T>(method: string, path: string, send: () => Pr
 function expectGoverned(id: string, heard: ReadonlySet<Action>): void {
   const governed: Governed | undefined = new Map<string, Governed>(Object.entries(governedBy)).get(id);
   const declared: readonly string[] = typeof governed === 'object' ? governed : [];
+  heardOf.set(id, new Set([...heardFor(id), ...heard]));
   const others = [...heard].filter((action) => !declared.includes(action));
   if (others.length > 0) throw new Error(`${id} asks about ${others.join(', ')}, which do not govern it`);
 }

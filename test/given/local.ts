@@ -34,7 +34,7 @@ async function loadOnce(machine: Machine, key: string, first: () => Promise<void
 }
 
 /** The columns of a row as an item. */
-function itemIn(row: unknown): NewItem {
+export function itemIn(row: unknown): NewItem {
   const { pk, sk, body, lpk, lsk, spk, ssk, ttl } = row as Record<string, string> & { ttl: number | null };
   return {
     ...{ pk, sk, body: JSON.parse(body ?? 'null') as unknown },

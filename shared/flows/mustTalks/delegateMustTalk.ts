@@ -1,3 +1,4 @@
+import { mayHandOn } from '../../access/mustTalks.ts';
 import { delegateMustTalk as route } from '../../contract/mustTalks.ts';
 import { mustTalksOf } from '../../domain/mustTalks.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
@@ -18,14 +19,18 @@ export const delegateMustTalk = write({
   authorize: async (request, context) => {
     const id = request.params['id'];
     const place = isId(id) ? await readRow(context.table, mustTalkPlaceKey(id)) : undefined;
+    // What follows from the roster has no place, and is looked for in the caller's own branch.
     const unit = place?.body.unit ?? context.caller.home?.unit.id;
     const reached = await authorize(unit, 'mustTalks.raise', context);
-    return reached.ok ? done({ unit: reached.body.unit, id }) : reached;
-  },
-  decide: async (input, { unit, id }, context) => {
-    const reading = await readWholeUnit(context.table, unit.id, { consistent: true });
+    if (!reached.ok) return place ? reached : refuse('notFound');
+    const { relations } = reached.body;
+    const reading = await readWholeUnit(context.table, reached.body.unit.id, { consistent: true });
     const event = reading && mustTalksOf(reading.snapshot).find((one) => one.id === id);
     if (!reading || !event) return refuse('notFound');
+    const may = mayHandOn(reading.snapshot.people, relations, context.today);
+    return may ? done({ reading, event }) : refuse('forbidden');
+  },
+  decide: async (input, { reading, event }, context) => {
     if (event.branch !== reading.snapshot.unit.id)
       return refuse('wrongState', { detail: '书记本人的由上级党组织谈，不能委托' });
     const refusal = refuseDelegate(input.person, event.member, reading, context, 'person');

@@ -21,6 +21,7 @@ import { placeEvents } from './placeEvents.ts';
 import type { Change } from '../table/ports.ts';
 import { eventRows } from './raiseEvents.ts';
 import { guard, relationsTo } from '../../access/access.ts';
+import { mayRaiseFor } from '../../access/mustTalks.ts';
 import { refusalOf } from '../scope/authorize.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { write } from '../request/write.ts';
@@ -36,9 +37,13 @@ export const raiseMustTalk = write({
   needs: ['vault.seal', 'vault.blind'],
   authorize: async ({ body }, context) => {
     const named = who.safeParse(body);
-    return named.success
-      ? authorizeMember(named.data.member, 'mustTalks.raise', context)
-      : refusalOfBody(body, context);
+    if (!named.success) return refusalOfBody(body, context);
+    const reached = await authorizeMember(named.data.member, 'mustTalks.raise', context);
+    if (!reached.ok) return reached;
+    const { person, reading } = reached.body;
+    const { unit, people } = reading.snapshot;
+    const relations = relationsTo(context.caller, unit, context.today);
+    return mayRaiseFor(person, people, relations, context.today) ? reached : refuse('forbidden');
   },
   decide: async (input, target, context) => {
     const { event, on, note, delegate } = input;

@@ -1,5 +1,5 @@
 import { readMe as route } from '../../contract/me.ts';
-import { holds, isMember, posts, secretaryOn, type Person } from '../../domain/people.ts';
+import { holds, isMember, isPresent, posts, secretaryOn, type Person } from '../../domain/people.ts';
 import type { Day } from '../../domain/days.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { contactsOn } from '../../rules/contacts.ts';
@@ -12,8 +12,10 @@ import { liaisonAnswer } from './liaisonAnswer.ts';
 export const readMe = read(route, ['vault.open'], async (_request, context) => {
   const { caller, today } = context;
   const { home } = caller;
+  const isHere = home !== undefined && isPresent(home.person, today);
+  // Whoever has left is told nothing more of the branch.
   const reading =
-    home && (await readWholeUnit(context.table, home.unit.id, { fromYear: Number(today.slice(0, 4)) + 1 }));
+    isHere && (await readWholeUnit(context.table, home.unit.id, { fromYear: Number(today.slice(0, 4)) + 1 }));
   const liaison = reading && (await liaisonAnswer(reading.snapshot, today, context));
   return done({
     id: caller.id,
@@ -22,9 +24,9 @@ export const readMe = read(route, ['vault.open'], async (_request, context) => {
       branch: { id: home.unit.id, name: home.unit.name },
       standing: home.person.standing,
     }),
-    posts: home ? posts.filter((post) => holds(home.person, post, today)) : [],
+    posts: isHere ? posts.filter((post) => holds(home.person, post, today)) : [],
     offices: caller.offices.map(({ unit, role }) => ({ unit, role })),
-    contacts: home && reading ? contactsOf(home.person, reading.snapshot, today) : [],
+    contacts: isHere && reading ? contactsOf(home.person, reading.snapshot, today) : [],
     ...(liaison && { liaison }),
     today,
     ...(caller.isHeldBack && { secondFactor: 'needed' }),
