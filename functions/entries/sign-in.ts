@@ -1,3 +1,8 @@
+import { agreeByFormerPhone } from '../../shared/flows/people/agreeByFormerPhone.ts';
+import { agreeToPhone } from '../../shared/flows/people/agreeToPhone.ts';
+import { askFormerPhone } from '../../shared/flows/people/askFormerPhone.ts';
+import { changeMyPhone } from '../../shared/flows/people/changeMyPhone.ts';
+import { confirmMyPhone } from '../../shared/flows/people/confirmMyPhone.ts';
 import { askSignInCode } from '../../shared/flows/signIn/askSignInCode.ts';
 import { readIssuer } from '../../shared/flows/signIn/readIssuer.ts';
 import { readKeys } from '../../shared/flows/signIn/readKeys.ts';
@@ -22,6 +27,11 @@ export const signIn = httpFunction({
     signOut,
     readIssuer,
     readKeys,
+    changeMyPhone,
+    confirmMyPhone,
+    askFormerPhone,
+    agreeByFormerPhone,
+    agreeToPhone,
   ],
   memoryMb: 1024,
   timeoutSeconds: 15,

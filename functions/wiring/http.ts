@@ -21,6 +21,7 @@ import {
   type PortsOf,
 } from '../../shared/flows/request/flow.ts';
 import type { Clock } from '../../shared/flows/table/ports.ts';
+import { isOwnPhone } from '../../shared/flows/lines/isOwnPhone.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 import type { Route } from '../../shared/contract/route.ts';
 import type { HttpFunction, RouteFlow } from './entry.ts';
@@ -120,7 +121,11 @@ async function asPerson<N extends Need>(
   const known = await readCaller(context.table, person, context.today);
   if (!known) return refuse('unknownPerson');
   const caller = asSignedIn(known, bearer);
-  return withRequest(event, flow.route, (request) => flow(request, { ...context, caller }));
+  return withRequest(event, flow.route, async (request) => {
+    if (flow.route.wantsOwnPhone && caller.by === 'code' && !(await isOwnPhone(person, context.table)))
+      return refuse('phoneNotConfirmed');
+    return flow(request, { ...context, caller });
+  });
 }
 
 /** What the caller holds opens as much as was shown to sign in. */

@@ -6,6 +6,10 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   unknownPerson: { status: 401, title: '登录的人员不在系统中，请联系支部书记' },
   wrongCode: { status: 401, title: '验证码不对，或已过期、已用过，请核对或重新获取' },
   secondFactorNeeded: { status: 403, title: '请先用两步验证登录，再更换两步验证' },
+  phoneNotConfirmed: {
+    status: 403,
+    title: '您的手机号由他人登记或更改，或短信多次没有送达；请先用原号码确认，或请上级单位确认',
+  },
   forbidden: { status: 403, title: '您没有办理这件事的权限' },
   notFound: { status: 404, title: '没有找到' },
   invalid: { status: 400, title: '有的内容需要修改' },

@@ -8,6 +8,7 @@ import { Machine } from '../local/machine.ts';
 import { localServer } from '../local/server.ts';
 import type { Ask } from './exampleCall.ts';
 import { DAY, dataSet } from './exampleData.ts';
+import { callsOfContacts } from './examplesOfContacts.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
 import { callsOfSigningIn } from './examplesOfSigningIn.ts';
 import { callsOfWork } from './examplesOfWork.ts';
@@ -19,7 +20,7 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * In the order in which they are played; each is the example of its route, the last one if there are several. A route
  * that only reads and has none by hand is read last.
  */
-const calls = [...callsOfWork, ...callsOfPeople, ...callsOfSigningIn];
+const calls = [...callsOfWork, ...callsOfPeople, ...callsOfSigningIn, ...callsOfContacts];
 
 /** Codes and tokens of the examples are of one moment. */
 const worldClock = { now: () => '2026-04-27T04:00:00.000Z' };

@@ -116,6 +116,7 @@ export const TABLE = {
   'officers.activate': ['securityAdministrator'],
   'officers.relieve': ['securityAdministrator'],
   'secondFactor.reset': ['securityAdministrator'],
+  'contact.agree': ['superior'],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Action = keyof typeof TABLE;
@@ -131,4 +132,5 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'officers.activate': ['self', 'proposer'],
   'officers.relieve': ['self'],
   'secondFactor.reset': ['self'],
+  'contact.agree': ['self', 'proposer'],
 };

@@ -6,6 +6,7 @@ export const whys = [
   'unknownPerson',
   'wrongCode',
   'secondFactorNeeded',
+  'phoneNotConfirmed',
   'forbidden',
   'notFound',
   'invalid',
@@ -21,10 +22,10 @@ export const whys = [
 ] as const;
 export type Why = (typeof whys)[number];
 
-type Asked = Pick<Route, 'id' | 'method' | 'path' | 'caller'>;
+type Asked = Pick<Route, 'id' | 'method' | 'path' | 'caller' | 'wantsOwnPhone'>;
 
 /** What every route of its kind may refuse: whoever is not signed in, what is not there, what cannot be read. */
-function usualRefusals({ method, path, caller }: Asked): Why[] {
+function usualRefusals({ method, path, caller, wantsOwnPhone }: Asked): Why[] {
   const writes = method !== 'GET';
   return [
     // A body and an `Idempotency-Key` are looked at whatever the method.
@@ -32,6 +33,7 @@ function usualRefusals({ method, path, caller }: Asked): Why[] {
     'tooMany',
     ...(caller === 'person' ? (['unauthenticated', 'unknownPerson'] as const) : []),
     ...(caller === 'person' && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
+    ...(wantsOwnPhone ? (['phoneNotConfirmed'] as const) : []),
     ...(writes && caller === 'person'
       ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'] as const)
       : []),
@@ -47,13 +49,18 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   activateOfficer: ['wrongState'],
   activateOfficers: ['wrongState'],
   addUnit: ['idTaken'],
+  agreeByFormerPhone: ['wrongCode', 'wrongState'],
+  agreeToPhone: ['wrongState'],
+  askFormerPhone: ['wrongState'],
   approveCircumstance: ['wrongState'],
   approveCircumstances: ['wrongState'],
   approveWaiver: ['wrongState'],
   cancelSpotCheck: ['wrongState'],
   changeMember: ['wrongState'],
+  changeMyPhone: ['wrongState'],
   closeInspection: ['wrongState'],
   closeSpotCheck: ['wrongState'],
+  confirmMyPhone: ['wrongCode', 'wrongState'],
   confirmTalk: ['wrongState'],
   correctMember: ['wrongState'],
   correctRecord: ['sameDayExists', 'wrongState'],
@@ -97,7 +104,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   requestTalk: ['calendarMissing'],
   resetSecondFactor: ['wrongState'],
   setParameter: ['wrongState'],
-  setSecondFactor: ['secondFactorNeeded'],
+  setSecondFactor: ['secondFactorNeeded', 'phoneNotConfirmed'],
   signIn: ['wrongCode'],
   signInSecond: ['wrongCode'],
   signOut: ['unauthenticated'],
@@ -117,7 +124,13 @@ const NEVER: Readonly<Record<string, readonly Why[]>> = {
   readCheckDrafts: ['forbidden'],
   readSpotCheck: ['forbidden'],
   readVerification: ['forbidden'],
-  setSecondFactor: ['forbidden', 'notFound', 'idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'],
+  ...Object.fromEntries(
+    // Nothing of these is kept for a repetition: their codes make them repeatable, or their secrets unrepeatable.
+    ['agreeByFormerPhone', 'askFormerPhone', 'changeMyPhone', 'confirmMyPhone', 'setSecondFactor'].map((id) => [
+      id,
+      ['forbidden', 'notFound', 'idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'],
+    ]),
+  ),
 };
 
 /** All that a route may refuse, in the order of `whys`. */

@@ -20,6 +20,8 @@ export interface Route {
   readonly isPutWhole?: true;
   /** One request is as much work as many: an import, a draw, a file of a whole ledger. */
   readonly isCostly?: true;
+  /** Not for who signed in by a code to a number that somebody else entered and nobody agreed to (PROGRAMME §4.47). */
+  readonly wantsOwnPhone?: true;
   /** Media types of files that it may answer in place of JSON. */
   readonly files?: readonly string[];
   /** The status of success and its body. */

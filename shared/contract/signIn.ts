@@ -4,7 +4,7 @@ import { phone } from './people.ts';
 import { instantAnswer, route } from './route.ts';
 
 /** Digits, whatever stands between them where they were pasted from. */
-const code = z
+export const sentCode = z
   .string()
   .max(40, '验证码是6位数字')
   .overwrite((text) => text.replace(/[\s-]/g, ''))
@@ -28,6 +28,11 @@ const secondCode = z
   .overwrite((text) => text.replace(/[\s-]/g, '').toLowerCase())
   .regex(/^(?:\d{6}|[a-z2-7]{10})$/, '动态码是6位数字，备用码是10位');
 
+export const codeAsked = z.object({
+  minutes: z.int().meta({ description: '验证码几分钟内有效' }),
+  again: z.int().meta({ description: '多少秒后可以再取' }),
+});
+
 export const askSignInCode = route({
   id: 'askSignInCode',
   method: 'POST',
@@ -36,10 +41,7 @@ export const askSignInCode = route({
   caller: 'anyone',
   body: z.strictObject({ phone: phone.meta({ title: '手机号' }) }),
   status: 202,
-  answer: z.object({
-    minutes: z.int().meta({ description: '验证码几分钟内有效' }),
-    again: z.int().meta({ description: '多少秒后可以再取' }),
-  }),
+  answer: codeAsked,
 });
 
 export const signIn = route({
@@ -50,7 +52,7 @@ export const signIn = route({
   caller: 'anyone',
   body: z.strictObject({
     phone: phone.meta({ title: '手机号' }),
-    code: code.meta({ title: '验证码' }),
+    code: sentCode.meta({ title: '验证码' }),
     person: id.optional().meta({ title: '几个人合用一个号码的，是哪一位' }),
   }),
   status: 200,

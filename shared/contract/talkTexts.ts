@@ -11,6 +11,7 @@ export const readTalkText = route({
   path: '/api/talks/{id}/text',
   title: '谈话的保密内容：只有谈话双方和获准的人能看，每次查看都有记录',
   caller: 'person',
+  wantsOwnPhone: true,
   status: 200,
   answer: z.object({
     id: z.string(),
@@ -29,6 +30,7 @@ export const grantTalk = route({
   path: '/api/talks/{id}/grants',
   title: '允许别人查看谈话内容到某一天',
   caller: 'person',
+  wantsOwnPhone: true,
   body: z.strictObject({
     to: id.meta({ title: '允许谁看', widget: 'person' }),
     until: day.meta({ title: '到哪天为止', widget: 'day' }),
@@ -43,6 +45,7 @@ export const breakGlass = route({
   path: '/api/talks/{id}/break-glass',
   title: '安全管理员紧急查看：写明理由，三小时内有效，谈话双方会收到通知',
   caller: 'person',
+  wantsOwnPhone: true,
   body: z.strictObject({ reason: text(500) }),
   status: 201,
   answer: z.object({ until: instantAnswer }),
@@ -54,6 +57,7 @@ export const readTalkReads = route({
   path: '/api/talks/{id}/reads',
   title: '谁在什么时候看过谈话内容，给谈话双方看',
   caller: 'person',
+  wantsOwnPhone: true,
   status: 200,
   answer: z.object({
     items: z.array(
@@ -78,6 +82,7 @@ export const confirmTalk = route({
   path: '/api/talks/{id}/confirm',
   title: '谈话对象确认记录，或提出不同意见',
   caller: 'person',
+  wantsOwnPhone: true,
   body: z.strictObject({
     ok: z.boolean().meta({ title: '记录属实' }),
     note: text(500).optional().meta({ title: '不同意见，只有谈话双方能看' }),
@@ -117,6 +122,7 @@ export const readRecordSheet = route({
   path: '/api/talks/{id}/sheet',
   title: '打印谈心谈话记录表（和查看保密内容一样留有记录）',
   caller: 'person',
+  wantsOwnPhone: true,
   status: 200,
   files: [fileTypes.docx],
   answer: z.never(),

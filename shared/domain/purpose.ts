@@ -6,7 +6,7 @@
  * - `alert`: what is overdue in the units below.
  * - `closing`: what became of the last alert.
  * - `arrival`: somebody else gave one something to do, or a role.
- * - `code`: what somebody signs in by; it goes at any hour and counts nowhere (PROGRAMME §4.37).
+ * - `code`: what somebody signs in by, or that a number was changed: to a phone itself; it goes at any hour and counts nowhere (PROGRAMME §4.37).
  * - `reply`: an answer to something that the person asked for, or word that something is there to be read.
  */
 export const purposes = [

@@ -43,7 +43,7 @@ export const queues = [
   {
     id: 'codes',
     flow: 'sendCode',
-    carries: 'the keyed hash of a phone for which a code was asked, and when: neither the phone nor the code',
+    carries: 'the keyed hash of a phone for which a code was asked, or whose number was changed: no phone and no code',
     visibilitySeconds: 180,
     attempts: 2,
   },

@@ -2,6 +2,7 @@
 import * as boards from '../contract/boards.ts';
 import * as branches from '../contract/branches.ts';
 import * as circumstances from '../contract/circumstances.ts';
+import * as contacts from '../contract/contacts.ts';
 import * as corrections from '../contract/corrections.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   boards,
   branches,
   circumstances,
+  contacts,
   corrections,
   dossier,
   imports,

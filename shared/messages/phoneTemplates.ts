@@ -1,5 +1,5 @@
 /** Texts to a phone, whoever has it: at any hour, beside all others, never with a link. Part of the catalogue. */
-import { code, type Template } from './template.ts';
+import { code, day, type Template } from './template.ts';
 
 export const toPhones = [
   {
@@ -9,5 +9,13 @@ export const toPhones = [
     parameters: [code('code')],
     text: '【旗帜】验证码{code}，5分钟内有效，请勿告诉他人',
     example: ['482913'],
+  },
+  {
+    id: 'phone-changed',
+    purpose: 'code',
+    when: 'The number before it is told that somebody is reached by another one from now on',
+    parameters: [day('day')],
+    text: '【旗帜】{day}起，原登记在本号码的同志改用其他号码联系；不是本人办理的，请与所在支部联系',
+    example: ['3月10日'],
   },
 ] as const satisfies readonly Template[];

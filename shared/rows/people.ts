@@ -1,4 +1,5 @@
 /** People: their rows in branches, and what stands of a person wherever the person is. */
+import type { Doubt, SealedNumber } from '../domain/contacts.ts';
 import type { Day, Instant } from '../domain/days.ts';
 import type { FormerPerson, Office, Person, PersonId } from '../domain/people.ts';
 import type { CircumstanceProposal } from '../domain/circumstanceProposals.ts';
@@ -83,6 +84,10 @@ export interface Contact {
   readonly phone?: string;
   /** Of a mobile phone the keyed hash by which it is found, so that it can be freed without opening it. */
   readonly blind?: string;
+  /** Somebody else said this number, and nobody has agreed yet. */
+  readonly doubt?: Doubt;
+  /** The number before this one, until it has been told that it was changed. */
+  readonly tell?: SealedNumber;
   /** The person has left: nobody is told anything, and the number is free; it comes back with a correction. */
   readonly releasedAt?: Instant;
 }
@@ -93,6 +98,32 @@ export const contactRow = row<Contact>()({
   key: ['P#{person}', 'CONTACT'],
   whose: { person: 'person' },
   tier: 'sealed',
+  kept: inUse,
+});
+
+/** A number that the person says is the own one, until a code sent to it shows it. */
+export const newPhoneRow = row<SealedNumber>()({
+  id: 'newPhone',
+  holds: 'the number that the person wants to be reached by, encrypted, until a code shows that it is hers',
+  key: ['P#{person}', 'NEWPHONE'],
+  whose: { person: 'person' },
+  tier: 'sealed',
+  kept: inUse,
+});
+
+/** How often in a row an SMS to a number was certainly not delivered. */
+export interface PhoneFailures {
+  /** The number, as it was sealed: another one starts anew. */
+  readonly phone: string;
+  readonly count: number;
+}
+
+export const phoneFailuresRow = row<PhoneFailures>()({
+  id: 'phoneFailures',
+  holds: 'how often SMS to the person failed in a row',
+  key: ['P#{person}', 'FAILED'],
+  whose: { person: 'person' },
+  tier: 'internal',
   kept: inUse,
 });
 

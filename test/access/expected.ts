@@ -96,6 +96,7 @@ export const expected = {
   'officers.activate': securities,
   'officers.relieve': securities,
   'secondFactor.reset': securities,
+  'contact.agree': officers,
 } as const satisfies Partial<Record<Action, readonly Kind[]>>;
 
 /** The actions that are asked for by a case; the others decide how much of an answer is shown. */

@@ -113,6 +113,7 @@ describe('the catalogue of SMS templates', () => {
         "urgent-unordered: 【旗帜】城东区委组织部：9月29日新增整改逾期1项，现有4项，待责令2项 qz.example/b",
         "urgent: 【旗帜】城东区委组织部：9月29日新增整改逾期3项，现有7项 qz.example/b",
         "sign-in-code: 【旗帜】验证码482913，5分钟内有效，请勿告诉他人",
+        "phone-changed: 【旗帜】3月10日起，原登记在本号码的同志改用其他号码联系；不是本人办理的，请与所在支部联系",
       ]
     `);
   });

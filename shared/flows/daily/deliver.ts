@@ -6,6 +6,7 @@ import type { SendingHour } from '../../domain/sendingTimes.ts';
 import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
+import { countFailure } from '../lines/countFailure.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
@@ -73,9 +74,15 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const outcome = await send();
   const row = { ...key, version: (before?.version ?? 0) + 1 };
   await moveOn(row, settledBy(outcome, message), ports.table);
+  if (phone !== undefined && isUndeliverable(outcome))
+    await countFailure(person, { phone, isDelivered: false }, ports.table);
   if (outcome.outcome === 'refused' && outcome.retry)
     throw new Error(`an SMS was refused for now: ${outcome.why}`);
 }
+
+/** The number's own fault, not the channel's. */
+const isUndeliverable = (outcome: SmsOutcome): boolean =>
+  outcome.outcome === 'refused' && !outcome.retry && outcome.why !== 'notOnAllowList';
 
 const claimOf = ({ person, day, hour, checked }: Delivery, { clock }: WorkPorts) => ({
   person,

@@ -39,19 +39,32 @@ interface Lines {
 /** Takes a roster, pairings and assignments in; what is in already stays as it is. */
 export const importRows = write({
   route,
-  needs: ['vault.seal', 'vault.blind'],
+  needs: ['vault.seal', 'vault.blind', 'queue.codes'],
   authorize: (request, context) => authorize(request.params['id'], 'imports.run', context),
   decide: async (input, { unit }, context) => {
     const lines = await linesOf(input);
     if (!lines.ok) return lines;
     const { dryRun = false } = input;
-    const answer = async (onTrial: boolean) =>
-      answerOf(lines.body, await take(lines.body.lines, unit, onTrial, context), onTrial);
+    const answer = async (onTrial: boolean) => {
+      const outcomes = await take(lines.body.lines, unit, onTrial, context);
+      if (!onTrial) await tellFormer(outcomes, context);
+      return answerOf(lines.body, outcomes, onTrial);
+    };
     // What a large file comes to is known before any of its rows is written.
     if (isLarge(input, lines.body) && !dryRun && !isRemembered(await answer(true))) return refuse('tooLarge');
     return done({ changes: [], answer: await answer(dryRun) });
   },
 });
+
+/** Numbers that were changed hear of it at once; whose was not, nobody is told. */
+async function tellFormer(outcomes: readonly Outcome[], { queue }: ContextWith<'queue.codes'>) {
+  const updated = outcomes.flatMap(({ result, id }) => (result === 'updated' && id !== undefined ? [id] : []));
+  if (updated.length > 0)
+    await queue.send(
+      'codes',
+      updated.map((changed) => ({ changed })),
+    );
+}
 
 /** An answer on fewer lines than these fits what is remembered, whatever it says of each and quotes of the file. */
 const FEW_LINES = 1000;

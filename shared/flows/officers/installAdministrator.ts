@@ -15,8 +15,7 @@ import { personNamed, type NamedPerson } from './personNamed.ts';
 import { proposing } from './proposing.ts';
 import { relieving } from './relieving.ts';
 
-/** Who does what is done on the machine itself, as the audit names it. */
-export const MACHINE: PersonId = 'machine';
+export { MACHINE } from '../people/changeContact.ts';
 
 export interface Installing {
   readonly unit: UnitId;

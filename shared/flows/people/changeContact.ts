@@ -1,7 +1,10 @@
 import { readRow, readTogether, putRow } from '../table/rows.ts';
+import { doubtOf, numberIn } from '../../domain/contacts.ts';
+import type { Instant } from '../../domain/days.ts';
+import type { PersonId } from '../../domain/people.ts';
 import { reachFault, SHARERS_MAX, usualReach, type PhoneOwners, type Reach } from '../../domain/reach.ts';
 import type { Contact } from '../../rows/people.ts';
-import { done, invalidField, type Ports, type PortsOf, type Result } from '../request/flow.ts';
+import { done, invalidField, type CallerContext, type Ports, type PortsOf, type Result } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from '../../domain/internationalPhone.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
@@ -12,6 +15,16 @@ export interface SaidContact {
   readonly reach?: Reach | undefined;
 }
 
+/** Who says it, and when. */
+export type Saying = Pick<Ports, 'table'> &
+  PortsOf<'vault.seal' | 'vault.blind'> & {
+    readonly caller: Pick<CallerContext['caller'], 'id'>;
+    readonly now: Instant;
+  };
+
+/** Whoever sits at the machine itself is believed. */
+export const MACHINE: PersonId = 'machine';
+
 /**
  * What writes down how a person is reached: the phone encrypted, and found by its keyed hash. Several may share one;
  * nothing in the answer tells whether somebody else has it. Nothing if it was known so already.
@@ -19,7 +32,7 @@ export interface SaidContact {
 export async function changeContact(
   person: string,
   { phone, reach = usualReach(phone) }: SaidContact,
-  { table, vault }: Pick<Ports, 'table'> & PortsOf<'vault.seal' | 'vault.blind'>,
+  { table, vault, caller, now }: Saying,
 ): Promise<Result<Change[]>> {
   if (phone === undefined && (reach === 'own' || reach === 'family'))
     return saidOtherwise(person, reach, table);
@@ -37,7 +50,17 @@ export async function changeContact(
   const known = contact?.body;
   if (isOwner && known?.blind === blind && known.reach === reach && known.releasedAt === undefined)
     return done([]);
-  const body: Contact = { reach, phone: await vault.seal(number, { person }), blind };
+  const before = known?.releasedAt === undefined ? known : undefined;
+  const isSame = known?.blind === blind && before !== undefined;
+  const said = { by: caller.id, at: now };
+  const doubt =
+    said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, before);
+  const tell = isSame ? known.tell : numberIn(before);
+  const body: Contact = {
+    ...{ reach, phone: await vault.seal(number, { person }), blind },
+    ...(doubt && { doubt }),
+    ...(tell && { tell }),
+  };
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
     ...(isOwner ? [] : [withOwner(blind, person, owners)]),
@@ -62,7 +85,8 @@ async function withoutMobile(
 ): Promise<Result<Change[]>> {
   const contact = await readRow(table, contactKey(person), { consistent: true });
   const sealed = phone === undefined ? undefined : await vault.seal(phone, { person });
-  const body: Contact = { reach, ...(sealed !== undefined && { phone: sealed }) };
+  const tell = contact?.body.releasedAt === undefined ? numberIn(contact?.body) : undefined;
+  const body: Contact = { reach, ...(sealed !== undefined && { phone: sealed }), ...(tell && { tell }) };
   if (sealed === undefined && contact?.body.reach === reach) return done([]);
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },

@@ -29,7 +29,7 @@ type Body = z.output<typeof route.body>;
 /** Changes what the roster says of a person from today on; the earlier row stays in the history. */
 export const changeMember = write({
   route,
-  needs: ['vault.seal', 'vault.blind'],
+  needs: ['vault.seal', 'vault.blind', 'queue.codes'],
   authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
   decide: async (input, target, context) => {
     if (target.person.left) return refuse('wrongState', { detail: '此人已离开支部' });
@@ -45,6 +45,10 @@ export const changeMember = write({
       answer: memberAnswer(after.body, input),
       taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
     });
+  },
+  // The number before it hears of it at once.
+  finish: async (input, { person }, { queue }) => {
+    if (saidIn(input)) await queue.send('codes', [{ changed: person.id }]);
   },
 });
 

@@ -1,7 +1,10 @@
+import type { SealedNumber } from '../../domain/contacts.ts';
 import type { CodeUse } from '../../domain/codes.ts';
+import { newPhoneRow } from '../../rows/people.ts';
 import type { PortsOf } from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { readRow, readRows } from '../table/rows.ts';
+import type { Table } from '../table/ports.ts';
 
 interface Wanted {
   readonly blind: string;
@@ -11,14 +14,38 @@ interface Wanted {
 
 /** The number to which a code goes; undefined where it is nobody's, or not for that any more. */
 export async function openNumber(
-  { blind }: Wanted,
+  wanted: Wanted,
   { table, vault }: PortsOf<'table.read' | 'vault.open'>,
 ): Promise<string | undefined> {
-  const owners = await readRow(table, phoneKey(blind), { consistent: true });
-  if (!owners) return undefined;
-  const contacts = await readRows(table, owners.body.people.map(contactKey), { consistent: true });
-  const contact = contacts.find(({ body }) => body.blind === blind && body.releasedAt === undefined);
-  const person = owners.body.people.find((one) => contact?.pk === contactKey(one).pk);
-  if (contact?.body.phone === undefined || person === undefined) return undefined;
-  return vault.open(contact.body.phone, { person });
+  const found = await numberFor(wanted, table);
+  return found?.number.blind === wanted.blind
+    ? vault.open(found.number.phone, { person: found.person })
+    : undefined;
+}
+
+interface Found {
+  readonly person: string;
+  readonly number: SealedNumber;
+}
+
+async function numberFor({ blind, use, person }: Wanted, table: Table): Promise<Found | undefined> {
+  if (use === 'signIn') return ownersNumber(blind, table);
+  if (person === undefined) return undefined;
+  const number =
+    use === 'newPhone'
+      ? (await readRow(table, newPhoneRow.key(person), { consistent: true }))?.body
+      : (await readRow(table, contactKey(person), { consistent: true }))?.body.doubt?.former;
+  return number && { person, number };
+}
+
+/** As it stands with any of those who have it. */
+async function ownersNumber(blind: string, table: Table): Promise<Found | undefined> {
+  const owners = (await readRow(table, phoneKey(blind), { consistent: true }))?.body.people ?? [];
+  const contacts = await readRows(table, owners.map(contactKey), { consistent: true });
+  for (const person of owners) {
+    const contact = contacts.find(({ pk }) => pk === contactKey(person).pk)?.body;
+    if (contact?.phone !== undefined && contact.blind === blind && contact.releasedAt === undefined)
+      return { person, number: { phone: contact.phone, blind } };
+  }
+  return undefined;
 }

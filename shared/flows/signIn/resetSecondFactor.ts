@@ -1,14 +1,11 @@
 import { isOneself } from '../../access/officers.ts';
 import { resetSecondFactor as route } from '../../contract/signIn.ts';
-import type { UnitId } from '../../domain/units.ts';
-import { grantRow } from '../../rows/people.ts';
 import { secondFactorRow } from '../../rows/signIn.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
-import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
+import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
-import { authorize, isId } from '../scope/authorize.ts';
-import { homeKey } from '../table/keys.ts';
-import { bodiesOf, queryRows, readRow } from '../table/rows.ts';
+import { authorizePerson } from '../scope/authorizePerson.ts';
+import { readRow } from '../table/rows.ts';
 import { endSessions } from './endSessions.ts';
 
 /**
@@ -18,13 +15,11 @@ import { endSessions } from './endSessions.ts';
 export const resetSecondFactor = write({
   route,
   authorize: async ({ params }, context) => {
-    const person = params['id'];
-    if (!isId(person)) return refuse('notFound');
-    const unit = await unitFor(person, context);
-    if (!unit.ok) return unit;
-    return isOneself('secondFactor.reset', person, context.caller)
+    const reached = await authorizePerson(params['id'], 'secondFactor.reset', context);
+    if (!reached.ok) return reached;
+    return isOneself('secondFactor.reset', reached.body.person, context.caller)
       ? refuse('forbidden', { detail: '不能清除本人的两步验证' })
-      : done({ person, unit: unit.body });
+      : reached;
   },
   decide: async ({ reason }, { person, unit }, context) => {
     const row = await readRow(context.table, secondFactorRow.key(person), { consistent: true });
@@ -39,25 +34,3 @@ export const resetSecondFactor = write({
   },
   finish: async (_input, { person }, { table }) => endSessions(person, table),
 });
-
-/** The first unit of the person's, by an office or by the home, for which the caller may. */
-async function unitFor(person: string, context: CallerContext): Promise<Result<UnitId>> {
-  const { table } = context;
-  const [offices, home] = await Promise.all([
-    queryRows(table, grantRow.under(person), { consistent: true }),
-    readRow(table, homeKey(person)),
-  ]);
-  const { unit, office } = home?.body ?? {};
-  const units = [
-    ...bodiesOf(offices).map((held) => held.unit),
-    ...(unit ? [unit] : []),
-    ...(office ? [office] : []),
-  ];
-  let refusal: Refusal = refuse('notFound');
-  for (const one of new Set(units)) {
-    const reached = await authorize(one, 'secondFactor.reset', context);
-    if (reached.ok) return done(one);
-    if (reached.why === 'forbidden') refusal = reached;
-  }
-  return refusal;
-}

@@ -12,6 +12,7 @@ import { codeHash } from './codeHash.ts';
 import { takeUse } from './counts.ts';
 import { inTurn, type Turn } from './inTurn.ts';
 import { openNumber } from './openNumber.ts';
+import { tellFormer } from './tellFormer.ts';
 
 const asked = z.object({
   blind: z.string(),
@@ -20,6 +21,9 @@ const asked = z.object({
   person: z.string().optional(),
 });
 export type CodeOrder = z.output<typeof asked>;
+
+/** Whose number was changed. */
+const changed = z.object({ changed: z.string() });
 
 const TEMPLATE = 'sign-in-code';
 
@@ -38,6 +42,8 @@ export const sendCode = queued(
     'worldClock.read',
   ] as const satisfies readonly Needs[],
   async function sendCode(body, ports) {
+    const change = changed.safeParse(body).data;
+    if (change) return tellFormer(change.changed, ports);
     const order = asked.parse(body);
     const to = await openNumber(order, ports);
     if (to === undefined) return;

@@ -6,6 +6,7 @@ import { auditedChanges } from '../audit/unitChain.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done, refuse, type ContextWith } from '../request/flow.ts';
 import { read } from '../request/read.ts';
+import { contactKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { bodiesOf, putRow, queryRows, readRow } from '../table/rows.ts';
 import { newFactor } from './factorCodes.ts';
@@ -36,6 +37,10 @@ async function deciding(context: ContextWith<Needs>): Promise<Turn<unknown>> {
   const key = secondFactorRow.key(caller.id);
   const known = await readRow(table, key, { consistent: true });
   const shownAt = known?.body.shownAt;
+  const contact = await readRow(table, contactKey(caller.id), { consistent: true });
+  // Whoever changed a number must not set up what keeps its owner out.
+  if (contact?.body.doubt?.former && !mayRenewFactor(caller))
+    return { changes: [], result: refuse('phoneNotConfirmed') };
   if (shownAt !== undefined && !mayRenewFactor(caller))
     return { changes: [], result: refuse('secondFactorNeeded') };
   const { factor, shown } = await newFactor(caller.id, now, context);

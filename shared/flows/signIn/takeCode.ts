@@ -3,22 +3,15 @@ import {
   lockedUntil,
   secondsUntil,
   spent,
-  type CodeUse,
   type PhoneCodes,
 } from '../../domain/codes.ts';
 import { phoneCodesRow } from '../../rows/signIn.ts';
 import { refuse, type PortsOf, type Refusal } from '../request/flow.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import type { Change, Item } from '../table/ports.ts';
-import { codeHash } from './codeHash.ts';
+import { codeHash, type HashedCode } from './codeHash.ts';
 import { tooMany } from './askCode.ts';
 import type { Turn } from './inTurn.ts';
-
-export interface TriedCode {
-  readonly blind: string;
-  readonly use: CodeUse;
-  readonly code: string;
-}
 
 /** What a right code gives: `spend` goes into the one commit with what it is given for, `touch` where it stays good. */
 export interface RightCode {
@@ -33,7 +26,7 @@ export interface RightCode {
  * each one counts, the right one too.
  */
 export async function takeCode(
-  tried: TriedCode,
+  tried: HashedCode,
   ports: PortsOf<'table.read' | 'vault.blind' | 'worldClock.read'>,
 ): Promise<RightCode | Turn<never>> {
   const now = ports.worldClock.now();

@@ -1,0 +1,12 @@
+/** Who agrees that a number is somebody's (PROGRAMME §4.47). */
+import { isBarred } from './access.ts';
+import type { Caller } from './caller.ts';
+
+/** An officer above agrees to what somebody else entered, and never to his own number. */
+export const mayAgreeToPhone = (
+  person: string,
+  enteredBy: string | undefined,
+  { id }: Pick<Caller, 'id'>,
+): boolean =>
+  !(person === id && isBarred('contact.agree', new Set(['self']))) &&
+  !(enteredBy === id && isBarred('contact.agree', new Set(['proposer'])));

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { phone } from './people.ts';
+import { route } from './route.ts';
+import { codeAsked, sentCode } from './signIn.ts';
+
+const code = z.strictObject({ code: sentCode.meta({ title: '验证码' }) });
+
+export const changeMyPhone = route({
+  id: 'changeMyPhone',
+  method: 'PUT',
+  path: '/api/me/contact',
+  title: '更换本人手机号（先向新号码发验证码）',
+  caller: 'person',
+  body: z.strictObject({ phone: phone.meta({ title: '新手机号' }) }),
+  status: 202,
+  answer: codeAsked,
+});
+
+export const confirmMyPhone = route({
+  id: 'confirmMyPhone',
+  method: 'POST',
+  path: '/api/me/contact/confirm',
+  title: '填写新号码收到的验证码，更换生效',
+  caller: 'person',
+  body: code,
+  status: 200,
+  answer: z.object({ phone: z.string().meta({ description: '只显示前三位和后四位' }) }),
+});
+
+export const askFormerPhone = route({
+  id: 'askFormerPhone',
+  method: 'POST',
+  path: '/api/me/contact/former',
+  title: '号码被他人改过的，向原号码发验证码',
+  caller: 'person',
+  body: z.strictObject({}).optional(),
+  status: 202,
+  answer: codeAsked,
+});
+
+export const agreeByFormerPhone = route({
+  id: 'agreeByFormerPhone',
+  method: 'POST',
+  path: '/api/me/contact/agree',
+  title: '填写原号码收到的验证码，同意更改',
+  caller: 'person',
+  body: code,
+  status: 200,
+  answer: z.object({ agreed: z.literal(true) }),
+});
+
+export const agreeToPhone = route({
+  id: 'agreeToPhone',
+  method: 'POST',
+  path: '/api/people/{id}/contact/agree',
+  title: '上级确认他人登记的号码确是本人的',
+  caller: 'person',
+  body: z.strictObject({}).optional(),
+  status: 200,
+  answer: z.object({ person: z.string(), agreed: z.literal(true) }),
+});

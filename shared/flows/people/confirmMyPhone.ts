@@ -1,0 +1,50 @@
+import { confirmMyPhone as route } from '../../contract/contacts.ts';
+import { newPhoneRow } from '../../rows/people.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
+import { check, done, refuse, type ContextWith } from '../request/flow.ts';
+import { read } from '../request/read.ts';
+import { inTurn, type Turn } from '../signIn/inTurn.ts';
+import { takeCode } from '../signIn/takeCode.ts';
+import { readRow } from '../table/rows.ts';
+import { changeContact } from './changeContact.ts';
+import { maskPhone } from './maskPhone.ts';
+
+type Needs =
+  'table.write' | 'vault.seal' | 'vault.open' | 'vault.blind' | 'queue.codes' | 'worldClock.read';
+const needs = [
+  'table.write',
+  'vault.seal',
+  'vault.open',
+  'vault.blind',
+  'queue.codes',
+  'worldClock.read',
+] as const satisfies readonly Needs[];
+
+/** The code came to the new number: from now on it is the caller's, and the one before it is told. */
+export const confirmMyPhone = read(route, needs, async (request, context) => {
+  const query = checkNoQuery(request);
+  if (!query.ok) return query;
+  const input = check(route.body, request.body);
+  if (!input.ok) return input;
+  const result = await inTurn(context.table, () => deciding(input.body.code, context));
+  if (result.ok) await context.queue.send('codes', [{ changed: context.caller.id }]);
+  return result;
+});
+
+async function deciding(code: string, context: ContextWith<Needs>): Promise<Turn<unknown>> {
+  const { table, vault, caller } = context;
+  const key = newPhoneRow.key(caller.id);
+  const wanted = await readRow(table, key, { consistent: true });
+  if (!wanted)
+    return { changes: [], result: refuse('wrongState', { detail: '请先填写新号码，再填写收到的验证码' }) };
+  const { phone: sealed, blind } = wanted.body;
+  const taken = await takeCode({ blind, use: 'newPhone', person: caller.id, code }, context);
+  if ('result' in taken) return taken;
+  const phone = await vault.open(sealed, { person: caller.id });
+  const contact = await changeContact(caller.id, { phone }, context);
+  if (!contact.ok) return { changes: [taken.touch], result: contact };
+  return {
+    changes: [taken.spend, { delete: key, expect: wanted.version }, ...contact.body],
+    result: done({ phone: maskPhone(phone) }),
+  };
+}

@@ -1,0 +1,160 @@
+/** A number is changed by its owner, or by somebody else, whose word alone opens little (PROGRAMME §4.47). */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { dataSet } from '../../access/dataSet.ts';
+import { countFailure } from '../../../shared/flows/lines/countFailure.ts';
+import { contactKey } from '../../../shared/flows/table/keys.ts';
+import { readRow } from '../../../shared/flows/table/rows.ts';
+import { PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
+
+const NEW = '19911112222';
+const TEXT = '/api/talks/t1/text';
+
+let run: SigningIn;
+beforeEach(async () => {
+  run = await signingIn({ data: dataSet() });
+});
+
+const to = (phone: string) => run.sent.filter((message) => message.to === `+86${phone}`);
+const codeTo = (phone: string) => to(phone).at(-1)?.params[0] ?? '';
+const bySecretary = (phone: string) => run.patch('/api/members/m2', { phone }, 'm1');
+
+/** `m2` signs in by a number; the reply of a read of his talk's text. */
+async function textBy(phone: string) {
+  const { body } = await run.browser().signIn(phone);
+  return withToken(run, body.token, TEXT);
+}
+
+describe('the own number', () => {
+  test('is changed once a code that went to the new one comes back, and the one before is told', async () => {
+    const asked = await run.put('/api/me/contact', { phone: NEW }, 'm2');
+    expect([asked.status, asked.body.minutes]).toEqual([202, 5]);
+    expect((await run.browser().signIn(NEW)).status).toBe(401);
+    const wrong = await run.post('/api/me/contact/confirm', { code: run.wrong(NEW) }, 'm2');
+    expect([wrong.status, wrong.body.why]).toEqual([401, 'wrongCode']);
+    const reply = await run.post('/api/me/contact/confirm', { code: codeTo(NEW) }, 'm2');
+    expect([reply.status, reply.body]).toEqual([200, { phone: '199****2222' }]);
+    expect(to(PHONE).map(({ templateId }) => templateId)).toEqual(['phone-changed']);
+    expect(to(PHONE)[0]?.text).not.toMatch(/马海山|2222|\/[a-z]/);
+    run.clock.pass(3600);
+    expect((await textBy(NEW)).status).toBe(200);
+    expect((await run.post('/api/sign-in', { phone: PHONE, code: '000000' })).status).toBe(401);
+  });
+
+  test('takes no code that was for signing in, or for somebody else', async () => {
+    await run.put('/api/me/contact', { phone: NEW }, 'm2');
+    const code = codeTo(NEW);
+    expect((await run.post('/api/sign-in', { phone: NEW, code })).status).toBe(401);
+    run.clock.pass(60);
+    await run.put('/api/me/contact', { phone: NEW }, 'm3');
+    expect((await run.post('/api/me/contact/confirm', { code }, 'm3')).status).toBe(401);
+    expect((await run.post('/api/me/contact/confirm', { code }, 'm2')).status).toBe(200);
+  });
+
+  test('that is the same is none, and without an asking there is nothing to confirm', async () => {
+    expect((await run.put('/api/me/contact', { phone: PHONE }, 'm2')).body.why).toBe('wrongState');
+    expect((await run.post('/api/me/contact/confirm', { code: '000000' }, 'm2')).body.why).toBe('wrongState');
+  });
+});
+
+describe('a number that somebody else entered', () => {
+  test('is told to the one before at once, and opens duties, not texts', async () => {
+    expect((await bySecretary(NEW)).status).toBe(200);
+    expect(to(PHONE).map(({ templateId }) => templateId)).toEqual(['phone-changed']);
+    const { body } = await run.browser().signIn(NEW);
+    expect((await withToken(run, body.token, '/api/me/duties')).status).toBe(200);
+    for (const [method, path, sent] of [
+      ['GET', TEXT, undefined],
+      ['POST', '/api/talks/t1/grants', { to: 'm3', until: '2026-03-20' }],
+      ['POST', '/api/talks/t1/confirm', { ok: true }],
+    ] as const) {
+      const reply = await run.call(method, path, sent, undefined, {
+        authorization: `Bearer ${String(body.token)}`,
+      });
+      expect([reply.status, reply.body.why], path).toEqual([403, 'phoneNotConfirmed']);
+    }
+    // Another issuer answers for whom it lets in.
+    expect((await run.get(TEXT, 'm2')).status).toBe(200);
+  });
+
+  test('opens all once the one before has agreed', async () => {
+    await bySecretary(NEW);
+    const { body } = await run.browser().signIn(NEW);
+    const headers = { authorization: `Bearer ${String(body.token)}` };
+    const asked = await run.post('/api/me/contact/former', {}, undefined, headers);
+    expect(asked.status).toBe(202);
+    const agree = (code: string) => run.post('/api/me/contact/agree', { code }, undefined, headers);
+    expect((await agree(codeTo(NEW))).status).toBe(401);
+    expect((await agree(codeTo(PHONE))).status).toBe(200);
+    expect((await withToken(run, body.token, TEXT)).status).toBe(200);
+    expect((await run.post('/api/me/contact/former', {}, undefined, headers)).body.why).toBe('wrongState');
+  });
+
+  test('or an officer above other than who changed it, which is in the audit', async () => {
+    await run.patch('/api/members/m2', { phone: NEW }, 'o1');
+    expect((await textBy(NEW)).status).toBe(403);
+    const agree = (by: string) => run.post('/api/people/m2/contact/agree', {}, by);
+    expect((await agree('o1')).status).toBe(403);
+    expect((await agree('m1')).status).toBe(403);
+    expect((await agree('o2')).status).toBe(200);
+    expect((await agree('o2')).body.why).toBe('wrongState');
+    run.clock.pass(3600);
+    expect((await textBy(NEW)).status).toBe(200);
+    const audit = await run.get('/api/audit?unit=b1', 'o7');
+    expect((audit.body.items as { what: string }[]).map(({ what }) => what)).toContain('phoneAgreed');
+  });
+
+  test('is not made better by changing it oneself, nor by changing it twice', async () => {
+    await bySecretary(NEW);
+    await bySecretary('19911113333');
+    const { body } = await run.browser().signIn('19911113333');
+    const headers = { authorization: `Bearer ${String(body.token)}` };
+    await run.put('/api/me/contact', { phone: '19911114444' }, undefined, headers);
+    await run.post('/api/me/contact/confirm', { code: codeTo('19911114444') }, undefined, headers);
+    expect((await run.post('/api/me/contact/former', {}, undefined, headers)).status).toBe(202);
+    expect(to(PHONE).at(-1)?.templateId).toBe('sign-in-code');
+    run.clock.pass(3600);
+    expect((await textBy('19911114444')).body.why).toBe('phoneNotConfirmed');
+  });
+
+  test('put back as it was is as it was', async () => {
+    await bySecretary(NEW);
+    await bySecretary(PHONE);
+    expect((await textBy(PHONE)).status).toBe(200);
+  });
+
+  test('sets up no second factor', async () => {
+    await bySecretary(NEW);
+    const { body } = await run.browser().signIn(NEW);
+    const reply = await run.post('/api/me/second-factor', {}, undefined, {
+      authorization: `Bearer ${String(body.token)}`,
+    });
+    expect([reply.status, reply.body.why]).toEqual([403, 'phoneNotConfirmed']);
+  });
+
+  test('by an import is told and doubted alike', async () => {
+    const line = (phone: string) => ({
+      ...{ 编号: 'A1', 姓名: '某一', 手机号: phone, 身份: '正式党员', 进入支部日期: '2021-03-01' },
+    });
+    const take = (phone: string) => run.post('/api/branches/b1/imports', { rows: [line(phone)] }, 'm1');
+    await take('19911115555');
+    expect(to('19911115555')).toEqual([]);
+    const again = await take(NEW);
+    expect(again.body.counts.updated, JSON.stringify(again.body)).toBe(1);
+    expect(to('19911115555').map(({ templateId }) => templateId)).toEqual(['phone-changed']);
+    expect((await textBy(NEW)).body.why).toBe('phoneNotConfirmed');
+  });
+});
+
+test('a number to which three SMS in a row failed opens as little, until an officer has agreed', async () => {
+  const { table } = run.machine;
+  const phone = (await readRow(table, contactKey('m2')))?.body.phone ?? '';
+  for (let n = 0; n < 3; n++) {
+    expect((await textBy(PHONE)).status).toBe(200);
+    run.clock.pass(3600 * 3);
+    await countFailure('m2', { phone, isDelivered: false }, table);
+  }
+  expect((await textBy(PHONE)).body.why).toBe('phoneNotConfirmed');
+  expect((await run.post('/api/people/m2/contact/agree', {}, 'o1')).status).toBe(200);
+  run.clock.pass(3600 * 3);
+  expect((await textBy(PHONE)).status).toBe(200);
+});
