@@ -12,6 +12,32 @@ export const DAY = '2026-03-10';
 export const PHONE = '19900000002';
 export const NOBODYS = '19912345678';
 
+/** Those for whom one factor is not enough: supervisor, system administrator, auditor, security administrator. */
+export const GUARDED = { o5: '19900000202', o6: '19900000203', o7: '19900000204', o8: '19900000205' };
+
+/** The small county with them, and a talk `t1` with `m2` whose text is kept. */
+export function guardedCounty() {
+  const base = county(DAY);
+  const serving = (person: keyof typeof GUARDED, unit: string, role: string) => ({
+    ...{ person, name: `某${person}`, phone: GUARDED[person], unit, role },
+  });
+  const talk = {
+    ...{ id: 't1', by: 'm1', enteredAt: `${DAY}T01:00:00Z`, kind: 'talk', form: 'regular', talker: 'm1' },
+    ...{ with: ['m2'], mode: 'faceToFace', topics: ['life'], happenedOn: '2026-02-10', text: '示例' },
+  };
+  return {
+    ...base,
+    officers: [
+      ...base.officers,
+      serving('o5', 'xn', 'supervisor'),
+      serving('o6', 'qh', 'systemAdministrator'),
+      serving('o7', 'xn', 'auditor'),
+      serving('o8', 'xn', 'securityAdministrator'),
+    ],
+    submissions: [talk],
+  };
+}
+
 export interface SigningIn extends Served {
   readonly machine: Machine;
   readonly clock: Clock & { pass(seconds: number): void };

@@ -1,17 +1,16 @@
 /** A number is changed by its owner, or by somebody else, whose word alone opens little (PROGRAMME §4.47). */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dataSet } from '../../access/dataSet.ts';
 import { countFailure } from '../../../shared/flows/lines/countFailure.ts';
 import { contactKey } from '../../../shared/flows/table/keys.ts';
 import { readRow } from '../../../shared/flows/table/rows.ts';
-import { PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
+import { guardedCounty, PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
 
 const NEW = '19911112222';
 const TEXT = '/api/talks/t1/text';
 
 let run: SigningIn;
 beforeEach(async () => {
-  run = await signingIn({ data: dataSet() });
+  run = await signingIn({ data: guardedCounty() });
 });
 
 const to = (phone: string) => run.sent.filter((message) => message.to === `+86${phone}`);

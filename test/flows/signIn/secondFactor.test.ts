@@ -1,14 +1,17 @@
 import { Secret, TOTP } from 'otpauth';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dataSet } from '../../access/dataSet.ts';
-import { signingIn, withToken, type Browser, type SigningIn } from '../../given/signingIn.ts';
-
-/** The supervisor `o5`, the system administrator `o6`, the auditor `o7`, the security administrator `o8`. */
-const PHONES = { o5: '19900000202', o6: '19900000203', o7: '19900000204', o8: '19900000205' };
+import {
+  GUARDED,
+  guardedCounty,
+  signingIn,
+  withToken,
+  type Browser,
+  type SigningIn,
+} from '../../given/signingIn.ts';
 
 let run: SigningIn;
 beforeEach(async () => {
-  run = await signingIn({ data: dataSet() });
+  run = await signingIn({ data: guardedCounty() });
 });
 
 const totp = (secret: unknown) => {
@@ -32,10 +35,10 @@ const ticketOf = async (browser: Browser, phone: string) => String((await browse
 
 describe('who serves where one factor is not enough', () => {
   test.each([
-    ['a supervisor', PHONES.o5, '/api/spot-checks?scope=b1'],
-    ['an auditor', PHONES.o7, '/api/audit?unit=b1'],
-    ['a system administrator', PHONES.o6, '/api/units/jg/officers'],
-    ['a security administrator', PHONES.o8, '/api/units/jg/officers'],
+    ['a supervisor', GUARDED.o5, '/api/spot-checks?scope=b1'],
+    ['an auditor', GUARDED.o7, '/api/audit?unit=b1'],
+    ['a system administrator', GUARDED.o6, '/api/units/jg/officers'],
+    ['a security administrator', GUARDED.o8, '/api/units/jg/officers'],
   ])('%s sets one up after the first code, and his office opens with it', async (_who, phone, path) => {
     const { first, set, shown } = await withFactor(phone);
     expect(first.body.secondFactor).toBe('needed');
@@ -51,9 +54,9 @@ describe('who serves where one factor is not enough', () => {
   });
 
   test('is asked for it from then on, and stays signed in with it eight hours at most', async () => {
-    const { browser, code } = await withFactor(PHONES.o5);
+    const { browser, code } = await withFactor(GUARDED.o5);
     run.clock.pass(3600);
-    const asked = await browser.signIn(PHONES.o5);
+    const asked = await browser.signIn(GUARDED.o5);
     expect(asked.body).toEqual({ second: true, ticket: expect.any(String) as string });
     expect(asked.headers.getSetCookie()).toEqual([]);
     const shown = await browser.post('/api/sign-in/second', { ticket: asked.body.ticket, code: code() });
@@ -74,11 +77,11 @@ describe('who serves where one factor is not enough', () => {
 
 describe('a code of the second factor', () => {
   test('is taken once, and neither is an earlier one', async () => {
-    const { browser, code } = await withFactor(PHONES.o5);
-    const ticket = await (run.clock.pass(60), ticketOf(browser, PHONES.o5));
+    const { browser, code } = await withFactor(GUARDED.o5);
+    const ticket = await (run.clock.pass(60), ticketOf(browser, GUARDED.o5));
     const now = code();
     expect((await browser.post('/api/sign-in/second', { ticket, code: now })).status).toBe(200);
-    const again = await (run.clock.pass(60), ticketOf(browser, PHONES.o5));
+    const again = await (run.clock.pass(60), ticketOf(browser, GUARDED.o5));
     for (const used of [now, '000000'])
       expect((await browser.post('/api/sign-in/second', { ticket: again, code: used })).body.why).toBe(
         'wrongCode',
@@ -86,9 +89,9 @@ describe('a code of the second factor', () => {
   });
 
   test('given twice at once gives one session', async () => {
-    const { browser, code } = await withFactor(PHONES.o5);
+    const { browser, code } = await withFactor(GUARDED.o5);
     run.clock.pass(60);
-    const ticket = await ticketOf(browser, PHONES.o5);
+    const ticket = await ticketOf(browser, GUARDED.o5);
     const both = await Promise.all(
       [1, 2].map(() => run.post('/api/sign-in/second', { ticket, code: code() })),
     );
@@ -96,34 +99,34 @@ describe('a code of the second factor', () => {
   });
 
   test('may be a printed one, each once, written as one likes', async () => {
-    const { browser, set } = await withFactor(PHONES.o5);
+    const { browser, set } = await withFactor(GUARDED.o5);
     const printed = String((set.body.codes as unknown[])[3]);
     run.clock.pass(60);
-    const ticket = await ticketOf(browser, PHONES.o5);
+    const ticket = await ticketOf(browser, GUARDED.o5);
     const typed = ` ${printed.toUpperCase().replace('-', ' ')} `;
     expect((await browser.post('/api/sign-in/second', { ticket, code: typed })).status).toBe(200);
     run.clock.pass(60);
-    const again = await ticketOf(browser, PHONES.o5);
+    const again = await ticketOf(browser, GUARDED.o5);
     expect((await browser.post('/api/sign-in/second', { ticket: again, code: printed })).status).toBe(401);
     expect(JSON.stringify(run.machine.table.dump())).not.toContain(printed.replace('-', ''));
   });
 
   test('wrong five times is looked at no more for a quarter of an hour', async () => {
-    const { browser, code } = await withFactor(PHONES.o5);
+    const { browser, code } = await withFactor(GUARDED.o5);
     run.clock.pass(60);
-    const ticket = await ticketOf(browser, PHONES.o5);
+    const ticket = await ticketOf(browser, GUARDED.o5);
     for (let n = 0; n < 5; n++)
       expect((await browser.post('/api/sign-in/second', { ticket, code: '000000' })).status).toBe(401);
     expect((await browser.post('/api/sign-in/second', { ticket, code: code() })).status).toBe(429);
     run.clock.pass(901);
-    const later = await ticketOf(browser, PHONES.o5);
+    const later = await ticketOf(browser, GUARDED.o5);
     expect((await browser.post('/api/sign-in/second', { ticket: later, code: code() })).status).toBe(200);
   });
 
   test('without a ticket, or with one that has run out, is none', async () => {
-    const { browser, code } = await withFactor(PHONES.o5);
+    const { browser, code } = await withFactor(GUARDED.o5);
     run.clock.pass(60);
-    const ticket = await ticketOf(browser, PHONES.o5);
+    const ticket = await ticketOf(browser, GUARDED.o5);
     expect((await browser.post('/api/sign-in/second', { ticket: 'bTI.x', code: code() })).status).toBe(401);
     run.clock.pass(301);
     expect((await browser.post('/api/sign-in/second', { ticket, code: code() })).status).toBe(401);
@@ -133,26 +136,26 @@ describe('a code of the second factor', () => {
 describe('a second factor', () => {
   test('that was never shown is asked of nobody', async () => {
     const browser = run.browser();
-    const { body } = await browser.signIn(PHONES.o5);
+    const { body } = await browser.signIn(GUARDED.o5);
     const headers = { authorization: `Bearer ${String(body.token)}` };
     await run.post('/api/me/second-factor', {}, undefined, headers);
     run.clock.pass(60);
-    expect((await browser.signIn(PHONES.o5)).body).toMatchObject({ secondFactor: 'needed' });
+    expect((await browser.signIn(GUARDED.o5)).body).toMatchObject({ secondFactor: 'needed' });
   });
 
   test('is renewed only by who shows it', async () => {
-    const { first, shown } = await withFactor(PHONES.o5);
+    const { first, shown } = await withFactor(GUARDED.o5);
     const renew = (token: unknown) =>
       run.post('/api/me/second-factor', {}, undefined, { authorization: `Bearer ${String(token)}` });
     expect((await renew(first.body.token)).body.why).toBe('secondFactorNeeded');
     expect((await renew(shown.body.token)).status).toBe(201);
     run.clock.pass(60);
-    expect((await run.browser().signIn(PHONES.o5)).body.second).toBe(true);
+    expect((await run.browser().signIn(GUARDED.o5)).body.second).toBe(true);
   });
 
   test('is reset by the security administrator, with a reason in the audit, and never by its bearer', async () => {
-    const lost = await withFactor(PHONES.o5);
-    const security = await withFactor(PHONES.o8);
+    const lost = await withFactor(GUARDED.o5);
+    const security = await withFactor(GUARDED.o8);
     const headers = { authorization: `Bearer ${String(security.shown.body.token)}` };
     const reset = (person: string, body: object = { reason: '手机丢失' }) =>
       run.post(`/api/people/${person}/second-factor/reset`, body, undefined, headers);
@@ -162,7 +165,7 @@ describe('a second factor', () => {
     expect((await reset('o5')).body.why).toBe('wrongState');
     expect((await lost.browser.post('/api/sign-in/refresh')).status).toBe(401);
     run.clock.pass(60);
-    expect((await run.browser().signIn(PHONES.o5)).body).toMatchObject({ secondFactor: 'needed' });
+    expect((await run.browser().signIn(GUARDED.o5)).body).toMatchObject({ secondFactor: 'needed' });
     const audit = await run.get('/api/audit?unit=xn', 'o7');
     const acts = (audit.body.items as { what: string }[]).map(({ what }) => what);
     expect(acts).toEqual(expect.arrayContaining(['secondFactorSet', 'secondFactorReset']));
