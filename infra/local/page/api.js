@@ -12,7 +12,7 @@ export class Refusal extends Error {
 }
 
 /** @param {string} path @param {unknown} [body] with a body it is a POST @param {Record<string, string>} [headers] */
-async function request(path, body, headers = {}) {
+export async function request(path, body, headers = {}) {
   const post = { method: 'POST', body: JSON.stringify(body) };
   const type = { 'content-type': 'application/json' };
   const options = body === undefined ? { headers } : { ...post, headers: { ...type, ...headers } };

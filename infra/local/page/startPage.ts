@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { problemAnswer, type Answer } from '../http.ts';
 
-const MODULES = ['start', 'dom', 'api', 'words', 'people', 'person', 'unit', 'board', 'behind', 'entry'];
+const MODULES = [
+  'start',
+  'dom',
+  'api',
+  'words',
+  'people',
+  'person',
+  'unit',
+  'board',
+  'behind',
+  'entry',
+  'signIn',
+  'mine',
+];
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
+  '/sign-in': { file: 'sign-in.html', type: 'text/html' },
   '/start.css': { file: 'start.css', type: 'text/css' },
   ...Object.fromEntries(
     MODULES.map((name) => [`/${name}.js`, { file: `${name}.js`, type: 'text/javascript' }]),
   ),
 };
 
-/** The plain start page with its style and its modules. */
+/** The plain start page and that of signing in, with their style and their modules. */
 export function startPage(method: string, path: string): Answer {
   const found = method === 'GET' ? FILES[path] : undefined;
   if (!found) return problemAnswer(404, 'notFound', '没有找到');

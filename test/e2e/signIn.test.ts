@@ -1,0 +1,130 @@
+/** Signing in, in a browser: from the phone to one's duties. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { GUARDED, guardedCounty, PHONE } from '../given/signingIn.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { launchBrowser, withChineseGlyphs } from './browser.ts';
+
+let run: LocalRun;
+let browser: Browser;
+
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+
+/** `m4` shares the phone of `m3`. */
+function county() {
+  const base = guardedCounty();
+  return {
+    ...base,
+    members: base.members.map((one) => (one.id === 'm4' ? { ...one, phone: '19900000003' } : one)),
+  };
+}
+
+describe('the page for signing in', () => {
+  let context: BrowserContext;
+  let page: Page;
+  let faults: string[];
+
+  beforeEach(async () => {
+    await run.load(county());
+    context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+    context.setDefaultTimeout(10_000);
+    await withChineseGlyphs(context);
+    page = await context.newPage();
+    faults = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // Whoever is not signed in yet is told so by a 401.
+      if (message.type() === 'error' && !message.text().includes('status of 401'))
+        faults.push(message.text());
+    });
+    await page.goto(`${run.address}/sign-in`);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor();
+  const code = () => run.machine.texts.at(-1)?.params[0] ?? '';
+
+  async function askFor(phone: string): Promise<void> {
+    await page.getByLabel('手机号').fill(phone);
+    await press('获取验证码');
+    await heading('填写验证码');
+    await run.machine.drain();
+  }
+
+  async function look(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  }
+
+  it('leads by phone and code into one’s duties, and goes on after a reload until one signs out', async () => {
+    await look();
+    await askFor(PHONE);
+    const field = page.getByLabel('验证码');
+    expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
+    expect(await field.getAttribute('inputmode')).toBe('numeric');
+    await look();
+    await field.fill(` ${code().slice(0, 3)} ${code().slice(3)} `);
+    await press('登录');
+    await heading('马海山，您好');
+    expect(await page.locator('#mine li').count()).toBeGreaterThan(0);
+    await look();
+    await page.reload();
+    await heading('马海山，您好');
+    expect(await page.evaluate('document.cookie')).toBe('');
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+    await press('退出登录');
+    await heading('登录');
+    await page.reload();
+    await heading('登录');
+  });
+
+  it('says at the field that a code is wrong', async () => {
+    await askFor(PHONE);
+    const wrong = String((Number(code()) + 1) % 1_000_000).padStart(6, '0');
+    await page.getByLabel('验证码').fill(wrong);
+    await press('登录');
+    await page.getByText('验证码不对').waitFor();
+    expect(await page.getByLabel('验证码').inputValue()).toBe(wrong);
+  });
+
+  it('asks on a shared phone who it is', async () => {
+    await askFor('19900000003');
+    await page.getByLabel('验证码').fill(code());
+    await press('登录');
+    await heading('您是哪一位');
+    await look();
+    await press('王秀英（水利局党支部）');
+    await heading('王秀英，您好');
+  });
+
+  it('has a supervisor set up a second factor, and asks for it', async () => {
+    await askFor(GUARDED.o5);
+    await page.getByLabel('验证码').fill(code());
+    await press('登录');
+    await heading('请设置两步验证');
+    await press('设置两步验证');
+    await heading('两步验证');
+    expect(await page.locator('#codes li').count()).toBe(10);
+    await look();
+    const secret = (await page.locator('#secret').textContent()) ?? '';
+    await page.getByLabel('动态码或备用码').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+    await press('登录');
+    await heading(/您好$/);
+  });
+});
