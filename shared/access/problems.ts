@@ -3,8 +3,9 @@ import { secretaryOn, type Person, type PersonId } from '../domain/people.ts';
 import type { Day } from '../domain/days.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Unit } from '../domain/units.ts';
-import { guard, isAllowed, relationsTo, type Access } from './access.ts';
+import { guard, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
+import { isShown } from './fields.ts';
 import type { Relation } from './table.ts';
 
 /** The branch whose problem it is, with its people. */
@@ -46,4 +47,4 @@ export const showsProblem = (
   member: PersonId | undefined,
   relations: ReadonlySet<Relation>,
   caller: Pick<Caller, 'id'>,
-): boolean => member === undefined || member === caller.id || isAllowed('problems.readAll', relations);
+): boolean => member === undefined || member === caller.id || isShown('problems.ofOthers', relations);

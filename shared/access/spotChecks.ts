@@ -5,6 +5,7 @@ import type { SpotCheck } from '../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../domain/units.ts';
 import { isAllowed, relationsTo, unitsFor } from './access.ts';
 import type { Caller } from './caller.ts';
+import { isShown } from './fields.ts';
 import { mayServe } from './offices.ts';
 import type { Relation } from './table.ts';
 
@@ -40,7 +41,7 @@ export const showsDrawn = (
   person: PersonId,
   relations: ReadonlySet<Relation>,
   { id }: Pick<Caller, 'id'>,
-): boolean => person === id || isAllowed('spotChecks.readFindings', relations);
+): boolean => person === id || isShown('spotChecks.ofOthers', relations);
 
 /** Whether the caller's home is the branch that answers. */
 export const answersFor = (branch: string, { home }: Pick<Caller, 'home'>): boolean =>

@@ -43,7 +43,6 @@ export const TABLE = {
   'record.correct': ['author', 'secretary', 'head'],
   'dossier.read': ['self', 'secretary'],
   'imports.run': ['secretary', 'superior'],
-  'problems.readAll': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'problems.readOwn': ['branchMember', 'secretary', 'superior', 'supervisor'],
   'problem.raiseForMember': ['self', 'secretary', 'superior'],
   'problem.raiseForBranch': ['secretary', 'superior'],
@@ -81,7 +80,6 @@ export const TABLE = {
   'pairings.keepUnits': ['secretary', 'head', 'superior'],
   'talkRequests.ask': ['branchMember'],
   'talkRequests.take': ['requestTaker', 'secretary'],
-  'talkRequests.readAll': ['requestTaker'],
   'talkRequests.read': ['branchMember'],
   'mustTalks.raise': ['secretary', 'superior'], // the superior of a secretary only, and while there is none
   'mustTalks.raiseAnyones': ['secretary'],
@@ -106,7 +104,6 @@ export const TABLE = {
   'spotChecks.recompute': ['branchMember', 'below', 'superior'], // once closed: the checked take nobody's word
   'spotChecks.readDrafts': ['directSuperior'], // once closed: of the branches below them
   'spotChecks.readOfBranch': ['branchMember', 'superior', 'supervisor'],
-  'spotChecks.readFindings': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answer': ['secretary'],
   'unit.administer': ['systemAdministrator'],
   'calendars.keep': ['systemAdministrator'], // of any unit; who replaces one: of the topmost

@@ -1,11 +1,11 @@
 /** Who may see and answer a branch's talk requests. */
 import type { PersonId } from '../domain/people.ts';
-import { isAllowed } from './access.ts';
 import type { Caller } from './caller.ts';
+import { isShown } from './fields.ts';
 
 /** Whoever takes them at present: `takers` as the rule names them. */
 export const mayTakeRequests = (caller: Pick<Caller, 'id'>, takers: readonly PersonId[]): boolean =>
-  takers.includes(caller.id) && isAllowed('talkRequests.readAll', new Set(['requestTaker']));
+  takers.includes(caller.id) && isShown('talkRequests.ofOthers', new Set(['requestTaker']));
 
 interface AskedTalk {
   readonly by: PersonId;

@@ -46,16 +46,19 @@ export const readBranch = route({
         leftOn: dayAnswer.optional(),
       }),
     ),
-    pairings: z.array(
-      z.object({
-        id: z.string(),
-        member: z.string().optional(),
-        unit: z.string().optional(),
-        with: z.string(),
-        label: z.string(),
-        startedOn: dayAnswer,
-        endedOn: dayAnswer.optional(),
-      }),
-    ),
+    pairings: z
+      .array(
+        z.object({
+          id: z.string(),
+          member: z.string().optional(),
+          unit: z.string().optional(),
+          with: z.string(),
+          label: z.string(),
+          startedOn: dayAnswer,
+          endedOn: dayAnswer.optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: '系统管理员看不到' }),
   }),
 });

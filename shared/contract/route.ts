@@ -94,7 +94,7 @@ export const dutyAnswer = z
       .literal(true)
       .optional()
       .meta({ description: '所依据的事实在这一时期结账以后才登记：按当时登记在案的判定，不提醒任何人' }),
-    reason: z.string().optional(),
+    reason: z.string().optional().meta({ description: '他人的义务为什么免除或不再需要，普通党员看不到' }),
   })
   .meta({ id: 'Duty' });
 

@@ -18,6 +18,7 @@ export interface Canary {
 }
 
 const keepers: readonly Kind[] = ['secretary', ...officers];
+const leading: readonly Kind[] = ['secretary', 'committeeMember', 'groupLeader'];
 const inLine: readonly Kind[] = [...officers, ...supervisors, ...auditors, ...administrators, ...securities];
 /** Serve above the other committee and the other county too. */
 const abovePrefecture: readonly Kind[] = [
@@ -71,15 +72,15 @@ const secrets: readonly Canary[] = [
   { word: '鹊提纲m2鹊', may: ['secretary'] },
   { word: '鹊计划b1鹊', may: ['secretary', 'committeeMember', 'groupLeader', ...officers, ...supervisors] },
   { word: '"event":"hardship"', may: ['secretary'] },
-  // Why a duty is no longer owed is said to whoever sees the duty.
+  // Why a duty is no longer owed is not for the other members.
   {
     word: '鹊离开m10鹊',
-    may: [...ofBranch, ...officers, ...supervisors, ...auditors, 'leaver'],
+    may: [...leading, ...officers, ...supervisors, ...auditors, 'leaver'],
   },
-  { word: '鹊户m2鹊', may: [...ofBranch, ...inLine] },
+  { word: '鹊户m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
   { word: '鹊备注m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
   { word: '鹊摘要m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors, 'foreignGrantee'] },
-  { word: '09718211234', may: [...ofBranch, ...officers, ...supervisors, ...auditors, ...administrators] },
+  { word: '09718211234', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
   // What prepares a request.
   { word: '鹊住院m3鹊', may: keepers },
   { word: '鹊通报m2鹊', may: ['member', ...keepers] },

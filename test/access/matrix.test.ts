@@ -184,9 +184,7 @@ const isElsewhere = (action: Action): boolean =>
     'talkText.breakGlass',
     'circumstances.approve',
     'spotChecks.readClosed',
-    'spotChecks.readFindings',
     'spotChecks.read',
-    'talkRequests.readAll',
     'spotChecks.readDrafts',
   ].includes(action);
 

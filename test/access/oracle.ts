@@ -163,8 +163,6 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'problem.verifyMembers': (one, isOwn) => secretary(one) && !isOwn,
   'problem.verifyBranchs': (one, isOwn) => above(one) && !secretary(one) && !(isOwn && one.isAnywhere()),
   'problems.readOwn': (one) => one.isHere || superior(one) || supervisor(one),
-  'problems.readAll': (one) =>
-    secretary(one) || one.has('committeeMember') || superior(one) || supervisor(one),
   'orders.issue': above,
   'orders.report': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'orders.read': (one) =>
@@ -179,7 +177,6 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
     secretary(one) || one.isHead() || superior(one) || supervisor(one) || auditor(one),
   'spotChecks.keep': supervisor,
   'spotChecks.readOfBranch': (one) => one.isHere || superior(one) || supervisor(one),
-  'spotChecks.readFindings': (one) => secretary(one) || superior(one) || supervisor(one),
   'spotChecks.recompute': (one) => one.isHere || one.isBelow() || superior(one),
   'pairings.correctMembers': (one) => secretary(one) || superior(one),
   'pairings.keepUnits': (one) => secretary(one) || one.isHead() || superior(one),

@@ -174,7 +174,7 @@ const ofThings: readonly Action[] = [
     'notices.readIssuers',
   ] as const),
   ...(['mustTalks.actInBranch', 'talkText.read', 'talkText.share', 'talkText.confirm'] as const),
-  ...(['talkRequests.take', 'talkRequests.readAll', 'transfers.accept', 'transfers.acceptLong'] as const),
+  ...(['talkRequests.take', 'transfers.accept', 'transfers.acceptLong'] as const),
   ...(['spotChecks.read', 'spotChecks.readClosed', 'spotChecks.readDrafts', 'calendars.keep'] as const),
 ];
 

@@ -1,4 +1,5 @@
 import { read } from '../request/read.ts';
+import { showsReason } from '../../access/fields.ts';
 import { answer } from '../../assess/answer.ts';
 import { readBranchDuties as branchRoute, readUnitDuties as unitRoute } from '../../contract/ledger.ts';
 import { assessUnit } from './assessUnit.ts';
@@ -14,7 +15,7 @@ async function readDuties(request: FlowRequest, context: CallerContext): Promise
   if (!reached.ok) return reached;
   const query = check(branchRoute.query, request.query);
   if (!query.ok) return query;
-  const { unit } = reached.body;
+  const { unit, relations } = reached.body;
   const refusal = refuseMoment(query.body, unit.startsOn, context.today);
   if (refusal) return refusal;
   const reading = await readWholeUnit(context.table, unit.id);
@@ -24,7 +25,15 @@ async function readDuties(request: FlowRequest, context: CallerContext): Promise
   const duties = all.filter(
     (duty) => (state === undefined || duty.state === state) && (rule === undefined || duty.rule === rule),
   );
-  return done(page('duties', duties.map(answer), query.body));
+  const { duties: shown, ...more } = page('duties', duties, query.body);
+  return done({
+    duties: shown.map((duty) => {
+      const { reason, ...rest } = answer(duty);
+      const isTold = reason !== undefined && showsReason(duty, unit.id, relations, context.caller);
+      return { ...rest, ...(isTold && { reason }) };
+    }),
+    ...more,
+  });
 }
 
 export const readBranchDuties = read(branchRoute, [], (...given) => readDuties(...given));

@@ -2,7 +2,7 @@ import { showsDrawn } from '../../access/spotChecks.ts';
 import { queryRows, readRows } from '../table/rows.ts';
 import { read } from '../request/read.ts';
 import { branchCheckRow } from '../../rows/spotChecks.ts';
-import { isAllowed } from '../../access/access.ts';
+import { isShown } from '../../access/fields.ts';
 import { listBranchSpotChecks as route } from '../../contract/spotChecks.ts';
 import { dayOf } from '../../domain/days.ts';
 import { standingFindings, type SpotCheck } from '../../domain/spotChecks.ts';
@@ -41,7 +41,7 @@ async function checkInBranch(
   { unit, relations }: Authorized,
   context: ContextWith<'vault.open'>,
 ) {
-  const seesAll = isAllowed('spotChecks.readFindings', relations);
+  const seesAll = isShown('spotChecks.answers', relations);
   const drawn = (await readDrawn(row, context)).people.filter(
     ({ id, branch }) => branch === unit.id && showsDrawn(id, relations, context.caller),
   );

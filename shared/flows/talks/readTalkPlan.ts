@@ -2,7 +2,7 @@ import { openSealed } from '../table/openSealed.ts';
 import { readTalkPlan as route } from '../../contract/talks.ts';
 import { read } from '../request/read.ts';
 import { readRow } from '../table/rows.ts';
-import { isAllowed } from '../../access/access.ts';
+import { isShown } from '../../access/fields.ts';
 import { done, refuse, type ContextWith } from '../request/flow.ts';
 import { textKey } from '../table/keys.ts';
 import { halfOf } from './planTalks.ts';
@@ -28,7 +28,7 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
     const unplanned = held.filter((talk) => !isPlanned(person, talk));
     return unplanned.length > 0 ? [{ person, talks: unplanned }] : [];
   });
-  const isSecretary = isAllowed('talkPlan.keep', reached.body.relations);
+  const isSecretary = isShown('talkPlan.outlines', reached.body.relations);
   return done({
     ...talkPlanAnswer(plan, half, reading.snapshot),
     ...(isSecretary && (await openOutlines(unit, half.id, context))),

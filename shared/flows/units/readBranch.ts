@@ -1,3 +1,4 @@
+import { isShown } from '../../access/fields.ts';
 import { readBranch as route } from '../../contract/branches.ts';
 import { read } from '../request/read.ts';
 import { sideOf } from '../../domain/pairings.ts';
@@ -21,14 +22,22 @@ export const readBranch = read(route, ['vault.open'], async (request, context) =
     fromYear: Number(context.today.slice(0, 4)) + 1,
   });
   if (!reading) return refuse('notFound');
-  const liaison = await liaisonAnswer(reading.snapshot, context.today, context);
+  const { relations } = reached.body;
+  const liaison = isShown('branch.liaison', relations)
+    ? await liaisonAnswer(reading.snapshot, context.today, context)
+    : undefined;
+  const pairings = isShown('branch.pairings', relations) ? pairingsOf(reading.snapshot) : undefined;
   return {
-    ...done({ ...branchAnswer(reading.snapshot, context.today), ...(liaison && { liaison }) }),
+    ...done({
+      ...branchAnswer(reading.snapshot, context.today),
+      ...(pairings && { pairings }),
+      ...(liaison && { liaison }),
+    }),
     etag: assignmentsTag(reading.snapshot.assignments),
   };
 });
 
-function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: Day) {
+function branchAnswer({ unit, lineage, people }: UnitSnapshot, today: Day) {
   const secretary = secretaryOn(people, today);
   return {
     id: unit.id,
@@ -48,15 +57,17 @@ function branchAnswer({ unit, lineage, people, pairings }: UnitSnapshot, today: 
       ...(person.noSms && { noSms: true }),
       ...(person.left && { leftOn: person.left.on }),
     })),
-    pairings: pairings.map((pairing) => ({
-      id: pairing.id,
-      ...sideOf(pairing.with, pairing),
-      label: pairing.label,
-      startedOn: pairing.startedOn,
-      ...(pairing.ended && { endedOn: pairing.ended.on }),
-    })),
   };
 }
+
+const pairingsOf = ({ pairings }: UnitSnapshot) =>
+  pairings.map((pairing) => ({
+    id: pairing.id,
+    ...sideOf(pairing.with, pairing),
+    label: pairing.label,
+    startedOn: pairing.startedOn,
+    ...(pairing.ended && { endedOn: pairing.ended.on }),
+  }));
 
 function secretaryAnswer({ id, name, posts: held }: Person, today: Day) {
   const isActing = held.some(
