@@ -70,16 +70,29 @@ export interface ArrivalLine extends AnyLine {
   readonly isReturn?: true;
 }
 
-/** A request was answered; a talk's text was looked into; a paper has come; one was given an office. */
-export const notices = ['talk-answered', 'talk-looked-into', 'paper-came', 'role-given'] as const;
+/**
+ * A request was answered; a talk's text was looked into; a paper has come; one was given an office; somebody comes by a
+ * transfer; what excuses a member waits for the superior's word.
+ */
+export const notices = [
+  'talk-answered',
+  'talk-looked-into',
+  'paper-came',
+  'role-given',
+  'transfer-came',
+  'circumstance-came',
+] as const;
 export type Notice = (typeof notices)[number];
+
+/** Notices that give somebody something to do or to see to. */
+const GIVEN: readonly Notice[] = ['role-given', 'transfer-came', 'circumstance-came'];
 
 /** Something that happened and is no duty. One of a kind, unit and day is one line. */
 export interface NoticeLine extends AnyLine {
   readonly kind: 'notice';
   readonly notice: Notice;
   readonly since: Day;
-  /** Of an answer the request, of an office its role: so that each is told. */
+  /** Of an answer the request, of an office its role, else what has come: so that each is told. */
   readonly thing?: string;
 }
 
@@ -104,7 +117,7 @@ export function purposeOf(line: StoredLine): Purpose {
     case 'arrival':
       return 'arrival';
     case 'notice':
-      return line.notice === 'role-given' ? 'arrival' : 'reply';
+      return GIVEN.includes(line.notice) ? 'arrival' : 'reply';
   }
 }
 

@@ -133,6 +133,10 @@ export const holds = (person: Person, post: Post, day: Day): boolean =>
 export const isPresent = (person: Person, day: Day): boolean =>
   person.inBranchSince <= day && (person.left === undefined || day < person.left.on);
 
+/** Whether the person belonged to the branch on any day. */
+export const wasHere = ({ inBranchSince, left }: Person): boolean =>
+  left === undefined || inBranchSince < left.on;
+
 /** The branch's secretary on `day`, if the post is held. */
 export const secretaryOn = (people: readonly Person[], day: Day): Person | undefined =>
   people.find((person) => isPresent(person, day) && holds(person, 'secretary', day));

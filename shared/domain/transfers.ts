@@ -2,7 +2,7 @@
 import { dayOf, type Day, type Instant } from './days.ts';
 import type { PersonId } from './people.ts';
 import { superiorsOf, type Unit, type UnitId } from './units.ts';
-import { workdaysBetween, type Calendars } from './workdays.ts';
+import { addWorkdays, workdaysBetween, type CalendarMissing, type Calendars } from './workdays.ts';
 
 export const transferStates = ['waiting', 'accepted', 'declined'] as const;
 
@@ -14,6 +14,8 @@ export interface Transfer {
   readonly from: UnitId;
   readonly to: UnitId;
   readonly on: Day;
+  /** The person had left the system when it was begun, and is taken up again by it. */
+  readonly isReturn?: true;
   readonly by: PersonId;
   readonly proposedAt: Instant;
   readonly state: (typeof transferStates)[number];
@@ -29,6 +31,12 @@ export const isLong = (
   day: Day,
   calendars: Calendars,
 ): boolean => workdaysBetween(dayOf(proposedAt), day, calendars) >= RECEIVERS_WORKDAYS;
+
+/** The last day of the receiving side's own time. */
+export const receiversDueOn = (
+  { proposedAt }: Pick<Transfer, 'proposedAt'>,
+  calendars: Calendars,
+): Day | CalendarMissing => addWorkdays(dayOf(proposedAt), RECEIVERS_WORKDAYS, calendars);
 
 type Ancestors = readonly Pick<Unit, 'id' | 'kind'>[];
 

@@ -65,6 +65,30 @@ const arrivals = [
     text: '【旗帜】{name}同志：您已被明确为{unit}{office}，请登录查看 {link}',
     example: ['张明', '城东区委组织部', '工作人员', 'qz.example/a'],
   },
+  {
+    id: 'transfer-waits',
+    purpose: 'arrival',
+    when: 'A transfer from another committee waits to be accepted',
+    parameters: [personName('name'), unitName('unit'), day('dueOn'), link('link')],
+    text: '【旗帜】{name}同志：有党员要转入{unit}，请于{dueOn}前办理接收 {link}',
+    example: ['李卓玛', '一中党支部', '3月24日', 'qz.example/a'],
+  },
+  {
+    id: 'transfer-done',
+    purpose: 'arrival',
+    when: 'Somebody has come from another branch of the same committee, or has been taken up again',
+    parameters: [personName('name'), unitName('unit'), link('link')],
+    text: '【旗帜】{name}同志：有党员已转入{unit}，请查看并安排联系人 {link}',
+    example: ['李卓玛', '一中党支部', 'qz.example/a'],
+  },
+  {
+    id: 'circumstance-came',
+    purpose: 'arrival',
+    when: 'A secretary says that something excuses a member, and the superior is to agree',
+    parameters: [personName('name'), unitName('unit'), link('link')],
+    text: '【旗帜】{name}同志：{unit}提出一名党员的情况变化，请审核 {link}',
+    example: ['张明', '一中党支部', 'qz.example/a'],
+  },
 ] as const satisfies readonly Template[];
 
 const openings = [

@@ -91,6 +91,24 @@ export const roleMessage = (said: {
   readonly link: string;
 }): TemplateText => message('role-given', said.name, said.unit, said.office, said.link);
 
+/** To whoever takes people in: somebody has come, or waits to be accepted by a day. */
+export const transferMessage = (said: {
+  readonly name: string;
+  readonly unit: string;
+  readonly dueOn?: Day;
+  readonly link: string;
+}): TemplateText =>
+  said.dueOn === undefined
+    ? message('transfer-done', said.name, said.unit, said.link)
+    : message('transfer-waits', said.name, said.unit, dayText(said.dueOn), said.link);
+
+/** To whoever agrees to what excuses a member from duties; who it is and why is said in the page alone. */
+export const circumstanceMessage = (said: {
+  readonly name: string;
+  readonly unit: string;
+  readonly link: string;
+}): TemplateText => message('circumstance-came', said.name, said.unit, said.link);
+
 /** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
 export interface Others {
   readonly whose: 'branch' | 'below';

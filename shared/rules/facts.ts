@@ -2,7 +2,7 @@
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
 import { Circumstances } from '../domain/circumstances.ts';
-import { isPresent, secretaryOn, isMember, type Person, type PersonId } from '../domain/people.ts';
+import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
 import { DAWN, either, runsBetween, unlessAllAlong, type Run } from '../domain/runs.ts';
@@ -49,7 +49,8 @@ export class Facts {
       asOf,
       this.lineageChanges,
     );
-    const { people } = this.circumstances;
+    // Who left on the day of the arrival, or whose transfer was taken back, owes and is owed nothing here.
+    const people = this.circumstances.people.filter(wasHere);
     this.written = snapshot;
     this.snapshot = { ...snapshot, people };
     this.asOf = asOf;

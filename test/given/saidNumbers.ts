@@ -121,7 +121,14 @@ const numbersOf: Readonly<Record<string, Read>> = {
 };
 
 /** Templates that say no number of any list: they carry a date, a place or an office. */
-const NUMBERLESS = ['opened-report', 'role-given', 'paper-came'];
+const NUMBERLESS = [
+  'opened-report',
+  'role-given',
+  'paper-came',
+  'transfer-waits',
+  'transfer-done',
+  'circumstance-came',
+];
 
 export const isOwn = (template: string): boolean => template in ownNumbers;
 export const isArrived = (template: string): boolean => template in arrivedNumbers;

@@ -3,7 +3,7 @@ import type { DueThing, Mine } from '../../assess/mine.ts';
 import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
-import type { Notice } from '../../domain/line.ts';
+import { purposeOf, type Notice } from '../../domain/line.ts';
 import { isReport, openingIds } from '../../domain/openings.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import type { Purpose } from '../../domain/purpose.ts';
@@ -12,12 +12,14 @@ import {
   answeredMessage,
   arrivedMessage,
   appointedMessage,
+  circumstanceMessage,
   lookedIntoMessage,
   membersMessage,
   openedMessage,
   ownMessage,
   paperMessage,
   roleMessage,
+  transferMessage,
   type NamedThing,
   type OpenedThings,
   type TemplateText,
@@ -66,8 +68,8 @@ export function composeMessage(rechecked: Rechecked, pageLink: string): Composed
   if (arrived) return arrived;
   const own = ownText(rechecked, digests, pageLink);
   if (own) return composed(own, reminders);
-  const roles = notices.filter(({ line }) => line.notice === 'role-given');
-  if (roles.length > 0) return composed(noticeMessage(name, roles, link), roles);
+  const given = notices.filter(({ line }) => purposeOf(line) === 'arrival');
+  if (given.length > 0) return givenText(name, given, link);
   const opened = openedText(rechecked, pageLink);
   if (opened) return opened;
   if (digests.length > 0) return digestText(digests, rechecked.day, `${pageLink}/b`);
@@ -146,15 +148,33 @@ function noticeMessage(name: string, kept: readonly KeptNotice[], link: string):
   if (lookedInto) return lookedIntoMessage({ name, day: lookedInto.line.since, link });
   const paper = last('paper-came');
   if (paper) return paperMessage({ name, day: paper.line.since, link });
-  const role = last('role-given');
-  if (role?.unitName !== undefined) {
-    const office = OFFICES[role.line.thing ?? ''] ?? '工作人员';
-    return roleMessage({ name, unit: role.unitName, office, link });
-  }
   const day = kept.map(({ line }) => line.since).reduce(later);
   const [reply] = kept.flatMap((one) => one.reply ?? []);
   const told = { name, day, link };
   return kept.length === 1 && reply ? appointedMessage({ ...told, ...reply }) : answeredMessage(told);
+}
+
+/** The first of what has come by itself; the others have their own day. Several of one kind and unit are one text. */
+function givenText(name: string, given: readonly KeptNotice[], link: string): Composed | undefined {
+  const [first] = given;
+  if (first?.unitName === undefined) return undefined;
+  const { line, unitName: unit, dueOn } = first;
+  const together = given.filter((one) => one.line.notice === line.notice && one.line.unit === line.unit);
+  switch (line.notice) {
+    case 'transfer-came': {
+      const same = together.filter((one) => (one.dueOn === undefined) === (dueOn === undefined));
+      return composed(transferMessage({ name, unit, ...(dueOn !== undefined && { dueOn }), link }), same);
+    }
+    case 'circumstance-came':
+      return composed(circumstanceMessage({ name, unit, link }), together);
+    default: {
+      const office = OFFICES[line.thing ?? ''] ?? '工作人员';
+      return composed(
+        roleMessage({ name, unit, office, link }),
+        given.filter((one) => one.line.notice === line.notice),
+      );
+    }
+  }
 }
 
 /** Offices in an SMS; of whoever is alerted, the unit's name says what it is. */

@@ -20,6 +20,10 @@ import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import type { DropReason } from '../../rows/smsRow.ts';
+import { circumstanceRow, transferRow } from '../../rows/people.ts';
+import { receiversDueOn, type Transfer } from '../../domain/transfers.ts';
+import type { Calendars } from '../../domain/workdays.ts';
+import { readRow } from '../table/rows.ts';
 import { readMine } from '../ledger/readMine.ts';
 import { readLastDigest, type LastDigest } from '../lines/lastDigest.ts';
 import { readBelow } from '../lines/readBelow.ts';
@@ -50,8 +54,10 @@ export interface KeptNotice {
   readonly line: NoticeLine;
   /** Of an answered request: when and where the talk is. */
   readonly reply?: TalkRequest['reply'];
-  /** Of an office: the unit's name. */
+  /** Of what was given: the name of the unit in which. */
   readonly unitName?: string;
+  /** Of a transfer that waits: by when it is to be accepted. */
+  readonly dueOn?: Day;
 }
 
 /** What somebody gave and is still to be done. */
@@ -121,7 +127,7 @@ export class Recheck {
     if (!assessed) return 'notTheirsAnyMore';
     const person = assessed.reading.snapshot.people.find(({ id }) => id === line.person);
     if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
-    if (line.kind === 'notice') return noticeOf(line, assessed);
+    if (line.kind === 'notice') return this.#notice(line, assessed);
     if (line.kind === 'opening') return openingOf(line, assessed, this.#day);
     return line.kind === 'arrival' ? arrivalOf(line, assessed) : this.#reminder(line, assessed);
   }
@@ -131,6 +137,27 @@ export class Recheck {
     if (line.role === 'secretary' && secretary !== line.person) return 'notTheirsAnyMore';
     const isTheirs = (duty: Duty): boolean => (line.role === 'owner') === toldOf(duty).includes(line.person);
     return duties.some((duty) => isTheirs(duty) && isOfLine(duty, line)) ? { line } : 'done';
+  }
+
+  async #notice(line: NoticeLine, assessed: AssessedUnit): Promise<KeptNotice | DropReason> {
+    const { table } = this.#ports;
+    const { snapshot } = assessed.reading;
+    const unitName = snapshot.unit.name;
+    switch (line.notice) {
+      case 'transfer-came': {
+        const row = await readRow(table, transferRow.key(line.unit, line.thing ?? ''));
+        if (row?.body.state === 'waiting')
+          return { line, unitName, ...receiversDay(row.body, snapshot.calendars) };
+        const isHere = snapshot.people.some(({ id, left }) => id === line.thing && !left);
+        return isHere ? { line, unitName } : 'done';
+      }
+      case 'circumstance-came': {
+        const row = await readRow(table, circumstanceRow.key(line.unit, line.thing ?? ''));
+        return row?.body.state === 'proposed' ? { line, unitName } : 'done';
+      }
+      default:
+        return noticeOf(line, assessed);
+    }
   }
 
   async #digest(line: DigestLine): Promise<KeptDigest | DropReason> {
@@ -185,7 +212,7 @@ function arrivalOf(line: ArrivalLine, { duties }: AssessedUnit): KeptArrival | D
   return { line, duty: { ...duty, dueOn: duty.dueOn } };
 }
 
-/** A notice stays true; it asks for nothing. An office may have been taken back. */
+/** A notice stays true; it asks for nothing. An office may have been taken back, what waited have been decided. */
 function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice | DropReason {
   if (line.notice === 'role-given') {
     const holds = reading.offices.some(({ person, role }) => person === line.person && role === line.thing);
@@ -193,6 +220,12 @@ function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice | Dro
   }
   const request = reading.snapshot.requests.find(({ id }) => id === line.thing);
   return { line, ...(request?.reply && { reply: request.reply }) };
+}
+
+/** The last day of the receiving side's own time; a year without its table of days off has none. */
+function receiversDay(transfer: Transfer, calendars: Calendars): { dueOn?: Day } {
+  const dueOn = receiversDueOn(transfer, calendars);
+  return typeof dueOn === 'string' ? { dueOn } : {};
 }
 
 const hasEnded = ({ ended }: Digest): boolean =>

@@ -27,7 +27,9 @@ export const acceptTransfer = write({
     if (transfer.state !== 'waiting') return refuse('wrongState', { detail: '这次转接已经办理' });
     const home = await readHome(transfer.person, context);
     const member = home && (await readMember(home, transfer.from, context));
-    if (!member || member.person.left || home.body.unit !== transfer.from)
+    const left = member?.person.left;
+    const hasLeftSince = left !== undefined && (left.died || !transfer.isReturn);
+    if (!member || hasLeftSince || home.body.unit !== transfer.from)
       return refuse('wrongState', { detail: '此人已不在原支部' });
     const { after, changes } = decided(found, 'accepted', context);
     const moved = await moving(member, sides.to, effectOf(transfer, context), context);

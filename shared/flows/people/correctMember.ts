@@ -23,6 +23,7 @@ import { memberAnswer } from './memberAnswer.ts';
 import { replacePerson } from './replacePerson.ts';
 import { reviveRelations } from './reviveRelations.ts';
 import { fallSilent, speakAgain } from './silence.ts';
+import { takeBackTransfer } from './takeBackTransfer.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -40,6 +41,7 @@ interface Correction {
  */
 export const correctMember = write({
   route,
+  needs: ['vault.blind'],
   authorize: (request, context) => authorizeMember(request.params['id'], 'members.keep', context),
   decide: async (input, member, context) => {
     const entry = rosterHistory(member.person, member.reading.snapshot).find(({ id }) => id === input.of);
@@ -47,13 +49,17 @@ export const correctMember = write({
     if (entry.withdrawn !== undefined) return refuse('wrongState', { detail: '这一条已经撤销' });
     if (OWN.includes(entry.kind) && !entry.isOpen)
       return refuse('wrongState', { detail: '这一条之后又有登记，请先更正较近的一条' });
+    if (entry.kind === 'transfer')
+      return input.changes
+        ? invalidField('changes', '请撤销后重新办理转接')
+        : takeBackTransfer(entry, input.reason, member, context);
     const correction = await correctionOf(entry, input, member, context);
     return correction.ok ? written(correction.body, entry, input, member, context) : correction;
   },
 });
 
 /** Kinds that are corrected here. */
-const OWN: readonly RosterEntry['kind'][] = ['leaving', 'post', 'status'];
+const OWN: readonly RosterEntry['kind'][] = ['leaving', 'post', 'status', 'transfer'];
 
 function correctionOf(
   entry: RosterEntry,
@@ -68,7 +74,6 @@ function correctionOf(
     case 'status':
       return input.changes ? invalidField('changes', '请撤销后重新填写') : withdrawn(entry, member, context);
     case 'transfer':
-      return invalidField('of', '转接错的，请由现在的支部转回');
     case 'pairing':
       return invalidField('of', '结对请在结对中更正');
   }

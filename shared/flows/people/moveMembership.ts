@@ -2,7 +2,7 @@ import { readRows } from '../table/rows.ts';
 import { assess } from '../../assess/assess.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { eventOf, isPending } from '../../domain/duty.ts';
-import type { Person } from '../../domain/people.ts';
+import type { Leaving, Mistake, Person } from '../../domain/people.ts';
 import { memberOf, type Pairing } from '../../domain/pairings.ts';
 import { problemStanding } from '../../domain/problems.ts';
 import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
@@ -27,11 +27,18 @@ import { personRow, type Home } from '../../rows/people.ts';
 import type { AuthorizedMember } from '../scope/authorizeMember.ts';
 import { readSurroundings } from '../scope/readUnit.ts';
 import { replacePerson } from './replacePerson.ts';
+import { speakAgain } from './silence.ts';
 
 /** The commit that moves a person, and the row as it is after it. */
 export interface Flip {
   readonly changes: readonly Change[];
   readonly after: Person;
+}
+
+/** A transfer that was a mistake: the row as it was before it, and why. */
+export interface TakenBack {
+  readonly after: Person;
+  readonly mistake: Mistake;
 }
 
 /** A standing thing that goes with the person: as it is to be there, and what becomes of it here. */
@@ -52,34 +59,51 @@ export async function moveMembership(
   target: Unit,
   on: Day,
   context: ContextWith<'vault.blind'>,
+  taken?: TakenBack,
 ): Promise<Flip> {
   const { snapshot, versions } = reading;
   const { unit, lineage } = snapshot;
-  const left = { on, reason: `转往${target.name}`, enteredAt: context.now, to: target.id };
-  const before = { ...person, left };
-  const after = arriving(person, unit, target, on, context);
+  const before = { ...person, left: leavingFor(target, person, on, context, taken) };
+  const after = taken?.after ?? arriving(person, unit, target, on, context);
   const going = goingWith(person, before, reading, target, context);
   const people = snapshot.people.map((one) => (one.id === person.id ? before : one));
   const changes = [
     { put: { ...personKey(unit.id, person.id), body: before }, expect: version },
     { put: { ...homeKey(person.id), body: homeAfter(home, unit, target) }, expect: home.version },
     ...(await Promise.all(going.map((thing) => leaving(thing, person, versions, context)))).flat(),
-    ...(await arrivals(after, going, target, context)),
+    ...(await arrivals(after, going, target, context, taken?.mistake)),
     ...(await keepBelow(unit, lineage, people, context)),
-    ...(await raisedThere(person, after, target, context)),
+    ...(person.left ? await speakAgain(after, context) : []),
+    ...(taken ? [] : await raisedThere(person, after, target, context)),
   ];
   return { changes, after };
 }
 
-/** The row in the new branch. Duties do not start anew: they run since when they ran before. */
+/** Who had left before is taken up by the new branch: the leaving stays as it is. */
+const leavingFor = (
+  target: Unit,
+  { left }: Person,
+  on: Day,
+  { now, caller }: CallerContext,
+  taken: TakenBack | undefined,
+): Leaving =>
+  left ?? {
+    on,
+    reason: taken ? '转入有误，已撤销' : `转往${target.name}`,
+    enteredAt: now,
+    by: caller.id,
+    to: target.id,
+  };
+
+/** The row in the new branch. Duties do not start anew: they run since when they ran before, but for who was away. */
 function arriving(person: Person, unit: Unit, target: Unit, on: Day, { now }: CallerContext): Person {
-  const { left: _left, revisedAt: _revisedAt, ...same } = person;
+  const { left, revisedAt: _revisedAt, ...same } = person;
   return {
     ...same,
     branch: target.id,
     inBranchSince: on,
     posts: [],
-    owesSince: person.owesSince ?? unit.startsOn,
+    owesSince: left ? on : (person.owesSince ?? unit.startsOn),
     cameFrom: unit.id,
     enteredAt: now,
   };
@@ -159,6 +183,7 @@ async function arrivals(
   going: readonly Going[],
   target: Unit,
   context: CallerContext,
+  mistake?: Mistake,
 ): Promise<Change[]> {
   const { table } = context;
   const own = personKey(target.id, after.id);
@@ -172,7 +197,7 @@ async function arrivals(
   });
   const earlier = items.find(personRow.isOf);
   return [
-    ...(earlier ? replacePerson(earlier.body, earlier.version, after, context) : [put(own, after)]),
+    ...(earlier ? replacePerson(earlier.body, earlier.version, after, context, mistake) : [put(own, after)]),
     ...going.map(({ kind, id, there: body }) => put(KEYS[kind](target.id, id), body)),
     ...places.map((key) => put(key, { unit: target.id })),
   ];

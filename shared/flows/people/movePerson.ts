@@ -8,7 +8,7 @@ import { commit } from '../table/commit.ts';
 import { carryRecords } from './carryRecords.ts';
 import { endRelations } from './endRelations.ts';
 import { memberAnswer } from './memberAnswer.ts';
-import { moveMembership } from './moveMembership.ts';
+import { moveMembership, type TakenBack } from './moveMembership.ts';
 
 /** The commit that moves a person on a day, after copies of the records are there; inert until then. */
 export async function moving(
@@ -16,9 +16,10 @@ export async function moving(
   target: Unit,
   on: Day,
   context: ContextWith<'vault.blind'>,
+  taken?: TakenBack,
 ): Promise<Decision> {
   await carryRecords(from.person.id, from.person.branch, target.id, context);
-  const { changes, after } = await moveMembership(from, target, on, context);
+  const { changes, after } = await moveMembership(from, target, on, context, taken);
   // Whoever wrote meanwhile is copied again; whoever moved the person was faster, which the next look says.
   return { changes, answer: memberAnswer(after), taken: () => 'again' };
 }

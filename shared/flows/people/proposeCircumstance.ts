@@ -10,6 +10,8 @@ import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { authorizeMember } from '../scope/authorizeMember.ts';
 import { putRow } from '../table/rows.ts';
+import { noticeChanges } from '../lines/noticeChanges.ts';
+import { superiorOfficers } from './tellComing.ts';
 import { applied } from './appliedCircumstance.ts';
 import { circumstanceAnswer, writtenIn } from './circumstanceRows.ts';
 
@@ -44,9 +46,11 @@ export const proposeCircumstance = write({
     const changes = isSuperior ? await applied(proposal, member, context) : done([]);
     if (!changes.ok) return changes;
     const superior = superiorsOf(lineage.ancestors).parent;
+    const told = isSuperior ? [] : superiorOfficers(reading.snapshot, context);
     return done({
       changes: [
         ...changes.body,
+        ...(await noticeChanges(told, unit.id, 'circumstance-came', context, proposal.id)),
         ...writtenIn([unit.id, ...(superior === undefined ? [] : [superior])], proposal),
         putRow(
           circumstancePlaceRow.key(proposal.id),

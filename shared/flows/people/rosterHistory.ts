@@ -20,9 +20,10 @@ export function rosterHistory(
   const last = lastStanding(former);
   const mistakes = new Map(former.flatMap(({ mistaken }) => (mistaken ? [[mistaken.entry, mistaken]] : [])));
   const entries = [
-    ...arrivalOf(rows[0] ?? person),
+    ...arrivalOf(person),
     ...former.flatMap((one, n) => changesAt(one, n, rows[n + 1] ?? person, n === last)),
     ...leavingsIn(rows, person),
+    ...departuresIn(rows),
     ...pairings.filter((one) => memberOf(one) === person.id).flatMap(pairingEntries),
   ].map((entry): RosterEntry => {
     const mistake = mistakes.get(entry.id);
@@ -39,7 +40,7 @@ function lastStanding(former: readonly FormerPerson[]): number | undefined {
   const standing: number[] = [];
   for (const [n, { mistaken }] of former.entries()) {
     if (!mistaken) standing.push(n);
-    else if (!mistaken.entry.startsWith('leaving~')) standing.pop();
+    else if (!/^(leaving|departure)~/.test(mistaken.entry)) standing.pop();
   }
   return standing.at(-1);
 }
@@ -93,7 +94,33 @@ const leavingsIn = (rows: readonly Person[], present: Person): RosterEntry[] =>
       ];
     });
 
-const arrivalOf = ({ cameFrom, inBranchSince, enteredAt }: Person): RosterEntry[] =>
+/** Transfers to another branch, oldest first: only one that was taken back stands in the history of who is here. */
+const departuresIn = (rows: readonly Person[]): RosterEntry[] =>
+  rows
+    .flatMap(({ left }) => (left?.to === undefined ? [] : [{ ...left, to: left.to }]))
+    .map(({ on, to, enteredAt, by }, n): RosterEntry => ({
+      id: `departure~${n + 1}`,
+      kind: 'transfer',
+      on,
+      enteredAt,
+      isOpen: false,
+      ...(by !== undefined && { by }),
+      changes: [{ field: 'branch', after: to }],
+    }));
+
+/** The transfers of a person out of the branch, oldest first, as entries of its history. */
+export function departuresOf(
+  person: Person,
+  { formerPeople = [] }: Pick<UnitSnapshot, 'formerPeople'>,
+): RosterEntry[] {
+  const former = formerPeople
+    .filter((one) => one.person.id === person.id)
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  return departuresIn([...former.map((one) => one.person), person]);
+}
+
+/** The transfer that brought the person here. */
+const arrivalOf = ({ cameFrom, inBranchSince, enteredAt, left }: Person): RosterEntry[] =>
   cameFrom === undefined
     ? []
     : [
@@ -102,7 +129,7 @@ const arrivalOf = ({ cameFrom, inBranchSince, enteredAt }: Person): RosterEntry[
           kind: 'transfer',
           on: inBranchSince,
           enteredAt,
-          isOpen: false,
+          isOpen: left === undefined,
           changes: [{ field: 'branch', before: cameFrom }],
         },
       ];

@@ -1,8 +1,8 @@
 import { isShown } from '../../access/fields.ts';
 import { readBranch as route } from '../../contract/branches.ts';
 import { read } from '../request/read.ts';
-import { sideOf } from '../../domain/pairings.ts';
-import { holds, posts, secretaryOn, type Person } from '../../domain/people.ts';
+import { memberOf, sideOf } from '../../domain/pairings.ts';
+import { holds, posts, secretaryOn, wasHere, type Person } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Day } from '../../domain/days.ts';
 import { done, refuse } from '../request/flow.ts';
@@ -37,7 +37,9 @@ export const readBranch = read(route, ['vault.open'], async (request, context) =
   };
 });
 
-function branchAnswer({ unit, lineage, people }: UnitSnapshot, today: Day) {
+function branchAnswer({ unit, lineage, people: rows }: UnitSnapshot, today: Day) {
+  // A transfer that was taken back brought nobody here.
+  const people = rows.filter(wasHere);
   const secretary = secretaryOn(people, today);
   return {
     id: unit.id,
@@ -60,14 +62,18 @@ function branchAnswer({ unit, lineage, people }: UnitSnapshot, today: Day) {
   };
 }
 
-const pairingsOf = ({ pairings }: UnitSnapshot) =>
-  pairings.map((pairing) => ({
-    id: pairing.id,
-    ...sideOf(pairing.with, pairing),
-    label: pairing.label,
-    startedOn: pairing.startedOn,
-    ...(pairing.ended && { endedOn: pairing.ended.on }),
-  }));
+function pairingsOf({ pairings, people }: UnitSnapshot) {
+  const never = new Set(people.filter((person) => !wasHere(person)).map(({ id }) => id));
+  return pairings
+    .filter((pairing) => !never.has(memberOf(pairing) ?? ''))
+    .map((pairing) => ({
+      id: pairing.id,
+      ...sideOf(pairing.with, pairing),
+      label: pairing.label,
+      startedOn: pairing.startedOn,
+      ...(pairing.ended && { endedOn: pairing.ended.on }),
+    }));
+}
 
 function secretaryAnswer({ id, name, posts: held }: Person, today: Day) {
   const isActing = held.some(

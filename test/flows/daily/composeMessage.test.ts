@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DueThing, Mine } from '../../../shared/assess/mine.ts';
 import { fates, type AlertedDuty, type Concern, type Fate } from '../../../shared/domain/alerts.ts';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
-import { notices } from '../../../shared/domain/line.ts';
+import { notices, type Notice, type NoticeLine } from '../../../shared/domain/line.ts';
 import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
@@ -116,6 +116,7 @@ const mineWith = (overdue: number, pending: number): Mine => ({
   awaiting: [],
   others: [],
 });
+const came = (notice: Notice): NoticeLine => ({ ...same, kind: 'notice', notice, since: DAY, thing: 't1' });
 const arrivals = [
   say([given('problem-rectification', 'q1')], mineWith(0, 1)),
   say([given('problem-rectification', 'q1')], mineWith(1, 2)),
@@ -127,6 +128,9 @@ const arrivals = [
       unitName: '城东区',
     },
   ]),
+  say([{ line: came('transfer-came'), unitName: '一中党支部', dueOn: '2026-04-15' }]),
+  say([{ line: came('transfer-came'), unitName: '一中党支部' }]),
+  say([{ line: came('circumstance-came'), unitName: '一中党支部' }]),
 ];
 
 const opened = (opening: OpeningId, period: string): Kept => ({
