@@ -160,21 +160,17 @@ function givenText(name: string, given: readonly KeptNotice[], link: string): Co
   if (first?.unitName === undefined) return undefined;
   const { line, unitName: unit, dueOn } = first;
   const together = given.filter((one) => one.line.notice === line.notice && one.line.unit === line.unit);
-  switch (line.notice) {
-    case 'transfer-came': {
-      const same = together.filter((one) => (one.dueOn === undefined) === (dueOn === undefined));
-      return composed(transferMessage({ name, unit, ...(dueOn !== undefined && { dueOn }), link }), same);
-    }
-    case 'circumstance-came':
-      return composed(circumstanceMessage({ name, unit, link }), together);
-    default: {
-      const office = OFFICES[line.thing ?? ''] ?? '工作人员';
-      return composed(
-        roleMessage({ name, unit, office, link }),
-        given.filter((one) => one.line.notice === line.notice),
-      );
-    }
+  if (line.notice === 'transfer-came') {
+    const same = together.filter((one) => (one.dueOn === undefined) === (dueOn === undefined));
+    return composed(transferMessage({ name, unit, ...(dueOn !== undefined && { dueOn }), link }), same);
   }
+  if (line.notice === 'circumstance-came')
+    return composed(circumstanceMessage({ name, unit, link }), together);
+  const offices = given.filter((one) => one.line.notice === line.notice);
+  return composed(
+    roleMessage({ name, unit, office: OFFICES[line.thing ?? ''] ?? '工作人员', link }),
+    offices,
+  );
 }
 
 /** Offices in an SMS; of whoever is alerted, the unit's name says what it is. */

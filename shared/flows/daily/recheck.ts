@@ -155,7 +155,10 @@ export class Recheck {
         const row = await readRow(table, circumstanceRow.key(line.unit, line.thing ?? ''));
         return row?.body.state === 'proposed' ? { line, unitName } : 'done';
       }
-      default:
+      case 'role-given':
+      case 'paper-came':
+      case 'talk-answered':
+      case 'talk-looked-into':
         return noticeOf(line, assessed);
     }
   }
