@@ -1,8 +1,9 @@
 /** Our issuer on one machine: a key made at its first use, in the data folder, for its owner alone. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '../../shared/flows/table/ports.ts';
+import { keptSecret, readSecret } from './keptSecret.ts';
 import { publishedKey } from './signer.keys.ts';
 
 export interface LocalSignerOptions extends Pick<Signer, 'issuer' | 'audience'> {
@@ -13,34 +14,16 @@ export interface LocalSignerOptions extends Pick<Signer, 'issuer' | 'audience'> 
 const FILE = 'signing-key.pem';
 /** Renamed so, a key signs no more and is published until its tokens have run out. */
 const FORMER_FILE = 'signing-key.former.pem';
-const OWNER_ONLY = 0o600;
-const OTHERS = 0o077;
-
 const newKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
-function readPem(path: string): KeyObject {
-  if (process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0)
-    throw new Error(`${path} may be read by others: chmod 600`);
-  return createPrivateKey(readFileSync(path));
-}
+const pemOf = (key: KeyObject): string => key.export({ format: 'pem', type: 'pkcs8' }).toString();
 
-/** Two processes that start at once agree on the one that was first. */
-function keptKey(folder: string): KeyObject {
-  const path = join(folder, FILE);
-  if (!existsSync(path)) {
-    const pem = newKey().export({ format: 'pem', type: 'pkcs8' });
-    try {
-      writeFileSync(path, pem, { mode: OWNER_ONLY, flag: 'wx' });
-    } catch (error) {
-      if (!existsSync(path)) throw error;
-    }
-  }
-  return readPem(path);
-}
+const keptKey = (folder: string): KeyObject =>
+  createPrivateKey(keptSecret(join(folder, FILE), () => pemOf(newKey())));
 
 function formerKeys(folder: string | undefined): KeyObject[] {
   const path = folder === undefined ? undefined : join(folder, FORMER_FILE);
-  return path !== undefined && existsSync(path) ? [readPem(path)] : [];
+  return path !== undefined && existsSync(path) ? [createPrivateKey(readSecret(path))] : [];
 }
 
 /** Making a key takes longer than most tests: those of one process without a folder share one. */

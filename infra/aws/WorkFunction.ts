@@ -28,10 +28,12 @@ export interface WorkFunctionProps {
 /** A function of the manifest with its role and its logs. */
 export class WorkFunction extends Construct {
   readonly handler: LambdaFunction;
+  readonly logs: KeptLogs;
 
   constructor(scope: Construct, id: string, { spec, bundles, environment, statements }: WorkFunctionProps) {
     super(scope, id);
     const logGroup = new KeptLogs(this, 'Logs');
+    this.logs = logGroup;
     // A role of its own, for the managed one may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);

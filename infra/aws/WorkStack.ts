@@ -5,6 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { functions } from '../../functions/functions.ts';
 import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
+import { alarms } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ScheduleSpec } from '../../shared/manifest/schedules.ts';
@@ -17,6 +18,7 @@ import { queuesOf } from './resources.ts';
 import type { Resources } from './resources.ts';
 import { valueOf } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { WordAlarm } from './WordAlarm.ts';
 import { WorkFunction } from './WorkFunction.ts';
 import { LONGEST_RETENTION, WorkQueue } from './WorkQueue.ts';
 
@@ -72,6 +74,8 @@ export class WorkStack extends Stack {
     });
     queuesOf(spec.queues, resources).forEach(([, queue]) => work.workOff(queue));
     if (spec.schedules.length > 0) work.keepFailedStarts(this.missed);
+    for (const alarm of alarms.filter((one) => one.function === spec.id))
+      new WordAlarm(this, constructId(alarm.id, 'Alarm'), alarm, work.logs);
     return work.handler;
   }
 

@@ -11,6 +11,7 @@ import { officerRoles } from '../../shared/domain/people.ts';
 import { installAdministrator, MACHINE } from '../../shared/flows/officers/installAdministrator.ts';
 import { id } from '../../shared/submissions/fields.ts';
 import { personName } from '../../shared/submissions/personName.ts';
+import { keptVault } from './keptVault.ts';
 import { Machine } from './machine.ts';
 
 const USAGE =
@@ -58,8 +59,10 @@ export async function init(
 
 if (import.meta.main) {
   const silent = () => undefined;
+  const file = process.env['QIZHI_DATA'] ?? '.data/qizhi.db';
   const machine = new Machine({
-    file: process.env['QIZHI_DATA'] ?? '.data/qizhi.db',
+    file,
+    vault: keptVault(file),
     day: '2026-01-01',
     log: { info: silent, warn: silent, error: silent },
   });

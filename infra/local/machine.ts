@@ -23,8 +23,8 @@ import { grantedPorts } from './grantedPorts.ts';
 import { LocalClock, NOON } from './localClock.ts';
 import { itemsOf } from '../dataset/storeDataSet.ts';
 
-/** Only this machine's own data are sealed with it, and they are invented. */
-const LOCAL_SECRET = 'qizhi on this machine, invented people only';
+/** Of a machine whose data end with it. */
+const PASSING_SECRET = 'ends with the process, invented people only';
 const SHARDS = 16;
 
 /** Of a machine that nobody reaches by an address. */
@@ -83,7 +83,7 @@ export class Machine {
     file,
     day,
     log,
-    vault = localVault({ secret: LOCAL_SECRET }),
+    vault = localVault({ secret: PASSING_SECRET }),
     sms = outboxSms({ keep: (text) => this.#keep(text) }),
     signer = localSigner(NAMELESS),
     worldClock = { now: () => new Date().toISOString() },

@@ -8,7 +8,7 @@ import {
   type JWTPayload,
 } from 'jose';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { issuerKeys, tokenReader, type TokenReader } from '../../functions/wiring/token.ts';
+import { issuerKeys, tokenReader, tokenReaders, type TokenReader } from '../../functions/wiring/token.ts';
 
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'qizhi';
@@ -104,6 +104,33 @@ describe('a token', () => {
       keys: () => Promise.reject(new TypeError('fetch failed')),
     });
     await expect(reader(await signed(claims()))).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('another issuer', () => {
+  test('may hold the person’s id in another claim', async () => {
+    const [key] = [{ ...(await exportJWK(ours.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }];
+    const reader = tokenReader({
+      ...{ issuer: ISSUER, audience: AUDIENCE, claim: 'employee' },
+      keys: createLocalJWKSet({ keys: [key] }),
+    });
+    expect(await reader(await signed(claims({ employee: 'm7' })))).toEqual({ person: 'm7', by: 'issuer' });
+    for (const employee of [undefined, 7, '', ['m7']])
+      expect(await reader(await signed(claims({ employee })))).toBeUndefined();
+  });
+
+  test('is asked about its own tokens alone', async () => {
+    const asked: string[] = [];
+    const reader = (name: string) => async () => {
+      asked.push(name);
+      return { person: name, by: 'issuer' as const };
+    };
+    const readers = tokenReaders({ [ISSUER]: reader('theirs'), 'https://own.example': reader('own') });
+    expect(await readers(await signed(claims()))).toMatchObject({ person: 'theirs' });
+    for (const iss of ['https://third.example', '', 'constructor'])
+      expect(await readers(await signed(claims({ iss })))).toBeUndefined();
+    for (const token of ['', 'a.b.c']) expect(await readers(token)).toBeUndefined();
+    expect(asked).toEqual(['theirs']);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { constructId } from '../../infra/aws/names.ts';
 import { functions } from '../../functions/functions.ts';
 import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
+import { alarms } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { cronOf } from '../../infra/aws/RecurringStart.ts';
@@ -188,6 +189,15 @@ describe('schedules', () => {
       started.length,
     );
   });
+});
+
+test.each(alarms)('the words of $id in the log of its function raise an alarm', ({ function: id, words }) => {
+  const logs = resourceOf(work, 'AWS::Logs::LogGroup', constructId(id, 'FunctionLogs'));
+  work.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: { Ref: logs.id },
+    FilterPattern: `{ $.message = "${words}" }`,
+  });
+  work.resourceCountIs('AWS::CloudWatch::Alarm', alarms.length);
 });
 
 describe('grants', () => {

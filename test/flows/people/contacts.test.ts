@@ -1,6 +1,8 @@
 /** A number is changed by its owner, or by somebody else, whose word alone opens little (PROGRAMME §4.47). */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { countFailure } from '../../../shared/flows/lines/countFailure.ts';
+import { isOwnPhone } from '../../../shared/flows/lines/isOwnPhone.ts';
+import { phoneFailuresRow } from '../../../shared/rows/people.ts';
 import { contactKey } from '../../../shared/flows/table/keys.ts';
 import { readRow } from '../../../shared/flows/table/rows.ts';
 import { guardedCounty, PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
@@ -156,4 +158,20 @@ test('a number to which three SMS in a row failed opens as little, until an offi
   expect((await run.post('/api/people/m2/contact/agree', {}, 'o1')).status).toBe(200);
   run.clock.pass(3600 * 3);
   expect((await textBy(PHONE)).status).toBe(200);
+});
+
+test('what the provider refuses for good counts as failed', { timeout: 60_000 }, async () => {
+  const refusing = await signingIn({
+    data: guardedCounty(),
+    outcome: ({ id, to: number }) =>
+      number.endsWith('0002')
+        ? { outcome: 'refused', why: 'invalidPhone', retry: false }
+        : { outcome: 'accepted', receipt: id },
+  });
+  await refusing.machine.advance('2026-06-30');
+  const { table } = refusing.machine;
+  const failures = await readRow(table, phoneFailuresRow.key('m2'));
+  expect(failures?.body.count).toBeGreaterThanOrEqual(3);
+  expect(await readRow(table, phoneFailuresRow.key('m3'))).toBeUndefined();
+  expect(await isOwnPhone('m2', table)).toBe(false);
 });

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { IN_ALL, windowOf } from '../../../shared/domain/codes.ts';
+import { contactKey } from '../../../shared/flows/table/keys.ts';
+import { newRow, readRow } from '../../../shared/flows/table/rows.ts';
+import { alarms } from '../../../shared/manifest/alarms.ts';
+import { codeCountRow, phoneCodesRow } from '../../../shared/rows/signIn.ts';
 import { county } from '../../given/county.ts';
 import { DAY, NOBODYS, PHONE, signingIn, withToken } from '../../given/signingIn.ts';
 
@@ -150,6 +155,25 @@ describe('asking for a code', () => {
     expect(statuses.at(-1)).toBe(429);
     run.clock.pass(600);
     expect((await run.post('/api/sign-in/code', { phone: PHONE })).status).toBe(202);
+  });
+
+  test('ends for the day once as many codes have gone out as may, with the words of the alarm', async () => {
+    const run = await signingIn();
+    const window = windowOf(IN_ALL, run.clock.now());
+    const key = codeCountRow.key('all', window.id);
+    run.machine.table.load([newRow(key, { count: IN_ALL.times - 1 })]);
+    await run.codeFor(PHONE);
+    expect((await run.post('/api/sign-in/code', { phone: '19900000003' })).status).toBe(429);
+    // What was asked before the last one went out comes to its end with the worker.
+    const owner = await readRow(run.machine.table, contactKey('m3'));
+    const blind = owner?.body.blind ?? '';
+    run.machine.table.load([
+      newRow(phoneCodesRow.key(blind), { asked: [], unanswered: 1, codes: [], tries: 0 }),
+    ]);
+    await run.machine.ports.queue.send('codes', [{ blind, use: 'signIn', asked: run.clock.now() }]);
+    await run.machine.drain();
+    expect(run.sent).toHaveLength(1);
+    expect(JSON.stringify(run.logged)).toContain(alarms[0].words);
   });
 
   test('asks for a mobile phone, and names what else there is', async () => {
