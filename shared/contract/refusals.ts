@@ -126,10 +126,9 @@ const NEVER: Readonly<Record<string, readonly Why[]>> = {
   readVerification: ['forbidden'],
   ...Object.fromEntries(
     // Nothing of these is kept for a repetition: their codes make them repeatable, or their secrets unrepeatable.
-    ['agreeByFormerPhone', 'askFormerPhone', 'changeMyPhone', 'confirmMyPhone', 'setSecondFactor'].map((id) => [
-      id,
-      ['forbidden', 'notFound', 'idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'],
-    ]),
+    ['agreeByFormerPhone', 'askFormerPhone', 'changeMyPhone', 'confirmMyPhone', 'setSecondFactor'].map(
+      (id) => [id, ['forbidden', 'notFound', 'idempotencyKeyReused', 'changedMeanwhile', 'tooLarge']],
+    ),
   ),
 };
 

@@ -43,7 +43,8 @@ export const queues = [
   {
     id: 'codes',
     flow: 'sendCode',
-    carries: 'the keyed hash of a phone for which a code was asked, or whose number was changed: no phone and no code',
+    carries:
+      'the keyed hash of a phone for which a code was asked, or whose number was changed: no phone and no code',
     visibilitySeconds: 180,
     attempts: 2,
   },

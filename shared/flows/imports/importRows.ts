@@ -58,7 +58,9 @@ export const importRows = write({
 
 /** Numbers that were changed hear of it at once; whose was not, nobody is told. */
 async function tellFormer(outcomes: readonly Outcome[], { queue }: ContextWith<'queue.codes'>) {
-  const updated = outcomes.flatMap(({ result, id }) => (result === 'updated' && id !== undefined ? [id] : []));
+  const updated = outcomes.flatMap(({ result, id }) =>
+    result === 'updated' && id !== undefined ? [id] : [],
+  );
   if (updated.length > 0)
     await queue.send(
       'codes',

@@ -9,11 +9,9 @@ import type { Table } from '../table/ports.ts';
  * nor once SMS to it have failed again and again, because numbers are sold anew.
  */
 export async function isOwnPhone(person: string, table: Table): Promise<boolean> {
-  const [contact, failures] = await readTogether(
-    table,
-    [contactKey(person), phoneFailuresRow.key(person)],
-    { consistent: true },
-  );
+  const [contact, failures] = await readTogether(table, [contactKey(person), phoneFailuresRow.key(person)], {
+    consistent: true,
+  });
   if (!contact || contact.body.doubt) return false;
   const { phone, count } = failures?.body ?? { phone: undefined, count: 0 };
   return phone !== contact.body.phone || count < FAILURES;

@@ -4,7 +4,14 @@ import type { Instant } from '../../domain/days.ts';
 import type { PersonId } from '../../domain/people.ts';
 import { reachFault, SHARERS_MAX, usualReach, type PhoneOwners, type Reach } from '../../domain/reach.ts';
 import type { Contact } from '../../rows/people.ts';
-import { done, invalidField, type CallerContext, type Ports, type PortsOf, type Result } from '../request/flow.ts';
+import {
+  done,
+  invalidField,
+  type CallerContext,
+  type Ports,
+  type PortsOf,
+  type Result,
+} from '../request/flow.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from '../../domain/internationalPhone.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
@@ -53,8 +60,7 @@ export async function changeContact(
   const before = known?.releasedAt === undefined ? known : undefined;
   const isSame = known?.blind === blind && before !== undefined;
   const said = { by: caller.id, at: now };
-  const doubt =
-    said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, before);
+  const doubt = said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, before);
   const tell = isSame ? known.tell : numberIn(before);
   const body: Contact = {
     ...{ reach, phone: await vault.seal(number, { person }), blind },

@@ -9,8 +9,7 @@ import { readRow } from '../table/rows.ts';
 import { changeContact } from './changeContact.ts';
 import { maskPhone } from './maskPhone.ts';
 
-type Needs =
-  'table.write' | 'vault.seal' | 'vault.open' | 'vault.blind' | 'queue.codes' | 'worldClock.read';
+type Needs = 'table.write' | 'vault.seal' | 'vault.open' | 'vault.blind' | 'queue.codes' | 'worldClock.read';
 const needs = [
   'table.write',
   'vault.seal',

@@ -1,10 +1,4 @@
-import {
-  liveCodes,
-  lockedUntil,
-  secondsUntil,
-  spent,
-  type PhoneCodes,
-} from '../../domain/codes.ts';
+import { liveCodes, lockedUntil, secondsUntil, spent, type PhoneCodes } from '../../domain/codes.ts';
 import { phoneCodesRow } from '../../rows/signIn.ts';
 import { refuse, type PortsOf, type Refusal } from '../request/flow.ts';
 import { putRow, readRow } from '../table/rows.ts';
