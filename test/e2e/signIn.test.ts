@@ -55,7 +55,8 @@ describe('the page for signing in', () => {
   });
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor();
+  const heading = (name: string | RegExp) =>
+    page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
   const code = () => run.machine.texts.at(-1)?.params[0] ?? '';
 
   async function askFor(phone: string): Promise<void> {
