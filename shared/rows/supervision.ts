@@ -143,6 +143,15 @@ export type AuditedAct =
   | 'phoneAgreed'
   | 'parameterSet'
   | 'rosterCorrected'
+  | 'contactChanged'
+  | 'personTransferred'
+  | 'transferAccepted'
+  | 'transferDeclined'
+  | 'circumstanceApproved'
+  | 'circumstanceDeclined'
+  | 'checkMade'
+  | 'checkDrawn'
+  | 'ledgerTaken'
   | 'glassBroken';
 
 /** A row of a unit's chain; ids only, never a name. */

@@ -2,6 +2,7 @@
 import type { UnitId } from '../../domain/units.ts';
 import { auditHeadRow, auditRow, type AuditEntry } from '../../rows/supervision.ts';
 import type { CallerContext, Refusal } from '../request/flow.ts';
+import type { Decision } from '../request/write.ts';
 import type { Change, Key } from '../table/ports.ts';
 import { appendToChain, entryHash, nextLink, type Chain } from './auditChain.ts';
 
@@ -33,6 +34,26 @@ export const auditedChanges = (
   context: Asking,
 ): Promise<{ readonly changes: readonly Change[]; readonly isOvertaken: (key: Key) => boolean }> =>
   nextLink(unitChain(unit), entryOf(facts, context), context);
+
+/** A decision with the entry of its act in the unit's chain; decided again if another entry came first. */
+export async function audited(
+  decision: Decision,
+  unit: UnitId,
+  facts: AuditedFacts,
+  context: Asking,
+): Promise<Decision> {
+  const link = await auditedChanges(unit, facts, context);
+  return {
+    ...decision,
+    changes: [...decision.changes, ...link.changes],
+    taken: (key) => (link.isOvertaken(key) ? 'again' : decision.taken?.(key)),
+  };
+}
+
+/** Writes down that something was read or taken away, before it is shown. */
+export const auditedReading = async (unit: UnitId, facts: AuditedFacts, context: Asking): Promise<void> => {
+  await appendToChain(unitChain(unit), entryOf(facts, context), context);
+};
 
 /** Writes down an attempt that is refused, and refuses it; nothing else is written. */
 export async function auditedRefusal(

@@ -2,6 +2,7 @@ import { accessToAccept } from '../../access/transfers.ts';
 import { acceptTransfer as route } from '../../contract/transfers.ts';
 import { later } from '../../domain/days.ts';
 import { isLong, type Transfer } from '../../domain/transfers.ts';
+import { audited } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { refusalOf } from '../scope/authorize.ts';
@@ -9,7 +10,7 @@ import { readHome, readMember } from '../scope/authorizeMember.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 import { cleanUp, moving } from './movePerson.ts';
 import { transferAnswer } from './transferAnswer.ts';
-import { decided, readTransfer } from './transferRows.ts';
+import { decided, factsOf, readTransfer } from './transferRows.ts';
 
 /** Takes a person in who is transferred from another committee: it takes effect today, never before its own day. */
 export const acceptTransfer = write({
@@ -33,7 +34,8 @@ export const acceptTransfer = write({
       return refuse('wrongState', { detail: '此人已不在原支部' });
     const { after, changes } = decided(found, 'accepted', context);
     const moved = await moving(member, sides.to, effectOf(transfer, context), context);
-    return done({ ...moved, changes: [...moved.changes, ...changes], answer: transferAnswer(after) });
+    const taken = { ...moved, changes: [...moved.changes, ...changes], answer: transferAnswer(after) };
+    return done(await audited(taken, transfer.to, factsOf(after, 'transferAccepted'), context));
   },
   finish: async (_input, { transfer, sides }, context) => {
     const home = await readHome(transfer.person, context);

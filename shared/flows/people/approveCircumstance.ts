@@ -2,7 +2,7 @@ import { approveCircumstance as route } from '../../contract/circumstances.ts';
 import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { circumstanceAnswer } from './circumstanceRows.ts';
-import { authorizeProposals, decideProposals } from './decideCircumstances.ts';
+import { auditedDecision, authorizeProposals, decideProposals } from './decideCircumstances.ts';
 
 /** The superior agrees to what excuses a member, or does not. */
 export const approveCircumstance = write({
@@ -14,6 +14,7 @@ export const approveCircumstance = write({
     if (!decided.ok) return decided;
     const { changes, after } = decided.body;
     const [one] = after;
-    return one ? done({ changes, answer: circumstanceAnswer(one) }) : refuse('notFound');
+    if (!one) return refuse('notFound');
+    return done(await auditedDecision({ changes, answer: circumstanceAnswer(one) }, after, context));
   },
 });

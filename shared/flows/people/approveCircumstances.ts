@@ -3,7 +3,7 @@ import { approveCircumstances as route } from '../../contract/circumstances.ts';
 import { done } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { circumstanceAnswer } from './circumstanceRows.ts';
-import { authorizeProposals, decideProposals } from './decideCircumstances.ts';
+import { auditedDecision, authorizeProposals, decideProposals } from './decideCircumstances.ts';
 
 const named = z.object({ ids: z.array(z.string()).max(100) });
 
@@ -16,6 +16,8 @@ export const approveCircumstances = write({
     const decided = await decideProposals(pending, ok, context);
     if (!decided.ok) return decided;
     const { changes, after } = decided.body;
-    return done({ changes, answer: { items: after.map(circumstanceAnswer) } });
+    return done(
+      await auditedDecision({ changes, answer: { items: after.map(circumstanceAnswer) } }, after, context),
+    );
   },
 });

@@ -22,7 +22,8 @@ import { replacePerson } from './replacePerson.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
 import { phoneRow } from '../../rows/people.ts';
-import { write } from '../request/write.ts';
+import { audited } from '../audit/unitChain.ts';
+import { write, type Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
@@ -40,11 +41,13 @@ export const changeMember = write({
     if (fault) return invalidField(fault.path, fault.message);
     const changes = await revision(target, after.body, saidIn(input), context);
     if (!changes.ok) return changes;
-    return done({
+    const decision: Decision = {
       changes: changes.body,
       answer: memberAnswer(after.body, input),
       taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
-    });
+    };
+    const facts = { what: 'contactChanged', person: target.person.id, thing: target.person.id } as const;
+    return done(saidIn(input) ? await audited(decision, unit.id, facts, context) : decision);
   },
   // The number before it hears of it at once.
   finish: async (input, { person }, { queue }) => {

@@ -2,6 +2,8 @@ import { mayDecideCircumstance } from '../../access/roster.ts';
 import type { CircumstanceProposal } from '../../domain/circumstanceProposals.ts';
 import { done, refuse, type CallerContext, type ContextWith, type Result } from '../request/flow.ts';
 import { authorizeMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
+import { audited } from '../audit/unitChain.ts';
+import type { Decision } from '../request/write.ts';
 import type { Change } from '../table/ports.ts';
 import { applied } from './appliedCircumstance.ts';
 import { readProposal, writtenIn, type FoundProposal } from './circumstanceRows.ts';
@@ -53,6 +55,29 @@ export async function decideProposals(
     after.push(decided);
   }
   return done({ changes, after });
+}
+
+/** The decision with one entry in the chain of each branch that it is about. */
+export async function auditedDecision(
+  decision: Decision,
+  after: readonly CircumstanceProposal[],
+  context: CallerContext,
+): Promise<Decision> {
+  let whole = decision;
+  for (const [branch, proposals] of Map.groupBy(after, (one) => one.branch)) {
+    const [one] = proposals;
+    whole = await audited(
+      whole,
+      branch,
+      {
+        what: one?.state === 'approved' ? 'circumstanceApproved' : 'circumstanceDeclined',
+        thing: proposals.map(({ id }) => id).join(' '),
+        ...(one && proposals.length === 1 && { person: one.person }),
+      },
+      context,
+    );
+  }
+  return whole;
 }
 
 function refusalFor(

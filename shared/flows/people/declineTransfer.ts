@@ -1,5 +1,6 @@
 import { accessToDecline } from '../../access/transfers.ts';
 import { declineTransfer as route } from '../../contract/transfers.ts';
+import { audited } from '../audit/unitChain.ts';
 import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { refusalOf } from '../scope/authorize.ts';
@@ -8,7 +9,7 @@ import { homeKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { putRow } from '../table/rows.ts';
 import { transferAnswer } from './transferAnswer.ts';
-import { decided, readTransfer } from './transferRows.ts';
+import { decided, factsOf, readTransfer } from './transferRows.ts';
 
 /** The receiving side declines, or the giving side takes back, with the reason; the person has been there all along. */
 export const declineTransfer = write({
@@ -28,6 +29,7 @@ export const declineTransfer = write({
       const { transfer: _waited, ...rest } = home.body;
       freed.push(putRow(homeKey(transfer.person), rest, home.version));
     }
-    return done({ changes: [...changes, ...freed], answer: transferAnswer(after) });
+    const declined = { changes: [...changes, ...freed], answer: transferAnswer(after) };
+    return done(await audited(declined, transfer.from, factsOf(after, 'transferDeclined'), context));
   },
 });

@@ -1,6 +1,6 @@
 import { secretaryOn, type Person } from '../../domain/people.ts';
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
-import { auditedChanges } from '../audit/unitChain.ts';
+import { audited } from '../audit/unitChain.ts';
 import { done, refuse, type ContextWith, type Result } from '../request/flow.ts';
 import type { Decision } from '../request/write.ts';
 import type { Change } from '../table/ports.ts';
@@ -31,22 +31,21 @@ export async function takeBackTransfer(
   const mistake = { entry: departure.id, reason };
   const moved = await moving(member, snapshot.unit, person.inBranchSince, context, { after, mistake });
   const facts = { what: 'rosterCorrected', person: person.id, thing: entry.id, reason } as const;
-  const link = await auditedChanges(reading.snapshot.unit.id, facts, context);
   const people = snapshot.people.map((one) => (one.id === after.id ? after : one));
   // Pairings go back with the person; the other ties had ended in the old branch.
   const going = new Set(moved.changes.map(keyText));
   const ties = reviveRelations(origin.person, undefined, origin.reading).filter(
     (change) => !going.has(keyText(change)),
   );
-  return done({
+  const back = {
     ...moved,
     changes: [
       ...moved.changes,
       ...ties,
       ...(await keepBelow(snapshot.unit, snapshot.lineage, people, context)),
-      ...link.changes,
     ],
-  });
+  };
+  return done(await audited(back, reading.snapshot.unit.id, facts, context));
 }
 
 const keyText = (change: Change): string => {

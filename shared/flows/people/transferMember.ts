@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Day } from '../../domain/days.ts';
 import { guard, isAllowed, relationsTo } from '../../access/access.ts';
 import { transferMember as route } from '../../contract/people.ts';
+import { audited } from '../audit/unitChain.ts';
 import type { Person } from '../../domain/people.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import {
@@ -120,7 +121,10 @@ async function atOnce(
 ): Promise<Result<Decision>> {
   const moved = await moving(member, target, on, context);
   const told = await tellComing(target, member.person.id, context);
-  return done({ ...moved, changes: [...moved.changes, ...told] });
+  const facts = { what: 'personTransferred', person: member.person.id, thing: target.id, on } as const;
+  return done(
+    await audited({ ...moved, changes: [...moved.changes, ...told] }, member.person.branch, facts, context),
+  );
 }
 
 /** The receiving side is told and finds it in its list. */

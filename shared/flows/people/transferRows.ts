@@ -3,6 +3,7 @@ import type { Sides } from '../../access/transfers.ts';
 import type { Transfer } from '../../domain/transfers.ts';
 import { transferRow, type Home } from '../../rows/people.ts';
 import { transferPlaceRow } from '../../rows/places.ts';
+import type { AuditedFacts } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import { isId } from '../scope/authorize.ts';
 import { readUnitRow } from '../scope/readUnit.ts';
@@ -66,3 +67,14 @@ export const decided = (
     ],
   };
 };
+
+/** What the audit says of a decision on a transfer. */
+export const factsOf = (
+  { id, person, decided: how }: Transfer,
+  what: 'transferAccepted' | 'transferDeclined',
+): AuditedFacts => ({
+  what,
+  person,
+  thing: id,
+  ...(how?.reason !== undefined && { reason: how.reason }),
+});

@@ -1,5 +1,6 @@
 import { read } from '../request/read.ts';
 import { readLedger as route } from '../../contract/records.ts';
+import { auditedReading } from '../audit/unitChain.ts';
 import { fileTypes } from '../../contract/route.ts';
 import type { Day } from '../../domain/days.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
@@ -24,7 +25,7 @@ interface Asked {
 }
 
 /** The branch's ledger by the day things happened, as known now or on a past day. */
-export const readLedger = read(route, [], async (request, context) => {
+export const readLedger = read(route, ['table.write'], async (request, context) => {
   const reached = await authorize(request.params['id'], 'ledger.read', context);
   if (!reached.ok) return reached;
   const query = check(route.query, request.query);
@@ -36,9 +37,11 @@ export const readLedger = read(route, [], async (request, context) => {
   if (!reading) return refuse('notFound');
   const records = recordsIn(reading, query.body);
   const { format = 'json' } = query.body;
-  return format === 'json'
-    ? done(page('records', answers(records, reading), query.body))
-    : file(records, reading, query.body, context.today);
+  if (format === 'json') return done(page('records', answers(records, reading), query.body));
+  const taken = await file(records, reading, query.body, context.today);
+  // What leaves the house as a file is written down before it goes.
+  if (taken.ok) await auditedReading(unit.id, { what: 'ledgerTaken', thing: format }, context);
+  return taken;
 });
 
 function recordsIn({ snapshot }: UnitReading, { from, to, kind, knownAt }: Asked): LedgerRecord[] {

@@ -2,6 +2,7 @@ import { drawSpotCheck as route } from '../../contract/spotChecks.ts';
 import type { DrawnPerson, SpotCheck } from '../../domain/spotChecks.ts';
 import { draw, type DrawResult } from '../../draws/draw.ts';
 import { finalSeedOf } from '../../draws/hashes.ts';
+import { audited } from '../audit/unitChain.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import { readCheckFrame, readRosters } from '../frames/checkFrame.ts';
 import { drawnPeople } from './drawnPeople.ts';
@@ -52,7 +53,8 @@ async function drawing(
     { put: row, expect: version },
     ...parts.map((put): Change => ({ put, expect: 'absent' })),
   ];
-  return { changes, answer: { id: before.id }, taken: () => refuseAgain(after) };
+  const drawnNow = { changes, answer: { id: before.id }, taken: () => refuseAgain(after) };
+  return audited(drawnNow, before.scope, { what: 'checkDrawn', thing: before.id }, context);
 }
 
 /** Draws positions, and reads who stands there in the lists of those branches. */

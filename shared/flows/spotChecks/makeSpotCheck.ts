@@ -9,6 +9,7 @@ import type { Unit } from '../../domain/units.ts';
 import { sizeOf, type Frame } from '../../draws/frame.ts';
 import { commitmentOf, frameHashOf } from '../../draws/hashes.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
+import { audited } from '../audit/unitChain.ts';
 import { checkAnswer, frameSummary } from './checkAnswer.ts';
 import { fixFrame, type UnnumberedFrame } from './fixFrame.ts';
 import {
@@ -79,12 +80,13 @@ async function numbered(
   const row = rowOf(id, office, frame, seed, context);
   if (row.eligible === 0) return refuse('wrongState', { detail: '这个范围内没有可以抽查的党员' });
   const items = itemsOf(row, { frame, lists: fixed.lists }, sealed, context);
-  return done({
+  const made: Decision = {
     changes: items.map((put): Change => ({ put, expect: 'absent' })),
     answer: { ...checkAnswer(row), ...frameSummary(frame) },
     // Another check of the same scope may take the serial meanwhile.
     taken: () => 'again',
-  });
+  };
+  return done(await audited(made, scope.id, { what: 'checkMade', thing: id }, context));
 }
 
 async function lastSerial(scope: string, { table }: CallerContext): Promise<number> {

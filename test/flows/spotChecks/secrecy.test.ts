@@ -179,8 +179,9 @@ describe('what lies in the table', () => {
     const before = JSON.stringify([rows(), rows().map(packedIn), run.logged]);
     expect(before).toContain('"lists":{');
     const outside = rows().filter((row) => !known.has(keyOf(row)) && !row.pk.startsWith('D#'));
-    // What was asked twice, where the check is, its seed, and lists of branches that had none yet.
-    expect([...new Set(outside.map(({ pk }) => pk[0]))].sort()).toEqual(['F', 'I', 'K', 'T']);
+    // Who made and drew it, for the auditor; what was asked twice, where the check is, its seed, and lists of branches
+    // that had none yet.
+    expect([...new Set(outside.map(({ pk }) => pk[0]))].sort()).toEqual(['A', 'F', 'I', 'K', 'T']);
     for (const row of outside.filter(({ pk }) => !pk.startsWith('F#')))
       for (const { id } of people) expect(textOf(row), row.pk).not.toContain(`"${id}"`);
     const { seed } = (await step(run, check.id, 'close')).body as { seed: string };

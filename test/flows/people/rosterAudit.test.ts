@@ -1,0 +1,71 @@
+/** What is done with the roster, with checks and with files stands in the chain of the unit, for its auditor. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { county } from '../../given/county.ts';
+import { localRun, type LocalRun } from '../../given/local.ts';
+
+let run: LocalRun;
+beforeEach(async () => {
+  run = await localRun();
+  const base = county(DAY);
+  const officers = [
+    ...base.officers,
+    { person: 'aud', name: '审计员', phone: '19900000120', unit: 'qh', role: 'auditor' },
+    { person: 'sup', name: '督导员', phone: '19900000121', unit: 'hz', role: 'supervisor' },
+  ];
+  await run.load(county(DAY, { officers }));
+});
+afterEach(() => run.close());
+
+const DAY = '2026-03-10';
+const entriesOf = async (unit: string) => {
+  const { body } = await run.get(`/api/audit?unit=${unit}`, 'aud');
+  expect(body['intact']).toBe(true);
+  const items = body['items'] as readonly { what: string; by: string; person?: string; thing: string }[];
+  return items.map(({ what, by, person, thing }) => ({ what, by, person, thing }));
+};
+
+test('a transfer, its taking back, and a changed phone', async () => {
+  expect((await run.patch('/api/members/m2', { phone: '19900000277' }, 'm1')).status).toBe(200);
+  expect((await run.patch('/api/members/m2', { retired: false }, 'm1')).status).toBe(200);
+  expect((await run.post('/api/members/m2/transfer', { to: 'b2', on: DAY }, 'm1')).status).toBe(200);
+  const withdrawn = { of: `transfer~${DAY}`, withdrawn: true, reason: '转错了人' };
+  expect((await run.post('/api/members/m2/corrections', withdrawn, 'm4')).status).toBe(200);
+  expect(await entriesOf('b1')).toEqual([
+    { what: 'contactChanged', by: 'm1', person: 'm2', thing: 'm2' },
+    { what: 'personTransferred', by: 'm1', person: 'm2', thing: 'b2' },
+  ]);
+  expect(await entriesOf('b2')).toEqual([
+    { what: 'rosterCorrected', by: 'm4', person: 'm2', thing: `transfer~${DAY}` },
+  ]);
+  // No number and no name reaches the chain.
+  expect(JSON.stringify(await run.get('/api/audit?unit=b1', 'aud'))).not.toMatch(/19900000|马海山/);
+});
+
+test('circumstances that are agreed to, several of a branch in one entry', async () => {
+  const asked = async (person: string) => {
+    const body = { ableToWork: false, reason: '长期住院' };
+    const answer = await run.post(`/api/members/${person}/circumstances`, body, 'm1');
+    return String(answer.body['id']);
+  };
+  const ids = [await asked('m2'), await asked('m3')];
+  expect((await run.post('/api/circumstances/approve', { ids, ok: true }, 'o1')).status).toBe(200);
+  expect(await entriesOf('b1')).toEqual([
+    { what: 'circumstanceApproved', by: 'o1', person: undefined, thing: ids.join(' ') },
+  ]);
+});
+
+test('a check that is made and drawn, and a ledger that leaves as a file', async () => {
+  const made = await run.post('/api/spot-checks', { scope: 'hz', people: 2 }, 'sup');
+  const id = String(made.body['id']);
+  expect((await run.post(`/api/spot-checks/${id}/draw`, {}, 'sup')).status).toBe(200);
+  expect((await run.post(`/api/spot-checks/${id}/draw`, {}, 'sup')).status).toBe(409);
+  expect(await entriesOf('hz')).toEqual([
+    { what: 'checkMade', by: 'sup', person: undefined, thing: id },
+    { what: 'checkDrawn', by: 'sup', person: undefined, thing: id },
+  ]);
+  await run.get('/api/branches/b1/ledger', 'm1');
+  await run.get('/api/branches/b1/ledger?format=xlsx', 'm1');
+  expect(await entriesOf('b1')).toEqual([
+    { what: 'ledgerTaken', by: 'm1', person: undefined, thing: 'xlsx' },
+  ]);
+});
