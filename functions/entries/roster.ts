@@ -12,6 +12,7 @@ import { correctMember } from '../../shared/flows/people/correctMember.ts';
 import { correctPairing } from '../../shared/flows/pairings/correctPairing.ts';
 import { readHistory } from '../../shared/flows/people/readHistory.ts';
 import { changeMember } from '../../shared/flows/people/changeMember.ts';
+import { changePerson } from '../../shared/flows/people/changePerson.ts';
 import { changeUnit } from '../../shared/flows/units/changeUnit.ts';
 import { chooseSms } from '../../shared/flows/people/chooseSms.ts';
 import { endPairing } from '../../shared/flows/pairings/endPairing.ts';
@@ -39,6 +40,7 @@ export const roster = httpFunction({
   flows: [
     addMember,
     changeMember,
+    changePerson,
     transferMember,
     proposeCircumstance,
     approveCircumstance,

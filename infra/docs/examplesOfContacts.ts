@@ -41,4 +41,11 @@ export const callsOfContacts: readonly Call[] = [
     as: 'zhangming',
     body: {},
   },
+  {
+    route: 'changePerson',
+    method: 'PATCH',
+    path: '/api/people/zhangming',
+    as: 'hanxue',
+    body: { name: '张明', phone: '19900000101' },
+  },
 ];

@@ -18,6 +18,7 @@ export const governedBy = {
   askFormerPhone: 'self',
   agreeByFormerPhone: 'self',
   agreeToPhone: ['contact.agree'],
+  changePerson: ['people.keep'],
   listActivityPlans: ['activityPlans.read'],
   readLabels: ['labels.read'],
   nameLabels: ['labels.keep'],

@@ -114,6 +114,7 @@ export const TABLE = {
   'officers.relieve': ['securityAdministrator'],
   'secondFactor.reset': ['securityAdministrator'],
   'contact.agree': ['superior'],
+  'people.keep': ['superior'], // of the unit to which an officer without a branch belongs
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Action = keyof typeof TABLE;
@@ -130,4 +131,5 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'officers.relieve': ['self'],
   'secondFactor.reset': ['self'],
   'contact.agree': ['self', 'proposer'],
+  'people.keep': ['self'],
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { phone } from './people.ts';
+import { reaches } from '../domain/reach.ts';
+import { personName } from '../submissions/personName.ts';
+import { contact, phone } from './people.ts';
 import { route } from './route.ts';
 import { codeAsked, sentCode } from './signIn.ts';
 
@@ -58,4 +60,22 @@ export const agreeToPhone = route({
   body: z.strictObject({}).optional(),
   status: 200,
   answer: z.object({ person: z.string(), agreed: z.literal(true) }),
+});
+
+export const changePerson = route({
+  id: 'changePerson',
+  method: 'PATCH',
+  path: '/api/people/{id}',
+  title: '更改不在支部的干部的姓名和号码（由其所在单位及上级的干部更改）',
+  caller: 'person',
+  body: z
+    .strictObject({ ...contact, name: personName.optional() })
+    .refine((given) => Object.values(given).some((value) => value !== undefined), '请写明要更改的内容'),
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    name: z.string(),
+    phone: z.string().optional().meta({ description: '只显示前三位和后四位，只在刚填写时返回' }),
+    reach: z.enum(reaches).optional(),
+  }),
 });

@@ -15,7 +15,7 @@ export const phone = z
 /** The same, or a landline with its area code. */
 const anyPhone = z.string().regex(PHONE, '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机');
 
-const contact = {
+export const contact = {
   phone: anyPhone.optional().meta({ title: '电话，没有的可以不填' }),
   reach: z.enum(reaches).optional().meta({
     title: '电话类型：本人（own）、家人合用（family）、座机（landline）、无（none）',

@@ -144,6 +144,7 @@ export type AuditedAct =
   | 'parameterSet'
   | 'rosterCorrected'
   | 'contactChanged'
+  | 'nameChanged'
   | 'personTransferred'
   | 'transferAccepted'
   | 'transferDeclined'

@@ -116,6 +116,13 @@ export const cases: Readonly<Record<string, Case>> = {
     body: {},
     bad: { ok: true },
   },
+  changePerson: {
+    ask: 'people.keep',
+    of: 'jg',
+    path: '/api/people/o41',
+    body: { phone: '19911113333' },
+    bad: { phone: '12' },
+  },
   refreshSignIn: {
     ask: 'anyone',
     of: 'none',

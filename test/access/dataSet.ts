@@ -76,6 +76,7 @@ const officers = [
   officer('m21', 'jg', 'committeeOfficer'),
   officer('m26', 'jg', 'committeeOfficer'),
   officer('o12', 'jg', 'committeeOfficer'),
+  officer('o41', 'jg', 'committeeOfficer'), // whose number is changed
   officer('o13', 'jg0', 'committeeOfficer'),
   officer('o4', 'jg2', 'committeeOfficer'),
   officer('o2', 'hz', 'departmentOfficer'),

@@ -97,6 +97,8 @@ export const expected = {
   'officers.relieve': securities,
   'secondFactor.reset': securities,
   'contact.agree': officers,
+  // Of an officer of jg who belongs to no branch.
+  'people.keep': officers,
 } as const satisfies Partial<Record<Action, readonly Kind[]>>;
 
 /** The actions that are asked for by a case; the others decide how much of an answer is shown. */

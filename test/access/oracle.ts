@@ -154,6 +154,7 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'circumstances.propose': (one) => secretary(one) || superior(one),
   'circumstances.read': (one) => secretary(one) || superior(one),
   'circumstances.approve': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
+  'people.keep': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
   'contact.agree': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
   'waiver.approve': above,
   // Problems: the owner and the secretary; verified by another.

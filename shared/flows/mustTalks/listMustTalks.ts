@@ -31,7 +31,7 @@ export const listMustTalks = read(route, ['vault.open'], async (request, context
   const shown = mustTalksOf(snapshot)
     .filter((event) => mayActOnMustTalk(event, reached.body.unit, reached.body.relations, context.caller))
     .flatMap((event) => withDuty(event, byEvent.get(event.id)))
-    .sort((a, b) => (a.event.on < b.event.on ? 1 : -1));
+    .sort((a, b) => newestFirst(a.event, b.event));
   const notes = await openTexts<{ note: string }>(
     shown.map(({ event }) => textKey(event.id)),
     context,
@@ -46,5 +46,11 @@ export const listMustTalks = read(route, ['vault.open'], async (request, context
     })),
   });
 });
+
+/** Of one day by whom it is about: the ids say nothing and would give another order each time. */
+const newestFirst = (a: MustTalkEvent, b: MustTalkEvent): number =>
+  a.on === b.on ? compare(a.member, b.member) || compare(a.event, b.event) : compare(b.on, a.on);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const withDuty = (event: MustTalkEvent, duty: Duty | undefined) => (duty ? [{ event, duty }] : []);
