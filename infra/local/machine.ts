@@ -201,6 +201,11 @@ export class Machine {
     await entry.queue.flow(body, grantedPorts(this.ports, workSpec(entry)));
   }
 
+  /** Messages that are not dealt with yet. */
+  get waiting(): number {
+    return this.#queue.waiting;
+  }
+
   /** Works off what requests have left to be done. */
   drain(): Promise<void> {
     return this.#queue.drain();
