@@ -21,6 +21,8 @@ export interface DeadLetter {
 export interface InProcessQueue extends Queue {
   /** Delivers in the order of sending until nothing is left, what flows send meanwhile included. */
   drain(): Promise<void>;
+  /** Whether a `drain` is under way. */
+  readonly isDelivering: boolean;
   /** Messages that wait for `drain`. */
   readonly waiting: number;
   /** In the order in which they failed; they stay until the process ends. */
@@ -79,6 +81,9 @@ export function inProcessQueue({ deliver, attempts = manifestAttempts }: InProce
     },
     // Two at once would deliver the same message twice.
     drain: () => (draining ??= deliverAll().finally(() => (draining = undefined))),
+    get isDelivering() {
+      return draining !== undefined;
+    },
     get waiting() {
       return messages.length;
     },

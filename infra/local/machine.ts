@@ -201,9 +201,9 @@ export class Machine {
     await entry.queue.flow(body, grantedPorts(this.ports, workSpec(entry)));
   }
 
-  /** Messages that are not dealt with yet. */
-  get waiting(): number {
-    return this.#queue.waiting;
+  /** Whether what requests have left is being worked off right now. */
+  get isDelivering(): boolean {
+    return this.#queue.isDelivering;
   }
 
   /** Works off what requests have left to be done. */

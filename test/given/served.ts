@@ -61,7 +61,7 @@ export async function served(machine: Machine, rates?: Rates): Promise<Served> {
   const call: Served['call'] = async (method, path, body, person, more = {}) => {
     const token = person === undefined ? undefined : await tokenOf(person);
     // Asked from within a delivery, as by a test's own SMS port: that delivery would wait for itself.
-    const isWithin = machine.waiting > 0;
+    const isWithin = machine.isDelivering;
     const response = await asGoverned(method, path, () =>
       fetch(address + path, {
         method,
