@@ -17,7 +17,8 @@ import { maskPhone } from './maskPhone.ts';
 
 /**
  * Changes name and number of an officer who belongs to no branch: the officers in line of the unit that is the home do
- * (PROGRAMME §4.46). The name changes wherever it stands; the number before it hears of it, as anybody's does.
+ * (PROGRAMME §4.46). The name changes at home and wherever an office is held; a proposal that waits in another unit keeps
+ * the name under which it was made. The number before it hears of the change, as anybody's does.
  */
 export const changePerson = write({
   route,
