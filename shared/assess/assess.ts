@@ -29,8 +29,9 @@ export interface AssessOptions {
 export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions = {}): Duty[] {
   const { minimums } = options;
   return settled(snapshot, asOf, options).map((occurrence) => {
-    const needed = minimums?.get(occurrence.id) ?? occurrence.needed;
-    return judge({ ...occurrence, needed }, asOf);
+    const { duty } = occurrence;
+    const needed = minimums?.get(duty.id);
+    return judge(needed === undefined ? occurrence : { ...occurrence, duty: { ...duty, needed } }, asOf);
   });
 }
 
@@ -60,18 +61,20 @@ interface Past {
   readonly closed: Map<string, Occurrence>;
 }
 
-const isClosed = ({ closesOn }: Occurrence, before: Day) => closesOn !== undefined && closesOn < before;
+const isClosed = ({ duty: { closesOn } }: Occurrence, before: Day) =>
+  closesOn !== undefined && closesOn < before;
 
 /** Whether it had not closed before the day from which on duties are wanted. */
 const isWanted =
   ({ from }: AssessOptions) =>
-  ({ closesOn }: Occurrence): boolean =>
+  ({ duty: { closesOn } }: Occurrence): boolean =>
     from === undefined || closesOn === undefined || closesOn >= from;
 
 function remember({ listings, closed }: Past, then: readonly Occurrence[], change: Day): void {
-  listings.push({ change, ids: new Set(then.map(({ id }) => id)) });
+  listings.push({ change, ids: new Set(then.map(({ duty }) => duty.id)) });
   for (const occurrence of then) {
-    if (isClosed(occurrence, change) && !closed.has(occurrence.id)) closed.set(occurrence.id, occurrence);
+    if (isClosed(occurrence, change) && !closed.has(occurrence.duty.id))
+      closed.set(occurrence.duty.id, occurrence);
   }
 }
 
@@ -79,9 +82,9 @@ function remember({ listings, closed }: Past, then: readonly Occurrence[], chang
 function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occurrence[] {
   const owed = now.filter((occurrence) => {
     const then = listings.find(({ change }) => isClosed(occurrence, change));
-    return then === undefined || then.ids.has(occurrence.id) || occurrence.knownOn !== undefined;
+    return then === undefined || then.ids.has(occurrence.duty.id) || occurrence.knownOn !== undefined;
   });
-  const all = new Map(owed.map((occurrence) => [occurrence.id, occurrence]));
+  const all = new Map(owed.map((occurrence) => [occurrence.duty.id, occurrence]));
   for (const [id, occurrence] of closed) {
     const present = all.get(id);
     all.set(id, present ? { ...occurrence, cures: present.evidence } : occurrence);
@@ -91,7 +94,7 @@ function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occur
 
 function inOrderOf(rules: readonly Rule[]) {
   const place = new Map(rules.map((rule, index) => [rule.id, index]));
-  const placeOf = (occurrence: Occurrence) => place.get(occurrence.rule) ?? 0;
+  const placeOf = (occurrence: Occurrence) => place.get(occurrence.duty.rule) ?? 0;
   return (a: Occurrence, b: Occurrence) => placeOf(a) - placeOf(b);
 }
 

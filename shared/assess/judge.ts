@@ -4,12 +4,18 @@ import { eventOf, type Duty, type DutyState } from '../domain/duty.ts';
 import type { Waiver } from '../domain/snapshot.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 
-/** A duty before it is judged. */
-export interface Occurrence extends Omit<
+/** What a duty is, whatever comes of it. */
+export type Unjudged = Omit<
   Duty,
-  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'silent' | 'carried' | 'enteredLate'
-> {
+  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried' | 'enteredLate'
+>;
+
+/** A duty before it is judged, and what it is judged by. */
+export interface Occurrence {
+  readonly duty: Unjudged;
   readonly evidence: readonly Evidence[];
+  /** Why it is not yet due on any day, while that is so. */
+  readonly reason?: string;
   readonly ended?: NonNullable<Claim['ended']>;
   readonly waiver?: Waiver;
   readonly standing?: boolean;
@@ -29,36 +35,28 @@ export interface Occurrence extends Omit<
 
 type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried'>;
 
+const NONE: readonly never[] = [];
+
 /** The day from which a piece of evidence counts. */
 const effectiveOn = (evidence: Evidence): Day => evidence.effectiveOn ?? evidence.on;
 
 /** The day on whose facts it is judged: once it has closed, the closing day. */
-export const judgedOn = ({ closesOn }: Pick<Occurrence, 'closesOn'>, asOf: Day): Day =>
+export const judgedOn = (closesOn: Day | undefined, asOf: Day): Day =>
   closesOn !== undefined && asOf > closesOn ? closesOn : asOf;
 
 /** Judges one occurrence on `asOf`. Only facts known by the end of the closing day decide, before it and after. */
 export function judge(occurrence: Occurrence, asOf: Day): Duty {
-  const {
-    evidence,
-    cures = evidence,
-    ended: _ended,
-    waiver: _waiver,
-    standing: _standing,
-    dropped: _dropped,
-    knownOn,
-    reason: _reason,
-    ...rest
-  } = occurrence;
-  const duty = { ...rest, ...(knownOn !== undefined && { enteredLate: true as const, silent: true }) };
-  const day = judgedOn(duty, asOf);
-  const closed = day < asOf;
+  const { duty, evidence, cures = evidence, knownOn } = occurrence;
+  const day = judgedOn(duty.closesOn, asOf);
   const counted = knownByClose(evidenceUpTo(evidence, day), knownOn ?? duty.closesOn);
   const verdict = verdictOf(occurrence, counted, day);
-  const isMissed = closed && (verdict.state === 'open' || verdict.state === 'overdue');
-  if (!isMissed) return { ...duty, ...verdict };
+  const late = knownOn !== undefined && ({ enteredLate: true, silent: true } as const);
+  const isMissed = day < asOf && (verdict.state === 'open' || verdict.state === 'overdue');
+  if (!isMissed) return { ...duty, ...late, ...verdict };
   const cure = evidenceUpTo(cures, asOf)[duty.needed - 1];
   return {
     ...duty,
+    ...late,
     ...verdict,
     state: 'missed',
     ...overdueSince(duty.dueOn),
@@ -67,14 +65,15 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
 }
 
 /** What counts by `day`, in the order in which it happened. */
-function evidenceUpTo(evidence: readonly Evidence[], day: Day): Evidence[] {
+function evidenceUpTo(evidence: readonly Evidence[], day: Day): readonly Evidence[] {
+  if (evidence.length === 0) return NONE;
   const seen = evidence.filter((e) => effectiveOn(e) <= day);
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** What was written down by the closing day; what is entered after it changes nothing (PROGRAMME §4.42). */
-const knownByClose = (evidence: Evidence[], closesOn: Day | undefined): Evidence[] =>
-  closesOn === undefined
+const knownByClose = (evidence: readonly Evidence[], closesOn: Day | undefined): readonly Evidence[] =>
+  closesOn === undefined || evidence.length === 0
     ? evidence
     : evidence.filter((e) => e.knownOn <= closesOn).map((e) => withLatenessKnownBy(e, closesOn));
 
@@ -83,8 +82,9 @@ const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
   evidence.lateKnownOn !== undefined && evidence.lateKnownOn > day ? { ...evidence, late: false } : evidence;
 
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {
-  const { needed, dueOn, ended, waiver, dropped, reason, reportedOn } = occurrence;
-  const ids = counted.map((e) => e.id);
+  const { duty, ended, waiver, dropped, reason } = occurrence;
+  const { needed, dueOn, reportedOn } = duty;
+  const ids = counted.length === 0 ? NONE : counted.map((e) => e.id);
   const hasEnded = ended !== undefined && ended.on <= day;
   const isMet = dropped
     ? dropped.owed.some((then) => counted.filter(({ on }) => on <= then.on).length >= then.needed)
@@ -105,10 +105,13 @@ function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Da
   return { state: 'open', counted: ids, ...(reason !== undefined && { reason }) };
 }
 
-const isLastingEvent = (occurrence: Occurrence): boolean =>
-  eventOf(occurrence) !== undefined && occurrence.closesOn === undefined;
+const isLastingEvent = ({ duty }: Occurrence): boolean =>
+  eventOf(duty) !== undefined && duty.closesOn === undefined;
 
-function metState({ needed, dueOn, standing }: Occurrence, counted: readonly Evidence[]): DutyState {
+function metState(
+  { duty: { needed, dueOn }, standing }: Occurrence,
+  counted: readonly Evidence[],
+): DutyState {
   const inTime = counted.filter((e) => !e.late && (dueOn === undefined || e.on <= dueOn));
   return standing || inTime.length >= needed ? 'met' : 'metLate';
 }

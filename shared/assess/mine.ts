@@ -1,7 +1,7 @@
 import type { Day } from '../domain/days.ts';
 import type { Audience } from '../domain/daysOff.ts';
 import { isPending, toldOf, type Duty } from '../domain/duty.ts';
-import { secretaryOn, type PersonId } from '../domain/people.ts';
+import { personWithId, secretaryOn, type PersonId } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { isSpokenOf } from '../rules/rule.ts';
@@ -27,7 +27,7 @@ export interface Mine {
 
 /** A message to officers rests on weekends too; a secretary counts as a member. */
 export const audienceOf = (person: PersonId, people: UnitSnapshot['people']): Audience =>
-  people.some(({ id }) => id === person) ? 'member' : 'officer';
+  personWithId(people, person) ? 'member' : 'officer';
 
 /** What of a unit's duties is `person`'s to do on `asOf` (PROGRAMME §4.34, §4.54). */
 export function mineOf(
@@ -57,7 +57,7 @@ export function mineOf(
 export const isMembersOverdue = (duty: Duty, people: UnitSnapshot['people']): boolean =>
   duty.state === 'overdue' &&
   duty.reportedOn === undefined &&
-  people.some(({ id }) => id === duty.subject) &&
+  personWithId(people, duty.subject) !== undefined &&
   toldOf(duty).every((person) => person === duty.subject);
 
 function thingOf(duty: Duty, audience: Audience, calendars: UnitSnapshot['calendars']): DueThing | undefined {

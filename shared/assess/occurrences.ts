@@ -1,14 +1,7 @@
 /** What a unit and its people owe in which period, before it is judged: periods, joiners, counting and due days. */
 import { addDays, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
-import {
-  contains,
-  periodOf,
-  periodsWithin,
-  quartersOf,
-  type Period,
-  type PeriodKind,
-} from '../domain/periods.ts';
+import { contains, periodsWithin, quartersOf, type Period, type PeriodKind } from '../domain/periods.ts';
 import { holdsOn, runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
 import { lineageOn } from '../domain/units.ts';
@@ -19,7 +12,7 @@ import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isOwedHalf, owedIn } from './owed.ts';
-import { judgedOn, type Occurrence } from './judge.ts';
+import { judgedOn, type Occurrence, type Unjudged } from './judge.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */
 export const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
@@ -98,33 +91,28 @@ function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
 }
 
 function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
-  const { snapshot, until, from, lateFrom } = context;
+  const { snapshot, until, from, lateFrom, asOf } = context;
   const isWhole = from === undefined || (lateFrom !== undefined && claim.knownOn >= lateFrom);
   const start = isWhole ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
-  const evidence = evidenceByPeriod(claim.evidence, kind);
   const found: Occurrence[] = [];
   for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (claim.ended && claim.ended.on <= period.first) continue;
     if (closesOn !== undefined && !isOfTime(claim, closesOn, context)) continue;
     if (claim.minimum?.(period.first) === 0) continue;
-    const day = judgedOn({ ...(closesOn && { closesOn }) }, context.asOf);
-    const owed = owedIn(claim, period, whileHere(claim, day));
+    const owed = owedIn(claim, period, whileHere(claim, judgedOn(closesOn, asOf)));
     if (!owed || owed.opensOn > until) continue;
     const { opensOn, dropped } = owed;
-    found.push({
-      ...common(rule, claim, context, { calendar: period.id }),
-      opensOn,
-      ...(dropped && {
-        dropped: {
-          reason: dropped.reason,
-          owed: dropped.eves.map((on) => ({ on, needed: neededIn(rule, claim, period, snapshot, on) })),
-        },
-      }),
-      ...dueAndClose(dueDayOf(rule, claim, period, context), closesOn, claim),
-      needed: neededIn(rule, claim, period, snapshot, context.asOf),
-      evidence: evidence.get(period.id) ?? [],
-    });
+    const draft = draftOf(rule, claim, context, { calendar: period.id }, opensOn);
+    dueAndClose(draft, dueDayOf(rule, claim, period, context), closesOn, claim);
+    draft.duty.needed = neededIn(rule, claim, period, snapshot, asOf);
+    draft.evidence = claim.evidence.filter((piece) => isIn(period, piece));
+    if (dropped) {
+      const { reason, eves } = dropped;
+      const owedBy = eves.map((on) => ({ on, needed: neededIn(rule, claim, period, snapshot, on) }));
+      draft.dropped = { reason, owed: owedBy };
+    }
+    found.push(draft);
   }
   return found;
 }
@@ -141,13 +129,19 @@ function isOfTime({ hereFrom, knownOn }: Claim, closesOn: Day, { from, lateFrom 
 
 /** Without the year's holiday table it neither falls due nor closes, and says why (PROGRAMME §4.31). */
 function dueAndClose(
+  draft: Draft,
   dueOn: Day | CalendarMissing | undefined,
   closesOn: Day | undefined,
   { knownOn }: Claim,
-): Partial<Occurrence> {
-  if (typeof dueOn === 'object') return { reason: 'calendarMissing' };
-  const isEnteredLate = closesOn !== undefined && closesOn < knownOn;
-  return { ...(dueOn && { dueOn }), ...(closesOn && { closesOn }), ...(isEnteredLate && { knownOn }) };
+): void {
+  if (typeof dueOn === 'object') {
+    draft.reason = 'calendarMissing';
+    return;
+  }
+  if (dueOn !== undefined) draft.duty.dueOn = dueOn;
+  if (closesOn === undefined) return;
+  draft.duty.closesOn = closesOn;
+  if (closesOn < knownOn) draft.knownOn = knownOn;
 }
 
 function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day | CalendarMissing {
@@ -175,16 +169,12 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence
   if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
   const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
   if (closesOn && !isOfTime(claim, closesOn, context)) return [];
-  return [
-    {
-      ...common(rule, claim, context, { event: event.id }),
-      opensOn: claim.since,
-      ...dueAndClose(event.dueOn, closesOn, claim),
-      ...(event.reason && { reason: event.reason }),
-      needed: minimumOn(rule, claim, claim.since, context.snapshot),
-      evidence: claim.evidence,
-    },
-  ];
+  const draft = draftOf(rule, claim, context, { event: event.id }, claim.since);
+  dueAndClose(draft, event.dueOn, closesOn, claim);
+  if (event.reason) draft.reason = event.reason;
+  draft.duty.needed = minimumOn(rule, claim, claim.since, context.snapshot);
+  draft.evidence = claim.evidence;
+  return [draft];
 }
 
 /**
@@ -203,48 +193,44 @@ function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurre
   const needed = minimumOn(rule, claim, since, snapshot);
   const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));
   const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, since);
-  return [
-    {
-      ...common(rule, claim, context, 'standing'),
-      opensOn,
-      dueOn: addDays(opensOn, valueOf(rule, 'grace', lineageOn(snapshot.lineage, since).parameters, since)),
-      needed,
-      evidence: validOn(asOf),
-      standing: true,
-    },
-  ];
+  const draft = draftOf(rule, claim, context, 'standing', opensOn);
+  const grace = valueOf(rule, 'grace', lineageOn(snapshot.lineage, since).parameters, since);
+  draft.duty.dueOn = addDays(opensOn, grace);
+  draft.duty.needed = needed;
+  draft.evidence = validOn(asOf);
+  draft.standing = true;
+  return [draft];
 }
 
-function common(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeriod) {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+interface Draft extends Writable<Omit<Occurrence, 'duty'>> {
+  readonly duty: Writable<Unjudged>;
+}
+
+/**
+ * What a claim says of each of its occurrences. Fields are set one by one: a sweep makes thousands of drafts, and as
+ * conditional spreads they cost more than all that is judged.
+ */
+function draftOf(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPeriod, opensOn: Day): Draft {
   const id = dutyId(rule.id, claim.subject, claim.counterpart, period);
-  const waiver = waivers.get(id);
-  return {
-    id,
-    rule: rule.id,
-    period,
-    subject: claim.subject,
-    ...(claim.owner && { owner: claim.owner }),
-    ...(claim.told && { told: claim.told }),
-    ...(claim.turn && { turn: claim.turn }),
-    ...(claim.reportedOn && { reportedOn: claim.reportedOn }),
-    ...(claim.givenOn && { givenOn: claim.givenOn }),
-    ...(claim.returned && { returned: claim.returned }),
-    ...(claim.inheritedOn && { inheritedOn: claim.inheritedOn }),
-    ...(claim.counterpart !== undefined && { counterpart: claim.counterpart }),
-    ...(claim.ended && { ended: claim.ended }),
-    ...(waiver && { waiver }),
-  };
+  const duty: Draft['duty'] = { id, rule: rule.id, period, subject: claim.subject, opensOn, needed: 0 };
+  if (claim.owner !== undefined) duty.owner = claim.owner;
+  if (claim.told) duty.told = claim.told;
+  if (claim.turn) duty.turn = claim.turn;
+  if (claim.reportedOn) duty.reportedOn = claim.reportedOn;
+  if (claim.givenOn) duty.givenOn = claim.givenOn;
+  if (claim.returned) duty.returned = claim.returned;
+  if (claim.inheritedOn) duty.inheritedOn = claim.inheritedOn;
+  if (claim.counterpart !== undefined) duty.counterpart = claim.counterpart;
+  const draft: Draft = { duty, evidence: NONE };
+  if (claim.ended) draft.ended = claim.ended;
+  const waiver = waivers.size > 0 && waivers.get(id);
+  if (waiver) draft.waiver = waiver;
+  return draft;
 }
 
-/** Which evidence falls in which period of `kind`: the one that contains its day, or the one that it names. */
-function evidenceByPeriod(evidence: readonly Evidence[], kind: PeriodKind): Map<string, Evidence[]> {
-  const found = new Map<string, Evidence[]>();
-  for (const piece of evidence) {
-    const period = periodOf(kind, piece.names?.first ?? piece.on);
-    if (piece.names && !contains(period, piece.names)) continue;
-    const list = found.get(period.id);
-    if (list) list.push(piece);
-    else found.set(period.id, [piece]);
-  }
-  return found;
-}
+const NONE: readonly never[] = [];
+
+/** Whether evidence falls in a period: the one that contains its day, or those that contain the one it names. */
+const isIn = (period: Period, { on, names }: Evidence): boolean =>
+  names ? contains(period, names) : period.first <= on && on <= period.last;

@@ -1,5 +1,6 @@
 /** People, their standing and their posts. */
 import type { Day, Instant } from './days.ts';
+import { grouped, keptFor } from './indexed.ts';
 import type { Category, UnitId } from './units.ts';
 
 export const standings = ['full', 'probationary', 'developmentTarget', 'activist'] as const;
@@ -118,6 +119,12 @@ export interface Office extends Term {
   readonly role: OfficerRole;
 }
 
+const withId = grouped(({ id }: Person) => id);
+
+/** Who of them has the id. */
+export const personWithId = (people: readonly Person[], id: PersonId): Person | undefined =>
+  withId(people, id)[0];
+
 /** In the rules “member” means full or probationary. */
 export const isMember = (person: Person): boolean =>
   person.standing === 'full' || person.standing === 'probationary';
@@ -139,4 +146,9 @@ export const wasHere = ({ inBranchSince, left }: Person): boolean =>
 
 /** The branch's secretary on `day`, if the post is held. */
 export const secretaryOn = (people: readonly Person[], day: Day): Person | undefined =>
-  people.find((person) => isPresent(person, day) && holds(person, 'secretary', day));
+  secretariesIn(people).find((person) => isPresent(person, day) && holds(person, 'secretary', day));
+
+/** Those who ever held the post: few of many. */
+const secretariesIn = keptFor((people: readonly Person[]) =>
+  people.filter(({ posts: held }) => held.some(({ post }) => post === 'secretary')),
+);

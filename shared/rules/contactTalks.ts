@@ -1,7 +1,7 @@
 /** Plan T: who talks with the people assigned to a contact, and with candidates who have none (PROGRAMME §4.24). */
 import type { Condition } from '../domain/circumstances.ts';
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
-import { isMember, isPresent, type Person } from '../domain/people.ts';
+import { isMember, isPresent, personWithId, type Person } from '../domain/people.ts';
 import { both, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
@@ -50,8 +50,8 @@ export function unassignedOn(facts: Facts, day: Day): Person[] {
 export function notCounted(facts: Facts, record: LedgerRecord): { person: string; why: string }[] {
   if (record.kind !== 'talk') return [];
   const talk = talkOf(record);
-  return facts.snapshot.people
-    .filter(({ id }) => talk.with.includes(id))
+  return [...new Set(talk.with)]
+    .flatMap((id) => personWithId(facts.snapshot.people, id) ?? [])
     .flatMap((person) => {
       const contacts = contactsOn(facts.snapshot, person, record.happenedOn);
       const isContacts = contacts.some(({ id }) => id === talk.talker);

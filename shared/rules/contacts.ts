@@ -1,7 +1,9 @@
 /** Plan T: who may be somebody's contact, and who is on a day (PROGRAMME §4.24). */
 import type { Day, Instant } from '../domain/days.ts';
-import { holds, isPresent, type Person, type Post } from '../domain/people.ts';
+import { grouped } from '../domain/indexed.ts';
+import { holds, isPresent, personWithId, type Person, type Post } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
+import type { ContactAssignment } from '../domain/talks.ts';
 
 /** The posts in which one talks with those assigned. */
 export const CONTACT_POSTS: readonly Post[] = ['committeeMember', 'groupLeader', 'secretary'];
@@ -17,13 +19,14 @@ export function contactsOn(
   day: Day,
   at?: Instant,
 ): Person[] {
-  const ids = assignments
-    .filter((row) => row.person === person.id && row.contact !== person.id)
+  const ids = assignedTo(assignments, person.id)
+    .filter((row) => row.contact !== person.id)
     .filter((row) => row.since <= day && isKnownBy(row, at))
     .filter(({ ended }) => !ended || ended.on > day || !isKnownBy(ended, at))
     .map(({ contact }) => contact);
-  return people.filter(
-    (one) =>
-      ids.includes(one.id) && isPresent(one, day) && CONTACT_POSTS.some((post) => holds(one, post, day)),
-  );
+  return [...new Set(ids)]
+    .flatMap((id) => personWithId(people, id) ?? [])
+    .filter((one) => isPresent(one, day) && CONTACT_POSTS.some((post) => holds(one, post, day)));
 }
+
+const assignedTo = grouped(({ person }: ContactAssignment) => person);

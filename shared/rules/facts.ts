@@ -1,6 +1,7 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
+import { grouped, keptFor } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
@@ -12,6 +13,11 @@ import { lineageOn, type Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
 
 const NONE: readonly never[] = [];
+
+const revisionsOf = grouped(({ id }: LedgerRecord) => id);
+const ofSubject = grouped(({ subject }: LedgerRecord) => subject);
+const aboutThing = grouped(({ about }: LedgerRecord) => about ?? '');
+const ofKind = grouped((pairing: Pairing) => pairing.with);
 
 /** Days on which somebody held a post. */
 interface Tenure extends Run {
@@ -34,12 +40,12 @@ export class Facts {
   /** Full and probationary members who had come by the day, those who left included. */
   readonly members: readonly Person[];
   readonly secretary: Person | undefined;
-  readonly #bySubject: Map<string, LedgerRecord[]>;
-  readonly #byAbout: Map<string, LedgerRecord[]>;
   readonly #byKind: Map<string, LedgerRecord[]>;
   readonly #secretaries = new Map<Day, Person | undefined>();
+  readonly #personal = new Map<Person, PersonalClaim>();
   #talks: Map<string, LedgerRecord[]> | undefined;
   #tenures: readonly Tenure[] | undefined;
+  #everySecretary: readonly Run[] | undefined;
 
   constructor(snapshot: UnitSnapshot, asOf: Day) {
     this.lineageChanges = (snapshot.lineage.former ?? []).map(({ until }) => until);
@@ -57,8 +63,6 @@ export class Facts {
     this.records = currentRecords(snapshot.records);
     this.members = people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
     this.secretary = secretaryOn(people, asOf);
-    this.#bySubject = Map.groupBy(this.records, (r) => `${r.kind} ${r.subject}`);
-    this.#byAbout = Map.groupBy(this.records, (r) => `${r.kind} ${r.about ?? ''}`);
     this.#byKind = Map.groupBy(this.records, (r) => r.kind);
   }
 
@@ -68,12 +72,12 @@ export class Facts {
 
   /** Records of `kind` that belong to a person or unit. */
   of<K extends string>(kind: K, subject: string): readonly RecordOf<K>[] {
-    return (this.#bySubject.get(`${kind} ${subject}`) ?? NONE).filter(isRecordOf(kind));
+    return ofSubject(this.#byKind.get(kind) ?? NONE, subject).filter(isRecordOf(kind));
   }
 
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
   about(kind: string, thing: string): readonly LedgerRecord[] {
-    return this.#byAbout.get(`${kind} ${thing}`) ?? NONE;
+    return aboutThing(this.#byKind.get(kind) ?? NONE, thing);
   }
 
   /** Talks with a person, alone or among others, whoever held them. */
@@ -94,6 +98,7 @@ export class Facts {
   anothersSecretary(person: Person): readonly Run[] {
     this.#tenures ??= this.#secretarysTenures();
     const own = this.#tenures.filter(({ holder }) => holder === person.id);
+    if (own.length === 0) return (this.#everySecretary ??= vacantBetween(either(this.#tenures)));
     return either(this.#tenures.filter((tenure) => !own.includes(tenure))).map((run) => {
       if (run.until === undefined) return run;
       return { ...run, why: own.some(({ from }) => from === run.until) ? SUCCEEDED : VACANT };
@@ -121,7 +126,7 @@ export class Facts {
   /** The day on which the first revision of a record was entered. */
   firstKnownOn({ id, enteredAt, revision = 1 }: LedgerRecord): Day {
     if (revision === 1) return dayOf(enteredAt);
-    const revisions = this.snapshot.records.filter((record) => record.id === id);
+    const revisions = revisionsOf(this.snapshot.records, id);
     return revisions.map((record) => dayOf(record.enteredAt)).reduce(earlier);
   }
 
@@ -142,13 +147,19 @@ export class Facts {
 
   /** The pairings that had begun by the day. */
   pairings(kind: PairingKind): readonly Pairing[] {
-    return this.snapshot.pairings.filter(
-      (pairing) => pairing.with === kind && pairing.startedOn <= this.asOf,
-    );
+    return ofKind(this.snapshot.pairings, kind).filter(({ startedOn }) => startedOn <= this.asOf);
   }
 
   /** What every claim on a person shares: from when, known since when, and until when. */
   personal(person: Person): PersonalClaim {
+    const known = this.#personal.get(person);
+    if (known) return known;
+    const claim = this.#personalOf(person);
+    this.#personal.set(person, claim);
+    return claim;
+  }
+
+  #personalOf(person: Person): PersonalClaim {
     const knownOn = dayOf(person.enteredAt);
     return {
       subject: person.id,
@@ -173,6 +184,9 @@ export class Facts {
   }
 }
 
+const vacantBetween = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run) => (run.until === undefined ? run : { ...run, why: VACANT }));
+
 type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'hereFrom' | 'ended'>;
 
 function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
@@ -189,11 +203,10 @@ function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerR
 
 /** A record as evidence of the day it happened; `makesUp` names another period. */
 export function evidenceOf(record: LedgerRecord): Evidence {
-  const names = record.makesUp === undefined ? undefined : parsePeriod(record.makesUp);
-  return {
-    id: record.id,
-    on: record.happenedOn,
-    knownOn: dayOf(record.enteredAt),
-    ...(names && { names }),
-  };
+  return recordsEvidence(record);
 }
+
+const recordsEvidence = keptFor(({ id, happenedOn, enteredAt, makesUp }: LedgerRecord): Evidence => {
+  const names = makesUp === undefined ? undefined : parsePeriod(makesUp);
+  return { id, on: happenedOn, knownOn: dayOf(enteredAt), ...(names && { names }) };
+});

@@ -1,7 +1,7 @@
 /** Plan T, 双向约谈 and 专题谈话: talks that an event or an occasion makes due. */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { mustTalksOf } from '../domain/mustTalks.ts';
-import { isMember, isPresent, type Person, type PersonId } from '../domain/people.ts';
+import { isMember, isPresent, personWithId, type Person, type PersonId } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf, unsaidIn } from '../domain/talkOf.ts';
 import type { MustTalkEvent, Talk, TopicalCampaign } from '../domain/talks.ts';
@@ -103,7 +103,7 @@ function byWhoMay(record: LedgerRecord, { delegate }: MustTalkEvent, facts: Fact
 /** Who is to talk in the secretary's place, once that was said and while they are there. */
 function delegateOf({ delegate }: MustTalkEvent, { snapshot, asOf }: Facts): string | undefined {
   if (!delegate || dayOf(delegate.enteredAt) > asOf) return undefined;
-  const person = snapshot.people.find((one) => one.id === delegate.person);
+  const person = personWithId(snapshot.people, delegate.person);
   return person && isPresent(person, asOf) ? person.id : undefined;
 }
 

@@ -83,7 +83,8 @@ function* yearlyVisits(facts: Facts): Iterable<Claim> {
       rest,
       pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing)),
     );
-    const first = pairings.map(({ startedOn }) => startedOn).reduce(earlier);
+    // Nothing is owed of the years before the member owes anything.
+    const first = later(pairings.map(({ startedOn }) => startedOn).reduce(earlier), personal.since);
     for (const year of periodsWithin('year', first, facts.asOf)) {
       const runs = pairings.map((pairing) => ({ pairing, of: both([runOf(pairing)], [daysOf(year)]) }));
       const ofYear = runs.filter(({ of }) => of.length > 0);

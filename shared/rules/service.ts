@@ -1,4 +1,5 @@
 /** Plan F, 5 and plan C, 三: volunteer teams and services, registration in the community, micro-wishes. */
+import { personWithId } from '../domain/people.ts';
 import { latest, type Day } from '../domain/days.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { isG3 } from '../domain/units.ts';
@@ -33,7 +34,7 @@ export const teamsOf = (facts: Facts): Evidence[] =>
 
 function teamEvidence(team: RecordOf<'volunteerTeam'>, { snapshot }: Facts): Evidence {
   const ids = team.body.members;
-  const leavings = ids.map((id) => snapshot.people.find((person) => person.id === id)?.left?.on);
+  const leavings = ids.map((id) => personWithId(snapshot.people, id)?.left?.on);
   const haveAllLeft = leavings.every((on): on is Day => on !== undefined);
   return { ...evidenceOf(team), ...(haveAllLeft && leavings.length > 0 && { until: latest(leavings) }) };
 }

@@ -1,6 +1,6 @@
 /** What was too little of a thing to count: it is recorded, counts for nothing and says why (PROGRAMME §4.43). */
 import { dayOf } from '../domain/days.ts';
-import { isMember, isPresent, type Person } from '../domain/people.ts';
+import { isMember, isPresent, personWithId, type Person } from '../domain/people.ts';
 import { parsePeriod, periodOf } from '../domain/periods.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf, unsaidIn } from '../domain/talkOf.ts';
@@ -56,18 +56,19 @@ function whyTooEarly(
 const isFull = ({ standing }: Person): boolean => standing === 'full';
 
 /** Of those who belonged to the branch on the record's day whom it knew when the record was written down. */
-function presentOn(record: LedgerRecord, { snapshot }: Facts): Person[] {
-  const writtenOn = dayOf(record.enteredAt);
-  return snapshot.people.filter(
-    (person) => isPresent(person, record.happenedOn) && dayOf(person.enteredAt) <= writtenOn,
-  );
-}
+const presentOn = (record: LedgerRecord, { snapshot }: Facts): Person[] =>
+  snapshot.people.filter((person) => wasKnownPresent(person, record));
+
+const wasKnownPresent = (person: Person, { happenedOn, enteredAt }: LedgerRecord): boolean =>
+  isPresent(person, happenedOn) && dayOf(person.enteredAt) <= dayOf(enteredAt);
 
 /** The people of the branch on the record's day whom a field names, each once. */
-function namedIn(record: LedgerRecord, field: string, facts: Facts): Person[] {
+function namedIn(record: LedgerRecord, field: string, { snapshot }: Facts): Person[] {
   const named = record.body[field];
-  const ids = new Set<unknown>(Array.isArray(named) ? named : []);
-  return presentOn(record, facts).filter(({ id }) => ids.has(id));
+  const ids = new Set<string>(Array.isArray(named) ? named : []);
+  return [...ids]
+    .flatMap((id) => personWithId(snapshot.people, id) ?? [])
+    .filter((person) => wasKnownPresent(person, record));
 }
 
 /** Why a branch's record counts for nothing; undefined if it has substance, or its kind asks for none. */

@@ -1,6 +1,6 @@
 /** Which talks count for the half-year minimum (PROGRAMME §4.6, §4.26), and why the others do not. */
 import type { Day } from '../domain/days.ts';
-import { holds, type Person, type Post } from '../domain/people.ts';
+import { holds, personWithId, type Person, type Post } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import type { Talk, TalkForm, TalkTopic } from '../domain/talks.ts';
@@ -26,7 +26,7 @@ export const isOneToOne = (talk: Talk): boolean => talk.form !== 'collective' &&
 export function talkedAs(post: Post, record: LedgerRecord, { snapshot }: Facts): boolean {
   if (record.posts?.includes(post)) return true;
   const { talker } = talkOf(record);
-  const person = snapshot.people.find((one) => one.id === talker);
+  const person = personWithId(snapshot.people, talker);
   return person !== undefined && holds(person, post, record.happenedOn);
 }
 

@@ -1,6 +1,6 @@
 /** Plan T: who takes talk requests, and their answers within three working days. */
 import { dayOf, later, type Day } from '../domain/days.ts';
-import { isPresent, type Person, type PersonId } from '../domain/people.ts';
+import { isPresent, personWithId, type Person, type PersonId } from '../domain/people.ts';
 import type { Liaison, TalkRequest } from '../domain/talks.ts';
 import type { Turn } from '../domain/turns.ts';
 import { officeOf, toldTo } from './addressees.ts';
@@ -45,7 +45,7 @@ function liaisonEvidence({ person, since, enteredAt, ended }: Liaison, row: Pers
 export function liaisonOn({ snapshot }: Pick<Facts, 'snapshot'>, day: Day): string | undefined {
   const serving = snapshot.liaisons.filter(({ since, ended }) => since <= day && (!ended || day < ended.on));
   const present = serving.filter(({ person }) => {
-    const row = snapshot.people.find((one) => one.id === person);
+    const row = personWithId(snapshot.people, person);
     return row !== undefined && isPresent(row, day);
   });
   return present.sort((a, b) => (a.since < b.since ? 1 : -1))[0]?.person;

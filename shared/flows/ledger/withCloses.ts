@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../domain/days.ts';
 import { periodFrom, type Duty } from '../../domain/duty.ts';
-import { isPresent } from '../../domain/people.ts';
+import { isPresent, personWithId } from '../../domain/people.ts';
 import { currentRecords } from '../../domain/records.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { catalogue } from '../../rules/catalogue.ts';
@@ -60,7 +60,8 @@ function dayOfLast(counted: readonly string[], { records }: UnitSnapshot): Day |
 /** What is owed no longer by today's rows is shown as it closed. */
 function closedAlone(close: Frozen, { people }: UnitSnapshot, asOf: Day): Duty {
   const [rule = '', subject = '', counterpart = '', period = ''] = close.id.split('~');
-  const owner = people.find((person) => person.id === subject && isPresent(person, asOf));
+  const person = personWithId(people, subject);
+  const owner = person && isPresent(person, asOf) ? person : undefined;
   return {
     ...close,
     rule,
