@@ -15,6 +15,7 @@ import { inspections } from './inspections.ts';
 import { spotChecks } from './spot-checks.ts';
 import { talks } from './talks.ts';
 import { talkTexts } from './talk-texts.ts';
+import { personalData } from './personal-data.ts';
 import { roster } from './roster.ts';
 import { imports } from './imports.ts';
 import { signIn } from './sign-in.ts';
@@ -41,6 +42,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   spotChecks,
   talks,
   talkTexts,
+  personalData,
   roster,
   imports,
   signIn,

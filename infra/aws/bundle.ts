@@ -85,41 +85,50 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [...plugins, withoutNotes, withoutManifests],
+    plugins: [...plugins, withoutManifests],
     metafile: true,
     logLevel: 'warning',
   });
   return ids.map((id) => bundleOf(id, metafile));
 }
 
+const ROWS = /shared\/rows\/\w+\.ts$/;
+
+/** The functions that act on what kinds of rows say of themselves. */
+const READING_KINDS = ['personal-data', 'retention'];
+
 /**
  * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
  * rule says in words (who owes it, what counts), when a text is sent and how it looks, what a setting means, and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
 const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
-  { files: /shared\/rows\/\w+\.ts$/, notes: noteOf('id|holds|kept|tier|whose') },
+  { files: ROWS, notes: noteOf('id|holds|kept|own|tier|whose') },
   { files: /shared\/rules\/\w+\.ts$/, notes: noteOf('who|metBy') },
   { files: /functions\/entries\/[\w-]+\.ts$/, notes: noteOf('impact|memoryMb|timeoutSeconds') },
   { files: /shared\/messages\/(?:catalogue|\w+Templates)\.ts$/, notes: noteOf('when|example', 4) },
   { files: /shared\/manifest\/settings\.ts$/, notes: /\bmeaning:\s*'[^']*',?/g },
 ];
 
-/** A property of a declaration as it is formatted: on one line, or its value on the next. */
+/** A property of a declaration as it is formatted: on one line, its value on the next, or an object over several. */
 function noteOf(names: string, indent = 2): RegExp {
-  return new RegExp(`^ {${indent}}(?:${names}):[^\\n]*?(?:\\n {${indent + 2}}[^\\n]*?)?,\\n`, 'gm');
+  const lines = `(?:\\n {${indent + 2}}[^\\n]*)+\\n {${indent}}\\}`;
+  return new RegExp(
+    `^ {${indent}}(?:${names}):(?: \\{${lines}|[^\\n]*?(?:\\n {${indent + 2}}[^\\n]*?)?),\\n`,
+    'gm',
+  );
 }
 
-const withoutNotes: Plugin = {
+const withoutNotes = (isReadingKinds: boolean): Plugin => ({
   name: 'without-notes',
   setup(bundling) {
-    for (const { files, notes } of NOTES) {
+    for (const { files, notes } of NOTES.filter((one) => !isReadingKinds || one.files !== ROWS)) {
       bundling.onLoad({ filter: files }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         return { contents: text.replace(notes, ''), loader: 'ts' };
       });
     }
   },
-};
+});
 
 /** A client says its version with each call, and carries its whole `package.json` for it. */
 const withoutManifests: Plugin = {
@@ -172,12 +181,23 @@ export async function bundleFunctions({
 }: BundleOptions): Promise<readonly Bundle[]> {
   const ids = Object.keys(handlers);
   const served = withHandlers(handlers, importsFrom);
-  const [documenting, others] = [true, false].map((is) =>
-    ids.filter((id) => DOCUMENTING.includes(id) === is),
+  const groups = Map.groupBy(ids, (id) =>
+    DOCUMENTING.includes(id) ? 'documenting' : READING_KINDS.includes(id) ? 'readingKinds' : 'others',
   );
   return [
-    ...(await run(others ?? [], [served, withoutJsonSchema], outDir, sourcemap)),
-    ...(await run(documenting ?? [], [served], outDir, sourcemap)),
+    ...(await run(
+      groups.get('others') ?? [],
+      [served, withoutNotes(false), withoutJsonSchema],
+      outDir,
+      sourcemap,
+    )),
+    ...(await run(
+      groups.get('readingKinds') ?? [],
+      [served, withoutNotes(true), withoutJsonSchema],
+      outDir,
+      sourcemap,
+    )),
+    ...(await run(groups.get('documenting') ?? [], [served, withoutNotes(false)], outDir, sourcemap)),
   ];
 }
 

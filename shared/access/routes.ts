@@ -146,6 +146,7 @@ export const governedBy = {
   readRecordSheet: ['talkText.read', 'talkText.breakGlass'],
   readMe: 'self',
   readMyMessages: 'self',
+  exportMine: 'self',
 } as const satisfies Record<string, Governed>;
 
 type Table = typeof governedBy;

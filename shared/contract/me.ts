@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { liaisonAnswer } from './branches.ts';
-import { dayAnswer, paging, route } from './route.ts';
+import { dayAnswer, fileTypes, paging, route } from './route.ts';
 
 export const readMe = route({
   id: 'readMe',
@@ -45,4 +45,20 @@ export const readMyMessages = route({
     ),
     cursor: z.string().optional(),
   }),
+});
+
+export const exportMine = route({
+  id: 'exportMine',
+  method: 'GET',
+  path: '/api/me/export',
+  title: '导出我的个人信息：压缩包里是各类数据和一份可以打印的说明；内容太多时分年导出',
+  caller: 'person',
+  wantsOwnPhone: true,
+  isCostly: true,
+  query: z.strictObject({
+    year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '只要哪一年的' }),
+  }),
+  status: 200,
+  files: [fileTypes.zip],
+  answer: z.never(),
 });

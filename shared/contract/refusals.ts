@@ -69,6 +69,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   drawSpotCheck: ['wrongState'],
   editNotice: ['wrongState'],
   endPairing: ['wrongState'],
+  exportMine: ['busy'],
   extendProblem: ['wrongState'],
   inspectDuties: ['wrongState'],
   issueNotice: ['wrongState'],

@@ -41,7 +41,12 @@ export const openedRow = row<{ readonly on: Day }>()({
   key: ['U#{unit}', 'OPENED#{opening}#{period}'],
   whose: 'system',
   tier: 'internal',
-  kept: { until: '40 days', ground: 'a period is opened once, and caught up for some days' },
+  kept: {
+    until: '40 days',
+    ground: 'a period is opened once, and caught up for some days',
+    said: '40天；同一时期只提醒一次',
+    term: { kept: 'expires' },
+  },
 });
 
 export const summaryRow = row<Summary>()({
@@ -108,6 +113,7 @@ export const alertRow = row<StoredAlert>()({
 
 export const lineRow = row<StoredLine>()({
   id: 'line',
+  own: { title: '应当提醒您的事项' },
   holds: 'one thing that a person is to be told',
   key: ['P#{person}', 'LINE#{line...}'],
   whose: { person: 'person' },
@@ -119,6 +125,10 @@ export const lineRow = row<StoredLine>()({
 /** In a range of `messageRow`, which has it beside the day's. */
 export const urgentMessageRow = row<SmsRow>()({
   id: 'urgentMessage',
+  own: {
+    title: '另外发给您的短信',
+    shows: ['day', 'hour', 'purpose', 'template', 'text', 'state', 'claimedAt'],
+  },
   holds: "what a person was sent beside the day's SMS, because it could not wait",
   key: ['P#{person}', 'SMS#{day}#{hour:2}'],
   whose: { person: 'person' },
@@ -128,6 +138,7 @@ export const urgentMessageRow = row<SmsRow>()({
 
 export const messageRow = row<SmsRow>()({
   id: 'message',
+  own: { title: '发给您的短信', shows: ['day', 'purpose', 'template', 'text', 'state', 'claimedAt'] },
   holds: "a person's one SMS of a day",
   key: ['P#{person}', 'SMS#{day}'],
   whose: { person: 'person' },

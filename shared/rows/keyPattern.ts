@@ -118,5 +118,5 @@ function formOfSlot(slot: string): string {
 }
 
 /** The first text after all that begin with `prefix`. */
-const after = (prefix: string): string =>
+export const after = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);

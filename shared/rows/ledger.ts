@@ -11,6 +11,7 @@ import { row } from './rowKind.ts';
 
 export const pairingRow = row<Pairing>()({
   id: 'pairing',
+  own: { title: '您的结对' },
   holds: 'a pairing with a household, a village or a coworker',
   key: ['U#{unit}', 'S#pairing#{pairing}'],
   whose: { person: 'member' },
@@ -23,6 +24,7 @@ export const pairingRow = row<Pairing>()({
 
 export const problemRow = row<Problem>()({
   id: 'problem',
+  own: { title: '您的问题清单' },
   holds: 'a problem with its steps; its text is sealed apart',
   key: ['U#{unit}', 'S#problem#{problem}'],
   whose: { person: 'member' },
@@ -45,11 +47,17 @@ export interface Proposal {
 
 export const proposalRow = row<Proposal>()({
   id: 'proposal',
+  own: { title: '您提出的、还没有批复的免除申请' },
   holds: 'a waiver that the superior has not decided on',
   key: ['U#{unit}', 'S#proposal#{waiver}'],
   whose: { person: 'proposedBy' },
   tier: 'ledger',
-  kept: { ...ledgerYears, until: 'until it is decided on' },
+  kept: {
+    ...ledgerYears,
+    until: 'until it is decided on',
+    said: '批复为止；台账的一部分（实施方案第24、140条）',
+    term: { kept: 'untilReplaced' },
+  },
 });
 
 export const waiverRow = row<Waiver>()({
@@ -65,6 +73,7 @@ export const waiverRow = row<Waiver>()({
 
 const recordFacts = {
   whose: { person: 'subject' },
+  own: { title: '您的登记' },
   tier: 'ledger',
   kept: ledgerYears,
   snapshot: 'records',

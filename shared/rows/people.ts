@@ -11,6 +11,7 @@ import { row } from './rowKind.ts';
 
 export const personRow = row<Person>()({
   id: 'person',
+  own: { title: '您在支部名册里的登记' },
   holds: 'a person of the branch',
   key: ['U#{unit}', 'S#person#{person}'],
   whose: { person: 'person' },
@@ -27,6 +28,7 @@ export const personRow = row<Person>()({
 
 export const formerPersonRow = row<FormerPerson>()({
   id: 'formerPerson',
+  own: { title: '名册里被更正或替换的旧登记' },
   holds: "a person's row that another one replaced",
   key: ['U#{unit}', 'H#{day}#person#{person}#{version:6}'],
   whose: { person: 'person' },
@@ -53,6 +55,7 @@ export interface Home {
 
 export const circumstanceRow = row<CircumstanceProposal>()({
   id: 'circumstance',
+  own: { title: '关于您的特殊情况申报' },
   holds: 'what a secretary says that excuses a member, in the branch and with the superior who approves it',
   key: ['U#{unit}', 'CIRCUMSTANCE#{circumstance}'],
   whose: { person: 'person' },
@@ -62,6 +65,7 @@ export const circumstanceRow = row<CircumstanceProposal>()({
 
 export const transferRow = row<Transfer>()({
   id: 'transfer',
+  own: { title: '您的组织关系转接' },
   holds: 'a transfer that waits or waited for the receiving side, in both branches',
   key: ['U#{unit}', 'TRANSFER#{transfer}'],
   whose: { person: 'person' },
@@ -71,6 +75,7 @@ export const transferRow = row<Transfer>()({
 
 export const homeRow = row<Home>()({
   id: 'home',
+  own: { title: '您现在和以前的支部' },
   holds: 'where a person is at home, and what the person heads',
   key: ['P#{person}', 'HOME'],
   whose: { person: 'person' },
@@ -94,6 +99,7 @@ export interface Contact {
 
 export const contactRow = row<Contact>()({
   id: 'contact',
+  own: { title: '您的联系方式', shows: ['reach', 'releasedAt'] },
   holds: 'how a person is reached, the phone encrypted',
   key: ['P#{person}', 'CONTACT'],
   whose: { person: 'person' },
@@ -104,6 +110,7 @@ export const contactRow = row<Contact>()({
 /** A number that the person says is the own one, until a code sent to it shows it. */
 export const newPhoneRow = row<SealedNumber>()({
   id: 'newPhone',
+  own: { title: '您要换、还没有验证的手机号', shows: [] },
   holds: 'the number that the person wants to be reached by, encrypted, until a code shows that it is hers',
   key: ['P#{person}', 'NEWPHONE'],
   whose: { person: 'person' },
@@ -120,6 +127,7 @@ export interface PhoneFailures {
 
 export const phoneFailuresRow = row<PhoneFailures>()({
   id: 'phoneFailures',
+  own: { title: '短信没有送达的次数', shows: ['count'] },
   holds: 'how often SMS to the person failed in a row',
   key: ['P#{person}', 'FAILED'],
   whose: { person: 'person' },
@@ -129,11 +137,20 @@ export const phoneFailuresRow = row<PhoneFailures>()({
 
 export const phoneRow = row<PhoneOwners>()({
   id: 'phone',
+  own: {
+    title: '按手机号找人用的索引',
+    withheld: '只是由手机号算出的查找值，可能还连着共用这个号码的其他人；号码本身已列在联系方式里',
+  },
   holds: 'who has a phone, by its keyed hash',
   key: ['K#phone#{blind}', 'PERSON'],
   whose: { person: 'people' },
   tier: 'confidential',
-  kept: { ...address, until: 'as long as the person has that phone' },
+  kept: {
+    ...address,
+    until: 'as long as the person has that phone',
+    said: '使用这个号码期间；用来登录和查找',
+    term: { kept: 'untilReplaced' },
+  },
 });
 
 /** Whether a person gets SMS: an own choice, or that the person has died. */
@@ -146,6 +163,7 @@ export interface SmsChoice {
 /** Absent means yes. */
 export const smsChoiceRow = row<SmsChoice>()({
   id: 'smsChoice',
+  own: { title: '您是否接收短信' },
   holds: 'whether a person gets SMS',
   key: ['P#{person}', 'RECEIVES'],
   whose: { person: 'person' },
@@ -163,6 +181,7 @@ export interface ToldInPerson {
 
 export const toldInPersonRow = row<ToldInPerson>()({
   id: 'toldInPerson',
+  own: { title: '当面告知您的记录' },
   holds: 'what somebody without an own SMS was last told in person',
   key: ['U#{unit}', 'TOLD#{person}'],
   whose: { person: 'person' },
@@ -172,6 +191,7 @@ export const toldInPersonRow = row<ToldInPerson>()({
 
 export const grantRow = row<Office>()({
   id: 'grant',
+  own: { title: '您担任的职务' },
   holds: 'an office that the person holds',
   key: ['P#{person}', 'GRANT#{role}#{unit}'],
   whose: { person: 'person' },

@@ -59,7 +59,12 @@ export const rosterRow = row<Roster>()({
   key: ['F#{branch}', 'ROSTER#{hash}'],
   whose: 'unit',
   tier: 'confidential',
-  kept: { until: 'as long as a check that drew from it', ground: 'a draw can be recomputed afterwards' },
+  kept: {
+    until: 'as long as a check that drew from it',
+    ground: 'a draw can be recomputed afterwards',
+    said: '与抽查同期；事后可以重新验算',
+    term: { kept: 'lasting' },
+  },
 });
 
 export const checkRow = row<SpotCheck>()({
@@ -80,11 +85,17 @@ export interface OpenCheck {
 
 export const openCheckRow = row<OpenCheck>()({
   id: 'openCheck',
+  own: { title: '您正在进行的抽查' },
   holds: 'which check a supervisor has open',
   key: ['D#{scope}', 'OPEN#{supervisor}'],
   whose: { person: 'supervisor' },
   tier: 'confidential',
-  kept: { until: 'until the check is over', ground: 'a supervisor has one open check at a time' },
+  kept: {
+    until: 'until the check is over',
+    ground: 'a supervisor has one open check at a time',
+    said: '抽查结束为止；同一时间只有一次抽查',
+    term: { kept: 'untilReplaced' },
+  },
 });
 
 /** The list of a branch in the frame of a check. */
@@ -134,6 +145,10 @@ export interface StoredFinding extends Omit<Finding, 'note'> {
 
 export const findingRow = row<StoredFinding>()({
   id: 'finding',
+  own: {
+    title: '已结束的抽查对您的核查结果',
+    shows: ['key', 'person', 'rule', 'duty', 'found', 'badge', 'at', 'enteredAt'],
+  },
   holds: 'what was found of a person; its note is sealed',
   key: ['D#{scope}', 'PART#{serial:8}#FINDING#{finding...}'],
   whose: { person: 'person' },
@@ -151,6 +166,7 @@ export interface StoredAnswer {
 
 export const checkAnswerRow = row<StoredAnswer>()({
   id: 'checkAnswer',
+  own: { title: '您代表支部对抽查结果的说明', shows: ['branch', 'by', 'at'] },
   holds: 'what a branch says to what was found, sealed',
   key: ['D#{scope}', 'PART#{serial:8}#ANSWER#{branch}#{at}#{n:4}'],
   whose: { person: 'by' },
@@ -168,6 +184,7 @@ export interface CheckLook {
 
 export const checkLookRow = row<CheckLook & { readonly hash: string }>()({
   id: 'checkLook',
+  own: { title: '抽查结束前的查看记录', withheld: '属于抽查的审计链，由审计管理员查阅，不能单独取出' },
   holds: 'who looked at a check before its close, in a chain of hashes',
   key: ['D#{scope}', 'PART#{serial:8}#LOOK#{n:8}'],
   whose: { person: 'by' },

@@ -91,6 +91,7 @@ export const formerOrderRow = row<{ readonly order: CorrectiveOrder; readonly un
 
 export const noticeRow = row<CriticismNotice>()({
   id: 'notice',
+  own: { title: '对您的通报' },
   holds: 'a notice of criticism; its text is sealed apart',
   key: ['U#{unit}', 'B#notice#{notice}'],
   whose: { person: 'member' },
@@ -153,6 +154,7 @@ export type AuditedAct =
   | 'checkMade'
   | 'checkDrawn'
   | 'ledgerTaken'
+  | 'ownDataTaken'
   | 'glassBroken';
 
 /** A row of a unit's chain; ids only, never a name. */
@@ -174,6 +176,10 @@ export interface AuditEntry {
 
 export const auditRow = row<AuditEntry & { readonly hash: string }>()({
   id: 'audit',
+  own: {
+    title: '您履职时留下的审计记录',
+    withheld: '属于单位的审计链，还涉及他人，由审计管理员查阅，不能单独取出',
+  },
   holds: 'what was done in the unit that its auditors read, in a chain of hashes',
   key: ['A#{unit}', 'LOOK#{n:8}'],
   whose: { person: 'by' },
@@ -192,6 +198,7 @@ export const auditHeadRow = row<ChainHead>()({
 /** Apart from what the looked at read. */
 export const inspectionRow = row<Inspection>()({
   id: 'inspection',
+  own: { title: '您履职时的查看' },
   holds: 'a look of a supervisor of the unit',
   key: ['A#{unit}', 'INSPECTION#{by}#{at}#{inspection}'],
   whose: { person: 'by' },

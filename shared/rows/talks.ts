@@ -15,6 +15,7 @@ import { row } from './rowKind.ts';
 /** Assigned again later, it is another row. */
 export const assignmentRow = row<ContactAssignment>()({
   id: 'assignment',
+  own: { title: '谁是您的联系人' },
   holds: 'one assignment of one person to a contact',
   key: ['U#{unit}', 'S#assignment#{contact}#{person}#{since}'],
   whose: { person: 'person' },
@@ -37,6 +38,7 @@ export const assignmentsPutRow = row<{ readonly at: Instant }>()({
 
 export const liaisonRow = row<Liaison>()({
   id: 'liaison',
+  own: { title: '您接受约谈申请的任期' },
   holds: 'who takes requests for talks',
   key: ['U#{unit}', 'S#liaison#{since}#{person}'],
   whose: { person: 'person' },
@@ -48,6 +50,7 @@ export const liaisonRow = row<Liaison>()({
 
 export const requestRow = row<TalkRequest>()({
   id: 'request',
+  own: { title: '您的约谈申请' },
   holds: 'a request for a talk, with its reply; its text is sealed apart',
   key: ['U#{unit}', 'S#request#{request}'],
   whose: { person: 'by' },
@@ -60,6 +63,7 @@ export const requestRow = row<TalkRequest>()({
 
 export const campaignRow = row<TopicalCampaign>()({
   id: 'campaign',
+  own: { title: '请您参加的专题谈话', shows: ['id', 'branch', 'occasion', 'eventOn', 'enteredAt'] },
   holds: 'talks around a meeting, an election or an assessment',
   key: ['U#{unit}', 'S#campaign#{campaign}'],
   whose: { person: 'people' },
@@ -91,6 +95,7 @@ export const formerTalkPlanRow = row<{ readonly plan: TalkPlan; readonly until: 
 
 export const mustTalkRow = row<MustTalkEvent>()({
   id: 'mustTalk',
+  own: { title: '“八必谈”事项', withheld: '由他人登记，只有应当谈话的人能看' },
   holds: 'an event after which a member must be talked with; its kind tells of the person',
   key: ['U#{unit}', 'S#mustTalk#{event}'],
   whose: { person: 'member' },
@@ -124,6 +129,7 @@ export interface Honour {
 /** Kept beside the standing things and read by itself: no duty hangs on it. */
 export const honourRow = row<Honour>()({
   id: 'honour',
+  own: { title: '您的表彰和处罚' },
   holds: 'an honour or a penalty of a member',
   key: ['U#{unit}', 'B#honour#{honour}'],
   whose: { person: 'member' },

@@ -1,10 +1,10 @@
 /** Confidential texts, apart from the ledger, and what stands around a talk's text. */
 import type { Day, Instant } from '../domain/days.ts';
-import { auditTrail, confidence } from './kept.ts';
+import { auditTrail, confidence, ledgerYears } from './kept.ts';
 import type { SealedText } from './packed.ts';
 import { row } from './rowKind.ts';
 
-const sealed = { whose: 'unit', tier: 'sealed', kept: confidence } as const;
+const sealed = { whose: 'unit', tier: 'sealed', kept: ledgerYears } as const;
 
 /** Of whatever has an id: a talk, a problem, a request, an event, an order, a notice, a plan, the seed of a check. */
 export const textRow = row<SealedText>()({
@@ -12,6 +12,7 @@ export const textRow = row<SealedText>()({
   holds: 'the confidential text of a thing',
   key: ['T#{thing}', 'TEXT'],
   ...sealed,
+  kept: confidence,
 });
 export const orderHowRow = row<SealedText>()({
   id: 'orderHow',
@@ -53,11 +54,12 @@ export interface TalkPeople {
 
 export const talkRow = row<TalkPeople>()({
   id: 'talk',
+  own: { title: '您参加的谈心谈话', shows: ['unit', 'talker'] },
   holds: 'whose talk it is',
   key: ['T#{talk}', 'TALK'],
   whose: { person: 'with' },
   tier: 'confidential',
-  kept: confidence,
+  kept: auditTrail,
 });
 
 export interface TalkGrant {
@@ -68,6 +70,7 @@ export interface TalkGrant {
 
 export const talkGrantRow = row<TalkGrant>()({
   id: 'talkGrant',
+  own: { title: '准许查看您谈话内容的人' },
   holds: 'who else may read the text, until when',
   key: ['T#{talk}', 'GRANT#{person}'],
   whose: { person: 'to' },
@@ -84,6 +87,7 @@ export interface BrokenGlass {
 
 export const talkGlassRow = row<BrokenGlass>()({
   id: 'talkGlass',
+  own: { title: '紧急查看您谈话内容的记录' },
   holds: 'that the text was opened in need',
   key: ['T#{talk}', 'GLASS#{person}'],
   whose: { person: 'by' },
@@ -102,6 +106,7 @@ export interface TalkWord {
 
 export const talkWordRow = row<TalkWord>()({
   id: 'talkWord',
+  own: { title: '您对谈话记录的确认或不同意见', shows: ['ok', 'on', 'at', 'by'] },
   holds: 'what the person talked with said of the record; words are sealed',
   key: ['T#{talk}', 'WORD#{person}'],
   whose: { person: 'by' },
@@ -123,6 +128,7 @@ export interface TalkRead {
 
 export const talkReadRow = row<TalkRead>()({
   id: 'talkRead',
+  own: { title: '谁看过您的谈话内容', shows: ['at', 'by', 'why', 'reason'] },
   holds: 'a look into the text, in a chain of hashes',
   key: ['T#{talk}', 'READ#{n:8}'],
   whose: { person: 'by' },

@@ -72,6 +72,7 @@ export const parameterSinceRow = row<ParameterRow>()({
 
 export const officeRow = row<Office>()({
   id: 'office',
+  own: { title: '您在单位的职务' },
   holds: 'who holds an office of the unit',
   key: ['U#{unit}', 'S#office#{role}#{person}'],
   whose: { person: 'person' },
@@ -81,6 +82,7 @@ export const officeRow = row<Office>()({
 
 export const namingRow = row<Naming>()({
   id: 'naming',
+  own: { title: '您的职务任命经过' },
   holds: 'how somebody was proposed for an office of the unit, came to it and left it',
   key: ['U#{unit}', 'B#naming#{role}#{person}'],
   whose: { person: 'person' },
@@ -90,6 +92,7 @@ export const namingRow = row<Naming>()({
 
 export const formerNamingRow = row<Naming>()({
   id: 'formerNaming',
+  own: { title: '您以前的职务任命经过' },
   holds: 'a lapsed or ended naming of somebody who was named anew for the same office',
   key: ['U#{unit}', 'B#formerNaming#{naming}'],
   whose: { person: 'person' },

@@ -133,6 +133,7 @@ export const cases: Readonly<Record<string, Case>> = {
   signOut: { ask: 'anyone', of: 'none', path: '/api/sign-out', body: {}, bad: { everywhere: 1 } },
   readMe: { ask: 'known', of: 'none', path: '/api/me' },
   readMyDuties: { ask: 'known', of: 'none', path: '/api/me/duties' },
+  exportMine: { ask: 'known', of: 'none', path: '/api/me/export' },
   readMyMessages: { ask: 'known', of: 'none', path: '/api/me/messages' },
   submit: {
     ask: 'record.enterForPerson',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { bundleFunctions } from '../../infra/aws/bundle.ts';
 import type { Bundle } from '../../infra/aws/bundle.ts';
 import { functions } from '../../functions/functions.ts';
+import { personalKinds } from '../../shared/rows/ownRows.ts';
 
 const KB = 1024;
 const LIMIT = 500 * KB;
@@ -53,6 +54,15 @@ describe('the functions of the manifest', () => {
     const { imports } = bundleOf(id);
     expect(imports.filter((name) => !isBuiltin(name))).toEqual([]);
     expect(imports).not.toContain('node:sqlite');
+  });
+
+  test('a function that acts on what kinds of rows say of themselves carries it', () => {
+    const reading = bundles.filter(({ inputs }) => inputs.includes('shared/rows/ownRows.ts'));
+    expect(reading.length).toBeGreaterThan(0);
+    for (const { id } of reading) {
+      const text = readFileSync(join(outDir, id, 'index.mjs'), 'utf8');
+      for (const { own } of personalKinds) expect(text, id).toContain(own.title);
+    }
   });
 
   test('the bundle that publishes the schemas can still make JSON Schema of them', async () => {

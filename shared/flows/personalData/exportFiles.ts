@@ -1,0 +1,20 @@
+import type { PersonalPage } from '../../reports/personalPage.ts';
+import { personalZip } from '../../reports/personalZip.ts';
+import { personalKinds } from '../../rows/ownRows.ts';
+import type { Exported } from './exported.ts';
+
+/** A zip with every kind of the person's rows: what there is, how long and why it is kept, or why it is withheld. */
+export function exportFiles(
+  exported: readonly Exported[],
+  about: Omit<PersonalPage, 'sections'>,
+): Uint8Array {
+  const byKind = Map.groupBy(exported, ({ kind }) => kind.id);
+  const sections = personalKinds.map(({ id, own, kept }) => ({
+    id,
+    title: own.title,
+    kept: kept.said,
+    ...(own.withheld !== undefined && { withheld: own.withheld }),
+    rows: (byKind.get(id) ?? []).map(({ row }) => row),
+  }));
+  return personalZip(sections, about);
+}
