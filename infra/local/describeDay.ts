@@ -1,5 +1,5 @@
-import { queryRows, readRows } from '../../shared/flows/table/rows.ts';
-import { summaryRow } from '../../shared/rows/daily.ts';
+import { readSummaries } from '../../shared/flows/lines/summaries.ts';
+import { readRows } from '../../shared/flows/table/rows.ts';
 import { sweptKey } from '../../shared/flows/table/keys.ts';
 import { listAll } from '../../shared/flows/scope/listUnits.ts';
 import type { Unit } from '../../shared/domain/units.ts';
@@ -45,8 +45,7 @@ export async function describeDay(machine: Machine): Promise<string> {
 async function overdueIn({ table }: Machine, units: readonly Unit[]): Promise<number> {
   let overdue = 0;
   for (const unit of units) {
-    const items = await queryRows(table, summaryRow.under(unit.id));
-    for (const item of items) overdue += item.body.gaps.length;
+    for (const { gaps } of (await readSummaries(table, unit.id)).values()) overdue += gaps.length;
   }
   return overdue;
 }

@@ -3,9 +3,9 @@ import type { AlertedDuty } from '../domain/alerts.ts';
 import type { Day } from '../domain/days.ts';
 import type { StoredLine } from '../domain/line.ts';
 import type { LastingFigures, MonthFigures } from '../domain/figures.ts';
-import type { Summary } from '../domain/summaries.ts';
-import { derived, telling } from './kept.ts';
-import type { Packed } from './packed.ts';
+import type { Gap, Summary } from '../domain/summaries.ts';
+import { countedOnce, derived, telling } from './kept.ts';
+import type { Packed, Parted, Piece } from './packed.ts';
 import { row } from './rowKind.ts';
 import type { SmsRow } from './smsRow.ts';
 
@@ -49,10 +49,24 @@ export const openedRow = row<{ readonly on: Day }>()({
   },
 });
 
-export const summaryRow = row<Summary>()({
+/** A summary as it is stored: what a large branch has overdue lies in rows of its own, and `gaps` is then empty. */
+export interface StoredSummary extends Summary {
+  readonly parted?: Parted<readonly Gap[]>;
+}
+
+export const summaryRow = row<StoredSummary>()({
   id: 'summary',
   holds: 'what a unit below owes and has missed',
   key: ['U#{parent}', 'SUM#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
+});
+
+export const summaryPieceRow = row<Piece<readonly Gap[]>>()({
+  id: 'summaryPiece',
+  holds: 'a piece of what a unit below has missed, where that is more than an item holds',
+  key: ['U#{parent}', 'SUMPIECE#{child}#{hash}#{piece:3}'],
   whose: 'unit',
   tier: 'ledger',
   kept: derived,
@@ -94,12 +108,20 @@ export const formerLastingFiguresRow = row<LastingFigures>()({
   kept: derived,
 });
 
-/** The last alert of a unit as it is stored: a department may know of thousands, which are kept below an item's limit. */
+/** The last alert of a unit as it is stored: a department may know of thousands, more than an item holds. */
 export interface StoredAlert {
   readonly day: Day;
-  readonly told: Packed<readonly AlertedDuty[]>;
+  readonly told: Packed<readonly AlertedDuty[]> | Parted<readonly AlertedDuty[]>;
   /** The day of the last digest; absent while only new problems and orders were told. */
   readonly digestOn?: Day;
+  /** What the topic is told, until it has taken it. */
+  readonly telling?: Packed<TopicText>;
+}
+
+/** A message to a department's topic. */
+export interface TopicText {
+  readonly subject: string;
+  readonly text: string;
 }
 
 export const alertRow = row<StoredAlert>()({
@@ -109,6 +131,24 @@ export const alertRow = row<StoredAlert>()({
   whose: 'unit',
   tier: 'ledger',
   kept: telling,
+});
+
+export const alertPieceRow = row<Piece<readonly AlertedDuty[]>>()({
+  id: 'alertPiece',
+  holds: "a piece of what the unit's department was last told, where that is more than an item holds",
+  key: ['U#{unit}', 'ALERTPIECE#{hash}#{piece:3}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: countedOnce,
+});
+
+export const countedPieceRow = row<Piece<readonly AlertedDuty[]>>()({
+  id: 'countedPiece',
+  holds: 'a piece of what an SMS to an officer counts, where that is more than an item holds',
+  key: ['P#{person}', 'COUNTED#{hash}#{piece:3}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: countedOnce,
 });
 
 export const lineRow = row<StoredLine>()({

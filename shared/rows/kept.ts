@@ -58,6 +58,14 @@ export const telling: Kept = {
   term: { years: 3, from: 'day', then: 'deleted' },
 };
 
+/** What was counted, so that the next message can say what is new. */
+export const countedOnce: Kept = {
+  until: '120 days',
+  ground: 'the next message says what is new; nobody looks back further than 60 days',
+  said: '120天；下一条短信要说明哪些是新增的',
+  term: { kept: 'expires' },
+};
+
 /** What is needed as long as somebody uses the house. */
 export const inUse: Kept = {
   until: 'until it is replaced, and one year after the person has left',

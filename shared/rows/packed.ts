@@ -13,6 +13,13 @@ export interface Piece<T = unknown> {
   readonly [packs]?: T;
 }
 
+/** Where a value lies that is too large for the row that speaks of it: in so many rows of its own, under its hash. */
+export interface Parted<T = unknown> {
+  readonly hash: string;
+  readonly pieces: number;
+  readonly [packs]?: T;
+}
+
 /** Confidential text, bound to the thing it belongs to. */
 export interface SealedText {
   readonly sealed: string;

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../domain/days.ts';
 import type { AlertedDuty } from '../domain/alerts.ts';
 import type { UnitId } from '../domain/units.ts';
-import type { Packed } from './packed.ts';
+import type { Packed, Parted } from './packed.ts';
 import type { Purpose } from '../domain/purpose.ts';
 import type { SendingHour } from '../domain/sendingTimes.ts';
 
@@ -39,7 +39,7 @@ export interface SentDigest {
   readonly unit: UnitId;
   /** The day of the last digest; absent while only new problems and orders were told. */
   readonly digestOn?: Day;
-  readonly counted: Packed<readonly AlertedDuty[]>;
+  readonly counted: Packed<readonly AlertedDuty[]> | Parted<readonly AlertedDuty[]>;
 }
 
 /** A worker is sending it. */

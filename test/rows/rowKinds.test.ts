@@ -11,14 +11,14 @@ import { rowKinds } from '../../shared/rows/rowKinds.ts';
 const IDS = `
   codeCount newPhone phoneCodes phoneFailures secondFactor session ticket
   circumstance circumstancePlace toldInPerson transfer transferPlace
-  alert answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
-  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact departed
+  alert alertPiece answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
+  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece departed
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round smsChoice
-  spotCheckPlace standingRecord standingRevision summary survey swept synthesis talk talkGlass talkGrant
+  spotCheckPlace standingRecord standingRevision summary summaryPiece survey swept synthesis talk talkGlass talkGrant
   talkPlan talkRead talkReads talkWord text unit urgentMessage votes waiver waiverPlace
 `;
 

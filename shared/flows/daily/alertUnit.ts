@@ -1,4 +1,4 @@
-import { countedBy, isDigestDue } from '../../assess/digest.ts';
+import { countedBy, isDigestDue, type Digest } from '../../assess/digest.ts';
 import type { Concern } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import { digestDayOf, isDayOff } from '../../domain/daysOff.ts';
@@ -16,7 +16,7 @@ import { homesOf } from '../scope/homesOf.ts';
 import { readCalendars, readDutyOfficers, readUnitRow } from '../scope/readUnit.ts';
 import { commit } from '../table/commit.ts';
 import { sweptKey } from '../table/keys.ts';
-import { sweptRow } from '../../rows/daily.ts';
+import { sweptRow, type TopicText } from '../../rows/daily.ts';
 import { putAll } from '../table/putAll.ts';
 import { readRows } from '../table/rows.ts';
 import { digestText } from './digestText.ts';
@@ -64,35 +64,51 @@ async function tellOfficers(
   );
 }
 
+/**
+ * What the department is told is written down before its topic is, and cleared once the topic has taken it: cut off in
+ * between, the next try says the same again, and never forgets what was said.
+ */
 async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publish'>): Promise<void> {
-  const { unit, items, day, calendars, below, subtree } = reading;
-  const { table, topic } = ports;
+  const { unit, items, day, calendars } = reading;
+  const { table } = ports;
   const before = await readAlert(table, unit.id, true);
   const last = before?.alert;
-  if (last && last.day >= day) return;
+  if (last && last.day >= day) return publish(unit, last, before?.version, ports);
   const digest = await readDigest(items, last?.told ?? [], reading);
   if (!isDigestDue(digest, { day, last: last?.digestOn, calendars })) return;
-  const unswept = await unsweptUnits(
-    below.map((one) => one.unit),
-    day,
-    ports,
-  );
-  const names = new Map(subtree.map(({ id, name }) => [id, name]));
-  await topic.publish({
-    id: `${unit.id}#${day}`,
-    unit: unit.id,
-    path: unit.path,
-    subject: `${unit.name}：逾期情况`,
-    text: digestText(unit, { digest, unswept, names, day }),
-  });
   const isDigest = digestDayOf(day, calendars) === day;
   const digestOn = isDigest ? day : last?.digestOn;
-  await remember(
-    unit.id,
-    before?.version,
-    { day, told: countedBy(digest, last?.told ?? [], isDigest), ...(digestOn && { digestOn }) },
-    ports,
-  );
+  const alert: Alert = {
+    day,
+    told: countedBy(digest, last?.told ?? [], isDigest),
+    ...(digestOn && { digestOn }),
+    telling: await topicText(reading, digest, ports),
+  };
+  if (await remember(unit.id, before?.version, alert, ports))
+    await publish(unit, alert, (before?.version ?? 0) + 1, ports);
+}
+
+async function topicText(
+  { unit, below, subtree, day }: Reading,
+  digest: Digest,
+  ports: WorkPorts,
+): Promise<TopicText> {
+  const units = below.map((one) => one.unit);
+  const unswept = await unsweptUnits(units, day, ports);
+  const names = new Map(subtree.map(({ id, name }) => [id, name]));
+  return { subject: `${unit.name}：逾期情况`, text: digestText(unit, { digest, unswept, names, day }) };
+}
+
+/** Tells the topic what was not taken yet. */
+async function publish(
+  { id, path }: Unit,
+  { telling, ...alert }: Alert,
+  version: number | undefined,
+  ports: WorkPortsWith<'topic.publish'>,
+): Promise<void> {
+  if (!telling) return;
+  await ports.topic.publish({ id: `${id}#${alert.day}`, unit: id, path, ...telling });
+  await remember(id, version, alert, ports);
 }
 
 /** Units whose figures are not of today: the alert says so rather than passing over them. */
@@ -105,13 +121,16 @@ async function unsweptUnits(units: readonly UnitId[], day: Day, { table }: WorkP
   return units.filter((unit) => !swept.has(unit));
 }
 
+/** Whether it is written; if not, another delivery of the same alert was faster. */
 async function remember(
   unit: UnitId,
   version: number | undefined,
   alert: Alert,
   { table }: WorkPorts,
-): Promise<void> {
-  const settled = await commit(table, [alertChange(unit, alert, version)]);
-  // A mismatch is another delivery of the same alert.
+): Promise<boolean> {
+  const { pieces, change } = alertChange(unit, alert, version);
+  await putAll(pieces, { table });
+  const settled = await commit(table, [change]);
   if (settled.outcome === 'busy') throw new Error(`the alert of ${unit} for ${alert.day} was not written`);
+  return settled.outcome === 'done';
 }

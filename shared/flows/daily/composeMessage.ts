@@ -28,8 +28,7 @@ import { digestMessage, urgentMessage } from '../../messages/officerMessage.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
-import type { SentDigest } from '../../rows/smsRow.ts';
-import { pack } from '../table/packed.ts';
+import type { CountedDigest } from '../lines/lastDigest.ts';
 import {
   isArrival,
   isDigest,
@@ -48,7 +47,7 @@ export interface Composed extends TemplateText {
   readonly purpose: Purpose;
   /** The lines that it names or counts; the others wait for the next sending. */
   readonly told: readonly Kept[];
-  readonly digests?: readonly SentDigest[];
+  readonly digests?: readonly CountedDigest[];
 }
 
 /**
@@ -294,8 +293,8 @@ function urgentText(unit: string, kept: readonly KeptDigest[], day: Day, link: s
 }
 
 /** What the message counts, so that the next one can say what is new. */
-function sentDigest({ line, digest, last, isDigest: isWeekly }: KeptDigest): SentDigest {
+function sentDigest({ line, digest, last, isDigest: isWeekly }: KeptDigest): CountedDigest {
   const digestOn = isWeekly ? line.day : last.digestOn;
   const counted = countedBy(digest, last.counted, isWeekly);
-  return { unit: line.unit, ...(digestOn && { digestOn }), counted: pack(counted) };
+  return { unit: line.unit, ...(digestOn && { digestOn }), counted };
 }

@@ -7,6 +7,8 @@ import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
 import { countFailure } from '../lines/countFailure.ts';
+import { keptDigests } from '../lines/lastDigest.ts';
+import { putAll } from '../table/putAll.ts';
 import type { Composed } from './composeMessage.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
@@ -62,10 +64,12 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
   const send = composed && (await readyToSend({ person, phone }, composed, id, ports));
   const claim = claimOf(delivery, ports);
+  const counted = composed?.digests && keptDigests(person, day, composed.digests);
   const message: DroppedSms | ClaimedSms = composed
-    ? { ...claim, ...textOf(composed), state: 'claimed' }
+    ? { ...claim, ...textOf(composed), ...(counted && { digests: counted.digests }), state: 'claimed' }
     : { ...claim, state: 'dropped' };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
+  await putAll(counted?.pieces ?? [], ports);
   const claimed = await commit(ports.table, [putRow(key, message, before?.version ?? 'absent')]);
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
   if (claimed.outcome === 'mismatch') return;
@@ -93,9 +97,8 @@ const claimOf = ({ person, day, hour, checked }: Delivery, { clock }: WorkPorts)
   dropped: checked.dropped,
 });
 
-const textOf = ({ purpose, templateId, params, told, digests }: Composed) => ({
+const textOf = ({ purpose, templateId, params, told }: Composed) => ({
   lines: told.map(({ line }) => lineId(line)),
-  ...(digests && { digests }),
   purpose,
   template: templateId,
   params,

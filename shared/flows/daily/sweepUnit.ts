@@ -18,9 +18,10 @@ import type { Swept } from '../../rows/daily.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { keepFrame } from '../frames/keepFrame.ts';
-import { summaryKey, sweptKey } from '../table/keys.ts';
+import { summaryChanges } from '../lines/summaries.ts';
+import { sweptKey } from '../table/keys.ts';
 import { lineItem } from '../lines/lineItem.ts';
-import type { Change, Item, Table } from '../table/ports.ts';
+import type { Item } from '../table/ports.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from '../scope/readUnit.ts';
 import { putAll } from '../table/putAll.ts';
 
@@ -110,7 +111,9 @@ async function finish(
   const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
   const swept: Swept = { day: asOf, summary: hash, figures: counted.known, ...frame };
   const settled = await commit(table, [
-    ...(hash === last?.summary ? [] : await summaryChange(unit, told.summary, table)),
+    ...(hash === last?.summary || unit.parent === undefined
+      ? []
+      : await summaryChanges(unit.parent, unit.id, told.summary, table)),
     ...counted.changes,
     ...changes,
     putRow(sweptKey(unit.id), swept, before?.version ?? 'absent'),
@@ -123,10 +126,3 @@ async function finish(
 
 const hashOf = (summary: Summary): string =>
   createHash('sha256').update(JSON.stringify(summary)).digest('base64url').slice(0, 22);
-
-async function summaryChange({ id, parent }: Unit, summary: Summary, table: Table): Promise<Change[]> {
-  if (parent === undefined) return [];
-  const key = summaryKey(parent, id);
-  const item = await readRow(table, key, { consistent: true });
-  return [putRow(key, summary, item?.version ?? 'absent')];
-}

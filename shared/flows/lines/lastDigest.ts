@@ -1,10 +1,11 @@
 import type { AlertedDuty } from '../../domain/alerts.ts';
 import { addDays, type Day } from '../../domain/days.ts';
 import type { UnitId } from '../../domain/units.ts';
-import { messageRow } from '../../rows/daily.ts';
-import type { SmsRow } from '../../rows/smsRow.ts';
-import { unpack } from '../table/packed.ts';
-import type { Table } from '../table/ports.ts';
+import { countedPieceRow, messageRow } from '../../rows/daily.ts';
+import type { SentDigest, SmsRow } from '../../rows/smsRow.ts';
+import { keep, readKept, type PieceKey } from '../table/parted.ts';
+import type { NewItem, Table } from '../table/ports.ts';
+import { countedUntil } from './alertRow.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** What an officer's last message about a unit counted. */
@@ -33,7 +34,36 @@ export async function readLastDigest(
     .findLast((digest) => digest.unit === unit);
   if (!last) return { counted: [] };
   const { on, digestOn } = last;
-  return { on, ...(digestOn && { digestOn }), counted: unpack(last.counted) };
+  const counted = await readKept(table, last.counted, pieceKey(person));
+  if (!counted) throw new Error(`what the SMS of ${on} counts could not be read as a whole`);
+  return { on, ...(digestOn && { digestOn }), counted };
+}
+
+/** What a message counts of what is overdue below a unit. */
+export interface CountedDigest extends Omit<SentDigest, 'counted'> {
+  readonly counted: readonly AlertedDuty[];
+}
+
+const pieceKey =
+  (person: string): PieceKey<readonly AlertedDuty[]> =>
+  (hash, piece) =>
+    countedPieceRow.key(person, hash, piece);
+
+/** What an SMS of a day counts, as its row has it: with the pieces that are to be there before the row is. */
+export function keptDigests(
+  person: string,
+  day: Day,
+  digests: readonly CountedDigest[],
+): { readonly digests: readonly SentDigest[]; readonly pieces: readonly NewItem[] } {
+  const kept = digests.map(({ counted, ...digest }) => ({
+    digest,
+    ...keep<readonly AlertedDuty[]>(counted, pieceKey(person)),
+  }));
+  const expiresAt = countedUntil(day);
+  return {
+    digests: kept.map(({ digest, value }) => ({ ...digest, counted: value })),
+    pieces: kept.flatMap(({ pieces }) => pieces.map((piece) => ({ ...piece, expiresAt }))),
+  };
 }
 
 /** Whether a message has told what it says: it was accepted, or may have been. */

@@ -1,10 +1,9 @@
 import type { Below } from '../../assess/digest.ts';
 import type { Summary } from '../../domain/summaries.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
-import { summaryRow } from '../../rows/daily.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import type { Table } from '../table/ports.ts';
-import { queryRows } from '../table/rows.ts';
+import { readSummaries } from './summaries.ts';
 
 /** A unit's subtree, and of it what climbs to the unit, with the summaries of the last sweep. */
 export interface UnitsBelow {
@@ -22,8 +21,7 @@ export async function readBelow(unit: Unit, table: Table, shards: number): Promi
   });
   const summaries = new Map<UnitId, Summary>();
   for (const parent of new Set(steps.map(({ unit: one }) => one.parent ?? ''))) {
-    const items = await queryRows(table, summaryRow.under(parent));
-    for (const item of items) summaries.set(summaryRow.ids(item).child, item.body);
+    for (const [child, summary] of await readSummaries(table, parent)) summaries.set(child, summary);
   }
   const below = steps.flatMap(({ unit: { id }, step }): Below[] => {
     const summary = summaries.get(id);

@@ -1,5 +1,4 @@
-import { queryRows } from '../table/rows.ts';
-import { summaryRow } from '../../rows/daily.ts';
+import { readSummaries } from '../lines/summaries.ts';
 import { assess } from '../../assess/assess.ts';
 import { isOwedAbove, summarise } from '../../assess/summarise.ts';
 import type { Gap } from '../../domain/summaries.ts';
@@ -73,11 +72,11 @@ async function gapsBelow(
 ): Promise<Gap[]> {
   if (unit.kind === 'branch') return [];
   const parents = (await listSubtree(table, unit.path, shards)).filter(({ kind }) => kind !== 'branch');
-  const found = await inParallel(parents, AT_ONCE, ({ id }) => queryRows(table, summaryRow.under(id)));
+  const found = await inParallel(parents, AT_ONCE, ({ id }) => readSummaries(table, id));
   const above = new Set<string>(lineage.ancestors.map(({ id }) => id));
   return found
-    .flat()
-    .flatMap((item) => item.body.gaps)
+    .flatMap((summaries) => [...summaries.values()])
+    .flatMap(({ gaps }) => gaps)
     .filter(({ isReported, subject }) => !isReported && !above.has(subject));
 }
 

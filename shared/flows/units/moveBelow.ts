@@ -3,7 +3,8 @@ import type { BranchBelow } from '../../domain/supervision.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
 import { belowRow, departedRow } from '../../rows/units.ts';
 import type { CallerContext } from '../request/flow.ts';
-import { summaryKey, unitKey } from '../table/keys.ts';
+import { movedSummary } from '../lines/summaries.ts';
+import { unitKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
 import { putRow, readRow, readRows } from '../table/rows.ts';
 
@@ -42,12 +43,7 @@ export async function departures(
 
 async function moveSummary(before: Unit, after: Unit, { table }: CallerContext): Promise<Change[]> {
   if (before.parent === undefined || after.parent === undefined || before.parent === after.parent) return [];
-  const [from, to] = [summaryKey(before.parent, after.id), summaryKey(after.parent, after.id)];
-  const items = await readRows(table, [from, to], { consistent: true });
-  const here = items.find(({ pk }) => pk === from.pk);
-  const there = items.find(({ pk }) => pk === to.pk);
-  if (!here) return [];
-  return [{ delete: from, expect: here.version }, putRow(to, here.body, there?.version ?? 'absent')];
+  return movedSummary(after.id, before.parent, after.parent, table);
 }
 
 async function moveBranch(before: Unit, after: Unit, on: Day, context: CallerContext): Promise<Change[]> {

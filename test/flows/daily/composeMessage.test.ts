@@ -8,7 +8,6 @@ import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
 import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
-import { unpack } from '../../../shared/flows/table/packed.ts';
 import { templates } from '../../../shared/messages/catalogue.ts';
 
 const DAY: Day = '2026-04-01';
@@ -183,8 +182,7 @@ test('one’s own goes first, with the digest’s total, and the digest waits', 
 });
 
 describe('what an officer’s message counts', () => {
-  const counted = (kept: KeptDigest) =>
-    say([kept])?.digests?.map((one) => ({ ...one, counted: unpack(one.counted) }));
+  const counted = (kept: KeptDigest) => say([kept])?.digests;
 
   test('is all of a digest, on its day', () => {
     expect(counted(digest({ items: [concern('a'), concern('b')], fresh: [concern('b')], last }))).toEqual([
