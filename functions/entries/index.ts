@@ -25,6 +25,7 @@ import { open } from './open.ts';
 import { alert } from './alert.ts';
 import { send } from './send.ts';
 import { reconcile } from './reconcile.ts';
+import { retention } from './retention.ts';
 
 /** Those that answer requests. */
 export const httpFunctions: readonly HttpFunction<Need>[] = [
@@ -49,4 +50,12 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
 ];
 
 /** Those that schedules start. */
-export const workFunctions: readonly WorkFunction<Need>[] = [sweep, open, alert, send, reconcile, codes];
+export const workFunctions: readonly WorkFunction<Need>[] = [
+  sweep,
+  open,
+  alert,
+  send,
+  reconcile,
+  retention,
+  codes,
+];

@@ -48,6 +48,13 @@ export const queues = [
     visibilitySeconds: 180,
     attempts: 2,
   },
+  {
+    id: 'retention',
+    flow: 'retainUnits',
+    carries: 'an instant, and a shard of units or some units of it',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
 ] as const satisfies readonly QueueSpec[];
 
 export type QueueId = (typeof queues)[number]['id'];

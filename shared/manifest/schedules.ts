@@ -69,6 +69,13 @@ export const schedules = [
     cadence: { hours: [22] },
     title: 'Look back: name units that were not swept and SMS whose outcome is unknown',
   },
+  {
+    id: 'retention',
+    flow: 'startRetention',
+    // When the year before is whole, and before the quarter of the year in which most is done.
+    cadence: { hours: [3], days: [15], months: [1] },
+    title: 'Take away what is kept no longer, by the terms of the kinds of rows',
+  },
 ] as const satisfies readonly ScheduleSpec[];
 
 export type ScheduleId = (typeof schedules)[number]['id'];

@@ -17,6 +17,15 @@ export const membership: Kept = {
   term: { years: 5, from: 'leaving', then: 'nameless' },
 };
 
+/** What was decided about a person, with its words. */
+export const decided: Kept = {
+  until: 'as long as the person is on the roster, and five years more',
+  ground:
+    'the decision can be looked up while it may be asked for; what follows from it stands in the roster',
+  said: '在册期间，离开五年后删除；其间可以查核，结果记在名册里',
+  term: { years: 5, from: 'leaving', then: 'deleted' },
+};
+
 /** What people wrote in confidence. */
 export const confidence: Kept = {
   until:

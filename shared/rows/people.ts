@@ -5,7 +5,7 @@ import type { FormerPerson, Office, Person, PersonId } from '../domain/people.ts
 import type { CircumstanceProposal } from '../domain/circumstanceProposals.ts';
 import type { Transfer } from '../domain/transfers.ts';
 import type { PhoneOwners, Reach } from '../domain/reach.ts';
-import { address, inUse, membership } from './kept.ts';
+import { address, decided, inUse, membership } from './kept.ts';
 import { entered, isKnown, without } from './past.ts';
 import { row } from './rowKind.ts';
 
@@ -60,7 +60,7 @@ export const circumstanceRow = row<CircumstanceProposal>()({
   key: ['U#{unit}', 'CIRCUMSTANCE#{circumstance}'],
   whose: { person: 'person' },
   tier: 'ledger',
-  kept: membership,
+  kept: decided,
 });
 
 export const transferRow = row<Transfer>()({
@@ -70,7 +70,7 @@ export const transferRow = row<Transfer>()({
   key: ['U#{unit}', 'TRANSFER#{transfer}'],
   whose: { person: 'person' },
   tier: 'ledger',
-  kept: membership,
+  kept: decided,
 });
 
 export const homeRow = row<Home>()({

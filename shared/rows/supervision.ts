@@ -155,6 +155,7 @@ export type AuditedAct =
   | 'checkDrawn'
   | 'ledgerTaken'
   | 'ownDataTaken'
+  | 'rowsRemoved'
   | 'glassBroken';
 
 /** A row of a unit's chain; ids only, never a name. */

@@ -1,0 +1,13 @@
+import { scheduled } from '../request/work.ts';
+
+/** Hands every shard of units to the queue, for the schedule's own instant. */
+export const startRetention = scheduled(
+  ['queue.retention'],
+  async function startRetention(at, { queue, shards, log }) {
+    await queue.send(
+      'retention',
+      Array.from({ length: shards }, (_, shard) => ({ at, shard })),
+    );
+    log.info('retention started', { at, shards });
+  },
+);

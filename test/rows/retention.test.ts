@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { lineRow } from '../../shared/rows/daily.ts';
+import { recordRow } from '../../shared/rows/ledger.ts';
+import { contactRow, personRow } from '../../shared/rows/people.ts';
+import { isOver, keptUntil } from '../../shared/rows/retention.ts';
+import { rowKinds } from '../../shared/rows/rowKinds.ts';
+import { auditRow } from '../../shared/rows/supervision.ts';
+import { textRow } from '../../shared/rows/texts.ts';
+
+describe('a row is kept', () => {
+  it('for whole years from its own day or from when its person left, and says why', () => {
+    expect(keptUntil(lineRow, { day: '2026-03-01' })).toMatchObject({ until: '2029-12-31', then: 'deleted' });
+    expect(keptUntil(textRow, { day: '2026-12-31' }).until).toBe('2031-12-31');
+    expect(keptUntil(contactRow, { leftOn: '2026-03-01' })).toMatchObject({ until: '2027-12-31' });
+    expect(keptUntil(personRow, { leftOn: '2026-03-01' })).toMatchObject({ then: 'nameless' });
+    expect(keptUntil(personRow, {}).until).toBeUndefined();
+    expect(isOver({ until: '2029-12-31', why: '' }, '2029-12-31')).toBe(false);
+    expect(isOver({ until: '2029-12-31', why: '' }, '2030-01-01')).toBe(true);
+  });
+
+  it('of the ledger and of the audit for its ground', () => {
+    const long = { day: '1999-01-01', leftOn: '1999-01-01' } as const;
+    for (const kind of [recordRow, auditRow]) {
+      expect(keptUntil(kind, long).until).toBeUndefined();
+      expect(keptUntil(kind, long).why).not.toBe('');
+    }
+  });
+
+  it.each(rowKinds.map((kind) => [kind.id, kind] as const))('%s: its words say its years', (_, { kept }) => {
+    if (!('years' in kept.term)) return;
+    const numerals = ['零', '一', '二', '三', '四', '五'];
+    expect(kept.said).toContain(`${numerals[kept.term.years]}年`);
+  });
+});
