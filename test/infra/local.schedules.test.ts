@@ -16,6 +16,7 @@ test('when each starts, by hand', () => {
     alert: { hours: [8] },
     send: { hours: [9, 13, 18] },
     reconcile: { hours: [22] },
+    retention: { hours: [3], days: [15], months: [1] },
   });
 });
 
