@@ -30,6 +30,11 @@ const OTHER_CREDENTIALS = [
   '@smithy/credential-provider-imds',
 ];
 
+/** What a function runs in a thread of its own stands beside its handler, under the name by which it is looked for. */
+const THREADS = [
+  { id: 'imports', name: 'fileWorker', file: './shared/flows/imports/fileWorker.ts' },
+] as const;
+
 export interface Bundle {
   readonly id: string;
   readonly bytes: number;
@@ -69,7 +74,10 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
   if (ids.length === 0) return [];
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `handler:${id}`])),
+    entryPoints: Object.fromEntries([
+      ...ids.map((id) => [`${id}/index`, `handler:${id}`]),
+      ...THREADS.filter(({ id }) => ids.includes(id)).map(({ id, name, file }) => [`${id}/${name}`, file]),
+    ]),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

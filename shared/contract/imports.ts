@@ -3,7 +3,7 @@ import { atMost, exact, line } from '../submissions/fields.ts';
 import { fileTypes, route } from './route.ts';
 
 /** Lines of one import: more than any county's roster in one go. */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = 30_000;
 
 const MOST_COLUMNS = 200;
 
@@ -36,6 +36,10 @@ export const importRows = route({
       name: line(255).optional(),
       list: z.enum(lists).optional().meta({ description: '哪一种清单；不写的按表头判断' }),
       dryRun: z.boolean().optional().meta({ description: '只试算，不写入' }),
+      from: exact(40)
+        .regex(/^\d{1,6}\.[\da-f]{16}$/, '请填写前一步答复中的 progress.next')
+        .optional()
+        .meta({ description: '大的文件分几步导入：同一文件再发一次，从前一步答复的 progress.next 接着导入' }),
     })
     .refine((body) => (body.rows === undefined) !== (body.file === undefined), {
       path: ['rows'],
@@ -52,10 +56,28 @@ export const importRows = route({
         list: z.enum(lists).optional(),
         result: z.enum(results),
         id: z.string().optional(),
-        reasons: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+        reasons: z
+          .array(
+            z.object({
+              field: z.string(),
+              message: z.string().meta({ description: '哪里不对，怎样改' }),
+              column: z.string().optional().meta({ description: '电子表格的列' }),
+              value: z.string().optional().meta({ description: '填写的内容；姓名、电话、编号等不返回' }),
+            }),
+          )
+          .optional()
+          .meta({ description: '前200个没有导入的行有' }),
       }),
     ),
     ignored: z.array(z.string()).meta({ description: '没有导入的列' }),
+    notes: z
+      .array(z.object({ sheet: z.string().optional(), row: z.int().optional(), message: z.string() }))
+      .meta({ description: '隐藏的工作表和行、合并的单元格、合计行、重复的表头' }),
+    progress: z.object({
+      lines: count.meta({ description: '一共几行' }),
+      done: count.meta({ description: '已处理几行' }),
+      next: z.string().optional().meta({ description: '还没有处理完：下一步的 from' }),
+    }),
   }),
 });
 

@@ -16,16 +16,39 @@ export type ReadCell<T> = (cell: unknown) => T;
 /** What stands for nothing. */
 const NOTHING = ['', '无', '/', '-', '—', '暂无'];
 
-/** Full-width letters and digits as plain ones, without what nobody sees and blanks around. */
-export const plain = (cell: unknown): string => onOneLine(String(cell)).normalize('NFKC').trim();
+/** Numbers are kept in 15 digits by spreadsheets: beyond, the last ones are made up. */
+export const LONG_NUMBER = {
+  from: 1e15,
+  fault: '超过15位的数字在表格中已经失真，请把单元格设为“文本”后重新填写',
+} as const;
 
-export const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || plain(cell) === '';
+/** A cell as text; what a spreadsheet made of a text is told, not guessed back. */
+function written(cell: unknown): string {
+  if (cell instanceof Date) throw new CellFault('单元格是日期，请设为“文本”后重新填写');
+  if (typeof cell === 'number' && !(Math.abs(cell) < LONG_NUMBER.from))
+    throw new CellFault(LONG_NUMBER.fault);
+  if (typeof cell === 'object' && cell !== null) throw new CellFault('请填写文字');
+  return String(cell);
+}
+
+/** Full-width letters and digits as plain ones, without what nobody sees and blanks around. */
+export const plain = (cell: unknown): string => onOneLine(written(cell)).normalize('NFKC').trim();
+
+/** What most cells begin with: then nobody has to look further. */
+const SEEN = /^[!-~\u4e00-\u9fff]/;
+
+export const isEmpty = (cell: unknown): boolean =>
+  cell === null ||
+  cell === undefined ||
+  (typeof cell === 'string' && !SEEN.test(cell) && onOneLine(cell).trim() === '') ||
+  (Array.isArray(cell) && cell.length === 0);
 
 export const readText =
   (max: number): ReadCell<string> =>
   (cell) => {
-    if (isDamaged(String(cell))) throw new CellFault('含有损坏的字符，请删去后重新填写');
-    const text = onOneLine(String(cell)).trim();
+    const given = written(cell);
+    if (isDamaged(given)) throw new CellFault('含有损坏的字符，请删去后重新填写');
+    const text = onOneLine(given).trim();
     if (text.length > max) throw new CellFault(`不能超过${max}个字`);
     return text;
   };
@@ -37,10 +60,12 @@ export const readName: ReadCell<string> = (cell) => nameForm(readText(100)(cell)
 const SERIAL_ZERO = dayNumber('1899-12-30');
 const SERIALS = [20_000, 80_000] as const;
 
+const textOfDate = (date: Date): string =>
+  Number.isFinite(date.getTime()) ? date.toISOString().slice(0, 10) : '';
+
 /** A day as text, as a date of the spreadsheet or as its number. */
 export const readDay: ReadCell<Day> = (cell) => {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10) as Day;
-  const text = plain(cell);
+  const text = cell instanceof Date ? textOfDate(cell) : plain(cell);
   const serial = Number(text);
   if (serial >= SERIALS[0] && serial <= SERIALS[1]) return dayOfNumber(SERIAL_ZERO + Math.floor(serial));
   const parts =
@@ -156,7 +181,7 @@ const readWord =
   <W extends string>(own: readonly W[], words: Readonly<Record<string, W>>): ReadCell<W> =>
   (cell) => {
     const text = plain(cell);
-    const found = own.find((one) => one === text) ?? words[text];
+    const found = own.find((one) => one === text) ?? (Object.hasOwn(words, text) ? words[text] : undefined);
     if (found === undefined)
       throw new CellFault(`不认识“${[...text].slice(0, 20).join('')}”，可填：${examples(words)}`);
     return found;
@@ -208,7 +233,7 @@ function holding({ post, since, until }: { post?: unknown; since?: unknown; unti
 export const readCategories = readWords(readWord(categories, CATEGORIES), NOTHING);
 /** Names or numbers of several people. */
 export const readPeople: ReadCell<string[]> = (cell) => {
-  const parts: unknown[] = Array.isArray(cell) ? cell : visible(String(cell)).split(/[、,，;；\n]+/);
+  const parts: unknown[] = Array.isArray(cell) ? cell : visible(written(cell)).split(/[、,，;；\n]+/);
   return [...new Set(parts.map(readText(100)).filter((one) => one !== ''))];
 };
 

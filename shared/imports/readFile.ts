@@ -1,10 +1,11 @@
 import { onOneLine } from '../domain/writing.ts';
-import papaparse from 'papaparse';
-import readWorkbook from 'read-excel-file/universal';
 import { isEmpty } from './cells.ts';
-import { decodeText } from './decodeText.ts';
-import { NOTES_SHEET, type ListName } from './lists.ts';
+import { readCsv } from './csv.ts';
+import { fileKind } from './fileKind.ts';
+import { columnLetters, ranges, type Cell, type Grid, type GridLine, type Note } from './grid.ts';
+import { columns, NOTES_SHEET, type ListName } from './lists.ts';
 import { columnOf, listOf } from './readRow.ts';
+import { readWorkbook } from './workbook.ts';
 
 /** A line of a file with the number that it has there. */
 export interface FileRow {
@@ -12,7 +13,12 @@ export interface FileRow {
   /** As the spreadsheet counts: the heading is usually 1. */
   readonly line: number;
   readonly list: ListName;
+  /** By the headings that its list knows. */
   readonly cells: Readonly<Record<string, unknown>>;
+  /** Cells without a value that could be trusted: why, and what to do. */
+  readonly faults?: Readonly<Record<string, string>>;
+  /** The letters of the columns. */
+  readonly letters: Readonly<Record<string, string>>;
 }
 
 export interface ReadFile {
@@ -21,57 +27,125 @@ export interface ReadFile {
   readonly ignored: readonly string[];
   /** Sheets in which no heading line was found. */
   readonly unread: readonly string[];
+  /** Whether some sheet has a heading line. */
+  readonly isHeaded: boolean;
+  /** What is taken in all the same, or left out, and somebody should know. */
+  readonly notes: readonly Note[];
 }
-
-type Table = readonly (readonly unknown[])[];
 
 /** The heading may stand below a title. */
 const HEADING_WITHIN = 10;
 
-/** Reads a workbook or a CSV file; throws on what is neither. */
-export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
-  const all = isZip(bytes) ? await readXlsx(bytes) : [{ sheet: '', data: readCsv(bytes) }];
+/** A heading as it is told. */
+const HEADING_LENGTH = 60;
+
+/** Reads a workbook or a CSV file; throws a `FileFault` on what is neither or is too much, naming where. */
+export function readFile(bytes: Uint8Array): ReadFile {
+  const all = fileKind(bytes) === 'workbook' ? readWorkbook(bytes) : [readCsv(bytes)];
   const sheets = all.filter(({ sheet }) => sheet !== NOTES_SHEET);
-  const read = sheets.map(({ sheet, data }) => rowsOf(sheet, data));
+  const read = sheets.map(rowsOf);
   return {
     rows: read.flatMap(({ rows }) => rows),
     ignored: [...new Set(read.flatMap(({ ignored }) => ignored))],
-    unread: sheets.flatMap(({ sheet, data }, n) => (read[n]?.found || data.length === 0 ? [] : [sheet])),
+    unread: sheets.flatMap(({ sheet, lines }, n) => (read[n]?.found || lines.length === 0 ? [] : [sheet])),
+    isHeaded: read.some(({ found }) => found),
+    notes: read.flatMap(({ notes }) => notes),
   };
 }
 
-/** Every xlsx file is a zip archive. */
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
-
-async function readXlsx(bytes: Uint8Array): Promise<{ sheet: string; data: Table }[]> {
-  // A copy of its own: bytes may be a window on a larger buffer.
-  return readWorkbook(new Uint8Array(bytes).buffer);
+interface SheetRows {
+  readonly rows: readonly FileRow[];
+  readonly ignored: readonly string[];
+  readonly found: boolean;
+  readonly notes: readonly Note[];
 }
 
-function readCsv(bytes: Uint8Array): Table {
-  const text = decodeText(bytes).replace(/^\uFEFF/, '');
-  return papaparse.parse<string[]>(text, { skipEmptyLines: false }).data.map((row) => row.map(unescaped));
-}
-
-/** What our own CSV escapes so that a spreadsheet does not run it. */
-const unescaped = (cell: string): string =>
-  /^'(?:[\t\r]|\s*[=+\-@＝＋－＠])/.test(cell) ? cell.slice(1) : cell;
-
-function rowsOf(sheet: string, data: Table): { rows: FileRow[]; ignored: string[]; found: boolean } {
-  const at = data.slice(0, HEADING_WITHIN).findIndex((row) => listOf(namesIn(row)) !== undefined);
-  const headings = namesIn(data[at] ?? []);
+function rowsOf({ sheet, lines, notes }: Grid): SheetRows {
+  const at = lines.slice(0, HEADING_WITHIN).findIndex(({ cells }) => listOf(namesIn(cells)) !== undefined);
+  const headings = namesIn(lines[at]?.cells ?? []);
   const list = listOf(headings);
-  if (!list) return { rows: [], ignored: [], found: false };
-  const rows = data.slice(at + 1).flatMap((row, n): FileRow[] => {
-    if (row.every(isEmpty)) return [];
-    const cells = Object.fromEntries(
-      headings.map((name, column): [string, unknown] => [name, row[column]]).filter(([name]) => name !== ''),
-    );
-    return [{ sheet, line: at + n + 2, list, cells }];
-  });
-  const ignored = headings.filter((name) => name !== '' && !columnOf(list, name));
-  return { rows, ignored, found: true };
+  if (!list) return { rows: [], ignored: [], found: false, notes: lines.length === 0 ? notes : [] };
+  const below = lines.slice(at + 1);
+  const known = knownIn(headings, list);
+  const letters = Object.fromEntries(known.map(([name, column]) => [name, columnLetters(column)]));
+  const about = { sheet, list, letters };
+  const totals = new Set(below.filter(isTotal));
+  return {
+    rows: below.filter((one) => !totals.has(one)).flatMap((one) => rowOf(one, known, about)),
+    ignored: headings
+      .filter((name) => name !== '' && !columnOf(list, name))
+      .map((name) => [...name].slice(0, HEADING_LENGTH).join('')),
+    found: true,
+    notes: [
+      ...notes,
+      ...notesOf(
+        sheet,
+        headings,
+        list,
+        [...totals].map(({ line }) => line),
+      ),
+    ],
+  };
 }
 
-const namesIn = (row: readonly unknown[]): string[] =>
+/** The first column of each heading that the list knows. */
+function knownIn(headings: readonly string[], list: ListName): [name: string, column: number][] {
+  return headings.flatMap((name, column): [string, number][] =>
+    columnOf(list, name) && headings.indexOf(name) === column ? [[name, column]] : [],
+  );
+}
+
+function rowOf(
+  { line, cells, faults = {} }: GridLine,
+  known: readonly [name: string, column: number][],
+  about: Pick<FileRow, 'sheet' | 'list' | 'letters'>,
+): FileRow[] {
+  if (cells.every(isEmpty) && Object.keys(faults).length === 0) return [];
+  const wrong = known.flatMap(([name, column]): [string, string][] => {
+    const fault = faults[column];
+    return fault === undefined ? [] : [[name, fault]];
+  });
+  return [
+    {
+      ...about,
+      line,
+      cells: Object.fromEntries(known.map(([name, column]) => [name, cells[column] ?? null])),
+      ...(wrong.length > 0 && { faults: Object.fromEntries(wrong) }),
+    },
+  ];
+}
+
+/** A line that sums up the others, by what it begins with. */
+function isTotal({ cells }: GridLine): boolean {
+  const first = cells.findIndex((cell) => !isEmpty(cell));
+  const second = cells.findIndex((cell, column) => column > first && !isEmpty(cell));
+  return [cells[first], cells[second]].some((cell) => typeof cell === 'string' && TOTAL.test(cell));
+}
+
+const TOTAL = /^\s*(?:[合总小共]\s*计|总\s*数)\s*(?:[:：\d].*)?$/s;
+
+function notesOf(
+  sheet: string,
+  headings: readonly string[],
+  list: ListName,
+  totals: readonly number[],
+): Note[] {
+  const told = (message: string): Note => ({ ...(sheet !== '' && { sheet }), message });
+  const byField = Map.groupBy(
+    headings.filter((name) => columnOf(list, name)),
+    (name) => columnOf(list, name)?.field ?? '',
+  );
+  const twice = columns[list].flatMap(({ field }) => {
+    const names = byField.get(field) ?? [];
+    const [first = '', ...others] = names;
+    const isOne = others.every((name) => name === first);
+    if (others.length === 0) return [];
+    return isOne
+      ? [told(`有${names.length}列“${first}”，只取了最前一列`)]
+      : [told(`“${names.join('”“')}”是同一项，每行取最前的有内容的一列`)];
+  });
+  return [...twice, ...(totals.length > 0 ? [told(`第${ranges(totals)}行是合计，没有导入`)] : [])];
+}
+
+const namesIn = (row: readonly Cell[]): string[] =>
   row.map((cell) => (isEmpty(cell) ? '' : onOneLine(String(cell)).trim()));

@@ -23,6 +23,10 @@ const withHandler = z.object({
   ),
 });
 
+const withReader = z.object({
+  readInThread: z.custom<(bytes: Uint8Array) => Promise<object>>((value) => typeof value === 'function'),
+});
+
 const temporary = () => mkdtempSync(join(tmpdir(), 'qizhi-bundle-'));
 
 describe('the functions of the manifest', () => {
@@ -107,5 +111,15 @@ describe('bundling', () => {
     expect(handler()).toMatch(/\n$/);
     expect(bundle?.inputs).toHaveLength(2);
     expect(bundle?.imports).toContain('node:os');
+  });
+
+  test('what runs in a thread of its own stands beside the handler and is found there', async () => {
+    const outDir = temporary();
+    const handlers = { imports: "export { readInThread } from './shared/flows/imports/readInThread.ts';" };
+    await bundleFunctions({ outDir, handlers });
+    const url = pathToFileURL(join(outDir, 'imports', 'index.mjs')).href;
+    const { readInThread } = withReader.parse(await import(/* @vite-ignore */ url));
+    const reading = await readInThread(new TextEncoder().encode('姓名,手机号\n才让,13900000001'));
+    expect(reading).toMatchObject({ read: { rows: [{ line: 2, cells: { 姓名: '才让' } }] } });
   });
 });

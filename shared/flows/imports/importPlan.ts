@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/people.ts';
 import type { Reason } from '../../imports/readRow.ts';
-import type { ContextWith, Result } from '../request/flow.ts';
+import type { ContextWith, Refusal, Result } from '../request/flow.ts';
 import type { Change } from '../table/ports.ts';
 import type { UnitReading } from '../scope/readUnit.ts';
 
@@ -33,4 +33,14 @@ export const rejected = (at: number, field: string, message: string): Plan => ({
   at,
   result: 'rejected',
   reasons: [{ field, message }],
+});
+
+/** A line that the schema of its route or its flow refuses, with the same words. */
+export const refused = (at: number, { fields = [], detail }: Refusal): Plan => ({
+  at,
+  result: 'rejected',
+  reasons:
+    fields.length > 0
+      ? fields.map(({ path, message }) => ({ field: path, message }))
+      : [{ field: '', message: detail ?? '不能登记' }],
 });

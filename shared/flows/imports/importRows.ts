@@ -1,60 +1,46 @@
-import { write } from '../request/write.ts';
-import { isRemembered } from '../request/idempotencyKey.ts';
-import type * as z from 'zod';
 import { importRows as route } from '../../contract/imports.ts';
 import type { Unit } from '../../domain/units.ts';
 import { nameForm } from '../../domain/writing.ts';
-import { readFile } from '../../imports/readFile.ts';
-import { readRow, type ReadRow, type RowResult } from '../../imports/readRow.ts';
-import {
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type ContextWith,
-  type Result,
-} from '../request/flow.ts';
+import type { ReadRow } from '../../imports/readRow.ts';
+import { write } from '../request/write.ts';
+import { done, type CallerContext, type ContextWith } from '../request/flow.ts';
+import { authorize } from '../scope/authorize.ts';
+import { listSubtree } from '../scope/listUnits.ts';
+import { inParallel } from '../table/inParallel.ts';
+import { importAnswer } from './importAnswer.ts';
 import { importBranch, type BranchRows, type Numbered } from './importBranch.ts';
 import { rejected, type Outcome } from './importPlan.ts';
-import { inParallel } from '../table/inParallel.ts';
-import { listSubtree } from '../scope/listUnits.ts';
+import { readLines, type Line } from './readLines.ts';
+import { placeOf, stepFrom } from './steps.ts';
 
-import { authorize } from '../scope/authorize.ts';
-
-type Body = z.output<typeof route.body>;
-type List = ReadRow['list'];
-
-/** A line as it came. */
-interface Line {
-  readonly line: number;
-  readonly sheet?: string;
-  readonly read: RowResult;
-}
-
-interface Lines {
-  readonly lines: readonly Line[];
-  readonly ignored: readonly string[];
-}
-
-/** Takes a roster, pairings and assignments in; what is in already stays as it is. */
+/**
+ * Takes a roster, pairings and assignments in; what is in already stays as it is. What a county sends is taken branch
+ * by branch, in steps that each answer where the next begins; a step that was cut off is sent again.
+ */
 export const importRows = write({
   route,
   needs: ['vault.seal', 'vault.blind', 'queue.codes'],
   authorize: (request, context) => authorize(request.params['id'], 'imports.run', context),
   decide: async (input, { unit }, context) => {
-    const lines = await linesOf(input);
-    if (!lines.ok) return lines;
+    const place = placeOf(input);
+    if (!place.ok) return place;
+    const read = await readLines(input);
+    if (!read.ok) return read;
     const { dryRun = false } = input;
-    const answer = async (onTrial: boolean) => {
-      const outcomes = await take(lines.body.lines, unit, onTrial, context);
-      if (!onTrial) await tellFormer(outcomes, context);
-      return answerOf(lines.body, outcomes, onTrial);
-    };
-    // What a large file comes to is known before any of its rows is written.
-    if (isLarge(input, lines.body) && !dryRun && !isRemembered(await answer(true))) return refuse('tooLarge');
-    return done({ changes: [], answer: await answer(dryRun) });
+    const { refused, groups } = sortLines(read.body.lines, await branchesOf(unit, context));
+    const step = stepFrom(groups, place.body);
+    const taken = await inParallel(step.groups, BRANCHES_AT_ONCE, ({ branch, rows }) =>
+      importBranch(branch, rows, dryRun, context),
+    );
+    // What belongs to no branch is told by the first step.
+    const outcomes = [...(place.body.at === 0 ? refused : []), ...taken.flat()].sort((a, b) => a.at - b.at);
+    if (!dryRun) await tellFormer(outcomes, context);
+    const progress = { ...step, done: step.done + refused.length };
+    return done({ changes: [], answer: importAnswer(read.body, outcomes, progress, dryRun) });
   },
 });
+
+const BRANCHES_AT_ONCE = 8;
 
 /** Numbers that were changed hear of it at once; whose was not, nobody is told. */
 async function tellFormer(outcomes: readonly Outcome[], { queue }: ContextWith<'queue.codes'>) {
@@ -68,68 +54,41 @@ async function tellFormer(outcomes: readonly Outcome[], { queue }: ContextWith<'
     );
 }
 
-/** An answer on fewer lines than these fits what is remembered, whatever it says of each and quotes of the file. */
-const FEW_LINES = 1000;
-const FEW_CHARACTERS = 1_000_000;
+type Sorted = { [L in keyof BranchRows]: BranchRows[L][number][] };
 
-const isLarge = ({ rows, file }: Body, { lines }: Lines): boolean =>
-  lines.length > FEW_LINES || (file ?? JSON.stringify(rows)).length > FEW_CHARACTERS;
-
-async function linesOf({ rows, file, list }: Body): Promise<Result<Lines>> {
-  if (file === undefined) return done(linesOfRows(rows ?? [], list));
-  try {
-    const read = await readFile(Buffer.from(file, 'base64'));
-    if (read.rows.length === 0) return invalidField('file', '没有找到表头，请用模板填写');
-    const lines = read.rows.map(({ sheet, line, cells, list: own }) => ({
-      line,
-      ...(sheet !== '' && { sheet }),
-      read: readRow(cells, own),
-    }));
-    return done({ lines, ignored: read.ignored });
-  } catch {
-    // The readers throw whatever their parsers do.
-    return invalidField('file', '读不出这个文件，请另存为 xlsx 或 csv');
-  }
+/** The lines of one branch. */
+interface Group {
+  readonly branch: string;
+  readonly first: number;
+  size: number;
+  readonly rows: Sorted;
 }
 
-const linesOfRows = (rows: NonNullable<Body['rows']>, list: List | undefined): Lines => ({
-  lines: rows.map((cells, n) => ({ line: n + 1, read: readRow(cells, list) })),
-  ignored: [],
-});
-
-const BRANCHES_AT_ONCE = 8;
-
-async function take(
+function sortLines(
   lines: readonly Line[],
-  unit: Unit,
-  dryRun: boolean,
-  context: ContextWith<'vault.seal' | 'vault.blind'>,
-): Promise<Outcome[]> {
-  const branchOf = await branchesOf(unit, context);
-  const outcomes: Outcome[] = [];
-  const byBranch = new Map<string, Sorted>();
+  branchOf: (named: string | undefined) => string | undefined,
+): { refused: Outcome[]; groups: Group[] } {
+  const refused: Outcome[] = [];
+  const groups = new Map<string, Group>();
   for (const [at, { line, read }] of lines.entries()) {
     if (!read.ok) {
-      outcomes.push({ at, result: 'rejected', reasons: read.reasons });
+      refused.push({ at, result: 'rejected', reasons: read.reasons });
       continue;
     }
     const branch = branchOf(read.read.row.branch);
     if (branch === undefined) {
-      outcomes.push(rejected(at, 'branch', '支部：请填写本单位所属支部的名称或编号'));
+      refused.push(rejected(at, 'branch', '支部：请填写本单位所属支部的名称或编号'));
       continue;
     }
-    const sorted = byBranch.get(branch) ?? { roster: [], pairings: [], assignments: [] };
-    byBranch.set(branch, sorted);
-    sort(sorted, { at, line }, read.read);
+    const group = groups.get(branch) ?? { branch, first: at, size: 0, rows: nothing() };
+    groups.set(branch, group);
+    group.size++;
+    sort(group.rows, { at, line }, read.read);
   }
-  const taken = await inParallel([...byBranch], BRANCHES_AT_ONCE, ([branch, rows]) =>
-    importBranch(branch, rows, dryRun, context),
-  );
-  outcomes.push(...taken.flat());
-  return outcomes.sort((a, b) => a.at - b.at);
+  return { refused, groups: [...groups.values()] };
 }
 
-type Sorted = { [L in keyof BranchRows]: BranchRows[L][number][] };
+const nothing = (): Sorted => ({ roster: [], pairings: [], assignments: [] });
 
 function sort(sorted: Sorted, place: Omit<Numbered<unknown>, 'row'>, read: ReadRow): void {
   switch (read.list) {
@@ -161,21 +120,4 @@ async function branchesOf(
     const [only, another] = named.get(nameForm(text)) ?? [];
     return another ? undefined : only?.id;
   };
-}
-
-function answerOf({ lines, ignored }: Lines, outcomes: readonly Outcome[], dryRun: boolean) {
-  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  for (const { result } of outcomes) counts[result]++;
-  const rows = outcomes.map(({ at, result, id, reasons }) => {
-    const { line = at + 1, sheet, read } = lines[at] ?? {};
-    return {
-      row: line,
-      ...(sheet !== undefined && { sheet }),
-      ...(read?.ok && { list: read.read.list }),
-      result,
-      ...(id !== undefined && { id }),
-      ...(reasons && { reasons }),
-    };
-  });
-  return { dryRun, counts, rows, ignored };
 }

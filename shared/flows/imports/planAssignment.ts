@@ -1,8 +1,9 @@
 import { holds, type Person } from '../../domain/people.ts';
 import type { ContactAssignment } from '../../domain/talks.ts';
 import type { AssignmentRow } from '../../imports/lists.ts';
-import { done } from '../request/flow.ts';
-import { rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { assignContact } from '../../contract/pairings.ts';
+import { check, done } from '../request/flow.ts';
+import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { assignedKey } from '../table/keys.ts';
 import { personNamed } from './personNamed.ts';
 
@@ -27,6 +28,8 @@ export function planAssignment(
   const known = new Set(held.map(({ person }) => person));
   const added = named.flatMap((one) => (typeof one === 'string' || known.has(one.id) ? [] : [one.id]));
   if (added.length === 0) return { at, result: 'unchanged', id: contact.id };
+  const whole = check(assignContact.body, { contact: contact.id, people: [...known, ...new Set(added)] });
+  if (!whole.ok) return refused(at, whole);
   const rows = [...new Set(added)].map((person): ContactAssignment => ({
     contact: contact.id,
     person,

@@ -4,12 +4,12 @@ import { holds, isInService, isPresent, posts, type Person } from '../../domain/
 import type { NamedPost } from '../../imports/cells.ts';
 import type { RosterRow } from '../../imports/lists.ts';
 import { isSameName } from '../../domain/writing.ts';
-import { addMember } from '../../contract/people.ts';
+import { addMember, changeMember } from '../../contract/people.ts';
 import { enrolment, personOf } from '../people/addMember.ts';
 import { changed, revision } from '../people/changeMember.ts';
-import { check, type CallerContext, type Refusal } from '../request/flow.ts';
+import { check, type CallerContext } from '../request/flow.ts';
 import { naturalId } from '../request/naturalId.ts';
-import { rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { personKey } from '../table/keys.ts';
 
 /** What a line of a roster becomes: a new person, a change of one, or nothing. `blind` is the hash of its phone. */
@@ -97,7 +97,9 @@ function planChange(at: number, row: RosterRow, person: Person, ground: ImportGr
   const { reading, owners, context } = ground;
   const fixed = fixedDiffers(row, person);
   if (fixed) return rejected(at, ...fixed);
-  const revised = changed(person, differences(row, person, context), context);
+  const body = check(changeMember.body, { ...differences(row, person, context), ...contactOf(row) });
+  if (!body.ok) return refused(at, body);
+  const revised = changed(person, body.body, context);
   if (!revised.ok) return refused(at, revised);
   const after = withNumber(revised.body, row.id);
   const fault = rosterFault(person, after, reading.snapshot.unit, context.caller, context.today);
@@ -113,6 +115,11 @@ function planChange(at: number, row: RosterRow, person: Person, ground: ImportGr
     changes: () => revision({ person, version, reading }, after, said, context),
   };
 }
+
+const contactOf = ({ phone, reach }: RosterRow): Pick<RosterRow, 'phone' | 'reach'> => ({
+  ...(phone !== undefined && { phone }),
+  ...(reach !== undefined && { reach }),
+});
 
 /** The number in the branch's list, where the line gives one. */
 const withNumber = (person: Person, number: string | undefined): Person =>
@@ -166,12 +173,3 @@ export const nameOf = (post: NamedPost): string => (typeof post === 'string' ? p
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
-
-const refused = (at: number, { fields = [], detail }: Refusal): Plan => ({
-  at,
-  result: 'rejected',
-  reasons:
-    fields.length > 0
-      ? fields.map(({ path, message }) => ({ field: path, message }))
-      : [{ field: '', message: detail ?? '不能登记' }],
-});

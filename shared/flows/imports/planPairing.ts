@@ -5,8 +5,9 @@ import type { Person } from '../../domain/people.ts';
 import type { PairingRow } from '../../imports/lists.ts';
 import { newPairing } from '../pairings/addPairing.ts';
 import { pairingId } from '../pairings/pairingId.ts';
-import { done } from '../request/flow.ts';
-import { rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { addPairing, endPairing } from '../../contract/pairings.ts';
+import { check, done, type Refusal } from '../request/flow.ts';
+import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts';
 import { pairingKey } from '../table/keys.ts';
 import { personNamed } from './personNamed.ts';
 
@@ -22,9 +23,30 @@ export function planPairing(
   const { reading, context } = ground;
   const wrong = wrongDay(row, context.today);
   if (wrong) return rejected(at, ...wrong);
+  const fault = schemaFault(row, side);
+  if (fault) return refused(at, fault);
   const found = reading.snapshot.pairings.find((one) => isSame(one, row, side));
   return found ? planEnd(at, row, found, ground) : planStart(at, row, side, ground);
 }
+
+/** What the routes that enter and end one pairing would refuse. */
+function schemaFault(
+  { id, label, startedOn, endedOn, reason }: PairingRow,
+  side: PairingSide,
+): Refusal | undefined {
+  const begun = check(addPairing.body, {
+    ...side,
+    label,
+    ...(id !== undefined && { id }),
+    ...(startedOn !== undefined && { startedOn }),
+  });
+  if (!begun.ok) return begun;
+  if (endedOn === undefined) return undefined;
+  const ended = check(endPairing.body, { on: endedOn, reason: reason ?? ENDED });
+  return ended.ok ? undefined : ended;
+}
+
+const ENDED = '结对已结束';
 
 /** A village is a unit's, a household or coworker a member's. */
 function sideNamed(
@@ -67,7 +89,7 @@ function planStart(at: number, row: PairingRow, side: PairingSide, { reading, co
 }
 
 const ending = (
-  { reason = '结对已结束' }: PairingRow,
+  { reason = ENDED }: PairingRow,
   on: NonNullable<Pairing['ended']>['on'],
   enteredAt: string,
 ): NonNullable<Pairing['ended']> => ({ on, reason, enteredAt });
