@@ -82,6 +82,20 @@ export interface Leaving {
   readonly to?: UnitId;
   /** Nobody is told anything of the person any more. */
   readonly died?: boolean;
+  /** What goes along to the other branch and is not there yet; absent once all of it is. */
+  readonly following?: Following;
+}
+
+/** A standing thing of a person, by its kind and id. */
+export interface FollowingThing {
+  readonly kind: 'pairing' | 'problem' | 'mustTalk' | 'waiver';
+  readonly id: string;
+}
+
+/** More things than one commit takes follow a person into another branch, a few at a time. */
+export interface Following {
+  readonly to: UnitId;
+  readonly things: readonly FollowingThing[];
 }
 
 /** A person's row as it stood until another one replaced it. */

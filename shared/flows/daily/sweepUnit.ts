@@ -6,7 +6,7 @@ import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';
-import type { Day } from '../../domain/days.ts';
+import { dayOf, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -18,6 +18,7 @@ import type { Swept } from '../../rows/daily.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { keepFrame } from '../frames/keepFrame.ts';
+import { followUp } from '../ledger/goAlong.ts';
 import { summaryChanges } from '../lines/summaries.ts';
 import { sweptKey } from '../table/keys.ts';
 import { lineItem } from '../lines/lineItem.ts';
@@ -45,9 +46,9 @@ export async function sweepUnit(
   const from = last?.day ?? unit.startsOn;
   // What was swept before there were figures is counted from the beginning.
   const counted = last?.figures ? from : unit.startsOn;
-  const reading = await readUnit(ports.table, unit.id, surroundings, {
-    fromYear: yearOfOpenPeriods(counted),
-  });
+  const read = () => readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(counted) });
+  const found = await read();
+  const reading = found && (await carryOver(found.snapshot, ports)) ? await read() : found;
   if (!reading) return { lacksCalendar: false };
   const { snapshot } = reading;
   const duties = assess(snapshot, asOf, { from: counted });
@@ -59,6 +60,14 @@ export async function sweepUnit(
   };
   await finish(snapshot, before, asOf, told, ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
+}
+
+/** What a move that was cut off has left behind follows now. */
+async function carryOver({ people, unit }: UnitSnapshot, { table, clock }: WorkPorts): Promise<boolean> {
+  const left = people.filter((person) => person.left?.following);
+  const now = clock.now();
+  for (const { id } of left) await followUp(id, unit.id, { table, now, today: dayOf(now) });
+  return left.length > 0;
 }
 
 /** The figures by the path that the unit had when things fell due (PROGRAMME §4.45). */

@@ -5,8 +5,11 @@ import type { CallerContext, ContextWith } from '../request/flow.ts';
 import type { Decision } from '../request/write.ts';
 import { readHome, readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { commit } from '../table/commit.ts';
+import { personKey } from '../table/keys.ts';
+import { readRow } from '../table/rows.ts';
 import { carryRecords } from './carryRecords.ts';
 import { endRelations } from './endRelations.ts';
+import { followUp } from '../ledger/goAlong.ts';
 import { memberAnswer } from './memberAnswer.ts';
 import { moveMembership, type TakenBack } from './moveMembership.ts';
 
@@ -18,10 +21,21 @@ export async function moving(
   context: ContextWith<'vault.blind'>,
   taken?: TakenBack,
 ): Promise<Decision> {
-  await carryRecords(from.person.id, from.person.branch, target.id, context);
-  const { changes, after } = await moveMembership(from, target, on, context, taken);
+  const member = await withAllThere(from, context);
+  await carryRecords(member.person.id, member.person.branch, target.id, context);
+  const { changes, after } = await moveMembership(member, target, on, context, taken);
   // Whoever wrote meanwhile is copied again; whoever moved the person was faster, which the next look says.
   return { changes, answer: memberAnswer(after), taken: () => 'again' };
+}
+
+/** The member with what has not yet come here from the branch before: it would be left behind. */
+async function withAllThere(from: AuthorizedMember, context: CallerContext): Promise<AuthorizedMember> {
+  const { id, branch, cameFrom } = from.person;
+  if (cameFrom === undefined) return from;
+  const before = await readRow(context.table, personKey(cameFrom, id), { consistent: true });
+  if (before?.body.left?.following?.to !== branch) return from;
+  await followUp(id, cameFrom, context);
+  return (await readMember(from.home, branch, context)) ?? from;
 }
 
 /** What is left to do of a transfer to that branch on that day, from wherever the person was before. */
@@ -41,6 +55,7 @@ export async function cleanUp(
 /** Copies what came in while the home was moved, and ends what tied the person to the old branch. */
 async function clean({ id, branch }: Person, to: string, context: CallerContext): Promise<void> {
   await carryRecords(id, branch, to, context);
+  await followUp(id, branch, context);
   const home = await readHome(id, context);
   const left = home && (await readMember(home, branch, context));
   if (!left) return;

@@ -121,6 +121,7 @@ describe('the dossier', () => {
       quarter: '2026-Q1',
       meetingOn: '2026-03-20',
       base: 10,
+      enteredAt: '2026-03-20T04:00:00.000Z',
       candidates: [{ member: 'm2', comment: '绝不外传' }],
       decided: { ok: true, on: '2026-04-08', at: '2026-04-08T04:00:00.000Z', by: 'o1' },
       followUps: [],

@@ -2,50 +2,10 @@
 // An answer is what the test says of it.
 /* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Table } from '../../../shared/flows/table/ports.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
+import { Faulty } from '../../given/faulty.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
-
-class Crash extends Error {}
-
-/** A table that breaks down at the n-th use, before or after it has done what it was asked. */
-class Faulty {
-  at = 0;
-  after = false;
-  uses = 0;
-  /** What happens once, just before the n-th use. */
-  meanwhile: { readonly at: number; readonly act: () => Promise<unknown> } | undefined;
-
-  start(at: number, after: boolean): void {
-    this.at = at;
-    this.after = after;
-    this.uses = 0;
-  }
-
-  wrap(table: Table): Table {
-    const through =
-      <A extends unknown[], R>(use: (...args: A) => Promise<R>) =>
-      async (...args: A): Promise<R> => {
-        const n = ++this.uses;
-        const { meanwhile } = this;
-        if (meanwhile && n >= meanwhile.at) {
-          this.meanwhile = undefined;
-          await meanwhile.act();
-        }
-        if (n === this.at && !this.after) throw new Crash();
-        const result = await use(...args);
-        if (n === this.at) throw new Crash();
-        return result;
-      };
-    return {
-      read: through(table.read.bind(table)),
-      query: through(table.query.bind(table)),
-      commit: through(table.commit.bind(table)),
-      putIfAbsent: through(table.putIfAbsent.bind(table)),
-    };
-  }
-}
 
 let run: LocalRun;
 let faulty: Faulty;
