@@ -19,6 +19,7 @@ export interface CellGround {
 /** What spreadsheets count their days from. */
 const SINCE_1900 = dayNumber('1899-12-30');
 const SINCE_1904 = dayNumber('1904-01-01');
+export const BEHIND_1904 = SINCE_1904 - SINCE_1900;
 const LAST_SERIAL = 2_958_465;
 const MS_PER_DAY = 86_400_000;
 

@@ -22,13 +22,20 @@ export const LONG_NUMBER = {
   fault: '超过15位的数字在表格中已经失真，请把单元格设为“文本”后重新填写',
 } as const;
 
+const AS_TEXT = '请把单元格设为“文本”后重新填写';
+
+/** What a spreadsheet writes into a CSV for a long number. */
+const SCIENTIFIC = /^\s*\d(?:\.\d{1,20})?E\+\d{1,3}\s*$/i;
+
 /** A cell as text; what a spreadsheet made of a text is told, not guessed back. */
 function written(cell: unknown): string {
   if (cell instanceof Date) throw new CellFault('单元格是日期，请设为“文本”后重新填写');
   if (typeof cell === 'number' && !(Math.abs(cell) < LONG_NUMBER.from))
     throw new CellFault(LONG_NUMBER.fault);
   if (typeof cell === 'object' && cell !== null) throw new CellFault('请填写文字');
-  return String(cell);
+  const text = String(cell);
+  if (SCIENTIFIC.test(text)) throw new CellFault(`被表格改成了${text}，${AS_TEXT}`);
+  return text;
 }
 
 /** Full-width letters and digits as plain ones, without what nobody sees and blanks around. */
@@ -86,13 +93,15 @@ export const readFlag: ReadCell<boolean> = (cell) => {
   throw new CellFault('请填写“是”或“否”');
 };
 
+const PHONES = '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机';
+
 /** A mainland mobile number, any number in E.164 form, or a landline; blanks and hyphens are dropped. */
 export const readPhone: ReadCell<string> = (cell) => {
   const phone = plain(cell)
     .replace(/[\s-]/g, '')
     .replace(/^(?:\+?86)(?=1\d{10}$)/, '');
   if (!/^(?:1\d{10}|\+[1-9]\d{6,14}|0\d{9,11})$/.test(phone))
-    throw new CellFault('电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机');
+    throw new CellFault(`${PHONES}${typeof cell === 'number' ? `；以0开头的座机，${AS_TEXT}` : ''}`);
   return phone;
 };
 

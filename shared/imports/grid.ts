@@ -28,6 +28,8 @@ export interface Note {
 
 export interface Grid {
   readonly sheet: string;
+  /** Days by which its numbers of days are less than usual: that of a workbook that counts from 1904. */
+  readonly daysBehind?: number;
   readonly lines: readonly GridLine[];
   readonly notes: readonly Note[];
 }

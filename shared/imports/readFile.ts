@@ -1,5 +1,5 @@
 import { onOneLine } from '../domain/writing.ts';
-import { isEmpty } from './cells.ts';
+import { isEmpty, readDay } from './cells.ts';
 import { readCsv } from './csv.ts';
 import { fileKind } from './fileKind.ts';
 import { columnLetters, ranges, type Cell, type Grid, type GridLine, type Note } from './grid.ts';
@@ -60,7 +60,7 @@ interface SheetRows {
   readonly notes: readonly Note[];
 }
 
-function rowsOf({ sheet, lines, notes }: Grid): SheetRows {
+function rowsOf({ sheet, lines, notes, daysBehind = 0 }: Grid): SheetRows {
   const at = lines.slice(0, HEADING_WITHIN).findIndex(({ cells }) => listOf(namesIn(cells)) !== undefined);
   const headings = namesIn(lines[at]?.cells ?? []);
   const list = listOf(headings);
@@ -69,9 +69,11 @@ function rowsOf({ sheet, lines, notes }: Grid): SheetRows {
   const known = knownIn(headings, list);
   const letters = Object.fromEntries(known.map(([name, column]) => [name, columnLetters(column)]));
   const about = { sheet, list, letters };
+  const ahead = (name: string, cell: Cell): Cell =>
+    daysBehind > 0 && columnOf(list, name)?.read === readDay ? moved(cell, daysBehind) : cell;
   const totals = new Set(below.filter(isTotal));
   return {
-    rows: below.filter((one) => !totals.has(one)).flatMap((one) => rowOf(one, known, about)),
+    rows: below.filter((one) => !totals.has(one)).flatMap((one) => rowOf(one, known, about, ahead)),
     ignored: headings
       .filter((name) => name !== '' && !columnOf(list, name))
       .map((name) => [...name].slice(0, HEADING_LENGTH).join('')),
@@ -99,6 +101,7 @@ function rowOf(
   { line, cells, faults = {} }: GridLine,
   known: readonly [name: string, column: number][],
   about: Pick<FileRow, 'sheet' | 'list' | 'letters'>,
+  ahead: (name: string, cell: Cell) => Cell,
 ): FileRow[] {
   if (cells.every(isEmpty) && Object.keys(faults).length === 0) return [];
   const wrong = known.flatMap(([name, column]): [string, string][] => {
@@ -109,11 +112,15 @@ function rowOf(
     {
       ...about,
       line,
-      cells: Object.fromEntries(known.map(([name, column]) => [name, cells[column] ?? null])),
+      cells: Object.fromEntries(known.map(([name, column]) => [name, ahead(name, cells[column] ?? null)])),
       ...(wrong.length > 0 && { faults: Object.fromEntries(wrong) }),
     },
   ];
 }
+
+/** The number of a day, counted as usual; eight figures are a day already. */
+const moved = (cell: Cell, days: number): Cell =>
+  typeof cell === 'number' && cell < 100_000 ? cell + days : cell;
 
 /** A line that sums up the others, by what it begins with. */
 function isTotal({ cells }: GridLine): boolean {

@@ -1,4 +1,4 @@
-import { cellOf, type RawCell } from './cellOf.ts';
+import { BEHIND_1904, cellOf, type RawCell } from './cellOf.ts';
 import { FileFault } from './fileFault.ts';
 import { columnLetters, ranges, type Grid, type GridLine, type Note, type OpenLine } from './grid.ts';
 import { LIMITS } from './limits.ts';
@@ -66,7 +66,12 @@ class SheetReader {
   grid(): Grid {
     const lines = [...this.#lines.values()].sort((a, b) => a.line - b.line);
     const merged = fillMerged(lines, this.#merges);
-    return { sheet: this.#sheet, lines: lines.map(asLine), notes: this.#notes(merged) };
+    return {
+      sheet: this.#sheet,
+      lines: lines.map(asLine),
+      notes: this.#notes(merged),
+      ...(this.#ground.is1904 && { daysBehind: BEHIND_1904 }),
+    };
   }
 
   #openRow({ r, hidden }: Readonly<Record<string, string>>): void {

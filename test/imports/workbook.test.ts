@@ -32,10 +32,12 @@ describe('a day', () => {
     expect(lineOf(cell)).toMatchObject({ inBranchSince: day });
   });
 
-  test('of a workbook that counts from 1904', () => {
-    expect(lineOf('<c r="B2" s="1"><v>44620</v></c>', { is1904: true })).toMatchObject({
-      inBranchSince: '2026-03-01',
-    });
+  test.each([
+    '<c r="B2" s="1"><v>44620</v></c>',
+    '<c r="B2"><v>44620</v></c>',
+    '<c r="B2"><v>20260301</v></c>',
+  ])('of a workbook that counts from 1904: %s', (cell) => {
+    expect(lineOf(cell, { is1904: true })).toMatchObject({ inBranchSince: '2026-03-01' });
   });
 
   test.each([
@@ -69,6 +71,16 @@ describe('a number', () => {
 
   test('as long as it likes stands as text', () => {
     expect(lineOf(textCell('C2', '630122199001011234'))).toMatchObject({ id: '630122199001011234' });
+  });
+
+  test('that a spreadsheet wrote into a text is refused', () => {
+    const reasons = [{ message: '编号：被表格改成了6.30122E+17，请把单元格设为“文本”后重新填写' }];
+    expect(readRow({ 姓名: '甲', 编号: '6.30122E+17' })).toMatchObject({ ok: false, reasons });
+  });
+
+  test('of a landline without its nought says what to do', () => {
+    const reasons = [{ message: expect.stringContaining('以0开头的座机，请把单元格设为“文本”') }];
+    expect(readRow({ 姓名: '甲', 电话: 9712345678 })).toMatchObject({ ok: false, reasons });
   });
 
   test('of a request is refused likewise', () => {

@@ -3,7 +3,7 @@ import { invalidField, type Result, done } from '../request/flow.ts';
 import type { ImportBody } from './readLines.ts';
 
 /** Lines of one step; a branch is never divided, so that its lines are seen together. */
-const STEP_LINES = 3000;
+const STEP_LINES = 2000;
 
 /** Where a step begins, and of which file. */
 interface Place {
