@@ -29,14 +29,21 @@ export const queues = [
   {
     id: 'alert',
     flow: 'alertUnits',
-    carries: 'a day, and some units above the branch',
+    carries: 'a day, and a shard of units or some of it that are above the branch',
     visibilitySeconds: 1800,
     attempts: 5,
   },
   {
     id: 'send',
     flow: 'sendMessages',
-    carries: 'a day, and a home branch with the persons who have lines',
+    carries: 'a day and an hour, and a shard of home units or some of it whose people have lines',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+  {
+    id: 'reconcile',
+    flow: 'reconcileShard',
+    carries: 'a day, and a shard of units and lines',
     visibilitySeconds: 1800,
     attempts: 5,
   },

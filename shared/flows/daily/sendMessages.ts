@@ -23,16 +23,20 @@ import { isRoutineSms, putOff } from './putOff.ts';
 import { readReach } from '../lines/readReach.ts';
 import { getsSms } from '../../domain/reach.ts';
 import { forFamily } from './forFamily.ts';
+import { homesToSend } from './homesToSend.ts';
+import { chunksOf } from '../table/chunksOf.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
 import type { Item } from '../table/ports.ts';
 
-const message = z.object({
-  day: daySchema,
-  hour: z.literal(SENDING_HOURS),
-  days: z.array(daySchema),
-  homes: z.array(z.string()),
-});
+/** Homes whose people one message serves. */
+const CHUNK = 10;
+
+const when = { day: daySchema, hour: z.literal(SENDING_HOURS) };
+const message = z.union([
+  z.object({ ...when, shard: z.int() }),
+  z.object({ ...when, days: z.array(daySchema), homes: z.array(z.string()) }),
+]);
 
 /** SMS go out between these hours of the Shanghai day; the last one is excluded. */
 const WINDOW = { from: SENDING_HOURS[0], to: 20 };
@@ -40,13 +44,21 @@ const WINDOW = { from: SENDING_HOURS[0], to: 20 };
 const isInWindow = (now: Instant, day: Day): boolean =>
   dayOf(now) === day && hourOf(now) >= WINDOW.from && hourOf(now) < WINDOW.to;
 
-/** Sends the people of a few home units their lines of the day, one SMS a person. */
+/** Splits a shard's homes into a few a message, or sends the people of these their lines of the day, one SMS a person. */
 export const sendMessages = queued(
-  ['table.write', 'sms.send', 'vault.open'],
+  ['table.write', 'sms.send', 'vault.open', 'queue.send'],
   async function sendMessages(body, ports) {
-    const { day, hour, days, homes } = message.parse(body);
+    const work = message.parse(body);
+    const { day, hour } = work;
+    const calendars = await readCalendars(ports.table);
+    if ('shard' in work) {
+      const { days, homes: all } = await homesToSend(work, calendars, ports);
+      const chunks = chunksOf(all, CHUNK).map((homes) => ({ day, hour, days, homes }));
+      return ports.queue.send('send', chunks);
+    }
+    const { days, homes } = work;
     const recheck = new Recheck(ports, day);
-    const sending: Sending = { day, hour, calendars: await readCalendars(ports.table) };
+    const sending: Sending = { day, hour, calendars };
     await forEachIsolated(homes, async (home) => {
       const lines = await readLines(home, days, ports);
       const byPerson = Map.groupBy(lines, (line) => line.person);

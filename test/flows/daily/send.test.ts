@@ -28,12 +28,15 @@ async function readyToSend(
   return { at, messages: await heldBack(at, day) };
 }
 
-/** The messages that `startSend` hands on, without working them off. */
+/** The messages of a few homes that come of `startSend`, without working them off. */
 async function heldBack(at: County, day: Day): Promise<unknown[]> {
-  const messages: unknown[] = [];
-  await at.start('send', day, {
-    queue: { send: async (_queue, bodies) => void messages.push(...bodies) },
+  const into = (list: unknown[]) => ({
+    send: async (_queue: string, bodies: readonly unknown[]) => void list.push(...bodies),
   });
+  const shards: unknown[] = [];
+  await at.start('send', day, { queue: into(shards) });
+  const messages: unknown[] = [];
+  for (const shard of shards) await sendMessages(shard, { ...at.ports, queue: into(messages) });
   return messages;
 }
 
@@ -394,7 +397,7 @@ describe('a worker that dies', () => {
     expect(at.logged).toContainEqual({
       level: 'warn',
       message: 'sms unknown',
-      fields: { day: DAY, count: 2, people: ['m2', 'm3'] },
+      fields: { day: DAY, shard: expect.any(Number), count: 2, people: ['m2', 'm3'] },
     });
   });
 
