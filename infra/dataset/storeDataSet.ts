@@ -11,8 +11,6 @@ import {
   liaisonKey,
   liaisonPhoneKey,
   listingOf,
-  mustTalkKey,
-  mustTalkPlaceKey,
   namingKey,
   namingPlaceKey,
   officeKey,
@@ -45,6 +43,7 @@ import type { Office } from '../../shared/domain/people.ts';
 import { derivedId } from './derivedId.ts';
 import type { Home } from '../../shared/rows/people.ts';
 import { internationalPhone } from '../../shared/domain/internationalPhone.ts';
+import { mustTalkItems } from './mustTalkItems.ts';
 import type { ResolvedDataSet } from './dataset.ts';
 
 /** The items of a data set, as the flows would have written them. */
@@ -56,6 +55,7 @@ export async function itemsOf(data: ResolvedDataSet, vault: Vault, shards: numbe
     ...ledgerItems(data),
     ...talkItems(data),
     ...supervisionItems(data),
+    ...(await mustTalkItems(data.talks.mustTalks, vault)),
     ...(await sealedItems(data, vault)),
   ];
 }
@@ -149,10 +149,6 @@ function ledgerItems({ pairings, problems, records }: ResolvedDataSet): NewItem[
 
 function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
   return [
-    ...talks.mustTalks.flatMap(({ unit, event }) => [
-      { ...mustTalkKey(unit, event.id), body: event },
-      { ...mustTalkPlaceKey(event.id), body: { unit } },
-    ]),
     ...talks.requests.flatMap((request) => [
       { ...requestKey(request.branch, request.id), body: request },
       { ...requestPlaceKey(request.id), body: { unit: request.branch } },

@@ -11,7 +11,6 @@ import { officerRoles } from '../../shared/domain/people.ts';
 import { installAdministrator, MACHINE } from '../../shared/flows/officers/installAdministrator.ts';
 import { id } from '../../shared/submissions/fields.ts';
 import { personName } from '../../shared/submissions/personName.ts';
-import { keptVault } from './keptVault.ts';
 import { Machine } from './machine.ts';
 
 const USAGE =
@@ -62,7 +61,6 @@ if (import.meta.main) {
   const file = process.env['QIZHI_DATA'] ?? '.data/qizhi.db';
   const machine = new Machine({
     file,
-    vault: keptVault(file),
     day: '2026-01-01',
     log: { info: silent, warn: silent, error: silent },
   });

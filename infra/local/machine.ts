@@ -20,11 +20,16 @@ import type { Clock, Log, Signer, Sms, Table, Topic, Vault } from '../../shared/
 import { scheduleOf, schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
 import type { ResolvedDataSet } from '../dataset/dataset.ts';
 import { grantedPorts } from './grantedPorts.ts';
+import { keptVault } from './keptVault.ts';
 import { LocalClock, NOON } from './localClock.ts';
 import { itemsOf } from '../dataset/storeDataSet.ts';
 
 /** Of a machine whose data end with it. */
 const PASSING_SECRET = 'ends with the process, invented people only';
+/** What outlives the process is sealed by a secret of its own, which lies beside it. */
+const vaultOf = (file: string): Vault =>
+  file === ':memory:' ? localVault({ secret: PASSING_SECRET }) : keptVault(file);
+
 const SHARDS = 16;
 
 /** Of a machine that nobody reaches by an address. */
@@ -83,7 +88,7 @@ export class Machine {
     file,
     day,
     log,
-    vault = localVault({ secret: PASSING_SECRET }),
+    vault = vaultOf(file),
     sms = outboxSms({ keep: (text) => this.#keep(text) }),
     signer = localSigner(NAMELESS),
     worldClock = { now: () => new Date().toISOString() },

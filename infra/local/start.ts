@@ -8,7 +8,6 @@ import { demonstration } from './control.ts';
 import { openingDay } from '../demo/demo.ts';
 import { describeDay } from './describeDay.ts';
 import { localIssuer } from './issuer.ts';
-import { keptVault } from './keptVault.ts';
 import { Machine } from './machine.ts';
 import { localServer } from './server.ts';
 import { rates } from '../../functions/wiring/rates.ts';
@@ -54,8 +53,7 @@ const signer = () =>
 function openMachine(): Machine {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    const vault = file === ':memory:' ? {} : { vault: keptVault(file) };
-    return new Machine({ file, day: openingDay, log, signer: signer(), ...vault });
+    return new Machine({ file, day: openingDay, log, signer: signer() });
   } catch (error) {
     return failOnFile(error);
   }

@@ -75,7 +75,7 @@ export const mustTalkAnswer = z
   .object({
     id: z.string(),
     member: z.string(),
-    event: z.enum(mustTalkKinds),
+    event: z.enum(mustTalkKinds).optional().meta({ description: '过了保存期限的不再有' }),
     on: dayAnswer,
     dueOn: dayAnswer.optional().meta({ description: '没有当年放假安排时不写' }),
     delegate: z.object({ person: z.string(), reason: z.string() }).optional(),

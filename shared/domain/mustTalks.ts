@@ -37,8 +37,12 @@ export function rosterEvents(person: Person, former: readonly FormerPerson[] = [
 }
 
 /** What is told of one event: entered by hand and known from the roster, it is one and the same. */
-export const factOf = ({ member, event, on }: Pick<MustTalkEvent, 'member' | 'event' | 'on'>): string =>
-  `${member} ${event} ${on}`;
+export const factOf = ({
+  member,
+  event,
+  fact,
+  on,
+}: Pick<MustTalkEvent, 'member' | 'event' | 'fact' | 'on'>): string => fact ?? `${member} ${event} ${on}`;
 
 /** Whether it was written down from the roster's row alone, and so ends with what the row says. */
 export const isFromRoster = ({ enteredBy }: MustTalkEvent): boolean => enteredBy === ROSTER;

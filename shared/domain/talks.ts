@@ -46,12 +46,19 @@ export const mustTalkKinds = [
 ] as const;
 export type MustTalkKind = (typeof mustTalkKinds)[number];
 
-/** An event after which a member must be talked with; its kind is confidential. */
+/** What the roster tells anyway. Every other kind tells of the person, and stands in the event's sealed text alone. */
+export const isToldByRoster = (kind: MustTalkKind): boolean =>
+  kind === 'postChange' || kind === 'probationOrRetirement';
+
+/** An event after which a member must be talked with; its kind is confidential, and no duty asks for it. */
 export interface MustTalkEvent {
   readonly id: string;
   readonly branch: UnitId;
   readonly member: PersonId;
-  readonly event: MustTalkKind;
+  /** Absent where it is sealed. */
+  readonly event?: MustTalkKind;
+  /** In its place the keyed hash of kind, member and day: the same event told again is known by it. */
+  readonly fact?: string;
   readonly on: Day;
   readonly enteredAt: Instant;
   readonly enteredBy: PersonId;

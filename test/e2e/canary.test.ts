@@ -28,6 +28,11 @@ const PHONES = ['13812345671', '13812345672', '13812345673'];
 
 test('no canary and no whole phone number is left anywhere after a run through everything', async () => {
   const run = await localRun();
+  const queued: unknown[] = [];
+  const { queue } = run.machine.ports;
+  const send = queue.send.bind(queue);
+  queue.send = async (id, bodies) => (queued.push(...bodies), send(id, bodies));
+  const refusals: unknown[] = [];
   const base = county('2026-03-09');
   const [secretary, ...others] = base.members;
   const members = [{ ...secretary, phone: PHONES[0] }, ...others];
@@ -54,6 +59,10 @@ test('no canary and no whole phone number is left anywhere after a run through e
   );
   const event = { member: 'm2', event: 'hardship', on: '2026-03-06', note: CANARIES.note };
   const raised = await ok<{ id: string }>(run.post('/api/must-talk-events', event, 'm1'));
+  const votes = { member: 'm3', qualified: 1, basic: 5, unqualified: 4 };
+  await ok(run.post('/api/branches/b1/appraisals', { year: 2025, on: '2026-03-05', results: [votes] }, 'm1'));
+  const honour = { member: 'm2', on: '2026-03-04', title: '先进工作者' };
+  await ok(run.post('/api/branches/b1/honours', honour, 'm1'));
   const plan = { plan: [], outlines: [{ person: 'm2', outline: CANARIES.outline }] };
   await ok(run.put('/api/branches/b1/talk-plans/2026-H1', plan, 'm1'));
   const talk = {
@@ -99,8 +108,11 @@ test('no canary and no whole phone number is left anywhere after a run through e
     { ...talk, text: { deep: CANARIES.faulty } },
     { ...talk, happenedOn: '2030-01-01', text: CANARIES.faulty },
     `{"kind":"talk","text":"${CANARIES.faulty}`,
-  ])
-    expect((await run.post('/api/submissions', wrong, 'm1')).status).toBe(400);
+  ]) {
+    const { status, body } = await run.post('/api/submissions', wrong, 'm1');
+    expect(status).toBe(400);
+    refusals.push(body);
+  }
   expect((await run.post('/api/submissions', talk, 'm4')).status).toBe(404);
 
   // The days go by, and everything that can be downloaded is.
@@ -126,12 +138,23 @@ test('no canary and no whole phone number is left anywhere after a run through e
 
   const rowsLeft = run.machine.table.dump();
   expect(rowsLeft.length).toBeGreaterThan(100);
-  const everything = JSON.stringify([rowsLeft, run.logged, run.machine.alerts, files]);
+  const deadLetters = run.machine.deadLetters.map(({ body }) => body);
+  const unseen = JSON.stringify([run.logged, queued, deadLetters, refusals, run.machine.alerts]);
+  const everything = JSON.stringify([rowsLeft, unseen, files]);
   for (const [field, canary] of Object.entries(CANARIES)) expect(everything, field).not.toContain(canary);
   expect(JSON.stringify([rowsLeft, run.logged, run.machine.alerts, files.slice(1)])).not.toContain(CONTACT);
   expect(JSON.stringify(files[0])).toContain(CONTACT);
   for (const phone of PHONES) expect(everything).not.toContain(phone);
   expect(everything).not.toMatch(/1990000\d{4}/);
+  // What befell a member is sealed in the table, and nowhere else.
+  for (const kind of ['hardship', 'lowVotes', 'honourOrPenalty'])
+    expect(everything, kind).not.toContain(kind);
+  // Names go no further than the table and what people read; a token is what somebody signs in with.
+  expect(queued.length).toBeGreaterThan(0);
+  for (const { name } of base.members) expect(unseen, name).not.toContain(name);
+  for (const name of ['旦增', '卓玛']) expect(unseen, name).not.toContain(name);
+  for (const token of [await run.tokenOf('m1'), await run.tokenOf('m2')])
+    expect(everything).not.toContain(token);
   // The search can find: what may be known is there.
   for (const known of ['谈了近况', '卓玛', 'pairing-call']) expect(everything, known).toContain(known);
   await run.close();

@@ -7,6 +7,7 @@ import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { arrivalChanges } from '../lines/arrivalChanges.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
+import { openEvents } from './sealedKind.ts';
 import { refuseDelegate } from './raiseMustTalk.ts';
 import { isId, authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
@@ -16,6 +17,7 @@ import { putRow, readRow } from '../table/rows.ts';
 /** The secretary has a committee member or group leader talk in the secretary's place, and says why (L63). */
 export const delegateMustTalk = write({
   route,
+  needs: ['vault.open'],
   authorize: async (request, context) => {
     const id = request.params['id'];
     const place = isId(id) ? await readRow(context.table, mustTalkPlaceKey(id)) : undefined;
@@ -38,7 +40,11 @@ export const delegateMustTalk = write({
     const after: MustTalkEvent = { ...event, delegate: { ...input, enteredAt: context.now } };
     const key = mustTalkKey(event.branch, event.id);
     const expect = reading.versions.get(key.sk) ?? 'absent';
-    const answer = mustTalkAnswer(after, reading.snapshot);
+    const opened = (await openEvents([after], context)).get(after.id);
+    const answer = mustTalkAnswer(
+      { ...after, ...(opened?.event && { event: opened.event }) },
+      reading.snapshot,
+    );
     const others = reading.snapshot.mustTalks.filter((one) => one.id !== event.id);
     const arrived = await arrivalChanges(
       { ...reading.snapshot, mustTalks: [...others, after] },

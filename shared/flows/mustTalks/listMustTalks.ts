@@ -7,9 +7,8 @@ import type { MustTalkEvent } from '../../domain/talks.ts';
 import { mustTalk } from '../../rules/mustTalk.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import { done, refuse } from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
-import { openTexts } from '../lines/openTexts.ts';
+import { openEvents } from './sealedKind.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
@@ -30,26 +29,29 @@ export const listMustTalks = read(route, ['vault.open'], async (request, context
   );
   const shown = mustTalksOf(snapshot)
     .filter((event) => mayActOnMustTalk(event, reached.body.unit, reached.body.relations, context.caller))
-    .flatMap((event) => withDuty(event, byEvent.get(event.id)))
-    .sort((a, b) => newestFirst(a.event, b.event));
-  const notes = await openTexts<{ note: string }>(
-    shown.map(({ event }) => textKey(event.id)),
+    .flatMap((event) => withDuty(event, byEvent.get(event.id)));
+  const texts = await openEvents(
+    shown.map(({ event }) => event),
     context,
   );
   return done({
-    items: shown.map(({ event, duty: { state, counted } }) => ({
-      ...mustTalkAnswer(event, snapshot),
-      branch: event.branch,
-      state,
-      talks: counted,
-      ...notes.get(event.id),
-    })),
+    items: shown
+      .map(({ event, duty: { state, counted } }) => ({
+        ...mustTalkAnswer(event, snapshot),
+        branch: event.branch,
+        state,
+        talks: counted,
+        ...texts.get(event.id),
+      }))
+      .sort(newestFirst),
   });
 });
 
 /** Of one day by whom it is about: the ids say nothing and would give another order each time. */
-const newestFirst = (a: MustTalkEvent, b: MustTalkEvent): number =>
-  a.on === b.on ? compare(a.member, b.member) || compare(a.event, b.event) : compare(b.on, a.on);
+const newestFirst = (a: Shown, b: Shown): number =>
+  a.on === b.on ? compare(a.member, b.member) || compare(a.event ?? '', b.event ?? '') : compare(b.on, a.on);
+
+type Shown = Pick<MustTalkEvent, 'on' | 'member' | 'event'>;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -13,7 +13,7 @@ export function mustTalkAnswer(
   return {
     id,
     member,
-    event,
+    ...(event && { event }),
     on,
     ...(typeof dueOn === 'string' && { dueOn }),
     ...(delegate && { delegate: { person: delegate.person, reason: delegate.reason } }),

@@ -1,19 +1,12 @@
 import { isMember, isPresent } from '../../domain/people.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
-import type { MustTalkEvent, MustTalkKind } from '../../domain/talks.ts';
-import type { Day } from '../../domain/days.ts';
+import type { MustTalkEvent } from '../../domain/talks.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
-import { mustTalkId } from './mustTalkId.ts';
+import { happened, type Happening } from './mustTalkId.ts';
+import { eventText } from './sealedKind.ts';
 import { placeEvents, type PlacedEvent } from './placeEvents.ts';
-import type { Change } from '../table/ports.ts';
-
-/** What happened to a member, by which a talk becomes due. */
-export interface Happening {
-  readonly member: string;
-  readonly event: MustTalkKind;
-  readonly on: Day;
-}
+import type { Change, NewItem } from '../table/ports.ts';
 
 /**
  * The must-talk events that are not there yet, each under an id of its own facts, so that it is raised once however
@@ -22,7 +15,7 @@ export interface Happening {
 export async function raiseEvents(
   happenings: readonly Happening[],
   snapshot: UnitSnapshot,
-  context: ContextWith<'vault.blind'>,
+  context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<{ readonly changes: Change[]; readonly raised: { member: string; event: string }[] }> {
   const { now, caller, vault } = context;
   const people = new Map(snapshot.people.map((person) => [person.id, person]));
@@ -30,18 +23,38 @@ export async function raiseEvents(
     const person = people.get(member);
     return person !== undefined && isMember(person) && isPresent(person, on);
   });
-  const events = await Promise.all(
-    owing.map(async (one): Promise<MustTalkEvent> => {
-      const id = await mustTalkId(one, vault);
-      return { ...one, id, branch: snapshot.unit.id, enteredAt: now, enteredBy: caller.id };
+  const told = await Promise.all(
+    owing.map(async (one) => {
+      const said = await happened(one, vault);
+      const event: MustTalkEvent = {
+        ...said,
+        branch: snapshot.unit.id,
+        enteredAt: now,
+        enteredBy: caller.id,
+      };
+      return { kind: one.event, event };
     }),
   );
-  const fresh = (await placeEvents(events, snapshot, context)).filter(({ why }) => why === undefined);
+  const kinds = new Map(told.map(({ kind, event }) => [event.id, kind]));
+  const placed = await placeEvents(
+    told.map(({ event }) => event),
+    snapshot,
+    context,
+  );
+  const fresh = placed.flatMap((one) => {
+    const kind = kinds.get(one.event.id);
+    return one.why === undefined && kind !== undefined ? [{ ...one, kind }] : [];
+  });
+  const texts = await Promise.all(
+    fresh.map(({ event: { id }, kind }) => eventText(id, kind, undefined, context)),
+  );
   return {
-    changes: fresh.flatMap(eventRows),
-    raised: fresh.map(({ event: { member, event } }) => ({ member, event })),
+    changes: [...fresh.flatMap(eventRows), ...texts.flat().map(absent)],
+    raised: fresh.map(({ event: { member }, kind }) => ({ member, event: kind })),
   };
 }
+
+export const absent = (put: NewItem): Change => ({ put, expect: 'absent' });
 
 /** The rows of an event that is told for the first time. */
 export const eventRows = ({ event, place }: Pick<PlacedEvent, 'event' | 'place'>): Change[] => [

@@ -7,7 +7,7 @@ import { superiorsOf, type Lineage, type UnitId } from '../../domain/units.ts';
 import type { ContextWith } from '../request/flow.ts';
 import { postsDiffer } from '../../domain/posts.ts';
 import { mustTalkKey, mustTalkPlaceKey } from '../table/keys.ts';
-import { mustTalkId } from './mustTalkId.ts';
+import { happened } from './mustTalkId.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
 import { eventRows } from './raiseEvents.ts';
 
@@ -112,6 +112,6 @@ async function postChange(
   { id, branch }: Person,
   { today, now, caller, vault }: ContextWith<'vault.blind'>,
 ): Promise<MustTalkEvent> {
-  const fact = { member: id, event: 'postChange' as const, on: today };
-  return { ...fact, id: await mustTalkId(fact, vault), branch, enteredAt: now, enteredBy: caller.id };
+  const said = await happened({ member: id, event: 'postChange', on: today }, vault);
+  return { ...said, branch, enteredAt: now, enteredBy: caller.id };
 }

@@ -5,21 +5,12 @@ import { isSecretarys } from '../../domain/mustTalks.ts';
 import { holds, isMember, isPresent } from '../../domain/people.ts';
 import type { MustTalkEvent } from '../../domain/talks.ts';
 import { id as idSchema } from '../../submissions/fields.ts';
-import {
-  check,
-  done,
-  invalidField,
-  refuse,
-  type CallerContext,
-  type ContextWith,
-  type Refusal,
-} from '../request/flow.ts';
-import { textKey } from '../table/keys.ts';
+import { check, done, invalidField, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { mustTalkAnswer } from './mustTalkAnswer.ts';
-import { mustTalkId } from './mustTalkId.ts';
+import { happened } from './mustTalkId.ts';
 import { placeEvents } from './placeEvents.ts';
-import type { Change } from '../table/ports.ts';
-import { eventRows } from './raiseEvents.ts';
+import { absent, eventRows } from './raiseEvents.ts';
+import { eventText } from './sealedKind.ts';
 import { guard, relationsTo } from '../../access/access.ts';
 import { mayRaiseFor } from '../../access/mustTalks.ts';
 import { refusalOf } from '../scope/authorize.ts';
@@ -51,11 +42,8 @@ export const raiseMustTalk = write({
     if (refusal) return refusal;
     const { person, reading } = target;
     const raised: MustTalkEvent = {
-      id: await mustTalkId({ event, member: person.id, on }, context.vault),
+      ...(await happened({ event, member: person.id, on }, context.vault)),
       branch: person.branch,
-      member: person.id,
-      event,
-      on,
       enteredAt: context.now,
       enteredBy: context.caller.id,
       ...(delegate && { delegate: { ...delegate, enteredAt: context.now } }),
@@ -64,8 +52,12 @@ export const raiseMustTalk = write({
     if (!placed) return refuse('notFound');
     if (placed.why === 'told') return ALREADY;
     if (placed.why === 'over') return invalidField('on', '这件事早已过了约谈期限，不再需要登记');
-    const changes = [...eventRows(placed), ...(await sealedNote(raised.id, note, context))];
-    return done({ changes, answer: mustTalkAnswer(raised, reading.snapshot), taken: () => ALREADY });
+    const texts = await eventText(raised.id, event, note, context);
+    return done({
+      changes: [...eventRows(placed), ...texts.map(absent)],
+      answer: mustTalkAnswer({ ...raised, event }, reading.snapshot),
+      taken: () => ALREADY,
+    });
   },
 });
 
@@ -111,14 +103,4 @@ export function refuseDelegate(
   if (!person || !isPresent(person, today) || !isInPost)
     return invalidField(path, '只能委托本支部的支委成员或党小组长');
   return delegate === member ? invalidField(path, '不能委托本人') : undefined;
-}
-
-async function sealedNote(
-  id: string,
-  note: string | undefined,
-  { vault }: ContextWith<'vault.seal'>,
-): Promise<Change[]> {
-  if (note === undefined) return [];
-  const sealed = await vault.seal(JSON.stringify({ note }), { thing: id });
-  return [{ put: { ...textKey(id), body: { sealed } }, expect: 'absent' }];
 }

@@ -9,13 +9,13 @@ import { valueOf } from '../../rules/parameters.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { commit } from '../table/commit.ts';
 import { type ContextWith, done, invalidField, refuse } from '../request/flow.ts';
-import { appraisalKey, mustTalkKey, mustTalkPlaceKey, votesKey } from '../table/keys.ts';
+import { appraisalKey, mustTalkKey, mustTalkPlaceKey, textKey, votesKey } from '../table/keys.ts';
 import { mustTalkId } from './mustTalkId.ts';
 import type { Change } from '../table/ports.ts';
 import { raiseEvents } from './raiseEvents.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
-import { putRow, readRow } from '../table/rows.ts';
+import { putRow, readRow, readTogether } from '../table/rows.ts';
 import { write } from '../request/write.ts';
 
 type Votes = z.output<typeof route.body>['results'][number];
@@ -94,19 +94,24 @@ async function withdrawEvents(
       .filter(isRecordOf('talk'))
       .map(({ body }) => body.event),
   );
-  const gone = snapshot.mustTalks.filter(
-    (one) => one.event === 'lowVotes' && one.on === on && !low.has(one.member) && !held.has(one.id),
+  const asked = snapshot.mustTalks.filter(
+    (one) => one.on === on && !low.has(one.member) && !held.has(one.id),
   );
-  const ids = await Promise.all(gone.map((one) => mustTalkId(one, vault)));
   const changes = await Promise.all(
-    ids.map(async (id): Promise<Change[]> => {
+    asked.map(async ({ id, member }): Promise<Change[]> => {
       const key = mustTalkKey(snapshot.unit.id, id);
       const expect = versions.get(key.sk);
-      if (expect === undefined) return [];
-      // With where it is found: what is found low again is told again.
-      const place = await readRow(table, mustTalkPlaceKey(id), { consistent: true });
-      const told: Change[] = place ? [{ delete: mustTalkPlaceKey(id), expect: place.version }] : [];
-      return [{ delete: key, expect }, ...told];
+      // Of what kind it is, is sealed; its id is that of low votes, or it is another.
+      if (expect === undefined || id !== (await mustTalkId({ member, event: 'lowVotes', on }, vault)))
+        return [];
+      // With where it is found and what was sealed of it: what is found low again is told again.
+      const beside = await readTogether(table, [mustTalkPlaceKey(id), textKey(id)], { consistent: true });
+      return [
+        { delete: key, expect },
+        ...beside.flatMap((item) =>
+          item ? [{ delete: { pk: item.pk, sk: item.sk }, expect: item.version }] : [],
+        ),
+      ];
     }),
   );
   return changes.flat();

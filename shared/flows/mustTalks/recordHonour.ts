@@ -12,7 +12,7 @@ import { write } from '../request/write.ts';
 /** Notes an honour or a penalty of a member; either is to be talked about (L63 受到表彰或处罚必谈). */
 export const recordHonour = write({
   route,
-  needs: ['vault.blind'],
+  needs: ['vault.seal', 'vault.blind'],
   authorize: (request, context) => authorize(request.params['id'], 'branchTalks.keep', context),
   decide: async (input, reached, context) => {
     const { member, on, title, penalty = false } = input;

@@ -454,7 +454,15 @@ describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
   test('the probe finds the flows where they are', () => {
     expect(FLOWS).toHaveLength(8);
     expect(flowsOf('notices')).toEqual(FLOWS);
-    expect(atWork.map(({ id }) => id)).toEqual(['sweep', 'open', 'alert', 'send', 'reconcile', 'codes']);
+    expect(atWork.map(({ id }) => id)).toEqual([
+      'sweep',
+      'open',
+      'alert',
+      'send',
+      'reconcile',
+      'retention',
+      'codes',
+    ]);
   });
 
   test.each(atWork)('$id imports none of them', ({ id }) => {
