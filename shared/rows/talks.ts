@@ -36,6 +36,16 @@ export const assignmentsPutRow = row<{ readonly at: Instant }>()({
   kept: ledgerYears,
 });
 
+/** So that two imports of one branch at once meet. */
+export const importedRow = row<{ readonly at: Instant }>()({
+  id: 'imported',
+  holds: 'when an import last wrote into the branch',
+  key: ['U#{unit}', 'B#import'],
+  whose: 'unit',
+  tier: 'internal',
+  kept: ledgerYears,
+});
+
 export const liaisonRow = row<Liaison>()({
   id: 'liaison',
   own: { title: '您接受约谈申请的任期' },

@@ -1,13 +1,10 @@
-import { commit, type Committed } from '../table/commit.ts';
-import type { CallerContext } from '../request/flow.ts';
+import type { Committed } from '../table/commit.ts';
+import { ImportTurn } from './ImportTurn.ts';
 import { rejected, type Plan } from './importPlan.ts';
 import { inParallel } from '../table/inParallel.ts';
 import type { Change } from '../table/ports.ts';
 
-/** What a commit takes. */
-const ACTIONS = 100;
-
-/** Plans whose changes are worked out at once, and commits on their way at once. */
+/** Plans whose changes are worked out at once. */
 const AT_ONCE = 16;
 
 interface Ready {
@@ -19,14 +16,14 @@ interface Ready {
  * Writes plans in as few commits as there can be. One that meets what somebody else has just changed is tried again
  * on its own, and else rejected: the others are in, and the same lines may be sent again.
  */
-export async function commitPlans(plans: readonly Plan[], context: CallerContext): Promise<Plan[]> {
+export async function commitPlans(plans: readonly Plan[], turn: ImportTurn, now: string): Promise<Plan[]> {
   const settled = plans.filter(({ changes }) => !changes);
   const open = plans.filter(({ changes }) => changes);
   for (let at = 0; at < open.length; at += AT_ONCE * AT_ONCE) {
     const worked = await inParallel(open.slice(at, at + AT_ONCE * AT_ONCE), AT_ONCE, workOut);
     settled.push(...worked.filter((one): one is Plan => !('plan' in one)));
-    const batches = batchesOf(worked.filter((one): one is Ready => 'plan' in one));
-    settled.push(...(await inParallel(batches, AT_ONCE, (batch) => write(batch, context))).flat());
+    for (const batch of batchesOf(worked.filter((one): one is Ready => 'plan' in one)))
+      settled.push(...(await write(batch, turn, now)));
   }
   return settled;
 }
@@ -46,7 +43,11 @@ function batchesOf(ready: readonly Ready[]): Ready[][] {
   let keys = new Set<string>();
   for (const one of ready) {
     const own = one.changes.map(keyOf);
-    if (batches.length === 0 || keys.size + own.length > ACTIONS || own.some((key) => keys.has(key))) {
+    if (
+      batches.length === 0 ||
+      keys.size + own.length > ImportTurn.ACTIONS ||
+      own.some((key) => keys.has(key))
+    ) {
       batches.push([]);
       keys = new Set();
     }
@@ -61,19 +62,26 @@ function keyOf(change: Change): string {
   return `${pk}\n${sk}`;
 }
 
-async function write(batch: readonly Ready[], context: CallerContext): Promise<Plan[]> {
-  const all = batch.flatMap(({ changes }) => changes);
-  const { outcome } = await commit(context.table, all);
+async function write(batch: readonly Ready[], turn: ImportTurn, now: string): Promise<Plan[]> {
+  const { outcome } = await turn.commit(
+    batch.flatMap(({ changes }) => changes),
+    now,
+  );
   if (outcome === 'done') return batch.map(({ plan }) => plan);
-  return inParallel(batch, AT_ONCE, async ({ plan }) => {
+  if (outcome === 'overtaken') return batch.map(({ plan }) => rejected(plan.at, '', OVERTAKEN));
+  const settled: Plan[] = [];
+  for (const { plan } of batch) {
     const again = await workOut(plan);
-    if (!('plan' in again)) return again;
-    return asSettled(plan, await commit(context.table, again.changes));
-  });
+    settled.push('plan' in again ? asSettled(plan, await turn.commit(again.changes, now)) : again);
+  }
+  return settled;
 }
 
-function asSettled(plan: Plan, { outcome }: Committed): Plan {
+const OVERTAKEN = '同时有另一个导入，请等它结束后再导入一次';
+
+function asSettled(plan: Plan, { outcome }: { readonly outcome: Committed['outcome'] | 'overtaken' }): Plan {
   if (outcome === 'done') return plan;
+  if (outcome === 'overtaken') return rejected(plan.at, '', OVERTAKEN);
   const message = outcome === 'busy' ? '系统正忙，没有写入，请再导入一次' : '内容刚被他人更改，请再导入一次';
   return rejected(plan.at, '', message);
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../domain/people.ts';
 import { nameForm } from '../../domain/writing.ts';
 import type { AssignmentRow, PairingRow, RosterRow } from '../../imports/lists.ts';
 import { commitPlans } from './commitPlans.ts';
+import { ImportTurn } from './ImportTurn.ts';
 import type { CallerContext, ContextWith } from '../request/flow.ts';
 import { rejected, type ImportGround, type Outcome, type Plan } from './importPlan.ts';
 import { personKey } from '../table/keys.ts';
@@ -32,12 +33,16 @@ export async function importBranch(
   dryRun: boolean,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Outcome[]> {
+  const turn = await ImportTurn.begin(unit, context.table);
   const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
   const reading = await readRoster(unit, context);
   const ground: ImportGround = { reading, owners, context };
-  const settle = (plans: readonly Plan[]) => (dryRun ? [...plans] : commitPlans(plans, context));
+  const settle: Settle = async (plans) => (dryRun ? [...plans] : commitPlans(plans, turn, context.now));
   const { plain, heads } = planRoster(rows.roster, blinds, ground);
-  const members = [...(await settle(plain)), ...(await settleHeads(heads, unit, ground, blinds, dryRun))];
+  const members = [
+    ...(await settle(plain)),
+    ...(await settleHeads(heads, unit, ground, blinds, dryRun ? undefined : settle)),
+  ];
   const people = peopleAfter(reading.snapshot.people, members);
   const own = withOwners(ground, rows.roster, members);
   const others = await settle([
@@ -125,18 +130,21 @@ function once<R>(
   });
 }
 
+type Settle = (plans: readonly Plan[]) => Promise<Plan[]>;
+
+/** Each sees the roster as the one before left it; on trial, as it is. */
 async function settleHeads(
   heads: readonly Numbered<RosterRow>[],
   unit: string,
   ground: ImportGround,
   blinds: ReadonlyMap<string, string>,
-  dryRun: boolean,
+  settle: Settle | undefined,
 ): Promise<Plan[]> {
   const settled: Plan[] = [];
   for (const { at, row } of heads) {
-    const reading = dryRun ? ground.reading : await readRoster(unit, ground.context);
+    const reading = settle ? await readRoster(unit, ground.context) : ground.reading;
     const plan = planMember(at, row, blinds.get(row.phone ?? '') ?? '', { ...ground, reading });
-    settled.push(...(dryRun ? [plan] : await commitPlans([plan], ground.context)));
+    settled.push(...(settle ? await settle([plan]) : [plan]));
   }
   return settled;
 }

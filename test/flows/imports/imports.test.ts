@@ -287,6 +287,22 @@ describe('sent twice', () => {
     expect(resultsOf(await send(rows))).toEqual(same(60, 'unchanged'));
   });
 
+  it('of two at once that looked before either wrote, one is refused and comes in after it', async () => {
+    const { table } = run.machine;
+    const commit = table.commit.bind(table);
+    const pairs = (day: string) => [{ 党员: '马海山', 结对对象: '南村一户', 结对日期: day }];
+    let other: ShownReply | undefined;
+    const spy = vi.spyOn(table, 'commit').mockImplementation(async (changes) => {
+      spy.mockRestore();
+      other = await send(pairs('2026-02-01'), {}, 'o1');
+      return commit(changes);
+    });
+    const one = await send(pairs('2026-02-02'));
+    expect([other && resultsOf(other), resultsOf(one)]).toEqual([['created'], ['rejected']]);
+    expect(reasonsOf(one)).toEqual(['同时有另一个导入，请等它结束后再导入一次']);
+    expect(resultsOf(await send(pairs('2026-02-01')))).toEqual(['unchanged']);
+  });
+
   it('and cut off in the middle, goes on where it was', async () => {
     const rows = Array.from({ length: 100 }, (_, n) => somebody(n));
     const { table } = run.machine;
