@@ -65,6 +65,7 @@ describe('a number that somebody else entered', () => {
     expect((await withToken(run, body.token, '/api/me/duties')).status).toBe(200);
     for (const [method, path, sent] of [
       ['GET', TEXT, undefined],
+      ['GET', '/api/me/export', undefined],
       ['POST', '/api/talks/t1/grants', { to: 'm3', until: '2026-03-20' }],
       ['POST', '/api/talks/t1/confirm', { ok: true }],
     ] as const) {

@@ -7,6 +7,8 @@ import { readChain } from '../../../shared/flows/audit/auditChain.ts';
 import { unitChain } from '../../../shared/flows/audit/unitChain.ts';
 import type { Table } from '../../../shared/flows/table/ports.ts';
 import { createTable, dynamoLocal, hasJava } from '../../contract/dynamoLocal.ts';
+import { county } from '../../given/county.ts';
+import { localRun } from '../../given/local.ts';
 import { fill, Killed, killedAt, runRetention, standing } from '../../given/retained.ts';
 
 const stops: (() => void)[] = [];
@@ -113,4 +115,23 @@ describe.each(engines.slice(0, hasJava() ? 2 : 1))('on %s', { timeout: 120_000 }
     await runRetention(table);
     expect(await standing(table)).toEqual(end);
   });
+});
+
+test('its schedule starts it for every unit, and the auditor reads what went', async () => {
+  const run = await localRun();
+  const auditor = { person: 'o7', name: '审计员', phone: '19900000204', unit: 'xn', role: 'auditor' };
+  const base = county('2026-01-20');
+  const data = { ...base, officers: [...base.officers, auditor] };
+  await run.load(data);
+  run.machine.table.load([
+    { pk: 'P#m2', sk: 'SMS#2022-12-31', body: { day: '2022-12-31', state: 'dropped' } },
+  ]);
+  const fired = await run.post('/_local/fire', { schedule: 'retention', day: '2026-01-15' });
+  expect(fired.status, JSON.stringify(fired.body)).toBe(200);
+  expect(JSON.stringify(run.machine.table.dump())).not.toContain('SMS#2022-12-31');
+  const audit = await run.get('/api/audit?unit=b1', 'o7');
+  expect(audit.body.items).toMatchObject([
+    { what: 'rowsRemoved', by: 'retention', thing: 'message', value: 1 },
+  ]);
+  await run.close();
 });
