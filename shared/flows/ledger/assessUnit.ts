@@ -1,10 +1,10 @@
-import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { knownAt } from '../../rows/knownAt.ts';
 import type { Table } from '../table/ports.ts';
 import type { Moment } from '../request/refuseMoment.ts';
+import { assessOnce } from '../scope/assessOnce.ts';
 import { readCloses } from './readCloses.ts';
 import { closesSeen, withCloses } from './withCloses.ts';
 
@@ -19,5 +19,5 @@ export async function assessUnit(
   const known = moment.knownAt === undefined ? snapshot : knownAt(snapshot, moment.knownAt);
   const closes = closesSeen(await readCloses(table, snapshot.unit.id), asOf, moment.knownAt);
   const minimums = new Map([...closes.duties.values()].map(({ id, needed }) => [id, needed]));
-  return withCloses(assess(known, asOf, { minimums }), closes, known, asOf);
+  return withCloses(assessOnce(known, asOf, { minimums }), closes, known, asOf);
 }

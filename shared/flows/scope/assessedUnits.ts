@@ -1,8 +1,8 @@
-import { assess } from '../../assess/assess.ts';
 import { addDays, type Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { Table } from '../table/ports.ts';
+import { assessOnce } from './assessOnce.ts';
 import { readSurroundings, readUnit, readUnitRow, yearOfOpenPeriods, type UnitReading } from './readUnit.ts';
 
 export interface AssessedUnit {
@@ -39,6 +39,6 @@ export class AssessedUnits {
     const surroundings = await readSurroundings(this.#table, [unit]);
     const from = addDays(this.#day, -ENDED_DAYS);
     const reading = await readUnit(this.#table, id, surroundings, { fromYear: yearOfOpenPeriods(from) });
-    return reading && { reading, duties: assess(reading.snapshot, this.#day, { from }) };
+    return reading && { reading, duties: assessOnce(reading.snapshot, this.#day, { from }) };
   }
 }
