@@ -146,6 +146,7 @@ export type AuditedAct =
   | 'rosterCorrected'
   | 'contactChanged'
   | 'nameChanged'
+  | 'nameAndContactChanged'
   | 'personTransferred'
   | 'transferAccepted'
   | 'transferDeclined'

@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/people.ts';
 import { usualReach } from '../../domain/reach.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { grantRow, phoneRow } from '../../rows/people.ts';
+import type { AuditedAct } from '../../rows/supervision.ts';
 import { namingRow, officeRow } from '../../rows/units.ts';
 import { audited } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';
@@ -55,7 +56,7 @@ export const changePerson = write({
           taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
         },
         office,
-        { what: said ? 'contactChanged' : 'nameChanged', person, thing: person },
+        { what: actOf(said !== undefined, renamed.length > 0), person, thing: person },
         context,
       ),
     );
@@ -65,6 +66,10 @@ export const changePerson = write({
     if (phone !== undefined || reach !== undefined) await queue.send('codes', [{ changed: person }]);
   },
 });
+
+/** One entry that names all that was changed: two of one commit would stand in each other's way in the chain. */
+const actOf = (isReachedOtherwise: boolean, isRenamed: boolean): AuditedAct =>
+  isReachedOtherwise ? (isRenamed ? 'nameAndContactChanged' : 'contactChanged') : 'nameChanged';
 
 interface Named {
   readonly body: { readonly name: string };

@@ -44,3 +44,11 @@ test('are not changed for oneself, nor of who belongs to a branch, nor of an id 
   expect((await change('o1', {}, 'o2')).status).toBe(400);
   expect((await change('o1', { phone: '12' }, 'o2')).body).toMatchObject({ fields: [{ path: 'phone' }] });
 });
+
+test('name and number changed at once are one entry that names both', async () => {
+  const both = { name: '才让', phone: '19900000558' };
+  expect((await change('o1', both, 'o2')).status).toBe(200);
+  expect((await offices.audited('jg')).items.slice(-1)).toMatchObject([
+    { what: 'nameAndContactChanged', by: 'o2', person: 'o1' },
+  ]);
+});
