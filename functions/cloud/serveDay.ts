@@ -8,5 +8,8 @@ import { base } from './base.ts';
 export const serveDay = <N extends Need>(entry: WorkFunction<N>, more: (env: Env) => PortsOf<N>) =>
   serveWork(entry, async () => {
     const env = readEnv(process.env);
-    return Object.assign({ ...base(entry.id, env), pageLink: env.PAGE_LINK }, more(env));
+    return Object.assign(
+      { ...base(entry.id, env), pageLink: env.PAGE_LINK, linkMode: env.LINK_MODE },
+      more(env),
+    );
   });

@@ -27,6 +27,7 @@ const schema = z.object({
     .string()
     .min(1)
     .max(LINK_MAX - PAGE_SUFFIX),
+  LINK_MODE: z.enum(['constant', 'token']),
   ALERT_TOPIC: z.string(),
   VAULT_KEY: z.string(),
   BLIND_KEY: z.string(),

@@ -20,6 +20,7 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   calendarMissing: { status: 409, title: '这一年的放假安排还没有载入，请联系系统管理员' },
   tooLarge: { status: 413, title: '内容太多，一次办不完，请分几次提交；这次没有写入' },
   wrongState: { status: 409, title: '现在不能这样办理' },
+  linkOver: { status: 410, title: '这个链接已失效，请登录办理' },
   tooMany: { status: 429, title: '操作过于频繁，请稍后再试' },
   busy: { status: 503, title: '系统正忙，请稍后再试；内容没有写入' },
 };

@@ -11,6 +11,11 @@ import { DAY, dataSet } from './exampleData.ts';
 import { callsOfContacts } from './examplesOfContacts.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
 import { callsOfSigningIn } from './examplesOfSigningIn.ts';
+import { contactKey } from '../../shared/flows/table/keys.ts';
+import { newRow, readRow } from '../../shared/flows/table/rows.ts';
+import { tokenHash } from '../../shared/flows/lines/oneTapToken.ts';
+import { oneTapRow } from '../../shared/rows/oneTap.ts';
+import { callsOfLinks, exampleLink } from './examplesOfLinks.ts';
 import { callsOfWork } from './examplesOfWork.ts';
 import { answerTo, plainReads } from './plainReads.ts';
 
@@ -20,7 +25,7 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * In the order in which they are played; each is the example of its route, the last one if there are several. A route
  * that only reads and has none by hand is read last.
  */
-const calls = [...callsOfWork, ...callsOfPeople, ...callsOfSigningIn, ...callsOfContacts];
+const calls = [...callsOfWork, ...callsOfLinks, ...callsOfPeople, ...callsOfSigningIn, ...callsOfContacts];
 
 /** Codes and tokens of the examples are of one moment. */
 const worldClock = { now: () => '2026-04-27T04:00:00.000Z' };
@@ -47,6 +52,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const machine = new Machine({ file: ':memory:', day: DAY, log: silent, worldClock });
   await machine.load(read.dataSet, 'examples');
   await machine.advance('2026-04-27');
+  const blind = (await readRow(machine.ports.table, contactKey('cairang')))?.body.blind ?? '';
+  machine.table.load([newRow(oneTapRow.key(tokenHash(exampleLink.token)), { ...exampleLink.opens, blind })]);
   const issuer = await localIssuer('http://local');
   const server = localServer(machine, issuer, Promise.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

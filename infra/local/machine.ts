@@ -53,6 +53,8 @@ export interface MachineOptions {
   readonly shards?: number;
   /** What the flows get in place of the table itself: one that counts, or one that fails. */
   readonly wrap?: (table: Table) => Table;
+  /** Whether an SMS that names one thing opens its form. */
+  readonly linkMode?: 'constant' | 'token';
 }
 
 /** One schedule that was played. */
@@ -94,6 +96,7 @@ export class Machine {
     worldClock = { now: () => new Date().toISOString() },
     shards = SHARDS,
     wrap = (table) => table,
+    linkMode = 'constant',
   }: MachineOptions) {
     this.table = sqliteTable({ file });
     this.clock = new LocalClock(day);
@@ -109,6 +112,7 @@ export class Machine {
       log,
       shards,
       pageLink: 'qz.example',
+      linkMode,
       signer,
       worldClock,
     };

@@ -112,6 +112,8 @@ export const governedBy = {
   readNoticeDocument: ['notices.readIssuers', 'notices.readMembers', 'notices.keep', 'notices.readUnits'],
   readHealth: 'anyone',
   readOpenApi: 'anyone',
+  exchangeLink: 'anyone',
+  submitByLink: 'anyone',
   askSignInCode: 'anyone',
   signIn: 'anyone',
   refreshSignIn: 'anyone',

@@ -115,6 +115,7 @@ export const recordAnswer = z
     revision: z.int(),
     withdrawn: z.boolean().optional(),
     reason: z.string().optional().meta({ description: '更正或撤回的原因' }),
+    via: z.literal('oneTap').optional().meta({ description: '凭短信链接登记，没有登录' }),
   })
   .catchall(z.unknown())
   .meta({ id: 'Record', description: '另有该类登记的各项内容' });

@@ -66,6 +66,7 @@ export const unitAnswer = z
     categories: z.array(z.string()).optional(),
     head: z.string().optional(),
     lan: z.boolean().optional(),
+    oneTap: z.boolean().optional(),
     startsOn: dayAnswer,
   })
   .meta({ id: 'Unit' });
@@ -105,6 +106,7 @@ export const changeUnit = route({
     categories: given.categories.nullable().optional(),
     head: given.head.nullable().optional(),
     lan: given.lan.optional(),
+    oneTap: z.boolean().optional().meta({ title: '短信是否带免登录的办理链接；false：本单位及下级一律不带' }),
   }),
   status: 200,
   answer: unitAnswer,

@@ -25,6 +25,8 @@ export interface LedgerRecord {
   readonly withdrawn?: boolean;
   /** Why it was corrected or withdrawn. */
   readonly reason?: string;
+  /** Entered by the link of an SMS, without signing in. */
+  readonly via?: 'oneTap';
   /** The branch in whose ledger it stands: a transfer carried it here, for the person's own duties only. */
   readonly carriedFrom?: string;
 }

@@ -49,6 +49,8 @@ export interface Unit {
   readonly labels?: LabelNames;
   /** Whether the unit declares an office LAN on which pledges are published. */
   readonly lan?: boolean;
+  /** `false`: here and below no SMS carries a link that opens a form without signing in. */
+  readonly oneTap?: boolean;
   /** The programme's first day here: nothing is owed for earlier days. */
   readonly startsOn: Day;
   /** While a move of the units below goes on: the path that they still have. */

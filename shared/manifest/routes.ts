@@ -12,6 +12,7 @@ import * as me from '../contract/me.ts';
 import * as mustTalks from '../contract/mustTalks.ts';
 import * as notices from '../contract/notices.ts';
 import * as officers from '../contract/officers.ts';
+import * as oneTap from '../contract/oneTap.ts';
 import * as orders from '../contract/orders.ts';
 import * as pairings from '../contract/pairings.ts';
 import * as people from '../contract/people.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   me,
   mustTalks,
   notices,
+  oneTap,
   officers,
   orders,
   pairings,

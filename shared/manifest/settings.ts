@@ -23,6 +23,12 @@ export const settings = [
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
   { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody) or sns', fallback: 'outbox' },
   { name: 'PAGE_LINK', meaning: 'The address in an SMS, without a scheme', fallback: 'qz.example' },
+  {
+    name: 'LINK_MODE',
+    meaning:
+      'constant (the same address in each SMS) or token (it opens the form of the one thing that is named)',
+    fallback: 'constant',
+  },
   { name: 'ALERT_TOPIC', meaning: 'ARN of the topic for organisation departments', fallback: '' },
   { name: 'VAULT_KEY', meaning: 'ARN of the KMS key for phones and confidential text', fallback: '' },
   { name: 'BLIND_KEY', meaning: 'ARN of the KMS HMAC key for looking up phones', fallback: '' },

@@ -4,7 +4,7 @@
  */
 import { toPhones } from './phoneTemplates.ts';
 import { toOfficers } from './officerTemplates.ts';
-import { toOwners, toWhomOthersReportToo } from './ownTemplates.ts';
+import { toOwners, toWhomOthersReportToo, withTokens } from './ownTemplates.ts';
 import {
   act,
   count,
@@ -174,6 +174,7 @@ export const templates = [
   ...openings,
   ...arrivals,
   ...toOwners,
+  ...withTokens,
   ...toWhomOthersReportToo,
   ...toOfficers,
   ...toPhones,

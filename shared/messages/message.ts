@@ -134,6 +134,20 @@ export function ownMessage(things: OwnThings): TemplateText {
   return things.overdue === 0 ? pendingMessage(things) : overdueMessage(things);
 }
 
+/** The most urgent of one's own things, with a link that opens its form, and how many more there are. */
+export function tapMessage(things: {
+  readonly name: string;
+  readonly isOverdue: boolean;
+  readonly named: Pick<NamedThing, 'what' | 'dueOn' | 'days'>;
+  readonly more: number;
+  readonly link: string;
+}): TemplateText {
+  const { name, isOverdue, named, more, link } = things;
+  const said = [name, named.what, isOverdue ? countText(named.days) : dayText(named.dueOn)];
+  if (more === 0) return message(isOverdue ? 'tap-overdue' : 'tap-pending', ...said, link);
+  return message(isOverdue ? 'tap-overdue-more' : 'tap-pending-more', ...said, countText(more), link);
+}
+
 function pendingMessage({ name, pending, named, link }: OwnThings): TemplateText {
   const { what, dueOn, days, isFirst } = named;
   const when = isFirst ? dayText(dueOn) : leftText(days);

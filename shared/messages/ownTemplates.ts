@@ -1,5 +1,17 @@
 /** Texts to whoever has something to do, with what others owe said apart. Part of the catalogue, and under its rules. */
-import { act, count, day, fewCount, link, personName, what, when, whose, type Template } from './template.ts';
+import {
+  act,
+  count,
+  day,
+  fewCount,
+  link,
+  personName,
+  tokenLink,
+  what,
+  when,
+  whose,
+  type Template,
+} from './template.ts';
 
 export const toOwners = [
   {
@@ -80,6 +92,42 @@ export const toOwners = [
     ],
     text: '【旗帜】{name}同志：{what}已逾期{days}天，共逾期{overdue}件、待办{pending}件 {link}',
     example: ['李卓玛', '二季度结对户走访', '1', '3', '2', 'qz.example/a'],
+  },
+] as const satisfies readonly Template[];
+
+/** With a link that opens the form of the one thing that is named; what else there is stands behind signing in. */
+export const withTokens = [
+  {
+    id: 'tap-pending',
+    purpose: 'reminder',
+    when: 'One thing is to be done, and its form opens by the link',
+    parameters: [personName('name'), what('what'), day('dueOn'), tokenLink('link')],
+    text: '【旗帜】{name}同志：{what}请于{dueOn}前办理 {link}',
+    example: ['李卓玛', '二季度结对户走访', '6月30日', 'qz.example#Ab3-Cd4_Ef5'],
+  },
+  {
+    id: 'tap-pending-more',
+    purpose: 'reminder',
+    when: 'The form of the first of several things to be done opens by the link',
+    parameters: [personName('name'), what('what'), day('dueOn'), fewCount('more'), tokenLink('link')],
+    text: '【旗帜】{name}同志：{what}{dueOn}前办，另{more}件 {link}',
+    example: ['李卓玛', '二季度结对户走访', '6月30日', '2', 'qz.example#Ab3-Cd4_Ef5'],
+  },
+  {
+    id: 'tap-overdue',
+    purpose: 'overdue',
+    when: 'One thing is overdue, and its form opens by the link',
+    parameters: [personName('name'), what('what'), fewCount('days'), tokenLink('link')],
+    text: '【旗帜】{name}同志：{what}已逾期{days}天，请办理 {link}',
+    example: ['李卓玛', '二季度结对户走访', '15', 'qz.example#Ab3-Cd4_Ef5'],
+  },
+  {
+    id: 'tap-overdue-more',
+    purpose: 'overdue',
+    when: 'The form of an overdue thing opens by the link, and there is more to do',
+    parameters: [personName('name'), what('what'), fewCount('days'), fewCount('more'), tokenLink('link')],
+    text: '【旗帜】{name}同志：{what}逾期{days}天，另{more}件 {link}',
+    example: ['李卓玛', '二季度结对户走访', '15', '2', 'qz.example#Ab3-Cd4_Ef5'],
   },
 ] as const satisfies readonly Template[];
 

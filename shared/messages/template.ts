@@ -38,6 +38,9 @@ export const SMS_MAX = 70;
 /** A link is never clipped, because half an address leads nowhere: the wiring refuses a longer one at the start. */
 export const LINK_MAX = 14;
 
+/** An address with what opens one form: `#` and eleven characters. It is put in at the sending and kept nowhere. */
+export const TOKEN_LINK_MAX = 24;
+
 export const personName = (name: string): TemplateParameter => ({ name, kind: 'personName', max: 8 });
 export const unitName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 10 });
 /** A branch in brackets. */
@@ -46,6 +49,7 @@ export const what = (name: string): TemplateParameter => ({ name, kind: 'what', 
 /** The longest day is 「12月31日」. */
 export const day = (name: string): TemplateParameter => ({ name, kind: 'day', max: 6 });
 export const link = (name: string): TemplateParameter => ({ name, kind: 'link', max: LINK_MAX });
+export const tokenLink = (name: string): TemplateParameter => ({ name, kind: 'link', max: TOKEN_LINK_MAX });
 /** Of a talk, in the words of who answered. */
 export const time = (name: string): TemplateParameter => ({ name, kind: 'what', max: 10 });
 export const place = (name: string): TemplateParameter => ({ name, kind: 'what', max: 12 });

@@ -4,6 +4,7 @@ import * as people from './people.ts';
 import * as places from './places.ts';
 import * as requests from './requests.ts';
 import type { AnyRowKind } from './rowKind.ts';
+import * as oneTap from './oneTap.ts';
 import * as signIn from './signIn.ts';
 import * as spotChecks from './spotChecks.ts';
 import * as supervision from './supervision.ts';
@@ -24,6 +25,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   daily,
   places,
   requests,
+  oneTap,
   signIn,
 ].flatMap((family): readonly AnyRowKind[] => Object.values<AnyRowKind>(family));
 

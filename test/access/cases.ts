@@ -38,6 +38,9 @@ const OFFICER = derivedId(['naming'], ['jg', 'committeeOfficer', 'o1'], new Set(
 export const CODE = '{code}';
 export const TICKET = '{ticket}';
 
+/** What stands in the SMS of `m2`. */
+export const LINK = 'AAAAAAAAAA1';
+
 /** The id of the circumstance that waits, once it is made. */
 export const proposed: string[] = [];
 
@@ -52,6 +55,20 @@ export const cases: Readonly<Record<string, Case>> = {
     path: '/api/sign-in/code',
     body: { phone: phoneOf('m2') },
     bad: { phone: '0971-8230001' },
+  },
+  exchangeLink: {
+    ask: 'anyone',
+    of: 'none',
+    path: '/api/one-tap',
+    body: { token: LINK },
+    bad: { token: '短' },
+  },
+  submitByLink: {
+    ask: 'anyone',
+    of: 'none',
+    path: '/api/one-tap/submit',
+    body: { token: LINK, happenedOn: '2026-03-09' },
+    bad: { token: '短' },
   },
   signIn: {
     ask: 'anyone',

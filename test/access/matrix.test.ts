@@ -7,7 +7,7 @@ import { leaksIn, meet, unmet } from './canaries.ts';
 import { allowedFor, cases, type Case } from './cases.ts';
 import { everybody, kinds, knows, unknown, type Kind } from './kinds.ts';
 import { brought, isPrepared, prepare, withCode } from './prepare.ts';
-import { heardFor } from '../given/consulted.ts';
+import { askedAsPerson, heardFor } from '../given/consulted.ts';
 import { world, type Reply, type World } from './world.ts';
 
 const governed = new Map<string, Governed>(Object.entries(governedBy));
@@ -55,6 +55,9 @@ const ask = (at: World, id: string, path: string, kind: Kind, body?: unknown): P
 /** What went wrong, so that a test tells all of it at once. */
 type Faults = string[];
 
+/** What whoever holds the link of `m2` is told, and no more: the name and whom the one duty is about. */
+const LINKED: readonly string[] = ['雀m2雀', '鹊户m2鹊'];
+
 async function judge(
   at: World,
   id: string,
@@ -65,7 +68,10 @@ async function judge(
 ): Promise<Faults> {
   const reply = await ask(at, id, path, kind, body);
   meet(reply.text);
-  const leaks = leaksIn(reply.text, kind, `${path} ${JSON.stringify(body)}`);
+  const told = id === 'exchangeLink' ? LINKED : [];
+  const leaks = leaksIn(reply.text, kind, `${path} ${JSON.stringify(body)}`).filter(
+    (word) => !told.includes(word),
+  );
   return [
     ...(reply.status === wanted
       ? []
@@ -155,7 +161,8 @@ describe.each(Object.keys(cases))('%s', (id) => {
     const missing = typeof by === 'object' ? by.filter((action) => !heard.has(action)) : [];
     // What depends on what is named is asked about by the tests of its flow.
     expect(missing.filter((action) => !isElsewhere(action))).toEqual([]);
-    expect(typeof by === 'object' || heard.size === 0).toBe(true);
+    const asked = [...heard].filter((action) => !askedAsPerson(id).includes(action));
+    expect(typeof by === 'object' || asked.length === 0).toBe(true);
   });
 });
 

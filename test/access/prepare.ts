@@ -5,7 +5,8 @@ import type { NewItem } from '../../shared/flows/table/ports.ts';
 import { newRow, readRow } from '../../shared/flows/table/rows.ts';
 import { newPhoneRow } from '../../shared/rows/people.ts';
 import { phoneCodesRow } from '../../shared/rows/signIn.ts';
-import { cases, CODE, proposed, TICKET } from './cases.ts';
+import { layLink } from '../given/layLink.ts';
+import { cases, CODE, LINK, proposed, TICKET } from './cases.ts';
 import { phoneOf } from './dataSet.ts';
 import { kinds } from './kinds.ts';
 import type { World } from './world.ts';
@@ -23,6 +24,8 @@ const CONTACTS = ['confirmMyPhone', 'askFormerPhone', 'agreeByFormerPhone', 'agr
 export const isPrepared = (id: string): boolean =>
   [
     ...CONTACTS,
+    'exchangeLink',
+    'submitByLink',
     'signIn',
     'refreshSignIn',
     'signInSecond',
@@ -51,6 +54,7 @@ export const withCode = (body: unknown): unknown =>
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: Run, id: string): Promise<string> {
   if (CONTACTS.includes(id)) return doubtAll(run, id);
+  if (id === 'exchangeLink' || id === 'submitByLink') return sendLink(run, id);
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);
   if (id === 'approveWaiver') return propose(run);
@@ -90,6 +94,17 @@ async function doubtAll({ run }: Run, id: string): Promise<string> {
   const kept = { asked: [], unanswered: 0, tries: 0, codes };
   table.load([...rows, ...(id === 'askFormerPhone' ? [] : [newRow(phoneCodesRow.key(blind), kept)])]);
   brought.code = code;
+  return pathOf(id);
+}
+
+/** The link of an SMS to `m2`. */
+async function sendLink({ run }: Run, id: string): Promise<string> {
+  const { table } = run.machine.ports;
+  await layLink(
+    { token: LINK, person: 'm2', unit: 'b1', duty: 'pairing-call~m2~p2~2026-03' },
+    table,
+    (rows) => run.machine.table.load(rows),
+  );
   return pathOf(id);
 }
 

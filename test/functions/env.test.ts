@@ -18,6 +18,7 @@ describe('the settings of a function', () => {
       OIDC_AUDIENCE: 'qizhi',
       SMS_CHANNEL: 'outbox',
       PAGE_LINK: 'qz.example',
+      LINK_MODE: 'constant',
       ALERT_TOPIC: '',
       VAULT_KEY: '',
       BLIND_KEY: '',

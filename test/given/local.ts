@@ -48,7 +48,11 @@ export function itemIn(row: unknown): NewItem {
 const SHARDS = 4;
 
 /** `wrap` puts something between the flows and the table: one that fails, or one that counts; `sms` sends in its place. */
-export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms'> = {}): Promise<LocalRun> {
+export async function localRun({
+  wrap,
+  sms,
+  linkMode,
+}: Pick<MachineOptions, 'wrap' | 'sms' | 'linkMode'> = {}): Promise<LocalRun> {
   const logged: unknown[] = [];
   const keep = (level: string) => (message: string, fields?: unknown) =>
     void logged.push({ level, message, fields });
@@ -60,6 +64,7 @@ export async function localRun({ wrap, sms }: Pick<MachineOptions, 'wrap' | 'sms
     shards: SHARDS,
     ...(wrap && { wrap }),
     ...(sms && { sms }),
+    ...(linkMode && { linkMode }),
   });
   const server = await served(machine);
   return {

@@ -9,7 +9,7 @@ import { rowKinds } from '../../shared/rows/rowKinds.ts';
 
 /** By hand: an id that is misspelt in its row differs from it. */
 const IDS = `
-  codeCount newPhone phoneCodes phoneFailures secondFactor session ticket
+  codeCount newPhone oneTap phoneCodes phoneFailures secondFactor session ticket
   circumstance circumstancePlace toldInPerson transfer transferPlace
   alert alertPiece answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece departed

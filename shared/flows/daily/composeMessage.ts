@@ -17,6 +17,7 @@ import {
   membersMessage,
   openedMessage,
   ownMessage,
+  tapMessage,
   paperMessage,
   roleMessage,
   transferMessage,
@@ -28,6 +29,7 @@ import { digestMessage, urgentMessage } from '../../messages/officerMessage.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
+import { oneTapFormOf } from '../../rules/oneTapForms.ts';
 import type { CountedDigest } from '../lines/lastDigest.ts';
 import {
   isArrival,
@@ -48,6 +50,8 @@ export interface Composed extends TemplateText {
   /** The lines that it names or counts; the others wait for the next sending. */
   readonly told: readonly Kept[];
   readonly digests?: readonly CountedDigest[];
+  /** The duty whose form the link opens: the token is put in place of the last parameter at the sending. */
+  readonly opens?: string;
 }
 
 /**
@@ -55,7 +59,11 @@ export interface Composed extends TemplateText {
  * say. Somebody whose words were looked into, and who is to acknowledge a paper, hears of that alone; one's own things
  * go before the digest, which then follows on the next working day.
  */
-export function composeMessage(rechecked: Rechecked, pageLink: string): Composed | undefined {
+export function composeMessage(
+  rechecked: Rechecked,
+  pageLink: string,
+  links: { readonly open: boolean } = { open: false },
+): Composed | undefined {
   const { name, kept } = rechecked;
   const notices = kept.filter(isNotice);
   const digests = kept.filter(isDigest);
@@ -65,6 +73,8 @@ export function composeMessage(rechecked: Rechecked, pageLink: string): Composed
   if (alone.length > 0) return composed(noticeMessage(name, alone, link), alone);
   const arrived = arrivedText(rechecked, link);
   if (arrived) return arrived;
+  const opening = links.open ? openingText(rechecked, digests, reminders, pageLink) : undefined;
+  if (opening) return opening;
   const own = ownText(rechecked, digests, pageLink);
   if (own) return composed(own, reminders);
   const given = notices.filter(({ line }) => purposeOf(line) === 'arrival');
@@ -204,6 +214,28 @@ function ownText({ name, mine, day }: Rechecked, digests: readonly KeptDigest[],
     others: counted,
     link: `${pageLink}/a`,
   });
+}
+
+/** The most urgent of one's own things with its form, where nothing is said of others. */
+function openingText(
+  { name, mine, day }: Rechecked,
+  digests: readonly KeptDigest[],
+  reminders: readonly Kept[],
+  pageLink: string,
+): Composed | undefined {
+  const most = mine && mostUrgent(mine);
+  const [person] = reminders.map(({ line }) => line.person);
+  if (!most || person === undefined || digests.length + mine.others.length > 0) return undefined;
+  if (!oneTapFormOf(most.duty, person)) return undefined;
+  const { overdue, pending } = mine;
+  const text = tapMessage({
+    name,
+    isOverdue: overdue.length > 0,
+    named: namedOf(most, day),
+    more: overdue.length + pending.length - 1,
+    link: pageLink,
+  });
+  return { ...composed(text, reminders), opens: most.duty.id };
 }
 
 /** Of overdue things the one that fell due last, else the one that is due first. */

@@ -6,6 +6,7 @@ import type { SendingHour } from '../../domain/sendingTimes.ts';
 import { fitParams } from '../../messages/fit.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
+import { linkOf, withLink } from './linkOf.ts';
 import { countFailure } from '../lines/countFailure.ts';
 import { keptDigests } from '../lines/lastDigest.ts';
 import { putAll } from '../table/putAll.ts';
@@ -20,7 +21,7 @@ import type { Rechecked } from './recheck.ts';
 const CLAIM_MINUTES = 15;
 
 /** What sending needs beyond the table: phones are sealed. */
-export type SendingPorts = WorkPortsWith<'vault.open' | 'sms.send'>;
+export type SendingPorts = WorkPortsWith<'vault.open' | 'vault.blind' | 'sms.send'>;
 
 export interface Delivery {
   readonly person: string;
@@ -34,6 +35,9 @@ export interface Delivery {
   readonly composed?: Composed;
   /** Sealed. */
   readonly phone?: string | undefined;
+  /** The unit at home and the number's keyed hash: for a link that opens a form. */
+  readonly home?: string;
+  readonly blind?: string | undefined;
 }
 
 /** Whether the day's SMS needs nothing more; a claim that has expired becomes `unknown`. */
@@ -62,7 +66,8 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const key = keyOfSms(person, day, hour);
   const id = hour === undefined ? `${person}#${day}` : `${person}#${day}#${hour}`;
   // What may fail before anything is sent goes before the claim: a claim that expires is never sent.
-  const send = composed && (await readyToSend({ person, phone }, composed, id, ports));
+  const link = await linkOf(delivery, id, ports);
+  const send = composed && (await readyToSend({ person, phone }, withLink(composed, link), id, ports));
   const claim = claimOf(delivery, ports);
   const counted = composed?.digests && keptDigests(person, day, composed.digests);
   const message: DroppedSms | ClaimedSms = composed
@@ -70,7 +75,10 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
     : { ...claim, state: 'dropped' };
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
   await putAll(counted?.pieces ?? [], ports);
-  const claimed = await commit(ports.table, [putRow(key, message, before?.version ?? 'absent')]);
+  const claimed = await commit(ports.table, [
+    putRow(key, message, before?.version ?? 'absent'),
+    ...(link?.changes ?? []),
+  ]);
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
   if (claimed.outcome === 'mismatch') return;
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');

@@ -20,6 +20,8 @@ import type { WorkPorts } from '../request/flow.ts';
 import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { isRoutineSms, putOff } from './putOff.ts';
+import { isOneTapOff } from '../lines/isOneTapOff.ts';
+import { isOwnPhone } from '../lines/isOwnPhone.ts';
 import { readReach } from '../lines/readReach.ts';
 import { getsSms } from '../../domain/reach.ts';
 import { forFamily } from './forFamily.ts';
@@ -46,7 +48,7 @@ const isInWindow = (now: Instant, day: Day): boolean =>
 
 /** Splits a shard's homes into a few a message, or sends the people of these their lines of the day, one SMS a person. */
 export const sendMessages = queued(
-  ['table.write', 'sms.send', 'vault.open', 'queue.send'],
+  ['table.write', 'sms.send', 'vault.open', 'vault.blind', 'queue.send'],
   async function sendMessages(body, ports) {
     const work = message.parse(body);
     const { day, hour } = work;
@@ -138,7 +140,7 @@ async function sendToPerson(
     ports.log.info('lines wait for the next day', { day, lines: due.length });
     return;
   }
-  const { reach, phone } = await readReach(person, ports.table);
+  const { reach, phone, blind } = await readReach(person, ports.table);
   const checked =
     !getsSms(reach) || (await wantsNone(person, ports))
       ? {
@@ -148,7 +150,8 @@ async function sendToPerson(
           dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })),
         }
       : await checkedLines(person, due, sending, recheck);
-  const told = composeMessage(checked, ports.pageLink);
+  const open = blind !== undefined && (await mayOpen(person, home, ports));
+  const told = composeMessage(checked, ports.pageLink, { open });
   const composed = told && reach === 'family' ? forFamily(told, checked, ports.pageLink) : told;
   if (composed && isRoutine(composed.purpose) && !before) {
     const until = sparedUntil(
@@ -161,7 +164,13 @@ async function sendToPerson(
     if (until !== undefined) return putOff(due, until, home, ports);
   }
   const slot = { person, day, ...(isSecond && { hour }) };
-  await deliver({ ...slot, before, checked, phone, ...(composed && { composed }) }, ports);
+  await deliver({ ...slot, home, before, checked, phone, blind, ...(composed && { composed }) }, ports);
+}
+
+/** Whether an SMS may open a form: not where the unit wants none, nor at a number that is in doubt (PROGRAMME §4.47). */
+async function mayOpen(person: string, home: string, { table, linkMode }: WorkPorts): Promise<boolean> {
+  if (linkMode !== 'token' || (await isOneTapOff(home, table))) return false;
+  return isOwnPhone(person, table);
 }
 
 /** Whether the person has opted out, or has died; the duties are in the page all the same. */

@@ -9,6 +9,8 @@ export interface Reached {
   readonly reach: Reach;
   /** Sealed; absent where SMS do not get. */
   readonly phone?: string;
+  /** The number's keyed hash. */
+  readonly blind?: string;
 }
 
 /** How a person is reached, with whoever shares the number taken into account. Who has left is not reached. */
@@ -20,5 +22,9 @@ export async function readReach(person: string, table: Table): Promise<Reached> 
 
 async function reachedBy({ reach, phone, blind }: Contact, table: Table): Promise<Reached> {
   const owners = blind === undefined ? undefined : await readRow(table, phoneKey(blind));
-  return { reach: reachBy(reach, owners?.body), ...(phone !== undefined && { phone }) };
+  return {
+    reach: reachBy(reach, owners?.body),
+    ...(phone !== undefined && { phone }),
+    ...(blind !== undefined && { blind }),
+  };
 }

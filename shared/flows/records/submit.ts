@@ -34,18 +34,23 @@ const isSame = (record: LedgerRecord, { kind, input, owner }: Placed): boolean =
 const MOST_CHECKED = 60;
 
 /** Takes the next free number of the day; the key is taken by whoever commits first. */
-async function appending(placed: Placed, context: ContextWith<'vault.seal'>): Promise<Result<Decision>> {
+export async function appending(
+  placed: Placed,
+  context: ContextWith<'vault.seal'>,
+  via?: LedgerRecord['via'],
+): Promise<Result<Decision & { readonly record: string }>> {
   const { kind, input, reading } = placed;
   const isPair = kind.belongsTo.to === 'pairing';
   const sameDay = isPair && currentRecords(reading.snapshot.records).some((record) => isSame(record, placed));
   if (sameDay && !input.confirm) return refuse('sameDayExists');
-  const record = recordIn(placed, context);
+  const record = { ...recordIn(placed, context), ...(via && { via }) };
   const put = { ...keyOf(placed, record), body: record };
   const sealed = [...talkOfTwo(record, reading), ...(await sealedText(record.id, input, context))];
   const stays = staysHere(placed, record);
   return done({
     changes: [{ put, expect: 'absent' }, ...sealed, ...stays],
-    answer: answerOf(record, reading, context),
+    answer: submissionAnswer(record, reading, context),
+    record: record.id,
     taken: (key) => {
       if (stays.some(({ check: { sk } }) => sk === key.sk)) return refuse('changedMeanwhile');
       return isPair && !input.confirm ? refuse('sameDayExists') : 'again';
@@ -103,8 +108,14 @@ function keyOf({ kind, input, reading }: Placed, record: LedgerRecord): Key {
     : recordKey(unit, yearOf(kind, input), record.happenedOn, record.id);
 }
 
-function answerOf(record: LedgerRecord, { snapshot }: UnitReading, { today }: CallerContext) {
-  const after = { ...snapshot, records: [...snapshot.records, record] };
+/** Which duties a record serves; of one that stands already the same is answered again. */
+export function submissionAnswer(
+  record: LedgerRecord,
+  { snapshot }: UnitReading,
+  { today }: Pick<CallerContext, 'today'>,
+) {
+  const others = snapshot.records.filter(({ id }) => id !== record.id);
+  const after = { ...snapshot, records: [...others, record] };
   // What has closed takes no further record.
   const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
   const facts = new Facts(after, today);

@@ -156,6 +156,8 @@ export interface WorkPorts extends Ports {
   readonly clock: Clock;
   /** The address in an SMS, without a scheme. */
   readonly pageLink: string;
+  /** `token`: an SMS that names one thing opens its form. Absent: the address is the same for everybody. */
+  readonly linkMode?: 'constant' | 'token';
 }
 
 /** Those with the ports that a flow says it needs. */

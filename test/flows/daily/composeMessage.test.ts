@@ -60,6 +60,26 @@ const own = [0, 1, 2].flatMap((overdue) =>
   ),
 );
 
+/** With links that open a form: the call of `m1`, alone and with others, pending and overdue. */
+const opening = (['open', 'overdue'] as const).flatMap((state) =>
+  [1, 3].map((count) =>
+    composeMessage(
+      {
+        ...{ name: '某人', day: DAY, kept: [reminder], dropped: [] },
+        mine: {
+          ...{ overdue: [], pending: [], awaiting: [], others: [] },
+          [state === 'open' ? 'pending' : 'overdue']: things(count, state).map(({ duty, ...rest }) => ({
+            ...rest,
+            duty: { ...duty, subject: 'm1', counterpart: 'p1' },
+          })),
+        },
+      },
+      'qz.example',
+      { open: true },
+    ),
+  ),
+);
+
 const concern = (duty: string, isUnordered = false): Concern => ({
   duty,
   unit: 'b1',
@@ -156,9 +176,16 @@ const families = [appointed, ...own].map(
 );
 
 test('each template is what some lines of a day are told by', () => {
-  const sent = [...own, ...toOfficers, ...arrivals, ...openings, ...told, appointed, ...families].map(
-    (message) => message?.templateId,
-  );
+  const sent = [
+    ...own,
+    ...opening,
+    ...toOfficers,
+    ...arrivals,
+    ...openings,
+    ...told,
+    appointed,
+    ...families,
+  ].map((message) => message?.templateId);
   // What goes to a phone at once goes by no line.
   const byLines = templates.filter(({ purpose }) => purpose !== 'code').map(({ id }) => id);
   expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(byLines));

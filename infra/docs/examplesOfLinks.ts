@@ -1,0 +1,24 @@
+/** The link of an SMS, opened and used. */
+import type { Call } from './exampleCall.ts';
+
+export const exampleLink = {
+  token: 'Ab3-Cd4_Ef5',
+  opens: {
+    person: 'cairang',
+    unit: 'caizheng',
+    duty: 'pairing-call~cairang~hu-2~2026-04',
+    lastOn: '2026-05-04',
+  },
+} as const;
+
+const { token } = exampleLink;
+
+export const callsOfLinks: readonly Call[] = [
+  { route: 'exchangeLink', method: 'POST', path: '/api/one-tap', body: { token } },
+  {
+    route: 'submitByLink',
+    method: 'POST',
+    path: '/api/one-tap/submit',
+    body: { token, happenedOn: '2026-04-26' },
+  },
+];
