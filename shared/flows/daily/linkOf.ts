@@ -1,11 +1,20 @@
 import { lastDayOfLink, type OneTapLink } from '../../domain/oneTap.ts';
-import { instantAt } from '../../domain/days.ts';
+import { instantAt, type Day } from '../../domain/days.ts';
 import { oneTapRow } from '../../rows/oneTap.ts';
 import { oneTapToken, tokenHash } from '../lines/oneTapToken.ts';
 import type { Change } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import type { Composed } from './composeMessage.ts';
-import type { Delivery, SendingPorts } from './deliver.ts';
+import type { WorkPortsWith } from '../request/flow.ts';
+
+/** What is known of an SMS that is about to go out. */
+interface Outgoing {
+  readonly person: string;
+  readonly day: Day;
+  readonly home?: string;
+  readonly blind?: string | undefined;
+  readonly composed?: Composed;
+}
 
 /** The token of an SMS that opens a form, and what is written of it together with the claim. */
 export interface SentLink {
@@ -17,9 +26,9 @@ const DAY_SECONDS = 86_400;
 
 /** Nothing where the SMS opens no form. An SMS that was refused and is composed anew opens what it then names. */
 export async function linkOf(
-  { person, day, home, blind, composed }: Delivery,
+  { person, day, home, blind, composed }: Outgoing,
   sms: string,
-  ports: SendingPorts,
+  ports: WorkPortsWith<'vault.blind'>,
 ): Promise<SentLink | undefined> {
   if (composed?.opens === undefined || home === undefined || blind === undefined) return undefined;
   const token = await oneTapToken(sms, ports);
