@@ -10,7 +10,8 @@ import { dutyName, lastDay, periodWords } from './words.js';
  * @typedef {{ verb: string, path: string, fixed: Record<string, unknown>, fields: Field[] }} Entry
  * @typedef {{ me: string, today: string, names: Map<string, string>, isPerson: (id: string) => boolean,
  *   pairings: { id: string, member?: string, with: string, label: string, endedOn?: string }[],
- *   problems: Map<string, { stage: string }>, saved: (answer: any) => void }} Scene
+ *   problems: Map<string, { stage: string }>, saved: (answer: any) => void,
+ *   send?: (path: string, body: object, key: string) => Promise<any> }} Scene
  */
 
 /** @param {string} name @param {string} label @returns {Field} */
@@ -131,27 +132,45 @@ export function openEntry(duty, scene) {
     scene.names.get(duty.counterpart ?? ''),
     isForAnother(duty, scene) && `替${scene.names.get(duty.subject)}`,
   ];
-  const form = el('form', { novalidate: true });
-  form.append(
-    el('h2', { id: 'entry-title' }, entry.verb),
-    el('p', {}, [dutyName(duty, scene.today), ...about].filter(Boolean).join(' · ')),
-    ...madeUp(duty, scene),
-    ...entry.fields.map(control),
-    el('p', { class: 'fault', role: 'alert', 'data-fault': 'form' }),
-    el(
-      'p',
-      { class: 'buttons' },
-      el('button', { class: 'main' }, '保存'),
-      el('button', { type: 'button', onclick: () => dialog.close() }, '取消'),
-    ),
-  );
-  form.addEventListener('submit', submitter(form, entry, duty, scene));
+  const send = scene.send ?? ((path, body, key) => as(scene.me, path, body, key));
+  const form = entryForm({
+    entry,
+    period: duty.period,
+    above: [
+      el('h2', { id: 'entry-title' }, entry.verb),
+      el('p', {}, [dutyName(duty, scene.today), ...about].filter(Boolean).join(' · ')),
+      ...madeUp(duty, scene),
+    ],
+    beside: [el('button', { type: 'button', onclick: () => dialog.close() }, '取消')],
+    send: (body, key) => send(entry.path, body, key),
+    saved: (answer) => {
+      dialog.close();
+      scene.saved(answer);
+    },
+  });
   dialog.replaceChildren(form);
   dialog.showModal();
 }
 
-/** @param {Duty} duty @param {Scene} scene @returns {HTMLElement[]} */
-function madeUp({ period }, { today }) {
+/**
+ * The form of an entry: what stands above its fields, the buttons beside 保存, how it is sent and what comes then.
+ * @param {{ entry: Pick<Entry, 'fields' | 'fixed'>, period: string, above: Node[], beside?: Node[],
+ *   send: (body: object, key: string) => Promise<any>, saved: (answer: any) => void }} given
+ */
+export function entryForm({ entry, period, above, beside = [], send, saved }) {
+  const form = /** @type {HTMLFormElement} */ (el('form', { novalidate: true }));
+  form.append(
+    ...above,
+    ...entry.fields.map(control),
+    el('p', { class: 'fault', role: 'alert', 'data-fault': 'form' }),
+    el('p', { class: 'buttons' }, el('button', { class: 'main' }, '保存'), ...beside),
+  );
+  form.addEventListener('submit', submitter(form, entry, period, { send, saved }));
+  return form;
+}
+
+/** What to know of a period that is over. @param {{ period: string }} duty @param {{ today: string }} scene @returns {HTMLElement[]} */
+export function madeUp({ period }, { today }) {
   const last = lastDay(period);
   if (!last || last >= today) return [];
   const name = periodWords(period, today);
@@ -183,8 +202,8 @@ function control({ name, label, type, options = [], value, max }) {
   return el('div', { class: 'field' }, el('label', { for: common.id }, label), input, fault);
 }
 
-/** What is sent: optional fields only if they say something. @param {HTMLElement} form @param {Entry} entry @param {Duty} duty */
-function bodyOf(form, { fixed, fields }, { period }) {
+/** What is sent: optional fields only if they say something. @param {HTMLElement} form @param {Pick<Entry, 'fields' | 'fixed'>} entry @param {string} period */
+function bodyOf(form, { fixed, fields }, period) {
   const data = new FormData(/** @type {HTMLFormElement} */ (form));
   /** @type {Record<string, unknown>} */
   const body = { ...fixed };
@@ -199,11 +218,14 @@ function bodyOf(form, { fixed, fields }, { period }) {
   return body;
 }
 
-/** @param {HTMLElement} form @param {Entry} entry @param {Duty} duty @param {Scene} scene */
-function submitter(form, entry, duty, { me, saved }) {
+/**
+ * @param {HTMLElement} form @param {Pick<Entry, 'fields' | 'fixed'>} entry @param {string} period
+ * @param {{ send: (body: object, key: string) => Promise<any>, saved: (answer: any) => void }} how
+ */
+function submitter(form, entry, period, { send, saved }) {
   let sent = { text: '', key: '' };
   const save = async (/** @type {object} */ more) => {
-    const body = { ...bodyOf(form, entry, duty), ...more };
+    const body = { ...bodyOf(form, entry, period), ...more };
     const text = JSON.stringify(body);
     // The same once more is the same submission; something else is another.
     if (text !== sent.text) sent = { text, key: crypto.randomUUID() };
@@ -211,9 +233,7 @@ function submitter(form, entry, duty, { me, saved }) {
     const buttons = form.querySelectorAll('button');
     for (const button of buttons) button.disabled = true;
     try {
-      const answer = await as(me, entry.path, body, sent.key);
-      byId('entry').close();
-      saved(answer);
+      saved(await send(body, sent.key));
     } catch (fault) {
       for (const button of buttons) button.disabled = false;
       if (!(fault instanceof Refusal)) throw fault;

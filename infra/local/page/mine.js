@@ -1,16 +1,26 @@
 /** What somebody who has signed in has to do, plainly. */
 import { request } from './api.js';
 import { el } from './dom.js';
+import { entryFor, openEntry } from './entry.js';
 import { byUrgency, dutyName, isPending, standingOf } from './words.js';
 
 /** @typedef {import('./words.js').Duty} Duty */
 
+/** Whether one's own duty has a form here that asks for no list. @param {Duty} duty @param {import('./entry.js').Scene} scene */
+function isServed(duty, scene) {
+  const entry = duty.subject === scene.me ? entryFor(duty, scene) : undefined;
+  return (
+    entry !== undefined && entry.fields.every(({ type, options }) => type !== 'choice' || options?.length)
+  );
+}
+
 /**
  * @param {string} token
  * @param {(everywhere: boolean) => Promise<void>} signOut
+ * @param {() => void} saved what comes after something was written down
  * @returns {Promise<Node[]>}
  */
-export async function showMine(token, signOut) {
+export async function showMine(token, signOut, saved) {
   const headers = { authorization: `Bearer ${token}` };
   const [me, { duties }] = await Promise.all([
     request('/api/me', undefined, headers),
@@ -18,8 +28,28 @@ export async function showMine(token, signOut) {
   ]);
   /** @type {Duty[]} */
   const pending = duties.filter(isPending).sort(byUrgency);
+  const scene = {
+    ...{
+      me: me.id,
+      today: me.today,
+      names: new Map(),
+      isPerson: () => false,
+      pairings: [],
+      problems: new Map(),
+    },
+    send: (/** @type {string} */ path, /** @type {object} */ body, /** @type {string} */ key) =>
+      request(`/api/${path}`, body, { ...headers, 'idempotency-key': key }),
+    saved,
+  };
   const rows = pending.map((duty) =>
-    el('li', {}, el('strong', {}, dutyName(duty, me.today)), ` ${standingOf(duty, me.today).when}`),
+    el(
+      'li',
+      {},
+      el('strong', {}, dutyName(duty, me.today)),
+      ` ${standingOf(duty, me.today).when} `,
+      isServed(duty, scene) &&
+        el('button', { type: 'button', onclick: () => openEntry(duty, scene) }, '去办理'),
+    ),
   );
   const out = (/** @type {boolean} */ everywhere, /** @type {string} */ words) =>
     el('button', { type: 'button', onclick: () => void signOut(everywhere) }, words);

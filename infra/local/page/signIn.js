@@ -171,7 +171,7 @@ async function setSecond(token) {
 
 /** @param {string} token */
 async function enter(token) {
-  show(...(await showMine(token, signOut)));
+  show(...(await showMine(token, signOut, () => void enter(token))));
 }
 
 /** @param {boolean} everywhere */

@@ -13,12 +13,17 @@ const MODULES = [
   'behind',
   'entry',
   'signIn',
+  'oneTap',
+  'link',
   'mine',
 ];
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
   '/sign-in': { file: 'sign-in.html', type: 'text/html' },
+  // Where the SMS lead: a member's, and an officer's, who signs in.
+  '/a': { file: 'one-tap.html', type: 'text/html' },
+  '/b': { file: 'sign-in.html', type: 'text/html' },
   '/start.css': { file: 'start.css', type: 'text/css' },
   ...Object.fromEntries(
     MODULES.map((name) => [`/${name}.js`, { file: `${name}.js`, type: 'text/javascript' }]),
