@@ -57,7 +57,12 @@ export const correctMember = route({
     })
     .refine(isOneOf, NOT_ONE),
   status: 200,
-  answer: memberAnswer,
+  answer: memberAnswer.extend({
+    officesToNameAnew: z
+      .array(z.object({ unit: z.string(), role: z.string() }))
+      .optional()
+      .meta({ description: '误登去世时免去、需要重新提名的职责' }),
+  }),
 });
 
 export const correctPairing = route({

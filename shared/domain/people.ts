@@ -73,6 +73,12 @@ export interface Person {
   readonly left?: Leaving;
 }
 
+/** An office by its unit and role. */
+export interface HeldOffice {
+  readonly unit: UnitId;
+  readonly role: OfficerRole;
+}
+
 /** The day on which the person left the branch, and why: out of the system, or `to` another branch. */
 export interface Leaving {
   readonly on: Day;
@@ -82,6 +88,8 @@ export interface Leaving {
   readonly to?: UnitId;
   /** Nobody is told anything of the person any more. */
   readonly died?: boolean;
+  /** Offices that ended with the death. */
+  readonly relieved?: readonly HeldOffice[];
   /** What goes along to the other branch and is not there yet; absent once all of it is. */
   readonly following?: Following;
 }

@@ -136,6 +136,7 @@ export type AuditedAct =
   | 'officerProposed'
   | 'officerActivated'
   | 'officerRelieved'
+  | 'officerRestored'
   | 'proposalRefused'
   | 'activationRefused'
   | 'relievingRefused'

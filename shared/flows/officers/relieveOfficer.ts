@@ -1,15 +1,12 @@
 import type * as z from 'zod';
 import { isIndispensable, isOneself } from '../../access/officers.ts';
 import { relieveOfficer as route } from '../../contract/officers.ts';
-import { dayOf, type Day } from '../../domain/days.ts';
+import { dayOf } from '../../domain/days.ts';
 import { servesFrom } from '../../domain/officers.ts';
-import { isServing, type Office } from '../../domain/people.ts';
-import { officeRow } from '../../rows/units.ts';
 import { auditedRefusal } from '../audit/unitChain.ts';
+import { livingHolders } from '../people/livingHolders.ts';
 import { invalidField, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { write } from '../request/write.ts';
-import type { Item } from '../table/ports.ts';
-import { queryRows } from '../table/rows.ts';
 import { authorizeNaming, type AuthorizedNaming } from './authorizeNaming.ts';
 import { relieving } from './relieving.ts';
 
@@ -20,24 +17,14 @@ export const relieveOfficer = write({
   route,
   authorize: ({ params }, context) => authorizeNaming(params['id'], 'officers.relieve', context),
   decide: async (input, target, context) => {
-    const others = await othersInOffice(target, input.on, context);
+    const { unit, item } = target;
+    const { role, person } = item.body;
+    const others = await livingHolders(unit.id, { role, person, on: input.on }, context.table);
     const refusal = await refuseRelieving(input, target, others.length > 0, context);
     if (refusal) return refusal;
     return relieving(input, target, others, context);
   },
 });
-
-/** Those who hold the same office of the unit on that day, and are not relieved of it already. */
-async function othersInOffice(
-  { unit, item: { body: naming } }: AuthorizedNaming,
-  on: Day,
-  { table }: CallerContext,
-): Promise<Item<Office>[]> {
-  const offices = await queryRows(table, officeRow.under(unit.id, naming.role), { consistent: true });
-  return offices.filter(
-    ({ body }) => body.person !== naming.person && body.until === undefined && isServing(body, on),
-  );
-}
 
 async function refuseRelieving(
   { on }: Body,

@@ -1,7 +1,7 @@
 import { correctMember as route } from '../../contract/corrections.ts';
 import type * as z from 'zod';
 import { rosterFault } from '../../access/roster.ts';
-import type { Leaving, Mistake, Person } from '../../domain/people.ts';
+import type { HeldOffice, Leaving, Mistake, Person, PersonId } from '../../domain/people.ts';
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
 import { rosterHistory } from './rosterHistory.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
@@ -20,6 +20,7 @@ import type { Change } from '../table/ports.ts';
 import { isDeath } from './isDeath.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
+import { endOffices, NO_OFFICES, reviveOffices, type OfficeChanges } from './officesAtDeath.ts';
 import { replacePerson } from './replacePerson.ts';
 import { reviveRelations } from './reviveRelations.ts';
 import { fallSilent, speakAgain } from './silence.ts';
@@ -33,6 +34,7 @@ interface Correction {
   /** Whose posts had ended with the mistaken entry. */
   readonly others: readonly { readonly before: Person; readonly after: Person }[];
   readonly changes: readonly Change[];
+  readonly offices: OfficeChanges & { readonly toNameAnew?: readonly HeldOffice[] };
 }
 
 /**
@@ -80,7 +82,7 @@ function correctionOf(
 }
 
 async function leavingCorrected(
-  { changes }: Body,
+  { changes, reason }: Body,
   member: AuthorizedMember,
   context: CallerContext,
 ): Promise<Result<Correction>> {
@@ -91,13 +93,31 @@ async function leavingCorrected(
   if (left && left.on > context.today) return invalidField('changes.on', `不能晚于今天（${context.today}）`);
   if (left && left.on < person.inBranchSince)
     return invalidField('changes.on', `不能早于进入支部的日期（${person.inBranchSince}）`);
-  const after: Person = { ...present, ...(left && { left }) };
+  const offices = await officesAfter(person.id, before, { left, reason }, context);
+  const ended = left && !before.died && offices.offices.length > 0 && { relieved: offices.offices };
+  const after: Person = { ...present, ...(left && { left: { ...left, ...ended } }) };
   const silence = left?.died ? await fallSilent(person, context) : await speakAgain(after, context);
-  return done({ after, others: [], changes: [...reviveRelations(person, left, reading), ...silence] });
+  return done({
+    after,
+    others: [],
+    changes: [...reviveRelations(person, left, reading), ...silence],
+    offices,
+  });
+}
+
+/** Offices end with a death and live again without it; a death on another day changes nothing of them. */
+function officesAfter(
+  person: PersonId,
+  before: Leaving,
+  { left, reason }: { readonly left: Leaving | undefined; readonly reason: string },
+  context: CallerContext,
+): Promise<Correction['offices']> | Correction['offices'] {
+  if (left?.died) return before.died ? NO_OFFICES : endOffices(person, left, context);
+  return before.died ? reviveOffices(person, before, reason, context) : NO_OFFICES;
 }
 
 function leavingAfter(
-  { died: _died, ...before }: Leaving,
+  { died: wasDeath, relieved, ...before }: Leaving,
   { on = before.on, reason = before.reason }: NonNullable<Body['changes']>,
   { now, caller }: CallerContext,
 ): Leaving {
@@ -108,7 +128,7 @@ function leavingAfter(
     reason: died ? '去世' : reason,
     enteredAt: now,
     by: caller.id,
-    ...(died && { died }),
+    ...(died && { died, ...(wasDeath && relieved && { relieved }) }),
   };
 }
 
@@ -133,7 +153,7 @@ function withdrawn(
     const fault = rosterFault(row.before, row.after, unit, context.caller, context.today);
     if (fault) return refuse('forbidden', { detail: fault.message });
   }
-  return done({ after, others, changes: [] });
+  return done({ after, others, changes: [], offices: NO_OFFICES });
 }
 
 const withoutUndefined = (person: Person): Person => {
@@ -143,7 +163,7 @@ const withoutUndefined = (person: Person): Person => {
 };
 
 async function written(
-  { after, others, changes }: Correction,
+  { after, others, changes, offices }: Correction,
   entry: RosterEntry,
   { reason }: Body,
   { person, version, reading }: AuthorizedMember,
@@ -171,10 +191,14 @@ async function written(
         ),
       ),
       ...changes,
+      ...offices.changes,
       ...(await keepBelow(unit, lineage, all, context)),
       ...link.changes,
     ],
-    answer: memberAnswer(after),
-    taken: (key) => (link.isOvertaken(key) ? 'again' : undefined),
+    answer: {
+      ...memberAnswer(after),
+      ...(offices.toNameAnew?.length && { officesToNameAnew: offices.toNameAnew }),
+    },
+    taken: (key) => (link.isOvertaken(key) || offices.isOvertaken(key) ? 'again' : undefined),
   });
 }

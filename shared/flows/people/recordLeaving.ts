@@ -8,6 +8,7 @@ import { endRelations } from './endRelations.ts';
 import { done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { contactKey, personKey } from '../table/keys.ts';
 import { fallSilent } from './silence.ts';
+import { endOffices, NO_OFFICES, type OfficeChanges } from './officesAtDeath.ts';
 import { isDeath } from './isDeath.ts';
 import { keepBelow } from './keepBelow.ts';
 import { memberAnswer } from './memberAnswer.ts';
@@ -19,7 +20,7 @@ import { readWholeUnit } from '../scope/readUnit.ts';
 
 /**
  * Writes down that a person left the system. What is open is not applicable from then on; what was overdue stays,
- * silent, until it closes. After a death nobody is told anything of the person.
+ * silent, until it closes. After a death nobody is told anything of the person, and the offices end.
  */
 export const recordLeaving = write({
   route,
@@ -31,14 +32,16 @@ export const recordLeaving = write({
     if (on < person.inBranchSince)
       return invalidField('on', `不能早于进入支部的日期（${person.inBranchSince}）`);
     const died = isDeath(reason);
+    const offices = died ? await endOffices(person.id, { on, reason: '去世' }, context) : NO_OFFICES;
     const left: Leaving = {
       on,
       reason: died ? '去世' : reason,
       enteredAt: context.now,
       by: context.caller.id,
       ...(died && { died }),
+      ...(offices.offices.length > 0 && { relieved: offices.offices }),
     };
-    return done(await leaving(target, { ...person, left }, context));
+    return done(await leaving(target, { ...person, left }, offices, context));
   },
   // Ties of somebody who is not there any more serve nobody; what is cut off here is ended with the next change.
   finish: async (_input, { person: { id }, reading: { snapshot } }, context) => {
@@ -49,7 +52,12 @@ export const recordLeaving = write({
   },
 });
 
-async function leaving(target: AuthorizedMember, after: Person, context: CallerContext): Promise<Decision> {
+async function leaving(
+  target: AuthorizedMember,
+  after: Person,
+  offices: OfficeChanges,
+  context: CallerContext,
+): Promise<Decision> {
   const { version, reading } = target;
   const { unit, lineage, people } = reading.snapshot;
   const all = people.map((one) => (one.id === after.id ? after : one));
@@ -58,8 +66,13 @@ async function leaving(target: AuthorizedMember, after: Person, context: CallerC
     ...(await keepBelow(unit, lineage, all, context)),
     ...(await forgetPhone(after, context)),
     ...(after.left?.died ? await fallSilent(after, context) : []),
+    ...offices.changes,
   ];
-  return { changes, answer: memberAnswer(after) };
+  return {
+    changes,
+    answer: memberAnswer(after),
+    taken: (key) => (offices.isOvertaken(key) ? 'again' : undefined),
+  };
 }
 
 /** The number of who has left is free for others, and comes back with a correction; an officer's stays meanwhile. */
