@@ -12,6 +12,7 @@ const RECORDED_READS = [
   'readTalkText',
   'readRecordSheet',
   'readSpotCheck',
+  'exportMine',
   'readCheckClaims',
   'readCheckDrafts',
 ];

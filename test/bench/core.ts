@@ -1,0 +1,61 @@
+/** The core against parsing what it assesses. */
+import { assess } from '../../shared/assess/assess.ts';
+import { remind } from '../../shared/assess/remind.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import type { Unit } from '../../shared/domain/units.ts';
+import { listShard } from '../../shared/flows/scope/listUnits.ts';
+import { readSurroundings, readUnit, yearOfOpenPeriods } from '../../shared/flows/scope/readUnit.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
+import { BUSY, QUIET, type Played } from './played.ts';
+import { atMost, inWords, type Measured } from './row.ts';
+import { timesOf } from './times.ts';
+
+const ROUNDS = 15;
+
+export async function unitsOf(table: Table, shards: number): Promise<Unit[]> {
+  const all = Array.from({ length: shards }, (_, shard) => listShard(table, shard));
+  return (await Promise.all(all)).flat();
+}
+
+async function snapshotsOf(table: Table, units: readonly Unit[]): Promise<UnitSnapshot[]> {
+  const surroundings = await readSurroundings(table, units);
+  const extent = { fromYear: yearOfOpenPeriods(BUSY) };
+  const readings = await Promise.all(units.map((unit) => readUnit(table, unit.id, surroundings, extent)));
+  return readings.flatMap((reading) => reading?.snapshot ?? []);
+}
+
+/** `assess` of a sweep and of everything, and what is told, against `JSON.parse` of the same snapshots. */
+export async function core({ simulation }: Played): Promise<Measured> {
+  const { table, ports } = simulation.machine;
+  const units = await unitsOf(table, ports.shards);
+  const snapshots = await snapshotsOf(table, units);
+  // The holiday tables are read once for all units, so they are in no unit's bytes.
+  const texts = snapshots.map(({ calendars: _calendars, ...rest }) => JSON.stringify(rest));
+  const assessed = snapshots.map((snapshot) => ({
+    snapshot,
+    duties: assess(snapshot, QUIET, { from: BUSY }),
+  }));
+  const window = { asOf: QUIET, after: BUSY };
+  const times = await timesOf(
+    {
+      parse: () => texts.map((text): unknown => JSON.parse(text)),
+      sweep: () => snapshots.map((snapshot) => assess(snapshot, QUIET, { from: BUSY })),
+      full: () => snapshots.map((snapshot) => assess(snapshot, QUIET)),
+      remind: () => assessed.map(({ duties, snapshot }) => remind(duties, snapshot, window)),
+    },
+    ROUNDS,
+  );
+  const { parse } = times;
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const of = `${units.length} units, ${bytes} bytes; parsing ${inWords(parse)}`;
+  const against = (name: string, work: 'sweep' | 'full', bar: number) =>
+    atMost(name, times[work].median / parse.median, bar, `${of}, it ${inWords(times[work])}`);
+  return {
+    bars: [
+      against('assess of a sweep ÷ parsing its snapshot', 'sweep', 1.5),
+      against('full assess ÷ parsing its snapshot', 'full', 5),
+    ],
+    figures: { 'remind ÷ parsing the snapshot': times.remind.median / parse.median },
+    skipped: [],
+  };
+}
