@@ -48,7 +48,15 @@ function simulated({ outcome, branches, seconds }: Played): Measured {
   const value = seconds / branches / years;
   const of = `${branches} branches, ${outcome.days} days, ${seconds.toFixed(1)} s`;
   const name = 'simulate: seconds a branch and year';
-  return { bars: [atMost(name, value, SECONDS_A_BRANCH_AND_YEAR, of)], figures: {}, skipped: [] };
+  const { units } = outcome.total;
+  const days = branches * outcome.days;
+  const figures = {
+    'read units a branch and day, all parts': units.read / days,
+    'write units a branch and day, all parts': units.write / days,
+    'SMS a branch and day': outcome.total.sms / days,
+    'people a branch': outcome.people / branches,
+  };
+  return { bars: [atMost(name, value, SECONDS_A_BRANCH_AND_YEAR, of)], figures, skipped: [] };
 }
 
 async function measure(branches: number): Promise<Measured> {

@@ -6,7 +6,7 @@ import type { Unit } from '../../shared/domain/units.ts';
 import { listShard } from '../../shared/flows/scope/listUnits.ts';
 import { readSurroundings, readUnit, yearOfOpenPeriods } from '../../shared/flows/scope/readUnit.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
-import { BUSY, QUIET, type Played } from './played.ts';
+import { BUSY, EVE, type Played } from './played.ts';
 import { atMost, inWords, type Measured } from './row.ts';
 import { timesOf } from './times.ts';
 
@@ -33,14 +33,14 @@ export async function core({ simulation }: Played): Promise<Measured> {
   const texts = snapshots.map(({ calendars: _calendars, ...rest }) => JSON.stringify(rest));
   const assessed = snapshots.map((snapshot) => ({
     snapshot,
-    duties: assess(snapshot, QUIET, { from: BUSY }),
+    duties: assess(snapshot, EVE, { from: BUSY }),
   }));
-  const window = { asOf: QUIET, after: BUSY };
+  const window = { asOf: EVE, after: BUSY };
   const times = await timesOf(
     {
       parse: () => texts.map((text): unknown => JSON.parse(text)),
-      sweep: () => snapshots.map((snapshot) => assess(snapshot, QUIET, { from: BUSY })),
-      full: () => snapshots.map((snapshot) => assess(snapshot, QUIET)),
+      sweep: () => snapshots.map((snapshot) => assess(snapshot, EVE, { from: BUSY })),
+      full: () => snapshots.map((snapshot) => assess(snapshot, EVE)),
       remind: () => assessed.map(({ duties, snapshot }) => remind(duties, snapshot, window)),
     },
     ROUNDS,

@@ -7,7 +7,7 @@ import { standingOf } from '../../shared/flows/table/keys.ts';
 import { queryAll } from '../../shared/flows/table/queryAll.ts';
 import type { Consumed, Key, Table } from '../../shared/flows/table/ports.ts';
 import { unitsOf } from './core.ts';
-import { BUSY, QUIET, type Played } from './played.ts';
+import { BUSY, EVE, QUIET, type Played } from './played.ts';
 import { atMost, within, type Measured } from './row.ts';
 
 /** Bytes that one read unit reads, when it need not be the very newest. */
@@ -50,6 +50,8 @@ export async function nights(played: Played): Promise<Measured> {
   const { table, shards } = machine.ports;
   await bareRead(table, shards);
   const before = await bareRead(table, shards);
+  machine.clock.standAtNoon(EVE);
+  await machine.fire('sweep', EVE);
   meter.take();
   machine.clock.standAtNoon(QUIET);
   const start = performance.now();

@@ -6,8 +6,10 @@ import { addDays, type Day } from '../../shared/domain/days.ts';
 export const FROM: Day = '2026-01-01';
 /** The busiest days: a half-year, a quarter and a month end together. */
 export const BUSY: Day = '2026-06-26';
-/** A Saturday on which nothing ends and nobody has written anything. */
-export const QUIET: Day = addDays(BUSY, 1);
+/** The last day before a quiet one: three days before a half-year's end many are reminded. */
+export const EVE: Day = addDays(BUSY, 1);
+/** A Sunday on which nothing ends, nobody is reminded and nobody has written anything. */
+export const QUIET: Day = addDays(BUSY, 2);
 
 export interface Played {
   readonly branches: number;

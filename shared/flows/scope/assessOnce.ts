@@ -31,11 +31,11 @@ export function assessOnce(
   return duties;
 }
 
-/** The lists that were not used for longest go first; a list that is too long for all is not kept at all. */
+/** The lists that were not used for longest go first; the last one stays, however long it is. */
 function makeRoom(): void {
   let duties = [...kept.values()].reduce((sum, list) => sum + list.length, 0);
   for (const [key, list] of kept) {
-    if (kept.size <= MOST_LISTS && duties <= MOST_DUTIES) return;
+    if (kept.size === 1 || (kept.size <= MOST_LISTS && duties <= MOST_DUTIES)) return;
     kept.delete(key);
     duties -= list.length;
   }
