@@ -187,6 +187,10 @@ export const readAudit = route({
     subtree: z.literal('true').optional().meta({ title: '连同所属单位' }),
     from: day.optional(),
     to: day.optional(),
+    by: z
+      .literal('administrators')
+      .optional()
+      .meta({ title: '只看当时的系统管理员、安全管理员办的，并按种类计数' }),
     limit: paging.limit,
     cursor: exact(500).optional(),
   }),
@@ -197,6 +201,10 @@ export const readAudit = route({
       .boolean()
       .meta({ description: '从第一条起重新计算的校验值是否全部相符；连同所属单位时，是本页所读的各单位' }),
     count: z.int().meta({ description: '一共多少条；连同所属单位时，是本页所读的各单位' }),
+    byKind: z
+      .array(z.object({ what: z.string(), by: z.string(), count: z.int() }))
+      .optional()
+      .meta({ description: '只看管理员时：各人各种办了几件；连同所属单位时，是本页所读的各单位' }),
     items: z.array(
       z.object({
         unit: z.string().optional().meta({ description: '连同所属单位时，是哪个单位的' }),

@@ -188,4 +188,31 @@ describe('the audit', () => {
     expect((await run.get('/api/audit?unit=xn&cursor=x', 'aud')).status).toBe(400);
     expect((await offices.audited('hz&subtree=true')).items).toHaveLength(2);
   });
+
+  test('of the administrators alone is a report with counts, also of who is one no longer', async () => {
+    const m3 = await offices.given('dt', { person: 'm3', role: 'systemAdministrator', from: DAY });
+    expect((await offices.propose('dt', { person: 'm2', role: 'supervisor' }, 'm3')).status).toBe(201);
+    await offices.relieve(m3);
+    expect((await run.put('/api/units/xn/parameters/pairing-call', { minimum: 2 }, 'o3')).status).toBe(200);
+    await run.post('/api/talks/t1/break-glass', { reason: '信访核查' }, 'secHz');
+    const month = 'qh&subtree=true&by=administrators&from=2026-03-01&to=2026-03-31';
+    const { items, byKind, intact } = (await run.get(`/api/audit?unit=${month}`, 'aud')).body as {
+      items: { what: string; by: string }[];
+      byKind: { what: string; by: string; count: number }[];
+      intact: boolean;
+    };
+    expect(intact).toBe(true);
+    expect(new Set(items.map(({ by }) => by))).toEqual(new Set(['sys', 'sec', 'secHz', 'm3']));
+    expect(byKind).toEqual(
+      expect.arrayContaining([
+        { what: 'glassBroken', by: 'secHz', count: 1 },
+        { what: 'officerProposed', by: 'm3', count: 1 },
+        { what: 'officerActivated', by: 'sec', count: 1 },
+      ]),
+    );
+    expect(byKind.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
+    const later = await offices.audited('qh&subtree=true&by=administrators&from=2026-04-01');
+    expect(later.items).toEqual([]);
+    expect((await run.get('/api/audit?unit=qh&by=everybody', 'aud')).status).toBe(400);
+  });
 });
