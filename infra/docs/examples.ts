@@ -10,6 +10,8 @@ import type { Ask } from './exampleCall.ts';
 import { DAY, dataSet } from './exampleData.ts';
 import { callsOfContacts } from './examplesOfContacts.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
+import { callsOfTalks } from './examplesOfTalks.ts';
+import { callsOfUnits } from './examplesOfUnits.ts';
 import { callsOfSigningIn } from './examplesOfSigningIn.ts';
 import { contactKey } from '../../shared/flows/table/keys.ts';
 import { newRow, readRow } from '../../shared/flows/table/rows.ts';
@@ -25,7 +27,15 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * In the order in which they are played; each is the example of its route, the last one if there are several. A route
  * that only reads and has none by hand is read last.
  */
-const calls = [...callsOfWork, ...callsOfLinks, ...callsOfPeople, ...callsOfSigningIn, ...callsOfContacts];
+const calls = [
+  ...callsOfWork,
+  ...callsOfLinks,
+  ...callsOfTalks,
+  ...callsOfPeople,
+  ...callsOfUnits,
+  ...callsOfSigningIn,
+  ...callsOfContacts,
+];
 
 /** Codes and tokens of the examples are of one moment. */
 const worldClock = { now: () => '2026-04-27T04:00:00.000Z' };

@@ -1,6 +1,7 @@
 /** What people wait for: a member's own duties in branches of all sizes, paging, a submission, boards. */
 import { Machine } from '../../infra/local/machine.ts';
 import { readDataSet } from '../../infra/dataset/dataset.ts';
+import { county } from '../given/county.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
 import type { Log } from '../../shared/flows/table/ports.ts';
 import { clientOf, type Client } from './http.ts';
@@ -35,16 +36,7 @@ function branchOf(members: number): object {
       };
     }),
   );
-  return {
-    day: BUSY,
-    startsOn: '2026-01-01',
-    units: [
-      { id: 'qh', name: '青海省', kind: 'province', level: 'provincial' },
-      { id: 'xn', name: '西宁市', kind: 'prefecture', parent: 'qh', level: 'prefecture' },
-      { id: 'hz', name: '湟中区', kind: 'county', parent: 'xn', level: 'county' },
-      { id: 'jg', name: '区直机关党委', kind: 'committee', parent: 'hz', categories: ['agency'] },
-      { id: 'b1', name: '财政局党支部', kind: 'branch', parent: 'jg' },
-    ],
+  return county(BUSY, {
     members: ids.map((id, n) => ({
       ...{ id, name: `党员${n}`, phone: `1990${String(n).padStart(7, '0')}`, branch: 'b1', standing: 'full' },
       ...{ inBranchSince: '2020-05-01', ...(n === 0 && { posts: ['secretary'] }) },
@@ -56,7 +48,7 @@ function branchOf(members: number): object {
       ...Array.from({ length: SPARE }, (_, n) => pairing(`spare-${n}`, 'm1', n)),
     ],
     submissions: calls,
-  };
+  });
 }
 
 const pairing = (id: string, member: string, n: number): object => ({

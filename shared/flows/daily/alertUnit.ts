@@ -5,7 +5,7 @@ import { digestDayOf, isDayOff } from '../../domain/daysOff.ts';
 import type { DigestLine } from '../../domain/line.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import type { Calendars } from '../../domain/workdays.ts';
-import { alertChange, readAlert, type Alert } from '../lines/alertRow.ts';
+import { alertChange, readAlert, type Alert, type KeptAlert } from '../lines/alertRow.ts';
 import { readLastDigest } from '../lines/lastDigest.ts';
 import { lineItem } from '../lines/lineItem.ts';
 import { readBelow } from '../lines/readBelow.ts';
@@ -29,8 +29,7 @@ interface Reading extends DigestSources {
 }
 
 /**
- * The alert of one unit: a line for each officer for whom a digest is due, the department's topic message, and what that
- * told, which is written last. Nobody hears anything on a day off (PROGRAMME §4.36, §4.38).
+ * The alert of one unit: a line for each officer for whom a digest is due, and the department's topic message. Nobody hears anything on a day off (PROGRAMME §4.36, §4.38).
  */
 export async function alertUnit(id: string, day: Day, ports: WorkPortsWith<'topic.publish'>): Promise<void> {
   const { table, shards } = ports;
@@ -66,14 +65,16 @@ async function tellOfficers(
 
 /**
  * What the department is told is written down before its topic is, and cleared once the topic has taken it: cut off in
- * between, the next try says the same again, and never forgets what was said.
+ * between, the next try says the same again, on whatever day it comes, and never forgets what was said.
  */
 async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publish'>): Promise<void> {
   const { unit, items, day, calendars } = reading;
   const { table } = ports;
-  const before = await readAlert(table, unit.id, true);
+  const found = await readAlert(table, unit.id, true);
+  // Nothing new is counted before what was counted is told.
+  const before = found && (await published(unit, found, ports));
   const last = before?.alert;
-  if (last && last.day >= day) return publish(unit, last, before?.version, ports);
+  if (last && last.day >= day) return;
   const digest = await readDigest(items, last?.told ?? [], reading);
   if (!isDigestDue(digest, { day, last: last?.digestOn, calendars })) return;
   const isDigest = digestDayOf(day, calendars) === day;
@@ -84,8 +85,8 @@ async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publ
     ...(digestOn && { digestOn }),
     telling: await topicText(reading, digest, ports),
   };
-  if (await remember(unit.id, before?.version, alert, ports))
-    await publish(unit, alert, (before?.version ?? 0) + 1, ports);
+  const written = { alert, version: (before?.version ?? 0) + 1 };
+  if (await remember(unit.id, before?.version, alert, ports)) await published(unit, written, ports);
 }
 
 async function topicText(
@@ -99,16 +100,17 @@ async function topicText(
   return { subject: `${unit.name}：逾期情况`, text: digestText(unit, { digest, unswept, names, day }) };
 }
 
-/** Tells the topic what was not taken yet. */
-async function publish(
+/** The alert once its topic has taken it. */
+async function published(
   { id, path }: Unit,
-  { telling, ...alert }: Alert,
-  version: number | undefined,
+  kept: KeptAlert,
   ports: WorkPortsWith<'topic.publish'>,
-): Promise<void> {
-  if (!telling) return;
+): Promise<KeptAlert> {
+  const { telling, ...alert } = kept.alert;
+  if (!telling) return kept;
   await ports.topic.publish({ id: `${id}#${alert.day}`, unit: id, path, ...telling });
-  await remember(id, version, alert, ports);
+  await remember(id, kept.version, alert, ports);
+  return { alert, version: kept.version + 1 };
 }
 
 /** Units whose figures are not of today: the alert says so rather than passing over them. */

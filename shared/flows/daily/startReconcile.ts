@@ -1,3 +1,4 @@
+import { everyShard } from '../request/everyShard.ts';
 import { scheduled } from '../request/work.ts';
 import { dayOf } from '../../domain/days.ts';
 
@@ -6,10 +7,7 @@ export const startReconcile = scheduled(
   ['queue.reconcile'],
   async function startReconcile(at, { queue, shards, log }) {
     const day = dayOf(at);
-    await queue.send(
-      'reconcile',
-      Array.from({ length: shards }, (_, shard) => ({ day, shard })),
-    );
+    await queue.send('reconcile', everyShard(shards, { day }));
     log.info('reconcile started', { day, shards });
   },
 );

@@ -1,3 +1,4 @@
+import { everyShard } from '../request/everyShard.ts';
 import { scheduled } from '../request/work.ts';
 import { dayOf } from '../../domain/days.ts';
 import { sendingOf } from '../../domain/sendingTimes.ts';
@@ -13,10 +14,7 @@ export const startSend = scheduled(
       return;
     }
     const hour = sendingOf(at);
-    await queue.send(
-      'send',
-      Array.from({ length: shards }, (_, shard) => ({ day, hour, shard })),
-    );
+    await queue.send('send', everyShard(shards, { day, hour }));
     log.info('send started', { day, hour, shards });
   },
 );

@@ -1,3 +1,4 @@
+import { everyShard } from '../request/everyShard.ts';
 import { scheduled } from '../request/work.ts';
 import { daysBetween, dayOf } from '../../domain/days.ts';
 
@@ -13,10 +14,7 @@ export const startSweep = scheduled(
     if (age < 0 || age > OLDEST_SWEEP_DAYS) {
       throw new RangeError(`a sweep of ${asOf} is ${age} days old; 0 to ${OLDEST_SWEEP_DAYS} are allowed`);
     }
-    await queue.send(
-      'sweep',
-      Array.from({ length: shards }, (_, shard) => ({ asOf, shard })),
-    );
+    await queue.send('sweep', everyShard(shards, { asOf }));
     log.info('sweep started', { asOf, shards });
   },
 );

@@ -5,8 +5,7 @@ import type { Following, FollowingThing, Leaving, Person } from '../../domain/pe
 import { problemStanding } from '../../domain/problems.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { personRow } from '../../rows/people.ts';
-import type { UnitReading } from '../scope/readUnit.ts';
-import { readWholeUnit } from '../scope/readUnit.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { commit } from '../table/commit.ts';
 import { freeKey } from '../table/freeKey.ts';
 import {

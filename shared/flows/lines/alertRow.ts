@@ -18,6 +18,12 @@ export interface Alert {
   readonly telling?: TopicText;
 }
 
+/** An alert as it was read or written. */
+export interface KeptAlert {
+  readonly alert: Alert;
+  readonly version: number;
+}
+
 /** Nobody looks back further than 60 days at what a message counted. */
 const PIECES_KEPT_DAYS = 120;
 
@@ -35,7 +41,7 @@ export async function readAlert(
   table: Table,
   unit: UnitId,
   consistent = false,
-): Promise<{ readonly alert: Alert; readonly version: number } | undefined> {
+): Promise<KeptAlert | undefined> {
   const item = await readRow(table, alertKey(unit), { consistent });
   if (!item) return undefined;
   const { told, telling, ...rest } = item.body;

@@ -36,8 +36,6 @@ export const submitByLink = readOpen(
     const input = check(route.body, request.body);
     if (!input.ok) return input;
     const { token, ...sent } = input.body;
-    const opened = await openLink(token, request.source ?? '', context);
-    if (!opened.ok) return opened;
     return inTurn(context.table, async () => {
       // Anew each time: of two at once the second finds what the first has written.
       const link = await openLink(token, request.source ?? '', context);

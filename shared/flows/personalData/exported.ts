@@ -1,9 +1,7 @@
-import type { Day } from '../../domain/days.ts';
 import type { PersonalKind } from '../../rows/ownRows.ts';
 
-/** A row as it goes into the file: what the person gets of it, and its day if it has one. */
+/** A row as it goes into the file: what the person gets of it. */
 export interface Exported {
   readonly kind: PersonalKind;
   readonly row: Readonly<Record<string, unknown>>;
-  readonly day?: Day;
 }

@@ -35,7 +35,7 @@ export async function openTalk(
       if (!kind) return [];
       const said = talkWordRow.isOf(item) ? await wordOf(item.body.sealed, id, context) : {};
       const more = talkRow.matches(item) ? { happenedOn, ...opened } : said;
-      return [{ kind, row: { id, ...shownOf(kind, item.body), ...more }, day: happenedOn }];
+      return [{ kind, row: { id, ...shownOf(kind, item.body), ...more } }];
     }),
   );
   return done(around.flat());

@@ -107,4 +107,19 @@ describe('what a department is told', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('hz#2026-03-30 湟中区 2026-03-30\n逾期9件');
   });
+
+  test('on a day on which the topic takes nothing is told on the next, as of its own day, and once', async () => {
+    await load(9);
+    run.machine.clock.standAtNoon('2026-03-30');
+    await run.post('/_local/fire', { schedule: 'sweep', day: '2026-03-30' });
+    const down = { publish: () => Promise.reject(new Error('down')) };
+    await expect(alertUnit('hz', '2026-03-30', { ...run.machine.ports, topic: down })).rejects.toThrow(
+      'down',
+    );
+    const told: string[] = [];
+    const up = { publish: async ({ id }: { id: string }) => void told.push(id) };
+    for (const day of ['2026-03-31', '2026-04-01'] as const)
+      await alertUnit('hz', day, { ...run.machine.ports, topic: up });
+    expect(told).toEqual(['hz#2026-03-30']);
+  });
 });
