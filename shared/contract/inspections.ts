@@ -219,6 +219,7 @@ export const readAudit = route({
         role: z.string().optional(),
         on: dayAnswer.optional().meta({ description: '从哪天起' }),
         value: z.int().optional(),
+        fields: z.array(z.string()).optional().meta({ description: '改了哪几项' }),
         reason: z.string().optional(),
         asked: question.optional(),
         hash: z.string().meta({ description: '与上一条相连的校验值' }),

@@ -144,6 +144,10 @@ export type AuditedAct =
   | 'secondFactorReset'
   | 'phoneAgreed'
   | 'parameterSet'
+  | 'unitAdded'
+  | 'unitChanged'
+  | 'labelsNamed'
+  | 'calendarLoaded'
   | 'rosterCorrected'
   | 'contactChanged'
   | 'nameChanged'
@@ -173,6 +177,8 @@ export interface AuditEntry {
   /** From which day on it holds, or no longer does. */
   readonly on?: Day;
   readonly value?: number;
+  /** The names of the fields that were changed. */
+  readonly fields?: readonly string[];
   readonly reason?: string;
   readonly asked?: Question;
 }

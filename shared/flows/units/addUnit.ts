@@ -4,6 +4,8 @@ import { mayAnywhere } from '../../access/offices.ts';
 import { addUnit as route } from '../../contract/units.ts';
 import { lineageOf, PARENT_KINDS, pathIds, type Unit } from '../../domain/units.ts';
 import { filledIn } from '../../domain/filledIn.ts';
+import { audited } from '../audit/unitChain.ts';
+import type { Key } from '../table/ports.ts';
 import { changeHead } from './changeHead.ts';
 import { check, done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
 import { keepBelow } from '../people/keepBelow.ts';
@@ -40,11 +42,12 @@ export const addUnit = write({
       ...head.body,
       ...(await keepBelow(unit, await lineageUnder(unit, above, context), [], context)),
     ];
-    return done({
+    const decision = {
       changes,
       answer: unitAnswer(unit),
-      taken: (key) => (key.pk === unitKey(id).pk ? refuse('idTaken') : undefined),
-    });
+      taken: (key: Key) => (key.pk === unitKey(id).pk ? refuse('idTaken') : undefined),
+    };
+    return done(await audited(decision, above.id, { what: 'unitAdded', thing: id }, context));
   },
 });
 

@@ -7,6 +7,7 @@ import { CLOSES_AFTER } from '../../assess/occurrences.ts';
 import { changedBy } from '../../domain/changedBy.ts';
 import { addDays, later, type Day } from '../../domain/days.ts';
 import { periodOf } from '../../domain/periods.ts';
+import { audited } from '../audit/unitChain.ts';
 import { changeHead } from './changeHead.ts';
 import {
   done,
@@ -63,8 +64,20 @@ async function changed(row: Item<Unit>, body: Body, context: CallerContext): Pro
     ...head.body,
     ...(moved?.body.changes ?? []),
   ];
-  return done({ changes, answer: unitAnswer(after) });
+  const facts = {
+    ...({ what: 'unitChanged', thing: unit.id, fields: fieldsChanged(before, body) } as const),
+    ...(moved && { on: body.on ?? context.today }),
+  };
+  return done(await audited({ changes, answer: unitAnswer(after) }, unit.id, facts, context));
 }
+
+/** Of the fields that were given, those that are another than before. */
+const fieldsChanged = (before: Unit, { on: _on, ...given }: Body): string[] => {
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(given).flatMap(([field, value]) =>
+    isDeepStrictEqual(known.get(field) ?? null, value ?? null) ? [] : [field],
+  );
+};
 
 /** With what it was till yesterday, where duties depend on what has changed. */
 function changedFrom(before: Unit, unit: Unit, today: Day): Unit {

@@ -1,3 +1,4 @@
+import { audited } from '../audit/unitChain.ts';
 import { freeKey } from '../table/freeKey.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishedCalendars } from '../../domain/calendars.ts';
@@ -38,7 +39,10 @@ export const loadCalendar = write({
       const former = await freeKey((n) => formerCalendarKey(year, later(n)), 0, table);
       changes.push(putRow(former, known.body, 'absent'));
     }
-    return done({ changes, answer: { year, ...body } });
+    const decision = { changes, answer: { year, ...body } };
+    const [unit] = administered;
+    if (unit === undefined) return refuse('forbidden');
+    return done(await audited(decision, unit, { what: 'calendarLoaded', thing: `${year}` }, context));
   },
 });
 

@@ -4,6 +4,7 @@ import { labels, type LabelNames } from '../../domain/labels.ts';
 import type { Unit } from '../../domain/units.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
 import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
+import { audited } from '../audit/unitChain.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
@@ -32,13 +33,15 @@ export const nameLabels = write({
     const { labels: _before, ...rest } = unit;
     const after: Unit = { ...rest, ...(Object.keys(given).length > 0 && { labels: given }) };
     const former = formerKeys.unit(unit.id, context.now, unit.id, row.version);
-    return done({
+    const decision = {
       changes: [
         putRow(key, after, row.version, { listing: listingOf(after, context.shards) }),
         putRow(former, { unit, until: context.now }, 'absent'),
       ],
       answer: answerOf(given),
-    });
+    };
+    const facts = { what: 'labelsNamed', thing: unit.id, fields: Object.keys(given) } as const;
+    return done(await audited(decision, unit.id, facts, context));
   },
 });
 

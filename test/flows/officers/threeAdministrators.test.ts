@@ -164,6 +164,26 @@ describe('the audit', () => {
     ]);
   });
 
+  test('has what the system administrator made of units, names and holidays', async () => {
+    const made = { id: 'b9', name: '新设党支部', kind: 'branch', parent: 'jg' };
+    expect((await run.post('/api/units', made, 'sys')).status).toBe(201);
+    const changed = await run.patch('/api/units/jg', { name: '机关党委', oneTap: false }, 'sys');
+    expect(changed.status).toBe(200);
+    expect((await offices.audited('jg')).items).toMatchObject([
+      { what: 'unitAdded', by: 'sys', thing: 'b9' },
+      { what: 'unitChanged', by: 'sys', thing: 'jg', fields: ['name', 'oneTap'] },
+    ]);
+    expect((await run.patch('/api/units/b9', { parent: 'dt' }, 'sys')).status).toBe(200);
+    expect((await offices.audited('b9')).items).toMatchObject([
+      { what: 'unitChanged', thing: 'b9', fields: ['parent'], on: DAY },
+    ]);
+    const year = { year: 2027, holidays: ['2027-01-01'], makeUp: [] };
+    expect((await run.post('/api/calendars', year, 'sys')).status).toBe(201);
+    expect((await offices.audited('qh')).items).toMatchObject([
+      { what: 'calendarLoaded', by: 'sys', thing: '2027' },
+    ]);
+  });
+
   test('of a unit and all below it is read together, page by page', async () => {
     for (const [unit, person] of [
       ['xn', 'm2'],
