@@ -54,6 +54,7 @@ const CHECKS = [
 
 function resolve(rows: Rows): ResolvedDataSet {
   const units = resolveUnits(rows);
+  const calendars = resolveCalendars(rows);
   const people = resolvePeople(rows);
   const peopleById = new Map(people.map((person) => [person.id, person]));
   const branchOf = (id: string): string => {
@@ -81,10 +82,10 @@ function resolve(rows: Rows): ResolvedDataSet {
     pairings,
     problems: resolveProblems(rows, organisation),
     talks: resolveTalks(rows, organisation),
-    supervision: resolveSupervision(rows, organisation),
+    supervision: resolveSupervision(rows, organisation, calendars),
     below: resolveBelow(units, organisation.byBranch, rows.startsOn),
     parameters: resolveParameters(rows),
-    calendars: resolveCalendars(rows),
+    calendars,
     records: resolveRecords(rows, {
       pairings: new Map(pairings.map((p) => [p.pairing.id, p])),
       branchOf,

@@ -5,8 +5,10 @@
  */
 import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { isMember, isPresent, secretaryOn } from '../../shared/domain/people.ts';
-import type { SelectionRound } from '../../shared/domain/selection.ts';
+import type { Publicity, SelectionRound } from '../../shared/domain/selection.ts';
 import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
+import { addWorkdays, type Calendars } from '../../shared/domain/workdays.ts';
+import { PUBLICITY_WORKDAYS } from '../../shared/rules/selection.ts';
 import type { ResolvedSupervision } from './resolved.ts';
 import type { Organisation } from './resolveProblems.ts';
 import { superiorOf } from './resolveTalks.ts';
@@ -24,8 +26,12 @@ interface Step {
 
 const step = (on: Day, by: string): Step => ({ on, at: instantAt(on, 0), by });
 
-export function resolveSupervision(rows: Rows, organisation: Organisation): ResolvedSupervision {
-  const rounds = rows.rounds.map(({ value }) => roundOf(value, organisation));
+export function resolveSupervision(
+  rows: Rows,
+  organisation: Organisation,
+  calendars: Calendars,
+): ResolvedSupervision {
+  const rounds = rows.rounds.map(({ value }) => roundOf(value, organisation, calendars));
   return {
     rounds,
     filed: rounds.flatMap((round) => filedWith(round, organisation)),
@@ -38,7 +44,7 @@ export function resolveSupervision(rows: Rows, organisation: Organisation): Reso
   };
 }
 
-function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation): SelectionRound {
+function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation, calendars: Calendars): SelectionRound {
   const { branch, quarter, meetingOn, comments = {} } = row;
   const people = byBranch.get(branch) ?? [];
   const by = row.by ?? secretaryOn(people, meetingOn)?.id ?? LOADER;
@@ -54,7 +60,7 @@ function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation): SelectionRou
     candidates: (row.candidates ?? []).map((one) =>
       typeof one === 'string' ? { member: one, comment: comments[one] ?? '' } : one,
     ),
-    ...(row.publishedOn && { published: step(row.publishedOn, by) }),
+    ...(row.publishedOn && { published: publicityFrom(row.publishedOn, by, calendars) }),
     ...(row.filedOn && { filed: step(row.filedOn, by) }),
     ...(decided && { decided: { ok: row.confirmedOn !== undefined, ...step(decided, LOADER) } }),
     followUps: (row.followUps ?? []).map(({ on = meetingOn, ...one }) => ({
@@ -63,6 +69,12 @@ function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation): SelectionRou
       at: instantAt(on, 0),
     })),
   };
+}
+
+/** Its last day is not known where the year's table is missing. */
+function publicityFrom(on: Day, by: string, calendars: Calendars): Publicity {
+  const until = addWorkdays(on, PUBLICITY_WORKDAYS, calendars);
+  return { ...step(on, by), ...(typeof until === 'string' && { until }) };
 }
 
 /** What the superior has to confirm stands with the superior. */

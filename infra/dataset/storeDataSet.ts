@@ -28,6 +28,7 @@ import {
   requestKey,
   requestPlaceKey,
   roundKey,
+  roundPlaceKey,
   standingRecordKey,
   surveyKey,
   talkKey,
@@ -166,7 +167,10 @@ function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
 function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
   const { rounds, filed, reports, surveys, orders } = supervision;
   return [
-    ...rounds.map((round) => ({ ...roundKey(round.branch, round.id), body: round })),
+    ...rounds.flatMap((round) => [
+      { ...roundKey(round.branch, round.id), body: round },
+      { ...roundPlaceKey(round.id), body: { unit: round.branch } },
+    ]),
     ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
     ...reports.map(({ unit, report }) => ({ ...reportKey(unit, report.half), body: report })),
     ...surveys.map(({ unit, survey }) => ({ ...surveyKey(unit, survey.id), body: survey })),

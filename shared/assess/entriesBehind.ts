@@ -111,7 +111,11 @@ function supervisedThings(snapshot: UnitSnapshot): Things {
     ...rounds.flatMap(({ id, followUps }) =>
       followUps.map((step): Things[number] => [`${id} ${step.member}`, stepEntry('followUp', id, step)]),
     ),
-    ...filedRounds.flatMap(({ round, decided }) => one('roundDecision', round, decided)),
+    ...filedRounds.flatMap(({ round, earlier = [], decided }) =>
+      [...earlier, { decided }].flatMap((filing, n) =>
+        one('roundDecision', n === 0 ? round : `${round}-${n + 1}`, filing.decided),
+      ),
+    ),
     ...reports.flatMap(({ half, submitted, paperSent }) =>
       one('report', `${unit.id}-${half}`, submitted ?? paperSent),
     ),

@@ -143,6 +143,7 @@ export const setParameter = route({
       grace: value.optional(),
       share: value.optional().meta({ description: '百分之几的票起算“较多”' }),
       extensions: value.optional().meta({ description: '一个问题最多延期几次' }),
+      publicity: value.optional().meta({ description: '优秀党员人选至少公示几个工作日' }),
       since: day.optional().meta({ title: '从这天起开始的时期执行，默认明天' }),
     })
     .refine(

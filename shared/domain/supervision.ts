@@ -86,13 +86,19 @@ export interface BranchBelow {
   readonly secretaries: readonly { readonly from: Day; readonly until?: Day; readonly knownOn: Day }[];
 }
 
-/** A round that a branch below has filed, as the superior owes its confirmation. */
-export interface FiledRound {
-  readonly round: string;
-  readonly branch: UnitId;
+/** That a round was filed, and what the superior decided on it. */
+export interface Filing {
   readonly filedOn: Day;
   readonly enteredAt: Instant;
   readonly decided?: { readonly on: Day; readonly at: Instant };
+}
+
+/** A round that a branch below has filed, as the superior owes its confirmation. */
+export interface FiledRound extends Filing {
+  readonly round: string;
+  readonly branch: UnitId;
+  /** What was filed and sent back before, in its order. */
+  readonly earlier?: readonly Filing[];
 }
 
 /** The submission that stands on `day`: a report that was returned waits for another. */

@@ -113,9 +113,9 @@ export const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
 
 /**
  * What of a rule a local plan may tighten: how many are needed, how many days there are, from which share of votes on
- * they are many, how often a deadline is extended.
+ * they are many, how often a deadline is extended, how long candidates are before the public.
  */
-export const parameterNames = ['minimum', 'grace', 'share', 'extensions'] as const;
+export const parameterNames = ['minimum', 'grace', 'share', 'extensions', 'publicity'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
 /** A local value of a rule's parameter (L140): a prefecture's or work committee's, for its subtree. */

@@ -171,7 +171,7 @@ function honours({ person, snapshots, year }: Source): Dossier['honours'] {
   return snapshots
     .flatMap(({ rounds }) => rounds)
     .filter(({ quarter, candidates, decided }) => {
-      const isNamed = candidates.some(({ member }) => member === person.id);
+      const isNamed = candidates.some(({ member, off }) => member === person.id && !off);
       return isNamed && decided?.ok === true && quarter.startsWith(`${year}-`);
     })
     .map(({ quarter, decided }) => ({ quarter, confirmedOn: decided?.on ?? dayOf(decided?.at ?? '') }));

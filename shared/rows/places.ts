@@ -85,6 +85,12 @@ export const noticePlaceRow = row<Place>()({
   key: ['K#notice#{notice}', 'UNIT'],
   ...placed,
 });
+export const roundPlaceRow = row<Place>()({
+  id: 'roundPlace',
+  holds: 'where a selection round is',
+  key: ['K#round#{round}', 'UNIT'],
+  ...placed,
+});
 export const mustTalkPlaceRow = row<Place>()({
   id: 'mustTalkPlace',
   holds: 'where an event that must be talked about is',

@@ -14,7 +14,8 @@ import {
 } from '../domain/supervision.ts';
 import type { UnitId } from '../domain/units.ts';
 import { auditTrail, ledgerYears } from './kept.ts';
-import { entered, isKnown, withoutLaterSteps } from './past.ts';
+import { entered, withoutLaterSteps } from './past.ts';
+import { filedKnownAt, roundKnownAt } from './pastRound.ts';
 import { row } from './rowKind.ts';
 import type { ChainHead } from './texts.ts';
 
@@ -26,12 +27,12 @@ export const roundRow = row<SelectionRound>()({
   tier: 'ledger',
   kept: ledgerYears,
   snapshot: 'rounds',
-  past: (round, day) =>
-    entered(round, day) && {
-      ...withoutLaterSteps(round, ['published', 'filed', 'decided'], day),
-      followUps: round.followUps.filter(({ at }) => isKnown(at, day)),
-    },
-  reopens: ({ decided }) => (decided?.ok === false ? [decided.at] : []),
+  past: roundKnownAt,
+  // What was filed counts no more once it is sent back.
+  reopens: ({ decided, returns = [] }) => [
+    ...returns.map((one) => one.decided.at),
+    ...(decided?.ok === false ? [decided.at] : []),
+  ],
 });
 
 export const filedRow = row<FiledRound>()({
@@ -42,7 +43,7 @@ export const filedRow = row<FiledRound>()({
   tier: 'ledger',
   kept: ledgerYears,
   snapshot: 'filedRounds',
-  past: (round, day) => entered(round, day) && withoutLaterSteps(round, ['decided'], day),
+  past: filedKnownAt,
 });
 
 export const reportRow = row<UnitReport>()({

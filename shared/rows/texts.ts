@@ -32,6 +32,13 @@ export const lookBackNoteRow = row<SealedText>()({
   key: ['T#{thing}', 'NOTE#{step:1}'],
   ...sealed,
 });
+export const objectionRow = row<SealedText>()({
+  id: 'objection',
+  holds: 'what was objected to a candidate and by whom, by its number',
+  key: ['T#{thing}', 'OBJECTION#{n:3}'],
+  ...sealed,
+  kept: confidence,
+});
 export const votesRow = row<SealedText>()({
   id: 'votes',
   holds: 'the votes of an appraisal, by revision',

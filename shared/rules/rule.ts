@@ -102,6 +102,9 @@ export const ourDays = (value: number): Parameter => ({ value, tighten: 'down', 
 /** Working days that the source does not give. */
 export const ourWorkdays = (value: number): Parameter => ({ ...ourDays(value), unit: 'workdays' });
 
+/** At least so many working days, where the source gives no number: a local plan may ask for more. */
+export const atLeastWorkdays = (value: number): Parameter => ({ ...ourWorkdays(value), tighten: 'up' });
+
 /** At most so often; the source gives no number. */
 export const ourTimesAtMost = (value: number): Parameter => ({ ...ourDays(value), unit: 'times' });
 

@@ -2,14 +2,14 @@
 import { addDays, dayOf, later, type Day } from '../domain/days.ts';
 import { isPresent, type Person } from '../domain/people.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
-import { quotaOf, standingFiling, type SelectionRound } from '../domain/selection.ts';
-import type { FiledRound } from '../domain/supervision.ts';
+import { candidatesAt, quotaOf, standingFiling, type SelectionRound } from '../domain/selection.ts';
+import type { FiledRound, Filing } from '../domain/supervision.ts';
 import { addWorkdays, type CalendarMissing } from '../domain/workdays.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { valueOf } from './parameters.ts';
-import { ourDays, ourWorkdays, times, usualStages, type Rule } from './rule.ts';
+import { atLeastWorkdays, ourDays, ourWorkdays, times, usualStages, type Rule } from './rule.ts';
 import { isBranch, ofUnit } from './subjects.ts';
 import { workdayClock } from './workdayClock.ts';
 
@@ -67,35 +67,52 @@ function filingDueIn(
 
 /** A filing counts with a comment on each nominee, within the quota, and after publicity if anybody was nominated. */
 function filingOf(round: SelectionRound, facts: Facts): Evidence[] {
-  const { id, meetingOn, candidates, published } = round;
+  const { id, meetingOn } = round;
   const filed = standingFiling(round, facts.asOf);
   const period = parsePeriod(round.quarter);
-  if (!filed || !period || candidates.length > quotaOf(round.base)) return [];
+  if (!filed || !period) return [];
+  const candidates = candidatesAt(round, filed.at);
+  if (candidates.length > quotaOf(round.base)) return [];
   if (candidates.some(({ comment }) => comment.trim() === '')) return [];
-  if (candidates.length > 0 && !(published && published.on <= filed.on)) return [];
+  if (candidates.length > 0 && !wasPublished(round, filed.on)) return [];
   const due = filingDueOn(meetingOn, period, facts);
   const late = meetingOn > period.last || (typeof due === 'string' && filed.on > due);
   return [{ id, on: filed.on, knownOn: dayOf(filed.at), names: period, ...(late && { late }) }];
 }
 
-/** Of the superior, in whose partition what was filed stands. */
+/** Whether candidates were before the public by a day, in whichever publicity. */
+const wasPublished = ({ published, formerlyPublished = [] }: SelectionRound, day: Day): boolean =>
+  [...formerlyPublished, ...(published ? [published] : [])].some(({ on }) => on <= day);
+
+/** Of the superior, in whose partition what was filed stands; what is filed again is confirmed or returned again. */
 function* confirmations(facts: Facts): Iterable<Claim> {
-  const superior = ofUnit(facts);
-  for (const filed of facts.snapshot.filedRounds) {
-    if (filed.filedOn < superior.since) continue;
-    yield {
-      ...superior,
-      counterpart: filed.round,
-      since: filed.filedOn,
-      knownOn: dayOf(filed.enteredAt),
-      event: workdayClock(selectionConfirm, facts, filed.round, filed.filedOn),
-      evidence: decisionOn(filed),
-    };
+  for (const { earlier = [], ...last } of facts.snapshot.filedRounds) {
+    for (const [index, filing] of [...earlier, last].entries()) {
+      const claim = confirmationOf(filing, last, index, facts);
+      if (claim) yield claim;
+    }
   }
 }
 
-const decisionOn = ({ round, decided }: FiledRound): Evidence[] =>
-  decided ? [{ id: round, on: decided.on, knownOn: dayOf(decided.at) }] : [];
+function confirmationOf(
+  { filedOn, enteredAt, decided }: Filing,
+  { round }: FiledRound,
+  index: number,
+  facts: Facts,
+): Claim | undefined {
+  const superior = ofUnit(facts);
+  if (filedOn < superior.since) return undefined;
+  const id = index === 0 ? round : `${round}-${index + 1}`;
+  return {
+    ...superior,
+    counterpart: round,
+    since: filedOn,
+    knownOn: dayOf(enteredAt),
+    givenOn: dayOf(enteredAt),
+    event: workdayClock(selectionConfirm, facts, id, filedOn),
+    evidence: decided ? [{ id, on: decided.on, knownOn: dayOf(decided.at) }] : [],
+  };
+}
 
 /** For everybody who was a member of the branch on the meeting's day, and for nobody who came later. */
 function* followUps(facts: Facts): Iterable<Claim> {
@@ -127,6 +144,9 @@ const gradeOf = (member: Person, { id, followUps }: SelectionRound): Evidence[] 
     .filter((one) => one.member === member.id && one.action.trim() !== '')
     .map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
 
+/** Candidates are before the public for so many working days at least. */
+export const PUBLICITY_WORKDAYS = 5;
+
 export const selectionRound: Rule = {
   id: 'selection-round',
   title: '季度评选优秀党员',
@@ -149,7 +169,7 @@ export const selectionRound: Rule = {
   metBy: '本季度召开党员大会，会后15个工作日内报上级备案，每名人选都有评语；有人选的先公示',
   means: {},
   period: 'quarter',
-  parameters: { minimum: times(1), grace: ourWorkdays(15) },
+  parameters: { minimum: times(1), grace: ourWorkdays(15), publicity: atLeastWorkdays(PUBLICITY_WORKDAYS) },
   closes: true,
   stages: usualStages.quarter,
   ladder: 'department',

@@ -175,6 +175,21 @@ describe('selection-confirm', () => {
     expect(stateOn(snapshot, '2026-08-01', CONFIRM)).toBe(state);
   });
 
+  it('§4.53 returned in time is met; filed again it is owed again, by days of its own', () => {
+    const first = {
+      filedOn: '2026-07-01',
+      enteredAt: noon('2026-07-01'),
+      decided: { on: '2026-07-06', at: noon('2026-07-06') },
+    } as const;
+    const snapshot = superior([['2026-07-10', { earlier: [first] }]]);
+    expect(stateOn(snapshot, '2026-07-24', CONFIRM)).toBe('met');
+    expect(dutyOn(snapshot, '2026-07-24', `${CONFIRM}-2`)).toMatchObject({
+      dueOn: '2026-07-24',
+      state: 'open',
+    });
+    expect(stateOn(snapshot, '2026-07-25', `${CONFIRM}-2`)).toBe('overdue');
+  });
+
   it('undecided it is overdue, and missed after its close', () => {
     expect(stateOn(superior([['2026-07-01']]), '2026-07-16', CONFIRM)).toBe('overdue');
     expect(stateOn(superior([['2026-07-01']]), '2026-08-15', CONFIRM)).toBe('missed');

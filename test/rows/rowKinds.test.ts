@@ -15,9 +15,9 @@ const IDS = `
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece departed
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour imported inspection inspectionPlace lastingFigures
-  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace office openCheck opened
+  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
-  proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round smsChoice
+  proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round roundPlace smsChoice
   spotCheckPlace standingRecord standingRevision summary summaryPiece survey swept synthesis talk talkGlass talkGrant
   talkPlan talkRead talkReads talkWord text unit urgentMessage votes waiver waiverPlace
 `;

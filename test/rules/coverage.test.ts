@@ -30,6 +30,7 @@ it('no coverage is listed twice, and none bears the title of a rule', () => {
 
 it.each([
   ['selection-round', 'grace', 15, 'workdays'],
+  ['selection-round', 'publicity', 5, 'workdays'],
   ['selection-confirm', 'grace', 10, 'workdays'],
   ['selection-follow-up', 'grace', 30, 'days'],
   ['half-year-report', 'grace', 10, 'days'],

@@ -103,6 +103,9 @@ export const rosterKey = checks.rosterRow.key;
 export const checkKey = checks.checkRow.key;
 export const openCheckKey = checks.openCheckRow.key;
 
+/** What an objection says and who objected, sealed. */
+export const objectionKey = texts.objectionRow.key;
+
 /** Who has a phone number, found by its blind index. */
 export const phoneKey = people.phoneRow.key;
 export const pairingPlaceKey = places.pairingPlaceRow.key;
@@ -110,6 +113,7 @@ export const problemPlaceKey = places.problemPlaceRow.key;
 export const waiverPlaceKey = places.waiverPlaceRow.key;
 export const requestPlaceKey = places.requestPlaceRow.key;
 export const orderPlaceKey = places.orderPlaceRow.key;
+export const roundPlaceKey = places.roundPlaceRow.key;
 export const noticePlaceKey = places.noticePlaceRow.key;
 export const inspectionPlaceKey = places.inspectionPlaceRow.key;
 export const mustTalkPlaceKey = places.mustTalkPlaceRow.key;

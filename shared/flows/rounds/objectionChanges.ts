@@ -1,0 +1,76 @@
+import type { Day } from '../../domain/days.ts';
+import type { PersonId } from '../../domain/people.ts';
+import {
+  isInPublicity,
+  standingCandidates,
+  type Objection,
+  type SelectionRound,
+} from '../../domain/selection.ts';
+import { dayText } from '../../messages/wording.ts';
+import { done, invalidField, refuse, type PortsOf, type Refusal, type Result } from '../request/flow.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { objectionKey, roundKey } from '../table/keys.ts';
+import type { Change } from '../table/ports.ts';
+import { putRow } from '../table/rows.ts';
+import type { FoundRound } from './findRound.ts';
+
+/** What is said, and by whom: a member of the branch, or somebody of the public who is not known. */
+export interface Said {
+  readonly text: string;
+  /** The candidate against whom it is. */
+  readonly against?: PersonId;
+  readonly by?: PersonId;
+}
+
+/** What is sealed of an objection. */
+export type SealedObjection = Pick<Said, 'text' | 'by'>;
+
+type Moment = Pick<CallerContext, 'now' | 'today'> & PortsOf<'vault.seal'>;
+
+/** So many objections are taken to one round: with their findings they still fit into its row. */
+const MOST_OBJECTIONS = 100;
+
+/**
+ * What adds an objection to a round in publicity: the round with it, and what it says and who said it, sealed apart.
+ * Refused before and after publicity, with 409; a candidate who is not on the list, with 400.
+ */
+export async function objectionChanges(
+  { round, reading, version }: FoundRound,
+  { text, against, by }: Said,
+  { now, today, vault }: Moment,
+): Promise<Result<{ readonly after: SelectionRound; readonly n: number; readonly changes: Change[] }>> {
+  const refusal = refuseObjection(round, today);
+  if (refusal) return refusal;
+  const listed = standingCandidates(round, reading.snapshot.people, today);
+  if (against !== undefined && !listed.some(({ member }) => member === against))
+    return invalidField('member', '公示的人选里没有这名党员');
+  const objections = round.objections ?? [];
+  const n = objections.length + 1;
+  const from = by === undefined ? 'public' : 'member';
+  const added: Objection = { n, at: now, from, ...(against !== undefined && { against }) };
+  const after = { ...round, objections: [...objections, added] };
+  const said: SealedObjection = { text, ...(by !== undefined && { by }) };
+  const sealed = await vault.seal(JSON.stringify(said), { thing: round.id, n: String(n) });
+  return done({
+    after,
+    n,
+    changes: [
+      putRow(roundKey(round.branch, round.id), after, version),
+      putRow(objectionKey(round.id, n), { sealed }, 'absent'),
+    ],
+  });
+}
+
+function refuseObjection(round: SelectionRound, today: Day): Refusal | undefined {
+  const { published, objections = [] } = round;
+  if (!isInPublicity(round, today)) {
+    const detail =
+      published?.until !== undefined && published.until < today
+        ? `公示已于${dayText(published.until)}结束，有意见请直接向党支部或者上级党组织反映`
+        : '现在没有公示人选，公示期间才能提出异议';
+    return refuse('wrongState', { detail });
+  }
+  if (objections.length >= MOST_OBJECTIONS)
+    return refuse('wrongState', { detail: '异议已经很多，请直接向上级党组织反映' });
+  return undefined;
+}
