@@ -53,6 +53,11 @@ const SERVICE = [
   'centreVisit',
   'incomeProject',
   'postClaim',
+  'mentorship',
+  'suggestion',
+  'memberProject',
+  'ruralOutreach',
+  'handyService',
 ];
 
 /** Everything that is known of one person, from the branch and those that the person came from. */
@@ -150,8 +155,8 @@ function service(
 /** The person's own, or one that names the person among those who took part. A wish counts once it is fulfilled. */
 function tookPart({ kind, subject, body }: LedgerRecord, person: string): boolean {
   if (kind === 'microWish' && body['fulfilled'] !== true) return false;
-  const participants = body['participants'];
-  return subject === person || (Array.isArray(participants) && participants.includes(person));
+  const named = [body['participants'], body['members']].flat();
+  return subject === person || named.includes(person);
 }
 
 function talks(records: readonly LedgerRecord[], { person, year }: Source): Dossier['talks'] {

@@ -16,6 +16,13 @@ export const words: Readonly<Record<string, string>> = {
   wechat: '微信',
   qq: 'QQ',
   other: '其他',
+  vanguard: '党员先锋岗',
+  dedication: '党员敬业奉献岗',
+  brand: '品牌工程',
+  breakthrough: '攻关项目',
+  culture: '文化',
+  science: '科技',
+  health: '卫生',
 };
 
 /** A value as people read it: words of the domain in Chinese, yes and no, lists with 、. */

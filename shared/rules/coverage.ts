@@ -2,6 +2,8 @@
  * What the source asks for without a number: 力争, 定期, 经常性. It is shown, and never a duty nor an alarm. An entry is
  * data and one pure function that says whom it concerns and what there is.
  */
+import { addDays, civilDay, isDay, type Day } from '../domain/days.ts';
+import type { LedgerRecord } from '../domain/records.ts';
 import { memberOf } from '../domain/pairings.ts';
 import { isPresent, type Person } from '../domain/people.ts';
 import { isG3, type Category } from '../domain/units.ts';
@@ -49,10 +51,27 @@ const posts = (...categories: readonly Category[]) =>
       yield {
         subject: member.id,
         lasting: true,
-        evidence: facts.of('postClaim', member.id).map(evidenceOf),
+        evidence: postsOf(member, facts),
       };
     }
   };
+
+/** Posts, apprentices and projects until they end, suggestions in their year. */
+const postsOf = ({ id }: Person, facts: Facts): Evidence[] => [
+  ...['postClaim', 'mentorship'].flatMap((kind) => facts.of(kind, id).map(untilItsEnd)),
+  ...facts.of('suggestion', id).map((one) => ({ ...evidenceOf(one), until: yearAfter(one.happenedOn) })),
+  ...facts
+    .of('memberProject', facts.snapshot.unit.id)
+    .filter(({ body }) => [body['members']].flat().includes(id))
+    .map(untilItsEnd),
+];
+
+function untilItsEnd(record: LedgerRecord): Evidence {
+  const last = String(record.body['until'] ?? '');
+  return { ...evidenceOf(record), ...(isDay(last) && { until: addDays(last, 1) }) };
+}
+
+const yearAfter = (day: Day): Day => civilDay(Number(day.slice(0, 4)) + 1, 1, 1);
 
 /** What branches do as such; `is` says which branches. */
 const branches = (

@@ -7,14 +7,19 @@ import { centreVisit } from './centreVisit.ts';
 import { communityRegistration } from './communityRegistration.ts';
 import { contest } from './contest.ts';
 import { deed } from './deed.ts';
+import { handyService } from './handyService.ts';
 import { incomeProject } from './incomeProject.ts';
 import type { SubmissionKind } from './kind.ts';
 import { ledgerReview } from './ledgerReview.ts';
+import { memberProject } from './memberProject.ts';
+import { mentorship } from './mentorship.ts';
 import { microWish } from './microWish.ts';
 import { pledge } from './pledge.ts';
 import { pledgeFulfilment } from './pledgeFulfilment.ts';
 import { postClaim } from './postClaim.ts';
 import { publicProfile } from './publicProfile.ts';
+import { ruralOutreach } from './ruralOutreach.ts';
+import { suggestion } from './suggestion.ts';
 import { talk } from './talk.ts';
 import { villageVisit } from './villageVisit.ts';
 import { visit } from './visit.ts';
@@ -44,7 +49,12 @@ export const submissionKinds: readonly SubmissionKind[] = [
   yearEndReview,
   publicProfile,
   postClaim,
+  mentorship,
+  suggestion,
+  memberProject,
   contest,
+  ruralOutreach,
+  handyService,
   activityPlan,
 ];
 

@@ -12,4 +12,5 @@ export const contest: SubmissionKind = {
     ...commonFields,
   }),
   belongsTo: { to: 'unit' },
+  shown: true,
 };

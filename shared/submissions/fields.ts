@@ -71,6 +71,14 @@ export const answersAnOpinion = (input: {
 
 export const noOpinion = { path: ['answered'], error: '还没有填写群众意见' };
 
+/** What lasts until a day does not end before it begins. */
+export const endsAfterStart = (input: {
+  readonly happenedOn: string;
+  readonly until?: string | undefined;
+}): boolean => input.until === undefined || input.until >= input.happenedOn;
+
+export const endsTooSoon = { path: ['until'], error: '不能早于开始的日期' };
+
 /** The fields that every submission may or must have. */
 export const commonFields = {
   happenedOn: day.meta({ title: '哪天', widget: 'day' }),

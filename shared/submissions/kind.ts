@@ -27,6 +27,10 @@ export interface SubmissionKind {
   readonly confidential?: readonly string[];
   /** Whether the record tells which posts its subject held on the day. */
   readonly stamped?: boolean;
+  /** Further days of what has happened already. */
+  readonly past?: readonly string[];
+  /** Whether the branch's page of activities shows what there is of it. */
+  readonly shown?: true;
   /** The first field that names somebody or something that this unit has not. */
   readonly missing?: (input: SubmissionInput, snapshot: UnitSnapshot) => string | undefined;
   /** The year whose duties it serves, if not that of its day. */

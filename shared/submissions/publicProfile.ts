@@ -15,4 +15,5 @@ export const publicProfile: SubmissionKind = {
   }),
   belongsTo: { to: 'person' },
   standing: true,
+  shown: true,
 };

@@ -3,6 +3,7 @@ export type Widget =
   | 'campaign'
   | 'category'
   | 'day'
+  | 'groups'
   | 'mustTalk'
   | 'pairing'
   | 'people'
@@ -13,6 +14,7 @@ export type Widget =
   | 'quarter'
   | 'talk'
   | 'talkRequest'
+  | 'team'
   | 'text'
   | 'topics';
 

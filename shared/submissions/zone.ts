@@ -10,8 +10,10 @@ export const zone: SubmissionKind = {
     kind: z.literal('zone'),
     member: id.meta({ title: '哪名党员', widget: 'person' }),
     area: text(200).meta({ title: '责任区' }),
+    sign: z.boolean().optional().meta({ title: '已设标牌标识' }),
     ...commonFields,
   }),
   belongsTo: { to: 'member', field: 'member' },
   standing: true,
+  shown: true,
 };

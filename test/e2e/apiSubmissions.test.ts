@@ -122,6 +122,15 @@ describe('each kind', () => {
     // 力争, 定期: shown, never owed.
     postClaim: [{ kind: 'postClaim', post: '党员先锋岗' }, 'm2', []],
     contest: [{ kind: 'contest', title: '岗位练兵' }, 'm1', []],
+    mentorship: [{ kind: 'mentorship', apprentice: '小马', skill: '账务' }, 'm2', []],
+    suggestion: [{ kind: 'suggestion', suggestion: '窗口增设叫号机' }, 'm2', []],
+    memberProject: [{ kind: 'memberProject', type: 'brand', title: '暖心窗口', members: ['m2'] }, 'm1', []],
+    ruralOutreach: [
+      { kind: 'ruralOutreach', subjects: ['health'], place: '上庄村', what: '义诊', participants: ['m2'] },
+      'm1',
+      [],
+    ],
+    handyService: [{ kind: 'handyService', household: '一组低保户', service: '送药上门' }, 'm2', []],
     activityPlan: [{ kind: 'activityPlan', title: '谈心谈话活动方案', summary: '分三步开展' }, 'm1', []],
     talk: [
       {
@@ -215,6 +224,29 @@ describe('each kind', () => {
       { kind: 'yearEndReview', year: 2026, summary: '好', meeting: '2025-12-30' },
       'm1',
       ['meeting'],
+    ],
+    [
+      'a registration that is confirmed tomorrow',
+      {
+        kind: 'communityRegistration',
+        community: '康川社区',
+        confirmedBy: '马社长',
+        confirmedOn: '2026-03-11',
+      },
+      'm2',
+      ['confirmedOn'],
+    ],
+    [
+      'a group with somebody who is not in the team',
+      {
+        kind: 'volunteerTeam',
+        name: '队',
+        theme: '助学',
+        members: ['m2'],
+        groups: [{ name: '一组', members: ['m3'] }],
+      },
+      'm1',
+      ['groups.0.members.0'],
     ],
     ['a profile without duties', { kind: 'publicProfile', post: '出纳' }, 'm2', ['duties']],
   ])('%s is refused, the fields are named and nothing is written', async (_what, body, by, wanted) => {

@@ -5,11 +5,20 @@ import { yearOf } from '../../shared/submissions/record.ts';
 
 /** API.md: the required fields of each kind, with a value, and the optional ones. */
 const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]> = {
-  zone: [{ member: 'm1', area: '一组' }],
-  volunteerTeam: [{ name: '先锋队', theme: '助老', members: ['m1'] }],
-  volunteerService: [{ community: '金塔社区', theme: '助老', participants: ['m1', 'm2'] }],
+  zone: [{ member: 'm1', area: '一组' }, { sign: true }],
+  volunteerTeam: [
+    { name: '先锋队', theme: '助老', members: ['m1'] },
+    { place: '三号网格', groups: [{ name: '巡逻组', duty: '夜间巡逻', place: '3号楼', members: ['m1'] }] },
+  ],
+  volunteerService: [
+    { community: '金塔社区', theme: '助老', participants: ['m1', 'm2'] },
+    { team: 't1', place: '3号楼', serviceDay: true },
+  ],
   microWish: [{ wish: '一副老花镜', fulfilled: false }],
-  communityRegistration: [{ community: '金塔社区' }, { whole: true }],
+  communityRegistration: [
+    { community: '金塔社区' },
+    { whole: true, confirmedBy: '马社长', confirmedOn: '2026-05-02' },
+  ],
   incomeProject: [{ title: '养牛' }],
   visit: [{ pairing: 'p1' }, { opinions: '路灯坏了', answered: '已报修' }],
   centreVisit: [{ household: '三户' }, { opinions: '路灯坏了', answered: '已报修' }],
@@ -20,8 +29,16 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   ledgerReview: [{ quarter: '2026-Q2', summary: '已梳理' }],
   yearEndReview: [{ year: 2026, summary: '已评估', meeting: '2026-04-20' }],
   publicProfile: [{ post: '窗口', duties: '受理' }, { photo: '照片一' }],
-  postClaim: [{ post: '先锋岗' }],
+  postClaim: [{ post: '先锋岗' }, { type: 'vanguard', sign: true, until: '2026-12-31' }],
   contest: [{ title: '技能比武' }],
+  mentorship: [{ apprentice: '小马' }, { skill: '焊接', until: '2026-12-31', outcome: '已能独立上岗' }],
+  suggestion: [{ suggestion: '改排班' }, { outcome: '已采纳' }],
+  memberProject: [
+    { type: 'breakthrough', title: '降低能耗' },
+    { members: ['m1'], until: '2026-12-31', outcome: '能耗降低一成' },
+  ],
+  ruralOutreach: [{ subjects: ['health'], place: '上庄村', what: '义诊', participants: ['m1'] }],
+  handyService: [{ household: '一组低保户', service: '送药上门' }],
   activityPlan: [{ title: '谈心谈话活动方案', summary: '分三步开展' }],
 };
 
@@ -54,6 +71,51 @@ it.each(['visit', 'centreVisit', 'assessmentMeeting'])('L56 %s answers an opinio
   const [required] = KINDS[name] ?? [{}];
   expect(accepts(name, { ...required, answered: '已报修' })).toBe(false);
   expect(accepts(name, { ...required, opinions: '路灯坏了' })).toBe(true);
+});
+
+const faultsIn = (name: string, over: object): string[] => {
+  const read = kindOf(name).schema.safeParse({
+    kind: name,
+    happenedOn: '2026-05-01',
+    ...KINDS[name]?.[0],
+    ...over,
+  });
+  return (read.error?.issues ?? []).map(({ path }) => path.join('.'));
+};
+
+it.each<[string, string, object, string[]]>([
+  ['what ends before it begins', 'mentorship', { until: '2026-04-30' }, ['until']],
+  ['what ends before it begins', 'memberProject', { until: '2026-04-30' }, ['until']],
+  ['what ends before it begins', 'postClaim', { until: '2026-04-30' }, ['until']],
+  ['what ends on no day', 'postClaim', { until: '年底' }, ['until']],
+  ['what ends the day it begins', 'postClaim', { until: '2026-05-01' }, []],
+  ['a post of no known sort', 'postClaim', { type: 'star' }, ['type']],
+  ['a project of no known sort', 'memberProject', { type: 'other' }, ['type']],
+  ['nothing taken to the countryside', 'ruralOutreach', { subjects: [] }, ['subjects']],
+  ['something else taken there', 'ruralOutreach', { subjects: ['health', 'money'] }, ['subjects.1']],
+  ['a confirmation of no day', 'communityRegistration', { confirmedBy: '马社长' }, ['confirmedOn']],
+  ['a confirmation by nobody', 'communityRegistration', { confirmedOn: '2026-05-02' }, ['confirmedBy']],
+  [
+    'a confirmation before the registration',
+    'communityRegistration',
+    { confirmedBy: '马社长', confirmedOn: '2026-04-30' },
+    ['confirmedOn'],
+  ],
+  ['no group', 'volunteerTeam', { groups: [] }, ['groups']],
+  [
+    'a group with somebody who is not in the team',
+    'volunteerTeam',
+    {
+      members: ['m1', 'm2'],
+      groups: [
+        { name: '一组', members: ['m1'] },
+        { name: '二组', members: ['m2', 'm3'] },
+      ],
+    },
+    ['groups.1.members.1'],
+  ],
+])('%s (%s) is said at its field', (_what, name, over, wanted) => {
+  expect(faultsIn(name, over)).toEqual(wanted);
 });
 
 describe('§4.27 kinds that name their quarter or year', () => {

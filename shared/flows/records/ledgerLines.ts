@@ -5,6 +5,7 @@ import type { LedgerLine } from '../../reports/ledgerLine.ts';
 import { wordOf } from '../../reports/words.ts';
 import { submissionKindOf } from '../../submissions/catalogue.ts';
 import type { SubmissionKind } from '../../submissions/kind.ts';
+import { groups } from '../../submissions/volunteerTeam.ts';
 import type { Widget } from '../../submissions/widget.ts';
 import type { UnitReading } from '../scope/readUnit.ts';
 
@@ -14,7 +15,10 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = { talk: ['form', 'mod
 /** Stands in columns of its own, or is an id that says nothing on paper. */
 const NOT_CONTENT = ['kind', 'happenedOn', 'for', 'makesUp', 'confirm', 'event', 'campaign', 'request'];
 
-const NAMED: readonly (Widget | undefined)[] = ['person', 'people'];
+const NAMED: readonly (Widget | undefined)[] = ['person', 'people', 'team'];
+
+/** By which a record goes where another names it: a pledge, a wish, a team. */
+const CALLED = ['what', 'name'];
 
 /** Records as lines of a printed ledger, names in place of ids. `versions` are all revisions that were known. */
 export function ledgerLines(
@@ -37,9 +41,10 @@ function namesIn({ snapshot, offices }: UnitReading): Names {
     ...offices.map((office) => [office.person, office.name] as const),
     ...people.map((person) => [person.id, person.name] as const),
     ...pairings.map((pairing) => [pairing.id, pairing.label] as const),
-    ...records
-      .filter((record) => typeof record.body['what'] === 'string')
-      .map((record) => [record.id, String(record.body['what'])] as const),
+    ...records.flatMap((record) => {
+      const called = CALLED.map((field) => record.body[field]).find((said) => typeof said === 'string');
+      return called === undefined ? [] : [[record.id, called] as const];
+    }),
   ]);
 }
 
@@ -74,11 +79,22 @@ function contentOf({ body }: LedgerRecord, kind: SubmissionKind, name: (id: stri
     .filter(({ field }) => body[field] !== undefined && body[field] !== '')
     .map(({ field, title, widget }) => {
       const value = body[field];
+      if (widget === 'groups') return `${title}：${groupsIn(value, name)}`;
       const ids = NAMED.includes(widget) ? [value].flat().map((id) => name(String(id))) : value;
       return `${title}：${wordOf(ids)}`;
     })
     .join('；');
 }
+
+/** 「巡逻组（夜间巡逻，3号楼）张三、李四」 */
+const groupsIn = (value: unknown, name: (id: string) => string): string =>
+  groups
+    .parse(value)
+    .map(({ name: called, duty, place, members }) => {
+      const what = [duty, place].filter((one) => one !== undefined).join('，');
+      return `${called}${what && `（${what}）`}${members.map(name).join('、')}`;
+    })
+    .join('，');
 
 interface Field {
   readonly field: string;
