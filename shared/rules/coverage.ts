@@ -67,8 +67,11 @@ const postsOf = ({ id }: Person, facts: Facts): Evidence[] => [
 ];
 
 function untilItsEnd(record: LedgerRecord): Evidence {
-  const last = String(record.body['until'] ?? '');
-  return { ...evidenceOf(record), ...(isDay(last) && { until: addDays(last, 1) }) };
+  const last = record.body['until'];
+  return {
+    ...evidenceOf(record),
+    ...(typeof last === 'string' && isDay(last) && { until: addDays(last, 1) }),
+  };
 }
 
 const yearAfter = (day: Day): Day => civilDay(Number(day.slice(0, 4)) + 1, 1, 1);

@@ -9,7 +9,7 @@ import { invalidField, type Refusal } from './flow.ts';
 export function checkDays(input: SubmissionInput, today: Day, under = ''): Refusal | undefined {
   const { kind, happenedOn, makesUp } = input;
   const past = ['happenedOn', ...(submissionKindOf(kind)?.past ?? [])];
-  const ahead = past.find((field) => String(input[field] ?? '') > today);
+  const ahead = past.find((field) => isAfter(input[field], today));
   if (ahead !== undefined) return invalidField(`${under}${ahead}`, `不能晚于今天（${dayText(today)}）`);
   const named = makesUp === undefined ? undefined : parsePeriod(makesUp);
   if (named && named.last >= happenedOn) {
@@ -17,3 +17,5 @@ export function checkDays(input: SubmissionInput, today: Day, under = ''): Refus
   }
   return undefined;
 }
+
+const isAfter = (day: unknown, today: Day): boolean => typeof day === 'string' && day > today;

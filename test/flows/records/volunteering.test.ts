@@ -92,13 +92,9 @@ it('L121 what a member proposed, teaches and works on stands in the year of the 
   await send({ kind: 'memberProject', type: 'breakthrough', title: '降低能耗', members: ['m3', 'm2'] });
   const outreach = { kind: 'ruralOutreach', subjects: ['health'], place: '上庄村', what: '义诊' };
   await send({ ...outreach, participants: ['m2'] });
-  const { service } = (await run.get('/api/members/m2/dossier?year=2026', 'm2')).body;
-  expect(service.map(({ kind }: { kind: string }) => kind)).toEqual([
-    'mentorship',
-    'suggestion',
-    'memberProject',
-    'ruralOutreach',
-    'handyService',
-  ]);
+  const kinds = ['mentorship', 'suggestion', 'memberProject', 'ruralOutreach', 'handyService'];
+  expect((await run.get('/api/members/m2/dossier?year=2026', 'm2')).body).toMatchObject({
+    service: kinds.map((kind) => ({ kind, days: ['2026-03-09'] })),
+  });
   expect((await run.get('/api/members/m1/dossier?year=2026', 'm1')).body.service).toEqual([]);
 });
