@@ -64,6 +64,12 @@ export const callsOfTalks: readonly Call[] = [
     as: 'zhangming',
   },
   {
+    route: 'readBranchCoverage',
+    method: 'GET',
+    path: '/api/branches/caizheng/coverage',
+    as: 'lizhuoma',
+  },
+  {
     route: 'recordHonour',
     method: 'POST',
     path: '/api/branches/caizheng/honours',

@@ -78,6 +78,7 @@ export const governedBy = {
   readVerification: ['spotChecks.recompute', 'spotChecks.read', 'spotChecks.readClosed'],
   listBranchSpotChecks: ['spotChecks.readOfBranch'],
   answerSpotCheck: ['spotChecks.answer'],
+  readBranchCoverage: ['coverage.read'],
   readBoard: ['board.read'],
   listBoardDuties: ['board.read'],
   listOverdue: ['overdue.read'],

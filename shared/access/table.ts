@@ -36,6 +36,7 @@ export const TABLE = {
   'duties.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'ledger.read': ['branchMember', 'superior', 'supervisor', 'auditor'],
   'overdue.read': ['secretary', 'head', 'superior', 'supervisor'],
+  'coverage.read': ['secretary', 'committeeMember', 'groupLeader', 'head', 'superior', 'supervisor'],
   'board.read': ['secretary', 'head', 'superior', 'supervisor'],
   'record.enterForPerson': ['self', 'secretary', 'groupLeader'],
   'record.enterForUnit': ['secretary', 'head', 'superior'],

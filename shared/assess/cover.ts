@@ -3,42 +3,83 @@ import { earlier, type Day } from '../domain/days.ts';
 import type { PersonId } from '../domain/people.ts';
 import { contains, type PeriodId, type Period } from '../domain/periods.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { lineageOn } from '../domain/units.ts';
 import type { Evidence } from '../rules/claim.ts';
-import { coverages, unpairedMembers, type CoverageClaim } from '../rules/coverage.ts';
+import { unassignedOn } from '../rules/contactTalks.ts';
+import { coverages, unpairedMembers } from '../rules/coverage.ts';
+import type { Coverage, CoverageClaim } from '../rules/coverageClaim.ts';
 import { Facts } from '../rules/facts.ts';
+import { numberedSince } from '../rules/livelihood.ts';
+
+/** A record or other thing by which somebody is covered, and its day. */
+export interface CoveredBy {
+  readonly id: string;
+  readonly on: Day;
+}
 
 /** One whom an entry concerns, with what there is of it; an empty list is a gap, and nobody is told. */
 export interface CoverageRow {
   readonly subject: string;
   readonly counterpart?: string;
-  readonly counted: readonly string[];
+  readonly by: readonly CoveredBy[];
+}
+
+/** A number that a local plan has given to what has none in the source, and the day from which it binds. */
+export interface LocalNumber {
+  readonly value: number;
+  readonly since: Day;
 }
 
 export interface CoverageEntry {
   readonly id: string;
   readonly rows: readonly CoverageRow[];
+  readonly localNumber?: LocalNumber;
 }
 
 export interface CoverageOfPeriod {
   readonly period: PeriodId;
+  /** The day of which it is: the period's last, or the day on which it is looked at. */
+  readonly asOf: Day;
   /** Entries that concern nobody here are left out. */
   readonly entries: readonly CoverageEntry[];
+  /** In-service members who should have a household and have none. */
   readonly unpaired: readonly PersonId[];
+  /** Development targets and activists without a contact. */
+  readonly unassigned: readonly PersonId[];
 }
 
 /** The coverage of a unit in `period`, as far as it had come by `asOf`. Pure; nothing of it is overdue or counted. */
 export function cover(snapshot: UnitSnapshot, period: Period, asOf: Day = period.last): CoverageOfPeriod {
   const day = earlier(period.last, asOf);
   const facts = new Facts(snapshot, day);
-  const entries = coverages.map(({ id, claims }) => ({
-    id,
-    rows: [...claims(facts)].map((claim) => rowOf(claim, period, day)),
-  }));
+  const entries = coverages.map((coverage) => entryOf(coverage, facts, period));
   return {
     period: period.id,
+    asOf: day,
     entries: entries.filter(({ rows }) => rows.length > 0),
     unpaired: unpairedMembers(facts).map(({ id }) => id),
+    unassigned: unassignedOn(facts, day).map(({ id }) => id),
   };
+}
+
+function entryOf({ id, claims, mayBeNumbered }: Coverage, facts: Facts, period: Period): CoverageEntry {
+  const localNumber = mayBeNumbered ? localNumberOf(id, facts, period) : undefined;
+  return {
+    id,
+    rows: [...claims(facts)].map((claim) => rowOf(claim, period, facts.asOf)),
+    ...(localNumber && { localNumber }),
+  };
+}
+
+/** The strictest number that binds by the period's last day. */
+function localNumberOf(rule: string, { snapshot }: Facts, { last }: Period): LocalNumber | undefined {
+  const since = numberedSince({ snapshot });
+  if (since === undefined || since > last) return undefined;
+  const { parameters } = lineageOn(snapshot.lineage, last);
+  const values = parameters
+    .filter((row) => row.rule === rule && row.parameter === 'minimum' && row.since <= last)
+    .map(({ value }) => value);
+  return values.length > 0 ? { value: Math.max(...values), since } : undefined;
 }
 
 function rowOf(
@@ -51,7 +92,7 @@ function rowOf(
   return {
     subject,
     ...(counterpart !== undefined && { counterpart }),
-    counted: evidence.filter(isSeen).map(({ id }) => id),
+    by: evidence.filter(isSeen).map(({ id, on }) => ({ id, on })),
   };
 }
 

@@ -37,6 +37,8 @@ export interface RecordBodies {
   readonly pledge: { readonly what: string; readonly dueOn: Day; readonly publishedAt: readonly string[] };
   readonly microWish: { readonly fulfilled?: boolean };
   readonly volunteerTeam: { readonly members: readonly PersonId[] };
+  readonly volunteerService: { readonly participants: readonly PersonId[] };
+  readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 
 /** A record of one kind, with what its body holds. */

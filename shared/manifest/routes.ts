@@ -4,6 +4,7 @@ import * as branches from '../contract/branches.ts';
 import * as circumstances from '../contract/circumstances.ts';
 import * as contacts from '../contract/contacts.ts';
 import * as corrections from '../contract/corrections.ts';
+import * as coverage from '../contract/coverage.ts';
 import * as dossier from '../contract/dossier.ts';
 import * as imports from '../contract/imports.ts';
 import * as inspections from '../contract/inspections.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   circumstances,
   contacts,
   corrections,
+  coverage,
   dossier,
   imports,
   inspections,

@@ -5,44 +5,18 @@
 import { addDays, civilDay, isDay, type Day } from '../domain/days.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { memberOf } from '../domain/pairings.ts';
-import { isPresent, type Person } from '../domain/people.ts';
+import type { Person } from '../domain/people.ts';
 import { isG3, type Category } from '../domain/units.ts';
-import type { Claim, Evidence } from './claim.ts';
-import { clause, type ProvincialClause } from './clauses.ts';
+import type { Evidence } from './claim.ts';
+import { clause } from './clauses.ts';
+import { hasAny, present, presentInService, type Coverage, type CoverageClaim } from './coverageClaim.ts';
 import { evidenceOf, type Facts } from './facts.ts';
+import { leading } from './leading.ts';
 import { CENTRE_HOUSEHOLDS } from './livelihood.ts';
 import { COMMUNITY_TEAM, servicesOf, teamsOf, VOLUNTEERING } from './service.ts';
-import { has, isBranch, membersInService } from './subjects.ts';
-
-/** Somebody whom it concerns, and what there is: in the period, or, if `lasting`, valid at its end. */
-export interface CoverageClaim {
-  readonly subject: Claim['subject'];
-  readonly counterpart?: string;
-  readonly lasting: boolean;
-  readonly evidence: readonly Evidence[];
-}
-
-export interface Coverage {
-  /** A family of PROGRAMME §2; that of a rule where others than those who owe it are shown. */
-  readonly id: string;
-  readonly title: string;
-  readonly clauses: readonly ProvincialClause[];
-  readonly who: string;
-  /** What is shown. */
-  readonly shows: string;
-  readonly claims: (facts: Facts) => Iterable<CoverageClaim>;
-}
-
-const hasAny =
-  (...wanted: readonly Category[]) =>
-  (categories: readonly Category[]): boolean =>
-    wanted.some((category) => categories.includes(category));
-
-/** Members in service who are here on the day. */
-const presentInService = (facts: Facts, is: (categories: readonly Category[]) => boolean): Person[] =>
-  membersInService(facts, is).filter((member) => isPresent(member, facts.asOf));
-
-const present = (facts: Facts): Person[] => facts.members.filter((member) => isPresent(member, facts.asOf));
+import { has, isBranch } from './subjects.ts';
+import { countingTalks, talkedAs } from './talkCounting.ts';
+import { TWICE_A_YEAR } from './talks.ts';
 
 /** Posts that members of these categories have taken on. */
 const posts = (...categories: readonly Category[]) =>
@@ -111,6 +85,14 @@ function* centreVisits(facts: Facts): Iterable<CoverageClaim> {
   }
 }
 
+/** The secretary's own half-year talk is with a committee member (PROGRAMME §4.7). */
+function* secretarysOwnTalk(facts: Facts): Iterable<CoverageClaim> {
+  const { secretary } = facts;
+  if (!isBranch(facts) || !secretary) return;
+  const talks = countingTalks(facts, secretary, (record) => talkedAs('committeeMember', record, facts));
+  yield { subject: secretary.id, lasting: false, evidence: talks.map(evidenceOf) };
+}
+
 const CONTESTS = clause(
   'C',
   117,
@@ -131,6 +113,14 @@ const SOCIAL_VOLUNTEERING = clause(
 
 /** In the order of PROGRAMME's table. */
 export const coverages: readonly Coverage[] = [
+  {
+    id: 'talk-secretary',
+    title: '与支部书记本人的谈心',
+    clauses: [TWICE_A_YEAR],
+    who: '支部书记本人',
+    shows: '这一时期支委成员与其专门面谈',
+    claims: secretarysOwnTalk,
+  },
   {
     id: 'volunteer-team',
     title: '志愿服务队（其他支部）',
@@ -153,6 +143,7 @@ export const coverages: readonly Coverage[] = [
     clauses: [CENTRE_HOUSEHOLDS],
     who: '党员中心户',
     shows: '这一时期的走访和收集的意见',
+    mayBeNumbered: true,
     claims: centreVisits,
   },
   {
@@ -221,7 +212,17 @@ export const coverages: readonly Coverage[] = [
     shows: '这一时期的志愿服务',
     claims: branches(has('socialOrganisation'), false, servicesOf),
   },
+  ...leading,
 ];
+
+const byId = new Map(coverages.map((coverage) => [coverage.id, coverage]));
+
+/** The entry with this id; throws on one that is not in the catalogue. */
+export function coverageOf(id: string): Coverage {
+  const coverage = byId.get(id);
+  if (!coverage) throw new Error(`no coverage ${id}`);
+  return coverage;
+}
 
 /** In-service G3 members without an open household pairing: evasion by not pairing is named (PROGRAMME §4.18). */
 export function unpairedMembers(facts: Facts): Person[] {

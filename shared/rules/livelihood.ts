@@ -69,7 +69,7 @@ function* centreVisits(facts: Facts): Iterable<Claim> {
 }
 
 /** The first day of the first quarter that a local number binds: it binds from the next period. */
-function numberedSince({ snapshot }: Facts): Day | undefined {
+export function numberedSince({ snapshot }: Pick<Facts, 'snapshot'>): Day | undefined {
   const rows = snapshot.lineage.parameters.filter(
     (row) => row.rule === 'centre-household' && row.parameter === 'minimum' && row.value >= 1,
   );

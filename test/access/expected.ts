@@ -23,6 +23,7 @@ export const expected = {
   'duties.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'ledger.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'overdue.read': [...keepers, ...supervisors],
+  'coverage.read': ['committeeMember', 'groupLeader', ...keepers, ...supervisors],
   'board.read': [...keepers, ...supervisors],
   'record.enterForPerson': ['member', 'secretary', 'groupLeader'],
   'record.enterForUnit': keepers,

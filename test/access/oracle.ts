@@ -131,6 +131,10 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
     [one.isHere, one.isBelow(), one.isHead(), superior(one), supervisor(one), auditor(one)].includes(true),
   // Numbers of others are for who has to act on them.
   'overdue.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
+  'coverage.read': (one) =>
+    [secretary(one), one.has('committeeMember'), one.has('groupLeader'), one.isHead()].includes(true) ||
+    superior(one) ||
+    supervisor(one),
   'board.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
   // A member, the secretary for the member, and the group leader.
   'record.enterForPerson': (one, isOwn) =>

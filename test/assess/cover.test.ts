@@ -21,7 +21,9 @@ function covered(snapshot: UnitSnapshot, id: string, asOf?: Day): CoverageOfPeri
   return cover(snapshot, period, asOf);
 }
 const rowsOf = (snapshot: UnitSnapshot, entry: string, asOf?: Day) =>
-  covered(snapshot, '2026-Q2', asOf).entries.find(({ id }) => id === entry)?.rows;
+  covered(snapshot, '2026-Q2', asOf)
+    .entries.find(({ id }) => id === entry)
+    ?.rows.map(({ by, ...row }) => ({ ...row, counted: by.map(({ id }) => id) }));
 
 describe('§4.18 unpaired', () => {
   it('names in-service members of G3 without an open household pairing', () => {
