@@ -68,7 +68,7 @@ describe('a branch’s coverage', () => {
   });
 
   it('names in-service members of G3 without a household', async () => {
-    await run.load({ ...county('2026-05-08'), pairings: [] });
+    await run.load(county('2026-05-08', { pairings: [] }));
     expect((await coverage()).unpaired).toEqual(['m1', 'm2', 'm3']);
   });
 
@@ -102,7 +102,7 @@ describe('who may see it', () => {
     };
     const base = community('2026-05-08');
     const members = base.members.map((one) => (one.id === 'm3' ? { ...one, posts: ['groupLeader'] } : one));
-    await run.load({ ...base, members, problems: [problem] });
+    await run.load(community('2026-05-08', { members, problems: [problem] }));
     expect(ruleOf(await coverage(), 'leading-rectification')?.uncovered).toHaveLength(1);
     const leaders = await coverage('', 'm3');
     expect(ruleOf(leaders, 'leading-rectification')).toBeUndefined();
