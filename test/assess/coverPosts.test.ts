@@ -13,7 +13,7 @@ function countedIn(id: string, records: LedgerRecord[]) {
   if (!period) throw new Error(id);
   const unit = aBranch({ categories: ['stateEnterprise'] });
   const { entries } = cover(aSnapshot({ unit, people: [aMember()], records }), period);
-  return entries.find((entry) => entry.id === 'post-claim')?.rows[0]?.counted;
+  return entries.find((entry) => entry.id === 'post-claim')?.rows[0]?.by.map((piece) => piece.id);
 }
 
 const one = (kind: string, body: Record<string, unknown>, over: Partial<LedgerRecord> = {}): LedgerRecord =>
