@@ -121,7 +121,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
     'tooLarge',
     'wrongState',
   ],
-  submit: ['sameDayExists'],
+  submit: ['sameDayExists', 'wrongState'],
   transferMember: ['wrongState'],
   verifyOrder: ['wrongState'],
   verifyProblem: ['wrongState'],
