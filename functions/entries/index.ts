@@ -18,6 +18,7 @@ import { talkTexts } from './talk-texts.ts';
 import { personalData } from './personal-data.ts';
 import { roster } from './roster.ts';
 import { imports } from './imports.ts';
+import { rounds } from './rounds.ts';
 import { signIn } from './sign-in.ts';
 import { codes } from './codes.ts';
 import { sweep } from './sweep.ts';
@@ -45,6 +46,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   talkTexts,
   personalData,
   roster,
+  rounds,
   imports,
   signIn,
 ];

@@ -19,6 +19,7 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   changedMeanwhile: { status: 409, title: '内容刚被他人更改，请刷新后再试' },
   calendarMissing: { status: 409, title: '这一年的放假安排还没有载入，请联系系统管理员' },
   tooLarge: { status: 413, title: '内容太多，一次办不完，请分几次提交；这次没有写入' },
+  quotaExceeded: { status: 409, title: '超过本季度的名额' },
   wrongState: { status: 409, title: '现在不能这样办理' },
   linkOver: { status: 410, title: '这个链接已失效，请登录办理' },
   tooMany: { status: 429, title: '操作过于频繁，请稍后再试' },

@@ -61,6 +61,21 @@ export const dataSet = {
   orders: [
     { id: 'zeling-1', unit: 'caizheng', issuer: 'jiguan', issuedOn: '2026-04-01', dueOn: '2026-05-01' },
   ],
+  // Of a branch with ten members and more at the meeting there is one place.
+  rounds: [
+    {
+      ...{ id: 'pingxuan-2', branch: 'caizheng', quarter: '2025-Q4', meetingOn: '2026-04-08', base: 12 },
+      ...{ candidates: ['mahaishan'], comments: { mahaishan: '上门办实事，群众认可' } },
+    },
+    {
+      ...{ id: 'pingxuan-3', branch: 'caizheng', quarter: '2025-Q3', meetingOn: '2026-04-08', base: 12 },
+      ...{ candidates: ['cairang'], comments: { cairang: '带头整改' }, publishedOn: '2026-04-20' },
+    },
+    {
+      ...{ id: 'pingxuan-4', branch: 'caizheng', quarter: '2025-Q2', meetingOn: '2026-04-08', base: 12 },
+      ...{ candidates: ['zhuoma'], comments: { zhuoma: '热心服务' }, publishedOn: '2026-04-13' },
+    },
+  ],
   requests: [{ id: 'yuetan-1', branch: 'caizheng', by: 'mahaishan', at: '2026-04-20' }],
   mustTalkEvents: [{ id: 'bitan-1', member: 'mahaishan', event: 'setback', on: '2026-04-17' }],
   submissions: [

@@ -16,6 +16,66 @@ const aCheck: Call = {
     days: ['2026-04-28'],
   },
 };
+/** A quarter's selection from the meeting to the confirmation, at rounds that stand at each of its steps. */
+const callsOfRounds: readonly Call[] = [
+  {
+    route: 'beginRound',
+    method: 'POST',
+    path: '/api/branches/caizheng/rounds',
+    as: 'lizhuoma',
+    body: { quarter: '2026-Q2', meetingOn: '2026-04-24' },
+  },
+  {
+    route: 'addCandidates',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/candidates',
+    as: 'lizhuoma',
+    body: { members: ['mahaishan'], comments: { mahaishan: '每月联系困难户，上门办实事' } },
+  },
+  {
+    route: 'publishRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/publish',
+    as: 'lizhuoma',
+    body: { on: '2026-04-27' },
+  },
+  {
+    route: 'removeCandidate',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/candidates/mahaishan/remove',
+    as: 'lizhuoma',
+    body: { reason: '本人申请不参加评选' },
+  },
+  {
+    route: 'objectToRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/objections',
+    as: 'zhuoma',
+    body: { text: '三月没有参加志愿服务', member: 'cairang' },
+  },
+  {
+    route: 'handleObjection',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/objections/1/handle',
+    as: 'lizhuoma',
+    body: { finding: '当天在外地执行公务，经核实不影响评选', upheld: false },
+  },
+  { route: 'readRound', method: 'GET', path: '/api/rounds/pingxuan-3', as: 'lizhuoma' },
+  {
+    route: 'fileRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-4/file',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'confirmRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-4/confirm',
+    as: 'zhangming',
+    body: { ok: true },
+  },
+];
+
 export const callsOfWork: readonly Call[] = [
   { route: 'readMyDuties', method: 'GET', path: '/api/me/duties', as: 'mahaishan' },
   { route: 'readMyMessages', method: 'GET', path: '/api/me/messages', as: 'mahaishan' },
@@ -79,6 +139,7 @@ export const callsOfWork: readonly Call[] = [
     as: 'zhangming',
     body: { ok: true },
   },
+  ...callsOfRounds,
   aCheck,
   {
     route: 'cancelSpotCheck',

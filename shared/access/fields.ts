@@ -23,6 +23,8 @@ export const FIELDS = {
   'problems.ofOthers': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'talkPlan.outlines': ['secretary'],
   'talkRequests.ofOthers': ['requestTaker'],
+  // Candidates before they are public, and why one was taken off.
+  'rounds.candidates': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'spotChecks.ofOthers': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answers': ['secretary', 'superior', 'supervisor'],
 } as const satisfies Record<string, readonly Relation[]>;

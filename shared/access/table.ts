@@ -99,6 +99,12 @@ export const TABLE = {
   'waiver.propose': ['secretary'],
   'waiver.approve': ['directSuperior'],
   'parameters.keep': ['superior'],
+  'rounds.keep': ['secretary'],
+  'rounds.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
+  'rounds.object': ['branchMember'],
+  'rounds.handle': ['secretary'],
+  'rounds.handleAbove': ['directSuperior'], // what is said against the secretary, and while there is none
+  'rounds.confirm': ['directSuperior'],
   'spotChecks.keep': ['supervisor'],
   'spotChecks.read': ['supervisor'],
   'spotChecks.readClosed': ['auditor'], // who looked, afterwards
@@ -126,6 +132,8 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'problem.verifyBranchs': ['self', 'secretary'],
   'orders.verify': ['reporter', 'secretary', 'head'],
   'waiver.approve': ['proposer'],
+  'rounds.handleAbove': ['self', 'secretary'],
+  'rounds.confirm': ['self', 'secretary'],
   'circumstances.approve': ['self', 'proposer'],
   'officers.propose': ['self'],
   'officers.activate': ['self', 'proposer'],

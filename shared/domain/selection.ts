@@ -38,6 +38,8 @@ export interface Publicity {
   readonly by?: PersonId;
   /** The last day, the fifth working day after the first; absent where the year's holiday table was missing. */
   readonly until?: Day;
+  /** Who was put before the public; absent: all on the list. */
+  readonly members?: readonly PersonId[];
 }
 
 /** What was said against a candidate. Its text and who said it are sealed apart. */
@@ -87,6 +89,17 @@ export interface SelectionRound {
   readonly followUps: readonly FollowUp[];
 }
 
+/** Where a round stands: who is to act next follows from it. */
+export const roundStates = [
+  'nominating',
+  'publicity',
+  'publicityOver',
+  'filed',
+  'confirmed',
+  'returned',
+] as const;
+export type RoundState = (typeof roundStates)[number];
+
 /** At most 10 % of the members, rounded down; no parameter raises it. */
 export const quotaOf = (base: number): number => Math.floor(base / 10);
 
@@ -101,6 +114,12 @@ export function standingFiling(
   const back = last.decided;
   const isReturned = back?.ok === false && back.on <= day && back.at >= last.filed.at;
   return isReturned ? undefined : last.filed;
+}
+
+/** The round after a return with what was filed among the returns, so that its list is open again. */
+export function withReturn(round: SelectionRound): SelectionRound {
+  const { filed, decided, returns = [], ...rest } = round;
+  return filed && decided ? { ...rest, returns: [...returns, { filed, decided }] } : round;
 }
 
 /** The candidates that stood on the list at an instant, whoever of them was still here. */
@@ -131,13 +150,25 @@ export function hasGone(member: PersonId, people: readonly Person[], day: Day): 
   return person === undefined || !isPresent(person, day);
 }
 
-/** Whether candidates are before the public on `day`. */
-export const isInPublicity = ({ published, filed }: SelectionRound, day: Day): boolean =>
-  published?.until !== undefined &&
-  published.on <= day &&
-  day <= published.until &&
-  // What was filed is public no more; filed, sent back and published anew it is again.
-  !(filed && filed.at >= published.at);
+/** Whether candidates are before the public on `day`; what is filed is public no more. */
+export const isInPublicity = (round: SelectionRound, day: Day): boolean => {
+  const { published } = round;
+  return published?.until !== undefined && published.on <= day && day <= published.until && !isClosed(round);
+};
+
+/** Whether a candidate was among those whom a publicity showed. */
+export const wasShown = ({ member }: Candidate, { members }: Publicity): boolean =>
+  members === undefined || members.includes(member);
+
+/** Where a round stands on `day`. */
+export function roundState(round: SelectionRound, day: Day): RoundState {
+  const { published, filed } = round;
+  if (isConfirmed(round)) return 'confirmed';
+  if (isClosed(round)) return 'filed';
+  if (filed) return 'returned';
+  if (!published) return 'nominating';
+  return isInPublicity(round, day) ? 'publicity' : 'publicityOver';
+}
 
 /** What became of an objection, for everybody: never who objected or with what words. */
 export interface Outcome {

@@ -20,6 +20,7 @@ import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
+import * as rounds from '../contract/rounds.ts';
 import * as signIn from '../contract/signIn.ts';
 import * as spotChecks from '../contract/spotChecks.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   people,
   problems,
   records,
+  rounds,
   signIn,
   spotChecks,
   system,

@@ -50,7 +50,7 @@ function publicityKnownAt(
   };
 }
 
-/** The last filing known by then is the one that stood. */
+/** The last filing known by then is the one that stood, unless it had been sent back. */
 function filingsKnownAt(
   { filed, decided, returns = [] }: SelectionRound,
   day: Day,
@@ -61,9 +61,11 @@ function filingsKnownAt(
   ];
   const last = all.filter((one) => one.filed && isKnown(one.filed.at, day)).at(-1);
   if (!last) return {};
-  const before = returns.slice(0, all.indexOf(last));
+  const at = all.indexOf(last);
+  const isReturned = at < returns.length && last.decided !== undefined && isKnown(last.decided.at, day);
+  const before = returns.slice(0, isReturned ? at + 1 : at);
   return {
-    ...without(last, 'decided', last.decided?.at, day),
+    ...(!isReturned && without(last, 'decided', last.decided?.at, day)),
     ...(before.length > 0 && { returns: before }),
   };
 }

@@ -34,7 +34,7 @@ function* rounds(facts: Facts): Iterable<Claim> {
 }
 
 /** 15 working days after the meeting; within the quarter whose table is known, else the year that is missing. */
-const filingDueOn = (meetingOn: Day, period: Period, facts: Facts): Day | CalendarMissing =>
+export const filingDueOn = (meetingOn: Day, period: Period, facts: Facts): Day | CalendarMissing =>
   addWorkdays(meetingOn, graceOf(selectionRound, facts, period.first), facts.snapshot.calendars);
 
 /** The last day on which a filing of the quarter can be in time; without a table, working days are doubled. */

@@ -72,6 +72,8 @@ const secrets: readonly Canary[] = [
   { word: '鹊提纲m2鹊', may: ['secretary'] },
   { word: '鹊计划b1鹊', may: ['secretary', 'committeeMember', 'groupLeader', ...officers, ...supervisors] },
   { word: '"event":"hardship"', may: ['secretary'] },
+  // Who is nominated is not public before its publicity.
+  { word: '鹊评语m3鹊', may: ['secretary', 'committeeMember', ...officers, ...supervisors] },
   // Why a duty is no longer owed is not for the other members.
   {
     word: '鹊离开m10鹊',

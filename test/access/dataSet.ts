@@ -123,6 +123,12 @@ const order = (id: string, unit: string, issuer: string, more: Row = {}) => ({
   ...more,
 });
 
+/** A selection of b1; its meeting was this month, whatever quarter it makes up for. */
+const round = (id: string, quarter: string, more: Row) => ({
+  ...{ id, branch: 'b1', quarter, meetingOn: '2026-03-02' },
+  ...more,
+});
+
 /** The county, with two committees, another county and another prefecture, and somebody of every kind. */
 export const dataSet = ({ isActing = false } = {}) => ({
   ...county(YESTERDAY),
@@ -140,6 +146,13 @@ export const dataSet = ({ isActing = false } = {}) => ({
     order('z1', 'b1', 'jg'),
     order('z2', 'b1', 'jg', { doneOn: '2026-03-05' }),
     order('z9', 'b9', 'jg3'),
+  ],
+  rounds: [
+    round('s1', '2025-Q3', { candidates: ['m3'], comments: { m3: '鹊评语m3鹊' } }),
+    round('s2', '2026-Q1', { candidates: ['m3'], comments: { m3: '示例' }, publishedOn: YESTERDAY }),
+    round('s3', '2025-Q4', { filedOn: '2026-03-05' }),
+    round('s4', '2025-Q1', {}),
+    { ...round('s9', '2026-Q1', {}), branch: 'b9' },
   ],
   requests: [
     { id: 'r1', branch: 'b1', by: 'm2', at: YESTERDAY },

@@ -14,6 +14,7 @@ const shown: Readonly<Record<Field, readonly Relation[]>> = {
   'problems.ofOthers': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'talkPlan.outlines': ['secretary'],
   'talkRequests.ofOthers': ['requestTaker'],
+  'rounds.candidates': ['secretary', 'committeeMember', 'superior', 'supervisor'],
   'spotChecks.ofOthers': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answers': ['secretary', 'superior', 'supervisor'],
 };

@@ -183,6 +183,7 @@ const isElsewhere = (action: Action): boolean =>
     'record.enterForUnit',
     'mustTalks.raiseSecretarys',
     'mustTalks.actAbove',
+    'rounds.handleAbove',
     'transfers.acceptLong',
     'notices.readUnits',
     'notices.keep',

@@ -168,6 +168,13 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'problem.verifyMembers': (one, isOwn) => secretary(one) && !isOwn,
   'problem.verifyBranchs': (one, isOwn) => above(one) && !secretary(one) && !(isOwn && one.isAnywhere()),
   'problems.readOwn': (one) => one.isHere || superior(one) || supervisor(one),
+  'rounds.keep': secretary,
+  'rounds.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  'rounds.object': (one) => one.isHere,
+  'rounds.handle': secretary,
+  // Nobody judges what is said of himself or of his own branch.
+  'rounds.handleAbove': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
+  'rounds.confirm': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
   'orders.issue': above,
   'orders.report': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'orders.read': (one) =>

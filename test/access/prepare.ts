@@ -38,6 +38,7 @@ export const isPrepared = (id: string): boolean =>
     'declineTransfer',
     'approveCircumstance',
     'approveCircumstances',
+    'handleObjection',
   ].includes(id) ||
   isWith(id, WITH_NOTICE) ||
   isWith(id, WITH_CHECK);
@@ -63,6 +64,10 @@ export async function prepare(run: Run, id: string): Promise<string> {
   if (id === 'approveCircumstance' || id === 'approveCircumstances') return excuse(run, id);
   if (id === 'correctMember') return leave(run);
   if (id === 'activateOfficer') return nameOfficer(run);
+  if (id === 'handleObjection') {
+    await run.post('/api/rounds/s2/objections', { text: '鹊异议m2鹊' }, kinds.member);
+    return pathOf(id);
+  }
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
   if (isWith(id, WITH_CHECK)) return makeCheck(run, id);
   return pathOf(id);

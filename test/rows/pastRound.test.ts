@@ -70,7 +70,7 @@ it('shows the filing that stood then, and what was decided on it', () => {
   };
   expect(filing('2026-04-24')).toEqual([undefined, undefined, undefined]);
   expect(filing('2026-04-27')).toEqual(['2026-04-25', undefined, undefined]);
-  expect(filing('2026-04-28')).toEqual(['2026-04-25', false, undefined]);
+  expect(filing('2026-04-28')).toEqual([undefined, undefined, 1]);
   expect(filing('2026-04-30')).toEqual(['2026-04-30', undefined, 1]);
   expect(filing('2026-05-08')).toEqual(['2026-04-30', true, 1]);
 });

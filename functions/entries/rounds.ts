@@ -1,0 +1,28 @@
+import { addCandidates } from '../../shared/flows/rounds/addCandidates.ts';
+import { beginRound } from '../../shared/flows/rounds/beginRound.ts';
+import { confirmRound } from '../../shared/flows/rounds/confirmRound.ts';
+import { fileRound } from '../../shared/flows/rounds/fileRound.ts';
+import { handleObjection } from '../../shared/flows/rounds/handleObjection.ts';
+import { objectToRound } from '../../shared/flows/rounds/objectToRound.ts';
+import { publishRound } from '../../shared/flows/rounds/publishRound.ts';
+import { readRound } from '../../shared/flows/rounds/readRound.ts';
+import { removeCandidate } from '../../shared/flows/rounds/removeCandidate.ts';
+import { httpFunction } from '../wiring/entry.ts';
+
+export const rounds = httpFunction({
+  id: 'rounds',
+  impact: 'Outstanding members can be neither nominated, published, objected to, filed nor confirmed.',
+  flows: [
+    beginRound,
+    addCandidates,
+    removeCandidate,
+    publishRound,
+    objectToRound,
+    handleObjection,
+    fileRound,
+    confirmRound,
+    readRound,
+  ],
+  memoryMb: 1024,
+  timeoutSeconds: 20,
+});

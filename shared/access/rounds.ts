@@ -1,0 +1,56 @@
+/** Who keeps, handles, confirms and reads a selection round, and what of it. */
+import type { Day } from '../domain/days.ts';
+import { secretaryOn, type Person } from '../domain/people.ts';
+import type { SelectionRound } from '../domain/selection.ts';
+import type { Unit } from '../domain/units.ts';
+import { guard, relationsTo, type Access } from './access.ts';
+import type { Caller } from './caller.ts';
+import type { Relation } from './table.ts';
+
+/** The branch of a round, with its people. */
+interface Branch {
+  readonly unit: Unit;
+  readonly people: readonly Person[];
+}
+
+/** May do something with a round. */
+export type MayAct = (round: SelectionRound, branch: Branch, caller: Caller, today: Day) => Access;
+
+export const mayReadRound: MayAct = (_round, { unit }, caller, today) =>
+  guard('rounds.read', relationsTo(caller, unit, today));
+
+export const mayKeepRound: MayAct = (_round, { unit }, caller, today) =>
+  guard('rounds.keep', relationsTo(caller, unit, today));
+
+/** Everybody of the branch, while candidates are before the public or not. */
+export const mayObject: MayAct = (_round, { unit }, caller, today) =>
+  guard('rounds.object', relationsTo(caller, unit, today));
+
+/** How the caller stands to a round: as to its branch, and `self` if it is about the caller. */
+export function relationsToRound(
+  { candidates }: SelectionRound,
+  unit: Unit,
+  caller: Caller,
+  today: Day,
+): Set<Relation> {
+  const relations = relationsTo(caller, unit, today);
+  if (candidates.some(({ member, off }) => member === caller.id && !off)) relations.add('self');
+  return relations;
+}
+
+/** The superior; nobody who is a candidate or the branch's secretary. */
+export const mayConfirmRound: MayAct = (round, { unit }, caller, today) =>
+  guard('rounds.confirm', relationsToRound(round, unit, caller, today));
+
+/** Whether objections are the superior's to handle: there is no secretary, or the secretary is a candidate. */
+export function climbs({ candidates }: SelectionRound, people: readonly Person[], today: Day): boolean {
+  const secretary = secretaryOn(people, today)?.id;
+  return secretary === undefined || candidates.some(({ member, off }) => member === secretary && !off);
+}
+
+/** The secretary, or the superior where the secretary would judge the own matter. */
+export const mayHandleObjection: MayAct = (round, { unit, people }, caller, today) =>
+  guard(
+    climbs(round, people, today) ? 'rounds.handleAbove' : 'rounds.handle',
+    relationsToRound(round, unit, caller, today),
+  );

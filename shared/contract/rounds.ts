@@ -1,0 +1,190 @@
+import * as z from 'zod';
+import { offWhys, roundStates } from '../domain/selection.ts';
+import { atMost, day, id, people, quarter, text } from '../submissions/fields.ts';
+import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
+
+const person = { member: z.string(), name: z.string() };
+
+const step = z.object({ on: dayAnswer, by: z.string().optional() });
+
+const candidate = z.object({
+  ...person,
+  comment: z.string().optional().meta({ description: '评语' }),
+  standing: z
+    .enum(['listed', 'off', 'gone'])
+    .meta({ description: 'listed：在列；off：已撤下；gone：已不在本支部，名额基数不变' }),
+  off: z
+    .object({ on: dayAnswer, why: z.enum(offWhys), reason: z.string().optional() })
+    .optional()
+    .meta({ description: '哪天撤下、为什么' }),
+});
+
+const objection = z.object({
+  n: z.int(),
+  on: dayAnswer.meta({ description: '哪天提出的' }),
+  handled: z
+    .object({ on: dayAnswer, upheld: z.boolean(), finding: z.string() })
+    .optional()
+    .meta({ description: '处理结果，公开' }),
+  against: z.string().optional().meta({ description: '针对哪名人选' }),
+  text: z.string().optional().meta({ description: '异议内容，只有处理的人能看' }),
+  by: z.object(person).optional().meta({ description: '谁提出的，只有处理的人能看；群众匿名提出的没有' }),
+});
+
+const publicity = z.object({
+  on: dayAnswer,
+  until: dayAnswer.optional().meta({ description: '公示的最后一天' }),
+  lateEntry: z.boolean().meta({ description: '补录：登记日晚于公示的第一天' }),
+});
+
+const roundFields = {
+  id: z.string(),
+  branch: z.string(),
+  quarter: z.string(),
+  meetingOn: dayAnswer,
+  meeting: z.string().optional().meta({ description: '当天的自评互评会议记录' }),
+  base: z.int().meta({ description: '会议当天的党员人数，定下后不变' }),
+  quota: z.int().meta({ description: '名额：人数的10%，舍去零头' }),
+  state: z.enum(roundStates),
+  said: z.string().optional().meta({ description: '没有名额、没有人选、已退回等需要说明的情况' }),
+  turn: turnAnswer.optional(),
+  filed: step.optional().meta({ description: '报上级备案' }),
+  decided: step
+    .extend({ ok: z.boolean(), reason: z.string().optional() })
+    .optional()
+    .meta({ description: '上级确定或者退回' }),
+};
+
+const roundAnswer = z
+  .object({
+    ...roundFields,
+    enteredAt: instantAnswer,
+    candidates: z
+      .array(candidate)
+      .optional()
+      .meta({ description: '公示前只有书记、支委和上级能看；公示期间本支部都能看；确定后是优秀党员' }),
+    publicity: publicity.optional(),
+    formerPublicity: z.array(publicity).meta({ description: '因异议作废或重新进行的公示' }),
+    objections: z.array(objection),
+    returns: z
+      .array(z.object({ filedOn: dayAnswer, returnedOn: dayAnswer, reason: z.string().optional() }))
+      .meta({ description: '以前报送后被退回的' }),
+  })
+  .meta({ id: 'Round' });
+
+export const beginRound = route({
+  id: 'beginRound',
+  method: 'POST',
+  path: '/api/branches/{id}/rounds',
+  title: '登记本季度的评选会议，按会议当天的党员人数定名额',
+  caller: 'person',
+  body: z.strictObject({
+    quarter: quarter.meta({ title: '哪个季度', widget: 'period' }),
+    meetingOn: day.meta({ title: '党员大会哪天开的', widget: 'day' }),
+  }),
+  status: 201,
+  answer: roundAnswer,
+});
+
+export const addCandidates = route({
+  id: 'addCandidates',
+  method: 'POST',
+  path: '/api/rounds/{id}/candidates',
+  title: '增加人选，写明评语；不能超过名额',
+  caller: 'person',
+  body: z.strictObject({
+    members: people.meta({ title: '人选', widget: 'people' }),
+    comments: atMost(z.record(id, text(300)), 500)
+      .optional()
+      .meta({ title: '每名人选的评语，报送前都要写' }),
+  }),
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const removeCandidate = route({
+  id: 'removeCandidate',
+  method: 'POST',
+  path: '/api/rounds/{id}/candidates/{member}/remove',
+  title: '撤下一名人选',
+  caller: 'person',
+  body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const publishRound = route({
+  id: 'publishRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/publish',
+  title: '公示人选',
+  caller: 'person',
+  body: z.strictObject({ on: day.meta({ title: '公示的第一天', widget: 'day' }) }),
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const objectToRound = route({
+  id: 'objectToRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/objections',
+  title: '对公示的人选提出异议；谁提出的只有处理的人知道',
+  caller: 'person',
+  body: z.strictObject({
+    text: text(1000).meta({ title: '什么意见', widget: 'text' }),
+    member: id.optional().meta({ title: '针对哪名人选', widget: 'person' }),
+  }),
+  status: 201,
+  answer: z.object({ id: z.string(), n: z.int(), quota: z.int(), until: dayAnswer }),
+});
+
+export const handleObjection = route({
+  id: 'handleObjection',
+  method: 'POST',
+  path: '/api/rounds/{id}/objections/{n}/handle',
+  title: '处理一条异议；成立的，撤下所指的人选，没有指明的停止公示、重新确定人选',
+  caller: 'person',
+  body: z.strictObject({
+    finding: text(300).meta({ title: '核实结果，会公开，不要写出提出的人', widget: 'text' }),
+    upheld: z.boolean().meta({ title: '异议成立' }),
+    member: id.optional().meta({ title: '成立的，撤下哪名人选', widget: 'person' }),
+  }),
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const fileRound = route({
+  id: 'fileRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/file',
+  title: '公示期满、异议都已处理后，报上级备案；没有人选的直接报送',
+  caller: 'person',
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const confirmRound = route({
+  id: 'confirmRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/confirm',
+  title: '上级确定，或者写明原因退回',
+  caller: 'person',
+  body: z
+    .strictObject({
+      ok: z.boolean().meta({ title: '同意确定' }),
+      reason: text(300).optional().meta({ title: '退回的原因' }),
+    })
+    .refine(({ ok, reason }) => ok || reason !== undefined, { path: ['reason'], error: '退回要写明原因' }),
+  status: 200,
+  answer: roundAnswer,
+});
+
+export const readRound = route({
+  id: 'readRound',
+  method: 'GET',
+  path: '/api/rounds/{id}',
+  title: '一个季度的评选',
+  caller: 'person',
+  status: 200,
+  answer: roundAnswer,
+});

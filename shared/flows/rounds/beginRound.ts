@@ -1,0 +1,57 @@
+import { beginRound as route } from '../../contract/rounds.ts';
+import { dayText, periodWord } from '../../messages/wording.ts';
+import { parsePeriod } from '../../domain/periods.ts';
+import type { SelectionRound } from '../../domain/selection.ts';
+import { Facts } from '../../rules/facts.ts';
+import { membersOn } from '../../rules/selectionTurn.ts';
+import { done, invalidField, refuse } from '../request/flow.ts';
+import { naturalId } from '../request/naturalId.ts';
+import { write } from '../request/write.ts';
+import { authorize } from '../scope/authorize.ts';
+import { readWholeUnit } from '../scope/readUnit.ts';
+import { roundKey, roundPlaceKey } from '../table/keys.ts';
+import { putRow } from '../table/rows.ts';
+import { roundAnswer } from './roundAnswer.ts';
+
+/**
+ * Notes the meeting of a quarter's selection. The members of its day are the base, frozen from now on (PROGRAMME §4.4).
+ * Of one quarter there is one round: its id is made of branch and quarter, so that two at once are one.
+ */
+export const beginRound = write({
+  route,
+  authorize: (request, context) => authorize(request.params['id'], 'rounds.keep', context),
+  decide: async ({ quarter, meetingOn }, { unit }, context) => {
+    const { table, today, now, caller } = context;
+    const period = parsePeriod(quarter);
+    if (!period) return invalidField('quarter', '请填写季度，如 2026-Q2');
+    if (meetingOn > today) return invalidField('meetingOn', `不能晚于今天（${dayText(today)}）`);
+    if (meetingOn < period.first)
+      return invalidField('meetingOn', `不能早于这个季度的第一天（${dayText(period.first)}）`);
+    const reading = await readWholeUnit(table, unit.id, { consistent: true });
+    if (!reading) return refuse('notFound');
+    const { snapshot } = reading;
+    const begun = refuse('wrongState', {
+      detail: `${periodWord(period)}的评选已经登记，请在原来的评选里办理`,
+    });
+    if (snapshot.rounds.some((one) => one.quarter === quarter)) return begun;
+    const round: SelectionRound = {
+      id: naturalId('round', unit.id, quarter),
+      branch: unit.id,
+      quarter,
+      meetingOn,
+      enteredAt: now,
+      enteredBy: caller.id,
+      base: membersOn(new Facts(snapshot, meetingOn), meetingOn).length,
+      candidates: [],
+      followUps: [],
+    };
+    return done({
+      changes: [
+        putRow(roundKey(unit.id, round.id), round, 'absent'),
+        putRow(roundPlaceKey(round.id), { unit: unit.id }, 'absent'),
+      ],
+      answer: roundAnswer(round, snapshot, context),
+      taken: () => begun,
+    });
+  },
+});

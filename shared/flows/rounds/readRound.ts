@@ -1,0 +1,38 @@
+import { mayHandleObjection, mayReadRound } from '../../access/rounds.ts';
+import { readRound as route } from '../../contract/rounds.ts';
+import type { SelectionRound } from '../../domain/selection.ts';
+import { done, type ContextWith } from '../request/flow.ts';
+import { read } from '../request/read.ts';
+import { objectionRow } from '../../rows/texts.ts';
+import { objectionKey } from '../table/keys.ts';
+import { openSealed } from '../table/openSealed.ts';
+import { readRows } from '../table/rows.ts';
+import { authorizeRound } from './authorizeRound.ts';
+import type { SealedObjection } from './objectionChanges.ts';
+import { roundAnswer, type OpenedObjections } from './roundAnswer.ts';
+
+/** One round as the caller may see it; what objections say is opened for who handles them, and for nobody else. */
+export const readRound = read(route, ['vault.open'], async (request, context) => {
+  const reached = await authorizeRound(request, mayReadRound, context);
+  if (!reached.ok) return reached;
+  const { round, reading } = reached.body;
+  const { unit, people } = reading.snapshot;
+  const handles = mayHandleObjection(round, { unit, people }, context.caller, context.today) === 'allowed';
+  const opened = handles ? await openObjections(round, context) : undefined;
+  return done(roundAnswer(round, reading.snapshot, context, opened));
+});
+
+async function openObjections(
+  { id, objections = [] }: SelectionRound,
+  { table, vault }: ContextWith<'vault.open'>,
+): Promise<OpenedObjections> {
+  const rows = await readRows(
+    table,
+    objections.map(({ n }) => objectionKey(id, n)),
+  );
+  const opened = rows.map(async (row): Promise<[number, SealedObjection]> => {
+    const n = Number(objectionRow.ids(row).n);
+    return [n, await openSealed<SealedObjection>(row.body.sealed, { thing: id, n: String(n) }, { vault })];
+  });
+  return new Map(await Promise.all(opened));
+}

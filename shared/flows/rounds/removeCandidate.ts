@@ -1,0 +1,43 @@
+import { mayKeepRound } from '../../access/rounds.ts';
+import { removeCandidate as route } from '../../contract/rounds.ts';
+import { isClosed, isConfirmed, type SelectionRound, type TakenOff } from '../../domain/selection.ts';
+import { done, refuse, type Refusal } from '../request/flow.ts';
+import { write } from '../request/write.ts';
+import { authorizeRound } from './authorizeRound.ts';
+import { changedRound } from './changedRound.ts';
+
+/** Takes a candidate off the list before it is filed; who was on it and why not any more stays. */
+export const removeCandidate = write({
+  route,
+  authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
+  decide: async ({ reason }, found, context, request) => {
+    const { round } = found;
+    const { today, now, caller } = context;
+    const refusal = refuseFiled(round);
+    if (refusal) return refusal;
+    const after = takenOff(round, request.params['member'], {
+      ...{ on: today, at: now, by: caller.id },
+      ...{ why: 'secretary', reason },
+    });
+    if (!after) return refuse('wrongState', { detail: '这名党员不在人选名单里' });
+    return done(changedRound(found, after, context));
+  },
+});
+
+/** What is with the superior, or was confirmed, stays as it was filed. */
+export function refuseFiled(round: SelectionRound): Refusal | undefined {
+  if (isConfirmed(round)) return refuse('wrongState', { detail: '上级已经确定，不能再改' });
+  return isClosed(round) ? refuse('wrongState', { detail: '已报上级备案，等待上级确定或者退回' }) : undefined;
+}
+
+/** The round without a member on its list; undefined if the member is not on it. */
+export function takenOff(
+  round: SelectionRound,
+  member: string | undefined,
+  off: TakenOff,
+): SelectionRound | undefined {
+  const listed = round.candidates.find((one) => one.member === member && !one.off);
+  if (!listed) return undefined;
+  const candidates = round.candidates.map((one) => (one === listed ? { ...one, off } : one));
+  return { ...round, candidates };
+}
