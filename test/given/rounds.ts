@@ -15,6 +15,18 @@ export const largeCounty = (day: Day, more: Record<string, unknown> = {}) => {
   return { ...base, members: [...base.members, ...added], ...more };
 };
 
+/** What tests read of a round. */
+interface RoundBody {
+  readonly id: string;
+  readonly candidates?: readonly { readonly member: string; readonly standing: string }[];
+}
+
+export const idOf = ({ body }: Answered): string => (body as RoundBody).id;
+
+/** The members that an answer shows as candidates, those on the list alone; undefined where it shows none. */
+export const listedIn = ({ body }: Answered): string[] | undefined =>
+  (body as RoundBody).candidates?.filter(({ standing }) => standing === 'listed').map(({ member }) => member);
+
 /** The steps of a selection of branch `b1`, by its secretary `m1` unless somebody else is named. */
 export function selecting(run: LocalRun) {
   const post = (path: string, body: unknown, by: string): Promise<Answered> =>
@@ -24,7 +36,7 @@ export function selecting(run: LocalRun) {
     begun: async (quarter: string, meetingOn: Day): Promise<string> => {
       const reply = await run.post('/api/branches/b1/rounds', { quarter, meetingOn }, 'm1');
       expect(reply.status, JSON.stringify(reply.body)).toBe(201);
-      return reply.body.id;
+      return idOf(reply);
     },
     add: (id: string, members: readonly string[], by = 'm1') =>
       post(

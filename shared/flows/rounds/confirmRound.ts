@@ -35,7 +35,9 @@ function refuseState(round: SelectionRound, today: SelectionRound['meetingOn']):
       return refuse('wrongState', { detail: '已经确定' });
     case 'returned':
       return refuse('wrongState', { detail: '已经退回，等待支部重新报送' });
-    default:
+    case 'nominating':
+    case 'publicity':
+    case 'publicityOver':
       return refuse('wrongState', { detail: '支部还没有报送备案' });
   }
 }

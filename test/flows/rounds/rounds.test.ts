@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Day } from '../../../shared/domain/days.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
-import { largeCounty, selecting, type Selecting } from '../../given/rounds.ts';
+import { idOf, largeCounty, listedIn, selecting, type Selecting } from '../../given/rounds.ts';
 import type { Answered } from '../../given/served.ts';
 
 let run: LocalRun;
@@ -64,7 +64,7 @@ describe('a round', () => {
         turn: { who: ['m1'], since: '2026-04-10', dueOn: '2026-05-06' },
       },
     });
-    const { id } = begun.body;
+    const id = idOf(begun);
     expect((await of.add(id, ['a2', 'a1'])).body).toMatchObject({
       quota: 2,
       candidates: [{ member: 'a2' }, { member: 'a1' }],
@@ -130,9 +130,9 @@ describe('a round', () => {
       'm1',
     );
     expect(reply.body).toMatchObject({ base: 21, quota: 2 });
-    await expectRefused(of.add(reply.body.id, ['z1001']), 'invalid', /members\.0.*不是本支部的党员/);
-    await expectRefused(of.add(reply.body.id, ['z1002']), 'invalid', /不是本支部的党员/);
-    await expectRefused(of.add(reply.body.id, ['z1003']), 'invalid', /已经不在本支部/);
+    await expectRefused(of.add(idOf(reply), ['z1001']), 'invalid', /members\.0.*不是本支部的党员/);
+    await expectRefused(of.add(idOf(reply), ['z1002']), 'invalid', /不是本支部的党员/);
+    await expectRefused(of.add(idOf(reply), ['z1003']), 'invalid', /已经不在本支部/);
   });
 
   it('§4.3 of fewer than ten has no place and is filed at once, and says so', async () => {
@@ -196,10 +196,9 @@ describe('candidates', () => {
         const replies = await Promise.all([tiedOf.add(id, ['a1']), tiedOf.add(id, ['a2'])]);
         expect(replies.map(({ status }) => status).sort(), `race ${n}`).toEqual([200, 409]);
         expect(replies.find(({ status }) => status === 409)?.body.why).toBe('quotaExceeded');
-        const { body } = await tiedOf.read(id);
-        const listed = body.candidates.filter(({ standing }: { standing: string }) => standing === 'listed');
+        const listed = listedIn(await tiedOf.read(id)) ?? [];
         expect(listed).toHaveLength(2);
-        await tiedOf.remove(id, listed[1].member);
+        await tiedOf.remove(id, listed[1] ?? '');
       }
       expect(meet.met).toBe(100);
     } finally {
@@ -257,8 +256,7 @@ describe('candidates', () => {
   it('are seen by secretary, committee and superiors alone, by the branch in publicity, then not, then as honours', async () => {
     const id = await of.begun('2026-Q2', '2026-04-10');
     await of.add(id, ['a2']);
-    const seen = async (by: string) =>
-      (await of.read(id, by)).body.candidates?.map(({ member }: { member: string }) => member);
+    const seen = async (by: string) => listedIn(await of.read(id, by));
     expect([await seen('m1'), await seen('o1'), await seen('m2')]).toEqual([['a2'], ['a2'], undefined]);
     of.on('2026-04-13');
     await of.publish(id, '2026-04-13');
