@@ -2,12 +2,12 @@
  * A unit's board, summed from the figures of the units below it: expected, done, on time. There is no share of anybody
  * and no order by a figure: units stand in the order of the organisation, rules in that of the catalogue.
  */
-import { daysBetween, earlier, type Day } from '../domain/days.ts';
+import { addDays, daysBetween, earlier, type Day } from '../domain/days.ts';
 import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
 import { added, sumOf, sumOfCells, TIMED } from './figures.ts';
-import type { Cell, Cells, LastingFigures, MonthFigures } from '../domain/figures.ts';
+import type { Burden, Cell, Cells, LastingFigures, MonthFigures } from '../domain/figures.ts';
 
 /** The figures of one unit, as its parent has them. */
 export interface UnitFigures {
@@ -56,12 +56,63 @@ export function board(unit: Unit, all: readonly UnitFigures[], period: Period, t
     months: trend.map(({ id }) => ({
       month: id,
       ...tallyOf(all.flatMap((one) => Object.values(cellsIn(one, id)))),
+      burden: burdenOf(all, [id]),
     })),
+    burden: burdenOf(all, months),
+    ahead: aheadOf(all, today),
     standing: byRule(sumOf(all.map(({ lasting }) => lasting?.standing ?? {}))).map(
       ({ onTime: _onTime, missed: _missed, ...rest }) => rest,
     ),
     overdue: overdueNow(all, today),
     closing: TIMED.map((rule) => closingOf(rule, all, months, today)),
+  };
+}
+
+/** What was asked of people: each person counts once a month. */
+export interface BurdenTally {
+  readonly personMonths: number;
+  readonly entries: number;
+  readonly texts: number;
+  /** For each person and month, to one decimal; absent where nobody is on the roster. */
+  readonly each?: { readonly entries: number; readonly texts: number };
+}
+
+function burdenOf(all: readonly UnitFigures[], months: readonly PeriodId[]): BurdenTally {
+  const burdens = all.flatMap((one) => months.flatMap((month) => one.months.get(month)?.burden ?? []));
+  const sum = (of: (one: Burden) => number): number => burdens.reduce((total, one) => total + of(one), 0);
+  const [personMonths, entries, texts] = [
+    sum((one) => one.people),
+    sum((one) => one.entries),
+    sum((one) => one.texts),
+  ];
+  const each = (count: number): number => Math.round((10 * count) / personMonths) / 10;
+  return {
+    ...{ personMonths, entries, texts },
+    ...(personMonths > 0 && { each: { entries: each(entries), texts: each(texts) } }),
+  };
+}
+
+/** Days ahead of which it is said what is to come. */
+const DAYS_AHEAD = 30;
+
+/** What falls due and how many are to be reminded in the next 30 days, today included, if nothing is done till then. */
+function aheadOf(all: readonly UnitFigures[], today: Day) {
+  const views = all.flatMap(({ lasting }) => lasting?.ahead ?? []);
+  const days = Array.from({ length: DAYS_AHEAD }, (_, n) => addDays(today, n));
+  return {
+    from: today,
+    to: addDays(today, DAYS_AHEAD - 1),
+    due: days.flatMap((day) => {
+      const counts = added(views.map(({ due }) => due[day] ?? {}));
+      const rules = catalogue.flatMap(({ id, title }) =>
+        counts[id] ? [{ rule: id, title, count: counts[id] }] : [],
+      );
+      return rules.length > 0 ? [{ day, rules }] : [];
+    }),
+    texts: days.flatMap((day) => {
+      const people = views.reduce((sum, { texts }) => sum + (texts[day] ?? 0), 0);
+      return people > 0 ? [{ day, people }] : [];
+    }),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { daysBetween, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
-import type { Cell, Cells, Durations, LastingFigures } from '../domain/figures.ts';
+import type { Ahead, Burden, Cell, Cells, Durations, LastingFigures } from '../domain/figures.ts';
 import type { PeriodId } from '../domain/periods.ts';
 import { problemStanding } from '../domain/problems.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -18,6 +18,8 @@ export interface Figures {
   /** By month, what has not closed. */
   readonly open: ReadonlyMap<PeriodId, Cells>;
   readonly lasting?: LastingFigures;
+  /** By month, what was asked of people in it. */
+  readonly burden?: ReadonlyMap<PeriodId, Burden>;
 }
 
 /** The month in which a duty falls due; while a holiday table is missing, in which it arose. */
@@ -43,6 +45,20 @@ export function figures(
     ...(lasting.length > 0 && { lasting: lastingFigures(lasting, snapshot, asOf) }),
   };
 }
+
+const NO_FIGURES: Figures = { closing: new Map(), open: new Map() };
+
+/** With what is to come from today on. */
+export const withAhead = (figures: Figures = NO_FIGURES, ahead: Ahead): Figures => ({
+  ...figures,
+  lasting: { months: {}, standing: {}, durations: {}, ...figures.lasting, ahead },
+});
+
+/** With what was asked of people in a month. */
+export const withBurden = (figures: Figures = NO_FIGURES, month: PeriodId, burden: Burden): Figures => ({
+  ...figures,
+  burden: new Map(figures.burden).set(month, burden),
+});
 
 function lastingFigures(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day): LastingFigures {
   const isStanding = ({ period }: Duty): boolean => period === 'standing';

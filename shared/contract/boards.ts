@@ -17,6 +17,18 @@ const tally = {
 
 const ofRule = { rule: z.string(), title: z.string() };
 
+const burden = z
+  .object({
+    personMonths: z.int().meta({ description: '人数，各月相加' }),
+    entries: z.int().meta({ description: '登记和更正了几条' }),
+    texts: z.int().meta({ description: '发给支部人员的短信条数' }),
+    each: z
+      .object({ entries: z.number(), texts: z.number() })
+      .optional()
+      .meta({ description: '每人每月，保留一位小数；没有人在册的不列' }),
+  })
+  .meta({ description: '负担：不给基层和群众增加负担，是要看的数字' });
+
 const ages = z
   .array(z.object({ from: z.int(), to: z.int().optional(), count: z.int() }))
   .meta({ description: '第几天：当天为第1天' });
@@ -55,8 +67,21 @@ export const readBoard = route({
       )
       .meta({ description: '按组织顺序' }),
     months: z
-      .array(z.object({ month: z.string(), ...tally }))
+      .array(z.object({ month: z.string(), ...tally, burden }))
       .meta({ description: '到本月为止的十二个月，活动开始以前的不列' }),
+    burden,
+    ahead: z
+      .object({
+        from: dayAnswer,
+        to: dayAnswer,
+        due: z
+          .array(z.object({ day: dayAnswer, rules: z.array(z.object({ ...ofRule, count: z.int() })) }))
+          .meta({ description: '哪天到期几件：还没有办的' }),
+        texts: z
+          .array(z.object({ day: dayAnswer, people: z.int() }))
+          .meta({ description: '哪天要提醒几人；干部的汇总短信不计' }),
+      })
+      .meta({ description: '今后30天（含今天），按现在的登记预计：到时都没有办的话' }),
     standing: z
       .array(z.object({ ...ofRule, expected: tally.expected, done: tally.done, overdue: tally.overdue }))
       .meta({ description: '长期保持的事项：只看现状' }),

@@ -130,7 +130,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
     'tooLarge',
     'wrongState',
   ],
-  submit: ['sameDayExists', 'wrongState'],
+  submit: ['sameDayExists'],
   transferMember: ['wrongState'],
   verifyOrder: ['wrongState'],
   verifyProblem: ['wrongState'],

@@ -1,3 +1,4 @@
+import type { Day } from './days.ts';
 import type { PeriodId } from './periods.ts';
 
 /** Duties of one rule; what is absent is 0. Who neither did it nor is late has time left. */
@@ -20,6 +21,31 @@ export interface MonthFigures {
   /** Closed: it changes no more. */
   readonly closed?: Cells;
   readonly open?: Cells;
+  readonly burden?: Burden;
+}
+
+/** What the programme asked of a branch's people in a calendar month. */
+export interface Burden {
+  /** Members and others on the roster at the month's end, or today. */
+  readonly people: number;
+  /** Entries that were written, corrections too. */
+  readonly entries: number;
+  /** SMS that went to people who are at home there. */
+  readonly texts: number;
+}
+
+/** What is to come, by its day, up to the end of the month after the one in which it was counted. */
+export interface Ahead {
+  /** What falls due and is not done, by rule: of periods that have begun, and of months that will. */
+  readonly due: Readonly<Record<Day, Readonly<Record<string, number>>>>;
+  /** How many people are to be reminded, if nothing is done till then. */
+  readonly texts: Readonly<Record<Day, number>>;
+}
+
+/** How many SMS went to people at home in a unit, by day. */
+export interface SentTexts {
+  readonly month: PeriodId;
+  readonly days: Readonly<Record<Day, number>>;
 }
 
 /** How long problems or orders took from being found or issued to being closed off. */
@@ -35,4 +61,5 @@ export interface LastingFigures {
   readonly months: Readonly<Record<PeriodId, Cells>>;
   readonly standing: Cells;
   readonly durations: Readonly<Record<string, Durations>>;
+  readonly ahead?: Ahead;
 }

@@ -1,4 +1,5 @@
 /** All that assessing one unit needs, read once. */
+import type { SentTexts } from './figures.ts';
 import type { Day, Instant } from './days.ts';
 import type { Pairing } from './pairings.ts';
 import { isServing, type FormerPerson, type Person, type PersonId, type Term } from './people.ts';
@@ -69,5 +70,7 @@ export interface UnitSnapshot {
   /** Of a superior: its branches, what they filed, and the must-talk events of their secretaries. */
   readonly branchesBelow: readonly BranchBelow[];
   readonly filedRounds: readonly FiledRound[];
+  /** How many SMS went to its people, by month. */
+  readonly sent?: readonly SentTexts[];
   readonly calendars: Calendars;
 }

@@ -2,7 +2,7 @@
 import type { AlertedDuty } from '../domain/alerts.ts';
 import type { Day } from '../domain/days.ts';
 import type { StoredLine } from '../domain/line.ts';
-import type { LastingFigures, MonthFigures } from '../domain/figures.ts';
+import type { LastingFigures, MonthFigures, SentTexts } from '../domain/figures.ts';
 import type { Gap, Summary } from '../domain/summaries.ts';
 import { countedOnce, derived, telling } from './kept.ts';
 import type { Packed, Parted, Piece } from './packed.ts';
@@ -106,6 +106,21 @@ export const formerLastingFiguresRow = row<LastingFigures>()({
   whose: 'unit',
   tier: 'ledger',
   kept: derived,
+});
+
+export const sentRow = row<SentTexts>()({
+  id: 'sent',
+  holds: "how many SMS went to the unit's people in a month, by day",
+  key: ['U#{unit}', 'S#sent#{month}'],
+  whose: 'unit',
+  tier: 'internal',
+  kept: {
+    until: '120 days',
+    ground: 'counted into the month’s figures, which stay',
+    said: '120天；已计入当月的汇总数',
+    term: { kept: 'expires' },
+  },
+  snapshot: 'sent',
 });
 
 /** The last alert of a unit as it is stored: a department may know of thousands, more than an item holds. */

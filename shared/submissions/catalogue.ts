@@ -25,8 +25,6 @@ import { villageVisit } from './villageVisit.ts';
 import { visit } from './visit.ts';
 import { volunteerService } from './volunteerService.ts';
 import { volunteerTeam } from './volunteerTeam.ts';
-import { wish } from './wish.ts';
-import { wishClaim } from './wishClaim.ts';
 import { yearEndReview } from './yearEndReview.ts';
 import { zone } from './zone.ts';
 
@@ -42,8 +40,6 @@ export const submissionKinds: readonly SubmissionKind[] = [
   zone,
   volunteerTeam,
   volunteerService,
-  wish,
-  wishClaim,
   microWish,
   communityRegistration,
   incomeProject,

@@ -16,8 +16,7 @@ export type Widget =
   | 'talkRequest'
   | 'team'
   | 'text'
-  | 'topics'
-  | 'wish';
+  | 'topics';
 
 declare module 'zod/v4/core' {
   interface GlobalMeta {

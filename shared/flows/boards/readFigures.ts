@@ -119,6 +119,7 @@ const linesFrom =
 const joined = (one: MonthFigures = {}, other: MonthFigures): MonthFigures => ({
   closed: sumOf([one.closed ?? {}, other.closed ?? {}]),
   open: sumOf([one.open ?? {}, other.open ?? {}]),
+  ...((other.burden ?? one.burden) && { burden: other.burden ?? one.burden }),
 });
 
 function figuresIn(unit: Unit, counted: readonly Counted[]): UnitFigures {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sumOf, type Figures } from '../../assess/figures.ts';
 import { isDay, type Day } from '../../domain/days.ts';
-import type { Cells, LastingFigures, MonthFigures } from '../../domain/figures.ts';
+import { filledIn } from '../../domain/filledIn.ts';
+import type { Burden, Cells, LastingFigures, MonthFigures } from '../../domain/figures.ts';
 import { parsePeriod, periodsWithin } from '../../domain/periods.ts';
 import type { Unit } from '../../domain/units.ts';
 import { figuresRow, formerFiguresRow, type KnownFigures } from '../../rows/daily.ts';
@@ -19,6 +20,7 @@ interface Part {
   /** To be added to what had closed before. */
   readonly closing?: Cells;
   readonly open?: Cells;
+  readonly burden?: Burden;
   readonly lasting?: LastingFigures;
 }
 
@@ -57,19 +59,20 @@ export async function figureChanges(
       .map(({ from }) => items.get(nameOf(from)));
     const isTaken = carried.some(({ from }) => nameOf(from) === name);
     const closed = sumOf([isTaken ? undefined : here, ...brought].map(closedIn).concat(part?.closing ?? {}));
-    return changeOf(key, monthOf(closed, part?.open), here);
+    const burden = part?.burden ?? (isTaken ? undefined : burdenIn(here));
+    return changeOf(key, monthOf(closed, part?.open, burden), here);
   });
   return { changes, known };
 }
 
 function partsOf(unit: Unit, figures: ReadonlyMap<string, Figures>, asOf: Day): Map<string, Part> {
-  const parts = [...figures].flatMap(([path, { closing, open, lasting }]): Part[] => {
-    const months = new Set([...closing.keys(), ...open.keys()]);
+  const parts = [...figures].flatMap(([path, { closing, open, lasting, burden: burdens }]): Part[] => {
+    const months = new Set([...closing.keys(), ...open.keys(), ...(burdens?.keys() ?? [])]);
     return [
       ...[...months].map((month): Part => {
-        const [closed, now] = [closing.get(month), open.get(month)];
+        const [closed, now, burden] = [closing.get(month), open.get(month), burdens?.get(month)];
         const place = placeOf(unit, month, path, asOf);
-        return { place, ...(closed && { closing: closed }), ...(now && { open: now }) };
+        return filledIn({ place, closing: closed, open: now, burden });
       }),
       ...(lasting ? [{ place: placeOf(unit, LASTING, path, asOf), lasting }] : []),
     ];
@@ -104,9 +107,9 @@ function placeNamed(name: string): FigurePlace {
 const byMonth = (a: FigurePlace, b: FigurePlace): number => (a.month < b.month ? -1 : 1);
 
 function hashesOf(parts: Iterable<Part>): Record<string, string> {
-  const hashed = [...parts].flatMap(({ place, open, lasting }): [string, string][] => {
-    const now = open ?? lasting;
-    return now ? [[nameOf(place), hashOf(now)]] : [];
+  const hashed = [...parts].flatMap(({ place, open, burden, lasting }): [string, string][] => {
+    const now = [open, burden, lasting].filter((one) => one !== undefined);
+    return now.length > 0 ? [[nameOf(place), hashOf(now)]] : [];
   });
   return Object.fromEntries(hashed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -141,10 +144,25 @@ function closedIn(item: Item | undefined): Cells {
   return formerFiguresRow.isOf(item) ? (item.body.closed ?? {}) : {};
 }
 
-/** What has closed, and what is open now. */
-function monthOf(closed: Cells, open: Cells | undefined): MonthFigures | undefined {
-  if (Object.keys(closed).length === 0 && !open) return undefined;
-  return { ...(Object.keys(closed).length > 0 && { closed }), ...(open && { open }) };
+/** What was asked of people in a month that is over. */
+function burdenIn(item: Item | undefined): Burden | undefined {
+  if (!item) return undefined;
+  if (figuresRow.isOf(item)) return item.body.burden;
+  return formerFiguresRow.isOf(item) ? item.body.burden : undefined;
+}
+
+/** What has closed, what is open now, and what was asked of people. */
+function monthOf(
+  closed: Cells,
+  open: Cells | undefined,
+  burden: Burden | undefined,
+): MonthFigures | undefined {
+  if (Object.keys(closed).length === 0 && !open && !burden) return undefined;
+  return {
+    ...(Object.keys(closed).length > 0 && { closed }),
+    ...(open && { open }),
+    ...(burden && { burden }),
+  };
 }
 
 function changeOf<Row>(key: Key<Row>, body: Row | undefined, there: Item | undefined): Change[] {

@@ -14,6 +14,7 @@ import type { Calendars } from '../../domain/workdays.ts';
 import { readCalendars } from '../scope/readUnit.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { composeMessage } from './composeMessage.ts';
+import { countTexts } from './countTexts.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import type { WorkPorts } from '../request/flow.ts';
@@ -67,6 +68,7 @@ export const sendMessages = queued(
       await forEachIsolated(byPerson, ([person, own]) =>
         sendToPerson({ person, home, lines: own }, sending, recheck, ports),
       );
+      await countTexts(home, [...byPerson.keys()], day, ports);
     });
   },
 );

@@ -1,12 +1,15 @@
 import { putRow, readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
+import { ahead } from '../../assess/ahead.ts';
 import { assess } from '../../assess/assess.ts';
-import { figures, type Figures } from '../../assess/figures.ts';
+import { burdenOf } from '../../assess/burden.ts';
+import { figures, withAhead, withBurden, type Figures } from '../../assess/figures.ts';
 import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';
-import { dayOf, type Day } from '../../domain/days.ts';
+import { dayOf, earlier, type Day } from '../../domain/days.ts';
+import { periodsWithin } from '../../domain/periods.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -76,8 +79,18 @@ function figuresByPath(
   snapshot: UnitSnapshot,
   { from, asOf }: { readonly from: Day; readonly asOf: Day },
 ): Map<string, Figures> {
-  const byPath = Map.groupBy(duties, ({ dueOn }) => pathOfDue(snapshot.unit, dueOn, asOf));
-  return new Map([...byPath].map(([path, some]) => [path, figures(some, snapshot, { from, asOf })]));
+  const { unit } = snapshot;
+  const byPath = Map.groupBy(duties, ({ dueOn }) => pathOfDue(unit, dueOn, asOf));
+  const counted = new Map([...byPath].map(([path, some]) => [path, figures(some, snapshot, { from, asOf })]));
+  const toCome = ahead(duties, snapshot, asOf);
+  const now = pathOfDue(unit, undefined, asOf);
+  if (toCome) counted.set(now, withAhead(counted.get(now), toCome));
+  for (const month of periodsWithin('month', from, asOf)) {
+    const burden = burdenOf(snapshot, month, asOf);
+    const path = pathOfDue(unit, earlier(month.last, asOf), asOf);
+    if (burden) counted.set(path, withBurden(counted.get(path), month.id, burden));
+  }
+  return counted;
 }
 
 /** Writes lines once; those that are there already were written by another sweep. */
