@@ -39,7 +39,7 @@ const units = [
 let run: LocalRun;
 beforeEach(async () => {
   run = await localRun();
-  await run.load({ ...county(START), officers, units });
+  await run.load(county(START, { officers, units }));
 });
 afterEach(() => run.close());
 
