@@ -5,6 +5,7 @@ import { system } from './system.ts';
 import { units } from './units.ts';
 import { ledger } from './ledger.ts';
 import { boards } from './boards.ts';
+import { coverage } from './coverage.ts';
 import { submissions } from './submissions.ts';
 import { records } from './records.ts';
 import { ledgerFiles } from './ledger-files.ts';
@@ -34,6 +35,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   units,
   ledger,
   boards,
+  coverage,
   submissions,
   records,
   ledgerFiles,

@@ -70,6 +70,12 @@ export const callsOfTalks: readonly Call[] = [
     as: 'lizhuoma',
   },
   {
+    route: 'readUnitCoverage',
+    method: 'GET',
+    path: '/api/units/huangzhong/coverage',
+    as: 'hanxue',
+  },
+  {
     route: 'recordHonour',
     method: 'POST',
     path: '/api/branches/caizheng/honours',

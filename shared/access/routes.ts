@@ -79,6 +79,7 @@ export const governedBy = {
   listBranchSpotChecks: ['spotChecks.readOfBranch'],
   answerSpotCheck: ['spotChecks.answer'],
   readBranchCoverage: ['coverage.read'],
+  readUnitCoverage: ['coverage.read'],
   readBoard: ['board.read'],
   listBoardDuties: ['board.read'],
   listOverdue: ['overdue.read'],

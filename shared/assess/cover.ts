@@ -1,5 +1,5 @@
 /** What is shown and never owed: coverage of a unit in a period. */
-import { earlier, type Day } from '../domain/days.ts';
+import { addDays, earlier, type Day } from '../domain/days.ts';
 import type { PersonId } from '../domain/people.ts';
 import { contains, type PeriodId, type Period } from '../domain/periods.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -10,6 +10,8 @@ import { coverages, unpairedMembers } from '../rules/coverage.ts';
 import type { Coverage, CoverageClaim } from '../rules/coverageClaim.ts';
 import { Facts } from '../rules/facts.ts';
 import { numberedSince } from '../rules/livelihood.ts';
+import { knownAt } from '../rows/knownAt.ts';
+import { CLOSES_AFTER } from './occurrences.ts';
 
 /** A record or other thing by which somebody is covered, and its day. */
 export interface CoveredBy {
@@ -48,10 +50,26 @@ export interface CoverageOfPeriod {
   readonly unassigned: readonly PersonId[];
 }
 
-/** The coverage of a unit in `period`, as far as it had come by `asOf`. Pure; nothing of it is overdue or counted. */
-export function cover(snapshot: UnitSnapshot, period: Period, asOf: Day = period.last): CoverageOfPeriod {
-  const day = earlier(period.last, asOf);
-  const facts = new Facts(snapshot, day);
+/** The last day on which what is entered still changes the coverage of a period, as for duties (PROGRAMME §4.10). */
+export const coverageClosesOn = ({ kind, last }: Period): Day => addDays(last, CLOSES_AFTER[kind]);
+
+/**
+ * The coverage of a unit in `period`, as far as it had come by `asOf`; of one that has closed, by what was known then.
+ * Pure; nothing of it is overdue or counted.
+ */
+export const cover = (snapshot: UnitSnapshot, period: Period, asOf: Day = period.last): CoverageOfPeriod =>
+  coverIn(period, factsFor(snapshot, period, asOf));
+
+/** The facts by which a period is judged on `asOf`. */
+export function factsFor(snapshot: UnitSnapshot, period: Period, asOf: Day): Facts {
+  const closesOn = coverageClosesOn(period);
+  const known = closesOn < asOf ? knownAt(snapshot, closesOn) : snapshot;
+  return new Facts(known, earlier(period.last, asOf));
+}
+
+/** The coverage of a period by its facts. */
+export function coverIn(period: Period, facts: Facts): CoverageOfPeriod {
+  const day = facts.asOf;
   const entries = coverages.map((coverage) => entryOf(coverage, facts, period));
   return {
     period: period.id,

@@ -33,6 +33,13 @@ const ages = z
   .array(z.object({ from: z.int(), to: z.int().optional(), count: z.int() }))
   .meta({ description: '第几天：当天为第1天' });
 
+export const behindAnswer = z
+  .object({
+    count: z.int(),
+    units: z.array(z.object({ unit: z.string(), unitName: z.string(), sweptOn: dayAnswer.optional() })),
+  })
+  .meta({ description: '还没有汇总到最新一天的单位，最多列50个' });
+
 export const readBoard = route({
   id: 'readBoard',
   method: 'GET',
@@ -46,12 +53,7 @@ export const readBoard = route({
     unitName: z.string(),
     period: z.string(),
     asOf: dayAnswer.optional().meta({ description: '数字是哪天汇总的：各单位中最早的一天' }),
-    behind: z
-      .object({
-        count: z.int(),
-        units: z.array(z.object({ unit: z.string(), unitName: z.string(), sweptOn: dayAnswer.optional() })),
-      })
-      .meta({ description: '还没有汇总到最新一天的单位，最多列50个' }),
+    behind: behindAnswer,
     totals: z.object(tally),
     byRule: z.array(z.object({ ...ofRule, ...tally })),
     byUnit: z

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { unitKinds } from '../domain/units.ts';
 import { period } from '../submissions/fields.ts';
-import { clauseAnswer, dayAnswer, route } from './route.ts';
+import { behindAnswer, ofUnit } from './boards.ts';
+import { clauseAnswer, dayAnswer, paging, route } from './route.ts';
 
 const asked = period
   .optional()
@@ -52,4 +54,59 @@ export const readBranchCoverage = route({
       unassigned: z.array(z.string()).meta({ description: '没有联系人的发展对象和入党积极分子' }),
     })
     .meta({ id: 'BranchCoverage' }),
+});
+
+const figures = {
+  concerned: z.int().meta({ description: '涉及的' }),
+  covered: z.int().meta({ description: '已有的' }),
+  uncovered: z.int().meta({ description: '还没有的' }),
+};
+
+const missing = {
+  unpaired: z.int().meta({ description: '没有结对户的机关、企事业单位在职党员' }),
+  unassigned: z.int().meta({ description: '没有联系人的发展对象和入党积极分子' }),
+};
+
+export const readUnitCoverage = route({
+  id: 'readUnitCoverage',
+  method: 'GET',
+  path: '/api/units/{id}/coverage',
+  title: '本单位所属党支部的覆盖情况：只有数字，名单在各党支部；只展示，不排名',
+  caller: 'person',
+  query: z.strictObject({ ...paging, period: asked }),
+  status: 200,
+  answer: z
+    .object({
+      unit: z.string(),
+      unitName: z.string(),
+      period: z.string(),
+      asOf: dayAnswer.optional().meta({ description: '数字是哪天汇总的：各党支部中最早的一天' }),
+      behind: behindAnswer,
+      rules: z
+        .array(
+          z.object({
+            id: entry.id,
+            title: entry.title,
+            clauses: entry.clauses,
+            who: entry.who,
+            shows: entry.shows,
+            ...figures,
+            numbered: z.int().meta({ description: '涉及的当中，地方方案定了次数的' }),
+          }),
+        )
+        .meta({ description: '按规则目录的顺序；不涉及任何党支部的不列' }),
+      ...missing,
+      items: z
+        .array(
+          z.object({
+            ...ofUnit,
+            kind: z.enum(unitKinds),
+            rules: z.array(z.object({ id: z.string(), ...figures })),
+            ...missing,
+          }),
+        )
+        .meta({ description: '下一级各单位，连同它们的下级；按组织顺序' }),
+      cursor: z.string().optional(),
+    })
+    .meta({ id: 'UnitCoverage' }),
 });

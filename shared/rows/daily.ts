@@ -1,5 +1,6 @@
 /** What the nights and mornings leave: how far units are swept, what is told to whom, and what was. */
 import type { AlertedDuty } from '../domain/alerts.ts';
+import type { CoverageFigures } from '../domain/coverageFigures.ts';
 import type { Day } from '../domain/days.ts';
 import type { StoredLine } from '../domain/line.ts';
 import type { LastingFigures, MonthFigures, SentTexts } from '../domain/figures.ts';
@@ -22,6 +23,8 @@ export interface Swept {
   readonly day: Day;
   readonly summary?: string;
   readonly figures?: KnownFigures;
+  /** The mark of what a branch's parent has of its coverage. */
+  readonly coverage?: string;
   /** The mark of the frame that draws have of a branch. */
   readonly frame?: string;
 }
@@ -121,6 +124,15 @@ export const sentRow = row<SentTexts>()({
     term: { kept: 'expires' },
   },
   snapshot: 'sent',
+});
+
+export const coverageRow = row<CoverageFigures>()({
+  id: 'coverage',
+  holds: 'how many of a branch below are covered in a period, of what is shown and never owed',
+  key: ['U#{parent}', 'COV#{period}#{child}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: derived,
 });
 
 /** The last alert of a unit as it is stored: a department may know of thousands, more than an item holds. */

@@ -166,6 +166,7 @@ export const cases: Readonly<Record<string, Case>> = {
   readLedger: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/ledger' },
   listProblems: { ask: 'problems.readOwn', of: 'b1', path: '/api/branches/b1/problems' },
   listOverdue: { ask: 'overdue.read', of: 'b1', path: '/api/units/b1/overdue' },
+  readUnitCoverage: { ask: 'coverage.read', of: 'b1', path: '/api/units/b1/coverage' },
   readBranchCoverage: { ask: 'coverage.read', of: 'b1', path: '/api/branches/b1/coverage' },
   readBoard: { ask: 'board.read', of: 'b1', path: '/api/units/b1/board' },
   listBoardDuties: { ask: 'board.read', of: 'b1', path: '/api/units/b1/board/duties?show=overdue' },

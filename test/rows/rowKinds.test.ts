@@ -12,7 +12,7 @@ const IDS = `
   codeCount newPhone oneTap phoneCodes phoneFailures secondFactor session ticket
   circumstance circumstancePlace toldInPerson transfer transferPlace
   alert alertPiece answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
-  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece departed
+  checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece coverage departed
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grant home honour imported inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office openCheck opened

@@ -1,20 +1,14 @@
 import { read } from '../request/read.ts';
 import { board, firstDay } from '../../assess/board.ts';
 import { readBoard as route } from '../../contract/boards.ts';
-import { later, type Day } from '../../domain/days.ts';
-import type { Unit } from '../../domain/units.ts';
+import { later } from '../../domain/days.ts';
 import { boardPeriod } from './boardPeriod.ts';
 import { check, done } from '../request/flow.ts';
-import { sweptKey } from '../table/keys.ts';
+import { sweptDays } from '../lines/sweptDays.ts';
 import { listDeparted } from '../scope/listDeparted.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import type { Table } from '../table/ports.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readFigures } from './readFigures.ts';
-import { readRows } from '../table/rows.ts';
-
-/** Units that are named as not yet swept; there may be thousands while a sweep goes on. */
-const MOST_NAMED = 50;
 
 /**
  * Expected, done and on time of a unit and all below it in a period, from what the sweeps have counted; with what is
@@ -37,40 +31,15 @@ export const readBoard = read(route, [], async (request, context) => {
     first: firstDay(period.body, today),
     last: later(period.body.last, today),
   };
-  const [figures, days] = await Promise.all([
+  const [figures, when] = await Promise.all([
     readFigures({ root: unit, subtree, departed }, months, today, table),
-    readSweptDays(subtree, table),
+    sweptDays(subtree, table),
   ]);
   return done({
     unit: unit.id,
     unitName: unit.name,
     period: period.body.id,
-    ...ofWhen(subtree, days),
+    ...when,
     ...board(unit, figures, period.body, today),
   });
 });
-
-async function readSweptDays(units: readonly Unit[], table: Table): Promise<Map<string, Day>> {
-  const items = await readRows(
-    table,
-    units.map(({ id }) => sweptKey(id)),
-  );
-  return new Map(items.map(({ pk, body }) => [pk, body.day]));
-}
-
-/** The oldest day among the figures, and the units that are behind the newest or were never swept. */
-function ofWhen(units: readonly Unit[], days: ReadonlyMap<string, Day>) {
-  const known = [...days.values()].sort();
-  const newest = known.at(-1);
-  const behind = units.filter(({ id }) => days.get(sweptKey(id).pk) !== newest);
-  return {
-    ...(known[0] !== undefined && { asOf: known[0] }),
-    behind: {
-      count: newest === undefined ? units.length : behind.length,
-      units: (newest === undefined ? units : behind).slice(0, MOST_NAMED).map(({ id, name }) => {
-        const sweptOn = days.get(sweptKey(id).pk);
-        return { unit: id, unitName: name, ...(sweptOn && { sweptOn }) };
-      }),
-    },
-  };
-}

@@ -12,7 +12,7 @@ import { putRow, readRows } from '../table/rows.ts';
 import { homeIn, keyOfPlace, LASTING, pathOfDue, placeOf, type FigurePlace } from './figurePlaces.ts';
 
 /** Rows that one commit can take beside the summary: those of months before stay as they are. */
-const MOST_ROWS = 80;
+const MOST_ROWS = 60;
 
 /** The figures that are to stand in one place. */
 interface Part {

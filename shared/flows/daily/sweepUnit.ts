@@ -15,6 +15,7 @@ import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { closeItems } from '../ledger/closeItems.ts';
 import { commit } from '../table/commit.ts';
+import { coverageChanges, type CoverageNews } from './coverageChanges.ts';
 import { figureChanges } from './figureChanges.ts';
 import { pathOfDue } from './figurePlaces.ts';
 import type { Swept } from '../../rows/daily.ts';
@@ -25,9 +26,13 @@ import { followUp } from '../ledger/goAlong.ts';
 import { summaryChanges } from '../lines/summaries.ts';
 import { sweptKey } from '../table/keys.ts';
 import { lineItem } from '../lines/lineItem.ts';
-import type { Item } from '../table/ports.ts';
+import { chunksOf } from '../table/chunksOf.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
 import { readUnit, yearOfOpenPeriods, type Surroundings } from '../scope/readUnit.ts';
 import { putAll } from '../table/putAll.ts';
+
+/** Changes of closed coverage in one commit. */
+const CHUNK = 50;
 
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
 export const isFinished = (item: Item<Swept> | undefined, asOf: Day): boolean =>
@@ -61,7 +66,9 @@ export async function sweepUnit(
     summary: summarise(duties, asOf, snapshot),
     figures: figuresByPath(duties, snapshot, { from: counted, asOf }),
   };
-  await finish(snapshot, before, asOf, told, ports);
+  const coverage = await coverageChanges(snapshot, last?.coverage, { from, asOf }, ports.table);
+  await writeClosed(coverage.closed, unit, before, asOf, ports);
+  await finish(snapshot, before, asOf, { ...told, coverage }, ports);
   return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
 }
 
@@ -113,6 +120,28 @@ async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports:
 interface ParentReport {
   readonly summary: Summary;
   readonly figures: ReadonlyMap<string, Figures>;
+  readonly coverage: Pick<CoverageNews, 'open' | 'mark'>;
+}
+
+/** What has closed is the same on whatever later day it is written, so that half of it does no harm. */
+async function writeClosed(
+  changes: readonly Change[],
+  unit: Unit,
+  before: Item<Swept> | undefined,
+  asOf: Day,
+  { table }: WorkPorts,
+): Promise<void> {
+  const check: Change = { check: sweptKey(unit.id), expect: before?.version ?? 'absent' };
+  for (const some of chunksOf(changes, CHUNK)) await settle([check, ...some], unit, asOf, table);
+}
+
+/** Commits; what another sweep has overtaken needs nothing more. */
+async function settle(changes: readonly Change[], { id }: Unit, asOf: Day, table: Table): Promise<void> {
+  const settled = await commit(table, changes);
+  if (settled.outcome === 'done') return;
+  const item = await readRow(table, sweptKey(id), { consistent: true });
+  if (!isFinished(item, asOf))
+    throw new Error(`the sweep of ${id} for ${asOf} was not written: ${settled.outcome}`);
 }
 
 /**
@@ -131,19 +160,18 @@ async function finish(
   const hash = hashOf(told.summary);
   const counted = await figureChanges(unit, told.figures, last?.figures, asOf, table);
   const { changes, ...frame } = await keepFrame(unit, people, asOf, last?.frame, ports);
-  const swept: Swept = { day: asOf, summary: hash, figures: counted.known, ...frame };
-  const settled = await commit(table, [
-    ...(hash === last?.summary || unit.parent === undefined
+  const { open, mark } = told.coverage;
+  const swept: Swept = {
+    ...{ day: asOf, summary: hash, figures: counted.known },
+    ...(mark !== undefined && { coverage: mark }),
+    ...frame,
+  };
+  const summary =
+    hash === last?.summary || unit.parent === undefined
       ? []
-      : await summaryChanges(unit.parent, unit.id, told.summary, table)),
-    ...counted.changes,
-    ...changes,
-    putRow(sweptKey(unit.id), swept, before?.version ?? 'absent'),
-  ]);
-  if (settled.outcome === 'done') return;
-  const item = await readRow(table, sweptKey(unit.id), { consistent: true });
-  if (!isFinished(item, asOf))
-    throw new Error(`the sweep of ${unit.id} for ${asOf} was not written: ${settled.outcome}`);
+      : await summaryChanges(unit.parent, unit.id, told.summary, table);
+  const put = putRow(sweptKey(unit.id), swept, before?.version ?? 'absent');
+  await settle([...summary, ...counted.changes, ...open, ...changes, put], unit, asOf, table);
 }
 
 const hashOf = (summary: Summary): string =>
