@@ -34,6 +34,10 @@ export function resolveSupervision(
   const rounds = rows.rounds.map(({ value }) => roundOf(value, organisation, calendars));
   return {
     rounds,
+    gradings: rows.rounds.flatMap(({ value }, n) => {
+      const round = rounds[n];
+      return round ? gradingsOf(value, round) : [];
+    }),
     filed: rounds.flatMap((round) => filedWith(round, organisation)),
     reports: rows.reports.map(({ value }) => ({ unit: value.unit, report: reportOf(value) })),
     surveys: rows.surveys.map(({ value: { id, unit, heldOn } }) => ({
@@ -63,12 +67,20 @@ function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation, calendars: Ca
     ...(row.publishedOn && { published: publicityFrom(row.publishedOn, by, calendars) }),
     ...(row.filedOn && { filed: step(row.filedOn, by) }),
     ...(decided && { decided: { ok: row.confirmedOn !== undefined, ...step(decided, LOADER) } }),
-    followUps: (row.followUps ?? []).map(({ on = meetingOn, ...one }) => ({
-      ...one,
+    followUps: (row.followUps ?? []).map(({ on = meetingOn, member }) => ({
+      member,
       on,
       at: instantAt(on, 0),
     })),
   };
+}
+
+/** How members were graded is kept apart from the round. */
+function gradingsOf(row: RowOf<'rounds'>, { id, quarter, branch, enteredBy }: SelectionRound) {
+  return (row.followUps ?? []).map(({ member, grade, action, on = row.meetingOn }) => {
+    const written = { enteredAt: instantAt(on, 0), enteredBy, revision: 1 };
+    return { unit: branch, grading: { round: id, quarter, member, grade, action, on, ...written } };
+  });
 }
 
 /** Its last day is not known where the year's table is missing. */

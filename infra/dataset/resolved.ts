@@ -5,7 +5,7 @@ import type { Office, Person, PersonId } from '../../shared/domain/people.ts';
 import type { Reach } from '../../shared/domain/reach.ts';
 import type { Problem } from '../../shared/domain/problems.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
-import type { SelectionRound } from '../../shared/domain/selection.ts';
+import type { Grading, SelectionRound } from '../../shared/domain/selection.ts';
 import type {
   BranchBelow,
   CorrectiveOrder,
@@ -48,6 +48,7 @@ export interface ResolvedTalks {
 export interface ResolvedSupervision {
   readonly rounds: readonly SelectionRound[];
   readonly filed: readonly { readonly superior: UnitId; readonly filed: FiledRound }[];
+  readonly gradings: readonly { readonly unit: UnitId; readonly grading: Grading }[];
   readonly reports: readonly { readonly unit: UnitId; readonly report: UnitReport }[];
   readonly surveys: readonly { readonly unit: UnitId; readonly survey: SatisfactionSurvey }[];
   readonly orders: readonly CorrectiveOrder[];

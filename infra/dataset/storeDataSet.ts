@@ -6,6 +6,7 @@ import {
   campaignKey,
   contactKey,
   filedKey,
+  gradingKey,
   grantKey,
   homeKey,
   liaisonKey,
@@ -165,13 +166,17 @@ function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
 }
 
 function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
-  const { rounds, filed, reports, surveys, orders } = supervision;
+  const { rounds, filed, gradings, reports, surveys, orders } = supervision;
   return [
     ...rounds.flatMap((round) => [
       { ...roundKey(round.branch, round.id), body: round },
       { ...roundPlaceKey(round.id), body: { unit: round.branch } },
     ]),
     ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
+    ...gradings.map(({ unit, grading }) => ({
+      ...gradingKey(unit, grading.member, grading.round, grading.revision),
+      body: grading,
+    })),
     ...reports.map(({ unit, report }) => ({ ...reportKey(unit, report.half), body: report })),
     ...surveys.map(({ unit, survey }) => ({ ...surveyKey(unit, survey.id), body: survey })),
     ...orders.flatMap((order) => [

@@ -60,6 +60,14 @@ const callsOfRounds: readonly Call[] = [
     as: 'lizhuoma',
     body: { finding: '当天在外地执行公务，经核实不影响评选', upheld: false },
   },
+  {
+    route: 'followUpRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/follow-ups',
+    as: 'lizhuoma',
+    body: { items: [{ member: 'mahaishan', grade: 'fair', action: '指出走访少，请联系人帮助改进' }] },
+  },
+  { route: 'readMyFollowUps', method: 'GET', path: '/api/me/follow-ups', as: 'mahaishan' },
   { route: 'readRound', method: 'GET', path: '/api/rounds/pingxuan-3', as: 'lizhuoma' },
   {
     route: 'fileRound',
@@ -67,6 +75,7 @@ const callsOfRounds: readonly Call[] = [
     path: '/api/rounds/pingxuan-4/file',
     as: 'lizhuoma',
   },
+  { route: 'listFiledRounds', method: 'GET', path: '/api/units/jiguan/filed-rounds', as: 'zhangming' },
   {
     route: 'confirmRound',
     method: 'POST',

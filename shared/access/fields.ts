@@ -25,6 +25,8 @@ export const FIELDS = {
   'talkRequests.ofOthers': ['requestTaker'],
   // Candidates before they are public, and why one was taken off.
   'rounds.candidates': ['secretary', 'committeeMember', 'superior', 'supervisor'],
+  // How members were graded afterwards; everybody sees the own grade.
+  'rounds.followUps': ['secretary', 'directSuperior'],
   'spotChecks.ofOthers': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answers': ['secretary', 'superior', 'supervisor'],
 } as const satisfies Record<string, readonly Relation[]>;

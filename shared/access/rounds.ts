@@ -1,10 +1,11 @@
 /** Who keeps, handles, confirms and reads a selection round, and what of it. */
 import type { Day } from '../domain/days.ts';
-import { secretaryOn, type Person } from '../domain/people.ts';
+import { secretaryOn, type Person, type PersonId } from '../domain/people.ts';
 import type { SelectionRound } from '../domain/selection.ts';
 import type { Unit } from '../domain/units.ts';
 import { guard, relationsTo, type Access } from './access.ts';
 import type { Caller } from './caller.ts';
+import { isShown } from './fields.ts';
 import type { Relation } from './table.ts';
 
 /** The branch of a round, with its people. */
@@ -41,6 +42,13 @@ export function relationsToRound(
 /** The superior; nobody who is a candidate or the branch's secretary. */
 export const mayConfirmRound: MayAct = (round, { unit }, caller, today) =>
   guard('rounds.confirm', relationsToRound(round, unit, caller, today));
+
+/** All grades to who keeps and who confirms the round, else the own one. */
+export const seesGrade = (
+  member: PersonId,
+  relations: ReadonlySet<Relation>,
+  caller: Pick<Caller, 'id'>,
+): boolean => member === caller.id || isShown('rounds.followUps', relations);
 
 /** Whether objections are the superior's to handle: there is no secretary, or the secretary is a candidate. */
 export function climbs({ candidates }: SelectionRound, people: readonly Person[], today: Day): boolean {

@@ -104,6 +104,7 @@ export const TABLE = {
   'rounds.object': ['branchMember'],
   'rounds.handle': ['secretary'],
   'rounds.handleAbove': ['directSuperior'], // what is said against the secretary, and while there is none
+  'rounds.listFiled': ['head', 'superior', 'supervisor'],
   'rounds.confirm': ['directSuperior'],
   'spotChecks.keep': ['supervisor'],
   'spotChecks.read': ['supervisor'],

@@ -79,6 +79,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   extendProblem: ['wrongState'],
   fileRound: ['wrongState'],
   handleObjection: ['wrongState'],
+  followUpRound: ['wrongState'],
   inspectDuties: ['wrongState'],
   issueNotice: ['wrongState'],
   listInspections: ['forbidden'],

@@ -1,11 +1,26 @@
 import * as z from 'zod';
-import { offWhys, roundStates } from '../domain/selection.ts';
+import { grades, offWhys, roundStates } from '../domain/selection.ts';
 import { atMost, day, id, people, quarter, text } from '../submissions/fields.ts';
-import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
+import { dutyStates } from '../domain/duty.ts';
+import { dayAnswer, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
 const person = { member: z.string(), name: z.string() };
 
 const step = z.object({ on: dayAnswer, by: z.string().optional() });
+
+const facts = z
+  .object({
+    pledges: z.object({ due: z.int(), kept: z.int() }).meta({ description: '今年到期的承诺，其中兑现的' }),
+    rectifications: z
+      .object({ listed: z.int(), verified: z.int() })
+      .meta({ description: '今年列入问题清单的，其中核验销号的' }),
+    service: z
+      .array(z.object({ kind: z.string(), days: z.int() }))
+      .meta({ description: '今年服务群众的天数' }),
+    talks: z.int().meta({ description: '今年谈心谈话的次数，没有内容' }),
+    selected: z.array(z.string()).meta({ description: '以前在哪些季度被评为优秀' }),
+  })
+  .meta({ id: 'CandidateFacts', description: '只列事实，不打分，不排序' });
 
 const candidate = z.object({
   ...person,
@@ -17,6 +32,7 @@ const candidate = z.object({
     .object({ on: dayAnswer, why: z.enum(offWhys), reason: z.string().optional() })
     .optional()
     .meta({ description: '哪天撤下、为什么' }),
+  facts: facts.optional().meta({ description: '公示前能看人选的人可以参考' }),
 });
 
 const objection = z.object({
@@ -29,6 +45,14 @@ const objection = z.object({
   against: z.string().optional().meta({ description: '针对哪名人选' }),
   text: z.string().optional().meta({ description: '异议内容，只有处理的人能看' }),
   by: z.object(person).optional().meta({ description: '谁提出的，只有处理的人能看；群众匿名提出的没有' }),
+});
+
+const grading = z.object({
+  ...person,
+  grade: z.enum(grades),
+  action: z.string(),
+  on: dayAnswer,
+  reason: z.string().optional().meta({ description: '更正的原因' }),
 });
 
 const publicity = z.object({
@@ -66,6 +90,10 @@ const roundAnswer = z
     publicity: publicity.optional(),
     formerPublicity: z.array(publicity).meta({ description: '因异议作废或重新进行的公示' }),
     objections: z.array(objection),
+    followUps: z
+      .array(grading)
+      .optional()
+      .meta({ description: '评选后的评定和措施，只有书记和上级能看全部，本人看自己的' }),
     returns: z
       .array(z.object({ filedOn: dayAnswer, returnedOn: dayAnswer, reason: z.string().optional() }))
       .meta({ description: '以前报送后被退回的' }),
@@ -187,4 +215,122 @@ export const readRound = route({
   caller: 'person',
   status: 200,
   answer: roundAnswer,
+});
+
+/** So many go into one commit; the others follow in another. */
+const MOST_GRADED = 80;
+
+export const followUpRound = route({
+  id: 'followUpRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/follow-ups',
+  title: '评选后对每名党员评定并写明措施，可以分几次登记',
+  caller: 'person',
+  body: z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          member: id.meta({ title: '哪名党员', widget: 'person' }),
+          grade: z
+            .enum(grades)
+            .meta({ title: '评定', description: 'qualified：合格；fair：一般；poor：较差' }),
+          action: text(300).meta({ title: '措施：肯定优点、指出问题，或者调查核实', widget: 'text' }),
+          reason: text(200).optional().meta({ title: '更正已登记的评定时，写明原因' }),
+        }),
+      )
+      .min(1)
+      .max(MOST_GRADED, `一次最多登记${MOST_GRADED}名，其余的再登记一次`),
+  }),
+  status: 200,
+  answer: z.object({
+    id: z.string(),
+    quota: z.int(),
+    done: z.int().meta({ description: '已经登记的人数' }),
+    missing: z.array(z.object(person)).meta({ description: '还没有登记的' }),
+  }),
+});
+
+export const listRounds = route({
+  id: 'listRounds',
+  method: 'GET',
+  path: '/api/branches/{id}/rounds',
+  title: '本支部历次评选，新的在前',
+  caller: 'person',
+  query: z.strictObject(paging),
+  status: 200,
+  answer: z.object({ items: z.array(z.object(roundFields)), cursor: z.string().optional() }),
+});
+
+export const listFiledRounds = route({
+  id: 'listFiledRounds',
+  method: 'GET',
+  path: '/api/units/{id}/filed-rounds',
+  title: '下属支部报来备案的评选：等待确定的，或者全部',
+  caller: 'person',
+  query: z.strictObject({
+    ...paging,
+    state: z.enum(['waiting', 'all']).optional().meta({ title: '默认只列等待确定的' }),
+  }),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        branch: z.string(),
+        name: z.string().meta({ description: '支部名称' }),
+        filedOn: dayAnswer,
+        dueOn: dayAnswer.optional(),
+        state: z.enum(dutyStates).meta({ description: '作为上级一项义务的状态' }),
+        decidedOn: dayAnswer.optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+});
+
+export const readColumn = route({
+  id: 'readColumn',
+  method: 'GET',
+  path: '/api/branches/{id}/column',
+  title: '“一名党员一面旗”专栏：确定的优秀党员和评语，多次评为优秀的',
+  caller: 'person',
+  query: z.strictObject(paging),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        quarter: z.string(),
+        confirmedOn: dayAnswer,
+        members: z.array(z.object({ ...person, comment: z.string() })),
+      }),
+    ),
+    repeated: z
+      .array(z.object({ ...person, quarters: z.array(z.string()) }))
+      .meta({ description: '多次评为优秀的，按姓名排列；要予以表扬，并作为表彰奖励的依据' }),
+    cursor: z.string().optional(),
+  }),
+});
+
+export const readMyFollowUps = route({
+  id: 'readMyFollowUps',
+  method: 'GET',
+  path: '/api/me/follow-ups',
+  title: '评选后对我的评定和措施',
+  caller: 'person',
+  query: z.strictObject(paging),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        round: z.string(),
+        quarter: z.string(),
+        grade: z.enum(grades),
+        action: z.string(),
+        on: dayAnswer,
+        reason: z.string().optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
 });

@@ -81,11 +81,25 @@ export const notices = [
   'role-given',
   'transfer-came',
   'circumstance-came',
+  'round-confirmed',
+  'round-returned',
+  'objection-came',
 ] as const;
 export type Notice = (typeof notices)[number];
 
+/** Of a selection round: what the superior decided, and that somebody objects to a candidate. */
+export const roundNotices = [
+  'round-confirmed',
+  'round-returned',
+  'objection-came',
+] as const satisfies readonly Notice[];
+export type RoundNotice = (typeof roundNotices)[number];
+
+export const isRoundNotice = (notice: Notice): notice is RoundNotice =>
+  roundNotices.some((one) => one === notice);
+
 /** Notices that give somebody something to do or to see to. */
-const GIVEN: readonly Notice[] = ['role-given', 'transfer-came', 'circumstance-came'];
+const GIVEN: readonly Notice[] = ['role-given', 'transfer-came', 'circumstance-came', ...roundNotices];
 
 /** Something that happened and is no duty. One of a kind, unit and day is one line. */
 export interface NoticeLine extends AnyLine {

@@ -59,13 +59,28 @@ export interface RoundDecision extends RoundStep {
   readonly reason?: string;
 }
 
-/** That a member was graded; which grade and action stands apart. */
+/** That a member was followed up; the grade and its action stand apart, for few to see. */
 export interface FollowUp {
+  readonly member: PersonId;
+  readonly on: Day;
+  readonly at: Instant;
+  /** How often it was written down, corrections included; absent: once. */
+  readonly revision?: number;
+}
+
+/** How a member was graded, and what was done about it (L43). */
+export interface Grading {
+  readonly round: string;
+  readonly quarter: PeriodId;
   readonly member: PersonId;
   readonly grade: Grade;
   readonly action: string;
   readonly on: Day;
-  readonly at: Instant;
+  readonly enteredAt: Instant;
+  readonly enteredBy: PersonId;
+  readonly revision: number;
+  /** Why it was corrected. */
+  readonly reason?: string;
 }
 
 export interface SelectionRound {

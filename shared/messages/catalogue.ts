@@ -89,6 +89,30 @@ const arrivals = [
     text: '【旗帜】{name}同志：{unit}提出一名党员的情况变化，请审核 {link}',
     example: ['张明', '一中党支部', 'qz.example/a'],
   },
+  {
+    id: 'round-confirmed',
+    purpose: 'arrival',
+    when: 'The superior has confirmed who was selected',
+    parameters: [personName('name'), what('what'), link('link')],
+    text: '【旗帜】{name}同志：{what}已由上级确定，请查看并公布 {link}',
+    example: ['李卓玛', '二季度优秀党员', 'qz.example/a'],
+  },
+  {
+    id: 'round-returned',
+    purpose: 'arrival',
+    when: 'The superior has sent a selection back',
+    parameters: [personName('name'), what('what'), link('link')],
+    text: '【旗帜】{name}同志：{what}评选被上级退回，请看原因后重新报送 {link}',
+    example: ['李卓玛', '二季度优秀党员', 'qz.example/a'],
+  },
+  {
+    id: 'objection-came',
+    purpose: 'arrival',
+    when: 'Somebody objects to a candidate in publicity: to who is to handle it',
+    parameters: [personName('name'), unitName('unit'), what('what'), link('link')],
+    text: '【旗帜】{name}同志：{unit}公示的{what}人选有人提出异议，请核实处理 {link}',
+    example: ['李卓玛', '一中党支部', '二季度优秀党员', 'qz.example/a'],
+  },
 ] as const satisfies readonly Template[];
 
 const openings = [

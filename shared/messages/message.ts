@@ -1,5 +1,6 @@
 /** What is to be said, put into the template that says it naturally: which one depends on the numbers. */
 import type { Day } from '../domain/days.ts';
+import type { RoundNotice } from '../domain/line.ts';
 import type { TemplateId } from './catalogue.ts';
 import { countText, dayText } from './wording.ts';
 
@@ -108,6 +109,17 @@ export const circumstanceMessage = (said: {
   readonly unit: string;
   readonly link: string;
 }): TemplateText => message('circumstance-came', said.name, said.unit, said.link);
+
+/** Of a quarter's selection: to the secretary what the superior decided, to who handles it that somebody objects. */
+export const roundMessage = (
+  notice: RoundNotice,
+  said: { readonly name: string; readonly unit: string; readonly what: string; readonly link: string },
+): TemplateText => {
+  const { name, unit, what, link } = said;
+  return notice === 'objection-came'
+    ? message(notice, name, unit, what, link)
+    : message(notice, name, what, link);
+};
 
 /** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
 export interface Others {

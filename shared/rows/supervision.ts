@@ -4,7 +4,7 @@ import type { DutyState } from '../domain/duty.ts';
 import type { CriticismNotice } from '../domain/notices.ts';
 import type { OfficerRole, PersonId } from '../domain/people.ts';
 import type { PeriodId } from '../domain/periods.ts';
-import type { SelectionRound } from '../domain/selection.ts';
+import type { Grading, SelectionRound } from '../domain/selection.ts';
 import {
   beforeReturnsAfter,
   type CorrectiveOrder,
@@ -44,6 +44,20 @@ export const filedRow = row<FiledRound>()({
   kept: ledgerYears,
   snapshot: 'filedRounds',
   past: filedKnownAt,
+});
+
+/** Each correction is another row beside the first. */
+export const gradingRow = row<Grading>()({
+  id: 'grading',
+  own: {
+    title: '评选后对您的评定和措施',
+    shows: ['quarter', 'grade', 'action', 'on', 'enteredAt', 'revision', 'reason'],
+  },
+  holds: 'how a member was graded after a selection, and what was done about it',
+  key: ['U#{unit}', 'B#grading#{member}#{round}#{revision:3}'],
+  whose: { person: 'member' },
+  tier: 'confidential',
+  kept: ledgerYears,
 });
 
 export const reportRow = row<UnitReport>()({

@@ -37,7 +37,6 @@ export const objectionRow = row<SealedText>()({
   holds: 'what was objected to a candidate and by whom, by its number',
   key: ['T#{thing}', 'OBJECTION#{n:3}'],
   ...sealed,
-  kept: confidence,
 });
 export const votesRow = row<SealedText>()({
   id: 'votes',

@@ -138,11 +138,9 @@ function* followUps(facts: Facts): Iterable<Claim> {
   }
 }
 
-/** A grade with the action that matches it; which grade it is nobody sees here. */
+/** That the member was graded, with an action that matches; which grade it is nobody sees here. */
 const gradeOf = (member: Person, { id, followUps }: SelectionRound): Evidence[] =>
-  followUps
-    .filter((one) => one.member === member.id && one.action.trim() !== '')
-    .map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
+  followUps.filter((one) => one.member === member.id).map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
 
 /** Candidates are before the public for so many working days at least. */
 export const PUBLICITY_WORKDAYS = 5;
@@ -167,7 +165,7 @@ export const selectionRound: Rule = {
   ],
   who: '党支部；不足10名党员的名额为0，仍要开会并备案',
   metBy: '本季度召开党员大会，会后15个工作日内报上级备案，每名人选都有评语；有人选的先公示',
-  means: {},
+  means: { routes: ['beginRound', 'fileRound'] },
   period: 'quarter',
   parameters: { minimum: times(1), grace: ourWorkdays(15), publicity: atLeastWorkdays(PUBLICITY_WORKDAYS) },
   closes: true,
@@ -184,7 +182,7 @@ export const selectionConfirm: Rule = {
   clauses: [MEETING_TO_FILING],
   who: '上级党组织，对每次报来的评选',
   metBy: '确定，或者退回',
-  means: {},
+  means: { routes: ['confirmRound'] },
   period: 'event',
   parameters: { minimum: times(1), grace: ourWorkdays(10) },
   closes: true,
@@ -207,7 +205,7 @@ export const selectionFollowUp: Rule = {
   ],
   who: '党支部，对评选时的每名党员',
   metBy: '评定合格、一般或较差，并写明相应措施；只有本人、书记和上级看得到',
-  means: {},
+  means: { routes: ['followUpRound'] },
   period: 'event',
   parameters: { minimum: times(1), grace: ourDays(30) },
   closes: true,

@@ -74,6 +74,7 @@ const secrets: readonly Canary[] = [
   { word: '"event":"hardship"', may: ['secretary'] },
   // Who is nominated is not public before its publicity.
   { word: '鹊评语m3鹊', may: ['secretary', 'committeeMember', ...officers, ...supervisors] },
+  { word: '鹊措施评选m2鹊', may: ['member', 'secretary', ...officers] },
   // Why a duty is no longer owed is not for the other members.
   {
     word: '鹊离开m10鹊',

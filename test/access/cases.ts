@@ -432,6 +432,17 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { ok: true },
     bad: { ok: false },
   },
+  followUpRound: {
+    ask: 'rounds.keep',
+    of: 'b1',
+    path: '/api/rounds/s4/follow-ups',
+    body: { items: [{ member: 'm2', grade: 'fair', action: '示例' }] },
+    bad: { items: [{ member: 'm18', grade: 'fair', action: '示例' }] },
+  },
+  listRounds: { ask: 'rounds.read', of: 'b1', path: '/api/branches/b1/rounds' },
+  listFiledRounds: { ask: 'rounds.listFiled', of: 'jg', path: '/api/units/jg/filed-rounds' },
+  readColumn: { ask: 'rounds.read', of: 'b1', path: '/api/branches/b1/column' },
+  readMyFollowUps: { ask: 'known', of: 'none', path: '/api/me/follow-ups' },
   readRound: { ask: 'rounds.read', of: 'b1', path: '/api/rounds/s1' },
   issueOrder: {
     ask: 'orders.issue',

@@ -148,7 +148,10 @@ export const dataSet = ({ isActing = false } = {}) => ({
     order('z9', 'b9', 'jg3'),
   ],
   rounds: [
-    round('s1', '2025-Q3', { candidates: ['m3'], comments: { m3: '鹊评语m3鹊' } }),
+    round('s1', '2025-Q3', {
+      ...{ candidates: ['m3'], comments: { m3: '鹊评语m3鹊' } },
+      followUps: [{ member: 'm2', grade: 'poor', action: '鹊措施评选m2鹊', on: YESTERDAY }],
+    }),
     round('s2', '2026-Q1', { candidates: ['m3'], comments: { m3: '示例' }, publishedOn: YESTERDAY }),
     round('s3', '2025-Q4', { filedOn: '2026-03-05' }),
     round('s4', '2025-Q1', {}),

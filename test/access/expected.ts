@@ -46,6 +46,7 @@ export const expected = {
   'labels.keep': officers,
   'rounds.keep': secretary,
   'rounds.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
+  'rounds.listFiled': [...officers, ...supervisors, 'committeeHead'],
   'rounds.object': ofBranch,
   'rounds.handle': secretary,
   'rounds.handleAbove': officers,

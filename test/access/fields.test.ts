@@ -15,6 +15,7 @@ const shown: Readonly<Record<Field, readonly Relation[]>> = {
   'talkPlan.outlines': ['secretary'],
   'talkRequests.ofOthers': ['requestTaker'],
   'rounds.candidates': ['secretary', 'committeeMember', 'superior', 'supervisor'],
+  'rounds.followUps': ['secretary', 'directSuperior'],
   'spotChecks.ofOthers': ['secretary', 'superior', 'supervisor'],
   'spotChecks.answers': ['secretary', 'superior', 'supervisor'],
 };

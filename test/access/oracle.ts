@@ -170,6 +170,7 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'problems.readOwn': (one) => one.isHere || superior(one) || supervisor(one),
   'rounds.keep': secretary,
   'rounds.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  'rounds.listFiled': (one) => one.isHead() || superior(one) || supervisor(one),
   'rounds.object': (one) => one.isHere,
   'rounds.handle': secretary,
   // Nobody judges what is said of himself or of his own branch.

@@ -54,7 +54,7 @@ export function* events(s: UnitSnapshot): Iterable<Owed> {
     for (const p of s.people.filter(isMember)) {
       const here = p.inBranchSince <= round.meetingOn && (!p.left || p.left.on > round.meetingOn);
       if (!here) continue;
-      const mine = round.followUps.filter((one) => one.member === p.id && one.action !== '');
+      const mine = round.followUps.filter((one) => one.member === p.id);
       yield {
         rule: 'selection-follow-up',
         kind: 'event',

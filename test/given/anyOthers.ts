@@ -233,7 +233,6 @@ const anyRound = (id: string, people: readonly Person[]): fc.Arbitrary<Selection
       decidedAfter: maybe(upTo(40), 3),
       ok: fc.boolean(),
       gradedAfter: maybe(upTo(70), 4),
-      action: fc.constantFrom('肯定优点', '肯定优点', ''),
     })
     .map((r) => {
       const at = (days: number | undefined) => addDays(r.meetingOn, (days ?? 0) + r.lag);
@@ -250,7 +249,7 @@ const anyRound = (id: string, people: readonly Person[]): fc.Arbitrary<Selection
         followUps:
           r.gradedAfter === undefined
             ? []
-            : people.map(({ id: member }) => graded(member, at(r.gradedAfter), { action: r.action })),
+            : people.map(({ id: member }) => graded(member, at(r.gradedAfter))),
       });
     });
 

@@ -128,6 +128,9 @@ const NUMBERLESS = [
   'transfer-waits',
   'transfer-done',
   'circumstance-came',
+  'round-confirmed',
+  'round-returned',
+  'objection-came',
 ];
 
 export const isOwn = (template: string): boolean => template in ownNumbers;

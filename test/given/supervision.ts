@@ -45,8 +45,6 @@ export const graded = (
   over: Partial<SelectionRound['followUps'][number]> = {},
 ): SelectionRound['followUps'][number] => ({
   member,
-  grade: 'qualified',
-  action: '肯定优点，提出希望',
   on,
   at: noon(on),
   ...over,

@@ -479,7 +479,14 @@ describe('what a data set becomes', () => {
     const { officers: _o, assignments: _a, ...rest } = given();
     const set = resolved(rest);
     expect(set.offices).toEqual([]);
-    expect(set.supervision).toEqual({ rounds: [], filed: [], reports: [], surveys: [], orders: [] });
+    expect(set.supervision).toEqual({
+      rounds: [],
+      gradings: [],
+      filed: [],
+      reports: [],
+      surveys: [],
+      orders: [],
+    });
     expect(set.talks).toEqual({ mustTalks: [], requests: [], campaigns: [], talkPlans: [], liaisons: [] });
   });
 

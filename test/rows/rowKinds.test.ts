@@ -14,7 +14,7 @@ const IDS = `
   alert alertPiece answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece coverage departed
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
-  formerTalkPlan formerUnit formerWaiver frame grant home honour imported inspection inspectionPlace lastingFigures
+  formerTalkPlan formerUnit formerWaiver frame grading grant home honour imported inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office openCheck opened
   order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round roundPlace smsChoice

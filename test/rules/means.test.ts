@@ -77,9 +77,6 @@ describe.each(catalogue)('$id', (rule) => {
 
 it('these rules no route or submission can meet', () => {
   expect(catalogue.filter((rule) => !hasMeans(rule)).map(({ id }) => id)).toEqual([
-    'selection-round',
-    'selection-confirm',
-    'selection-follow-up',
     'half-year-report',
     'satisfaction-survey',
   ]);

@@ -3,7 +3,7 @@ import type { DueThing, Mine } from '../../assess/mine.ts';
 import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
-import { purposeOf, type Notice } from '../../domain/line.ts';
+import { isRoundNotice, purposeOf, type Notice } from '../../domain/line.ts';
 import { isReport, openingIds } from '../../domain/openings.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import type { Purpose } from '../../domain/purpose.ts';
@@ -20,6 +20,7 @@ import {
   tapMessage,
   paperMessage,
   roleMessage,
+  roundMessage,
   transferMessage,
   type NamedThing,
   type OpenedThings,
@@ -175,6 +176,8 @@ function givenText(name: string, given: readonly KeptNotice[], link: string): Co
   }
   if (line.notice === 'circumstance-came')
     return composed(circumstanceMessage({ name, unit, link }), together);
+  if (isRoundNotice(line.notice))
+    return composed(roundMessage(line.notice, { name, unit, what: first.what ?? '优秀党员', link }), [first]);
   const offices = given.filter((one) => one.line.notice === line.notice);
   return composed(
     roleMessage({ name, unit, office: OFFICES[line.thing ?? ''] ?? '工作人员', link }),

@@ -14,6 +14,9 @@ import {
   type NoticeLine,
   type OpeningLine,
 } from '../../domain/line.ts';
+import { parsePeriod } from '../../domain/periods.ts';
+import { roundState, type SelectionRound } from '../../domain/selection.ts';
+import { periodWord } from '../../messages/wording.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
 import { servingOn } from '../../domain/snapshot.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
@@ -58,6 +61,8 @@ export interface KeptNotice {
   readonly unitName?: string;
   /** Of a transfer that waits: by when it is to be accepted. */
   readonly dueOn?: Day;
+  /** Of a selection: whose it is, as 「二季度优秀党员」. */
+  readonly what?: string;
 }
 
 /** What somebody gave and is still to be done. */
@@ -155,6 +160,10 @@ export class Recheck {
         const row = await readRow(table, circumstanceRow.key(line.unit, line.thing ?? ''));
         return row?.body.state === 'proposed' ? { line, unitName } : 'done';
       }
+      case 'round-confirmed':
+      case 'round-returned':
+      case 'objection-came':
+        return roundNotice(line, assessed, this.#day);
       case 'role-given':
       case 'paper-came':
       case 'talk-answered':
@@ -223,6 +232,24 @@ function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice | Dro
   }
   const request = reading.snapshot.requests.find(({ id }) => id === line.thing);
   return { line, ...(request?.reply && { reply: request.reply }) };
+}
+
+/** Of a selection, until what was to be done about it is done. */
+function roundNotice(
+  line: NoticeLine,
+  { reading: { snapshot } }: AssessedUnit,
+  day: Day,
+): KeptNotice | DropReason {
+  const round = snapshot.rounds.find(({ id }) => id === line.thing);
+  const quarter = round && parsePeriod(round.quarter);
+  if (!round || !quarter || !isStill(line.notice, round, day)) return 'done';
+  return { line, unitName: snapshot.unit.name, what: `${periodWord(quarter)}优秀党员` };
+}
+
+function isStill(notice: NoticeLine['notice'], round: SelectionRound, day: Day): boolean {
+  if (notice === 'objection-came') return round.objections?.some(({ handled }) => !handled) === true;
+  const state = roundState(round, day);
+  return notice === 'round-returned' ? state === 'returned' : state === 'confirmed';
 }
 
 /** The last day of the receiving side's own time; a year without its table of days off has none. */

@@ -27,7 +27,7 @@ export async function noticeChanges(
   people: readonly string[],
   unit: UnitId,
   notice: Notice,
-  context: CallerContext,
+  context: Pick<CallerContext, 'table' | 'now' | 'today' | 'shards'>,
   thing?: string,
 ): Promise<Change[]> {
   const { table, now, today } = context;

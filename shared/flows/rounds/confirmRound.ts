@@ -1,6 +1,10 @@
+import { othersThan } from '../../access/caller.ts';
 import { mayConfirmRound } from '../../access/rounds.ts';
 import { confirmRound as route } from '../../contract/rounds.ts';
 import { roundState, type RoundDecision, type SelectionRound } from '../../domain/selection.ts';
+import { officeOf } from '../../rules/addressees.ts';
+import { Facts } from '../../rules/facts.ts';
+import { noticeChanges } from '../lines/noticeChanges.ts';
 import { done, refuse, type CallerContext, type Refusal } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import type { Change } from '../table/ports.ts';
@@ -8,7 +12,7 @@ import { authorizeRound } from './authorizeRound.ts';
 import { changedRound } from './changedRound.ts';
 import { filedChange, readFiled, superiorOfBranch } from './superiorOfRound.ts';
 
-/** The superior confirms what was filed, or sends it back with a reason; both end the own duty in the same commit. */
+/** The superior confirms what was filed, or sends it back with a reason; both end the own duty in the same commit, and tell the branch. */
 export const confirmRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayConfirmRound, context),
@@ -23,7 +27,14 @@ export const confirmRound = write({
     };
     const superior = superiorOfBranch(reading.snapshot);
     const above = superior === undefined ? [] : await decideAbove(round, decided, superior, context);
-    return done(changedRound(found, { ...round, decided }, context, above));
+    const told = await noticeChanges(
+      othersThan(officeOf(new Facts(reading.snapshot, today)), caller),
+      round.branch,
+      ok ? 'round-confirmed' : 'round-returned',
+      context,
+      round.id,
+    );
+    return done(changedRound(found, { ...round, decided }, context, [...above, ...told]));
   },
 });
 

@@ -6,6 +6,12 @@ import {
   type Objection,
   type SelectionRound,
 } from '../../domain/selection.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { officeOf } from '../../rules/addressees.ts';
+import { Facts } from '../../rules/facts.ts';
+import { officersAbove } from '../../rules/selectionTurn.ts';
+import { climbs } from '../../access/rounds.ts';
+import { noticeChanges } from '../lines/noticeChanges.ts';
 import { dayText } from '../../messages/wording.ts';
 import { done, invalidField, refuse, type PortsOf, type Refusal, type Result } from '../request/flow.ts';
 import type { CallerContext } from '../request/flow.ts';
@@ -25,20 +31,22 @@ export interface Said {
 /** What is sealed of an objection. */
 export type SealedObjection = Pick<Said, 'text' | 'by'>;
 
-type Moment = Pick<CallerContext, 'now' | 'today'> & PortsOf<'vault.seal'>;
+type Moment = Pick<CallerContext, 'now' | 'today' | 'table' | 'shards'> & PortsOf<'vault.seal'>;
 
 /** So many objections are taken to one round: with their findings they still fit into its row. */
 const MOST_OBJECTIONS = 100;
 
 /**
- * What adds an objection to a round in publicity: the round with it, and what it says and who said it, sealed apart.
+ * What adds an objection to a round in publicity: the round with it, what it says and who said it, sealed apart, and
+ * what tells who is to handle it.
  * Refused before and after publicity, with 409; a candidate who is not on the list, with 400.
  */
 export async function objectionChanges(
   { round, reading, version }: FoundRound,
   { text, against, by }: Said,
-  { now, today, vault }: Moment,
+  context: Moment,
 ): Promise<Result<{ readonly after: SelectionRound; readonly n: number; readonly changes: Change[] }>> {
+  const { now, today, vault } = context;
   const refusal = refuseObjection(round, today);
   if (refusal) return refusal;
   const listed = standingCandidates(round, reading.snapshot.people, today);
@@ -57,8 +65,21 @@ export async function objectionChanges(
     changes: [
       putRow(roundKey(round.branch, round.id), after, version),
       putRow(objectionKey(round.id, n), { sealed }, 'absent'),
+      ...(await noticeChanges(
+        handlersOf(round, reading.snapshot, today).filter((person) => person !== by),
+        round.branch,
+        'objection-came',
+        context,
+        round.id,
+      )),
     ],
   });
+}
+
+/** Who is to handle objections and is told of each: the secretary, or the superior (`climbs`). */
+function handlersOf(round: SelectionRound, snapshot: UnitSnapshot, today: Day): readonly PersonId[] {
+  const facts = new Facts(snapshot, today);
+  return climbs(round, snapshot.people, today) ? officersAbove(facts) : officeOf(facts);
 }
 
 function refuseObjection(round: SelectionRound, today: Day): Refusal | undefined {

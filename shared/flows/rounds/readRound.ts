@@ -1,12 +1,13 @@
-import { mayHandleObjection, mayReadRound } from '../../access/rounds.ts';
+import { mayHandleObjection, mayReadRound, relationsToRound, seesGrade } from '../../access/rounds.ts';
 import { readRound as route } from '../../contract/rounds.ts';
-import type { SelectionRound } from '../../domain/selection.ts';
-import { done, type ContextWith } from '../request/flow.ts';
+import type { Grading, SelectionRound } from '../../domain/selection.ts';
+import type { Unit } from '../../domain/units.ts';
+import { done, type CallerContext, type ContextWith } from '../request/flow.ts';
 import { read } from '../request/read.ts';
 import { objectionRow } from '../../rows/texts.ts';
-import { objectionKey } from '../table/keys.ts';
+import { gradingKey, objectionKey } from '../table/keys.ts';
 import { openSealed } from '../table/openSealed.ts';
-import { readRows } from '../table/rows.ts';
+import { bodiesOf, readRows } from '../table/rows.ts';
 import { authorizeRound } from './authorizeRound.ts';
 import type { SealedObjection } from './objectionChanges.ts';
 import { roundAnswer, type OpenedObjections } from './roundAnswer.ts';
@@ -19,8 +20,22 @@ export const readRound = read(route, ['vault.open'], async (request, context) =>
   const { unit, people } = reading.snapshot;
   const handles = mayHandleObjection(round, { unit, people }, context.caller, context.today) === 'allowed';
   const opened = handles ? await openObjections(round, context) : undefined;
-  return done(roundAnswer(round, reading.snapshot, context, opened));
+  const gradings = await readGradings(round, unit, context);
+  return done(roundAnswer(round, reading.snapshot, context, { opened, gradings, hasFacts: true }));
 });
+
+/** The grades that the caller may see, as they stand now. */
+async function readGradings(
+  round: SelectionRound,
+  unit: Unit,
+  { table, caller, today }: CallerContext,
+): Promise<Grading[]> {
+  const relations = relationsToRound(round, unit, caller, today);
+  const keys = round.followUps
+    .filter(({ member }) => seesGrade(member, relations, caller))
+    .map(({ member, revision = 1 }) => gradingKey(unit.id, member, round.id, revision));
+  return bodiesOf(await readRows(table, keys));
+}
 
 async function openObjections(
   { id, objections = [] }: SelectionRound,

@@ -13,11 +13,13 @@ import {
   standingCandidates,
   wasShown,
   type Candidate,
+  type Grading,
   type Objection,
   type Publicity,
   type SelectionRound,
 } from '../../domain/selection.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
+import { candidateFacts } from '../../reports/candidateFacts.ts';
 import { Facts } from '../../rules/facts.ts';
 import { turnOfRound } from '../../rules/selectionTurn.ts';
 import type { CallerContext } from '../request/flow.ts';
@@ -26,17 +28,27 @@ import type { SealedObjection } from './objectionChanges.ts';
 /** What of objections was opened for who handles them, by their numbers. */
 export type OpenedObjections = ReadonlyMap<number, SealedObjection>;
 
+/** What only the reading of one round shows beside it. */
+interface Shown {
+  readonly opened?: OpenedObjections | undefined;
+  readonly gradings?: readonly Grading[];
+  /** Whether facts stand beside candidates. */
+  readonly hasFacts?: boolean;
+}
+
 /** A round as the caller may see it, put in place of what was read of it. */
 export function roundAnswer(
   round: SelectionRound,
   snapshot: UnitSnapshot,
   { caller, today }: Pick<CallerContext, 'caller' | 'today'>,
-  opened: OpenedObjections = new Map(),
+  { opened = new Map(), gradings = [], hasFacts = false }: Shown = {},
 ) {
   const { unit, people } = snapshot;
   const relations = relationsToRound(round, unit, caller, today);
   const seesAll = isShown('rounds.candidates', relations);
-  const candidates = shownCandidates(round, people, today, seesAll);
+  const candidates = shownCandidates(round, people, today, seesAll)?.map((one) =>
+    hasFacts && seesAll ? withFacts(one, round, snapshot, today) : one,
+  );
   const { published, formerlyPublished = [], objections = [], filed, decided, returns = [] } = round;
   return {
     ...roundHead(round, snapshot, today),
@@ -47,6 +59,7 @@ export function roundAnswer(
     objections: objections.map((one) => objectionAnswer(one, people, { seesAll, opened })),
     ...(filed && { filed: { on: filed.on, by: filed.by } }),
     ...(decided && filed && decided.at >= filed.at && { decided: decisionAnswer(decided) }),
+    ...(gradings.length > 0 && { followUps: gradings.map((one) => gradingAnswer(one, people)) }),
     returns: returns.map((one) => ({
       filedOn: one.filed.on,
       returnedOn: one.decided.on,
@@ -112,6 +125,25 @@ function candidateAnswer(
     ...(off && { off: { on: off.on, why: off.why, ...(seesAll && { reason: off.reason }) } }),
   };
 }
+
+/** With what is known of the year of the round's quarter. */
+function withFacts<C extends { readonly member: string }>(
+  candidate: C,
+  { quarter }: SelectionRound,
+  snapshot: UnitSnapshot,
+  asOf: Day,
+) {
+  const person = personWithId(snapshot.people, candidate.member);
+  if (!person) return candidate;
+  const year = Number(quarter.slice(0, 4));
+  return { ...candidate, facts: candidateFacts(person, snapshot, { year, asOf }) };
+}
+
+const gradingAnswer = ({ member, grade, action, on, reason }: Grading, people: readonly Person[]) => ({
+  ...named(member, people),
+  ...{ grade, action, on },
+  ...(reason !== undefined && { reason }),
+});
 
 const publicityAnswer = ({ on, at, until }: Publicity) => ({
   on,

@@ -39,6 +39,7 @@ export const belowKey = units.belowRow.key;
 export const roundKey = supervision.roundRow.key;
 /** A branch's filed round, which the superior is to confirm. */
 export const filedKey = supervision.filedRow.key;
+export const gradingKey = supervision.gradingRow.key;
 export const reportKey = supervision.reportRow.key;
 export const surveyKey = supervision.surveyRow.key;
 export const orderKey = supervision.orderRow.key;

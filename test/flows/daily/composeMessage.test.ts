@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DueThing, Mine } from '../../../shared/assess/mine.ts';
 import { fates, type AlertedDuty, type Concern, type Fate } from '../../../shared/domain/alerts.ts';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
-import { notices, type Notice, type NoticeLine } from '../../../shared/domain/line.ts';
+import { notices, roundNotices, type Notice, type NoticeLine } from '../../../shared/domain/line.ts';
 import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
@@ -150,6 +150,9 @@ const arrivals = [
   say([{ line: came('transfer-came'), unitName: '一中党支部', dueOn: '2026-04-15' }]),
   say([{ line: came('transfer-came'), unitName: '一中党支部' }]),
   say([{ line: came('circumstance-came'), unitName: '一中党支部' }]),
+  ...roundNotices.map((notice) =>
+    say([{ line: came(notice), unitName: '一中党支部', what: '二季度优秀党员' }]),
+  ),
 ];
 
 const opened = (opening: OpeningId, period: string): Kept => ({

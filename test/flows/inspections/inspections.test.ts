@@ -405,6 +405,8 @@ async function everythingSeen(person: string, inspection: string): Promise<Recor
       .replace('{id}', family === 'inspections' ? inspection : (idsOf[family] ?? 'none'))
       .replace('{half}', '2026-H1')
       .replace('{quarter}', '2026-Q1')
+      .replace('{member}', 'm2')
+      .replace('{n}', '1')
       .replace('{rule}', 'pairing-call');
     expect(at, id).not.toContain('{');
     const { status, body } = await run.call(method, at, method === 'GET' ? undefined : '[]', person);
