@@ -138,7 +138,7 @@ describe('the column', () => {
       confirmed('2025-Q4', 'm3', 'a2'),
       { ...confirmed('2026-Q1', 'a2'), confirmedOn: undefined },
     ];
-    await run.load(largeCounty('2026-04-10', { rounds }) as never);
+    await run.load(largeCounty('2026-04-10', { rounds }));
     const { body } = await run.get('/api/branches/b1/column', 'a5');
     const quarters = (body.items as { quarter: string }[]).map(({ quarter }) => quarter);
     expect(quarters).toEqual(['2025-Q4', '2025-Q3', '2025-Q2']);
