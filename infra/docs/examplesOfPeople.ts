@@ -40,6 +40,12 @@ export const callsOfPeople: readonly Call[] = [
     body: { labels: { 不担当作为: '担当作为不够' } },
   },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
+  {
+    route: 'readUnitLedger',
+    method: 'GET',
+    path: '/api/units/huangzhong/ledger?period=2026-04',
+    as: 'hanxue',
+  },
   { route: 'readBoard', method: 'GET', path: '/api/units/huangzhong/board?period=2026-04', as: 'hanxue' },
   {
     route: 'listBoardDuties',

@@ -81,6 +81,7 @@ export const governedBy = {
   readBranchCoverage: ['coverage.read'],
   readUnitCoverage: ['coverage.read'],
   readBoard: ['board.read'],
+  readUnitLedger: ['board.read'],
   listBoardDuties: ['board.read'],
   listOverdue: ['overdue.read'],
   issueOrder: ['orders.issue'],

@@ -136,28 +136,39 @@ const byRule = (cells: Cells): RuleTally[] =>
     return cell ? [{ rule: id, title, ...tallyOf([cell]) }] : [];
   });
 
-/** The unit's own figures, and those of each unit right below it with all that is below that one. */
-function byUnit(root: Unit, all: readonly UnitFigures[], months: readonly PeriodId[]) {
+/** Each unit right below a unit, with the figures of all that is below that one; and first the unit's own. */
+function rightBelow(root: Unit, all: readonly UnitFigures[]) {
   // By its id, not its depth: the unit itself may have stood elsewhere when things fell due.
   const branchOf = ({ path }: Unit): UnitId => {
     const ids = pathIds(path);
     return ids[ids.indexOf(root.id) + 1] ?? root.id;
   };
-  return [...Map.groupBy(all, ({ unit }) => branchOf(unit))].flatMap(([id, own]) => {
-    const unit = own.find((one) => one.unit.id === id)?.unit;
+  return [...Map.groupBy(all, ({ unit }) => branchOf(unit))].flatMap(([id, figures]) => {
+    const unit = figures.find((one) => one.unit.id === id)?.unit;
     if (!unit) return [];
-    const cells = own.flatMap((one) => months.flatMap((month) => Object.values(cellsIn(one, month))));
-    return [
-      {
-        unit: id,
-        unitName: unit.name,
-        kind: unit.kind,
-        ...(id === root.id && { own: true }),
-        ...tallyOf(cells),
-        overdueNow: own.reduce((sum, one) => sum + tallyOf(Object.values(allCells(one))).overdue, 0),
-      },
-    ];
+    const about = { unit: id, unitName: unit.name, kind: unit.kind, ...(id === root.id && { own: true }) };
+    return [{ about, figures }];
   });
+}
+
+const byUnit = (root: Unit, all: readonly UnitFigures[], months: readonly PeriodId[]) =>
+  rightBelow(root, all).map(({ about, figures }) => ({
+    ...about,
+    ...tallyOf(figures.flatMap((one) => months.flatMap((month) => Object.values(cellsIn(one, month))))),
+    overdueNow: figures.reduce((sum, one) => sum + tallyOf(Object.values(allCells(one))).overdue, 0),
+  }));
+
+/**
+ * The ledger of a unit (分级建立台账): of itself and of each unit right below it with all below that one, what was
+ * written down in the period by kind, and what fell due by rule; in the order of the organisation.
+ */
+export function unitLedger(root: Unit, all: readonly UnitFigures[], period: Period) {
+  const months = periodsWithin('month', period.first, period.last).map(({ id }) => id);
+  return rightBelow(root, all).map(({ about, figures }) => ({
+    ...about,
+    records: added(figures.flatMap((one) => months.map((month) => one.months.get(month)?.held ?? {}))),
+    rules: byRule(sumOf(figures.flatMap((one) => months.map((month) => cellsIn(one, month))))),
+  }));
 }
 
 /** All cells of a unit, whatever the month; of standing duties too. */

@@ -6,6 +6,7 @@ import { daysBetween, type Day } from '../domain/days.ts';
 import type { Duty } from '../domain/duty.ts';
 import type { Ahead, Burden, Cell, Cells, Durations, LastingFigures } from '../domain/figures.ts';
 import type { PeriodId } from '../domain/periods.ts';
+import { currentRecords, isOfLedger, type LedgerRecord } from '../domain/records.ts';
 import { problemStanding } from '../domain/problems.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { correctiveOrder } from '../rules/orders.ts';
@@ -20,6 +21,8 @@ export interface Figures {
   readonly lasting?: LastingFigures;
   /** By month, what was asked of people in it. */
   readonly burden?: ReadonlyMap<PeriodId, Burden>;
+  /** By month, records of each kind. */
+  readonly held?: ReadonlyMap<PeriodId, Readonly<Record<string, number>>>;
 }
 
 /** The month in which a duty falls due; while a holiday table is missing, in which it arose. */
@@ -59,6 +62,27 @@ export const withBurden = (figures: Figures = NO_FIGURES, month: PeriodId, burde
   ...figures,
   burden: new Map(figures.burden).set(month, burden),
 });
+
+/** With how many records of each kind tell of a month. */
+export const withHeld = (
+  figures: Figures = NO_FIGURES,
+  month: PeriodId,
+  held: Readonly<Record<string, number>>,
+): Figures => ({ ...figures, held: new Map(figures.held).set(month, held) });
+
+/** How many records of each kind in the unit's own ledger tell of which month, from one on. */
+export function heldByMonth(
+  { records }: UnitSnapshot,
+  first: PeriodId,
+): Map<PeriodId, Record<string, number>> {
+  const own = currentRecords(records).filter((one) => isOfLedger(one) && monthOf(one) >= first);
+  const kinds = [...Map.groupBy(own, monthOf)].map(
+    ([month, all]) => [month, tally(all.map(({ kind }) => kind))] as const,
+  );
+  return new Map(kinds);
+}
+
+const monthOf = ({ happenedOn }: LedgerRecord): PeriodId => happenedOn.slice(0, 7);
 
 function lastingFigures(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day): LastingFigures {
   const isStanding = ({ period }: Duty): boolean => period === 'standing';
@@ -133,9 +157,9 @@ export function added(all: readonly Readonly<Record<string, number>>[]): Record<
   return sorted(sums);
 }
 
-function tally(days: readonly Day[]): Record<string, number> {
-  const counts = Map.groupBy(days, (day) => day);
-  return sorted(new Map([...counts].map(([day, all]) => [day, all.length])));
+function tally(keys: readonly string[]): Record<string, number> {
+  const counts = Map.groupBy(keys, (key) => key);
+  return sorted(new Map([...counts].map(([key, all]) => [key, all.length])));
 }
 
 /** In the order of the keys, so that the same figures are the same text. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { unitKinds } from '../domain/units.ts';
 import { exact, id, period } from '../submissions/fields.ts';
-import { dayAnswer, dutyAnswer, paging, route } from './route.ts';
+import { dayAnswer, dutyAnswer, fileTypes, paging, route } from './route.ts';
 
 const asked = period
   .optional()
@@ -107,6 +107,36 @@ export const readBoard = route({
         }),
       )
       .meta({ description: '问题和责令改正：这一期销号的用了几天，没有销号的是第几天' }),
+  }),
+});
+
+export const readUnitLedger = route({
+  id: 'readUnitLedger',
+  method: 'GET',
+  path: '/api/units/{id}/ledger',
+  title: '单位台账：本级和所属单位登记了什么、应办的办得怎样',
+  caller: 'person',
+  isCostly: true,
+  query: z.strictObject({ period: asked, format: z.enum(['json', 'csv', 'xlsx']).optional() }),
+  files: [fileTypes.csv, fileTypes.xlsx],
+  status: 200,
+  answer: z.object({
+    ...{ unit: z.string(), unitName: z.string(), period: z.string() },
+    asOf: dayAnswer.optional().meta({ description: '数字是哪天汇总的：各单位中最早的一天' }),
+    units: z
+      .array(
+        z.object({
+          unit: z.string(),
+          unitName: z.string(),
+          kind: z.enum(unitKinds),
+          own: z.literal(true).optional().meta({ description: '本级自己的，不含下级' }),
+          records: z
+            .array(z.object({ kind: z.string(), title: z.string(), count: z.int() }))
+            .meta({ description: '这一期发生、已登记的，按种类；逐条的在各支部台账里' }),
+          rules: z.array(z.object({ ...ofRule, ...tally })).meta({ description: '这一期到期的应办事项' }),
+        }),
+      )
+      .meta({ description: '按组织顺序；下级的连同它的所属单位' }),
   }),
 });
 

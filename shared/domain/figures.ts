@@ -22,6 +22,8 @@ export interface MonthFigures {
   readonly closed?: Cells;
   readonly open?: Cells;
   readonly burden?: Burden;
+  /** How many records of each kind tell of the month, in the unit's own ledger. */
+  readonly held?: Readonly<Record<string, number>>;
 }
 
 /** What the programme asked of a branch's people in a calendar month. */

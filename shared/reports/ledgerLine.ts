@@ -1,5 +1,6 @@
 /** One line of a printed ledger and its columns, the same in every format. */
 import type { Day } from '../domain/days.ts';
+import type { TableColumn } from './tableColumn.ts';
 
 export interface LedgerLine {
   readonly happenedOn: Day;
@@ -19,20 +20,13 @@ export interface LedgerLine {
   readonly correction: string;
 }
 
-export interface LedgerColumn {
-  readonly heading: string;
-  /** In characters; a Chinese one is two wide. */
-  readonly width: number;
-  readonly of: (line: LedgerLine, index: number) => string;
-}
-
 const ENTRY: Record<LedgerLine['entry'], string> = {
   inTime: '',
   late: '补录',
   allowed: '事后登记（随机谈话）',
 };
 
-export const ledgerColumns: readonly LedgerColumn[] = [
+export const ledgerColumns: readonly TableColumn<LedgerLine>[] = [
   { heading: '序号', width: 6, of: (_line, index) => String(index + 1) },
   { heading: '发生日期', width: 12, of: (line) => line.happenedOn },
   { heading: '事项', width: 14, of: (line) => line.what },

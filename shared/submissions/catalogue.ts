@@ -60,4 +60,7 @@ export const submissionKinds: readonly SubmissionKind[] = [
 
 const byKind = new Map(submissionKinds.map((kind) => [kind.kind, kind]));
 
+/** What a kind of record is called in a list: without the verb of its form. */
+export const titleOfKind = (kind: string): string => byKind.get(kind)?.title.replace(/^登记/, '') ?? kind;
+
 export const submissionKindOf = (kind: string): SubmissionKind | undefined => byKind.get(kind);

@@ -8,9 +8,10 @@ import { serveHttp } from '../../functions/wiring/http.ts';
 import { done } from '../../shared/flows/request/flow.ts';
 import { readOpen } from '../../shared/flows/request/readOpen.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
-import { ledgerCsv } from '../../shared/reports/ledgerCsv.ts';
+import { ledgerColumns } from '../../shared/reports/ledgerLine.ts';
+import { tableCsv } from '../../shared/reports/tableCsv.ts';
 import type { LedgerLine } from '../../shared/reports/ledgerLine.ts';
-import { ledgerXlsx } from '../../shared/reports/ledgerXlsx.ts';
+import { tableXlsx } from '../../shared/reports/tableXlsx.ts';
 import { officialDocument } from '../../shared/reports/officialDocument.ts';
 import { recordSheet } from '../../shared/reports/recordSheet.ts';
 import { anyText } from '../given/anyText.ts';
@@ -57,7 +58,7 @@ test('an SMS', () => {
 test('a ledger as csv', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const bytes = ledgerCsv([lineOf(text)]);
+      const bytes = tableCsv(ledgerColumns, [lineOf(text)]);
       const csv = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       isFit(csv.slice(1).replaceAll('\r\n', '\n'));
     }),
@@ -67,7 +68,7 @@ test('a ledger as csv', () => {
 test('a ledger as a workbook', async () => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
-      const bytes = await ledgerXlsx([lineOf(text)], text);
+      const bytes = await tableXlsx(ledgerColumns, [lineOf(text)], { sheet: '台账', title: text });
       isFit(partOf(bytes, /sheet1|sharedStrings/).replaceAll('\r\n', '\n'));
       const [sheet] = await readWorkbook(new Uint8Array(bytes).buffer);
       expect(sheet?.data).toHaveLength(2);

@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { ledgerCsv } from '../../shared/reports/ledgerCsv.ts';
+import { ledgerColumns } from '../../shared/reports/ledgerLine.ts';
+import { tableCsv } from '../../shared/reports/tableCsv.ts';
 import type { LedgerLine } from '../../shared/reports/ledgerLine.ts';
-import { ledgerXlsx } from '../../shared/reports/ledgerXlsx.ts';
+import { tableXlsx } from '../../shared/reports/tableXlsx.ts';
 
 const line = (over: Partial<LedgerLine> = {}): LedgerLine => ({
   happenedOn: '2026-03-05',
@@ -22,7 +23,7 @@ describe('a cell of the csv ledger', () => {
   it.each(['=1+1', '+86', '-1', '@SUM(A1)', ' =1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
     'that begins like a formula is escaped: %j',
     (about) => {
-      const text = new TextDecoder().decode(ledgerCsv([line({ about })]));
+      const text = new TextDecoder().decode(tableCsv(ledgerColumns, [line({ about })]));
       expect(text).toContain(`"'${about}"`);
     },
   );
@@ -30,19 +31,21 @@ describe('a cell of the csv ledger', () => {
   it.each(['\t=1', '\r=1', '\u200B=1', '\uFEFF\u0000=1'])(
     'that hides how it begins is escaped: %j',
     (about) => {
-      expect(new TextDecoder().decode(ledgerCsv([line({ about })]))).toMatch(/"'\s*=1"/);
+      expect(new TextDecoder().decode(tableCsv(ledgerColumns, [line({ about })]))).toMatch(/"'\s*=1"/);
     },
   );
 
   it('with commas, quotes and line breaks stays one cell', () => {
-    const text = new TextDecoder().decode(ledgerCsv([line({ about: '甲,"乙"\n丙' })]));
+    const text = new TextDecoder().decode(tableCsv(ledgerColumns, [line({ about: '甲,"乙"\n丙' })]));
     expect(text).toContain('"甲,""乙""\n丙"');
   });
 });
 
 describe('the xlsx ledger', () => {
   const part = async (name: string, title = '台账') =>
-    strFromU8(unzipSync(await ledgerXlsx([line()], title))[name] ?? new Uint8Array());
+    strFromU8(
+      unzipSync(await tableXlsx(ledgerColumns, [line()], { sheet: '台账', title }))[name] ?? new Uint8Array(),
+    );
 
   it('prints on A4 across, as wide as the page, the heading on every page', async () => {
     const sheet = await part('xl/worksheets/sheet1.xml', '甲&乙<支部>台账');

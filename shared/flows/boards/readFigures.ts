@@ -115,11 +115,12 @@ const linesFrom =
     return ids.slice(from).map((_id, n) => `${ids.slice(0, from + n + 1).join('/')}/`);
   };
 
-/** Who came back to where he had been has two rows of one month there. */
+/** Who came back to where he had been has two rows of one month there; people and records are of one of them. */
 const joined = (one: MonthFigures = {}, other: MonthFigures): MonthFigures => ({
+  ...one,
+  ...other,
   closed: sumOf([one.closed ?? {}, other.closed ?? {}]),
   open: sumOf([one.open ?? {}, other.open ?? {}]),
-  ...((other.burden ?? one.burden) && { burden: other.burden ?? one.burden }),
 });
 
 function figuresIn(unit: Unit, counted: readonly Counted[]): UnitFigures {

@@ -4,7 +4,7 @@ import { sumOf, type Figures } from '../../assess/figures.ts';
 import { isDay, type Day } from '../../domain/days.ts';
 import { filledIn } from '../../domain/filledIn.ts';
 import type { Burden, Cells, LastingFigures, MonthFigures } from '../../domain/figures.ts';
-import { parsePeriod, periodsWithin } from '../../domain/periods.ts';
+import { parsePeriod, periodsWithin, type PeriodId } from '../../domain/periods.ts';
 import type { Unit } from '../../domain/units.ts';
 import { figuresRow, formerFiguresRow, type KnownFigures } from '../../rows/daily.ts';
 import type { Change, Item, Key, Table } from '../table/ports.ts';
@@ -14,6 +14,13 @@ import { homeIn, keyOfPlace, LASTING, pathOfDue, placeOf, type FigurePlace } fro
 /** Rows that one commit can take beside the summary: those of months before stay as they are. */
 const MOST_ROWS = 60;
 
+/** What a sweep has counted. */
+export interface CountedFigures {
+  readonly byPath: ReadonlyMap<string, Figures>;
+  /** The first month whose records it has seen all; of those before, what stands stays. */
+  readonly heldFrom: PeriodId;
+}
+
 /** The figures that are to stand in one place. */
 interface Part {
   readonly place: FigurePlace;
@@ -21,17 +28,18 @@ interface Part {
   readonly closing?: Cells;
   readonly open?: Cells;
   readonly burden?: Burden;
+  readonly held?: MonthFigures['held'];
   readonly lasting?: LastingFigures;
 }
 
 /**
  * What of the figures is to be written, for the commit that moves `SWEPT` on: what closed is then added once and only
- * once, however often a day is swept. `figures` are by the path that the unit had on the day on which things fell due:
+ * once, however often a day is swept. Figures are by the path that the unit had on the day on which things fell due:
  * after a move, what fell due before it stays with the parent of that day.
  */
 export async function figureChanges(
   unit: Unit,
-  figures: ReadonlyMap<string, Figures>,
+  { byPath: figures, heldFrom }: CountedFigures,
   before: KnownFigures | undefined,
   asOf: Day,
   table: Table,
@@ -59,24 +67,34 @@ export async function figureChanges(
       .map(({ from }) => items.get(nameOf(from)));
     const isTaken = carried.some(({ from }) => nameOf(from) === name);
     const closed = sumOf([isTaken ? undefined : here, ...brought].map(closedIn).concat(part?.closing ?? {}));
-    const burden = part?.burden ?? (isTaken ? undefined : burdenIn(here));
-    return changeOf(key, monthOf(closed, part?.open, burden), here);
+    const stays = isTaken ? undefined : monthIn(here);
+    const held = place.month >= heldFrom ? part?.held : stays?.held;
+    const now = filledIn({ open: part?.open, burden: part?.burden ?? stays?.burden, held });
+    return changeOf(key, monthOf(closed, now), here);
   });
   return { changes, known };
 }
 
 function partsOf(unit: Unit, figures: ReadonlyMap<string, Figures>, asOf: Day): Map<string, Part> {
-  const parts = [...figures].flatMap(([path, { closing, open, lasting, burden: burdens }]): Part[] => {
-    const months = new Set([...closing.keys(), ...open.keys(), ...(burdens?.keys() ?? [])]);
-    return [
-      ...[...months].map((month): Part => {
-        const [closed, now, burden] = [closing.get(month), open.get(month), burdens?.get(month)];
-        const place = placeOf(unit, month, path, asOf);
-        return filledIn({ place, closing: closed, open: now, burden });
-      }),
-      ...(lasting ? [{ place: placeOf(unit, LASTING, path, asOf), lasting }] : []),
-    ];
-  });
+  const parts = [...figures].flatMap(
+    ([path, { closing, open, lasting, burden: burdens, held: helds }]): Part[] => {
+      const months = new Set([
+        ...closing.keys(),
+        ...open.keys(),
+        ...(burdens?.keys() ?? []),
+        ...(helds?.keys() ?? []),
+      ]);
+      return [
+        ...[...months].map((month): Part => {
+          const [closed, now] = [closing.get(month), open.get(month)];
+          const [burden, held] = [burdens?.get(month), helds?.get(month)];
+          const place = placeOf(unit, month, path, asOf);
+          return filledIn({ place, closing: closed, open: now, burden, held });
+        }),
+        ...(lasting ? [{ place: placeOf(unit, LASTING, path, asOf), lasting }] : []),
+      ];
+    },
+  );
   return new Map(parts.map((part) => [nameOf(part.place), part]));
 }
 
@@ -107,8 +125,8 @@ function placeNamed(name: string): FigurePlace {
 const byMonth = (a: FigurePlace, b: FigurePlace): number => (a.month < b.month ? -1 : 1);
 
 function hashesOf(parts: Iterable<Part>): Record<string, string> {
-  const hashed = [...parts].flatMap(({ place, open, burden, lasting }): [string, string][] => {
-    const now = [open, burden, lasting].filter((one) => one !== undefined);
+  const hashed = [...parts].flatMap(({ place, open, burden, held, lasting }): [string, string][] => {
+    const now = [open, burden, held, lasting].filter((one) => one !== undefined);
     return now.length > 0 ? [[nameOf(place), hashOf(now)]] : [];
   });
   return Object.fromEntries(hashed.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -138,31 +156,20 @@ async function readPlaces(
 const textOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 /** What had closed by the last sweep. */
-function closedIn(item: Item | undefined): Cells {
-  if (!item) return {};
-  if (figuresRow.isOf(item)) return item.body.closed ?? {};
-  return formerFiguresRow.isOf(item) ? (item.body.closed ?? {}) : {};
-}
+const closedIn = (item: Item | undefined): Cells => monthIn(item)?.closed ?? {};
 
-/** What was asked of people in a month that is over. */
-function burdenIn(item: Item | undefined): Burden | undefined {
+/** What stands of a month. */
+function monthIn(item: Item | undefined): MonthFigures | undefined {
   if (!item) return undefined;
-  if (figuresRow.isOf(item)) return item.body.burden;
-  return formerFiguresRow.isOf(item) ? item.body.burden : undefined;
+  if (figuresRow.isOf(item)) return item.body;
+  return formerFiguresRow.isOf(item) ? item.body : undefined;
 }
 
-/** What has closed, what is open now, and what was asked of people. */
-function monthOf(
-  closed: Cells,
-  open: Cells | undefined,
-  burden: Burden | undefined,
-): MonthFigures | undefined {
-  if (Object.keys(closed).length === 0 && !open && !burden) return undefined;
-  return {
-    ...(Object.keys(closed).length > 0 && { closed }),
-    ...(open && { open }),
-    ...(burden && { burden }),
-  };
+/** What has closed, with the rest; nothing of a month of which there is nothing. */
+function monthOf(closed: Cells, rest: Omit<MonthFigures, 'closed'>): MonthFigures | undefined {
+  const isClosed = Object.keys(closed).length > 0;
+  if (!isClosed && Object.keys(rest).length === 0) return undefined;
+  return { ...(isClosed && { closed }), ...rest };
 }
 
 function changeOf<Row>(key: Key<Row>, body: Row | undefined, there: Item | undefined): Change[] {

@@ -3,20 +3,20 @@ import { createHash } from 'node:crypto';
 import { ahead } from '../../assess/ahead.ts';
 import { assess } from '../../assess/assess.ts';
 import { burdenOf } from '../../assess/burden.ts';
-import { figures, withAhead, withBurden, type Figures } from '../../assess/figures.ts';
+import { figures, heldByMonth, withAhead, withBurden, withHeld, type Figures } from '../../assess/figures.ts';
 import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';
 import { dayOf, earlier, type Day } from '../../domain/days.ts';
-import { periodsWithin } from '../../domain/periods.ts';
+import { parsePeriod, periodsWithin, type PeriodId } from '../../domain/periods.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { closeItems } from '../ledger/closeItems.ts';
 import { commit } from '../table/commit.ts';
 import { coverageChanges, type CoverageNews } from './coverageChanges.ts';
-import { figureChanges } from './figureChanges.ts';
+import { figureChanges, type CountedFigures } from './figureChanges.ts';
 import { pathOfDue } from './figurePlaces.ts';
 import type { Swept } from '../../rows/daily.ts';
 import type { WorkPorts } from '../request/flow.ts';
@@ -64,7 +64,10 @@ export async function sweepUnit(
   await putAll(closeItems(unit.id, duties, { from, asOf }), ports);
   const told = {
     summary: summarise(duties, asOf, snapshot),
-    figures: figuresByPath(duties, snapshot, { from: counted, asOf }),
+    figures: {
+      byPath: figuresByPath(duties, snapshot, { from: counted, asOf }),
+      heldFrom: firstMonthRead(counted),
+    },
   };
   const coverage = await coverageChanges(snapshot, last?.coverage, { from, asOf }, ports.table);
   await writeClosed(coverage.closed, unit, before, asOf, ports);
@@ -79,6 +82,9 @@ async function carryOver({ people, unit }: UnitSnapshot, { table, clock }: WorkP
   for (const { id } of left) await followUp(id, unit.id, { table, now, today: dayOf(now) });
   return left.length > 0;
 }
+
+/** The first month of which a sweep reads all records. */
+const firstMonthRead = (from: Day): PeriodId => `${yearOfOpenPeriods(from)}-01`;
 
 /** The figures by the path that the unit had when things fell due (PROGRAMME §4.45). */
 function figuresByPath(
@@ -96,6 +102,10 @@ function figuresByPath(
     const burden = burdenOf(snapshot, month, asOf);
     const path = pathOfDue(unit, earlier(month.last, asOf), asOf);
     if (burden) counted.set(path, withBurden(counted.get(path), month.id, burden));
+  }
+  for (const [month, held] of heldByMonth(snapshot, firstMonthRead(from))) {
+    const path = pathOfDue(unit, earlier(parsePeriod(month)?.last ?? asOf, asOf), asOf);
+    counted.set(path, withHeld(counted.get(path), month, held));
   }
   return counted;
 }
@@ -119,7 +129,7 @@ async function writeLines(lines: readonly Line[], snapshot: UnitSnapshot, ports:
 /** What the parent is told of a unit. */
 interface ParentReport {
   readonly summary: Summary;
-  readonly figures: ReadonlyMap<string, Figures>;
+  readonly figures: CountedFigures;
   readonly coverage: Pick<CoverageNews, 'open' | 'mark'>;
 }
 

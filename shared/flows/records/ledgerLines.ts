@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/days.ts';
 import { isLateEntry, mayBeLate, type LedgerRecord } from '../../domain/records.ts';
 import type { LedgerLine } from '../../reports/ledgerLine.ts';
 import { wordOf } from '../../reports/words.ts';
-import { submissionKindOf } from '../../submissions/catalogue.ts';
+import { submissionKindOf, titleOfKind } from '../../submissions/catalogue.ts';
 import type { SubmissionKind } from '../../submissions/kind.ts';
 import { groups } from '../../submissions/volunteerTeam.ts';
 import type { Widget } from '../../submissions/widget.ts';
@@ -53,7 +53,7 @@ function lineOf(record: LedgerRecord, versions: readonly LedgerRecord[], names: 
   const name = (id: string): string => names.get(id) ?? id;
   return {
     happenedOn: record.happenedOn,
-    what: kind?.title.replace(/^登记/, '') ?? record.kind,
+    what: titleOfKind(record.kind),
     who: name(record.subject),
     about: record.about === undefined ? '' : name(record.about),
     content: kind ? contentOf(record, kind, name) : '',

@@ -4,8 +4,9 @@ import { auditedReading } from '../audit/unitChain.ts';
 import { fileTypes } from '../../contract/route.ts';
 import type { Day } from '../../domain/days.ts';
 import { currentRecords, isOfLedger, type LedgerRecord } from '../../domain/records.ts';
-import { ledgerCsv } from '../../reports/ledgerCsv.ts';
-import { ledgerXlsx } from '../../reports/ledgerXlsx.ts';
+import { ledgerColumns } from '../../reports/ledgerLine.ts';
+import { tableCsv } from '../../reports/tableCsv.ts';
+import { tableXlsx } from '../../reports/tableXlsx.ts';
 import { check, done, invalidField, refuse, type Answer } from '../request/flow.ts';
 import { ledgerLines } from './ledgerLines.ts';
 import { page } from '../request/page.ts';
@@ -76,7 +77,10 @@ async function file(
   const lines = ledgerLines(records, reading.snapshot.records, reading);
   const title = titleOf(reading, asked, today);
   const format = asked.format === 'csv' ? 'csv' : 'xlsx';
-  const bytes = format === 'csv' ? ledgerCsv(lines) : await ledgerXlsx(lines, title);
+  const bytes =
+    format === 'csv'
+      ? tableCsv(ledgerColumns, lines)
+      : await tableXlsx(ledgerColumns, lines, { sheet: '台账', title });
   if (bytes.length > FILE_BYTES) return invalidField('from', '内容太多，请缩短起止日期，分次下载');
   return { ok: true, file: { name: `${title}.${format}`, type: fileTypes[format], bytes } };
 }

@@ -1,5 +1,5 @@
 import { leaving } from '../domain/writing.ts';
-import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
+import type { TableColumn } from './tableColumn.ts';
 
 /** Without it spreadsheets take UTF-8 for the local code page. */
 const BOM = '\uFEFF';
@@ -9,10 +9,10 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
 
-/** The ledger as CSV that a spreadsheet opens as it stands: BOM, CRLF, nothing that it would run. */
-export function ledgerCsv(lines: readonly LedgerLine[]): Uint8Array {
-  const rows = lines.map((line, index) => ledgerColumns.map((column) => column.of(line, index)));
-  const all = [ledgerColumns.map((column) => column.heading), ...rows];
+/** Lines as CSV that a spreadsheet opens as it stands: BOM, CRLF, nothing that it would run. */
+export function tableCsv<Line>(columns: readonly TableColumn<Line>[], lines: readonly Line[]): Uint8Array {
+  const rows = lines.map((line, index) => columns.map((column) => column.of(line, index)));
+  const all = [columns.map((column) => column.heading), ...rows];
   return new TextEncoder().encode(BOM + all.map((row) => `${row.map(csvCell).join(',')}\r\n`).join(''));
 }
 

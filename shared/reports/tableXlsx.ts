@@ -2,29 +2,31 @@ import writeWorkbook from 'write-excel-file/universal';
 import type { Cell } from 'write-excel-file/universal';
 import { leaving } from '../domain/writing.ts';
 import { fitToPrint } from './fitToPrint.ts';
-import { ledgerColumns, type LedgerLine } from './ledgerLine.ts';
+import type { TableColumn } from './tableColumn.ts';
 
-const SHEET = '台账';
 const FONT = '宋体';
 const SIZE = 10;
 /** Of a line at that size, and of the highest row there is. */
 const LINE_POINTS = 13.5;
 const HIGHEST_POINTS = 409;
 
-/** The ledger as a workbook fit to print on A4; every cell is text, so that nothing is run as a formula. */
-export async function ledgerXlsx(lines: readonly LedgerLine[], title: string): Promise<Uint8Array> {
+/** Lines as a workbook fit to print on A4; every cell is text, so that nothing is run as a formula. */
+export async function tableXlsx<Line>(
+  columns: readonly TableColumn<Line>[],
+  lines: readonly Line[],
+  { sheet, title }: { readonly sheet: string; readonly title: string },
+): Promise<Uint8Array> {
+  const widths = columns.map(({ width }) => width);
   const rows = lines.map((line, index) =>
-    rowOf(ledgerColumns.map((column) => leaving(column.of(line, index)))),
+    rowOf(
+      columns.map((column) => leaving(column.of(line, index))),
+      widths,
+    ),
   );
   const workbook = writeWorkbook(
-    [ledgerColumns.map((column) => headingCell(column.heading)), ...rows],
-    {
-      sheet: SHEET,
-      orientation: 'landscape',
-      stickyRowsCount: 1,
-      columns: ledgerColumns.map(({ width }) => ({ width })),
-    },
-    { fontFamily: FONT, fontSize: SIZE, features: [fitToPrint({ sheets: [{ name: SHEET, title }] })] },
+    [columns.map((column) => headingCell(column.heading)), ...rows],
+    { sheet, orientation: 'landscape', stickyRowsCount: 1, columns: widths.map((width) => ({ width })) },
+    { fontFamily: FONT, fontSize: SIZE, features: [fitToPrint({ sheets: [{ name: sheet, title }] })] },
   );
   return new Uint8Array(await (await workbook.toBlob()).arrayBuffer());
 }
@@ -32,8 +34,7 @@ export async function ledgerXlsx(lines: readonly LedgerLine[], title: string): P
 const framed = { borderStyle: 'thin', borderColor: '#808080', wrap: true, alignVertical: 'center' } as const;
 
 /** Spreadsheets do not all make rows as high as wrapped text needs. */
-function rowOf(texts: readonly string[]): Cell[] {
-  const widths = ledgerColumns.map((column) => column.width);
+function rowOf(texts: readonly string[], widths: readonly number[]): Cell[] {
   const height = Math.min(
     LINE_POINTS * Math.max(...texts.map((text, n) => linesIn(text, widths[n] ?? 1))) + 4,
     HIGHEST_POINTS,
