@@ -1,6 +1,7 @@
 import { listActivityPlans } from '../../shared/flows/units/listActivityPlans.ts';
 import { readBranch } from '../../shared/flows/units/readBranch.ts';
 import { readMe } from '../../shared/flows/people/readMe.ts';
+import { readHelp } from '../../shared/flows/system/readHelp.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
 /** Apart from the ledger, because the phone of a branch's liaison has to be opened. */
@@ -8,7 +9,7 @@ export const units = httpFunction({
   id: 'units',
   impact:
     'Nobody can see who they are here, their branch, who takes requests for talks, and what units plan.',
-  flows: [readMe, readBranch, listActivityPlans],
+  flows: [readMe, readBranch, listActivityPlans, readHelp],
   memoryMb: 1024,
   timeoutSeconds: 20,
 });

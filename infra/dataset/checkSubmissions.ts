@@ -78,6 +78,7 @@ function checkAbout(
   faults: Faults,
 ): void {
   const { belongsTo } = kind;
+  if (kind.about) checkTarget(value, kind.about, at, rows, named, faults);
   if (!('field' in belongsTo)) return;
   const about = value[belongsTo.field];
   if (typeof about !== 'string') return; // its schema says so
@@ -98,7 +99,21 @@ function checkAbout(
     }
     return;
   }
+  checkTarget(value, belongsTo, at, rows, named, faults);
+}
+
+/** The submission that a field names, of the kind that it asks for. */
+function checkTarget(
+  value: SubmissionRow['value'],
+  { field, kind }: { readonly field: string; readonly kind: string },
+  at: string,
+  rows: Rows,
+  named: Named,
+  faults: Faults,
+): void {
+  const about = value[field];
+  if (typeof about !== 'string') return;
   const target = named.submissions.get(about);
-  if (!rows.ids.submissions.has(about)) faults.add(path, `没有这项登记：${about}`);
-  else if (target && target.kind !== belongsTo.kind) faults.add(path, `登记 ${about} 不是 ${belongsTo.kind}`);
+  if (!rows.ids.submissions.has(about)) faults.add(`${at}.${field}`, `没有这项登记：${about}`);
+  else if (target && target.kind !== kind) faults.add(`${at}.${field}`, `登记 ${about} 不是 ${kind}`);
 }

@@ -3,15 +3,13 @@ import type { Day } from '../../shared/domain/days.ts';
 import { memberOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { submissionKindOf } from '../../shared/submissions/catalogue.ts';
-import { belongingOf, type SubmissionInput, type SubmissionKind } from '../../shared/submissions/kind.ts';
 import {
-  confidentialOf,
-  isStanding,
-  recordOf,
-  stampOf,
-  yearOf,
+  belongingOf,
   type RecordOwner,
-} from '../../shared/submissions/record.ts';
+  type SubmissionInput,
+  type SubmissionKind,
+} from '../../shared/submissions/kind.ts';
+import { confidentialOf, isStanding, recordOf, stampOf, yearOf } from '../../shared/submissions/record.ts';
 import { people } from '../../shared/submissions/fields.ts';
 import { contentOf } from './checkSubmissions.ts';
 import { derivedId } from './derivedId.ts';
@@ -82,7 +80,8 @@ function homeOf(
   }
   if (belonging.to === 'person') {
     const subject = input.for ?? row.by;
-    return { subject, unit: places.branchOf(subject) };
+    const about = kind.about && input[kind.about.field];
+    return { subject, unit: places.branchOf(subject), ...(typeof about === 'string' && { about }) };
   }
   const about = String(input[belonging.field]);
   if (belonging.to === 'doer') return { subject: about, unit: ledgerOfTalk(about, input, places) };

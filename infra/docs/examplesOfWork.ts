@@ -111,6 +111,16 @@ export const callsOfWork: readonly Call[] = [
     as: 'mahaishan',
     body: { changes: { note: '户主不在，与其子通话' }, reason: '补充接电话的人' },
   },
+  {
+    route: 'putTeamMembers',
+    method: 'PUT',
+    path: '/api/teams/zhiyuandui-1/members',
+    as: 'lizhuoma',
+    body: {
+      members: ['lizhuoma', 'mahaishan'],
+      groups: [{ name: '送餐组', duty: '每周三送餐', members: ['mahaishan'] }],
+    },
+  },
   { route: 'readDossier', method: 'GET', path: '/api/members/cairang/dossier?year=2026', as: 'lizhuoma' },
   {
     route: 'importRows',

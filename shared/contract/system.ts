@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { route } from './route.ts';
+import { clauseAnswer, route } from './route.ts';
 
 export const readHealth = route({
   id: 'readHealth',
@@ -19,4 +19,18 @@ export const readOpenApi = route({
   caller: 'anyone',
   status: 200,
   answer: z.record(z.string(), z.unknown()),
+});
+
+export const readHelp = route({
+  id: 'readHelp',
+  method: 'GET',
+  path: '/api/help',
+  title: '没有登记、只需要知道的要求：佩戴党徽、不增加负担',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({ id: z.string(), title: z.string(), text: z.string(), clauses: z.array(clauseAnswer) }),
+    ),
+  }),
 });

@@ -31,13 +31,41 @@ export interface LedgerRecord {
   readonly carriedFrom?: string;
 }
 
+/** Part of a volunteer team, for a duty or at a place. */
+export interface TeamGroup {
+  readonly name: string;
+  readonly duty?: string | undefined;
+  readonly place?: string | undefined;
+  readonly members: readonly PersonId[];
+}
+
 /** What the bodies of kinds hold that rules, reports and flows read: their submissions ask for it. */
 export interface RecordBodies {
   readonly talk: Talk;
   readonly pledge: { readonly what: string; readonly dueOn: Day; readonly publishedAt: readonly string[] };
   readonly microWish: { readonly fulfilled?: boolean };
-  readonly volunteerTeam: { readonly members: readonly PersonId[] };
-  readonly volunteerService: { readonly participants: readonly PersonId[] };
+  readonly volunteerTeam: {
+    readonly name: string;
+    readonly theme: string;
+    readonly place?: string;
+    readonly members: readonly PersonId[];
+    readonly groups?: readonly TeamGroup[];
+  };
+  readonly volunteerService: {
+    readonly community: string;
+    readonly theme: string;
+    readonly place?: string;
+    readonly participants: readonly PersonId[];
+    readonly team?: string;
+    readonly serviceDay?: boolean;
+  };
+  readonly wish: { readonly what: string; readonly community?: string };
+  readonly communityRegistration: {
+    readonly community: string;
+    readonly whole?: boolean;
+    readonly confirmedBy?: string;
+    readonly confirmedOn?: Day;
+  };
   readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 

@@ -1,4 +1,5 @@
 /** Every route of the contract. The contract has no barrel, so its families are named here; a test reads the folder. */
+import * as activities from '../contract/activities.ts';
 import * as boards from '../contract/boards.ts';
 import * as branches from '../contract/branches.ts';
 import * as circumstances from '../contract/circumstances.ts';
@@ -36,6 +37,7 @@ function isRoute(value: unknown): value is Route {
 }
 
 export const routes: readonly Route[] = [
+  activities,
   boards,
   branches,
   circumstances,

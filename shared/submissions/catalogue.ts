@@ -25,6 +25,8 @@ import { villageVisit } from './villageVisit.ts';
 import { visit } from './visit.ts';
 import { volunteerService } from './volunteerService.ts';
 import { volunteerTeam } from './volunteerTeam.ts';
+import { wish } from './wish.ts';
+import { wishClaim } from './wishClaim.ts';
 import { yearEndReview } from './yearEndReview.ts';
 import { zone } from './zone.ts';
 
@@ -40,6 +42,8 @@ export const submissionKinds: readonly SubmissionKind[] = [
   zone,
   volunteerTeam,
   volunteerService,
+  wish,
+  wishClaim,
   microWish,
   communityRegistration,
   incomeProject,

@@ -1,7 +1,14 @@
 /** What a kind of submission is: its schema, and how it becomes a record. */
 import type * as z from 'zod';
+import type { Day } from '../domain/days.ts';
 import type { PairingKind } from '../domain/pairings.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
+
+/** Whose record a submission becomes, and what it is about. */
+export interface RecordOwner {
+  readonly subject: string;
+  readonly about?: string;
+}
 
 export interface SubmissionKind {
   readonly kind: string;
@@ -21,6 +28,11 @@ export interface SubmissionKind {
     | { readonly to: 'unit'; readonly when?: string }
     | { readonly to: 'pairing'; readonly field: string; readonly kinds: readonly PairingKind[] }
     | { readonly to: 'record'; readonly field: string; readonly kind: string };
+  /**
+   * What of the unit a person's record is about, where the field names one: a current record of the kind. `once`: of
+   * each there is one such record at a time, and of two at the same moment the second finds it taken.
+   */
+  readonly about?: { readonly field: string; readonly kind: string; readonly once?: true };
   /** Kept with the standing things instead of a year: it starts or ends an event that may reach another year. */
   readonly standing?: boolean | ((input: SubmissionInput) => boolean);
   /** Fields that never stand in the record, which only names those that were filled in: they are sealed and kept apart. */
@@ -33,6 +45,8 @@ export interface SubmissionKind {
   readonly shown?: true;
   /** The first field that names somebody or something that this unit has not. */
   readonly missing?: (input: SubmissionInput, snapshot: UnitSnapshot) => string | undefined;
+  /** Why it cannot be now, by how its unit stands. */
+  readonly conflict?: (owner: RecordOwner, snapshot: UnitSnapshot, today: Day) => string | undefined;
   /** The year whose duties it serves, if not that of its day. */
   readonly servesYear?: (input: SubmissionInput) => number;
 }

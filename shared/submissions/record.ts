@@ -3,13 +3,7 @@ import { parsePeriod } from '../domain/periods.ts';
 import { holds, posts, type Person } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { submissionKindOf } from './catalogue.ts';
-import type { SubmissionInput, SubmissionKind } from './kind.ts';
-
-/** Whose record a submission becomes, and what it is about. */
-export interface RecordOwner {
-  readonly subject: string;
-  readonly about?: string;
-}
+import type { RecordOwner, SubmissionInput, SubmissionKind } from './kind.ts';
 
 /** The record that a valid submission becomes; of what is confidential `said` names the fields, and no more. */
 export function recordOf(

@@ -16,7 +16,8 @@ export type Widget =
   | 'talkRequest'
   | 'team'
   | 'text'
-  | 'topics';
+  | 'topics'
+  | 'wish';
 
 declare module 'zod/v4/core' {
   interface GlobalMeta {

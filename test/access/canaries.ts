@@ -81,6 +81,7 @@ const secrets: readonly Canary[] = [
     may: [...leading, ...officers, ...supervisors, ...auditors, 'leaver'],
   },
   { word: '鹊户m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
+  { word: '鹊队b1鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
   { word: '鹊备注m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },
   { word: '鹊摘要m2鹊', may: [...ofBranch, ...officers, ...supervisors, ...auditors, 'foreignGrantee'] },
   { word: '09718211234', may: [...ofBranch, ...officers, ...supervisors, ...auditors] },

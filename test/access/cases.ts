@@ -251,6 +251,16 @@ export const cases: Readonly<Record<string, Case>> = {
     bad: { rows: '旦增' },
   },
   readImportTemplate: { ask: 'known', of: 'none', path: '/api/imports/template' },
+  readHelp: { ask: 'known', of: 'none', path: '/api/help' },
+  readVolunteering: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/volunteering' },
+  listActivities: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/activities' },
+  putTeamMembers: {
+    ask: 'record.correct',
+    of: 'home',
+    path: '/api/teams/team1/members',
+    body: { members: ['m3'] },
+    bad: { members: [] },
+  },
   addMember: {
     ask: 'members.keep',
     of: 'b1',

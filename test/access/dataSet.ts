@@ -118,6 +118,17 @@ const call = (id: string, by: string, pairing: string) => ({
   ...{ note: `鹊备注${by}鹊` },
 });
 
+const team = {
+  ...{
+    id: 'team1',
+    by: 'm2',
+    enteredAt: `${YESTERDAY}T01:00:00Z`,
+    kind: 'volunteerTeam',
+    happenedOn: '2026-02-10',
+  },
+  ...{ name: '鹊队b1鹊', theme: '助老', members: ['m2', 'm3'] },
+};
+
 const order = (id: string, unit: string, issuer: string, more: Row = {}) => ({
   ...{ id, unit, issuer, issuedOn: '2026-03-01', dueOn: '2026-04-01' },
   ...more,
@@ -171,6 +182,7 @@ export const dataSet = ({ isActing = false } = {}) => ({
     talk('t9', 'm18', 'm19'),
     call('c1', 'm2', 'p2'),
     call('c9', 'm18', 'p9'),
+    team,
   ],
   problems: [
     problem('open', 'm2'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, ruleOf } from '../../shared/rules/catalogue.ts';
+import { helps } from '../../shared/rules/help.ts';
 import { isProvincial, localClause, type Plan } from '../../shared/rules/clauses.ts';
 import { noGrace, type Rule } from '../../shared/rules/rule.ts';
 import { act, what } from '../../shared/messages/template.ts';
@@ -39,9 +40,12 @@ function planOf(line: number): Plan {
 /** What may stand before a sentence: nothing, the end of another, or its number in a list. */
 const SENTENCE_START = /^$|[。；]$|^\s*\d+\s*[.．]\s*$/;
 
-const clauses = catalogue.flatMap((rule) =>
-  rule.clauses.filter(isProvincial).map((clause) => ({ rule: rule.id, ...clause })),
-);
+const clauses = [
+  ...catalogue.flatMap((rule) =>
+    rule.clauses.filter(isProvincial).map((clause) => ({ rule: rule.id, ...clause })),
+  ),
+  ...helps.flatMap((help) => help.clauses.map((clause) => ({ rule: help.id, ...clause }))),
+];
 
 describe.each(clauses)('$rule: the clause of $plan, line $line', ({ plan, line, text }) => {
   const at = source[line - 1]?.indexOf(text) ?? -1;

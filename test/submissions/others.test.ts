@@ -14,7 +14,9 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
     { community: '金塔社区', theme: '助老', participants: ['m1', 'm2'] },
     { team: 't1', place: '3号楼', serviceDay: true },
   ],
-  microWish: [{ wish: '一副老花镜', fulfilled: false }],
+  wish: [{ what: '一副老花镜' }, { community: '金塔社区' }],
+  wishClaim: [{ wish: 'w1' }],
+  microWish: [{ wish: '一副老花镜', fulfilled: true }, { fulfils: 'w1' }],
   communityRegistration: [
     { community: '金塔社区' },
     { whole: true, confirmedBy: '马社长', confirmedOn: '2026-05-02' },
@@ -101,6 +103,13 @@ it.each<[string, string, object, string[]]>([
     { confirmedBy: '马社长', confirmedOn: '2026-04-30' },
     ['confirmedOn'],
   ],
+  [
+    'a published wish that is not fulfilled yet',
+    'microWish',
+    { fulfils: 'w1', fulfilled: false },
+    ['fulfilled'],
+  ],
+  ['one of one’s own that is not', 'microWish', { fulfilled: false }, []],
   ['no group', 'volunteerTeam', { groups: [] }, ['groups']],
   [
     'a group with somebody who is not in the team',

@@ -11,14 +11,13 @@ test('no misspelt widget compiles', () => {
 });
 
 /** Of an id a page must ask with something that lists what may be named. */
-const OF_IDS: readonly (Widget | undefined)[] = ['person', 'people', 'pairing', 'pledge'];
+const OF_IDS: readonly (Widget | undefined)[] = ['person', 'people', 'pairing', 'pledge', 'wish'];
 
 test('what is written down as somebody’s is asked for by a list', () => {
-  const named = submissionKinds.flatMap(({ kind, schema, belongsTo }) =>
-    'field' in belongsTo && schema instanceof z.ZodObject
-      ? [{ kind, field: schema.shape[belongsTo.field] }]
-      : [],
-  );
+  const named = submissionKinds.flatMap(({ kind, schema, belongsTo, about }) => {
+    const fields = ['field' in belongsTo ? [belongsTo.field] : [], about ? [about.field] : []].flat();
+    return fields.map((field) => ({ kind, field: schema instanceof z.ZodObject && schema.shape[field] }));
+  });
   expect(named.length).toBeGreaterThan(0);
   for (const { kind, field } of named) {
     expect(OF_IDS, kind).toContain((field as z.ZodType).meta()?.widget);

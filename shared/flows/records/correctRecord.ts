@@ -91,9 +91,10 @@ function corrected(
 const postsOf = ({ posts }: LedgerRecord): Pick<LedgerRecord, 'posts'> => (posts ? { posts } : {});
 
 /** What decides whose record it is or what it is about, and what is kept apart from it. */
-const isFixed = (field: string, { belongsTo, confidential = [] }: SubmissionKind): boolean =>
+const isFixed = (field: string, { belongsTo, about, confidential = [] }: SubmissionKind): boolean =>
   FIXED.includes(field) ||
   confidential.includes(field) ||
+  field === about?.field ||
   ('field' in belongsTo && field === belongsTo.field) ||
   isDecider(field, belongsTo);
 

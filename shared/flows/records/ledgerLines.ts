@@ -103,8 +103,8 @@ interface Field {
 }
 
 /** The fields of a kind that are content, in the order of its form; what it is about has its own column. */
-function fieldsOf({ kind, schema, belongsTo }: SubmissionKind): Field[] {
-  const own = 'field' in belongsTo ? belongsTo.field : undefined;
+function fieldsOf({ kind, schema, belongsTo, about }: SubmissionKind): Field[] {
+  const own = 'field' in belongsTo ? belongsTo.field : about?.field;
   const shown = SHOWN[kind];
   return Object.entries<z.ZodType>(schema instanceof z.ZodObject ? schema.shape : {})
     .filter(([field]) => field !== own && !NOT_CONTENT.includes(field))

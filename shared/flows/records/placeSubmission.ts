@@ -7,11 +7,16 @@ import type { Action } from '../../access/table.ts';
 import type { Day } from '../../domain/days.ts';
 import { memberOf } from '../../domain/pairings.ts';
 import { isPresent } from '../../domain/people.ts';
-import { currentRecords } from '../../domain/records.ts';
+import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { submissionKindOf, submissionKinds } from '../../submissions/catalogue.ts';
 import { day, id } from '../../submissions/fields.ts';
-import { belongingOf, type SubmissionInput, type SubmissionKind } from '../../submissions/kind.ts';
-import { yearOf, type RecordOwner } from '../../submissions/record.ts';
+import {
+  belongingOf,
+  type RecordOwner,
+  type SubmissionInput,
+  type SubmissionKind,
+} from '../../submissions/kind.ts';
+import { yearOf } from '../../submissions/record.ts';
 import { checkDays } from '../request/checkDays.ts';
 import {
   check,
@@ -57,24 +62,43 @@ export async function placeSubmission(body: unknown, context: CallerContext): Pr
       continue;
     }
     if (!input.ok) return input;
-    const placed = { kind, input: input.body, reading, owner: owner.body };
-    return refuseEarly(placed) ?? refuseMissing(placed) ?? done(placed);
+    const placed = {
+      kind,
+      input: input.body,
+      reading,
+      owner: { ...owner.body, ...aboutOf(kind, input.body) },
+    };
+    return refuseMissing(placed) ?? refuseEarly(placed) ?? refuseConflict(placed, context) ?? done(placed);
   }
   return refusal ?? absent(kind, named);
 }
 
+function aboutOf({ about }: SubmissionKind, input: SubmissionInput): Pick<RecordOwner, 'about'> {
+  const thing = about && input[about.field];
+  return typeof thing === 'string' ? { about: thing } : {};
+}
+
 /** What is done about a record cannot have happened before it. */
 function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefined {
-  if (kind.belongsTo.to !== 'record') return undefined;
-  const first = reading.snapshot.records.find((record) => record.id === owner.about)?.happenedOn;
-  if (first === undefined || input.happenedOn >= first) return undefined;
-  return invalidField('happenedOn', `不能早于作出承诺的日期（${dayText(first)}）`);
+  if (kind.belongsTo.to !== 'record' && !kind.about) return undefined;
+  const first = currentRecords(reading.snapshot.records).find(({ id: one }) => one === owner.about);
+  if (first === undefined || input.happenedOn >= first.happenedOn) return undefined;
+  const what = first.kind === 'pledge' ? '作出承诺' : '发布';
+  return invalidField('happenedOn', `不能早于${what}的日期（${dayText(first.happenedOn)}）`);
 }
 
 /** What else it names must be this unit's. */
-function refuseMissing({ kind, input, reading }: Placed): Refusal | undefined {
-  const path = kind.missing?.(input, reading.snapshot);
+function refuseMissing({ kind, input, reading: { snapshot }, owner }: Placed): Refusal | undefined {
+  const { about } = kind;
+  const isThing = ({ id: one, kind: its }: LedgerRecord) => one === owner.about && its === about?.kind;
+  const isMissing = about && owner.about !== undefined && !currentRecords(snapshot.records).some(isThing);
+  const path = isMissing ? about.field : kind.missing?.(input, snapshot);
   return path === undefined ? undefined : refuse('notFound', { fields: [{ path, message: '没有找到' }] });
+}
+
+function refuseConflict({ kind, reading, owner }: Placed, { today }: CallerContext): Refusal | undefined {
+  const detail = kind.conflict?.(owner, reading.snapshot, today);
+  return detail === undefined ? undefined : refuse('wrongState', { detail });
 }
 
 /** Where it may belong: the caller's own units first, then the unit in which what it names is. */

@@ -61,7 +61,10 @@ export async function appending(
 function recordIn({ kind, input, owner, reading }: Placed, { caller, now }: CallerContext): LedgerRecord {
   // One that makes up may be kept under another year, where the same number of the day is free.
   const made = input.makesUp === undefined ? '' : `-for-${input.makesUp}`;
-  const stem = `${kind.kind}-${owner.about ?? owner.subject}-${input.happenedOn}${made}`;
+  const isOnce = kind.about?.once && owner.about !== undefined;
+  // Of what there is one at a time the day is no part of the id: of two at once the second finds the key taken.
+  const day = isOnce ? '' : `-${input.happenedOn}${made}`;
+  const stem = `${kind.kind}-${owner.about ?? owner.subject}${day}`;
   const taken = new Set(reading.snapshot.records.map((record) => record.id));
   let n = 1;
   while (taken.has(`${stem}-${n}`)) n++;
