@@ -19,14 +19,17 @@ export type Action =
   | { readonly kind: 'delete'; readonly key: Key; readonly expect: number; readonly after?: undefined }
   | { readonly kind: 'check'; readonly key: Key; readonly expect: Expected; readonly after?: undefined };
 
-function putOf(put: NewItem, expect: Expected, writeId: string): Put {
-  const item = stored(put, expect === 'absent' ? 1 : expect + 1, writeId);
+/** Another for each item: those of one commit bear nothing by which they could be told to be of one. */
+type WriteId = () => string;
+
+function putOf(put: NewItem, expect: Expected, writeId: WriteId): Put {
+  const item = stored(put, expect === 'absent' ? 1 : expect + 1, writeId());
   const after = footprintOf(item);
   refuseItemBytes(put, after.size);
   return { kind: 'put', key: { pk: put.pk, sk: put.sk }, expect, item, after };
 }
 
-function actionOf(change: Change, writeId: string): Action {
+function actionOf(change: Change, writeId: WriteId): Action {
   if ('put' in change) return putOf(change.put, change.expect, writeId);
   const { pk, sk } = keyOf(change);
   if ('delete' in change) return { kind: 'delete', key: { pk, sk }, expect: change.expect };
@@ -34,7 +37,7 @@ function actionOf(change: Change, writeId: string): Action {
 }
 
 /** The actions of a commit, or a `TableRefusal`. */
-export function actionsOf(changes: readonly Change[], writeId: string): Action[] {
+export function actionsOf(changes: readonly Change[], writeId: WriteId): Action[] {
   refuseCommit(changes);
   const actions = changes.map((change) => actionOf(change, writeId));
   refuseCommitBytes(actions.map(({ after }) => after?.size ?? 0));
@@ -42,7 +45,7 @@ export function actionsOf(changes: readonly Change[], writeId: string): Action[]
 }
 
 /** The puts of `putIfAbsent`, or a `TableRefusal`. */
-export function putsOf(items: readonly NewItem[], writeId: string): Put[] {
+export function putsOf(items: readonly NewItem[], writeId: WriteId): Put[] {
   refuseItems(items);
   return items.map((item) => putOf(item, 'absent', writeId));
 }

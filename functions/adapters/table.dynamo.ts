@@ -263,7 +263,7 @@ export function dynamoTable({ client, tableName, pause = sleep }: DynamoOptions)
   return {
     read: (keys, options) => read(engine, keys, options?.consistent ?? false),
     query: (asked) => query(engine, asked),
-    commit: async (changes) => commit(engine, actionsOf(changes, newWriteId())),
-    putIfAbsent: async (items: readonly NewItem[]) => putIfAbsent(engine, putsOf(items, newWriteId())),
+    commit: async (changes) => commit(engine, actionsOf(changes, newWriteId)),
+    putIfAbsent: async (items: readonly NewItem[]) => putIfAbsent(engine, putsOf(items, newWriteId)),
   };
 }

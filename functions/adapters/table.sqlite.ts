@@ -29,7 +29,7 @@ const PAGE_BYTES = 1024 * 1024;
 const ROWS_A_STEP = 256;
 const SQLITE_BUSY = 5;
 /** Nothing is lost on the way to a file, so all writes share one id; it counts in sizes as a real one does. */
-const WRITE_ID = '-'.repeat(16);
+const writeId = (): string => '-'.repeat(16);
 
 /** A call as a script sees it: its count from 1, over commits and each item of `putIfAbsent`. */
 export interface ScriptedCall {
@@ -244,7 +244,7 @@ function putUnlessBusy(engine: Engine, puts: readonly Put[]): readonly OnePut[] 
 function load(engine: Engine, items: Iterable<NewItem>): void {
   engine.inTransaction(() => {
     for (const item of items) {
-      for (const put of putsOf([item], WRITE_ID)) engine.rows.overwrite(rowOf(put.item, put.after.size));
+      for (const put of putsOf([item], writeId)) engine.rows.overwrite(rowOf(put.item, put.after.size));
     }
   });
   engine.lag?.restart();
@@ -257,9 +257,9 @@ function tableOf(engine: Engine): Table {
       refuseQuery(query);
       return queryPage(query.index && engine.lag ? engine.lag.rows : engine.rows, query);
     },
-    commit: async (changes) => commit(engine, actionsOf(changes, WRITE_ID)),
+    commit: async (changes) => commit(engine, actionsOf(changes, writeId)),
     async putIfAbsent(items) {
-      const done = putUnlessBusy(engine, putsOf(items, WRITE_ID));
+      const done = putUnlessBusy(engine, putsOf(items, writeId));
       const write = done.reduce((sum, { units }) => sum + units, 0);
       return { outcomes: done.map(({ outcome }) => outcome), consumed: wrote(write) };
     },

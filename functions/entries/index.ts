@@ -20,6 +20,8 @@ import { personalData } from './personal-data.ts';
 import { roster } from './roster.ts';
 import { imports } from './imports.ts';
 import { rounds } from './rounds.ts';
+import { surveys } from './surveys.ts';
+import { publicSide } from './public-side.ts';
 import { signIn } from './sign-in.ts';
 import { codes } from './codes.ts';
 import { sweep } from './sweep.ts';
@@ -49,6 +51,8 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   personalData,
   roster,
   rounds,
+  surveys,
+  publicSide,
   imports,
   signIn,
 ];

@@ -11,6 +11,7 @@ import { DAY, dataSet } from './exampleData.ts';
 import { callsOfContacts } from './examplesOfContacts.ts';
 import { callsOfPeople } from './examplesOfPeople.ts';
 import { callsOfTalks } from './examplesOfTalks.ts';
+import { callsOfSurveys } from './examplesOfSurveys.ts';
 import { callsOfUnits } from './examplesOfUnits.ts';
 import { callsOfSigningIn } from './examplesOfSigningIn.ts';
 import { contactKey } from '../../shared/flows/table/keys.ts';
@@ -30,6 +31,7 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 const calls = [
   ...callsOfWork,
   ...callsOfLinks,
+  ...callsOfSurveys,
   ...callsOfTalks,
   ...callsOfPeople,
   ...callsOfUnits,
@@ -46,12 +48,14 @@ const withoutRandom = (body: string): unknown =>
     body
       .replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…')
       .replace(/"[0-9a-f]{64}"/g, '"…"')
-      .replace(/"(token|n|kid|secret|ticket|uri)":"[^"]+"/g, '"$1":"…"')
+      .replace(/(?<="tokens":\[)[^\]]*(?=\])/, '"…","…"')
+      .replace(/"(token|sharedToken|n|kid|secret|ticket|uri)":"[^"]+"/g, '"$1":"…"')
       .replace(/"[a-z2-7]{5}-[a-z2-7]{5}"/g, '"…"'),
   );
 
 /** What is read of answers to go on from. */
 const named = z.object({ id: z.string(), transfer: z.object({ id: z.string() }).optional() });
+const surveyed = z.object({ tokens: z.array(z.string()).min(1) });
 const factor = z.object({ ticket: z.string(), codes: z.array(z.string()) });
 const listed = z.object({ problems: z.array(z.looseObject({})) });
 
@@ -91,6 +95,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     const text = await (await ask(request)).text();
     const answer = named.safeParse(JSON.parse(text)).data;
     ids.set(route, answer?.transfer?.id ?? answer?.id ?? '');
+    const given = surveyed.safeParse(JSON.parse(text)).data;
+    if (given) ids.set('surveyToken', given.tokens[0] ?? '');
     const second = factor.safeParse(JSON.parse(text)).data;
     if (second) ids.set('ticket', second.ticket).set('printed', second.codes[0] ?? '');
     examples[route] = withoutRandom(text);

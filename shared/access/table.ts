@@ -106,6 +106,8 @@ export const TABLE = {
   'rounds.handleAbove': ['directSuperior'], // what is said against the secretary, and while there is none
   'rounds.listFiled': ['head', 'superior', 'supervisor'],
   'rounds.confirm': ['directSuperior'],
+  'surveys.keep': ['secretary', 'head', 'officer'],
+  'surveys.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'spotChecks.keep': ['supervisor'],
   'spotChecks.read': ['supervisor'],
   'spotChecks.readClosed': ['auditor'], // who looked, afterwards

@@ -124,6 +124,9 @@ export const FROM_SOURCE: readonly Allowance[] = [
 /** Links from one address that lead nowhere: far fewer than a guess needs, more than a whole office has old ones. */
 export const WRONG_LINKS: Allowance = { minutes: 10, times: 120 };
 
+/** Sheets of one survey by the code on its wall: what a busy window sees in a day. Kept with no address. */
+export const SHARED_SHEETS: Allowance = { minutes: 24 * 60, times: 2_000 };
+
 /** SMS with codes of the whole deployment: more is pumping, and somebody is to look. */
 export const IN_ALL: Allowance = { minutes: 24 * 60, times: 20_000 };
 

@@ -24,6 +24,7 @@ import type { Route } from '../contract/route.ts';
 import * as rounds from '../contract/rounds.ts';
 import * as signIn from '../contract/signIn.ts';
 import * as spotChecks from '../contract/spotChecks.ts';
+import * as surveys from '../contract/surveys.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
 import * as system from '../contract/system.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   rounds,
   signIn,
   spotChecks,
+  surveys,
   system,
   talkTexts,
   talks,

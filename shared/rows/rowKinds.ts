@@ -8,6 +8,7 @@ import * as oneTap from './oneTap.ts';
 import * as signIn from './signIn.ts';
 import * as spotChecks from './spotChecks.ts';
 import * as supervision from './supervision.ts';
+import * as surveys from './surveys.ts';
 import * as talks from './talks.ts';
 import * as texts from './texts.ts';
 import * as units from './units.ts';
@@ -21,6 +22,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   talks,
   supervision,
   spotChecks,
+  surveys,
   texts,
   daily,
   places,

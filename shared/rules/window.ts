@@ -59,7 +59,7 @@ export const satisfactionSurvey: Rule = {
   ],
   who: '科研、卫生、教育等事业单位',
   metBy: '开展一次群众满意度测评；纸质测评登记总数也算',
-  means: {},
+  means: { routes: ['createSurvey', 'closeSurvey', 'enterPaperTotals'] },
   period: 'year',
   parameters: { minimum: times(1) },
   scaled: true,

@@ -41,6 +41,9 @@ export const TICKET = '{ticket}';
 /** What stands in the SMS of `m2`. */
 export const LINK = 'AAAAAAAAAA1';
 
+/** Of the survey that is laid. */
+export const SURVEY_TOKEN = 'AAAAAAAAAAAAAAAAAAAAA1';
+
 /** The id of the circumstance that waits, once it is made. */
 export const proposed: string[] = [];
 
@@ -455,6 +458,38 @@ export const cases: Readonly<Record<string, Case>> = {
   readColumn: { ask: 'rounds.read', of: 'b1', path: '/api/branches/b1/column' },
   readMyFollowUps: { ask: 'known', of: 'none', path: '/api/me/follow-ups' },
   readRound: { ask: 'rounds.read', of: 'b1', path: '/api/rounds/s1' },
+  createSurvey: {
+    ask: 'surveys.keep',
+    of: 'b1',
+    named: 'b1',
+    path: '/api/surveys',
+    body: { unit: 'b1', title: '服务测评', from: DAY, until: DAY, tokens: 1 },
+    bad: { unit: 'b1', title: '服务测评', from: DAY, until: DAY },
+  },
+  listSurveys: { ask: 'surveys.read', of: 'b1', path: '/api/units/b1/surveys' },
+  readSurvey: { ask: 'surveys.read', of: 'b1', path: '/api/surveys/v1' },
+  closeSurvey: { ask: 'surveys.keep', of: 'b1', path: '/api/surveys/v1/close', bad: { on: DAY } },
+  enterPaperTotals: {
+    ask: 'surveys.keep',
+    of: 'b1',
+    path: '/api/surveys/v1/paper',
+    body: { answers: 12, counts: [[10, 1, 1]] },
+    bad: { answers: 12, counts: [[10]] },
+  },
+  openSurvey: {
+    ask: 'anyone',
+    of: 'none',
+    path: '/api/public/surveys/open',
+    body: { token: SURVEY_TOKEN },
+    bad: { token: '短' },
+  },
+  answerSurvey: {
+    ask: 'anyone',
+    of: 'none',
+    path: '/api/public/surveys',
+    body: { token: SURVEY_TOKEN, answers: ['满意'] },
+    bad: { token: SURVEY_TOKEN, answers: ['很好'] },
+  },
   issueOrder: {
     ask: 'orders.issue',
     of: 'b1',

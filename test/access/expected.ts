@@ -51,6 +51,8 @@ export const expected = {
   'rounds.handle': secretary,
   'rounds.handleAbove': officers,
   'rounds.confirm': officers,
+  'surveys.keep': secretary,
+  'surveys.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'orders.issue': officers,
   'orders.report': secretary,
   'orders.verify': issuers,

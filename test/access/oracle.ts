@@ -176,6 +176,9 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   // Nobody judges what is said of himself or of his own branch.
   'rounds.handleAbove': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
   'rounds.confirm': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
+  // A unit asks those whom it serves itself.
+  'surveys.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
+  'surveys.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
   'orders.issue': above,
   'orders.report': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'orders.read': (one) =>

@@ -6,7 +6,8 @@ import { newRow, readRow } from '../../shared/flows/table/rows.ts';
 import { newPhoneRow } from '../../shared/rows/people.ts';
 import { phoneCodesRow } from '../../shared/rows/signIn.ts';
 import { layLink } from '../given/layLink.ts';
-import { cases, CODE, LINK, proposed, TICKET } from './cases.ts';
+import { surveyRows } from '../given/laySurvey.ts';
+import { cases, CODE, DAY, LINK, proposed, SURVEY_TOKEN, TICKET } from './cases.ts';
 import { phoneOf } from './dataSet.ts';
 import { kinds } from './kinds.ts';
 import type { World } from './world.ts';
@@ -20,10 +21,14 @@ const WITH_CHECK = '/api/spot-checks/…';
 /** About numbers that somebody else entered, or codes that went to each. */
 const CONTACTS = ['confirmMyPhone', 'askFormerPhone', 'agreeByFormerPhone', 'agreeToPhone'];
 
+/** About a survey that is open. */
+const SURVEYS = ['readSurvey', 'closeSurvey', 'enterPaperTotals', 'openSurvey', 'answerSurvey'];
+
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
   [
     ...CONTACTS,
+    ...SURVEYS,
     'exchangeLink',
     'submitByLink',
     'signIn',
@@ -55,6 +60,10 @@ export const withCode = (body: unknown): unknown =>
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: Run, id: string): Promise<string> {
   if (CONTACTS.includes(id)) return doubtAll(run, id);
+  if (SURVEYS.includes(id)) {
+    run.run.machine.table.load(surveyRows('b1', 'v1', DAY, SURVEY_TOKEN));
+    return pathOf(id);
+  }
   if (id === 'exchangeLink' || id === 'submitByLink') return sendLink(run, id);
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);

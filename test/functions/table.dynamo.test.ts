@@ -37,6 +37,13 @@ describe('the table in DynamoDB', () => {
   });
   afterAll(() => mock.restore());
 
+  it('writes nothing by which items of one commit could be told to be of one', async () => {
+    mock.on(TransactWriteCommand).resolves({});
+    await table.commit(two);
+    const { TransactItems = [] } = mock.commandCalls(TransactWriteCommand)[0]?.args[0].input ?? {};
+    expect(new Set(TransactItems.map(({ Put }) => Put?.Item?.['w'] as unknown)).size).toBe(2);
+  });
+
   describe('sends', () => {
     it('one put as a conditional PutItem that brings what it met', async () => {
       mock.on(PutCommand).resolves({});
