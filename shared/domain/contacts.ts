@@ -22,10 +22,13 @@ interface Said {
   readonly doubt?: Doubt;
 }
 
-/** What is to be doubted of a number that `by` says now. Who says his own does not take away what others left in doubt. */
+/**
+ * What is to be doubted of a number that `by` says now, or of there being none. Who says his own does not take away what
+ * others left in doubt, and a number that was taken away is still the former one.
+ */
 export function doubtOf(
   person: PersonId,
-  blind: string,
+  blind: string | undefined,
   { by, at }: { readonly by: PersonId; readonly at: Instant },
   before: Said | undefined,
 ): Doubt | undefined {

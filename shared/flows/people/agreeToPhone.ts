@@ -24,7 +24,7 @@ export const agreeToPhone = write({
   decide: async (_input, { person, unit }, context) => {
     const keys = [contactKey(person), phoneFailuresRow.key(person)] as const;
     const [contact, failures] = await readTogether(context.table, keys, { consistent: true });
-    if (!contact || (await isOwnPhone(person, context.table)))
+    if (contact?.body.blind === undefined || (await isOwnPhone(person, context.table)))
       return refuse('wrongState', { detail: '这个号码不需要确认' });
     const { doubt: _doubt, ...agreed } = contact.body;
     const audit = await auditedChanges(unit, { what: 'phoneAgreed', thing: person, person }, context);

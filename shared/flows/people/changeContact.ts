@@ -46,7 +46,7 @@ export async function changeContact(
   const fault = reachFault(phone, reach);
   if (fault) return invalidField(fault.at, fault.why);
   if (phone === undefined || reach === 'landline')
-    return withoutMobile(person, { phone, reach }, { table, vault });
+    return withoutMobile(person, { phone, reach }, { table, vault, caller, now });
   const number = internationalPhone(phone);
   const blind = await vault.blind(number);
   const keys = [contactKey(person), phoneKey(blind)] as const;
@@ -60,7 +60,7 @@ export async function changeContact(
   const before = known?.releasedAt === undefined ? known : undefined;
   const isSame = known?.blind === blind && before !== undefined;
   const said = { by: caller.id, at: now };
-  const doubt = said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, before);
+  const doubt = said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, known);
   const tell = isSame ? known.tell : numberIn(before);
   const body: Contact = {
     ...{ reach, phone: await vault.seal(number, { person }), blind },
@@ -83,16 +83,22 @@ async function saidOtherwise(person: string, reach: Reach, table: Table): Promis
   return done([putRow(contactKey(person), { ...contact.body, reach }, contact.version)]);
 }
 
-/** A landline is not found by its number: nobody signs in by it. */
+/** A landline is not found by its number: nobody signs in by it. What number there was stays the one that may agree. */
 async function withoutMobile(
   person: string,
   { phone, reach }: { readonly phone: string | undefined; readonly reach: Reach },
-  { table, vault }: Pick<Ports, 'table'> & PortsOf<'vault.seal'>,
+  { table, vault, caller, now }: Saying,
 ): Promise<Result<Change[]>> {
   const contact = await readRow(table, contactKey(person), { consistent: true });
+  const said = { by: caller.id, at: now };
+  const doubt = said.by === MACHINE ? undefined : doubtOf(person, undefined, said, contact?.body);
   const sealed = phone === undefined ? undefined : await vault.seal(phone, { person });
   const tell = contact?.body.releasedAt === undefined ? numberIn(contact?.body) : undefined;
-  const body: Contact = { reach, ...(sealed !== undefined && { phone: sealed }), ...(tell && { tell }) };
+  const body: Contact = {
+    ...{ reach, ...(sealed !== undefined && { phone: sealed }) },
+    ...(doubt?.former && { doubt }),
+    ...(tell && { tell }),
+  };
   if (sealed === undefined && contact?.body.reach === reach) return done([]);
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },

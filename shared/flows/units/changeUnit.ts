@@ -19,6 +19,7 @@ import {
 } from '../request/flow.ts';
 import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
 import { departures, moveBelow } from './moveBelow.ts';
+import { refuseOwnScope } from './refuseOwnScope.ts';
 import { moveSubtree } from './moveSubtree.ts';
 import { authorize } from '../scope/authorize.ts';
 import { unitAnswer } from './unitAnswer.ts';
@@ -107,6 +108,8 @@ async function moving(before: Unit, unit: Unit, body: Body, context: CallerConte
     path: `${above.body.unit.path}${unit.id}/`,
     movingFrom: unit.path,
   };
+  const own = await refuseOwnScope({ from: unit.path, to: moved.path }, line, context);
+  if (own) return own;
   const after = remembering(moved, before, on);
   const kept = await Promise.all([
     departures(before, after, on, context),

@@ -113,6 +113,18 @@ describe('an administrator', () => {
     expect(await refused('dt', 'sysHz', 'systemAdministrator')).toBeUndefined();
   });
 
+  test('does not become officer of the own scope by a unit that is moved under it', async () => {
+    // He serves a committee of another county as its officer; the committee, or what is above it, comes under his.
+    await offices.given('dt', { person: 'm3', role: 'auditor' });
+    await offices.given('jg2', { person: 'm3', role: 'committeeOfficer' });
+    const move = (parent: string) => run.patch('/api/units/jg2', { parent }, 'sys');
+    const refused = await move('dt');
+    expect(refused).toMatchObject({ status: 400, body: { fields: [{ path: 'parent' }] } });
+    expect((await offices.listed('jg2')).map(({ person }) => person)).toEqual(['m3']);
+    await offices.relieve(await offices.idOf('dt', 'm3'));
+    expect((await move('dt')).status).toBe(200);
+  });
+
   test('of security is ended by another, and the last of the root by nobody', async () => {
     const [own, other] = [await offices.idOf('qh', 'sec'), await offices.idOf('qh', 'sec2')];
     expect((await offices.relieve(own, 'sec')).status).toBe(403);

@@ -5,7 +5,7 @@ import { isOwnPhone } from '../../../shared/flows/lines/isOwnPhone.ts';
 import { phoneFailuresRow } from '../../../shared/rows/people.ts';
 import { contactKey } from '../../../shared/flows/table/keys.ts';
 import { readRow } from '../../../shared/flows/table/rows.ts';
-import { guardedCounty, PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
+import { DAY, guardedCounty, PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
 
 const NEW = '19911112222';
 const TEXT = '/api/talks/t1/text';
@@ -131,6 +131,30 @@ describe('a number that somebody else entered', () => {
       authorization: `Bearer ${String(body.token)}`,
     });
     expect([reply.status, reply.body.why]).toEqual([403, 'phoneNotConfirmed']);
+  });
+
+  test('is not made better by taking the number away first, nor by a leaving that is taken back', async () => {
+    const factorBy = async (phone: string) => {
+      const { body } = await run.browser().signIn(phone);
+      const headers = { authorization: `Bearer ${String(body.token)}` };
+      return (await run.post('/api/me/second-factor', {}, undefined, headers)).body.why;
+    };
+    expect((await run.patch('/api/members/m2', { reach: 'none' }, 'm1')).status).toBe(200);
+    expect((await run.post('/api/people/m2/contact/agree', {}, 'o1')).body.why).toBe('wrongState');
+    expect((await bySecretary(NEW)).status).toBe(200);
+    expect(await factorBy(NEW)).toBe('phoneNotConfirmed');
+    const left = { on: DAY, reason: '调出' };
+    expect((await run.post('/api/members/m2/leave', left, 'm1')).status).toBe(200);
+    const back = { of: 'leaving~1', withdrawn: true, reason: '登记错了' };
+    expect((await run.post('/api/members/m2/corrections', back, 'm1')).status).toBe(200);
+    run.clock.pass(3600);
+    expect(await factorBy(NEW)).toBe('phoneNotConfirmed');
+    run.clock.pass(3600);
+    expect((await textBy(NEW)).body.why).toBe('phoneNotConfirmed');
+    // As before is as it was, by whatever way.
+    await bySecretary(PHONE);
+    run.clock.pass(3600);
+    expect((await textBy(PHONE)).status).toBe(200);
   });
 
   test('by an import is told and doubted alike', async () => {
