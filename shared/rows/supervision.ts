@@ -164,6 +164,7 @@ export type AuditedAct =
   | 'labelsNamed'
   | 'calendarLoaded'
   | 'rosterCorrected'
+  | 'memberChanged'
   | 'contactChanged'
   | 'nameChanged'
   | 'nameAndContactChanged'

@@ -3,7 +3,7 @@ import { changedBy } from '../../domain/changedBy.ts';
 import type * as z from 'zod';
 import { changeMember as route } from '../../contract/people.ts';
 import { rosterFault } from '../../access/roster.ts';
-import { isMember, type Person } from '../../domain/people.ts';
+import { isMember, type Person, type PersonId } from '../../domain/people.ts';
 import { changeContact, type SaidContact } from './changeContact.ts';
 import {
   done,
@@ -22,7 +22,7 @@ import { replacePerson } from './replacePerson.ts';
 import { succeed } from './succeed.ts';
 import type { Change } from '../table/ports.ts';
 import { phoneRow } from '../../rows/people.ts';
-import { audited } from '../audit/unitChain.ts';
+import { audited, type AuditedFacts } from '../audit/unitChain.ts';
 import { write, type Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
@@ -46,14 +46,25 @@ export const changeMember = write({
       answer: memberAnswer(after.body, input),
       taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
     };
-    const facts = { what: 'contactChanged', person: target.person.id, thing: target.person.id } as const;
-    return done(saidIn(input) ? await audited(decision, unit.id, facts, context) : decision);
+    const facts = factsOf(input, target.person.id);
+    return done(facts ? await audited(decision, unit.id, facts, context) : decision);
   },
   // The number before it hears of it at once.
   finish: async (input, { person }, { queue }) => {
     if (saidIn(input)) await queue.send('codes', [{ changed: person.id }]);
   },
 });
+
+/** What opens doors or excuses from duties: who gave it is for the auditor to read. */
+const WATCHED = ['posts', 'specialCircumstance', 'inService', 'ableToWork', 'ableToHelp'] as const;
+
+/** What the unit's chain has of a request, if it is of that; of the fields their names only. */
+function factsOf(body: Body, person: PersonId): AuditedFacts | undefined {
+  const fields = WATCHED.filter((field) => body[field] !== undefined);
+  const of = { person, thing: person, ...(fields.length > 0 && { fields }) };
+  if (saidIn(body)) return { what: 'contactChanged', ...of };
+  return fields.length > 0 ? { what: 'memberChanged', ...of } : undefined;
+}
 
 /** What a request says of how the person is reached, if it does. */
 const saidIn = ({ phone, reach }: SaidContact): SaidContact | undefined =>

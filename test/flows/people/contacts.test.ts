@@ -134,7 +134,7 @@ describe('a number that somebody else entered', () => {
   });
 
   test('is not made better by taking the number away first, nor by a leaving that is taken back', async () => {
-    const factorBy = async (phone: string) => {
+    const factorBy = async (phone: string): Promise<unknown> => {
       const { body } = await run.browser().signIn(phone);
       const headers = { authorization: `Bearer ${String(body.token)}` };
       return (await run.post('/api/me/second-factor', {}, undefined, headers)).body.why;

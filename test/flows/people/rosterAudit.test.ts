@@ -41,6 +41,21 @@ test('a transfer, its taking back, and a changed phone', async () => {
   expect(JSON.stringify(await run.get('/api/audit?unit=b1', 'aud'))).not.toMatch(/19900000|马海山/);
 });
 
+test('a post and a circumstance that the superior gives, by the names of the fields', async () => {
+  for (const body of [{ posts: ['secretary'] }, { specialCircumstance: '重病' }, { mobile: true }])
+    expect((await run.patch('/api/members/m2', body, 'o1')).status).toBe(200);
+  const both = { posts: [], phone: '19900000278' };
+  expect((await run.patch('/api/members/m2', both, 'o1')).status).toBe(200);
+  const { body } = await run.get('/api/audit?unit=b1', 'aud');
+  const of = { by: 'o1', person: 'm2' };
+  expect(body['items']).toMatchObject([
+    { ...of, what: 'memberChanged', fields: ['posts'] },
+    { ...of, what: 'memberChanged', fields: ['specialCircumstance'] },
+    { ...of, what: 'contactChanged', fields: ['posts'] },
+  ]);
+  expect(JSON.stringify(body)).not.toContain('重病');
+});
+
 test('circumstances that are agreed to, several of a branch in one entry', async () => {
   const asked = async (person: string) => {
     const body = { ableToWork: false, reason: '长期住院' };
