@@ -99,6 +99,15 @@ export interface FiledRound extends Filing {
   readonly branch: UnitId;
   /** What was filed and sent back before, in its order. */
   readonly earlier?: readonly Filing[];
+  /** The branch went with it to another superior, or came with it from one. */
+  readonly moved?: RoundMove;
+  readonly arrived?: RoundMove;
+}
+
+/** The first day under the other superior, and when that was written down. */
+interface RoundMove {
+  readonly on: Day;
+  readonly at: Instant;
 }
 
 /** The submission that stands on `day`: a report that was returned waits for another. */

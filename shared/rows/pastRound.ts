@@ -72,7 +72,14 @@ function filingsKnownAt(
 
 /** What stood with the superior: an earlier filing, if the last one came later. */
 export function filedKnownAt(filed: FiledRound, day: Day): FiledRound | undefined {
-  const { earlier = [], filedOn, enteredAt, decided, ...rest } = filed;
+  const {
+    earlier = [],
+    filedOn,
+    enteredAt,
+    decided,
+    ...rest
+  } = without(filed, 'moved', filed.moved?.at, day);
+  if (rest.arrived && !isKnown(rest.arrived.at, day)) return undefined;
   const all: readonly Filing[] = [...earlier, { filedOn, enteredAt, ...(decided && { decided }) }];
   const known = all.filter((one) => isKnown(one.enteredAt, day));
   const last = known.at(-1);

@@ -96,7 +96,7 @@ function* confirmations(facts: Facts): Iterable<Claim> {
 
 function confirmationOf(
   { filedOn, enteredAt, decided }: Filing,
-  { round }: FiledRound,
+  { round, moved, arrived }: FiledRound,
   index: number,
   facts: Facts,
 ): Claim | undefined {
@@ -109,6 +109,9 @@ function confirmationOf(
     since: filedOn,
     knownOn: dayOf(enteredAt),
     givenOn: dayOf(enteredAt),
+    // What waits goes with a branch that moves, and goes on with its due day (PROGRAMME §4.58).
+    ...(arrived && { inheritedOn: arrived.on }),
+    ...(moved && !decided && { ended: { on: moved.on, reason: '支部已转由其他上级管理', carried: true } }),
     event: workdayClock(selectionConfirm, facts, id, filedOn),
     evidence: decided ? [{ id, on: decided.on, knownOn: dayOf(decided.at) }] : [],
   };

@@ -120,6 +120,7 @@ function filedAgain(
 ): FiledRound {
   const row = { round: id, branch, ...filing };
   if (!before) return row;
-  const { round: _round, branch: _branch, earlier = [], ...last } = before;
+  const { filedOn, enteredAt, decided, earlier = [] } = before;
+  const last = { filedOn, enteredAt, ...(decided && { decided }) };
   return { ...row, earlier: [...earlier, last] };
 }

@@ -38,6 +38,7 @@ export const listFiledRounds = read(route, [], async (request, context) => {
 function filedRounds(snapshot: UnitSnapshot, today: Day) {
   const duties = assess(snapshot, today, { rules: [selectionConfirm] });
   return snapshot.filedRounds
+    .filter(({ moved, decided }) => !moved || decided)
     .map(({ round, branch, filedOn, decided }) => {
       // Of several filings the last one is what waits.
       const duty = duties.findLast(({ counterpart }) => counterpart === round);

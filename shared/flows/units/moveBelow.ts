@@ -6,7 +6,8 @@ import type { CallerContext } from '../request/flow.ts';
 import { movedSummary } from '../lines/summaries.ts';
 import { unitKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
-import { putRow, readRow, readRows } from '../table/rows.ts';
+import { filedRow } from '../../rows/supervision.ts';
+import { putRow, queryRows, readRow, readRows } from '../table/rows.ts';
 
 /**
  * What units above hold of a unit that moves on a day: its summary goes from the old parent to the new one; of a branch
@@ -65,7 +66,33 @@ async function moveBranch(before: Unit, after: Unit, on: Day, context: CallerCon
   return [
     putRow(fromKey, withoutIt(here.body, on, today), here.version),
     putRow(toKey, arrived, there?.version ?? 'absent'),
+    ...(await moveFiled({ branch: after.id, from, to, on }, context)),
   ];
+}
+
+/** What of a branch waits to be confirmed is the new superior's; what was decided stays with who decided it. */
+async function moveFiled(
+  {
+    branch,
+    from,
+    to,
+    on,
+  }: { readonly branch: UnitId; readonly from: UnitId; readonly to: UnitId; readonly on: Day },
+  { table, now }: CallerContext,
+): Promise<Change[]> {
+  const rows = await queryRows(table, filedRow.under(from), { consistent: true });
+  const waiting = rows.filter(({ body }) => body.branch === branch && !body.decided && !body.moved);
+  const move = { on, at: now };
+  const changes = waiting.map(async ({ body, version }): Promise<Change[]> => {
+    const key = filedRow.key(to, body.round);
+    const there = await readRow(table, key, { consistent: true });
+    const { earlier: _earlier, arrived: _arrived, ...filed } = body;
+    return [
+      putRow(filedRow.key(from, body.round), { ...body, moved: move }, version),
+      putRow(key, { ...filed, arrived: move }, there?.version ?? 'absent'),
+    ];
+  });
+  return (await Promise.all(changes)).flat();
 }
 
 /** What a superior holds of a branch that no longer stands below it from a day on. */
