@@ -85,7 +85,8 @@ const recordFacts = {
 
 export const standingRecordRow = row<LedgerRecord>()({
   id: 'standingRecord',
-  holds: 'a record that starts or ends something',
+  holds:
+    'a record that starts or ends something; of the public it has a wish in words and labels of households and apprentices, no more',
   key: ['U#{unit}', 'S#record#{record}'],
   ...recordFacts,
 });
@@ -97,7 +98,7 @@ export const standingRevisionRow = row<LedgerRecord>()({
 });
 export const recordRow = row<LedgerRecord>()({
   id: 'record',
-  holds: 'a record of a year',
+  holds: 'a record of a year; of the public it has what was said at visits and labels of households, no more',
   key: ['U#{unit}', 'Y#{year:1}#{day}#{record}'],
   ...recordFacts,
 });
