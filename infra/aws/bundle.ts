@@ -102,8 +102,22 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
 
 const ROWS = /shared\/rows\/\w+\.ts$/;
 
+const RULES = /shared\/rules\/\w+\.ts$/;
+
 /** The functions that act on what kinds of rows say of themselves. */
 const READING_KINDS = ['personal-data', 'retention'];
+
+/** The functions that tell nobody why a duty is owed: they carry no sentence of the source. */
+const QUOTING_NOBODY = ['sweep', 'open', 'alert', 'send', 'reconcile'];
+
+/** The clauses of a rule, on one line or over several. */
+const CLAUSES = /^ {2}clauses: (?:\[\n(?: {4}[^\n]*\n)+ {2}\]|[^\n]+),\n/gm;
+
+/** What of the notes a group of functions carries all the same. */
+interface Carried {
+  readonly kinds?: true;
+  readonly clauses?: true;
+}
 
 /**
  * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
@@ -111,7 +125,7 @@ const READING_KINDS = ['personal-data', 'retention'];
  */
 const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
   { files: ROWS, notes: noteOf('id|holds|kept|own|tier|whose') },
-  { files: /shared\/rules\/\w+\.ts$/, notes: noteOf('who|metBy') },
+  { files: RULES, notes: noteOf('who|metBy') },
   { files: /functions\/entries\/[\w-]+\.ts$/, notes: noteOf('impact|memoryMb|timeoutSeconds') },
   { files: /shared\/messages\/(?:catalogue|\w+Templates)\.ts$/, notes: noteOf('when|example', 4) },
   { files: /shared\/manifest\/settings\.ts$/, notes: /\bmeaning:\s*'[^']*',?/g },
@@ -126,13 +140,15 @@ function noteOf(names: string, indent = 2): RegExp {
   );
 }
 
-const withoutNotes = (isReadingKinds: boolean): Plugin => ({
+const withoutNotes = ({ kinds, clauses }: Carried): Plugin => ({
   name: 'without-notes',
   setup(bundling) {
-    for (const { files, notes } of NOTES.filter((one) => !isReadingKinds || one.files !== ROWS)) {
+    for (const { files, notes } of NOTES.filter((one) => !kinds || one.files !== ROWS)) {
       bundling.onLoad({ filter: files }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        return { contents: text.replace(notes, ''), loader: 'ts' };
+        const rest = text.replace(notes, '');
+        const isQuiet = files === RULES && !clauses;
+        return { contents: isQuiet ? rest.replace(CLAUSES, '') : rest, loader: 'ts' };
       });
     }
   },
@@ -169,6 +185,15 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
+const GROUPS = ['others', 'quotingNobody', 'readingKinds', 'documenting'] as const;
+type Group = (typeof GROUPS)[number];
+
+function groupOf(id: string): Group {
+  if (DOCUMENTING.includes(id)) return 'documenting';
+  if (QUOTING_NOBODY.includes(id)) return 'quotingNobody';
+  return READING_KINDS.includes(id) ? 'readingKinds' : 'others';
+}
+
 function bundleOf(id: string, { outputs }: Metafile): Bundle {
   const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${id}/index.mjs`)) ?? [];
   if (output === undefined) throw new Error(`esbuild wrote no bundle of ${id}`);
@@ -189,24 +214,17 @@ export async function bundleFunctions({
 }: BundleOptions): Promise<readonly Bundle[]> {
   const ids = Object.keys(handlers);
   const served = withHandlers(handlers, importsFrom);
-  const groups = Map.groupBy(ids, (id) =>
-    DOCUMENTING.includes(id) ? 'documenting' : READING_KINDS.includes(id) ? 'readingKinds' : 'others',
-  );
-  return [
-    ...(await run(
-      groups.get('others') ?? [],
-      [served, withoutNotes(false), withoutJsonSchema],
-      outDir,
-      sourcemap,
-    )),
-    ...(await run(
-      groups.get('readingKinds') ?? [],
-      [served, withoutNotes(true), withoutJsonSchema],
-      outDir,
-      sourcemap,
-    )),
-    ...(await run(groups.get('documenting') ?? [], [served, withoutNotes(false)], outDir, sourcemap)),
-  ];
+  const groups = Map.groupBy(ids, (id) => groupOf(id));
+  const carried: Readonly<Record<Group, readonly Plugin[]>> = {
+    others: [withoutNotes({ clauses: true }), withoutJsonSchema],
+    quotingNobody: [withoutNotes({}), withoutJsonSchema],
+    readingKinds: [withoutNotes({ kinds: true, clauses: true }), withoutJsonSchema],
+    documenting: [withoutNotes({ clauses: true })],
+  };
+  const bundles: Bundle[] = [];
+  for (const group of GROUPS)
+    bundles.push(...(await run(groups.get(group) ?? [], [served, ...carried[group]], outDir, sourcemap)));
+  return bundles;
 }
 
 if (import.meta.main) {
