@@ -18,6 +18,7 @@ import { talks } from './talks.ts';
 import { talkTexts } from './talk-texts.ts';
 import { personalData } from './personal-data.ts';
 import { roster } from './roster.ts';
+import { dossiers } from './dossiers.ts';
 import { imports } from './imports.ts';
 import { rounds } from './rounds.ts';
 import { surveys } from './surveys.ts';
@@ -53,6 +54,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   rounds,
   surveys,
   publicSide,
+  dossiers,
   imports,
   signIn,
 ];

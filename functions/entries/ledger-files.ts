@@ -1,4 +1,3 @@
-import { readUnitLedger } from '../../shared/flows/boards/readUnitLedger.ts';
 import { readLedger } from '../../shared/flows/records/readLedger.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
@@ -6,7 +5,7 @@ import { httpFunction } from '../wiring/entry.ts';
 export const ledgerFiles = httpFunction({
   id: 'ledger-files',
   impact: 'Ledgers can neither be read nor downloaded; duties and records go on as they are.',
-  flows: [readLedger, readUnitLedger],
+  flows: [readLedger],
   memoryMb: 1769,
   timeoutSeconds: 29,
 });

@@ -93,7 +93,7 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
     charset: 'utf8',
     sourcemap: sourcemap && 'external',
     legalComments: 'none',
-    plugins: [...plugins, withoutManifests],
+    plugins: [...plugins, withoutManifests, withoutEventStreams],
     metafile: true,
     logLevel: 'warning',
   });
@@ -174,14 +174,29 @@ const DOCUMENTING = ['system'];
 const withoutJsonSchema: Plugin = {
   name: 'without-json-schema',
   setup(bundling) {
-    bundling.onLoad({ filter: /zod\/v4\/core\/to-json-schema\.js$/ }, async ({ path }) => {
-      const names = [...(await readFile(path, 'utf8')).matchAll(/^export (?:function|const) (\w+)/gm)].map(
-        ([, name]) => name,
-      );
-      const refuse = "const refuse=()=>()=>{throw new Error('A function makes no JSON Schema')};";
-      const aliases = names.map((name) => `refuse as ${name}`);
-      return { contents: `${refuse}export{${[...aliases, 'refuse as process'].join()}};`, loader: 'js' };
-    });
+    bundling.onLoad(
+      { filter: /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/ },
+      async ({ path }) => {
+        const names = [...(await readFile(path, 'utf8')).matchAll(/^export (?:function|const) (\w+)/gm)].map(
+          ([, name]) => name,
+        );
+        const refuse = "const refuse=()=>()=>{throw new Error('A function makes no JSON Schema')};";
+        const aliases = names.map((name) => `refuse as ${name}`);
+        return { contents: `${refuse}export{${[...aliases, 'refuse as process'].join()}};`, loader: 'js' };
+      },
+    );
+  },
+};
+
+/** No operation that we call streams events: what would carry them is loaded only then, and says that it is not there. */
+const withoutEventStreams: Plugin = {
+  name: 'without-event-streams',
+  setup(bundling) {
+    bundling.onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
+      contents:
+        "export class EventStreamSerde { constructor() { throw new Error('A function streams no events'); } }",
+      loader: 'js',
+    }));
   },
 };
 

@@ -40,6 +40,7 @@ export const callsOfPeople: readonly Call[] = [
     body: { labels: { 不担当作为: '担当作为不够' } },
   },
   { route: 'listOverdue', method: 'GET', path: '/api/units/huangzhong/overdue?limit=2', as: 'hanxue' },
+  { route: 'readUnitDossier', method: 'GET', path: '/api/units/huangzhong/dossier?year=2026', as: 'hanxue' },
   {
     route: 'readUnitLedger',
     method: 'GET',

@@ -82,6 +82,7 @@ export const governedBy = {
   readUnitCoverage: ['coverage.read'],
   readBoard: ['board.read'],
   readUnitLedger: ['board.read'],
+  readUnitDossier: ['board.read'],
   listBoardDuties: ['board.read'],
   listOverdue: ['overdue.read'],
   issueOrder: ['orders.issue'],

@@ -17,7 +17,7 @@ const tally = {
 
 const ofRule = { rule: z.string(), title: z.string() };
 
-const burden = z
+export const burdenAnswer = z
   .object({
     personMonths: z.int().meta({ description: '人数，各月相加' }),
     entries: z.int().meta({ description: '登记和更正了几条' }),
@@ -69,9 +69,9 @@ export const readBoard = route({
       )
       .meta({ description: '按组织顺序' }),
     months: z
-      .array(z.object({ month: z.string(), ...tally, burden }))
+      .array(z.object({ month: z.string(), ...tally, burden: burdenAnswer }))
       .meta({ description: '到本月为止的十二个月，活动开始以前的不列' }),
-    burden,
+    burden: burdenAnswer,
     ahead: z
       .object({
         from: dayAnswer,

@@ -172,6 +172,7 @@ export const cases: Readonly<Record<string, Case>> = {
   readUnitCoverage: { ask: 'coverage.read', of: 'b1', path: '/api/units/b1/coverage' },
   readBranchCoverage: { ask: 'coverage.read', of: 'b1', path: '/api/branches/b1/coverage' },
   readBoard: { ask: 'board.read', of: 'b1', path: '/api/units/b1/board' },
+  readUnitDossier: { ask: 'board.read', of: 'b1', path: '/api/units/b1/dossier' },
   readUnitLedger: { ask: 'board.read', of: 'b1', path: '/api/units/b1/ledger' },
   listBoardDuties: { ask: 'board.read', of: 'b1', path: '/api/units/b1/board/duties?show=overdue' },
   raiseProblem: {
