@@ -41,6 +41,7 @@ import { newRow } from '../../shared/flows/table/rows.ts';
 import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
 import type { Naming } from '../../shared/domain/officers.ts';
+import { withSharer, type PhoneOwners } from '../../shared/domain/sharers.ts';
 import type { Office } from '../../shared/domain/people.ts';
 import { derivedId } from './derivedId.ts';
 import type { Home } from '../../shared/rows/people.ts';
@@ -202,7 +203,7 @@ const liaisonPhones = ({ talks }: ResolvedDataSet, vault: Vault): Promise<NewIte
 /** How people are reached; whoever shares a number is found by it too. */
 async function contactItems(phones: ResolvedDataSet['phones'], vault: Vault): Promise<NewItem[]> {
   const items: NewItem[] = [];
-  const owners = new Map<string, string[]>();
+  const owners = new Map<string, PhoneOwners>();
   for (const { person, phone, reach } of phones) {
     if (phone === undefined) {
       items.push(newRow(contactKey(person), { reach }));
@@ -212,10 +213,10 @@ async function contactItems(phones: ResolvedDataSet['phones'], vault: Vault): Pr
       const number = internationalPhone(phone);
       const blind = await vault.blind(number);
       items.push(newRow(contactKey(person), { reach, phone: await vault.seal(number, { person }), blind }));
-      owners.set(blind, [...(owners.get(blind) ?? []), person]);
+      owners.set(blind, withSharer(owners.get(blind) ?? { people: [] }, person, undefined));
     }
   }
-  return [...items, ...[...owners].map(([blind, people]) => newRow(phoneKey(blind), { people }))];
+  return [...items, ...[...owners].map(([blind, people]) => newRow(phoneKey(blind), people))];
 }
 
 /** How people are reached, and the texts of problems and talks. */

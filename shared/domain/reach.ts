@@ -1,5 +1,5 @@
 /** How a person is reached (PROGRAMME §4.47): a phone is a way to reach people, not who they are. */
-import type { PersonId } from './people.ts';
+import { sharersOf, type PhoneOwners } from './sharers.ts';
 
 /**
  * - `own`: a mobile phone of one's own.
@@ -10,17 +10,12 @@ import type { PersonId } from './people.ts';
 export const reaches = ['own', 'family', 'landline', 'none'] as const;
 export type Reach = (typeof reaches)[number];
 
-/** How many people one number may be said to reach: a family, not a village. */
-export const SHARERS_MAX = 10;
-
-/** Whose a number is. Once it is more than one person's it is nobody's own, whatever was said of it. */
-export interface PhoneOwners {
-  readonly people: readonly PersonId[];
-}
-
-/** The way that counts, from what was said and who shares the number. */
+/**
+ * The way that counts, from what was said and who shares the number: once it is more than one person's it is nobody's own,
+ * whatever was said of it.
+ */
 export const reachBy = (said: Reach, owners: PhoneOwners | undefined): Reach =>
-  said === 'own' && (owners?.people.length ?? 0) > 1 ? 'family' : said;
+  said === 'own' && sharersOf(owners) > 1 ? 'family' : said;
 
 /** Whether SMS get to the person. */
 export const getsSms = (reach: Reach): boolean => reach === 'own' || reach === 'family';

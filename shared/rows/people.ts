@@ -4,7 +4,8 @@ import type { Day, Instant } from '../domain/days.ts';
 import type { FormerPerson, Office, Person, PersonId } from '../domain/people.ts';
 import type { CircumstanceProposal } from '../domain/circumstanceProposals.ts';
 import type { Transfer } from '../domain/transfers.ts';
-import type { PhoneOwners, Reach } from '../domain/reach.ts';
+import type { Reach } from '../domain/reach.ts';
+import type { PhoneOwners } from '../domain/sharers.ts';
 import { address, decided, inUse, membership } from './kept.ts';
 import { entered, isKnown, without } from './past.ts';
 import { row } from './rowKind.ts';
@@ -141,7 +142,7 @@ export const phoneRow = row<PhoneOwners>()({
     title: '按手机号找人用的索引',
     withheld: '只是由手机号算出的查找值，可能还连着共用这个号码的其他人；号码本身已列在联系方式里',
   },
-  holds: 'who has a phone, by its keyed hash',
+  holds: 'who is found by a phone, by its keyed hash, and on whose word',
   key: ['K#phone#{blind}', 'PERSON'],
   whose: { person: 'people' },
   tier: 'confidential',

@@ -34,8 +34,8 @@ export async function importBranch(
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Outcome[]> {
   const turn = await ImportTurn.begin(unit, context.table);
-  const { owners, blinds } = await phoneOwners(phonesIn(rows), context);
   const reading = await readRoster(unit, context);
+  const { owners, blinds } = await phoneOwners(phonesIn(rows), reading.snapshot.people, context);
   const ground: ImportGround = { reading, owners, context };
   const settle: Settle = async (plans) => (dryRun ? [...plans] : commitPlans(plans, turn, context.now));
   const { plain, heads } = planRoster(rows.roster, blinds, ground);

@@ -24,7 +24,7 @@ export interface Plan extends Outcome {
 /** What the lines of one branch are planned against. */
 export interface ImportGround {
   readonly reading: UnitReading;
-  /** Whose a phone is, anywhere: what is of other branches is told to nobody. */
+  /** Whose of this branch a phone is: what is of other branches is nothing to go by. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
   readonly context: ContextWith<'vault.seal' | 'vault.blind'>;
 }

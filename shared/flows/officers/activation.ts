@@ -2,7 +2,7 @@ import { isOneself, isOwnProposal, type PlacedRole } from '../../access/officers
 import { dayOf } from '../../domain/days.ts';
 import { officeOf, servesFrom, type Naming, type NamingState } from '../../domain/officers.ts';
 import { isDutyOfficer } from '../../domain/people.ts';
-import type { PhoneOwners } from '../../domain/reach.ts';
+import type { PhoneOwners } from '../../domain/sharers.ts';
 import { auditedChanges, auditedRefusal, type AuditedFacts } from '../audit/unitChain.ts';
 import { noticeChanges } from '../lines/noticeChanges.ts';
 import { done, refuse, type CallerContext, type Refusal, type Result } from '../request/flow.ts';

@@ -1,6 +1,6 @@
 import { isOfTheThree } from '../../access/officers.ts';
 import type { OfficerRole, PersonId } from '../../domain/people.ts';
-import type { PhoneOwners } from '../../domain/reach.ts';
+import type { PhoneOwners } from '../../domain/sharers.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/ports.ts';
 import { readRow } from '../table/rows.ts';

@@ -2,7 +2,8 @@ import { readRow, readTogether, putRow } from '../table/rows.ts';
 import { doubtOf, numberIn } from '../../domain/contacts.ts';
 import type { Instant } from '../../domain/days.ts';
 import type { PersonId } from '../../domain/people.ts';
-import { reachFault, SHARERS_MAX, usualReach, type PhoneOwners, type Reach } from '../../domain/reach.ts';
+import { reachFault, usualReach, type Reach } from '../../domain/reach.ts';
+import { withoutSharer, withSharer, type PhoneOwners } from '../../domain/sharers.ts';
 import type { Contact } from '../../rows/people.ts';
 import {
   done,
@@ -12,6 +13,7 @@ import {
   type PortsOf,
   type Result,
 } from '../request/flow.ts';
+import { shownPhone } from '../lines/shownPhone.ts';
 import { contactKey, phoneKey } from '../table/keys.ts';
 import { internationalPhone } from '../../domain/internationalPhone.ts';
 import type { Change, Item, Table } from '../table/ports.ts';
@@ -27,6 +29,8 @@ export type Saying = Pick<Ports, 'table'> &
   PortsOf<'vault.seal' | 'vault.blind'> & {
     readonly caller: Pick<CallerContext['caller'], 'id'>;
     readonly now: Instant;
+    /** The number is the person's: a code that went to it has come back. */
+    readonly isShown?: boolean;
   };
 
 /** Whoever sits at the machine itself is believed. */
@@ -39,7 +43,7 @@ export const MACHINE: PersonId = 'machine';
 export async function changeContact(
   person: string,
   { phone, reach = usualReach(phone) }: SaidContact,
-  { table, vault, caller, now }: Saying,
+  { table, vault, caller, now, isShown = false }: Saying,
 ): Promise<Result<Change[]>> {
   if (phone === undefined && (reach === 'own' || reach === 'family'))
     return saidOtherwise(person, reach, table);
@@ -52,8 +56,6 @@ export async function changeContact(
   const keys = [contactKey(person), phoneKey(blind)] as const;
   const [contact, owners] = await readTogether(table, keys, { consistent: true });
   const isOwner = owners?.body.people.includes(person) ?? false;
-  if (!isOwner && (owners?.body.people.length ?? 0) >= SHARERS_MAX)
-    return invalidField('phone', `一个号码最多登记给${SHARERS_MAX}人`);
   const known = contact?.body;
   if (isOwner && known?.blind === blind && known.reach === reach && known.releasedAt === undefined)
     return done([]);
@@ -62,6 +64,7 @@ export async function changeContact(
   const said = { by: caller.id, at: now };
   const doubt = said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, known);
   const tell = isSame ? known.tell : numberIn(before);
+  const word = isShown || said.by === MACHINE ? undefined : said.by;
   const body: Contact = {
     ...{ reach, phone: await vault.seal(number, { person }), blind },
     ...(doubt && { doubt }),
@@ -69,7 +72,9 @@ export async function changeContact(
   };
   return done([
     { put: { ...contactKey(person), body }, expect: contact?.version ?? 'absent' },
-    ...(isOwner ? [] : [withOwner(blind, person, owners)]),
+    ...(isOwner
+      ? shownPhone(blind, person, isShown ? owners : undefined)
+      : [withOwner({ blind, person, word, isCounted: isSame }, owners)]),
     ...(known?.blind === blind ? [] : await releasePhone(person, contact, { table })),
   ]);
 }
@@ -106,16 +111,34 @@ async function withoutMobile(
   ]);
 }
 
-function withOwner(blind: string, person: string, owners: Item<PhoneOwners> | undefined): Change {
-  const people = [...(owners?.body.people ?? []), person];
-  return putRow(phoneKey(blind), { people }, owners?.version ?? 'absent');
+/** Who had the number already and was not found by it is not counted twice. */
+function withOwner(
+  {
+    blind,
+    person,
+    word,
+    isCounted,
+  }: { blind: string; person: string; word: string | undefined; isCounted: boolean },
+  owners: Item<PhoneOwners> | undefined,
+): Change {
+  const others = owners && (isCounted ? withoutSharer(owners.body, person) : owners.body);
+  return putRow(
+    phoneKey(blind),
+    withSharer(others ?? { people: [] }, person, word),
+    owners?.version ?? 'absent',
+  );
 }
 
 /** Makes somebody who is back be found by the number again, beside whoever has it by now. */
-export async function reclaimPhone(person: string, { blind }: Contact, table: Table): Promise<Change[]> {
+export async function reclaimPhone(
+  person: string,
+  { blind }: Contact,
+  { table, caller }: Pick<Saying, 'table' | 'caller'>,
+): Promise<Change[]> {
   if (blind === undefined) return [];
   const owners = await readRow(table, phoneKey(blind), { consistent: true });
-  return owners?.body.people.includes(person) ? [] : [withOwner(blind, person, owners)];
+  if (owners?.body.people.includes(person)) return [];
+  return [withOwner({ blind, person, word: caller.id, isCounted: false }, owners)];
 }
 
 /** Frees the number that a contact row holds: whoever shares it keeps it, and nobody's it is gone. */
@@ -124,12 +147,12 @@ export async function releasePhone(
   contact: Item<Contact> | undefined,
   { table }: Pick<Ports, 'table'>,
 ): Promise<Change[]> {
-  const blind = contact?.body.blind;
-  if (blind === undefined) return [];
+  const { blind, releasedAt } = contact?.body ?? {};
+  if (blind === undefined || releasedAt !== undefined) return [];
   const owners = await readRow(table, phoneKey(blind), { consistent: true });
-  if (!owners?.body.people.includes(person)) return [];
-  const people = owners.body.people.filter((other) => other !== person);
-  return people.length === 0
-    ? [{ delete: phoneKey(blind), expect: owners.version }]
-    : [putRow(phoneKey(blind), { people }, owners.version)];
+  if (!owners) return [];
+  const others = withoutSharer(owners.body, person);
+  return others
+    ? [putRow(phoneKey(blind), others, owners.version)]
+    : [{ delete: phoneKey(blind), expect: owners.version }];
 }

@@ -40,7 +40,7 @@ async function deciding(code: string, context: ContextWith<Needs>): Promise<Turn
   const taken = await takeCode({ blind, use: 'newPhone', person: caller.id, code }, context);
   if ('result' in taken) return taken;
   const phone = await vault.open(sealed, { person: caller.id });
-  const contact = await changeContact(caller.id, { phone }, context);
+  const contact = await changeContact(caller.id, { phone }, { ...context, isShown: true });
   if (!contact.ok) return { changes: [taken.touch], result: contact };
   return {
     changes: [taken.spend, { delete: key, expect: wanted.version }, ...contact.body],

@@ -15,10 +15,8 @@ export async function fallSilent({ id }: Person, { table, now }: CallerContext):
 }
 
 /** The person's own choice counts again; who is back is reached as before, by a number that others may have by now. */
-export async function speakAgain(
-  { id, noSms, left }: Person,
-  { table, now }: CallerContext,
-): Promise<Change[]> {
+export async function speakAgain({ id, noSms, left }: Person, context: CallerContext): Promise<Change[]> {
+  const { table, now } = context;
   const choice = await readRow(table, smsChoiceKey(id), { consistent: true });
   const own: SmsChoice = { receive: noSms !== true, why: 'own', at: now };
   const heard = choice?.body.why === 'died' ? [putRow(smsChoiceKey(id), own, choice.version)] : [];
@@ -30,6 +28,6 @@ export async function speakAgain(
   return [
     ...heard,
     putRow(contactKey(id), again, contact.version),
-    ...(await reclaimPhone(id, again, table)),
+    ...(await reclaimPhone(id, again, context)),
   ];
 }

@@ -8,7 +8,7 @@ import { calendarOf } from '../../domain/duty.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import { contactRow, toldInPersonRow, type ToldInPerson } from '../../rows/people.ts';
-import { phoneKey, contactKey } from '../table/keys.ts';
+import { contactKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
 import { queryRows, readRows } from '../table/rows.ts';
 import type { AssessedUnit } from '../scope/assessedUnits.ts';
@@ -51,22 +51,17 @@ function shown({ id, name }: Person, reach: Reach, due: Due, told: ToldInPerson 
   };
 }
 
-/** How each is reached: a number shared outside the branch is nobody's business here. */
+/** How each is reached: whether a number is shared outside the branch is nobody's business here. */
 async function readWays(people: readonly Person[], table: Table): Promise<Map<string, Reach>> {
   const ids = new Set(people.map(({ id }) => id));
   const contacts = await readAll([...ids].map(contactKey), table);
-  const phones = [...new Set(contacts.flatMap(({ body }) => body.blind ?? []))];
-  const owners = new Map(
-    (await readAll(phones.map(phoneKey), table)).map(({ pk, body }) => [
-      pk,
-      { people: body.people.filter((person) => ids.has(person)) },
-    ]),
-  );
+  const reached = contacts.filter(({ body }) => body.releasedAt === undefined);
+  const sharing = Map.groupBy(reached, ({ body }) => body.blind);
   return new Map(
     contacts.map((item) => {
       const { reach, blind } = item.body;
-      const sharing = blind === undefined ? undefined : owners.get(phoneKey(blind).pk);
-      return [contactRow.ids(item).person, reachBy(reach, sharing)];
+      const people = (sharing.get(blind) ?? []).map((one) => contactRow.ids(one).person);
+      return [contactRow.ids(item).person, reachBy(reach, blind === undefined ? undefined : { people })];
     }),
   );
 }

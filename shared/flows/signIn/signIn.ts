@@ -2,12 +2,14 @@ import type { Caller } from '../../access/caller.ts';
 import { holdsGuarded } from '../../access/secondFactor.ts';
 import { knownBy } from '../../access/offices.ts';
 import type { Day } from '../../domain/days.ts';
+import type { PhoneOwners } from '../../domain/sharers.ts';
 import { internationalPhone } from '../../domain/internationalPhone.ts';
 import { signIn as route } from '../../contract/signIn.ts';
 import { secondFactorRow } from '../../rows/signIn.ts';
 import { phoneKey, unitKey } from '../table/keys.ts';
 import { readRow } from '../table/rows.ts';
-import type { Change, Table } from '../table/ports.ts';
+import type { Change, Item, Table } from '../table/ports.ts';
+import { shownPhone } from '../lines/shownPhone.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done, invalidField, type OpenContextWith, type Result } from '../request/flow.ts';
@@ -49,18 +51,18 @@ async function deciding(
 ): Promise<Turn<unknown>> {
   const taken = await takeCode({ blind, use: 'signIn', code }, context);
   if ('result' in taken) return taken;
-  const people = await peopleOf(blind, context);
+  const { owners, people } = await peopleOf(blind, context);
   // The phone was somebody's when the code was sent.
   if (people.length === 0) return taken.wrong;
   const who =
     person === undefined && people.length === 1 ? people[0] : people.find(({ id }) => id === person);
   if (who) {
     const { changes, result } = await letIn(who, context);
-    return { changes: [taken.spend, ...changes], result };
+    return { changes: [taken.spend, ...shownPhone(blind, who.id, owners), ...changes], result };
   }
   const result =
     person === undefined
-      ? done({ people: await Promise.all(people.map((one) => shown(one, context.table))) })
+      ? done({ people: await Promise.all(people.map((one) => choice(one, context.table))) })
       : invalidField('person', '这个号码不是此人登记的');
   return { changes: [taken.touch], result };
 }
@@ -85,16 +87,16 @@ async function letIn(
 async function peopleOf(
   blind: string,
   { table, today }: { readonly table: Table; readonly today: Day },
-): Promise<Caller[]> {
+): Promise<{ readonly owners: Item<PhoneOwners> | undefined; readonly people: readonly Caller[] }> {
   const owners = await readRow(table, phoneKey(blind), { consistent: true });
   const callers = await Promise.all(
     (owners?.body.people ?? []).map((person) => readCaller(table, person, today)),
   );
-  return callers.filter((caller) => caller !== undefined);
+  return { owners, people: callers.filter((caller) => caller !== undefined) };
 }
 
 /** As whoever shares the phone knows them. */
-async function shown(caller: Caller, table: Table) {
+async function choice(caller: Caller, table: Table) {
   const unit = knownBy(caller);
   const row = unit === undefined ? undefined : await readRow(table, unitKey(unit));
   return { id: caller.id, name: caller.name, branch: row?.body.name ?? '' };

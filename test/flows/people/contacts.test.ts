@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { countFailure } from '../../../shared/flows/lines/countFailure.ts';
 import { isOwnPhone } from '../../../shared/flows/lines/isOwnPhone.ts';
 import { phoneFailuresRow } from '../../../shared/rows/people.ts';
-import { contactKey } from '../../../shared/flows/table/keys.ts';
+import { contactKey, phoneKey } from '../../../shared/flows/table/keys.ts';
 import { readRow } from '../../../shared/flows/table/rows.ts';
 import { DAY, guardedCounty, PHONE, signingIn, withToken, type SigningIn } from '../../given/signingIn.ts';
 
@@ -54,6 +54,52 @@ describe('the own number', () => {
   test('that is the same is none, and without an asking there is nothing to confirm', async () => {
     expect((await run.put('/api/me/contact', { phone: PHONE }, 'm2')).body.why).toBe('wrongState');
     expect((await run.post('/api/me/contact/confirm', { code: '000000' }, 'm2')).body.why).toBe('wrongState');
+  });
+});
+
+describe('a number that is given to many', () => {
+  const newcomers = async (phone: string, by: string, branch: string, many: number) => {
+    const replies: Awaited<ReturnType<typeof run.post>>[] = [];
+    for (let n = 0; n < many; n++) {
+      const name = `某甲${'一二三四五六七八九十百千'[n] ?? ''}`;
+      replies.push(await run.post(`/api/branches/${branch}/members`, { name, standing: 'full', phone }, by));
+    }
+    return replies;
+  };
+  const answersOf = (replies: Awaited<ReturnType<typeof newcomers>>) =>
+    replies.map(({ status, body: { id: _id, name: _name, ...same } }) => ({ status, same }));
+
+  test('is answered alike, whoever has it, and leaves its owner where he was', async () => {
+    const known = answersOf(await newcomers(PHONE, 'm1', 'b1', 12));
+    const nobodys = answersOf(await newcomers('19900000009', 'm1', 'b1', 12));
+    expect(new Set(known.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(JSON.stringify(known)).toBe(JSON.stringify(nobodys).replaceAll('0009', '0002'));
+    expect((await run.browser().signIn(PHONE, 'm2')).status).toBe(200);
+    // He is back at his own number after another, though it is full.
+    await run.put('/api/me/contact', { phone: NEW }, 'm2');
+    await run.post('/api/me/contact/confirm', { code: codeTo(NEW) }, 'm2');
+    run.clock.pass(7200);
+    await run.put('/api/me/contact', { phone: PHONE }, 'm2');
+    expect((await run.post('/api/me/contact/confirm', { code: codeTo(PHONE) }, 'm2')).status).toBe(200);
+    await newcomers(PHONE, 'o1', 'b1', 12);
+    run.clock.pass(7200);
+    const { status, body } = await run.browser().signIn(PHONE, 'm2');
+    expect(status).toBe(200);
+    expect((await withToken(run, body.token, '/api/me/duties')).status).toBe(200);
+  });
+
+  test('before its owner is registered does not keep him out, and the row stays small', async () => {
+    await newcomers(NEW, 'm1', 'b1', 12);
+    const [own] = await newcomers(NEW, 'm4', 'b2', 1);
+    const id = String(own?.body['id']);
+    expect((await run.browser().signIn(NEW, id)).status).toBe(200);
+    // He has shown a code: nobody's word brings him out any more.
+    await newcomers(NEW, 'm4', 'b2', 12);
+    run.clock.pass(7200);
+    expect((await run.browser().signIn(NEW, id)).status).toBe(200);
+    const key = phoneKey(await run.machine.ports.vault.blind(`+86${NEW}`));
+    const row = await readRow(run.machine.ports.table, key);
+    expect([row?.body.people.length, row?.body.more]).toEqual([10, 15]);
   });
 });
 
