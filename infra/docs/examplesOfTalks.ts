@@ -70,6 +70,30 @@ export const callsOfTalks: readonly Call[] = [
     as: 'lizhuoma',
   },
   {
+    route: 'listPairings',
+    method: 'GET',
+    path: '/api/branches/caizheng/pairings',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'listCentreHouseholds',
+    method: 'GET',
+    path: '/api/branches/caizheng/centre-households',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'listMemberPairings',
+    method: 'GET',
+    path: '/api/members/cairang/pairings',
+    as: 'cairang',
+  },
+  {
+    route: 'listUnitPairings',
+    method: 'GET',
+    path: '/api/units/caizheng/pairings',
+    as: 'lizhuoma',
+  },
+  {
     route: 'readUnitCoverage',
     method: 'GET',
     path: '/api/units/huangzhong/coverage',

@@ -76,6 +76,8 @@ export const TABLE = {
   'circumstances.propose': ['secretary', 'superior'],
   'circumstances.approve': ['superior'],
   'circumstances.read': ['secretary', 'superior'],
+  'pairings.read': ['secretary', 'committeeMember', 'groupLeader', 'head', 'superior', 'supervisor'],
+  'pairings.readMembers': ['self', 'secretary', 'committeeMember', 'groupLeader', 'superior', 'supervisor'],
   'pairings.keepMembers': ['secretary'],
   'pairings.correctMembers': ['secretary', 'superior'],
   'pairings.keepUnits': ['secretary', 'head', 'superior'],

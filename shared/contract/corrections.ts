@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { entryKinds } from '../domain/rosterHistory.ts';
-import { day, text } from '../submissions/fields.ts';
+import { day, ofPublic, text } from '../submissions/fields.ts';
 import { memberAnswer } from './people.ts';
 import { pairingAnswer } from './pairings.ts';
 import { dayAnswer, route } from './route.ts';
@@ -75,7 +75,7 @@ export const correctPairing = route({
     .strictObject({
       changes: z
         .strictObject({
-          label: text(100).optional(),
+          label: ofPublic(100).optional(),
           startedOn: day.optional(),
           endedOn: day.nullable().optional().meta({ description: '空（null）表示没有结束' }),
         })

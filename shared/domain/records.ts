@@ -66,6 +66,17 @@ export interface RecordBodies {
     readonly confirmedBy?: string;
     readonly confirmedOn?: Day;
   };
+  readonly incomeProject: { readonly title: string };
+  readonly centreHousehold: {
+    readonly households: readonly string[];
+    readonly villageHouseholds?: number;
+    readonly until?: Day;
+  };
+  readonly centreVisit: {
+    readonly household: string;
+    readonly opinions?: string;
+    readonly answered?: string;
+  };
   readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 

@@ -128,7 +128,7 @@ export const sentRow = row<SentTexts>()({
 
 export const coverageRow = row<CoverageFigures>()({
   id: 'coverage',
-  holds: 'how many of a branch below are covered in a period, of what is shown and never owed',
+  holds: 'how many of a branch below are covered in a period',
   key: ['U#{parent}', 'COV#{period}#{child}'],
   whose: 'unit',
   tier: 'ledger',

@@ -7,6 +7,7 @@ import type { LedgerRecord } from '../domain/records.ts';
 import { memberOf } from '../domain/pairings.ts';
 import type { Person } from '../domain/people.ts';
 import { isG3, type Category } from '../domain/units.ts';
+import { centreVisits } from './centreHouseholds.ts';
 import type { Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import { hasAny, present, presentInService, type Coverage, type CoverageClaim } from './coverageClaim.ts';
@@ -74,14 +75,6 @@ function* communityVisits(facts: Facts): Iterable<CoverageClaim> {
     if (pairing.ended && pairing.ended.on <= facts.asOf) continue;
     const evidence = facts.about('visit', pairing.id).map(evidenceOf);
     yield { subject: member.id, counterpart: pairing.id, lasting: false, evidence };
-  }
-}
-
-function* centreVisits(facts: Facts): Iterable<CoverageClaim> {
-  for (const member of present(facts)) {
-    const evidence = facts.of('centreVisit', member.id).map(evidenceOf);
-    if (evidence.length > 0 && facts.categoriesOf(member).includes('farmer'))
-      yield { subject: member.id, lasting: false, evidence };
   }
 }
 

@@ -50,15 +50,16 @@ function* householdPairings(facts: Facts): Iterable<Claim> {
   }
 }
 
-/** Owed only where a local plan gives 定期 a number; a centre household is one who has entered a visit. */
+/** Owed only where a local plan gives 定期 a number; a centre household is on the register or has entered a visit. */
 function* centreVisits(facts: Facts): Iterable<Claim> {
   const from = numberedSince(facts);
   if (from === undefined) return;
   for (const { member, ...rest } of membersWhile(facts, inCategory(facts, isFarmer))) {
     const visits = facts.of('centreVisit', member.id);
-    if (visits.length === 0) continue;
+    const known = [...visits, ...facts.of('centreHousehold', member.id)];
+    if (known.length === 0) continue;
     const personal = facts.personal(member);
-    const first = visits.map((visit) => visit.happenedOn).reduce(earlier);
+    const first = known.map(({ happenedOn }) => happenedOn).reduce(earlier);
     yield {
       ...personal,
       ...rest,

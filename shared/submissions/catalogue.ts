@@ -3,6 +3,7 @@ import { achievementReport } from './achievementReport.ts';
 import { activityPlan } from './activityPlan.ts';
 import { assessmentMeeting } from './assessmentMeeting.ts';
 import { call } from './call.ts';
+import { centreHousehold } from './centreHousehold.ts';
 import { centreVisit } from './centreVisit.ts';
 import { communityRegistration } from './communityRegistration.ts';
 import { contest } from './contest.ts';
@@ -48,6 +49,7 @@ export const submissionKinds: readonly SubmissionKind[] = [
   communityRegistration,
   incomeProject,
   centreVisit,
+  centreHousehold,
   assessmentMeeting,
   ledgerReview,
   yearEndReview,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answersAnOpinion, commonFields, line, noOpinion, opinionFields } from './fields.ts';
+import { answersAnOpinion, commonFields, noOpinion, ofPublic, opinionFields } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A visit of a centre household (党员中心户) to one of its linked households. */
@@ -9,7 +9,7 @@ export const centreVisit: SubmissionKind = {
   schema: z
     .strictObject({
       kind: z.literal('centreVisit'),
-      household: line(100).meta({ title: '哪一户' }),
+      household: ofPublic(100).meta({ title: '哪一户' }),
       ...opinionFields,
       ...commonFields,
     })

@@ -24,6 +24,13 @@ export const text = (max: number) =>
 export const line = (max: number) =>
   z.string().refine(isWhole, { error: DAMAGED, abort: true }).overwrite(onOneLine).trim().min(1).max(max);
 
+const isWithoutNumbers = (value: string): boolean => !/\d(?: ?-?\d){6,}/.test(value);
+
+const NUMBERS = '只写称呼或情况，不写电话和证件号码';
+
+/** How the branch calls somebody of the public, or what they need: no more of them is kept, and no number of theirs. */
+export const ofPublic = (max: number) => line(max).refine(isWithoutNumbers, NUMBERS);
+
 /** What is looked up or hashed as it stands: refused where `text` would change it. */
 export const exact = (max: number) =>
   z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answersAnOpinion, commonFields, noOpinion, opinionFields, id } from './fields.ts';
+import { answersAnOpinion, commonFields, noOpinion, ofPublic, opinionFields, id } from './fields.ts';
 import type { SubmissionKind } from './kind.ts';
 
 /** A visit at a paired household's home. */
@@ -10,6 +10,7 @@ export const visit: SubmissionKind = {
     .strictObject({
       kind: z.literal('visit'),
       pairing: id.meta({ title: '结对户', widget: 'pairing' }),
+      needs: ofPublic(200).optional().meta({ title: '了解到的困难和需要', widget: 'text' }),
       ...opinionFields,
       ...commonFields,
     })

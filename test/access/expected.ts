@@ -24,6 +24,8 @@ export const expected = {
   'ledger.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'overdue.read': [...keepers, ...supervisors],
   'coverage.read': ['committeeMember', 'groupLeader', ...keepers, ...supervisors],
+  'pairings.read': ['committeeMember', 'groupLeader', ...keepers, ...supervisors],
+  'pairings.readMembers': ['member', 'committeeMember', 'groupLeader', ...keepers, ...supervisors],
   'board.read': [...keepers, ...supervisors],
   'record.enterForPerson': ['member', 'secretary', 'groupLeader'],
   'record.enterForUnit': keepers,

@@ -135,6 +135,13 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
     [secretary(one), one.has('committeeMember'), one.has('groupLeader'), one.isHead()].includes(true) ||
     superior(one) ||
     supervisor(one),
+  'pairings.read': (one) =>
+    [secretary(one), one.has('committeeMember'), one.has('groupLeader'), one.isHead()].includes(true) ||
+    superior(one) ||
+    supervisor(one),
+  'pairings.readMembers': (one, isOwn) =>
+    [isOwn && one.isAnywhere(), secretary(one), one.has('committeeMember')].includes(true) ||
+    [one.has('groupLeader'), superior(one), supervisor(one)].includes(true),
   'board.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
   // A member, the secretary for the member, and the group leader.
   'record.enterForPerson': (one, isOwn) =>

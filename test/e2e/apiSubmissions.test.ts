@@ -118,6 +118,7 @@ describe('each kind', () => {
     ],
     // Only farmers owe projects, centre households have no number, and nobody here is at a window.
     incomeProject: [{ kind: 'incomeProject', title: '牦牛养殖' }, 'm2', []],
+    centreHousehold: [{ kind: 'centreHousehold', member: 'm2', households: ['东村三户'] }, 'm1', []],
     centreVisit: [{ kind: 'centreVisit', household: '东村三户' }, 'm2', []],
     publicProfile: [{ kind: 'publicProfile', post: '出纳', duties: '报销审核' }, 'm2', []],
     // 力争, 定期: shown, never owed.
@@ -479,11 +480,16 @@ describe('a pairing of another sort', () => {
   test.each([
     ['call', 'v1', 'm1'],
     ['visit', 'v1', 'm1'],
-    ['deed', 'v1', 'm1'],
     ['villageVisit', 'p2', 'm2'],
   ])('%s does not suit %s', async (kind, pairing, by) => {
-    const reply = await send({ kind, pairing, ...(kind === 'deed' && { title: '修路' }) }, by);
+    const reply = await send({ kind, pairing }, by);
     expect(reply).toMatchObject({ status: 400, body: { fields: [{ path: 'pairing' }] } });
+  });
+
+  test('a project in a paired village is taken and serves no household', async () => {
+    const answer = await saved({ kind: 'deed', pairing: 'v1', title: '修路' }, 'm1');
+    expect(answer.record).toMatchObject({ about: 'v1' });
+    expect(served(answer)).toEqual([]);
   });
 
   test('a deed for a coworker is taken and serves no household', async () => {

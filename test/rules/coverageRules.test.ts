@@ -1,6 +1,8 @@
 /** Each rule of coverage, by hand from PROGRAMME §2: who is covered, who is not, and whom it does not concern. */
 import { describe, expect, it, test } from 'vitest';
+import { assess } from '../../shared/assess/assess.ts';
 import { cover, type CoverageEntry } from '../../shared/assess/cover.ts';
+import type { Day } from '../../shared/domain/days.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
@@ -244,6 +246,65 @@ describe('L26 leading cadres', () => {
   it('a pledge is of its year alone', () => {
     const last = aPledge('2025-12-31', '2026-12-31');
     expect(counts(entryOf('leading-pledge', 'agency', { people, records: [last] }))).toEqual({ m1: 0 });
+  });
+});
+
+describe('L92 centre households', () => {
+  const register = (on: Day, body: object, over: Partial<LedgerRecord> = {}) =>
+    aRecord('centreHousehold', on, { body: { ...body }, ...over });
+  const visit = (on: Day, household: string) => aRecord('centreVisit', on, { body: { household } });
+  const linked = (records: readonly LedgerRecord[]) =>
+    (entryOf('centre-household', 'farmer', { records })?.rows ?? []).map(({ counterpart, by }) => [
+      counterpart,
+      by.length,
+    ]);
+
+  it('are shown by each linked household, by how the register calls it', () => {
+    const known = register('2026-02-01', { households: ['一户', '二户'] });
+    const visits = [visit('2026-05-05', '一 户'), visit('2026-03-31', '二户'), visit('2026-05-06', '九户')];
+    expect(linked([known, ...visits])).toEqual([
+      ['一户', 1],
+      ['二户', 0],
+    ]);
+    expect(linked([known])).toEqual([
+      ['一户', 0],
+      ['二户', 0],
+    ]);
+  });
+
+  it('are those of the latest register, until it ends or is withdrawn', () => {
+    const first = register('2026-02-01', { households: ['一户'] });
+    const next = register('2026-05-01', { households: ['二户'] });
+    const over = register('2026-05-01', { households: ['二户'], until: '2026-06-29' });
+    expect(linked([next, first])).toEqual([['二户', 0]]);
+    expect(linked([first, over])).toEqual([]);
+    expect(linked([first, next, corrected(next, '2026-05-02', { withdrawn: true })])).toEqual([['一户', 0]]);
+  });
+
+  it('do not concern who is no farmer, or who has left', () => {
+    const records = [register('2026-02-01', { households: ['一户'] })];
+    expect(entryOf('centre-household', 'community', { records })).toBeUndefined();
+    const people = [aSecretary(), aMember({ left: leaving('2026-06-01') })];
+    expect(entryOf('centre-household', 'farmer', { records, people })).toBeUndefined();
+  });
+
+  it('without a register are whoever has visited in the year', () => {
+    expect(linked([visit('2026-01-05', '一户')])).toEqual([[undefined, 0]]);
+    expect(linked([visit('2025-12-31', '一户')])).toEqual([]);
+  });
+
+  it('on the register owe a local number from the first day, without any visit', () => {
+    const owed = (records: LedgerRecord[]) => {
+      const unit = aBranch({ categories: ['farmer'] });
+      const parameters = [aParameter('centre-household', 1)];
+      return assess(aSnapshot({ unit, records, parameters }), '2026-06-30')
+        .filter(({ rule }) => rule === 'centre-household')
+        .map(({ id, state }) => [id, state]);
+    };
+    expect(owed([])).toEqual([]);
+    expect(owed([register('2026-04-01', { households: ['一户'] })])).toEqual([
+      ['centre-household~m1~~2026-Q2', 'open'],
+    ]);
   });
 });
 

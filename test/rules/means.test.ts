@@ -59,6 +59,7 @@ function askedBy(rule: Rule): string[] {
 const RAISING: Readonly<Record<string, readonly string[]>> = {
   'pledge-fulfilment': ['pledge'],
   'talk-drive': ['talk'],
+  'centre-household': ['centreHousehold'],
 };
 
 describe.each(catalogue)('$id', (rule) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
 import { rowKinds } from '../../shared/rows/rowKinds.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
+import { coverages } from '../../shared/rules/coverage.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
@@ -26,6 +27,7 @@ const rows: readonly Row[] = read('source-coverage.md')
 
 const known: Readonly<Record<string, ReadonlySet<string>>> = {
   rule: new Set(catalogue.map(({ id }) => id)),
+  coverage: new Set(coverages.map(({ id }) => id)),
   route: new Set(routes.map(({ id }) => id)),
   submission: new Set(submissionKinds.map(({ kind }) => kind)),
   row: new Set(rowKinds.map(({ id }) => id)),
