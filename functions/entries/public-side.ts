@@ -1,3 +1,6 @@
+import { objectByToken } from '../../shared/flows/publicSide/objectByToken.ts';
+import { sayOpinion } from '../../shared/flows/publicSide/opinions.ts';
+import { readPublicBranch } from '../../shared/flows/publicSide/readPublicBranch.ts';
 import { answerSurvey } from '../../shared/flows/surveys/answerSurvey.ts';
 import { openSurvey } from '../../shared/flows/surveys/openSurvey.ts';
 import { httpFunction } from '../wiring/entry.ts';
@@ -5,8 +8,9 @@ import { httpFunction } from '../wiring/entry.ts';
 /** What anybody may ask, alone: it opens no sealed text and signs nothing. */
 export const publicSide = httpFunction({
   id: 'public-side',
-  impact: 'The public can answer no survey; units can enter the totals of a survey on paper.',
-  flows: [openSurvey, answerSurvey],
+  impact:
+    'The public sees no page, objects to no candidate and answers no survey; sheets on the wall and on paper go on.',
+  flows: [readPublicBranch, objectByToken, sayOpinion, openSurvey, answerSurvey],
   memoryMb: 512,
   timeoutSeconds: 15,
 });

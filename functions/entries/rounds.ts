@@ -12,6 +12,7 @@ import { readColumn } from '../../shared/flows/rounds/readColumn.ts';
 import { readMyFollowUps } from '../../shared/flows/rounds/readMyFollowUps.ts';
 import { readRound } from '../../shared/flows/rounds/readRound.ts';
 import { removeCandidate } from '../../shared/flows/rounds/removeCandidate.ts';
+import { givePageToken } from '../../shared/flows/publicSide/pageToken.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
 export const rounds = httpFunction({
@@ -22,6 +23,7 @@ export const rounds = httpFunction({
     addCandidates,
     removeCandidate,
     publishRound,
+    givePageToken,
     objectToRound,
     handleObjection,
     fileRound,

@@ -90,7 +90,8 @@ async function respond<N extends Need>(
       ? (tooMany(ports, 'source', sourceIn(event), COSTS.read) ??
         (await withRequest(event, route, (request) => flow({ ...request, ...openFacts(event) }, context))))
       : await asPerson(event, flow, context, ports);
-    return answerOf(result, route.status);
+    const answered = answerOf(result, route.status);
+    return unchanged(answered, event) ?? answered;
   } catch (error) {
     ports.log.error('request failed', {
       route: route.id,
@@ -198,9 +199,25 @@ const isKey = (key: string | undefined): boolean => key === undefined || /^[\x21
 function answerOf(answer: Answer, status: number): APIGatewayProxyStructuredResultV2 {
   if (!answer.ok) return refusalOf(answer);
   if ('file' in answer) return fileOf(answer, status);
-  const { body, etag, cookies } = answer;
+  const { body, etag, maxAge, cookies } = answer;
   const plain = withCookies(json(status, body), cookies);
-  return etag === undefined ? plain : { ...plain, headers: { ...plain.headers, etag } };
+  const headers = {
+    ...plain.headers,
+    ...(etag !== undefined && { etag }),
+    ...(maxAge !== undefined && { 'cache-control': `public, max-age=${maxAge}, must-revalidate` }),
+  };
+  return { ...plain, headers };
+}
+
+/** What a cache has still holds: it is told so, without the body. Only of what caches may keep. */
+function unchanged(
+  { statusCode, headers = {} }: APIGatewayProxyStructuredResultV2,
+  event: HttpEvent,
+): APIGatewayProxyStructuredResultV2 | undefined {
+  const { etag } = headers;
+  const isKept = headers['cache-control'] !== 'no-store' && statusCode === 200 && etag !== undefined;
+  if (!isKept || event.headers['if-none-match'] !== etag) return undefined;
+  return { statusCode: 304, headers: { etag, 'cache-control': headers['cache-control'] ?? 'no-store' } };
 }
 
 const withCookies = (

@@ -38,6 +38,7 @@ import {
   unitKey,
 } from '../../shared/flows/table/keys.ts';
 import { newRow } from '../../shared/flows/table/rows.ts';
+import { officeContactRow } from '../../shared/rows/publicSide.ts';
 import { liaisonThing } from '../../shared/flows/people/liaisonAnswer.ts';
 import { talkOf } from '../../shared/domain/talkOf.ts';
 import type { Naming } from '../../shared/domain/officers.ts';
@@ -187,18 +188,23 @@ function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
   ];
 }
 
-async function phoneItem(unit: string, person: string, phone: string, vault: Vault): Promise<NewItem> {
+async function phoneItems(unit: string, person: string, phone: string, vault: Vault): Promise<NewItem[]> {
   const thing = liaisonThing(unit);
-  return { ...liaisonPhoneKey(thing), body: { sealed: await vault.seal(phone, { thing, person }) } };
+  return [
+    { ...liaisonPhoneKey(thing), body: { sealed: await vault.seal(phone, { thing, person }) } },
+    { ...officeContactRow.key(unit), body: { person, phone } },
+  ];
 }
 
 /** By which phone the liaisons of today are reached. */
-const liaisonPhones = ({ talks }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> =>
-  Promise.all(
-    talks.liaisons.flatMap(({ unit, liaison: { person, ended }, phone }) =>
-      phone === undefined || ended ? [] : [phoneItem(unit, person, phone, vault)],
-    ),
-  );
+const liaisonPhones = async ({ talks }: ResolvedDataSet, vault: Vault): Promise<NewItem[]> =>
+  (
+    await Promise.all(
+      talks.liaisons.flatMap(({ unit, liaison: { person, ended }, phone }) =>
+        phone === undefined || ended ? [] : [phoneItems(unit, person, phone, vault)],
+      ),
+    )
+  ).flat();
 
 /** How people are reached; whoever shares a number is found by it too. */
 async function contactItems(phones: ResolvedDataSet['phones'], vault: Vault): Promise<NewItem[]> {

@@ -48,6 +48,7 @@ const withoutRandom = (body: string): unknown =>
     body
       .replace(/\b([a-zA-Z]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1-…')
       .replace(/"[0-9a-f]{64}"/g, '"…"')
+      .replace(/(?<=-)[0-9a-f]{16}(?=")/g, '…')
       .replace(/(?<="tokens":\[)[^\]]*(?=\])/, '"…","…"')
       .replace(/"(token|sharedToken|n|kid|secret|ticket|uri)":"[^"]+"/g, '"$1":"…"')
       .replace(/"[a-z2-7]{5}-[a-z2-7]{5}"/g, '"…"'),
@@ -56,6 +57,8 @@ const withoutRandom = (body: string): unknown =>
 /** What is read of answers to go on from. */
 const named = z.object({ id: z.string(), transfer: z.object({ id: z.string() }).optional() });
 const surveyed = z.object({ tokens: z.array(z.string()).min(1) });
+const sheet = z.object({ token: z.string() });
+const box = z.object({ items: z.array(z.object({ id: z.string() })) });
 const factor = z.object({ ticket: z.string(), codes: z.array(z.string()) });
 const listed = z.object({ problems: z.array(z.looseObject({})) });
 
@@ -97,6 +100,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     ids.set(route, answer?.transfer?.id ?? answer?.id ?? '');
     const given = surveyed.safeParse(JSON.parse(text)).data;
     if (given) ids.set('surveyToken', given.tokens[0] ?? '');
+    if (route === 'givePageToken') ids.set('pageToken', sheet.parse(JSON.parse(text)).token);
+    if (route === 'listOpinions') ids.set('opinion', box.parse(JSON.parse(text)).items[0]?.id ?? '');
     const second = factor.safeParse(JSON.parse(text)).data;
     if (second) ids.set('ticket', second.ticket).set('printed', second.codes[0] ?? '');
     examples[route] = withoutRandom(text);

@@ -1,4 +1,4 @@
-/** A survey of the public, from its codes to its results; and one on paper. */
+/** A survey of the public, from its codes to its results; and opinions from the box. */
 import type { Call } from './exampleCall.ts';
 
 const survey = { unit: 'caizheng', title: '服务窗口群众满意度测评' };
@@ -32,4 +32,18 @@ export const callsOfSurveys: readonly Call[] = [
   },
   { route: 'closeSurvey', method: 'POST', path: '/api/surveys/{createSurvey}/close', as: 'lizhuoma' },
   { route: 'readSurvey', method: 'GET', path: '/api/surveys/{createSurvey}', as: 'lizhuoma' },
+  {
+    route: 'sayOpinion',
+    method: 'POST',
+    path: '/api/public/opinions',
+    body: { branch: 'caizheng', text: '窗口中午也请有人值班' },
+  },
+  { route: 'listOpinions', method: 'GET', path: '/api/branches/caizheng/opinions', as: 'lizhuoma' },
+  {
+    route: 'handleOpinion',
+    method: 'POST',
+    path: '/api/branches/caizheng/opinions/{opinion}/handle',
+    as: 'lizhuoma',
+    body: { note: '已安排中午轮流值班' },
+  },
 ];

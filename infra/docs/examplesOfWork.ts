@@ -61,6 +61,19 @@ const callsOfRounds: readonly Call[] = [
     body: { finding: '当天在外地执行公务，经核实不影响评选', upheld: false },
   },
   {
+    route: 'givePageToken',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/page-token',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'objectByToken',
+    method: 'POST',
+    path: '/api/public/objections',
+    body: { token: '{pageToken}', text: '请核实三月的下乡次数' },
+  },
+  { route: 'readPublicBranch', method: 'GET', path: '/api/public/branches/caizheng' },
+  {
     route: 'followUpRound',
     method: 'POST',
     path: '/api/rounds/pingxuan-3/follow-ups',

@@ -108,6 +108,8 @@ export const TABLE = {
   'rounds.handleAbove': ['directSuperior'], // what is said against the secretary, and while there is none
   'rounds.listFiled': ['head', 'superior', 'supervisor'],
   'rounds.confirm': ['directSuperior'],
+  'opinions.read': ['secretary', 'head', 'superior'],
+  'opinions.handle': ['secretary', 'head'],
   'surveys.keep': ['secretary', 'head', 'officer'],
   'surveys.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'spotChecks.keep': ['supervisor'],

@@ -127,6 +127,13 @@ export const WRONG_LINKS: Allowance = { minutes: 10, times: 120 };
 /** Sheets of one survey by the code on its wall: what a busy window sees in a day. Kept with no address. */
 export const SHARED_SHEETS: Allowance = { minutes: 24 * 60, times: 2_000 };
 
+/** Objections to one round by the code on its sheet, in a day. */
+export const PUBLIC_OBJECTIONS: Allowance = { minutes: 24 * 60, times: 20 };
+
+/** Opinions into one box in a day, and from one address in a short time. */
+export const OPINIONS_TO_ONE: Allowance = { minutes: 24 * 60, times: 50 };
+export const OPINIONS_OF_ONE: Allowance = { minutes: 10, times: 5 };
+
 /** SMS with codes of the whole deployment: more is pumping, and somebody is to look. */
 export const IN_ALL: Allowance = { minutes: 24 * 60, times: 20_000 };
 

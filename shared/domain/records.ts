@@ -42,7 +42,13 @@ export interface TeamGroup {
 /** What the bodies of kinds hold that rules, reports and flows read: their submissions ask for it. */
 export interface RecordBodies {
   readonly talk: Talk;
-  readonly pledge: { readonly what: string; readonly dueOn: Day; readonly publishedAt: readonly string[] };
+  readonly pledge: {
+    readonly what: string;
+    readonly toWhom: string;
+    readonly dueOn: Day;
+    readonly publishedAt: readonly string[];
+  };
+  readonly publicProfile: { readonly post: string; readonly duties: string; readonly photo?: string };
   readonly microWish: { readonly fulfilled?: boolean };
   readonly volunteerTeam: {
     readonly name: string;

@@ -19,6 +19,7 @@ import * as orders from '../contract/orders.ts';
 import * as pairings from '../contract/pairings.ts';
 import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
+import * as publicSide from '../contract/publicSide.ts';
 import * as records from '../contract/records.ts';
 import type { Route } from '../contract/route.ts';
 import * as rounds from '../contract/rounds.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   pairings,
   people,
   problems,
+  publicSide,
   records,
   rounds,
   signIn,

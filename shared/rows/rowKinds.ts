@@ -2,6 +2,7 @@ import * as daily from './daily.ts';
 import * as ledger from './ledger.ts';
 import * as people from './people.ts';
 import * as places from './places.ts';
+import * as publicSide from './publicSide.ts';
 import * as requests from './requests.ts';
 import type { AnyRowKind } from './rowKind.ts';
 import * as oneTap from './oneTap.ts';
@@ -23,6 +24,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   supervision,
   spotChecks,
   surveys,
+  publicSide,
   texts,
   daily,
   places,

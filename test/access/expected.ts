@@ -53,6 +53,8 @@ export const expected = {
   'rounds.handle': secretary,
   'rounds.handleAbove': officers,
   'rounds.confirm': officers,
+  'opinions.read': keepers,
+  'opinions.handle': secretary,
   'surveys.keep': secretary,
   'surveys.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'orders.issue': officers,

@@ -55,8 +55,14 @@ const ask = (at: World, id: string, path: string, kind: Kind, body?: unknown): P
 /** What went wrong, so that a test tells all of it at once. */
 type Faults = string[];
 
-/** What whoever holds the link of `m2` is told, and no more: the name and whom the one duty is about. */
-const LINKED: readonly string[] = ['雀m2雀', '鹊户m2鹊'];
+/**
+ * What anybody is told, and no more: whoever holds the link of `m2` the name and whom the one duty is about; of a branch
+ * the candidate in publicity, and the liaison with the office's number.
+ */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  exchangeLink: ['雀m2雀', '鹊户m2鹊'],
+  readPublicBranch: ['雀m3雀', '雀m23雀', '09718211234'],
+};
 
 async function judge(
   at: World,
@@ -68,7 +74,7 @@ async function judge(
 ): Promise<Faults> {
   const reply = await ask(at, id, path, kind, body);
   meet(reply.text);
-  const told = id === 'exchangeLink' ? LINKED : [];
+  const told = TOLD[id] ?? [];
   const leaks = leaksIn(reply.text, kind, `${path} ${JSON.stringify(body)}`).filter(
     (word) => !told.includes(word),
   );

@@ -183,6 +183,9 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   // Nobody judges what is said of himself or of his own branch.
   'rounds.handleAbove': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
   'rounds.confirm': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
+  // What is in the box is for who answers for the branch and who stands above it.
+  'opinions.read': (one) => secretary(one) || one.isHead() || superior(one),
+  'opinions.handle': (one) => secretary(one) || one.isHead(),
   // A unit asks those whom it serves itself.
   'surveys.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'surveys.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),

@@ -1,7 +1,9 @@
 import { codeUntil, type KeptCode } from '../../shared/domain/codes.ts';
 import { codeHash } from '../../shared/flows/signIn/codeHash.ts';
 import { contactKey } from '../../shared/flows/table/keys.ts';
-import type { NewItem } from '../../shared/flows/table/ports.ts';
+import { tokenHash } from '../../shared/flows/lines/oneTapToken.ts';
+import type { NewItem, Vault } from '../../shared/flows/table/ports.ts';
+import { opinionRow, pageTokenRow } from '../../shared/rows/publicSide.ts';
 import { newRow, readRow } from '../../shared/flows/table/rows.ts';
 import { newPhoneRow } from '../../shared/rows/people.ts';
 import { phoneCodesRow } from '../../shared/rows/signIn.ts';
@@ -29,6 +31,8 @@ export const isPrepared = (id: string): boolean =>
   [
     ...CONTACTS,
     ...SURVEYS,
+    'objectByToken',
+    'handleOpinion',
     'exchangeLink',
     'submitByLink',
     'signIn',
@@ -60,6 +64,11 @@ export const withCode = (body: unknown): unknown =>
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: Run, id: string): Promise<string> {
   if (CONTACTS.includes(id)) return doubtAll(run, id);
+  if (id === 'objectByToken' || id === 'handleOpinion') {
+    const { vault } = run.run.machine.ports;
+    run.run.machine.table.load(await publicRows(vault));
+    return pathOf(id);
+  }
   if (SURVEYS.includes(id)) {
     run.run.machine.table.load(surveyRows('b1', 'v1', DAY, SURVEY_TOKEN));
     return pathOf(id);
@@ -80,6 +89,15 @@ export async function prepare(run: Run, id: string): Promise<string> {
   if (isWith(id, WITH_NOTICE)) return giveNotice(run, id);
   if (isWith(id, WITH_CHECK)) return makeCheck(run, id);
   return pathOf(id);
+}
+
+/** The code of a publicity sheet, and an opinion in the box. */
+async function publicRows(vault: Pick<Vault, 'seal'>): Promise<NewItem[]> {
+  const opinion = `${DAY}-a`;
+  return [
+    newRow(pageTokenRow.key(tokenHash(SURVEY_TOKEN)), { unit: 'b1', round: 's2', said: [] }),
+    newRow(opinionRow.key('b1', opinion), { on: DAY, sealed: await vault.seal('示例', { thing: opinion }) }),
+  ];
 }
 
 const pathOf = (id: string): string => cases[id]?.path ?? '';

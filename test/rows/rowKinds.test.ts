@@ -15,8 +15,8 @@ const IDS = `
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece coverage departed
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grading grant home honour imported inspection inspectionPlace lastingFigures
-  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office openCheck opened
-  order orderHow orderPlace pairing pairingPlace parameter parameterSince person phone problem problemPlace
+  liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office officeContact openCheck opened
+  opinion order orderHow orderPlace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report request requestPlace roster round roundPlace smsChoice
   sent spotCheckPlace standingRecord standingRevision summary summaryPiece survey surveyCode surveyForm surveyPlace surveyTallies swept synthesis talk talkGlass talkGrant
   talkPlan talkRead talkReads talkWord text unit urgentMessage votes waiver waiverPlace

@@ -26,9 +26,18 @@ export interface Refusal {
   readonly cookies?: readonly string[];
 }
 
-/** `etag` says how a list that is put whole was when it was read; `cookies` are set as they stand. */
+/**
+ * `etag` says how a list that is put whole, or a page that caches keep, was when it was read; `maxAge`: for so many
+ * seconds anybody's cache may keep it, and without it none; `cookies` are set as they stand.
+ */
 export type Result<T> =
-  | { readonly ok: true; readonly body: T; readonly etag?: string; readonly cookies?: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly body: T;
+      readonly etag?: string;
+      readonly maxAge?: number;
+      readonly cookies?: readonly string[];
+    }
   | Refusal;
 
 /** A file in place of a JSON body: a ledger to print, a template to fill in. */

@@ -6,16 +6,17 @@ import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done, invalidField, refuse, type OpenContextWith, type Refusal } from '../request/flow.ts';
 import { readOpen } from '../request/readOpen.ts';
 import { takeUse, type Use } from '../signIn/counts.ts';
+import { tokenNeeds, type TokenNeeds } from '../signIn/tryToken.ts';
 import { inTurn, type Turn } from '../signIn/inTurn.ts';
 import { putRow } from '../table/rows.ts';
 import { heldByAnswers } from './heldSurvey.ts';
-import { codeNeeds, openCode, refuseState, type CodeNeeds, type OpenedCode } from './openCode.ts';
+import { openCode, refuseState, type OpenedCode } from './openCode.ts';
 
 /** Whatever was sent: nothing of a sheet is kept beside its code, so that nobody can say whether it was the same. */
 const counted = done({ counted: true, said: '谢谢，答卷已经收到。一人一码的只计一次。' });
 
 /** Counts a sheet and spends its code in one commit; a code that is spent gets the same answer and counts nothing. */
-export const answerSurvey = readOpen(route, codeNeeds, async (request, context) => {
+export const answerSurvey = readOpen(route, tokenNeeds, async (request, context) => {
   const query = checkNoQuery(request);
   if (!query.ok) return query;
   const input = check(route.body, request.body);
@@ -31,7 +32,7 @@ export const answerSurvey = readOpen(route, codeNeeds, async (request, context) 
 async function counting(
   { code, found }: OpenedCode,
   answers: readonly string[],
-  context: OpenContextWith<CodeNeeds>,
+  context: OpenContextWith<TokenNeeds>,
 ): Promise<Turn<unknown>> {
   const { survey, tallies, versions } = found;
   const refusal = refuseState(found, context.today) ?? refuseAnswers(answers, survey.questions);
@@ -49,7 +50,7 @@ async function counting(
 /** The code on a wall is not spent: so many sheets a day, whoever sends them; no address is kept of any. */
 const oneOfMany = async (
   survey: string,
-  { table, vault, worldClock }: OpenContextWith<CodeNeeds>,
+  { table, vault, worldClock }: OpenContextWith<TokenNeeds>,
 ): Promise<Use> =>
   takeUse(
     await vault.blind(JSON.stringify(['sharedSheets', survey])),

@@ -3,11 +3,12 @@ import { unitRow } from '../../rows/units.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done } from '../request/flow.ts';
 import { readOpen } from '../request/readOpen.ts';
+import { tokenNeeds } from '../signIn/tryToken.ts';
 import { readRow } from '../table/rows.ts';
-import { codeNeeds, openCode, refuseState } from './openCode.ts';
+import { openCode, refuseState } from './openCode.ts';
 
 /** What a code's survey asks; it uses nothing up. */
-export const openSurvey = readOpen(route, codeNeeds, async (request, context) => {
+export const openSurvey = readOpen(route, tokenNeeds, async (request, context) => {
   const query = checkNoQuery(request);
   if (!query.ok) return query;
   const input = check(route.body, request.body);

@@ -2,6 +2,7 @@ import { nameLiaison as route } from '../../contract/talks.ts';
 import { isPresent } from '../../domain/people.ts';
 import type { Liaison } from '../../domain/talks.ts';
 import { done, invalidField, refuse } from '../request/flow.ts';
+import { officeContactRow } from '../../rows/publicSide.ts';
 import { liaisonKey, liaisonPhoneKey } from '../table/keys.ts';
 import { maskPhone } from '../people/maskPhone.ts';
 import { liaisonThing } from '../people/liaisonAnswer.ts';
@@ -37,12 +38,15 @@ export const nameLiaison = write({
     const thing = liaisonThing(unit);
     const secret = liaisonPhoneKey(thing);
     const known = await readRow(table, secret, { consistent: true });
+    const office = officeContactRow.key(unit);
+    const published = await readRow(table, office, { consistent: true });
     const body = { sealed: await vault.seal(phone, { thing, person }) };
     return done({
       changes: [
         ...relieved.map((one) => put({ ...one, ended: { on: today, enteredAt: now } })),
         put(row),
         putRow(secret, body, known?.version ?? 'absent'),
+        putRow(office, { person, phone }, published?.version ?? 'absent'),
       ],
       answer: { person, name: named.name, phone: maskPhone(phone), since: row.since },
     });
