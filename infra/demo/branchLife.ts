@@ -93,7 +93,18 @@ class LifeWriter {
     const name = `${plan.name.replace(/党支部$/, '')}志愿服务队`;
     const theme = this.#chance.pick(texts.themes);
     if (this.#chance.happens(0.94) && members.length > 0)
-      this.#byBranch({ id: `team-${id}`, kind: 'volunteerTeam', name, theme, members }, this.#soon());
+      this.#byBranch(
+        { id: `team-${id}`, kind: 'volunteerTeam', name, theme, members, ...this.#groups(members) },
+        this.#soon(),
+      );
+  }
+
+  /** A community's team goes by grids. */
+  #groups(members: readonly string[]) {
+    if (this.#branch.plan.sort !== 'community' || members.length < 4) return {};
+    const half = Math.ceil(members.length / 2);
+    const parts = [members.slice(0, half), members.slice(half)];
+    return { groups: parts.map((part, n) => ({ ...texts.teamGroups[n], members: part })) };
   }
 
   /** By the branch for each member; who was transferred gets another one. */

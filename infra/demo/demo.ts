@@ -5,6 +5,7 @@
 import { civilDay, isDay, type Day } from '../../shared/domain/days.ts';
 import type { DataSet } from '../dataset/dataset.ts';
 import { writeBranchLife } from './branchLife.ts';
+import { writeInitiatives } from './initiatives.ts';
 import { Chance } from './chance.ts';
 import { writeContacts } from './contacts.ts';
 import { Diary } from './diary.ts';
@@ -98,5 +99,6 @@ function historyOf(branch: BranchScene, pairings: Parameters<typeof writeContact
   writeBranchLife(branch, diary);
   const contacts = assignments(branch.members, new Chance(`${branch.scene.seed} contacts of ${branch.id}`));
   const talks = writeTalks(branch, contacts, diary);
+  writeInitiatives(branch, diary);
   return { ...talks, submissions: diary.submissions };
 }

@@ -92,3 +92,9 @@ export const opinions = [
   { opinions: '希望冬天多组织几次技能培训', answered: '列入四季度计划，先办缝纫班' },
   { opinions: '灌溉渠有一段漏水' },
 ];
+
+/** How a community's team is divided. */
+export const teamGroups = [
+  { name: '巡逻组', duty: '夜间巡逻', place: '第一网格' },
+  { name: '助老组', duty: '看望独居老人', place: '第二网格' },
+];

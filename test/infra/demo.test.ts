@@ -159,6 +159,13 @@ describe('the demonstration', () => {
       'postClaim',
       'contest',
       'activityPlan',
+      'wish',
+      'wishClaim',
+      'mentorship',
+      'suggestion',
+      'memberProject',
+      'ruralOutreach',
+      'handyService',
     ]) {
       expect(submissionKinds.map((one) => one.kind)).toContain(kind);
       expect(kinds).toContain(kind);
