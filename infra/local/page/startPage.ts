@@ -16,6 +16,9 @@ const MODULES = [
   'oneTap',
   'link',
   'mine',
+  'fragment',
+  'survey',
+  'publicPage',
 ];
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
@@ -24,6 +27,10 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   // Where the SMS lead: a member's, and an officer's, who signs in.
   '/a': { file: 'one-tap.html', type: 'text/html' },
   '/b': { file: 'sign-in.html', type: 'text/html' },
+  // Behind printed codes: a survey; and what a branch shows to everybody, at `/p/<branch>`.
+  '/s': { file: 'survey.html', type: 'text/html' },
+  '/p': { file: 'public.html', type: 'text/html' },
+  '/public.css': { file: 'public.css', type: 'text/css' },
   '/start.css': { file: 'start.css', type: 'text/css' },
   ...Object.fromEntries(
     MODULES.map((name) => [`/${name}.js`, { file: `${name}.js`, type: 'text/javascript' }]),
@@ -32,7 +39,7 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
 
 /** The plain start page and that of signing in, with their style and their modules. */
 export function startPage(method: string, path: string): Answer {
-  const found = method === 'GET' ? FILES[path] : undefined;
+  const found = method === 'GET' ? FILES[path.replace(/^\/p\/[^/]+$/, '/p')] : undefined;
   if (!found) return problemAnswer(404, 'notFound', '没有找到');
   return {
     status: 200,
