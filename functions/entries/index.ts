@@ -20,6 +20,7 @@ import { personalData } from './personal-data.ts';
 import { roster } from './roster.ts';
 import { dossiers } from './dossiers.ts';
 import { imports } from './imports.ts';
+import { reports } from './reports.ts';
 import { rounds } from './rounds.ts';
 import { surveys } from './surveys.ts';
 import { publicSide } from './public-side.ts';
@@ -51,6 +52,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   talkTexts,
   personalData,
   roster,
+  reports,
   rounds,
   surveys,
   publicSide,

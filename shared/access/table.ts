@@ -58,6 +58,9 @@ export const TABLE = {
   'orders.report': ['secretary', 'head', 'officer'],
   'orders.verify': ['officer'], // of the unit that issued it
   'orders.read': ['secretary', 'committeeMember', 'head', 'superior', 'supervisor'],
+  'reports.read': ['secretary', 'head', 'superior', 'supervisor'],
+  'reports.keep': ['secretary', 'head', 'officer'],
+  'reports.decide': ['officer'], // of the unit to which it goes
   'notices.issue': ['directSuperior'],
   'notices.keep': ['officer'], // of the unit that issues it: a draft is nobody else's
   'notices.receive': ['secretary', 'head', 'officer'],
@@ -138,6 +141,7 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'problem.verifyMembers': ['self'],
   'problem.verifyBranchs': ['self', 'secretary'],
   'orders.verify': ['reporter', 'secretary', 'head'],
+  'reports.decide': ['reporter', 'secretary', 'head'],
   'waiver.approve': ['proposer'],
   'rounds.handleAbove': ['self', 'secretary'],
   'rounds.confirm': ['self', 'secretary'],

@@ -12,7 +12,34 @@ export interface UnitReport {
   /** Handed in on paper (以书面形式). */
   readonly paperSent?: { readonly on: Day; readonly at: Instant };
   readonly returned?: { readonly on: Day; readonly at: Instant; readonly reason: string };
+  /** The superior's organisation department has acknowledged what stands. */
+  readonly received?: OrderStep;
+  /** What was submitted before and stands no more, the earliest first. */
+  readonly former?: readonly FormerSubmission[];
 }
+
+/** A submission that the superior returned or the unit took back to correct it. */
+export interface FormerSubmission {
+  readonly submitted: NonNullable<UnitReport['submitted']>;
+  readonly ended: OrderStep & { readonly how: 'returned' | 'revised'; readonly reason: string };
+  readonly received?: OrderStep;
+}
+
+export const reportStates = ['draft', 'submitted', 'returned', 'revising', 'received'] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** How far a report is: from its draft to the superior's receipt. */
+export function reportState(report: UnitReport, day: Day): ReportState {
+  if (standingSubmission(report, day)) return report.received ? 'received' : 'submitted';
+  if (report.submitted) return 'returned';
+  const last = report.former?.at(-1);
+  if (!last) return 'draft';
+  return last.ended.how === 'returned' ? 'returned' : 'revising';
+}
+
+/** The day of the first submission: by it a report is in time or late, whatever comes after (PROGRAMME §4.53). */
+export const firstSubmission = ({ former = [], submitted }: UnitReport): UnitReport['submitted'] =>
+  former[0]?.submitted ?? submitted;
 
 /** Who did a step of an order, and when; `at` is when it was written down. */
 export interface OrderStep {
@@ -110,11 +137,12 @@ interface RoundMove {
   readonly at: Instant;
 }
 
-/** The submission that stands on `day`: a report that was returned waits for another. */
+/** The submission that stands on `day`: a report that was returned or taken back waits for another. */
 export function standingSubmission(
-  { submitted, returned }: UnitReport,
+  { submitted, returned, former = [] }: UnitReport,
   day: Day,
 ): NonNullable<UnitReport['submitted']> | undefined {
-  if (!submitted || submitted.on > day) return undefined;
+  const earlier = former.findLast((one) => one.submitted.on <= day && one.ended.on > day);
+  if (!submitted || submitted.on > day) return earlier?.submitted;
   return returned && returned.on <= day && returned.at >= submitted.at ? undefined : submitted;
 }

@@ -21,6 +21,7 @@ import * as people from '../contract/people.ts';
 import * as problems from '../contract/problems.ts';
 import * as publicSide from '../contract/publicSide.ts';
 import * as records from '../contract/records.ts';
+import * as reports from '../contract/reports.ts';
 import type { Route } from '../contract/route.ts';
 import * as rounds from '../contract/rounds.ts';
 import * as signIn from '../contract/signIn.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   problems,
   publicSide,
   records,
+  reports,
   rounds,
   signIn,
   spotChecks,

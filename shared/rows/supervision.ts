@@ -12,9 +12,10 @@ import {
   type SatisfactionSurvey,
   type UnitReport,
 } from '../domain/supervision.ts';
+import type { ReportFigure } from '../domain/reportFigures.ts';
 import type { UnitId } from '../domain/units.ts';
 import { auditTrail, ledgerYears } from './kept.ts';
-import { entered, withoutLaterSteps } from './past.ts';
+import { entered, withoutLaterSteps, isKnown } from './past.ts';
 import { filedKnownAt, roundKnownAt } from './pastRound.ts';
 import { row } from './rowKind.ts';
 import type { ChainHead } from './texts.ts';
@@ -68,8 +69,46 @@ export const reportRow = row<UnitReport>()({
   tier: 'ledger',
   kept: ledgerYears,
   snapshot: 'reports',
-  past: (report, day) => withoutLaterSteps(report, ['submitted', 'paperSent', 'returned'], day),
-  reopens: ({ returned }) => (returned ? [returned.at] : []),
+  past: reportKnownAt,
+  reopens: ({ returned, former = [] }) => [
+    ...(returned ? [returned.at] : []),
+    ...former.map(({ ended }) => ended.at),
+  ],
+});
+
+/** The report as it was known at the end of a day: what was taken back or returned later stood then. */
+function reportKnownAt(report: UnitReport, day: Day): UnitReport {
+  const { former = [], ...rest } = report;
+  const ended = former.filter((one) => isKnown(one.ended.at, day));
+  const standing = former.find((one) => !isKnown(one.ended.at, day) && isKnown(one.submitted.at, day));
+  const now = withoutLaterSteps(rest, ['submitted', 'paperSent', 'returned', 'received'], day);
+  return {
+    ...now,
+    ...(standing && { submitted: standing.submitted }),
+    ...(ended.length > 0 && { former: ended }),
+  };
+}
+
+/** What a version of a report says: a draft that people edit, and once it is submitted its frozen bytes. */
+export interface ReportVersion {
+  readonly version: number;
+  readonly text: string;
+  readonly edited?: { readonly at: Instant; readonly by: PersonId };
+  readonly submitted?: NonNullable<UnitReport['submitted']>;
+  /** As they stood at the submission. */
+  readonly figures?: readonly ReportFigure[];
+  readonly asOf?: Day;
+  readonly missing?: readonly { readonly unit: UnitId; readonly unitName: string }[];
+  readonly missingCount?: number;
+}
+
+export const reportVersionRow = row<ReportVersion>()({
+  id: 'reportVersion',
+  holds: "a version of a unit's half-year report, as it is edited and as it was submitted",
+  key: ['U#{unit}', 'B#report#{half}#{version:3}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
 });
 
 export const surveyRow = row<SatisfactionSurvey>()({

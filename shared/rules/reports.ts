@@ -1,8 +1,8 @@
 /** Plan T, 五（四）: written reports of each half-year, from unit to unit upwards. */
 import { addDays, dayOf, earlier } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { standingSubmission, type UnitReport } from '../domain/supervision.ts';
-import { hasDepartment, superiorsOf, type UnitId } from '../domain/units.ts';
+import { firstSubmission, standingSubmission, type UnitReport } from '../domain/supervision.ts';
+import { hasDepartment, superiorsOf, type Unit, type UnitId } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
@@ -11,15 +11,17 @@ import { ourDays, times, usualStages, type Rule } from './rule.ts';
 import { isBranch, ofUnit } from './subjects.ts';
 
 /** A unit above the branch reports to the nearest organisation department; a branch gives its summary to its committee. */
-function addresseeOf(facts: Facts): UnitId | undefined {
-  const { unit, lineage } = facts.snapshot;
-  if (unit.kind === 'province') return undefined;
-  if (isBranch(facts)) return superiorsOf(lineage.ancestors).parent;
-  return lineage.ancestors.find(({ kind }) => hasDepartment(kind))?.id;
+export function reportsTo(
+  { kind }: Pick<Unit, 'kind'>,
+  ancestors: readonly Pick<Unit, 'id' | 'kind'>[],
+): UnitId | undefined {
+  if (kind === 'province') return undefined;
+  if (kind === 'branch') return superiorsOf(ancestors).parent;
+  return ancestors.find((one) => hasDepartment(one.kind))?.id;
 }
 
 function* reports(facts: Facts): Iterable<Claim> {
-  const to = addresseeOf(facts);
+  const to = reportsTo(facts.snapshot.unit, facts.snapshot.lineage.ancestors);
   if (to === undefined) return;
   const { lineage, reports } = facts.snapshot;
   const lead = (day: Parameters<typeof valueOf>[3]) =>
@@ -32,15 +34,23 @@ function* reports(facts: Facts): Iterable<Claim> {
   };
 }
 
-/** Handed in electronically or marked as sent on paper, whichever came first (PROGRAMME §4.11). */
+/**
+ * Handed in electronically or marked as sent on paper, whichever came first (PROGRAMME §4.11); what was returned and sent
+ * again is in time by its first submission (§4.53).
+ */
 function reportEvidence(report: UnitReport, { asOf, snapshot }: Facts): Evidence[] {
   const names = parsePeriod(report.half);
-  const ways = [standingSubmission(report, asOf), report.paperSent].filter((way) => way !== undefined);
+  const standing = standingSubmission(report, asOf);
+  const ways = [standing, report.paperSent].filter((way) => way !== undefined);
   if (!names || ways.length === 0) return [];
+  const since = ways.map(({ on }) => on).reduce(earlier);
+  const first = standing && firstSubmission(report);
+  const on = first ? earlier(first.on, since) : since;
   return [
     {
       id: `${snapshot.unit.id}-${report.half}`,
-      on: ways.map(({ on }) => on).reduce(earlier),
+      on,
+      ...(on < since && { effectiveOn: since }),
       knownOn: ways.map(({ at }) => dayOf(at)).reduce(earlier),
       names,
     },
@@ -55,8 +65,7 @@ export const halfYearReport: Rule = {
   clauses: [clause('T', 72, '各地各单位开展谈心谈话活动情况分别于6月、12月底前以书面形式报上级组织部门。')],
   who: '党支部以上、省以下的每个单位，报上级组织部门；党支部提前10天把小结交所属党委',
   metBy: '提交半年报告，或者标明纸质报告已送',
-  means: {},
-  onPaper: true,
+  means: { routes: ['submitReport', 'sendPaperReport'] },
   period: 'half',
   parameters: { minimum: times(1), grace: { ...ourDays(10), tighten: 'up' } },
   closes: true,

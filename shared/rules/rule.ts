@@ -40,9 +40,9 @@ export const hasMeans = ({ means: { submissions = [], routes = [] } }: Rule): bo
   submissions.length + routes.length > 0;
 
 /**
- * Whether people are told of it: nobody is of what no route or submission can meet (PROGRAMME §4.44), unless paper can.
+ * Whether people are told of it: nobody is of what no route or submission can meet (PROGRAMME §4.44).
  */
-export const isSpokenOf = (rule: Rule): boolean => hasMeans(rule) || rule.onPaper === true;
+export const isSpokenOf = (rule: Rule): boolean => hasMeans(rule);
 
 export interface Rule {
   /** Its code, log field, docs anchor and test title. */
@@ -59,8 +59,6 @@ export interface Rule {
   readonly metBy: string;
   /** What people do to meet it; a rule with nothing here is assessed from loaded data only, and nobody is told of it. */
   readonly means: Means;
-  /** It goes on paper until something here meets it: people are told of it all the same. */
-  readonly onPaper?: true;
   readonly period: PeriodKind | 'standing' | 'event';
   /**
    * `minimum` pieces of evidence are needed. `grace` is, for standing duties and named due days, days from `since`; for

@@ -193,6 +193,8 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'orders.report': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'orders.read': (one) =>
     secretary(one) || one.has('committeeMember') || one.isHead() || superior(one) || supervisor(one),
+  'reports.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
+  'reports.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'notices.issue': above,
   'notices.keep': (one) => one.servesHere(...DUTY),
   'notices.receive': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),

@@ -26,10 +26,14 @@ const CONTACTS = ['confirmMyPhone', 'askFormerPhone', 'agreeByFormerPhone', 'agr
 /** About a survey that is open. */
 const SURVEYS = ['readSurvey', 'closeSurvey', 'enterPaperTotals', 'openSurvey', 'answerSurvey'];
 
+/** About a report that was submitted. */
+const SUBMITTED = ['returnReport', 'receiveReport', 'reviseReport'];
+
 /** Whether a route is about something that a data set does not hold and that `prepare` makes anew. */
 export const isPrepared = (id: string): boolean =>
   [
     ...CONTACTS,
+    ...SUBMITTED,
     ...SURVEYS,
     'objectByToken',
     'handleOpinion',
@@ -76,6 +80,7 @@ export async function prepare(run: Run, id: string): Promise<string> {
   if (id === 'exchangeLink' || id === 'submitByLink') return sendLink(run, id);
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);
+  if (SUBMITTED.includes(id)) return submitReport(run, id);
   if (id === 'approveWaiver') return propose(run);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
@@ -156,6 +161,12 @@ async function setSecondFactor(run: Run, id: string): Promise<string> {
   const { body } = await run.post('/api/me/second-factor', {}, 'm2');
   brought.ticket = String(body['ticket']);
   brought.code = String((body['codes'] as unknown[])[0]);
+  return pathOf(id);
+}
+
+/** The branch's report of the half, as its secretary submits it. */
+async function submitReport(run: Run, id: string): Promise<string> {
+  await run.post('/api/units/b1/reports/2026-H1/submit', {}, 'm1');
   return pathOf(id);
 }
 

@@ -170,6 +170,7 @@ const ofThings: readonly Action[] = [
     'record.read',
     'record.correct',
     'orders.verify',
+    'reports.decide',
     'notices.readMembers',
     'notices.readIssuers',
   ] as const),

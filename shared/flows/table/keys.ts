@@ -41,6 +41,7 @@ export const roundKey = supervision.roundRow.key;
 export const filedKey = supervision.filedRow.key;
 export const gradingKey = supervision.gradingRow.key;
 export const reportKey = supervision.reportRow.key;
+export const reportVersionKey = supervision.reportVersionRow.key;
 export const surveyKey = supervision.surveyRow.key;
 export const orderKey = supervision.orderRow.key;
 export const mustTalkKey = talks.mustTalkRow.key;

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { reportStates } from '../domain/supervision.ts';
+import { text } from '../submissions/fields.ts';
+import { dayAnswer, fileTypes, instantAnswer, paging, route, turnAnswer } from './route.ts';
+
+/** Characters of a report at most. */
+export const REPORT_MAX = 20_000;
+
+const head = {
+  unit: z.string(),
+  half: z.string(),
+  state: z.enum(reportStates),
+  version: z.int().meta({ description: '第几稿；退回或收回后另起一稿' }),
+  to: z.string().meta({ description: '报送给哪个单位' }),
+  dueOn: dayAnswer,
+  submittedOn: dayAnswer.optional().meta({ description: '首次报送的日期：是否按时以它为准' }),
+  isLate: z.boolean().optional().meta({ description: '首次报送是否已过期限' }),
+  paperSentOn: dayAnswer.optional().meta({ description: '纸质已报送' }),
+  receivedOn: dayAnswer.optional(),
+  turn: turnAnswer.optional(),
+};
+
+const missingUnit = z.object({ unit: z.string(), unitName: z.string() });
+
+const reportAnswer = z
+  .object({
+    ...head,
+    text: z.string(),
+    isEdited: z.boolean().meta({ description: '是否经人修改；没有的是系统按登记起草的' }),
+    figures: z
+      .array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          expected: z.int(),
+          done: z.int(),
+          onTime: z.int(),
+          list: z.string().meta({ description: '这个数字的清单' }),
+        }),
+      )
+      .meta({ description: '报送时定格' }),
+    asOf: dayAnswer.meta({ description: '数字是哪天的' }),
+    missing: z.array(missingUnit).meta({ description: '尚未报送的下级单位，最多列50个' }),
+    missingCount: z.int(),
+    versions: z
+      .array(
+        z.object({
+          version: z.int(),
+          submittedAt: instantAnswer,
+          submittedBy: z.string(),
+          how: z.enum(['returned', 'revised']).optional(),
+          endedOn: dayAnswer.optional(),
+          reason: z.string().optional(),
+        }),
+      )
+      .meta({ description: '报送过的各稿' }),
+  })
+  .meta({ id: 'UnitReport' });
+
+const step = { caller: 'person', status: 200, answer: reportAnswer } as const;
+const path = '/api/units/{id}/reports/{half}' as const;
+
+export const listReports = route({
+  id: 'listReports',
+  method: 'GET',
+  path: '/api/units/{id}/reports',
+  title: '一个单位的半年报告，最近的在前',
+  caller: 'person',
+  query: z.strictObject({ ...paging }),
+  status: 200,
+  answer: z.object({ items: z.array(z.object(head)), cursor: z.string().optional() }),
+});
+
+export const readReport = route({
+  ...step,
+  id: 'readReport',
+  method: 'GET',
+  path,
+  title: '半年报告：草稿，或者已经报送的',
+  query: z.strictObject({
+    version: z.coerce.number().int().min(1).max(999).optional().meta({ title: '第几稿，不写为最近一稿' }),
+  }),
+});
+
+export const readReportDocument = route({
+  id: 'readReportDocument',
+  method: 'GET',
+  path: `${path}/document`,
+  title: '半年报告的公文',
+  caller: 'person',
+  files: [fileTypes.docx],
+  status: 200,
+  answer: z.never(),
+});
+
+export const editReport = route({
+  ...step,
+  id: 'editReport',
+  method: 'PUT',
+  path,
+  title: '修改报告草稿',
+  isPutWhole: true,
+  body: z.strictObject({ text: text(REPORT_MAX).meta({ title: '报告内容', widget: 'text' }) }),
+});
+
+export const submitReport = route({
+  ...step,
+  id: 'submitReport',
+  method: 'POST',
+  path: `${path}/submit`,
+  title: '报送：数字和文字从此定格，尚未报送的下级写入报告',
+});
+
+const reason = z.strictObject({ reason: text(500).meta({ title: '原因', widget: 'text' }) });
+
+export const returnReport = route({
+  ...step,
+  id: 'returnReport',
+  method: 'POST',
+  path: `${path}/return`,
+  title: '上级退回报告',
+  body: reason,
+});
+
+export const reviseReport = route({
+  ...step,
+  id: 'reviseReport',
+  method: 'POST',
+  path: `${path}/revise`,
+  title: '收回已经报送的报告，另起一稿',
+  body: reason,
+});
+
+export const receiveReport = route({
+  ...step,
+  id: 'receiveReport',
+  method: 'POST',
+  path: `${path}/receipt`,
+  title: '上级签收报告',
+});
+
+export const sendPaperReport = route({
+  ...step,
+  id: 'sendPaperReport',
+  method: 'POST',
+  path: `${path}/paper-sent`,
+  title: '标明纸质报告已报送',
+});

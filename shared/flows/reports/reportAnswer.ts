@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { dayOf, later, type Day } from '../../domain/days.ts';
+import { firstSubmission, reportState, standingSubmission } from '../../domain/supervision.ts';
+import type { Turn } from '../../domain/turns.ts';
+import { addWorkdays } from '../../domain/workdays.ts';
+import { missingText, reportText } from '../../reports/reportText.ts';
+import type { CallerContext } from '../request/flow.ts';
+import { readDutyOfficers } from '../scope/readUnit.ts';
+import { readReportFacts, type FactsOfReport } from './readReportFacts.ts';
+import { isLateBy, type ReportSubject } from './reportSubject.ts';
+import { officeOf } from '../../rules/addressees.ts';
+import { Facts } from '../../rules/facts.ts';
+
+/** Working days that the superior has for a receipt or return (PROGRAMME §4.53). */
+const DECIDED_IN = 10;
+
+/** What a report says: its frozen bytes, what a person has written, or else the draft of this moment. */
+export interface Said {
+  readonly text: string;
+  readonly isEdited: boolean;
+  readonly facts: Omit<FactsOfReport, 'planless'>;
+}
+
+export async function readSaid(subject: ReportSubject, context: CallerContext): Promise<Said> {
+  const { unit, half, text: row } = subject;
+  const { figures, missing, missingCount, asOf } = row?.body ?? {};
+  if (row && figures && asOf)
+    return {
+      text: row.body.text,
+      isEdited: row.body.edited !== undefined,
+      facts: { figures, missing: missing ?? [], missingCount: missingCount ?? 0, asOf },
+    };
+  const { planless, ...facts } = await readReportFacts(unit, half, context);
+  const draft = { unitName: unit.name, half: half.id, asOf: facts.asOf, figures: facts.figures, planless };
+  return { text: row?.body.text ?? reportText(draft), isEdited: row !== undefined, facts };
+}
+
+/** What is frozen: who has not reported is named in the report itself. */
+export const frozenText = ({ text, facts: { missing, missingCount } }: Said): string =>
+  missingCount === 0
+    ? text
+    : `${text}\n${missingText(
+        missing.map(({ unitName }) => unitName),
+        missingCount,
+      )}`;
+
+/** What lists show of a report. */
+export async function reportHead(subject: Omit<ReportSubject, 'text'>, context: CallerContext) {
+  const { unit, half, report, version, to, dueOn } = subject;
+  const first = firstSubmission(report);
+  const turn = await turnOf(subject, context);
+  return {
+    unit: unit.id,
+    half: half.id,
+    state: reportState(report, context.today),
+    version,
+    to,
+    dueOn,
+    ...(first && { submittedOn: first.on, isLate: isLateBy(first, dueOn) }),
+    ...(report.paperSent && { paperSentOn: report.paperSent.on }),
+    ...(report.received && { receivedOn: report.received.on }),
+    ...(turn && { turn }),
+  };
+}
+
+/** The unit's till it has reported, then the superior's, after the receipt nobody's; on paper nobody's. */
+async function turnOf(
+  { report, dueOn, half, to, reading }: Omit<ReportSubject, 'text'>,
+  { table, today }: CallerContext,
+): Promise<Turn | undefined> {
+  const standing = standingSubmission(report, today);
+  if (report.received) return undefined;
+  if (!standing) {
+    if (report.paperSent) return undefined;
+    const since = report.returned?.on ?? report.former?.at(-1)?.ended.on ?? half.first;
+    return withSome({ who: officeOf(new Facts(reading.snapshot, today)), since, dueOn });
+  }
+  const { calendars } = reading.snapshot;
+  const since = dayOf(standing.at);
+  const day = addWorkdays(since, DECIDED_IN, calendars);
+  const limit: Day | undefined = typeof day === 'string' ? later(day, dueOn) : undefined;
+  const who = await readDutyOfficers(table, to, today);
+  return withSome({ who, since, ...(limit && { dueOn: limit }) });
+}
+
+/** Nobody's turn, while there is nobody. */
+const withSome = (turn: Turn): Turn | undefined => (turn.who.length > 0 ? turn : undefined);
+
+/** A report as clients see it, whole. */
+export async function reportAnswer(subject: ReportSubject, said: Said, context: CallerContext) {
+  const { report } = subject;
+  const { submitted, former = [] } = report;
+  return {
+    ...(await reportHead(subject, context)),
+    text: said.text,
+    isEdited: said.isEdited,
+    ...said.facts,
+    versions: [
+      ...former.map((one, n) => ({
+        version: n + 1,
+        submittedAt: one.submitted.at,
+        submittedBy: one.submitted.by,
+        how: one.ended.how,
+        endedOn: one.ended.on,
+        reason: one.ended.reason,
+      })),
+      ...(submitted
+        ? [{ version: former.length + 1, submittedAt: submitted.at, submittedBy: submitted.by }]
+        : []),
+    ],
+  };
+}
+
+/** The `ETag` of what somebody edits: it changes with each edit and each step. */
+export function reportTag({ version, text, expect }: ReportSubject): string {
+  const facts = JSON.stringify([version, text?.version ?? 0, expect]);
+  return `"${createHash('sha256').update(facts).digest('base64url').slice(0, 22)}"`;
+}

@@ -1,0 +1,49 @@
+/** The first words of a half-year report on talks: figures of the ledger and nothing that was confided. A person edits it. */
+import type { Day } from '../domain/days.ts';
+import type { ReportFigure } from '../domain/reportFigures.ts';
+import { dateText } from './words.ts';
+
+export interface ReportFacts {
+  readonly unitName: string;
+  readonly half: string;
+  readonly asOf: Day;
+  readonly figures: readonly ReportFigure[];
+  /** Branches without a talk plan of the half, and how many there are. */
+  readonly planless: { readonly names: readonly string[]; readonly count: number };
+}
+
+const halfText = (half: string): string => `${half.slice(0, 4)}年${half.endsWith('1') ? '上' : '下'}半年`;
+
+/** 「海东市2026年上半年谈心谈话工作情况报告」. */
+export const reportTitle = (unitName: string, half: string): string =>
+  `${unitName}${halfText(half)}谈心谈话活动情况报告`;
+
+/** The draft, numbered as official documents are. */
+export function reportText({ unitName, half, asOf, figures, planless }: ReportFacts): string {
+  const shown = figures.filter(({ expected }) => expected > 0);
+  const gaps = shown.filter(({ expected, done }) => done < expected);
+  const opening = `现将${unitName}${halfText(half)}开展谈心谈话活动的情况报告如下（数字截至${dateText(asOf)}）：`;
+  if (shown.length === 0) return [opening, '本期没有应办的谈心谈话事项，无其他情况需要报告。'].join('\n');
+  return [
+    opening,
+    '一、开展情况',
+    ...shown.map((figure, n) => `${n + 1}. ${figureText(figure)}`),
+    '二、经验做法',
+    '（请填写值得推广的经验做法；没有的写“无”。）',
+    '三、存在的不足',
+    ...(planless.count > 0 ? [planlessText(planless)] : []),
+    ...(gaps.length > 0
+      ? gaps.map(({ title, expected, done }) => `${title}还有${expected - done}件没有办结。`)
+      : ['没有未办结的事项。']),
+  ].join('\n');
+}
+
+const figureText = ({ title, expected, done, onTime }: ReportFigure): string =>
+  `${title}：应办${expected}件，已办${done}件，其中按时${onTime}件。`;
+
+const planlessText = ({ names, count }: ReportFacts['planless']): string =>
+  `没有制定谈心谈话计划的党支部${count}个：${names.join('、')}${count > names.length ? '等' : ''}。`;
+
+/** What a report says by itself of those below that have not reported. */
+export const missingText = (names: readonly string[], count: number): string =>
+  `报送时尚未收到${count}个下级单位的报告：${names.join('、')}${count > names.length ? '等' : ''}。`;

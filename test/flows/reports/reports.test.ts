@@ -1,0 +1,156 @@
+/** Half-year reports through HTTP: drafted, edited, submitted, returned, taken back and acknowledged. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { county } from '../../given/county.ts';
+import { localRun, type LocalRun } from '../../given/local.ts';
+
+const B1 = '/api/units/b1/reports/2026-H1';
+const JG = '/api/units/jg/reports/2026-H1';
+
+let run: LocalRun;
+beforeEach(async () => {
+  run = await localRun();
+  await run.load(county('2026-06-10'));
+});
+afterEach(() => run.close());
+
+type Body = Record<string, unknown> & { text: string };
+const read = async (path: string, by: string) => (await run.get(path, by)).body as Body;
+const step = (path: string, what: string, by: string, body: object = {}) =>
+  run.post(`${path}/${what}`, body, by);
+const day = (on: string) => run.post('/_local/day', { day: on });
+const stateOf = async (unit: string, by: string) => {
+  const { body } = await run.get(`/api/units/${unit}/duties?rule=half-year-report`, by);
+  return (body as { duties: { state: string }[] }).duties.map(({ state }) => state);
+};
+
+describe('a branch’s summary', () => {
+  it('is drafted, edited, submitted, returned, edited, submitted and acknowledged; the first day decides', async () => {
+    expect(await read(B1, 'm1')).toMatchObject({
+      state: 'draft',
+      isEdited: false,
+      to: 'jg',
+      dueOn: '2026-06-20',
+    });
+    expect((await read(B1, 'm1'))['turn']).toMatchObject({ who: ['m1'], since: '2026-01-01' });
+    await run.call('PUT', B1, { text: '甲稿' }, 'm1');
+    expect((await step(B1, 'submit', 'm1')).body).toMatchObject({
+      state: 'submitted',
+      text: '甲稿',
+      isLate: false,
+      turn: { who: ['o1'], since: '2026-06-10', dueOn: '2026-06-25' },
+    });
+    expect(await stateOf('b1', 'm1')).toEqual(['met']);
+    expect((await run.call('PUT', B1, { text: '乙稿' }, 'm1')).status).toBe(409);
+    await day('2026-06-22');
+    expect((await step(B1, 'return', 'o1', { reason: '不全' })).body).toMatchObject({
+      state: 'returned',
+      version: 2,
+      text: '甲稿',
+      turn: { who: ['m1'], since: '2026-06-22' },
+    });
+    expect(await stateOf('b1', 'm1')).toEqual(['overdue']);
+    await run.call('PUT', B1, { text: '乙稿' }, 'm1');
+    await day('2026-06-24');
+    expect((await step(B1, 'submit', 'm1')).body).toMatchObject({
+      submittedOn: '2026-06-10',
+      isLate: false,
+      versions: [{ version: 1, how: 'returned', reason: '不全' }, { version: 2 }],
+    });
+    expect(await stateOf('b1', 'm1')).toEqual(['met']);
+    expect(await read(`${B1}?version=1`, 'm1')).toMatchObject({ version: 1, text: '甲稿' });
+    const received = (await step(B1, 'receipt', 'o1')).body;
+    expect(received).toMatchObject({ state: 'received', receivedOn: '2026-06-24' });
+    expect(received).not.toHaveProperty('turn');
+    expect((await step(B1, 'return', 'o1', { reason: '不全' })).status).toBe(409);
+  });
+
+  it('late at first stays late after a return', async () => {
+    await day('2026-06-21');
+    expect((await step(B1, 'submit', 'm1')).body).toMatchObject({ isLate: true });
+    await step(B1, 'return', 'o1', { reason: '不全' });
+    expect((await step(B1, 'submit', 'm1')).body).toMatchObject({ isLate: true });
+    expect(await stateOf('b1', 'm1')).toEqual(['metLate']);
+  });
+
+  it('is taken back with a reason, and what was submitted stays readable', async () => {
+    await step(B1, 'submit', 'm1');
+    const before = await read(B1, 'm1');
+    expect((await step(B1, 'revise', 'm1', {})).status).toBe(400);
+    expect((await step(B1, 'revise', 'm1', { reason: '更正' })).body).toMatchObject({
+      state: 'revising',
+      version: 2,
+    });
+    expect(await stateOf('b1', 'm1')).toEqual(['open']);
+    await run.call('PUT', B1, { text: '更正稿' }, 'm1');
+    await step(B1, 'submit', 'm1');
+    expect((await read(`${B1}?version=1`, 'm1')).text).toBe(before.text);
+    expect((await read(B1, 'm1')).text).toBe('更正稿');
+  });
+
+  it('of two who edit at once the second hears of it', async () => {
+    const { headers } = await run.get(B1, 'm1');
+    const edit = (text: string) =>
+      run.call('PUT', B1, { text }, 'm1', { 'if-match': headers.get('etag') ?? '' });
+    expect((await edit('甲')).status).toBe(200);
+    expect(await edit('乙')).toMatchObject({ status: 409, body: { why: 'changedMeanwhile' } });
+    expect((await read(B1, 'm1')).text).toBe('甲');
+  });
+
+  it('with nothing to report is valid and says so', async () => {
+    await run.load(county('2026-06-10', { members: [], assignments: [], pairings: [] }));
+    expect((await read(B1, 'o1')).text).toMatch(/数字截至|无其他情况/);
+  });
+});
+
+describe('a committee’s report', () => {
+  it('names the branches that have not reported, in its own frozen text', async () => {
+    await step(B1, 'submit', 'm1');
+    const submitted = (await step(JG, 'submit', 'o1')).body as Body;
+    expect(submitted).toMatchObject({
+      to: 'hz',
+      missing: [{ unit: 'b2', unitName: '水利局党支部' }],
+      missingCount: 1,
+      turn: { who: ['o2'] },
+    });
+    expect(submitted.text).toContain('尚未收到1个下级单位的报告：水利局党支部。');
+    await step('/api/units/b2/reports/2026-H1', 'submit', 'm4');
+    expect((await read(JG, 'o1')).text).toBe(submitted.text);
+    expect((await step(JG, 'receipt', 'o1')).status).toBe(403);
+    expect((await step(JG, 'receipt', 'o3')).status).toBe(403);
+    expect((await step(JG, 'receipt', 'o2')).status).toBe(200);
+  });
+
+  it('counts what its branches owe, each figure with its list, frozen at the submission', async () => {
+    await day('2026-06-11');
+    const { figures, text } = await read(JG, 'o1');
+    const counted = figures as { rule: string; expected: number; list: string }[];
+    const drive = counted.find(({ rule }) => rule === 'talk-drive');
+    expect(drive).toMatchObject({ expected: 2, done: 0 });
+    const listed = (await run.get(drive?.list ?? '', 'o1')).body as { items: unknown[] };
+    expect(listed.items).toHaveLength(2);
+    expect(text).toContain('没有制定谈心谈话计划的党支部2个：财政局党支部、水利局党支部');
+    await step(JG, 'submit', 'o1');
+    await day('2026-07-05');
+    expect((await read(JG, 'o1'))['figures']).toEqual(figures);
+  });
+
+  it('on paper meets the duty and is nobody’s turn', async () => {
+    expect((await step(JG, 'paper-sent', 'o1')).body).toMatchObject({ paperSentOn: '2026-06-10' });
+    expect(await stateOf('jg', 'o1')).toEqual(['met']);
+    expect((await step(JG, 'paper-sent', 'o1')).status).toBe(409);
+  });
+
+  it('is printed', async () => {
+    const reply = await run.get(`${JG}/document`, 'o1');
+    expect(reply.status).toBe(200);
+  });
+
+  it('is not there for others, nor at the top, nor of a half to come', async () => {
+    expect((await run.get('/api/units/b2/reports/2026-H1', 'm1')).status).toBe(404);
+    expect((await run.get('/api/units/jg/reports/2026-H2', 'o1')).status).toBe(404);
+    expect((await run.get('/api/units/jg/reports/x', 'o1')).status).toBe(404);
+    expect((await run.get('/api/units/jg/reports', 'o2')).body).toMatchObject({
+      items: [{ half: '2026-H1', state: 'draft' }],
+    });
+  });
+});
