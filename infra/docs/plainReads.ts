@@ -20,6 +20,7 @@ const things: Readonly<Record<string, string>> = {
   'talk-requests': 'yuetan-1',
   'talk-plans': '2026-H1',
   reviews: '2026-Q1',
+  reports: '2026-H1',
 };
 
 /** By the name of a field that a query must have. */
