@@ -27,30 +27,72 @@ export interface OfficialDocument {
 const MM = 56.693;
 const mm = (millimetres: number): number => Math.round(millimetres * MM);
 
-/** A4; 天头 37 mm, 订口 28 mm, and 版心 156 × 225 mm. */
+/** Twenty-two lines of 29 points, in twentieths of a point. */
+const LINE_PITCH = 580;
+const LINES = 22;
+
+/**
+ * A4; 天头 37 mm, 订口 28 mm, and 版心 156 × 225 mm. Twenty-two lines are some hundredths of a millimetre more than
+ * 225 mm, so that the foot gives way: else a page would hold one line less. The dashes of the page number stand 7 mm
+ * below the text.
+ */
 const PAGE = {
   size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(28) },
+  margin: {
+    ...{ top: mm(37), left: mm(28), right: mm(26) },
+    ...{ bottom: mm(297) - mm(37) - LINES * LINE_PITCH, footer: mm(25.5) },
+  },
 };
 
 /** Half points: 二号, 三号 and 四号. */
 const TITLE_SIZE = 44;
 const TEXT_SIZE = 32;
 const NUMBER_SIZE = 28;
-/** Two characters of 三号. */
-const INDENT = 640;
-/** Twenty-two lines on a page. */
-const LINE = { line: 580, lineRule: LineRuleType.EXACT };
+/** A character of 三号 as it is set, so that twenty-eight fill a line of 156 mm. */
+const CHARACTER = 315;
+const TIGHTER = CHARACTER - 320;
+const INDENT = 2 * CHARACTER;
+const LINE = { line: LINE_PITCH, lineRule: LineRuleType.EXACT };
 
 const TITLE_FONT = '方正小标宋简体';
 const TEXT_FONT = '仿宋_GB2312';
+
+/** 结构层次: 一、 in 黑体, （一） in 楷体, and what is below as the text. */
+const HEADINGS: readonly { readonly mark: RegExp; readonly font: string }[] = [
+  { mark: /^[一二三四五六七八九十]+、[^。；]*$/, font: '黑体' },
+  { mark: /^（[一二三四五六七八九十]+）[^。；]*$/, font: '楷体_GB2312' },
+];
+
+const fontOf = (text: string): string => HEADINGS.find(({ mark }) => mark.test(text))?.font ?? TEXT_FONT;
 
 const line = (text: string, more: IParagraphOptions = {}): Paragraph =>
   new Paragraph({
     spacing: LINE,
     ...more,
-    children: [new TextRun({ text: leaving(text), size: TEXT_SIZE, font: TEXT_FONT })],
+    children: [
+      new TextRun({ text: leaving(text), size: TEXT_SIZE, font: fontOf(text), characterSpacing: TIGHTER }),
+    ],
   });
+
+/** How wide a line is set, in twentieths of a point; figures are half as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? CHARACTER : CHARACTER / 2), 0);
+
+/** 加盖印章: the date four characters from the right, the signature centred above it as far as there is room. */
+function signature(from: string, on: string): Paragraph[] {
+  const right = 4 * CHARACTER;
+  const above = Math.round(right + (widthOf(on) - widthOf(from)) / 2);
+  const at = (indent: number) => ({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: indent },
+    keepLines: true,
+  });
+  return [
+    line('', { keepNext: true }),
+    line(from, { ...at(Math.max(above, 0)), keepNext: true }),
+    line(on, at(right)),
+  ];
+}
 
 /** The bytes of a `.docx`. */
 export async function officialDocument({
@@ -66,26 +108,33 @@ export async function officialDocument({
     spacing: { ...LINE, after: LINE.line },
     children: [new TextRun({ text: title, size: TITLE_SIZE, font: TITLE_FONT })],
   });
-  const signed = { alignment: AlignmentType.RIGHT, indent: { right: INDENT }, keepLines: true };
   const children = [
     heading,
     line(`${to}：`),
-    ...paragraphs.map((text) => line(text, { indent: { firstLine: INDENT } })),
-    line(''),
-    line(from, { ...signed, keepNext: true }),
-    line(on, signed),
+    // Headings stay with what they head, and the end of the text with the signature: it never stands alone on a page.
+    ...paragraphs.map((text, n) =>
+      line(text, {
+        indent: { firstLine: INDENT },
+        keepNext: n === paragraphs.length - 1 || fontOf(text) !== TEXT_FONT,
+      }),
+    ),
+    ...signature(from, on),
   ];
-  const sections = [{ properties: { page: PAGE }, footers: { default: pageNumber() }, children }];
-  const document = new Document({ title, creator: '旗帜', sections });
+  const footers = { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) };
+  const document = new Document({
+    ...{ title, creator: '旗帜', evenAndOddHeaderAndFooters: true },
+    sections: [{ properties: { page: PAGE }, footers, children }],
+  });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
-/** 「— 1 —」. */
-const pageNumber = (): Footer =>
+/** 「— 1 —」, outside and one character in: to the right on odd pages, to the left on even ones. */
+const pageNumber = (side: typeof AlignmentType.LEFT | typeof AlignmentType.RIGHT): Footer =>
   new Footer({
     children: [
       new Paragraph({
-        alignment: AlignmentType.CENTER,
+        alignment: side,
+        indent: { [side]: NUMBER_SIZE * 10 },
         children: [
           new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: NUMBER_SIZE, font: '宋体' }),
         ],

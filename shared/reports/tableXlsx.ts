@@ -19,7 +19,7 @@ export async function tableXlsx<Line>(
   const widths = columns.map(({ width }) => width);
   const rows = lines.map((line, index) =>
     rowOf(
-      columns.map((column) => leaving(column.of(line, index))),
+      columns.map((column) => inCell(leaving(column.of(line, index)))),
       widths,
     ),
   );
@@ -29,6 +29,16 @@ export async function tableXlsx<Line>(
     { fontFamily: FONT, fontSize: SIZE, features: [fitToPrint({ sheets: [{ name: sheet, title }] })] },
   );
   return new Uint8Array(await (await workbook.toBlob()).arrayBuffer());
+}
+
+/** Of what a spreadsheet takes in one cell, in UTF-16 units; a file with more is said to be damaged. */
+const CELL_LENGTH = 32_767;
+const CUT = '……（内容过长，未完的在电子台账中）';
+
+/** Cut where it is too long, never in the middle of a character, and saying so. */
+function inCell(text: string): string {
+  if (text.length <= CELL_LENGTH) return text;
+  return text.slice(0, CELL_LENGTH - CUT.length).replace(/[\uD800-\uDBFF]$/, '') + CUT;
 }
 
 const framed = { borderStyle: 'thin', borderColor: '#808080', wrap: true, alignVertical: 'center' } as const;

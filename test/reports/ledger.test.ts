@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
 import { ledgerColumns } from '../../shared/reports/ledgerLine.ts';
 import { tableCsv } from '../../shared/reports/tableCsv.ts';
@@ -46,6 +47,20 @@ describe('the xlsx ledger', () => {
     strFromU8(
       unzipSync(await tableXlsx(ledgerColumns, [line()], { sheet: '台账', title }))[name] ?? new Uint8Array(),
     );
+
+  it.each(['长', '👍'])(
+    'cuts a cell at what spreadsheets take, says so, and splits no character: %s',
+    async (one) => {
+      const about = one.repeat(40_000);
+      const bytes = await tableXlsx(ledgerColumns, [line({ about })], { sheet: '台账', title: '台账' });
+      const [sheet] = await readWorkbook(new Uint8Array(bytes).buffer);
+      const cell = String(sheet?.data[1]?.find((text) => String(text).startsWith(one)));
+      expect(cell.length).toBeGreaterThan(32_760);
+      expect(cell.length).toBeLessThanOrEqual(32_767);
+      expect(cell).toMatch(/……（内容过长，未完的在电子台账中）$/);
+      expect(cell.isWellFormed()).toBe(true);
+    },
+  );
 
   it('prints on A4 across, as wide as the page, the heading on every page', async () => {
     const sheet = await part('xl/worksheets/sheet1.xml', '甲&乙<支部>台账');

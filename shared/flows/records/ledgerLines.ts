@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dayOf } from '../../domain/days.ts';
-import { isLateEntry, mayBeLate, type LedgerRecord } from '../../domain/records.ts';
+import { isLateEntry, isRecordOf, mayBeLate, type LedgerRecord } from '../../domain/records.ts';
 import type { LedgerLine } from '../../reports/ledgerLine.ts';
 import { wordOf } from '../../reports/words.ts';
 import { submissionKindOf, titleOfKind } from '../../submissions/catalogue.ts';
@@ -55,7 +55,7 @@ function lineOf(record: LedgerRecord, versions: readonly LedgerRecord[], names: 
     happenedOn: record.happenedOn,
     what: titleOfKind(record.kind),
     who: name(record.subject),
-    about: record.about === undefined ? '' : name(record.about),
+    about: aboutOf(record).map(name).join('、'),
     content: kind ? contentOf(record, kind, name) : '',
     enteredOn: dayOf(record.enteredAt),
     enteredBy: name(record.enteredBy),
@@ -64,6 +64,10 @@ function lineOf(record: LedgerRecord, versions: readonly LedgerRecord[], names: 
     correction: correctionOf(record),
   };
 }
+
+/** With whom a talk was held; of other things, what they are about. */
+const aboutOf = (record: LedgerRecord): readonly string[] =>
+  isRecordOf('talk')(record) ? record.body.with : record.about === undefined ? [] : [record.about];
 
 function entryOf(record: LedgerRecord, versions: readonly LedgerRecord[]): LedgerLine['entry'] {
   if (!isLateEntry(record, versions)) return 'inTime';

@@ -98,6 +98,15 @@ describe('as csv', () => {
     expect(bytes.toString('utf8')).toContain(`,马海山,"'=HYPERLINK(""http://x"")",`);
   });
 
+  it('says with whom each talk was held, in every format', async () => {
+    const csv = new TextDecoder().decode((await download('format=csv&kind=talk')).bytes);
+    expect(csv).toMatch(/谈心谈话[^,]*,李卓玛,马海山,/);
+    const [sheet] = await readWorkbook((await download('format=xlsx&kind=talk')).bytes);
+    expect(sheet?.data[1]).toEqual(expect.arrayContaining(['李卓玛', '马海山']));
+    const { body } = await run.get('/api/branches/b1/ledger?kind=talk', 'm1');
+    expect(body.records).toMatchObject([{ with: ['m2'] }]);
+  });
+
   it('tells late entries from chance talks, which are entered afterwards by their nature', async () => {
     const { bytes } = await download('format=csv');
     const lines = bytes.toString('utf8').split('\r\n');

@@ -1,0 +1,97 @@
+/** GB/T 9704—2012, measured in the document itself. */
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { officialDocument } from '../../shared/reports/officialDocument.ts';
+
+const MM = 1440 / 25.4;
+const PARAGRAPHS = ['一、谈心谈话开展情况', '（一）计划制定', '60个党支部都定了计划。', '特此报告。'];
+
+let files: Record<string, string> = {};
+beforeAll(async () => {
+  const bytes = await officialDocument({
+    title: '关于上半年谈心谈话情况的报告',
+    to: '中共湟中区委组织部',
+    paragraphs: PARAGRAPHS,
+    from: '区直机关党委',
+    on: '2026年6月30日',
+  });
+  files = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+});
+
+const document = (): string => files['word/document.xml'] ?? '';
+/** The paragraph in which a text stands. */
+const paragraphOf = (text: string): string =>
+  document()
+    .split('<w:p>')
+    .find((one) => one.includes(`>${text}<`)) ?? '';
+const numberIn = (text: string, name: string): number =>
+  Number(new RegExp(`w:${name}="(-?\\d+)"`).exec(text)?.[1]);
+
+describe('an official document', () => {
+  it('has the margins of the standard, and room for 22 lines of 28 characters', () => {
+    const size = /<w:pgSz[^>]*>/.exec(document())?.[0] ?? '';
+    const margins = /<w:pgMar[^>]*>/.exec(document())?.[0] ?? '';
+    const [width, height] = [numberIn(size, 'w'), numberIn(size, 'h')];
+    expect([width / MM, height / MM].map(Math.round)).toEqual([210, 297]);
+    const of = (name: string) => numberIn(margins, name);
+    expect(['top', 'bottom', 'left', 'right'].map((name) => Math.round(of(name) / MM))).toEqual([
+      37, 35, 28, 26,
+    ]);
+    const text = paragraphOf('特此报告。');
+    expect(text).toContain('w:lineRule="exact"');
+    const pitch = numberIn(text, 'line');
+    expect(pitch).toBe(29 * 20);
+    expect(Math.floor((height - of('top') - of('bottom')) / pitch)).toBe(22);
+    const character = numberIn(/<w:sz [^>]*>/.exec(text)?.[0] ?? '', 'val') * 10;
+    expect(character).toBe(16 * 20);
+    const tighter = numberIn(/<w:spacing w:val[^>]*>/.exec(text)?.[0] ?? '', 'val');
+    expect(Math.floor((width - of('left') - of('right')) / (character + tighter))).toBe(28);
+    expect(numberIn(text, 'firstLine')).toBe(2 * (character + tighter));
+  });
+
+  it('names its fonts for Chinese and Latin, by the level of each heading', () => {
+    const fonts = (text: string) =>
+      ['ascii', 'eastAsia'].map((name) => new RegExp(`w:${name}="([^"]+)"`).exec(paragraphOf(text))?.[1]);
+    const both = (font: string) => [font, font];
+    expect(fonts('关于上半年谈心谈话情况的报告')).toEqual(both('方正小标宋简体'));
+    expect(paragraphOf('关于上半年谈心谈话情况的报告')).not.toContain('<w:b/>');
+    expect(numberIn(/<w:sz [^>]*>/.exec(paragraphOf('关于上半年谈心谈话情况的报告'))?.[0] ?? '', 'val')).toBe(
+      44,
+    );
+    expect(fonts('一、谈心谈话开展情况')).toEqual(both('黑体'));
+    expect(fonts('（一）计划制定')).toEqual(both('楷体_GB2312'));
+    expect(fonts('60个党支部都定了计划。')).toEqual(both('仿宋_GB2312'));
+  });
+
+  it('puts the date four characters from the right and the signature centred above it, never alone on a page', () => {
+    const [from, on] = ['区直机关党委', '2026年6月30日'];
+    expect(numberIn(paragraphOf(on), 'right')).toBe(4 * 315);
+    // Six characters above seven figures and three characters: both have the same middle.
+    const middle = (text: string, width: number) =>
+      Math.round(numberIn(paragraphOf(text), 'right') + width / 2);
+    expect(middle(from, 6 * 315)).toBe(middle(on, 3 * 315 + 7 * (315 / 2)));
+    for (const text of ['特此报告。', from]) expect(paragraphOf(text)).toContain('<w:keepNext/>');
+    expect(paragraphOf('一、谈心谈话开展情况')).toContain('<w:keepNext/>');
+  });
+
+  it('numbers odd pages on the right and even ones on the left, in 14 point 宋体', () => {
+    expect(files['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
+    const [odd, even] = ['default', 'even'].map((kind) => {
+      const id = new RegExp(`<w:footerReference w:type="${kind}" r:id="([^"]+)"`).exec(document())?.[1] ?? '';
+      const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${id}"`).exec(
+        files['word/_rels/document.xml.rels'] ?? '',
+      );
+      return files[`word/${target?.[1] ?? target?.[2] ?? ''}`] ?? '';
+    });
+    expect(odd).toContain('<w:jc w:val="right"/>');
+    expect(even).toContain('<w:jc w:val="left"/>');
+    for (const footer of [odd, even]) {
+      expect(footer).toMatch(/— .*PAGE.* —/s);
+      expect(footer).toContain('w:eastAsia="宋体"');
+      expect(numberIn(/<w:sz [^>]*>/.exec(footer ?? '')?.[0] ?? '', 'val')).toBe(28);
+      expect(numberIn(/<w:ind [^>]*>/.exec(footer ?? '')?.[0] ?? '', footer === odd ? 'right' : 'left')).toBe(
+        280,
+      );
+    }
+  });
+});
