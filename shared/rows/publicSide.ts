@@ -1,7 +1,6 @@
 /** What the public sends and is shown: the code on a publicity sheet, opinions from the box, the office contact. */
 import type { Day, Instant } from '../domain/days.ts';
 import type { PersonId } from '../domain/people.ts';
-import { inUse } from './kept.ts';
 import { row } from './rowKind.ts';
 
 /** Which round may be objected to, and by keyed hashes what came by the code: what is sent again is known again. */
@@ -49,10 +48,14 @@ export const opinionRow = row<Opinion>()({
 /** By which phone the office is reached (L63): told to everybody, so not sealed. */
 export const officeContactRow = row<{ readonly person: PersonId; readonly phone: string }>()({
   id: 'officeContact',
-  own: { title: '您作为联络员公布的办公电话' },
   holds: 'the phone that the liaison gave for the public page',
   key: ['U#{unit}', 'B#officeContact'],
-  whose: { person: 'person' },
+  whose: 'unit',
   tier: 'public',
-  kept: inUse,
+  kept: {
+    until: 'until another liaison is named',
+    ground: 'the public reaches the branch by it',
+    said: '更换联络员为止；群众由此联系支部',
+    term: { kept: 'untilReplaced' },
+  },
 });

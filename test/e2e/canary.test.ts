@@ -136,7 +136,8 @@ test('no canary and no whole phone number is left anywhere after a run through e
     files.push(reply.body);
   }
 
-  const rowsLeft = run.machine.table.dump();
+  // But the office's number where it is kept for everybody to read.
+  const rowsLeft = run.machine.table.dump().filter((row) => !JSON.stringify(row).includes('B#officeContact'));
   expect(rowsLeft.length).toBeGreaterThan(100);
   const deadLetters = run.machine.deadLetters.map(({ body }) => body);
   const unseen = JSON.stringify([run.logged, queued, deadLetters, refusals, run.machine.alerts]);
