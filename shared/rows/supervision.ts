@@ -208,6 +208,8 @@ export type AuditedAct =
   | 'nameChanged'
   | 'nameAndContactChanged'
   | 'personTransferred'
+  | 'personReturned'
+  | 'transferProposed'
   | 'transferAccepted'
   | 'transferDeclined'
   | 'circumstanceApproved'

@@ -32,21 +32,36 @@ export const entryHash = (before: string, entry: object): string =>
     .update(canonical([before, entry]))
     .digest('hex');
 
-/** The changes that append a row to a chain as it stands now, and whether a key says that another row came first. */
-export async function nextLink<Row extends Hashed>(
+/** Changes that append to a chain as it stands now, and whether a key says that another row came first. */
+export interface Links {
+  readonly changes: readonly Change[];
+  readonly isOvertaken: (key: Key) => boolean;
+}
+
+/** The changes that append a row to a chain. */
+export const nextLink = <Row extends Hashed>(
   chain: Chain<Row>,
   entry: NoInfer<Omit<Row, 'hash'>>,
+  ports: Pick<CallerContext, 'table'>,
+): Promise<Links> => nextLinks(chain, [entry], ports);
+
+/** The changes that append rows to a chain, one after the other; with none, none. */
+export async function nextLinks<Row extends Hashed>(
+  chain: Chain<Row>,
+  entries: readonly NoInfer<Omit<Row, 'hash'>>[],
   { table }: Pick<CallerContext, 'table'>,
-): Promise<{ readonly changes: readonly Change[]; readonly isOvertaken: (key: Key) => boolean }> {
+): Promise<Links> {
   const item = await readRow(table, chain.head, { consistent: true });
-  const before = item?.body ?? NO_ROWS;
-  const hash = chain.hashOf(before.hash, entry);
-  const count = before.count + 1;
+  let { count, hash } = item?.body ?? NO_ROWS;
+  const rows: Change[] = [];
+  for (const entry of entries) {
+    hash = chain.hashOf(hash, entry);
+    count += 1;
+    rows.push({ put: { ...chain.rowKey(count), body: { ...entry, hash } }, expect: 'absent' });
+  }
+  const head = putRow(chain.head, { count, hash }, item?.version ?? 'absent');
   return {
-    changes: [
-      { put: { ...chain.rowKey(count), body: { ...entry, hash } }, expect: 'absent' },
-      putRow(chain.head, { count, hash }, item?.version ?? 'absent'),
-    ],
+    changes: rows.length > 0 ? [...rows, head] : [],
     isOvertaken: (key) => isSameKey(key, chain.head) || isWithin(key, chain.rows),
   };
 }

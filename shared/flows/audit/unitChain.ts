@@ -3,8 +3,7 @@ import type { UnitId } from '../../domain/units.ts';
 import { auditHeadRow, auditRow, type AuditEntry } from '../../rows/supervision.ts';
 import type { CallerContext, Refusal } from '../request/flow.ts';
 import type { Decision } from '../request/write.ts';
-import type { Change, Key } from '../table/ports.ts';
-import { appendToChain, entryHash, nextLink, type Chain } from './auditChain.ts';
+import { appendToChain, entryHash, nextLink, nextLinks, type Chain, type Links } from './auditChain.ts';
 
 export const unitChain = (unit: UnitId): Chain<AuditEntry & { readonly hash: string }> => ({
   head: auditHeadRow.key(unit),
@@ -28,12 +27,20 @@ const entryOf = (facts: AuditedFacts, { caller, now }: Asking): AuditEntry => ({
  * The changes that write an act down, for the one commit with what was done, and whether a key says that another entry
  * of the unit came first: then it is decided again.
  */
-export const auditedChanges = (
-  unit: UnitId,
-  facts: AuditedFacts,
-  context: Asking,
-): Promise<{ readonly changes: readonly Change[]; readonly isOvertaken: (key: Key) => boolean }> =>
+export const auditedChanges = (unit: UnitId, facts: AuditedFacts, context: Asking): Promise<Links> =>
   nextLink(unitChain(unit), entryOf(facts, context), context);
+
+/** The same of several acts that are done in one commit. */
+export const auditedTogether = (
+  unit: UnitId,
+  facts: readonly AuditedFacts[],
+  context: Asking,
+): Promise<Links> =>
+  nextLinks(
+    unitChain(unit),
+    facts.map((one) => entryOf(one, context)),
+    context,
+  );
 
 /** A decision with the entry of its act in the unit's chain; decided again if another entry came first. */
 export async function audited(

@@ -1,3 +1,6 @@
+import type { UnitId } from '../../domain/units.ts';
+import { auditedTogether } from '../audit/unitChain.ts';
+import type { CallerContext } from '../request/flow.ts';
 import type { Committed } from '../table/commit.ts';
 import { ImportTurn } from './ImportTurn.ts';
 import { rejected, type Plan } from './importPlan.ts';
@@ -7,6 +10,8 @@ import type { Change } from '../table/ports.ts';
 /** Plans whose changes are worked out at once. */
 const AT_ONCE = 16;
 
+type Context = Pick<CallerContext, 'table' | 'caller' | 'now'>;
+
 interface Ready {
   readonly plan: Plan;
   readonly changes: readonly Change[];
@@ -14,16 +19,22 @@ interface Ready {
 
 /**
  * Writes plans in as few commits as there can be. One that meets what somebody else has just changed is tried again
- * on its own, and else rejected: the others are in, and the same lines may be sent again.
+ * on its own, and else rejected: the others are in, and the same lines may be sent again. What is audited of them stands
+ * in the unit's chain in the same commit.
  */
-export async function commitPlans(plans: readonly Plan[], turn: ImportTurn, now: string): Promise<Plan[]> {
+export async function commitPlans(
+  plans: readonly Plan[],
+  turn: ImportTurn,
+  unit: UnitId,
+  context: Context,
+): Promise<Plan[]> {
   const settled = plans.filter(({ changes }) => !changes);
   const open = plans.filter(({ changes }) => changes);
   for (let at = 0; at < open.length; at += AT_ONCE * AT_ONCE) {
     const worked = await inParallel(open.slice(at, at + AT_ONCE * AT_ONCE), AT_ONCE, workOut);
     settled.push(...worked.filter((one): one is Plan => !('plan' in one)));
     for (const batch of batchesOf(worked.filter((one): one is Ready => 'plan' in one)))
-      settled.push(...(await write(batch, turn, now)));
+      settled.push(...(await write(batch, turn, unit, context)));
   }
   return settled;
 }
@@ -37,21 +48,27 @@ async function workOut(plan: Plan): Promise<Ready | Plan> {
   return rejected(plan.at, field?.path ?? '', detail ?? field?.message ?? '不能登记');
 }
 
+/** The head of the unit's audit chain. */
+const HEAD = 1;
+
 /** Full commits; two changes of one key never meet in one. */
 function batchesOf(ready: readonly Ready[]): Ready[][] {
   const batches: Ready[][] = [];
   let keys = new Set<string>();
+  let audits = 0;
   for (const one of ready) {
     const own = one.changes.map(keyOf);
     if (
       batches.length === 0 ||
-      keys.size + own.length > ImportTurn.ACTIONS ||
+      keys.size + own.length + audits + (one.plan.audit ? 1 : 0) + HEAD > ImportTurn.ACTIONS ||
       own.some((key) => keys.has(key))
     ) {
       batches.push([]);
       keys = new Set();
+      audits = 0;
     }
     batches.at(-1)?.push(one);
+    audits += one.plan.audit ? 1 : 0;
     for (const key of own) keys.add(key);
   }
   return batches;
@@ -62,17 +79,24 @@ function keyOf(change: Change): string {
   return `${pk}\n${sk}`;
 }
 
-async function write(batch: readonly Ready[], turn: ImportTurn, now: string): Promise<Plan[]> {
-  const { outcome } = await turn.commit(
-    batch.flatMap(({ changes }) => changes),
-    now,
-  );
+async function write(
+  batch: readonly Ready[],
+  turn: ImportTurn,
+  unit: UnitId,
+  context: Context,
+): Promise<Plan[]> {
+  const together = async (some: readonly Ready[]) => {
+    const facts = some.flatMap(({ plan }) => plan.audit ?? []);
+    const audit = await auditedTogether(unit, facts, context);
+    return turn.commit([...some.flatMap(({ changes }) => changes), ...audit.changes], context.now);
+  };
+  const { outcome } = await together(batch);
   if (outcome === 'done') return batch.map(({ plan }) => plan);
   if (outcome === 'overtaken') return batch.map(({ plan }) => rejected(plan.at, '', OVERTAKEN));
   const settled: Plan[] = [];
   for (const { plan } of batch) {
     const again = await workOut(plan);
-    settled.push('plan' in again ? asSettled(plan, await turn.commit(again.changes, now)) : again);
+    settled.push('plan' in again ? asSettled(plan, await together([again])) : again);
   }
   return settled;
 }

@@ -37,7 +37,7 @@ export async function importBranch(
   const reading = await readRoster(unit, context);
   const { owners, blinds } = await phoneOwners(phonesIn(rows), reading.snapshot.people, context);
   const ground: ImportGround = { reading, owners, context };
-  const settle: Settle = async (plans) => (dryRun ? [...plans] : commitPlans(plans, turn, context.now));
+  const settle: Settle = async (plans) => (dryRun ? [...plans] : commitPlans(plans, turn, unit, context));
   const { plain, heads } = planRoster(rows.roster, blinds, ground);
   const members = [
     ...(await settle(plain)),

@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/people.ts';
 import type { Reason } from '../../imports/readRow.ts';
+import type { AuditedFacts } from '../audit/unitChain.ts';
 import type { ContextWith, Refusal, Result } from '../request/flow.ts';
 import type { Change } from '../table/ports.ts';
 import type { UnitReading } from '../scope/readUnit.ts';
@@ -17,6 +18,8 @@ export interface Outcome {
 export interface Plan extends Outcome {
   /** Absent where nothing is to be written. */
   readonly changes?: () => Promise<Result<readonly Change[]>>;
+  /** What the unit's audit has of it, in the commit of the changes. */
+  readonly audit?: AuditedFacts;
   /** The person's row afterwards. */
   readonly person?: Person;
 }

@@ -6,7 +6,7 @@ import type { RosterRow } from '../../imports/lists.ts';
 import { isSameName } from '../../domain/writing.ts';
 import { addMember, changeMember } from '../../contract/people.ts';
 import { enrolment, personOf } from '../people/addMember.ts';
-import { changed, revision } from '../people/changeMember.ts';
+import { changed, changeFacts, revision } from '../people/changeMember.ts';
 import { check, type CallerContext } from '../request/flow.ts';
 import { naturalId } from '../request/naturalId.ts';
 import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts';
@@ -109,8 +109,10 @@ function planChange(at: number, row: RosterRow, person: Person, ground: ImportGr
   if (!isNewPhone && isDeepStrictEqual(person, after)) return { ...same, result: 'unchanged' };
   const version = reading.versions.get(personKey(person.branch, person.id).sk) ?? 0;
   const said = isNewPhone ? { phone: row.phone, reach: row.reach } : undefined;
+  const audit = changeFacts({ ...body.body, phone: said?.phone, reach: said?.reach }, person.id);
   return {
     ...same,
+    ...(audit && { audit }),
     result: 'updated',
     changes: () => revision({ person, version, reading }, after, said, context),
   };

@@ -46,7 +46,7 @@ export const changeMember = write({
       answer: memberAnswer(after.body, input),
       taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
     };
-    const facts = factsOf(input, target.person.id);
+    const facts = changeFacts(input, target.person.id);
     return done(facts ? await audited(decision, unit.id, facts, context) : decision);
   },
   // The number before it hears of it at once.
@@ -59,7 +59,7 @@ export const changeMember = write({
 const WATCHED = ['posts', 'specialCircumstance', 'inService', 'ableToWork', 'ableToHelp'] as const;
 
 /** What the unit's chain has of a request, if it is of that; of the fields their names only. */
-function factsOf(body: Body, person: PersonId): AuditedFacts | undefined {
+export function changeFacts(body: Body, person: PersonId): AuditedFacts | undefined {
   const fields = WATCHED.filter((field) => body[field] !== undefined);
   const of = { person, thing: person, ...(fields.length > 0 && { fields }) };
   if (saidIn(body)) return { what: 'contactChanged', ...of };

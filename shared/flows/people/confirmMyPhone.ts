@@ -1,10 +1,14 @@
 import { confirmMyPhone as route } from '../../contract/contacts.ts';
+import type { PersonId } from '../../domain/people.ts';
 import { newPhoneRow } from '../../rows/people.ts';
+import { auditedChanges } from '../audit/unitChain.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done, refuse, type ContextWith } from '../request/flow.ts';
 import { read } from '../request/read.ts';
 import { inTurn, type Turn } from '../signIn/inTurn.ts';
 import { takeCode } from '../signIn/takeCode.ts';
+import { readHome } from '../scope/authorizeMember.ts';
+import type { Change } from '../table/ports.ts';
 import { readRow } from '../table/rows.ts';
 import { changeContact } from './changeContact.ts';
 import { maskPhone } from './maskPhone.ts';
@@ -30,6 +34,14 @@ export const confirmMyPhone = read(route, needs, async (request, context) => {
   return result;
 });
 
+/** In the chain of the branch, or of the unit that keeps an officer's name and number. */
+async function auditedAtHome(person: PersonId, context: ContextWith<Needs>): Promise<readonly Change[]> {
+  const { unit, office } = (await readHome(person, context))?.body ?? {};
+  const home = unit ?? office;
+  if (home === undefined) return [];
+  return (await auditedChanges(home, { what: 'contactChanged', person, thing: person }, context)).changes;
+}
+
 async function deciding(code: string, context: ContextWith<Needs>): Promise<Turn<unknown>> {
   const { table, vault, caller } = context;
   const key = newPhoneRow.key(caller.id);
@@ -42,8 +54,9 @@ async function deciding(code: string, context: ContextWith<Needs>): Promise<Turn
   const phone = await vault.open(sealed, { person: caller.id });
   const contact = await changeContact(caller.id, { phone }, { ...context, isShown: true });
   if (!contact.ok) return { changes: [taken.touch], result: contact };
+  const audit = await auditedAtHome(caller.id, context);
   return {
-    changes: [taken.spend, { delete: key, expect: wanted.version }, ...contact.body],
+    changes: [taken.spend, { delete: key, expect: wanted.version }, ...contact.body, ...audit],
     result: done({ phone: maskPhone(phone) }),
   };
 }

@@ -147,10 +147,12 @@ async function waiting(
     proposedAt: context.now,
     state: 'waiting',
   };
-  return done({
+  const proposed = {
     changes: [...proposing(transfer, home), ...(await tellComing(target, transfer.id, context))],
     answer: { ...memberAnswer(person), transfer: transferAnswer(transfer) },
-  });
+  };
+  const facts = { what: 'transferProposed', person: person.id, thing: transfer.id, on } as const;
+  return done(await audited(proposed, person.branch, facts, context));
 }
 
 /** Who had left is in the same branch again: with a row anew, owing from that day. */
@@ -163,14 +165,16 @@ async function comingBack(
   const after: Person = { ...same, inBranchSince: on, owesSince: on, posts: [], enteredAt: context.now };
   const { unit, lineage, people } = reading.snapshot;
   const all = people.map((one) => (one.id === after.id ? after : one));
-  return done({
+  const back = {
     changes: [
       ...replacePerson(person, version, after, context),
       ...(await keepBelow(unit, lineage, all, context)),
       ...(await speakAgain(after, context)),
     ],
     answer: memberAnswer(after),
-  });
+  };
+  const facts = { what: 'personReturned', person: person.id, thing: unit.id, on } as const;
+  return done(await audited(back, unit.id, facts, context));
 }
 
 /** A transfer that was flipped already: the answer is the same, and what is left of it is done at the end. */

@@ -36,6 +36,10 @@ describe('the own number', () => {
     expect([reply.status, reply.body]).toEqual([200, { phone: '199****2222' }]);
     expect(to(PHONE).map(({ templateId }) => templateId)).toEqual(['phone-changed']);
     expect(to(PHONE)[0]?.text).not.toMatch(/马海山|2222|\/[a-z]/);
+    const { items, intact } = (await run.get('/api/audit?unit=b1', 'o7')).body;
+    expect(intact).toBe(true);
+    expect(items).toMatchObject([{ what: 'contactChanged', by: 'm2', person: 'm2', thing: 'm2' }]);
+    expect(JSON.stringify(items)).not.toMatch(/2222|0002/);
     run.clock.pass(3600);
     expect((await textBy(NEW)).status).toBe(200);
     expect((await run.post('/api/sign-in', { phone: PHONE, code: '000000' })).status).toBe(401);

@@ -12,7 +12,12 @@ beforeEach(async () => {
     { person: 'aud', name: '审计员', phone: '19900000120', unit: 'qh', role: 'auditor' },
     { person: 'sup', name: '督导员', phone: '19900000121', unit: 'hz', role: 'supervisor' },
   ];
-  await run.load(county(DAY, { officers }));
+  const units = [
+    ...base.units,
+    { id: 'jy', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] },
+    { id: 'b5', name: '一中党支部', kind: 'branch', parent: 'jy' },
+  ];
+  await run.load(county(DAY, { officers, units }));
 });
 afterEach(() => run.close());
 
@@ -82,5 +87,38 @@ test('a check that is made and drawn, and a ledger that leaves as a file', async
   await run.get('/api/branches/b1/ledger?format=xlsx', 'm1');
   expect(await entriesOf('b1')).toEqual([
     { what: 'ledgerTaken', by: 'm1', person: undefined, thing: 'xlsx' },
+  ]);
+});
+
+test('numbers that a file changes, in the commits of its lines, with the chain whole', async () => {
+  const line = (姓名: string, 手机号: string) => ({
+    ...{ 姓名, 手机号, 身份: '正式党员', 编号: 姓名 },
+  });
+  const names = ['马一', '马二', '马三', '马四'];
+  const imported = async (from: number) => {
+    const rows = names.map((name, n) => line(name, `1370000${from + n}`));
+    const { body } = await run.post('/api/branches/b1/imports', { rows }, 'm1');
+    return body['counts'] as unknown;
+  };
+  const first = await imported(1000);
+  expect(first).toMatchObject({ created: 4 });
+  expect(await entriesOf('b1')).toEqual([]);
+  expect(await imported(2000)).toMatchObject({ updated: 4 });
+  expect(await imported(2000)).toMatchObject({ unchanged: 4 });
+  const entries = await entriesOf('b1');
+  expect(entries.map(({ what, by }) => `${what} ${by}`)).toEqual(Array(4).fill('contactChanged m1'));
+  expect(new Set(entries.map(({ person }) => person)).size).toBe(4);
+  expect(JSON.stringify(await run.get('/api/audit?unit=b1', 'aud'))).not.toMatch(/1370000|马一/);
+});
+
+test('who comes back into the same branch, and a transfer that waits', async () => {
+  expect((await run.post('/api/members/m2/leave', { on: DAY, reason: '调出' }, 'm1')).status).toBe(200);
+  expect((await run.post('/api/members/m2/transfer', { to: 'b1', on: DAY }, 'm1')).status).toBe(200);
+  const { status, body } = await run.post('/api/members/m2/transfer', { to: 'b5', on: DAY }, 'm1');
+  expect(status).toBe(200);
+  const { id } = body['transfer'] as { id: string };
+  expect((await entriesOf('b1')).slice(-2)).toEqual([
+    { what: 'personReturned', by: 'm1', person: 'm2', thing: 'b1' },
+    { what: 'transferProposed', by: 'm1', person: 'm2', thing: id },
   ]);
 });
