@@ -15,6 +15,7 @@ export const refusals: Readonly<Record<Why, { readonly status: number; readonly 
   invalid: { status: 400, title: '有的内容需要修改' },
   idempotencyKeyReused: { status: 409, title: '同一个提交编号已用于别的内容，请重新提交' },
   sameDayExists: { status: 409, title: '同一天已有一条同样的登记；确有两次的，请确认后再提交' },
+  sameNameExists: { status: 409, title: '本支部已有同名的人；确是另一个人的，请确认后再提交' },
   idTaken: { status: 409, title: '这个编号已被使用' },
   changedMeanwhile: { status: 409, title: '内容刚被他人更改，请刷新后再试' },
   calendarMissing: { status: 409, title: '这一年的放假安排还没有载入，请联系系统管理员' },

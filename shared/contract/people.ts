@@ -101,6 +101,7 @@ export const addMember = route({
     inSystemSince: day.optional().meta({ title: '纳入系统的日期，默认今天' }),
     posts: changeable.posts.optional(),
     categories: changeable.categories.optional(),
+    confirm: z.boolean().optional().meta({ title: '本支部另有同名的人' }),
   }),
   status: 201,
   answer: memberAnswer,

@@ -12,6 +12,7 @@ export const whys = [
   'invalid',
   'idempotencyKeyReused',
   'sameDayExists',
+  'sameNameExists',
   'idTaken',
   'changedMeanwhile',
   'calendarMissing',
@@ -46,7 +47,7 @@ function usualRefusals({ method, path, caller, wantsOwnPhone }: Asked): Why[] {
 /** What a route may refuse beyond what is usual, by its id. */
 const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   addCandidates: ['wrongState', 'quotaExceeded'],
-  addMember: ['wrongState'],
+  addMember: ['sameNameExists', 'wrongState'],
   addPairing: ['idTaken', 'sameDayExists'],
   acceptTransfer: ['wrongState'],
   activateOfficer: ['wrongState'],

@@ -1,9 +1,11 @@
-import { readRow } from '../table/rows.ts';
+import { isSameKey, readRow, readTogether } from '../table/rows.ts';
+import { isSameName, nameForm } from '../../domain/writing.ts';
+import { naturalId } from '../request/naturalId.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { addMember as route } from '../../contract/people.ts';
 import { rosterFault } from '../../access/roster.ts';
-import type { Person } from '../../domain/people.ts';
+import { isPresent, type Person, type PersonId } from '../../domain/people.ts';
 import type { Unit } from '../../domain/units.ts';
 import { changeContact, type SaidContact } from './changeContact.ts';
 import {
@@ -55,7 +57,14 @@ export function personOf(
   if (unit.kind !== 'branch') return refuse('wrongState', { detail: '人员要登记在党支部' });
   if (body.branch !== undefined && body.branch !== unit.id)
     return invalidField('branch', '与地址中的支部不同');
-  const { phone: _phone, reach: _reach, posts = [], inBranchSince = today, ...given } = body;
+  const {
+    phone: _phone,
+    reach: _reach,
+    confirm: _confirm,
+    posts = [],
+    inBranchSince = today,
+    ...given
+  } = body;
   const { inSystemSince = today, specialCircumstance, probationEndsOn, ...same } = given;
   for (const [field, day] of Object.entries({ inBranchSince, inSystemSince })) {
     if (day > today) return invalidField(field, `不能晚于今天（${today}）`);
@@ -78,20 +87,48 @@ export function personOf(
 }
 
 async function enrolling(
-  person: Person,
-  said: SaidContact,
+  given: Person,
+  said: Body,
   context: ContextWith<'vault.seal' | 'vault.blind'>,
 ): Promise<Result<Decision>> {
-  const reading = await readWholeUnit(context.table, person.branch, { consistent: true });
+  const reading = await readWholeUnit(context.table, given.branch, { consistent: true });
   if (!reading) return refuse('notFound');
+  const alike = reading.snapshot.people.filter(
+    (one) => isPresent(one, context.today) && isSameName(one.name, given.name),
+  );
+  if (alike.length > 0 && !said.confirm) return refuse('sameNameExists');
+  const person = { ...given, id: await freeId(given, alike.length, context) };
   const changes = await enrolment(person, said, reading, context);
   if (!changes.ok) return changes;
   return done({
     changes: changes.body,
     answer: memberAnswer(person, said),
-    // Somebody else of the same number came in between.
-    taken: (key) => (phoneRow.isOf(key) ? 'again' : undefined),
+    // Somebody else of the same name or number came in between.
+    taken: (key) =>
+      phoneRow.isOf(key) ||
+      isSameKey(key, homeKey(person.id)) ||
+      isSameKey(key, personKey(person.branch, person.id))
+        ? 'again'
+        : undefined,
   });
+}
+
+/**
+ * The next id of such a name in the branch: of two who enter the same person at once it is taken once, and the other is
+ * asked. By a keyed hash, so that an id tells no name.
+ */
+async function freeId(
+  { name, branch }: Person,
+  from: number,
+  { table, vault }: ContextWith<'vault.blind'>,
+): Promise<PersonId> {
+  for (let n = from; ; n++) {
+    const id = naturalId('person', await vault.blind(JSON.stringify([branch, nameForm(name), n])));
+    const [home, row] = await readTogether(table, [homeKey(id), personKey(branch, id)] as const, {
+      consistent: true,
+    });
+    if (!home && !row) return id;
+  }
 }
 
 /** All that puts a person on the roster of the branch that was read, for one commit. */

@@ -66,7 +66,13 @@ describe('a number that is given to many', () => {
     const replies: Awaited<ReturnType<typeof run.post>>[] = [];
     for (let n = 0; n < many; n++) {
       const name = `某甲${'一二三四五六七八九十百千'[n] ?? ''}`;
-      replies.push(await run.post(`/api/branches/${branch}/members`, { name, standing: 'full', phone }, by));
+      replies.push(
+        await run.post(
+          `/api/branches/${branch}/members`,
+          { name, standing: 'full', phone, confirm: true },
+          by,
+        ),
+      );
     }
     return replies;
   };

@@ -31,6 +31,7 @@ const newcomer = (over: Record<string, unknown> = {}) => ({
   name: '扎西',
   phone: '13800000001',
   standing: 'full',
+  confirm: true,
   ...over,
 });
 
@@ -120,6 +121,35 @@ describe('joining', () => {
         by: Object.fromEntries(both.map(({ body }) => [body.id, 'm1'])),
       },
     ]);
+  });
+
+  test('of the same name is asked about, and of two at once one is in', async () => {
+    await load('2026-03-02');
+    const path = '/api/branches/b1/members';
+    const enter = (body: object = {}) =>
+      run.post(path, newcomer({ name: '才让・多杰', phone: undefined, confirm: undefined, ...body }), 'm1');
+    const statuses = (replies: Awaited<ReturnType<typeof enter>>[]) =>
+      replies.map(({ status, body }) => (status === 409 ? String(body['why']) : status)).sort();
+    const both = await Promise.all([enter(), enter({ name: '才让·多杰' })]);
+    expect(statuses(both)).toEqual([201, 'sameNameExists']);
+    expect(statuses([await enter(), await enter({ confirm: false })])).toEqual(
+      Array(2).fill('sameNameExists'),
+    );
+    const more = await Promise.all([enter({ confirm: true }), enter({ confirm: true })]);
+    expect(statuses(more)).toEqual([201, 201]);
+    const id = String(both.find(({ status }) => status === 201)?.body['id']);
+    expect(new Set([id, ...more.map(({ body }) => String(body['id']))]).size).toBe(3);
+    // Nothing is asked of another branch, nor of who is not here any more.
+    expect(
+      (await run.post('/api/branches/b2/members', newcomer({ name: '才让·多杰', confirm: undefined }), 'm4'))
+        .status,
+    ).toBe(201);
+    for (const one of [id, ...more.map(({ body }) => String(body['id']))]) {
+      const left = { on: '2026-03-02', reason: '登记错了' };
+      expect((await run.post(`/api/members/${one}/leave`, left, 'm1')).status).toBe(200);
+    }
+    expect((await enter()).status).toBe(201);
+    expect((await enter()).body['why']).toBe('sameNameExists');
   });
 
   test.each([
