@@ -110,7 +110,7 @@ const arrivals = [
     purpose: 'arrival',
     when: 'Somebody objects to a candidate in publicity: to who is to handle it',
     parameters: [personName('name'), unitName('unit'), what('what'), link('link')],
-    text: '【旗帜】{name}同志：{unit}公示的{what}人选有人提出异议，请核实处理 {link}',
+    text: '【旗帜】{name}同志：{unit}公示的{what}人选有异议，请核实处理 {link}',
     example: ['李卓玛', '一中党支部', '二季度优秀党员', 'qz.example/a'],
   },
 ] as const satisfies readonly Template[];

@@ -96,7 +96,7 @@ describe('the catalogue of SMS templates', () => {
         "circumstance-came: 【旗帜】张明同志：一中党支部提出一名党员的情况变化，请审核 qz.example/a",
         "round-confirmed: 【旗帜】李卓玛同志：二季度优秀党员已由上级确定，请查看并公布 qz.example/a",
         "round-returned: 【旗帜】李卓玛同志：二季度优秀党员评选被上级退回，请看原因后重新报送 qz.example/a",
-        "objection-came: 【旗帜】李卓玛同志：一中党支部公示的二季度优秀党员人选有人提出异议，请核实处理 qz.example/a",
+        "objection-came: 【旗帜】李卓玛同志：一中党支部公示的二季度优秀党员人选有异议，请核实处理 qz.example/a",
         "pending-one: 【旗帜】李卓玛同志：您有1件事待办：二季度结对户走访，6月30日前。办理 qz.example/a",
         "pending-one-days: 【旗帜】李卓玛同志：您有1件事待办：二季度结对户走访，还有7天。办理 qz.example/a",
         "pending: 【旗帜】李卓玛同志：您有2件事待办，最近：6月结对户电话，6月30日前 qz.example/a",

@@ -63,7 +63,7 @@ describe('§4.37 §4.56', () => {
     await of.object(id, 'm2');
     await goTo('2026-04-13');
     expect(await texts('m1', 'objection-came')).toEqual([
-      '2026-04-10 【旗帜】李卓玛同志：财政局党支部公示的二季度优秀党员人选有人提出异议，请核实处理 qz.example/a',
+      '2026-04-10 【旗帜】李卓玛同志：财政局党支部公示的二季度优秀党员人选有异议，请核实处理 qz.example/a',
     ]);
     expect(await texts('o1', 'objection-came')).toEqual([]);
     const next = await localRun();
