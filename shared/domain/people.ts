@@ -94,9 +94,9 @@ export interface Leaving {
   readonly following?: Following;
 }
 
-/** A standing thing of a person, by its kind and id. */
+/** A standing thing of a person, by its kind and id; a `tie` of the other branch, by its key there, lives again. */
 export interface FollowingThing {
-  readonly kind: 'pairing' | 'problem' | 'mustTalk' | 'waiver';
+  readonly kind: 'pairing' | 'problem' | 'mustTalk' | 'waiver' | 'tie';
   readonly id: string;
 }
 

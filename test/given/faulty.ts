@@ -8,19 +8,23 @@ export class Faulty {
   at = 0;
   after = false;
   uses = 0;
+  /** Whether commits alone count as uses. */
+  commitsOnly = false;
   /** What happens once, just before the n-th use. */
   meanwhile: { readonly at: number; readonly act: () => Promise<unknown> } | undefined;
 
-  start(at: number, after: boolean): void {
+  start(at: number, after: boolean, commitsOnly = false): void {
     this.at = at;
+    this.commitsOnly = commitsOnly;
     this.after = after;
     this.uses = 0;
   }
 
   wrap(table: Table): Table {
     const through =
-      <A extends unknown[], R>(use: (...args: A) => Promise<R>) =>
+      <A extends unknown[], R>(use: (...args: A) => Promise<R>, isCommit = false) =>
       async (...args: A): Promise<R> => {
+        if (this.commitsOnly && !isCommit) return use(...args);
         const n = ++this.uses;
         const { meanwhile } = this;
         if (meanwhile && n >= meanwhile.at) {
@@ -35,7 +39,7 @@ export class Faulty {
     return {
       read: through(table.read.bind(table)),
       query: through(table.query.bind(table)),
-      commit: through(table.commit.bind(table)),
+      commit: through(table.commit.bind(table), true),
       putIfAbsent: through(table.putIfAbsent.bind(table)),
     };
   }

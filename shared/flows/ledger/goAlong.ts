@@ -16,6 +16,7 @@ import {
   pairingPlaceKey,
   problemKey,
   problemPlaceKey,
+  unitKey,
   waiverKey,
 } from '../table/keys.ts';
 import type { Change, Key, Table } from '../table/ports.ts';
@@ -23,6 +24,7 @@ import { putRow, readRows } from '../table/rows.ts';
 
 /** A standing thing that goes with the person: as it is to be there, and what becomes of it here. */
 interface Going extends FollowingThing {
+  readonly kind: Exclude<FollowingThing['kind'], 'tie'>;
   readonly there: unknown;
   /** What stays here in its place; absent: the thing goes, and its row to the history. */
   readonly here?: unknown;
@@ -42,7 +44,7 @@ const AT_ONCE = 18;
 
 /**
  * What of a person's standing things goes in the commit of the move, and what follows after it. `due`: the events of
- * which a talk is still owed.
+ * which a talk is still owed; `ties`: what lives again there, after all that goes.
  */
 export async function goAlong(
   person: Leaver,
@@ -50,10 +52,15 @@ export async function goAlong(
   due: ReadonlySet<string>,
   reading: UnitReading,
   moment: Moment,
+  ties: readonly FollowingThing[] = [],
 ): Promise<{ readonly changes: Change[]; readonly following?: Following }> {
   const going = goingWith(person, to, due, reading, moment);
-  const later = going.slice(AT_ONCE).map(({ kind, id }): FollowingThing => ({ kind, id }));
-  const changes = await changesOf(going.slice(0, AT_ONCE), person, to, reading, moment);
+  const things = [...going.map(({ kind, id }): FollowingThing => ({ kind, id })), ...ties];
+  const changes = [
+    ...(await changesOf(going.slice(0, AT_ONCE), person, to, reading, moment)),
+    ...(await revived(things.slice(0, AT_ONCE), to, moment.table)),
+  ];
+  const later = things.slice(AT_ONCE);
   return { changes, ...(later.length > 0 && { following: { to, things: later } }) };
 }
 
@@ -95,9 +102,22 @@ async function takeStep(
   const settled = await commit(moment.table, [
     putRow(key, after, reading.versions.get(key.sk) ?? 0),
     ...(await changesOf(going, person, to, reading, moment)),
+    ...(await revived(now, to, moment.table)),
   ]);
   if (settled.outcome === 'busy') throw new Error('what follows a person was not written for now');
 }
+
+/** What takes their end from ties of the branch to which the person comes back. */
+async function revived(things: readonly FollowingThing[], to: UnitId, table: Table): Promise<Change[]> {
+  const keys = things.filter(({ kind }) => kind === 'tie').map(({ id }) => tieKey(to, id));
+  const items = await readRows(table, keys, { consistent: true });
+  return items.flatMap(({ pk, sk, version, body }) => {
+    const { ended, ...again } = body;
+    return ended === undefined ? [] : [{ put: { pk, sk, body: again }, expect: version }];
+  });
+}
+
+const tieKey = (unit: UnitId, sk: string): Key<{ readonly ended?: object }> => ({ pk: unitKey(unit).pk, sk });
 
 /** Those first of which something may fall due at once. */
 function goingWith(
@@ -143,7 +163,7 @@ const PLACES: Readonly<Partial<Record<Going['kind'], (id: string) => Key>>> = {
 
 async function leaving(
   { kind, id, there, here }: Going,
-  { enteredAt }: Person,
+  { enteredAt, revisedAt = enteredAt }: Person,
   { snapshot, versions }: UnitReading,
   { table, now, today }: Moment,
 ): Promise<Change[]> {
@@ -154,7 +174,7 @@ async function leaving(
   if (here !== undefined) return [{ put: { ...key, body: here }, expect: version }];
   const formerKey = (n: number): Key => formerKeys[kind](unit, now, id, n);
   // Versions start anew with what comes back: who goes twice on a day would meet the history of the first time.
-  const isBack = dayOf(enteredAt) === today;
+  const isBack = [enteredAt, revisedAt].some((at) => dayOf(at) === today);
   const former = isBack ? await freeKey(formerKey, version, table) : formerKey(version);
   return [
     { delete: key, expect: version },

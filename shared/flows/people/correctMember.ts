@@ -5,6 +5,7 @@ import type { HeldOffice, Leaving, Mistake, Person, PersonId } from '../../domai
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
 import { rosterHistory } from './rosterHistory.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
+import { followUp } from '../ledger/goAlong.ts';
 import {
   done,
   invalidField,
@@ -58,6 +59,8 @@ export const correctMember = write({
     const correction = await correctionOf(entry, input, member, context);
     return correction.ok ? written(correction.body, entry, input, member, context) : correction;
   },
+  // What a transfer that was taken back has left behind; the night does it where this is cut off.
+  finish: (_input, { person, reading }, context) => followUp(person.id, reading.snapshot.unit.id, context),
 });
 
 /** Kinds that are corrected here. */

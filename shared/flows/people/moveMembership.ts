@@ -1,7 +1,7 @@
 import { assess } from '../../assess/assess.ts';
 import type { Day } from '../../domain/days.ts';
 import { eventOf, isPending } from '../../domain/duty.ts';
-import type { Leaving, Mistake, Person } from '../../domain/people.ts';
+import type { FollowingThing, Leaving, Mistake, Person } from '../../domain/people.ts';
 import { lineageOf, pathIds, type Unit } from '../../domain/units.ts';
 import type { Home } from '../../rows/people.ts';
 import { raiseFromRoster } from '../mustTalks/raiseFromRoster.ts';
@@ -26,6 +26,8 @@ export interface Flip {
 export interface TakenBack {
   readonly after: Person;
   readonly mistake: Mistake;
+  /** What ended with it in the branch before, and lives again. */
+  readonly ties: readonly FollowingThing[];
 }
 
 /**
@@ -48,7 +50,14 @@ export async function moveMembership(
       .filter(isPending)
       .flatMap((duty) => eventOf(duty) ?? []),
   );
-  const { changes: things, following } = await goAlong({ ...person, left }, target.id, due, reading, context);
+  const { changes: things, following } = await goAlong(
+    { ...person, left },
+    target.id,
+    due,
+    reading,
+    context,
+    taken?.ties,
+  );
   const before: Person = { ...person, left: { ...left, ...(following && { following }) } };
   const people = snapshot.people.map((one) => (one.id === person.id ? before : one));
   const changes = [

@@ -30,11 +30,13 @@ export async function moving(
 
 /** The member with what has not yet come here from the branch before: it would be left behind. */
 async function withAllThere(from: AuthorizedMember, context: CallerContext): Promise<AuthorizedMember> {
-  const { id, branch, cameFrom } = from.person;
-  if (cameFrom === undefined) return from;
-  const before = await readRow(context.table, personKey(cameFrom, id), { consistent: true });
+  const { id, branch } = from.person;
+  // Of who came back by a transfer that was taken back too.
+  const last = from.home.body.former?.at(-1);
+  if (last === undefined) return from;
+  const before = await readRow(context.table, personKey(last, id), { consistent: true });
   if (before?.body.left?.following?.to !== branch) return from;
-  await followUp(id, cameFrom, context);
+  await followUp(id, last, context);
   return (await readMember(from.home, branch, context)) ?? from;
 }
 

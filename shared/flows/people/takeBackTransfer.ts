@@ -1,9 +1,9 @@
-import { secretaryOn, type Person } from '../../domain/people.ts';
+import { secretaryOn, type FollowingThing, type Person } from '../../domain/people.ts';
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
+import { pairingRow } from '../../rows/ledger.ts';
 import { audited } from '../audit/unitChain.ts';
 import { done, refuse, type ContextWith, type Result } from '../request/flow.ts';
 import type { Decision } from '../request/write.ts';
-import type { Change } from '../table/ports.ts';
 import { readMember, type AuthorizedMember } from '../scope/authorizeMember.ts';
 import { keepBelow } from './keepBelow.ts';
 import { moving } from './movePerson.ts';
@@ -13,7 +13,7 @@ import { departuresOf } from './rosterHistory.ts';
 /**
  * Takes a transfer back by which a person came into the branch: the old membership lives again with its posts and
  * ties, what was entered meanwhile goes along, and here the person never was (PROGRAMME §4.46, §4.49). The receiving
- * side does it, or who is above both.
+ * side does it, or who is above both. More than one commit takes follows after it, as with the transfer.
  */
 export async function takeBackTransfer(
   entry: RosterEntry,
@@ -29,29 +29,23 @@ export async function takeBackTransfer(
   const { snapshot } = origin.reading;
   const after = restored(origin.person, person, secretaryOn(snapshot.people, context.today));
   const mistake = { entry: departure.id, reason };
-  const moved = await moving(member, snapshot.unit, person.inBranchSince, context, { after, mistake });
+  const ties = tiesOf(origin);
+  const taken = { after, mistake, ties };
+  const moved = await moving(member, snapshot.unit, person.inBranchSince, context, taken);
   const facts = { what: 'rosterCorrected', person: person.id, thing: entry.id, reason } as const;
   const people = snapshot.people.map((one) => (one.id === after.id ? after : one));
-  // Pairings go back with the person; the other ties had ended in the old branch.
-  const going = new Set(moved.changes.map(keyText));
-  const ties = reviveRelations(origin.person, undefined, origin.reading).filter(
-    (change) => !going.has(keyText(change)),
-  );
   const back = {
     ...moved,
-    changes: [
-      ...moved.changes,
-      ...ties,
-      ...(await keepBelow(snapshot.unit, snapshot.lineage, people, context)),
-    ],
+    changes: [...moved.changes, ...(await keepBelow(snapshot.unit, snapshot.lineage, people, context))],
   };
   return done(await audited(back, reading.snapshot.unit.id, facts, context));
 }
 
-const keyText = (change: Change): string => {
-  const { pk, sk } = 'put' in change ? change.put : 'delete' in change ? change.delete : change.check;
-  return `${pk} ${sk}`;
-};
+/** Pairings go back with the person; the other ties had ended in the old branch. */
+const tiesOf = ({ person, reading }: AuthorizedMember): FollowingThing[] =>
+  reviveRelations(person, undefined, reading).flatMap((change) =>
+    'put' in change && !pairingRow.isOf(change.put) ? [{ kind: 'tie', id: change.put.sk }] : [],
+  );
 
 /** The membership as it was, of the person as known now; a secretary's post that was filled meanwhile stays filled. */
 function restored(before: Person, now: Person, secretary: Person | undefined): Person {

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '../../../shared/domain/days.ts';
 import { personRow } from '../../../shared/rows/people.ts';
-import { readRow } from '../../../shared/flows/table/rows.ts';
+import { assignmentRow } from '../../../shared/rows/talks.ts';
+import { queryRows, readRow } from '../../../shared/flows/table/rows.ts';
 import { county } from '../../given/county.ts';
 import { Faulty } from '../../given/faulty.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
@@ -98,6 +99,88 @@ describe('cut off', () => {
     await transfer().catch(() => undefined);
     faulty.start(0, false);
     expect((await transfer('b1', 'm4')).status).toBe(200);
+    expect(await own()).toEqual(whole);
+  }, 60_000);
+});
+
+describe('a transfer that is taken back, of somebody with many ties', () => {
+  const base = county('2026-04-10');
+  const [, second] = base.members;
+  /** Whose contact `m2` is, beside pairings and problems. */
+  const looked = (n: number) =>
+    Array.from({ length: n }, (_, at) => ({
+      ...second,
+      id: `x${at}`,
+      phone: String(13700001000 + at),
+      posts: [],
+    }));
+  const loadTied = (pairings: number, problems: number, people: number) =>
+    run.loadQuietly(
+      county('2026-04-10', {
+        ...many(pairings, problems),
+        members: [...base.members, ...looked(people)],
+        assignments: [{ contact: 'm2', people: looked(people).map(({ id }) => id), since: '2026-01-01' }],
+      }),
+    );
+  const takeBack = () =>
+    run.post(
+      '/api/members/m2/corrections',
+      { of: 'transfer~2026-04-10', withdrawn: true, reason: '转错了人' },
+      'm4',
+      { 'idempotency-key': 'back' },
+    );
+  const contactsOf = async () =>
+    (await queryRows(run.machine.table, assignmentRow.under('b1'))).map(({ body }) => body);
+
+  test('of 200: every duty and every tie is as before', async () => {
+    await loadTied(100, 40, 60);
+    const [before, contacts] = [await own(), await contactsOf()];
+    expect(contacts).toHaveLength(60);
+    expect((await transfer()).status).toBe(200);
+    expect((await contactsOf()).every(({ ended }) => ended !== undefined)).toBe(true);
+    const back = await takeBack();
+    expect(back.status, JSON.stringify(back.body)).toBe(200);
+    expect((await rowOf('b2'))?.left?.following).toBeUndefined();
+    expect(await own()).toEqual(before);
+    expect(await contactsOf()).toEqual(contacts);
+    expect((await run.get('/api/problems/w39', 'm1')).status).toBe(200);
+  }, 60_000);
+
+  test('cut off before every commit: sent again or by the night it ends the same', async () => {
+    await loadTied(24, 6, 24);
+    const [before, contacts] = [await own(), await contactsOf()];
+    expect((await transfer()).status).toBe(200);
+    faulty.start(0, false, true);
+    expect((await takeBack()).status).toBe(200);
+    const commits = faulty.uses;
+    expect(commits).toBeGreaterThan(2);
+    for (let at = 1; at <= commits; at++) {
+      await loadTied(24, 6, 24);
+      expect((await transfer()).status).toBe(200);
+      faulty.start(at, false, true);
+      await takeBack().catch(() => undefined);
+      faulty.start(0, false);
+      if (at === 1) expect((await takeBack()).status).toBe(200);
+      await run.post('/_local/fire', { schedule: 'sweep', day: '2026-04-10' });
+      expect((await rowOf('b2'))?.left?.following, `cut off before commit ${at}`).toBeUndefined();
+      expect(await own(), `cut off before commit ${at}`).toEqual(before);
+      expect(await contactsOf(), `cut off before commit ${at}`).toEqual(contacts);
+    }
+  }, 120_000);
+
+  test('and moved on before the rest is back: nothing is left behind', async () => {
+    await loadTied(30, 8, 6);
+    expect((await transfer()).status).toBe(200);
+    const whole = await own();
+    await loadTied(30, 8, 6);
+    expect((await transfer()).status).toBe(200);
+    faulty.start(2, false, true);
+    await takeBack().catch(() => undefined);
+    faulty.start(0, false);
+    expect((await rowOf('b2'))?.left?.following?.things.length).toBeGreaterThan(0);
+    expect((await run.post('/api/members/m2/transfer', { to: 'b2', on: '2026-04-10' }, 'm1')).status).toBe(
+      200,
+    );
     expect(await own()).toEqual(whole);
   }, 60_000);
 });
