@@ -55,13 +55,16 @@ describe('a step is reached', () => {
     expect(duty && climbsOf(duty, snapshot)).toEqual({ parent: '2026-04-07' });
   });
 
-  test('what a leaver left behind, and what nobody can meet, climbs no more', () => {
+  test('what a leaver left behind climbs no more', () => {
     expect(
       climbs('2026-03-10', { people: [aSecretary(), aMember({ left: leaving('2026-03-20') })] }),
     ).toEqual({});
+  });
+
+  test('a selection that was not held climbs to both', () => {
     const duty = dutyOn(aSnapshot(), '2026-07-20', 'selection-round~b1~~2026-Q2');
     expect(duty).toMatchObject({ state: 'overdue' });
-    expect(duty && climbsOf(duty, aSnapshot())).toEqual({});
+    expect(duty && climbsOf(duty, aSnapshot())).toEqual({ parent: '2026-07-07', department: '2026-07-15' });
   });
 });
 

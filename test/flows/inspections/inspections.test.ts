@@ -407,6 +407,7 @@ async function everythingSeen(person: string, inspection: string): Promise<Recor
       .replace('{quarter}', '2026-Q1')
       .replace('{member}', 'm2')
       .replace('{n}', '1')
+      .replace('{opinion}', 'o-1')
       .replace('{rule}', 'pairing-call');
     expect(at, id).not.toContain('{');
     const { status, body } = await run.call(method, at, method === 'GET' ? undefined : '[]', person);
