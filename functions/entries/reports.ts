@@ -1,6 +1,7 @@
 import { decideOnReport } from '../../shared/flows/reports/decideOnReport.ts';
 import { editReport } from '../../shared/flows/reports/editReport.ts';
 import { listReports } from '../../shared/flows/reports/listReports.ts';
+import { listReportsBelow } from '../../shared/flows/reports/listReportsBelow.ts';
 import { readReport } from '../../shared/flows/reports/readReport.ts';
 import { readReportDocument } from '../../shared/flows/reports/readReportDocument.ts';
 import { reviseReport } from '../../shared/flows/reports/reviseReport.ts';
@@ -14,6 +15,7 @@ export const reports = httpFunction({
     'Half-year reports can be neither drafted, submitted, returned nor acknowledged; they can go on paper.',
   flows: [
     listReports,
+    listReportsBelow,
     readReport,
     readReportDocument,
     editReport,

@@ -293,6 +293,12 @@ export const callsOfWork: readonly Call[] = [
     body: {},
   },
   {
+    route: 'listReportsBelow',
+    method: 'GET',
+    path: '/api/units/jiguan/reports/2026-H1/below',
+    as: 'zhangming',
+  },
+  {
     route: 'draftNotice',
     method: 'POST',
     path: '/api/notices',

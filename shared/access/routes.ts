@@ -128,6 +128,7 @@ export const governedBy = {
   acceptTransfer: ['transfers.accept', 'transfers.acceptLong'],
   declineTransfer: ['members.keep'],
   listReports: ['reports.read'],
+  listReportsBelow: ['reports.read'],
   readReport: ['reports.read'],
   readReportDocument: ['reports.read'],
   editReport: ['reports.keep'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { reportStates } from '../domain/supervision.ts';
+import { unitKinds } from '../domain/units.ts';
 import { text } from '../submissions/fields.ts';
 import { dayAnswer, fileTypes, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
@@ -69,6 +70,47 @@ export const listReports = route({
   query: z.strictObject({ ...paging }),
   status: 200,
   answer: z.object({ items: z.array(z.object(head)), cursor: z.string().optional() }),
+});
+
+export const listReportsBelow = route({
+  id: 'listReportsBelow',
+  method: 'GET',
+  path: `${path}/below`,
+  title: '直接下级的报告：谁报了、按时还是逾期、谁没报',
+  caller: 'person',
+  query: z.strictObject({ ...paging }),
+  status: 200,
+  answer: z.object({
+    half: z.string(),
+    timeliness: z
+      .object({ expected: z.int(), onTime: z.int(), late: z.int() })
+      .meta({ description: '及时：以首次报送为准' }),
+    completeness: z
+      .object({
+        expected: z.int(),
+        reported: z.int(),
+        received: z.int(),
+        returned: z.int(),
+        missing: z.int(),
+      })
+      .meta({ description: '齐全：此刻有没有报上来；退回后未再报的算没报' }),
+    items: z.array(
+      z.object({
+        unit: z.string(),
+        unitName: z.string(),
+        kind: z.enum(unitKinds),
+        dueOn: dayAnswer,
+        state: z.enum(reportStates),
+        isReported: z.boolean(),
+        firstSentOn: dayAnswer.optional().meta({ description: '首次报送的日期，纸质的也算' }),
+        isLate: z.boolean().optional(),
+        paperSentOn: dayAnswer.optional(),
+        returnedOn: dayAnswer.optional().meta({ description: '最近一次退回' }),
+        receivedOn: dayAnswer.optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
 });
 
 export const readReport = route({

@@ -543,6 +543,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   listOrders: { ask: 'orders.read', of: 'b1', path: '/api/units/b1/orders' },
   listReports: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports' },
+  listReportsBelow: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports/2026-H1/below' },
   readReport: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports/2026-H1' },
   readReportDocument: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports/2026-H1/document' },
   editReport: {

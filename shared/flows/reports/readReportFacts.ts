@@ -3,20 +3,18 @@ import { earlier, type Day } from '../../domain/days.ts';
 import type { Cells } from '../../domain/figures.ts';
 import { periodsWithin, type Period } from '../../domain/periods.ts';
 import type { ReportFigure } from '../../domain/reportFigures.ts';
-import { standingSubmission } from '../../domain/supervision.ts';
-import { pathIds, type Unit } from '../../domain/units.ts';
+import type { Unit } from '../../domain/units.ts';
 import type { UnitFigures } from '../../assess/board.ts';
 import { mustTalk, topicalTalk } from '../../rules/mustTalk.ts';
 import { problemRectification } from '../../rules/problems.ts';
-import { reportsTo } from '../../rules/reports.ts';
 import { talkReply } from '../../rules/talkRequests.ts';
 import { talkContact, talkDrive, talkSecretary } from '../../rules/talks.ts';
 import { readFigures } from '../boards/readFigures.ts';
+import { sweptDays } from '../lines/sweptDays.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { listDeparted } from '../scope/listDeparted.ts';
 import { listSubtree } from '../scope/listUnits.ts';
-import { reportKey, sweptKey } from '../table/keys.ts';
-import { readRow, readRows } from '../table/rows.ts';
+import { isReported, reportsBelow } from './reportsBelow.ts';
 
 /** Units that a report names; the others are counted. */
 const MOST_NAMED = 50;
@@ -46,22 +44,23 @@ export async function readReportFacts(
   half: Period,
   { table, today, shards }: CallerContext,
 ): Promise<FactsOfReport> {
-  const [subtree, departed, swept] = await Promise.all([
+  const [subtree, departed] = await Promise.all([
     listSubtree(table, unit.path, shards),
     listDeparted(unit, table, shards),
-    readRow(table, sweptKey(unit.id)),
   ]);
+  const when = await sweptDays(subtree, table);
   const all = await readFigures({ root: unit, subtree, departed }, half, today, table);
   const months = periodsWithin('month', half.first, half.last).map(({ id }) => id);
   const cells = sumOf(all.map((one) => cellsIn(one, months)));
   const planless = all.filter((one) => lacksPlan(cellsIn(one, months))).map((one) => one.unit.name);
-  const missing = await missingBelow(unit, subtree, half, { table, today });
+  const below = await reportsBelow(unit, [...departed, ...subtree], half, table);
+  const missing = below.filter((one) => !isReported(one, today)).map((one) => one.unit);
   return {
     figures: RULES.map(({ id, title }) => figureOf(unit, half, id, title, cells)),
     planless: { names: planless.slice(0, MOST_NAMED), count: planless.length },
     missing: missing.slice(0, MOST_NAMED).map(({ id, name }) => ({ unit: id, unitName: name })),
     missingCount: missing.length,
-    asOf: earlier(swept?.body.day ?? today, today),
+    asOf: earlier(when.asOf ?? today, today),
   };
 }
 
@@ -83,32 +82,3 @@ function figureOf({ id }: Unit, half: Period, rule: string, title: string, cells
   const list = `/api/units/${id}/board/duties?period=${half.id}&rule=${rule}`;
   return { rule, title, expected, done, onTime, list };
 }
-
-/** Those that report to the unit and have done so neither here nor on paper, in the order of the organisation. */
-async function missingBelow(
-  { id }: Unit,
-  subtree: readonly Unit[],
-  half: Period,
-  { table, today }: Pick<CallerContext, 'table' | 'today'>,
-): Promise<Unit[]> {
-  const units = new Map(subtree.map((unit) => [unit.id, unit]));
-  const children = subtree.filter((one) => one.startsOn <= half.last && toOf(one, units) === id);
-  const rows = await readRows(
-    table,
-    children.map((one) => reportKey(one.id, half.id)),
-    { consistent: true },
-  );
-  const reported = new Set(
-    rows.filter(({ body }) => body.paperSent ?? standingSubmission(body, today)).map(({ pk }) => pk),
-  );
-  return children.filter((one) => !reported.has(reportKey(one.id, half.id).pk));
-}
-
-const toOf = (unit: Unit, units: ReadonlyMap<string, Unit>): string | undefined =>
-  reportsTo(
-    unit,
-    pathIds(unit.path)
-      .slice(0, -1)
-      .reverse()
-      .flatMap((id) => units.get(id) ?? []),
-  );

@@ -26,7 +26,7 @@ export interface ReportSubject {
 }
 
 /** The half that a path names, if it has begun. */
-function halfOf(id: string | undefined, today: Day): Period | undefined {
+export function halfOf(id: string | undefined, today: Day): Period | undefined {
   const half = id?.includes('-H') ? parsePeriod(id) : undefined;
   return half && half.first <= today ? half : undefined;
 }

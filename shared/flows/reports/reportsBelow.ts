@@ -1,0 +1,84 @@
+import { addDays, earlier, type Day } from '../../domain/days.ts';
+import type { Period } from '../../domain/periods.ts';
+import { firstSubmission, standingSubmission, type UnitReport } from '../../domain/supervision.ts';
+import { pathIds, unitOn, type Unit, type UnitId } from '../../domain/units.ts';
+import { valueOf } from '../../rules/parameters.ts';
+import { halfYearReport, reportsTo } from '../../rules/reports.ts';
+import { readSurroundings, type Surroundings } from '../scope/readUnit.ts';
+import { reportKey } from '../table/keys.ts';
+import type { Table } from '../table/ports.ts';
+import { readRows } from '../table/rows.ts';
+
+/** A unit that reports to another one, as it stood on the day on which its report is due. */
+export interface ReportBelow {
+  readonly unit: Unit;
+  readonly dueOn: Day;
+  readonly report: UnitReport;
+}
+
+/**
+ * The reports of a half that are owed to `unit`, in the order of the organisation: a report keeps the parent of its due
+ * day (PROGRAMME §4.59), so units that have left since are among them and those that came after are not. `around` is
+ * the unit, everything below it and what once stood there.
+ */
+export async function reportsBelow(
+  unit: Unit,
+  around: readonly Unit[],
+  half: Period,
+  table: Table,
+): Promise<ReportBelow[]> {
+  const units = new Map(around.map((one) => [one.id, one]));
+  const reportsHere = (one: Unit): boolean => receiverOf(one, units) === unit.id;
+  const everHere = [...units.values()].filter(
+    (one) =>
+      one.startsOn <= half.last &&
+      [one, ...(one.was ?? []).map(({ path }) => ({ ...one, path }))].some(reportsHere),
+  );
+  const surroundings = await readSurroundings(table, everHere);
+  const owed = everHere
+    .map((one) => standingWhenDue(one, half, surroundings))
+    .filter((one) => reportsHere(one.unit))
+    .sort((a, b) => (a.unit.path < b.unit.path ? -1 : 1));
+  return withReports(owed, half, table);
+}
+
+async function withReports(
+  owed: readonly Omit<ReportBelow, 'report'>[],
+  half: Period,
+  table: Table,
+): Promise<ReportBelow[]> {
+  const keys = owed.map(({ unit }) => reportKey(unit.id, half.id));
+  const rows = await readRows(table, keys, { consistent: true });
+  const known = new Map(rows.map(({ pk, body }) => [pk, body]));
+  return owed.map((one) => ({
+    ...one,
+    report: known.get(reportKey(one.unit.id, half.id).pk) ?? { half: half.id },
+  }));
+}
+
+/** A branch's summary is due before its committee's report: as many days as the plans along its line say. */
+function standingWhenDue(unit: Unit, { first, last }: Period, { units }: Surroundings) {
+  const parameters = pathIds(unitOn(unit, last).path).flatMap((id) => units.get(id)?.parameters ?? []);
+  const lead = unit.kind === 'branch' ? valueOf(halfYearReport, 'grace', parameters, first) : 0;
+  const dueOn = addDays(last, -lead);
+  return { unit: unitOn(unit, dueOn), dueOn };
+}
+
+const receiverOf = (unit: Unit, units: ReadonlyMap<UnitId, Unit>): UnitId | undefined =>
+  reportsTo(
+    unit,
+    pathIds(unit.path)
+      .slice(0, -1)
+      .reverse()
+      .flatMap((id) => units.get(id) ?? []),
+  );
+
+/** Whether it lies with the superior: submitted and not returned or taken back, or sent on paper. */
+export const isReported = ({ report }: ReportBelow, today: Day): boolean =>
+  (standingSubmission(report, today) ?? report.paperSent) !== undefined;
+
+/** The day by which it is on time or late: of the first submission or of the paper, whichever came first (§4.53). */
+export function firstSentOn({ report }: ReportBelow): Day | undefined {
+  const days = [firstSubmission(report)?.on, report.paperSent?.on].filter((day) => day !== undefined);
+  return days.length > 0 ? days.reduce(earlier) : undefined;
+}
