@@ -20,8 +20,16 @@ export type MayAct = (round: SelectionRound, branch: Branch, caller: Caller, tod
 export const mayReadRound: MayAct = (_round, { unit }, caller, today) =>
   guard('rounds.read', relationsTo(caller, unit, today));
 
-export const mayKeepRound: MayAct = (_round, { unit }, caller, today) =>
-  guard('rounds.keep', relationsTo(caller, unit, today));
+/** The secretary, an acting one too; while there is none, the officers above, except of what is their own. */
+export const mayKeepRound: MayAct = (round, { unit, people }, caller, today) =>
+  guard(keeping({ unit, people }, today), relationsToRound(round, unit, caller, today));
+
+/** The same, of a branch that has yet to begin one. */
+export const mayBeginRound = (branch: Branch, caller: Caller, today: Day): Access =>
+  guard(keeping(branch, today), relationsTo(caller, branch.unit, today));
+
+const keeping = ({ unit, people }: Branch, today: Day) =>
+  unit.kind === 'branch' && secretaryOn(people, today) === undefined ? 'rounds.keepVacant' : 'rounds.keep';
 
 /** Everybody of the branch, while candidates are before the public or not. */
 export const mayObject: MayAct = (_round, { unit }, caller, today) =>
@@ -39,9 +47,12 @@ export function relationsToRound(
   return relations;
 }
 
-/** The superior; nobody who is a candidate or the branch's secretary. */
-export const mayConfirmRound: MayAct = (round, { unit }, caller, today) =>
-  guard('rounds.confirm', relationsToRound(round, unit, caller, today));
+/** The superior; nobody who is a candidate or the branch's secretary, or who filed it for a branch that had none. */
+export const mayConfirmRound: MayAct = (round, { unit }, caller, today) => {
+  const relations = relationsToRound(round, unit, caller, today);
+  if (round.filed?.by === caller.id) relations.add('reporter');
+  return guard('rounds.confirm', relations);
+};
 
 /** All grades to who keeps and who confirms the round, else the own one. */
 export const seesGrade = (

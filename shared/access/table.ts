@@ -105,6 +105,7 @@ export const TABLE = {
   'waiver.approve': ['directSuperior'],
   'parameters.keep': ['superior'],
   'rounds.keep': ['secretary'],
+  'rounds.keepVacant': ['directSuperior'], // while nobody is secretary
   'rounds.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'rounds.object': ['branchMember'],
   'rounds.handle': ['secretary'],
@@ -144,7 +145,8 @@ export const NEVER: Partial<Record<Action, readonly Relation[]>> = {
   'reports.decide': ['reporter', 'secretary', 'head'],
   'waiver.approve': ['proposer'],
   'rounds.handleAbove': ['self', 'secretary'],
-  'rounds.confirm': ['self', 'secretary'],
+  'rounds.keepVacant': ['self'],
+  'rounds.confirm': ['self', 'secretary', 'reporter'],
   'circumstances.approve': ['self', 'proposer'],
   'officers.propose': ['self'],
   'officers.activate': ['self', 'proposer'],

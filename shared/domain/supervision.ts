@@ -118,6 +118,8 @@ export interface Filing {
   readonly filedOn: Day;
   readonly enteredAt: Instant;
   readonly decided?: { readonly on: Day; readonly at: Instant };
+  /** The officer who filed it for a branch without a secretary, and does not confirm it. */
+  readonly by?: PersonId;
 }
 
 /** A round that a branch below has filed, as the superior owes its confirmation. */

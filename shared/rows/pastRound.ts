@@ -77,10 +77,14 @@ export function filedKnownAt(filed: FiledRound, day: Day): FiledRound | undefine
     filedOn,
     enteredAt,
     decided,
+    by,
     ...rest
   } = without(filed, 'moved', filed.moved?.at, day);
   if (rest.arrived && !isKnown(rest.arrived.at, day)) return undefined;
-  const all: readonly Filing[] = [...earlier, { filedOn, enteredAt, ...(decided && { decided }) }];
+  const all: readonly Filing[] = [
+    ...earlier,
+    { filedOn, enteredAt, ...(decided && { decided }), ...(by !== undefined && { by }) },
+  ];
   const known = all.filter((one) => isKnown(one.enteredAt, day));
   const last = known.at(-1);
   return (

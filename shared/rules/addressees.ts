@@ -13,10 +13,10 @@ export function toldTo(people: readonly PersonId[]): Pick<Claim, 'owner' | 'told
 
 const only = (person: PersonId | undefined): PersonId[] => (person === undefined ? [] : [person]);
 
-/** The duty officers of a unit in line, nearest first. */
-const officersOf = ({ snapshot, asOf }: Facts, unit: UnitId): readonly PersonId[] => {
+/** The duty officers of a unit in line, but for one who is not to act. */
+const officersOf = ({ snapshot, asOf }: Facts, unit: UnitId, but?: PersonId): readonly PersonId[] => {
   const office = snapshot.dutyOfficers.find((one) => one.unit === unit);
-  return office ? servingOn(office, asOf) : [];
+  return office ? servingOn(office, asOf).filter((one) => one !== but) : [];
 };
 
 /** A unit with those who act for it. */
@@ -26,13 +26,14 @@ export interface Office {
 }
 
 /** The nearest unit above that has duty officers. */
-const officeAbove = ({ snapshot, asOf }: Facts): Office | undefined =>
-  snapshot.dutyOfficers
-    .filter(({ unit }) => unit !== snapshot.unit.id)
-    .map((office) => ({ unit: office.unit, people: servingOn(office, asOf) }))
+const officeAbove = (facts: Facts, but?: PersonId): Office | undefined =>
+  facts.snapshot.dutyOfficers
+    .filter(({ unit }) => unit !== facts.snapshot.unit.id)
+    .map(({ unit }) => ({ unit, people: officersOf(facts, unit, but) }))
     .find(({ people }) => people.length > 0);
 
-const officersAbove = (facts: Facts): readonly PersonId[] => officeAbove(facts)?.people ?? [];
+const officersAbove = (facts: Facts, but?: PersonId): readonly PersonId[] =>
+  officeAbove(facts, but)?.people ?? [];
 
 const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly PersonId[] =>
   choices.find((people) => people.length > 0) ?? [];
@@ -55,10 +56,17 @@ export function officeOf(facts: Facts, about?: PersonId): readonly PersonId[] {
 export const headOf = (facts: Facts): readonly PersonId[] =>
   firstWithSome(only(facts.snapshot.unit.head ?? facts.secretary?.id), officeOf(facts));
 
-/** Who verifies what a unit has done: the officers of the unit that asked for it, else of the nearest above. */
-export function superiorOf(facts: Facts, unit?: UnitId): Office {
-  const asked = unit === undefined ? [] : officersOf(facts, unit);
+/** What a unit above decides of a branch that one of its officers acted for: somebody else's, there or above it. */
+export const officeBut = (facts: Facts, but: PersonId): readonly PersonId[] =>
+  firstWithSome(officersOf(facts, facts.snapshot.unit.id, but), officersAbove(facts, but));
+
+/**
+ * Who verifies what a unit has done: the officers of the unit that asked for it, else of the nearest above. `but`: who
+ * did it, and does not verify it.
+ */
+export function superiorOf(facts: Facts, unit?: UnitId, but?: PersonId): Office {
+  const asked = unit === undefined ? [] : officersOf(facts, unit, but);
   if (unit !== undefined && asked.length > 0) return { unit, people: asked };
   const { unit: own, lineage } = facts.snapshot;
-  return officeAbove(facts) ?? { unit: unit ?? lineage.ancestors[0]?.id ?? own.id, people: [] };
+  return officeAbove(facts, but) ?? { unit: unit ?? lineage.ancestors[0]?.id ?? own.id, people: [] };
 }

@@ -5,6 +5,7 @@ import { parsePeriod, type Period } from '../domain/periods.ts';
 import { candidatesAt, quotaOf, standingFiling, type SelectionRound } from '../domain/selection.ts';
 import type { FiledRound, Filing } from '../domain/supervision.ts';
 import { addWorkdays, type CalendarMissing } from '../domain/workdays.ts';
+import { officeBut } from './addressees.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
@@ -95,12 +96,12 @@ function* confirmations(facts: Facts): Iterable<Claim> {
 }
 
 function confirmationOf(
-  { filedOn, enteredAt, decided }: Filing,
+  { filedOn, enteredAt, decided, by }: Filing,
   { round, moved, arrived }: FiledRound,
   index: number,
   facts: Facts,
 ): Claim | undefined {
-  const superior = ofUnit(facts);
+  const superior = by === undefined ? ofUnit(facts) : ofUnit(facts, officeBut(facts, by));
   if (filedOn < superior.since) return undefined;
   const id = index === 0 ? round : `${round}-${index + 1}`;
   return {

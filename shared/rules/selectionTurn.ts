@@ -27,10 +27,10 @@ export function turnOfRound(round: SelectionRound, facts: Facts): Turn | undefin
   return found && found.who.length > 0 ? found : undefined;
 }
 
-/** Who acts for the superior of the branch. */
-export const officersAbove = (facts: Facts): readonly PersonId[] => {
+/** Who acts for the superior of the branch, but for one who has acted for the branch. */
+export const officersAbove = (facts: Facts, but?: PersonId): readonly PersonId[] => {
   const { parent } = superiorsOf(facts.snapshot.lineage.ancestors);
-  return superiorOf(facts, parent).people;
+  return superiorOf(facts, parent, but).people;
 };
 
 function filing(round: SelectionRound, facts: Facts): Turn {
@@ -49,7 +49,7 @@ function filing(round: SelectionRound, facts: Facts): Turn {
 function confirming({ id, filed }: SelectionRound, facts: Facts): Turn | undefined {
   if (!filed) return undefined;
   const { dueOn } = workdayClock(selectionConfirm, facts, id, filed.on);
-  return { who: officersAbove(facts), since: dayOf(filed.at), ...(dueOn && { dueOn }) };
+  return { who: officersAbove(facts, filed.by), since: dayOf(filed.at), ...(dueOn && { dueOn }) };
 }
 
 function followingUp(round: SelectionRound, facts: Facts): Turn | undefined {

@@ -7,10 +7,13 @@ import { officeOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import type { Facts } from './facts.ts';
 
-/** What every claim on what the unit's office owes shares. */
-export function ofUnit(facts: Facts): Pick<Claim, 'subject' | 'owner' | 'told' | 'since' | 'knownOn'> {
+/** What every claim on what the unit's office owes shares; `people` are to act, where not all of the office may. */
+export function ofUnit(
+  facts: Facts,
+  people = officeOf(facts),
+): Pick<Claim, 'subject' | 'owner' | 'told' | 'since' | 'knownOn'> {
   const { id, startsOn } = facts.snapshot.unit;
-  return { subject: id, ...toldTo(officeOf(facts)), since: startsOn, knownOn: startsOn };
+  return { subject: id, ...toldTo(people), since: startsOn, knownOn: startsOn };
 }
 
 export const isBranch = ({ snapshot }: Facts): boolean => snapshot.unit.kind === 'branch';

@@ -47,6 +47,7 @@ export const expected = {
   'labels.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'labels.keep': officers,
   'rounds.keep': secretary,
+  'rounds.keepVacant': officers,
   'rounds.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'rounds.listFiled': [...officers, ...supervisors, 'committeeHead'],
   'rounds.object': ofBranch,

@@ -190,6 +190,7 @@ const isElsewhere = (action: Action): boolean =>
     'mustTalks.raiseSecretarys',
     'mustTalks.actAbove',
     'rounds.handleAbove',
+    'rounds.keepVacant',
     'transfers.acceptLong',
     'notices.readUnits',
     'notices.keep',

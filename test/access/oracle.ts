@@ -176,6 +176,7 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'problem.verifyBranchs': (one, isOwn) => above(one) && !secretary(one) && !(isOwn && one.isAnywhere()),
   'problems.readOwn': (one) => one.isHere || superior(one) || supervisor(one),
   'rounds.keep': secretary,
+  'rounds.keepVacant': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()),
   'rounds.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
   'rounds.listFiled': (one) => one.isHead() || superior(one) || supervisor(one),
   'rounds.object': (one) => one.isHere,

@@ -1,14 +1,22 @@
+import { mayBeginRound } from '../../access/rounds.ts';
 import { beginRound as route } from '../../contract/rounds.ts';
 import { dayText, periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import type { SelectionRound } from '../../domain/selection.ts';
 import { Facts } from '../../rules/facts.ts';
 import { membersOn } from '../../rules/selectionTurn.ts';
-import { done, invalidField, refuse } from '../request/flow.ts';
+import {
+  done,
+  invalidField,
+  refuse,
+  type CallerContext,
+  type FlowRequest,
+  type Result,
+} from '../request/flow.ts';
 import { naturalId } from '../request/naturalId.ts';
 import { write } from '../request/write.ts';
-import { authorize } from '../scope/authorize.ts';
-import { readWholeUnit } from '../scope/readUnit.ts';
+import { isId, refusalOf } from '../scope/authorize.ts';
+import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 import { roundKey, roundPlaceKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
 import { roundAnswer } from './roundAnswer.ts';
@@ -19,17 +27,15 @@ import { roundAnswer } from './roundAnswer.ts';
  */
 export const beginRound = write({
   route,
-  authorize: (request, context) => authorize(request.params['id'], 'rounds.keep', context),
-  decide: async ({ quarter, meetingOn }, { unit }, context) => {
-    const { table, today, now, caller } = context;
+  authorize: authorizeBranch,
+  decide: async ({ quarter, meetingOn }, { snapshot }, context) => {
+    const { today, now, caller } = context;
+    const { unit } = snapshot;
     const period = parsePeriod(quarter);
     if (!period) return invalidField('quarter', '请填写季度，如 2026-Q2');
     if (meetingOn > today) return invalidField('meetingOn', `不能晚于今天（${dayText(today)}）`);
     if (meetingOn < period.first)
       return invalidField('meetingOn', `不能早于这个季度的第一天（${dayText(period.first)}）`);
-    const reading = await readWholeUnit(table, unit.id, { consistent: true });
-    if (!reading) return refuse('notFound');
-    const { snapshot } = reading;
     const begun = refuse('wrongState', {
       detail: `${periodWord(period)}的评选已经登记，请在原来的评选里办理`,
     });
@@ -55,3 +61,15 @@ export const beginRound = write({
     });
   },
 });
+
+/** The whole branch, for who keeps its rounds. */
+async function authorizeBranch(
+  { params }: FlowRequest,
+  { table, caller, today }: CallerContext,
+): Promise<Result<UnitReading>> {
+  const id = params['id'];
+  const reading = isId(id) ? await readWholeUnit(table, id, { consistent: true }) : undefined;
+  if (!reading) return refuse('notFound');
+  const { unit, people } = reading.snapshot;
+  return refusalOf(mayBeginRound({ unit, people }, caller, today)) ?? done(reading);
+}

@@ -1,7 +1,7 @@
 import { mayKeepRound } from '../../access/rounds.ts';
 import { fileRound as route } from '../../contract/rounds.ts';
 import type { Day } from '../../domain/days.ts';
-import type { Person } from '../../domain/people.ts';
+import { secretaryOn, type Person } from '../../domain/people.ts';
 import {
   hasGone,
   standingCandidates,
@@ -10,7 +10,7 @@ import {
   type RoundStep,
   type SelectionRound,
 } from '../../domain/selection.ts';
-import type { FiledRound } from '../../domain/supervision.ts';
+import type { FiledRound, Filing } from '../../domain/supervision.ts';
 import { dayText } from '../../messages/wording.ts';
 import { selectionConfirm } from '../../rules/selection.ts';
 import { arrivalChanges } from '../lines/arrivalChanges.ts';
@@ -43,8 +43,9 @@ export const fileRound = write({
     const superior = superiorOfBranch(reading.snapshot);
     if (superior === undefined) return refuse('wrongState', { detail: '没有上级党组织，无法报送备案' });
     const step = { on: today, at: now, by: caller.id };
+    const filing = { filedOn: today, enteredAt: now, ...officerOf(step, people) };
     const after = filedAs(withoutGone(round, people, step), step);
-    return done(changedRound(found, after, context, await atSuperior(after, step, superior, context)));
+    return done(changedRound(found, after, context, await atSuperior(after, filing, superior, context)));
   },
 });
 
@@ -90,15 +91,19 @@ const filedAs = (round: SelectionRound, step: RoundStep): SelectionRound => ({
   filed: step,
 });
 
+/** An officer who files for a branch without a secretary, so that the confirmation is told to somebody else. */
+const officerOf = ({ on, by }: RoundStep, people: readonly Person[]) =>
+  secretaryOn(people, on) === undefined ? { by } : {};
+
 async function atSuperior(
   round: SelectionRound,
-  { on, at }: RoundStep,
+  filing: Filing,
   superior: string,
   context: CallerContext,
 ): Promise<Change[]> {
   const { table } = context;
   const before = await readFiled(table, superior, round);
-  const row = filedAgain(round, { filedOn: on, enteredAt: at }, before?.body);
+  const row = filedAgain(round, filing, before?.body);
   const reading = await readWholeUnit(table, superior);
   const arrived = reading
     ? await arrivalChanges(
@@ -115,12 +120,12 @@ async function atSuperior(
 
 function filedAgain(
   { id, branch }: SelectionRound,
-  filing: Pick<FiledRound, 'filedOn' | 'enteredAt'>,
+  filing: Filing,
   before: FiledRound | undefined,
 ): FiledRound {
   const row = { round: id, branch, ...filing };
   if (!before) return row;
-  const { filedOn, enteredAt, decided, earlier = [] } = before;
-  const last = { filedOn, enteredAt, ...(decided && { decided }) };
+  const { filedOn, enteredAt, decided, by, earlier = [] } = before;
+  const last = { filedOn, enteredAt, ...(decided && { decided }), ...(by !== undefined && { by }) };
   return { ...row, earlier: [...earlier, last] };
 }
