@@ -62,6 +62,22 @@ const box = z.object({ items: z.array(z.object({ id: z.string() })) });
 const factor = z.object({ ticket: z.string(), codes: z.array(z.string()) });
 const listed = z.object({ problems: z.array(z.looseObject({})) });
 
+/** Those of routes whose answers would change what the others are made of. */
+function addUnplayed(examples: Record<string, unknown>): void {
+  const waiver = {
+    id: 'waiver-…',
+    duty: 'achievement-report~zhaxi~~2026',
+    branch: 'caizheng',
+    reason: '年老体弱',
+    proposedBy: 'lizhuoma',
+  };
+  examples['proposeWaiver'] = { ...waiver, state: 'proposed' };
+  const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
+  examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
+  const { problems } = listed.parse(examples['listProblems']);
+  examples['raiseProblem'] = { ...problems[0], id: 'problem-…', stage: 'found', state: 'open' };
+}
+
 /** Example bodies by route; `refusal` is a problem document, and `raiseProblem` is shown without its random id. */
 export async function makeExamples(): Promise<Record<string, unknown>> {
   const read = readDataSet(dataSet);
@@ -107,18 +123,7 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     examples[route] = withoutRandom(text);
   }
   for (const one of plainReads(routes, calls)) examples[one.route] = withoutRandom(await answerTo(one, ask));
-  const waiver = {
-    id: 'waiver-…',
-    duty: 'achievement-report~zhaxi~~2026',
-    branch: 'caizheng',
-    reason: '年老体弱',
-    proposedBy: 'lizhuoma',
-  };
-  examples['proposeWaiver'] = { ...waiver, state: 'proposed' };
-  const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
-  examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
-  const { problems } = listed.parse(examples['listProblems']);
-  examples['raiseProblem'] = { ...problems[0], id: 'problem-…', stage: 'found', state: 'open' };
+  addUnplayed(examples);
   await new Promise((resolve) => server.close(resolve));
   machine.close();
   return examples;

@@ -1,13 +1,9 @@
-import { countedBy, isDaily } from '../../assess/digest.ts';
 import type { DueThing, Mine } from '../../assess/mine.ts';
-import type { AlertedDuty, Concern, Fate } from '../../domain/alerts.ts';
 import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
 import { isRoundNotice, purposeOf, type Notice } from '../../domain/line.ts';
 import { isReport, openingIds } from '../../domain/openings.ts';
 import type { PeriodId } from '../../domain/periods.ts';
-import type { Purpose } from '../../domain/purpose.ts';
-import { templateOf } from '../../messages/catalogue.ts';
 import {
   answeredMessage,
   arrivedMessage,
@@ -26,12 +22,12 @@ import {
   type OpenedThings,
   type TemplateText,
 } from '../../messages/message.ts';
-import { digestMessage, urgentMessage } from '../../messages/officerMessage.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import { oneTapFormOf } from '../../rules/oneTapForms.ts';
-import type { CountedDigest } from '../lines/lastDigest.ts';
+import { composed, type Composed } from './composed.ts';
+import { allItems, digestSms } from './digestSms.ts';
 import {
   isArrival,
   isDigest,
@@ -44,16 +40,6 @@ import {
   type KeptOpening,
   type Rechecked,
 } from './recheck.ts';
-
-/** A text with what it tells. */
-export interface Composed extends TemplateText {
-  readonly purpose: Purpose;
-  /** The lines that it names or counts; the others wait for the next sending. */
-  readonly told: readonly Kept[];
-  readonly digests?: readonly CountedDigest[];
-  /** The duty whose form the link opens: the token is put in place of the last parameter at the sending. */
-  readonly opens?: string;
-}
 
 /**
  * One SMS for what still holds, made from what is so at this moment (PROGRAMME §4.34). Undefined if there is nothing to
@@ -82,7 +68,7 @@ export function composeMessage(
   if (given.length > 0) return givenText(name, given, link);
   const opened = openedText(rechecked, pageLink);
   if (opened) return opened;
-  if (digests.length > 0) return digestText(digests, rechecked.day, `${pageLink}/b`);
+  if (digests.length > 0) return digestSms(digests, rechecked.day, `${pageLink}/b`);
   return notices.length > 0 ? composed(noticeMessage(name, notices, link), notices) : undefined;
 }
 
@@ -143,12 +129,6 @@ function arrivedText({ name, kept, mine }: Rechecked, link: string): Composed | 
   });
   return composed(text, [...arrived, ...kept.filter(isReminder).filter(({ line }) => line.role === 'owner')]);
 }
-
-const composed = (text: TemplateText, told: readonly Kept[]): Composed => ({
-  ...text,
-  told,
-  purpose: templateOf(text.templateId).purpose,
-});
 
 /** Of several notices one speaks; the page shows all. */
 function noticeMessage(name: string, kept: readonly KeptNotice[], link: string): TemplateText {
@@ -264,72 +244,4 @@ function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
     days: Math.abs(daysBetween(dueOn, day)),
     isFirst: day <= toldSince,
   };
-}
-
-/** Each thing once: it may be at the steps of two units of one officer. */
-const once = <T extends AlertedDuty>(duties: readonly T[]): T[] => [
-  ...new Map(duties.map((one) => [one.duty, one])).values(),
-];
-
-const allItems = (digests: readonly KeptDigest[]): Concern[] =>
-  once(digests.flatMap(({ digest }) => digest.items));
-
-const allFresh = (digests: readonly KeptDigest[]): Concern[] =>
-  once(digests.flatMap(({ digest }) => digest.fresh));
-
-/** An officer of several units hears of all at once, by the name of the one with the most. */
-function digestText(told: readonly KeptDigest[], day: Day, link: string): Composed {
-  const kept = oneByUnit(told);
-  const items = allItems(kept);
-  const most = kept.reduce((a, b) => (b.digest.items.length > a.digest.items.length ? b : a));
-  const unit = kept.length > 1 ? `${most.unitName}等` : most.unitName;
-  const ended = (fate: Fate): number => once(kept.flatMap(({ digest }) => digest.ended[fate] ?? [])).length;
-  const since = kept
-    .flatMap(({ last }) => last.on ?? [])
-    .reduce<Day | undefined>((a, b) => (a && a > b ? a : b), undefined);
-  const text = most.isDigest
-    ? digestMessage({
-        unit,
-        units: new Set(items.map((item) => item.unit)).size,
-        count: items.length,
-        fresh: allFresh(kept).length,
-        done: ended('done'),
-        missed: ended('missed'),
-        moved: ended('moved'),
-        dropped: ended('dropped'),
-        verifying: ended('verifying'),
-        unordered: items.filter(({ isUnordered }) => isUnordered).length,
-        ...(since && { since }),
-        link,
-      })
-    : urgentText(unit, kept, day, link);
-  return { ...composed(text, told), digests: kept.map(sentDigest) };
-}
-
-/** A line that was left over and one of today say the same of a unit; the week's digest says more. */
-function oneByUnit(kept: readonly KeptDigest[]): KeptDigest[] {
-  const sorted = kept.toSorted((a, b) => Number(a.isDigest) - Number(b.isDigest));
-  return [...new Map(sorted.map((one) => [one.line.unit, one])).values()];
-}
-
-function urgentText(unit: string, kept: readonly KeptDigest[], day: Day, link: string): TemplateText {
-  const urgent = allItems(kept).filter(isDaily);
-  const names = [...new Set(kept.flatMap(({ freshIn }) => freshIn))];
-  const [of] = names;
-  return urgentMessage({
-    unit,
-    day,
-    fresh: allFresh(kept).filter(isDaily).length,
-    ...(names.length === 1 && of !== undefined && { of }),
-    count: urgent.length,
-    unordered: urgent.filter(({ isUnordered }) => isUnordered).length,
-    link,
-  });
-}
-
-/** What the message counts, so that the next one can say what is new. */
-function sentDigest({ line, digest, last, isDigest: isWeekly }: KeptDigest): CountedDigest {
-  const digestOn = isWeekly ? line.day : last.digestOn;
-  const counted = countedBy(digest, last.counted, isWeekly);
-  return { unit: line.unit, ...(digestOn && { digestOn }), counted };
 }

@@ -10,7 +10,7 @@ import { linkOf, withLink } from './linkOf.ts';
 import { countFailure } from '../lines/countFailure.ts';
 import { keptDigests } from '../lines/lastDigest.ts';
 import { putAll } from '../table/putAll.ts';
-import type { Composed } from './composeMessage.ts';
+import type { Composed } from './composed.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';

@@ -1,6 +1,6 @@
 import { familyMessage } from '../../messages/message.ts';
 import { renderSms } from '../../messages/renderSms.ts';
-import type { Composed } from './composeMessage.ts';
+import type { Composed } from './composed.ts';
 import type { Rechecked } from './recheck.ts';
 
 /** What every word for a talk has in it: 谈话, 谈心, 约谈, 必谈. */

@@ -4,7 +4,7 @@ import { oneTapRow } from '../../rows/oneTap.ts';
 import { oneTapToken, tokenHash } from '../lines/oneTapToken.ts';
 import type { Change } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
-import type { Composed } from './composeMessage.ts';
+import type { Composed } from './composed.ts';
 import type { WorkPortsWith } from '../request/flow.ts';
 
 /** What is known of an SMS that is about to go out. */

@@ -143,15 +143,8 @@ async function sendToPerson(
     return;
   }
   const { reach, phone, blind } = await readReach(person, ports.table);
-  const checked =
-    !getsSms(reach) || (await wantsNone(person, ports))
-      ? {
-          name: '',
-          day,
-          kept: [],
-          dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })),
-        }
-      : await checkedLines(person, due, sending, recheck);
+  const isReached = getsSms(reach) && !(await wantsNone(person, ports));
+  const checked = isReached ? await checkedLines(person, due, sending, recheck) : untold(due, day);
   const open = blind !== undefined && (await mayOpen(person, home, ports));
   const told = composeMessage(checked, ports.pageLink, { open });
   const composed = told && reach === 'family' ? forFamily(told, checked, ports.pageLink) : told;
@@ -168,6 +161,12 @@ async function sendToPerson(
   const slot = { person, day, ...(isSecond && { hour }) };
   await deliver({ ...slot, home, before, checked, phone, blind, ...(composed && { composed }) }, ports);
 }
+
+/** Nothing of it is told to somebody who gets no SMS. */
+const untold = (due: readonly Line[], day: Day): Rechecked => ({
+  ...{ name: '', day, kept: [] },
+  dropped: due.map((line) => ({ line: lineId(line), why: 'noSms' as const })),
+});
 
 /** Whether an SMS may open a form: not where the unit wants none, nor at a number that is in doubt (PROGRAMME §4.47). */
 async function mayOpen(person: string, home: string, { table, linkMode }: WorkPorts): Promise<boolean> {

@@ -1,0 +1,21 @@
+import type { Purpose } from '../../domain/purpose.ts';
+import { templateOf } from '../../messages/catalogue.ts';
+import type { TemplateText } from '../../messages/message.ts';
+import type { CountedDigest } from '../lines/lastDigest.ts';
+import type { Kept } from './recheck.ts';
+
+/** A text with what it tells. */
+export interface Composed extends TemplateText {
+  readonly purpose: Purpose;
+  /** The lines that it names or counts; the others wait for the next sending. */
+  readonly told: readonly Kept[];
+  readonly digests?: readonly CountedDigest[];
+  /** The duty whose form the link opens: the token is put in place of the last parameter at the sending. */
+  readonly opens?: string;
+}
+
+export const composed = (text: TemplateText, told: readonly Kept[]): Composed => ({
+  ...text,
+  told,
+  purpose: templateOf(text.templateId).purpose,
+});
