@@ -13,6 +13,7 @@ import { readMyFollowUps } from '../../shared/flows/rounds/readMyFollowUps.ts';
 import { readRound } from '../../shared/flows/rounds/readRound.ts';
 import { removeCandidate } from '../../shared/flows/rounds/removeCandidate.ts';
 import { givePageToken } from '../../shared/flows/publicSide/pageToken.ts';
+import { withdrawRound } from '../../shared/flows/rounds/withdrawRound.ts';
 import { httpFunction } from '../wiring/entry.ts';
 
 export const rounds = httpFunction({
@@ -20,6 +21,7 @@ export const rounds = httpFunction({
   impact: 'Outstanding members can be neither nominated, published, objected to, filed nor confirmed.',
   flows: [
     beginRound,
+    withdrawRound,
     addCandidates,
     removeCandidate,
     publishRound,

@@ -47,6 +47,13 @@ const callsOfRounds: readonly Call[] = [
     body: { reason: '本人申请不参加评选' },
   },
   {
+    route: 'withdrawRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/withdraw',
+    as: 'lizhuoma',
+    body: { reason: '会议日期填错，重新登记' },
+  },
+  {
     route: 'objectToRound',
     method: 'POST',
     path: '/api/rounds/pingxuan-3/objections',

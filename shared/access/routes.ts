@@ -94,6 +94,7 @@ export const governedBy = {
   verifyOrder: ['orders.verify'],
   listOrders: ['orders.read'],
   beginRound: ['rounds.keep', 'rounds.keepVacant'],
+  withdrawRound: ['rounds.keep', 'rounds.keepVacant'],
   addCandidates: ['rounds.keep', 'rounds.keepVacant'],
   removeCandidate: ['rounds.keep', 'rounds.keepVacant'],
   publishRound: ['rounds.keep', 'rounds.keepVacant'],

@@ -3,7 +3,7 @@ import { civilDay, type Day } from '../domain/days.ts';
 import { calendarOf, eventOf, type Duty, type DutyState } from '../domain/duty.ts';
 import { personWithId, type Person } from '../domain/people.ts';
 import { problemStanding } from '../domain/problems.ts';
-import { isConfirmed } from '../domain/selection.ts';
+import { isConfirmed, standingRounds } from '../domain/selection.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import type { NamedDuty, UnitDossier } from '../domain/unitDossier.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
@@ -128,7 +128,7 @@ function orders({ snapshot, duties, year, asOf }: Source): UnitDossier['orders']
 }
 
 const rounds = ({ snapshot, year, asOf }: Source): UnitDossier['rounds'] =>
-  snapshot.rounds
+  standingRounds(snapshot.rounds)
     .filter(({ quarter, meetingOn }) => quarter.startsWith(`${year}-`) && meetingOn <= asOf)
     .map((round) => {
       const { quarter, meetingOn, filed, decided } = round;

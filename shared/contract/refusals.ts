@@ -128,6 +128,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   refreshSignIn: ['unauthenticated', 'unknownPerson'],
   relieveOfficer: ['wrongState'],
   replyToTalkRequest: ['wrongState'],
+  withdrawRound: ['wrongState'],
   removeCandidate: ['wrongState'],
   reportOrderDone: ['wrongState'],
   requestTalk: ['calendarMissing'],

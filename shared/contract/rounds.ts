@@ -73,6 +73,10 @@ const roundFields = {
   said: z.string().optional().meta({ description: '没有名额、没有人选、已退回等需要说明的情况' }),
   turn: turnAnswer.optional(),
   filed: step.optional().meta({ description: '报上级备案' }),
+  withdrawn: step
+    .extend({ reason: z.string() })
+    .optional()
+    .meta({ description: '登记有误，报送前撤回的，不计入' }),
   decided: step
     .extend({ ok: z.boolean(), reason: z.string().optional() })
     .optional()
@@ -111,6 +115,17 @@ export const beginRound = route({
     meetingOn: day.meta({ title: '党员大会哪天开的', widget: 'day' }),
   }),
   status: 201,
+  answer: roundAnswer,
+});
+
+export const withdrawRound = route({
+  id: 'withdrawRound',
+  method: 'POST',
+  path: '/api/rounds/{id}/withdraw',
+  title: '撤回登记有误的评选，写明原因；报送前可以撤回，撤回后本季度可以重新登记',
+  caller: 'person',
+  body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  status: 200,
   answer: roundAnswer,
 });
 

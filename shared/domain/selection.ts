@@ -102,7 +102,13 @@ export interface SelectionRound {
   /** What was filed and sent back before. */
   readonly returns?: readonly { readonly filed: RoundStep; readonly decided: RoundDecision }[];
   readonly followUps: readonly FollowUp[];
+  /** Begun by mistake, and taken back before anything was filed: it is seen, and counts for nothing. */
+  readonly withdrawn?: RoundStep & { readonly reason: string };
 }
+
+/** Those that count: all but the withdrawn. */
+export const standingRounds = (rounds: readonly SelectionRound[]): SelectionRound[] =>
+  rounds.filter(({ withdrawn }) => withdrawn === undefined);
 
 /** Where a round stands: who is to act next follows from it. */
 export const roundStates = [
@@ -112,6 +118,7 @@ export const roundStates = [
   'filed',
   'confirmed',
   'returned',
+  'withdrawn',
 ] as const;
 export type RoundState = (typeof roundStates)[number];
 
@@ -167,7 +174,8 @@ export function hasGone(member: PersonId, people: readonly Person[], day: Day): 
 
 /** Whether candidates are before the public on `day`; what is filed is public no more. */
 export const isInPublicity = (round: SelectionRound, day: Day): boolean => {
-  const { published } = round;
+  const { published, withdrawn } = round;
+  if (withdrawn) return false;
   return published?.until !== undefined && published.on <= day && day <= published.until && !isClosed(round);
 };
 
@@ -177,7 +185,8 @@ export const wasShown = ({ member }: Candidate, { members }: Publicity): boolean
 
 /** Where a round stands on `day`. */
 export function roundState(round: SelectionRound, day: Day): RoundState {
-  const { published, filed } = round;
+  const { published, filed, withdrawn } = round;
+  if (withdrawn) return 'withdrawn';
   if (isConfirmed(round)) return 'confirmed';
   if (isClosed(round)) return 'filed';
   if (filed) return 'returned';

@@ -14,7 +14,7 @@ export function roundKnownAt(round: SelectionRound, day: Day): SelectionRound | 
     decided: _decided,
     returns: _returns,
     ...rest
-  } = round;
+  } = without(round, 'withdrawn', round.withdrawn?.at, day);
   return (
     entered(round, day) && {
       ...rest,

@@ -4,6 +4,7 @@ import type { Person } from '../domain/people.ts';
 import { periodOf } from '../domain/periods.ts';
 import { problemStanding, type Problem } from '../domain/problems.ts';
 import { talkOf } from '../domain/talkOf.ts';
+import { standingRounds } from '../domain/selection.ts';
 import type { Evidence } from './claim.ts';
 import { clause } from './clauses.ts';
 import { present, type Coverage } from './coverageClaim.ts';
@@ -63,7 +64,7 @@ const selectedWith = ({ id }: Person, facts: Facts): Evidence[] => [
     .ofKind('assessmentMeeting')
     .filter(({ body }) => body.attendees.includes(id))
     .map(evidenceOf),
-  ...facts.snapshot.rounds
+  ...standingRounds(facts.snapshot.rounds)
     .filter(({ candidates }) => candidates.some(({ member }) => member === id))
     .map((round): Evidence => ({ id: round.id, on: round.meetingOn, knownOn: dayOf(round.enteredAt) })),
 ];

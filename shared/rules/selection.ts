@@ -2,7 +2,13 @@
 import { addDays, dayOf, later, type Day } from '../domain/days.ts';
 import { isPresent, type Person } from '../domain/people.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
-import { candidatesAt, quotaOf, standingFiling, type SelectionRound } from '../domain/selection.ts';
+import {
+  candidatesAt,
+  quotaOf,
+  standingFiling,
+  standingRounds,
+  type SelectionRound,
+} from '../domain/selection.ts';
 import type { FiledRound, Filing } from '../domain/supervision.ts';
 import { addWorkdays, type CalendarMissing } from '../domain/workdays.ts';
 import { officeBut } from './addressees.ts';
@@ -26,7 +32,7 @@ const graceOf = (rule: Rule, facts: Facts, day: Day): number =>
 
 function* rounds(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
-  const held = facts.snapshot.rounds.filter((round) => round.meetingOn <= facts.asOf);
+  const held = standingRounds(facts.snapshot.rounds).filter((round) => round.meetingOn <= facts.asOf);
   yield {
     ...ofUnit(facts),
     dueOn: (period) => filingDueIn(period, held, facts),
@@ -122,7 +128,7 @@ function confirmationOf(
 function* followUps(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
   const branch = ofUnit(facts);
-  for (const round of facts.snapshot.rounds) {
+  for (const round of standingRounds(facts.snapshot.rounds)) {
     const { id, meetingOn, enteredAt } = round;
     if (meetingOn < branch.since) continue;
     const dueOn = addDays(meetingOn, graceOf(selectionFollowUp, facts, meetingOn));

@@ -18,6 +18,7 @@ export const membersOn = (facts: Facts, day: Day): Person[] =>
 /** The branch's until it is filed, the superior's until it is decided, then the branch's until all are followed up. */
 export function turnOfRound(round: SelectionRound, facts: Facts): Turn | undefined {
   const state = roundState(round, facts.asOf);
+  if (state === 'withdrawn') return undefined;
   const found =
     state === 'filed'
       ? confirming(round, facts)

@@ -408,6 +408,13 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { quarter: '2025-Q2', meetingOn: '2026-03-02' },
     bad: { quarter: '2025-Q2', meetingOn: '2026-03-11' },
   },
+  withdrawRound: {
+    ask: 'rounds.keep',
+    of: 'b1',
+    path: '/api/rounds/s4/withdraw',
+    body: { reason: '示例' },
+    bad: { reason: '' },
+  },
   addCandidates: {
     ask: 'rounds.keep',
     of: 'b1',

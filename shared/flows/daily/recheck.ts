@@ -247,6 +247,7 @@ function roundNotice(
 }
 
 function isStill(notice: NoticeLine['notice'], round: SelectionRound, day: Day): boolean {
+  if (round.withdrawn) return false;
   if (notice === 'objection-came') return round.objections?.some(({ handled }) => !handled) === true;
   const state = roundState(round, day);
   return notice === 'round-returned' ? state === 'returned' : state === 'confirmed';

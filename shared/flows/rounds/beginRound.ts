@@ -2,7 +2,7 @@ import { mayBeginRound } from '../../access/rounds.ts';
 import { beginRound as route } from '../../contract/rounds.ts';
 import { dayText, periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
-import type { SelectionRound } from '../../domain/selection.ts';
+import { standingRounds, type SelectionRound } from '../../domain/selection.ts';
 import { Facts } from '../../rules/facts.ts';
 import { membersOn } from '../../rules/selectionTurn.ts';
 import {
@@ -39,9 +39,10 @@ export const beginRound = write({
     const begun = refuse('wrongState', {
       detail: `${periodWord(period)}的评选已经登记，请在原来的评选里办理`,
     });
-    if (snapshot.rounds.some((one) => one.quarter === quarter)) return begun;
+    const ofQuarter = snapshot.rounds.filter((one) => one.quarter === quarter);
+    if (standingRounds(ofQuarter).length > 0) return begun;
     const round: SelectionRound = {
-      id: naturalId('round', unit.id, quarter),
+      id: roundId(unit.id, quarter, ofQuarter.length),
       branch: unit.id,
       quarter,
       meetingOn,
@@ -73,3 +74,7 @@ async function authorizeBranch(
   const { unit, people } = reading.snapshot;
   return refusalOf(mayBeginRound({ unit, people }, caller, today)) ?? done(reading);
 }
+
+/** After `withdrawn` others of the quarter, which stay under their own ids. */
+const roundId = (branch: string, quarter: string, withdrawn: number): string =>
+  naturalId('round', branch, quarter, ...(withdrawn > 0 ? [String(withdrawn + 1)] : []));

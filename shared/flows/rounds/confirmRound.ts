@@ -46,6 +46,8 @@ function refuseState(round: SelectionRound, today: SelectionRound['meetingOn']):
       return refuse('wrongState', { detail: '已经确定' });
     case 'returned':
       return refuse('wrongState', { detail: '已经退回，等待支部重新报送' });
+    case 'withdrawn':
+      return refuse('wrongState', { detail: '支部已经撤回' });
     case 'nominating':
     case 'publicity':
     case 'publicityOver':

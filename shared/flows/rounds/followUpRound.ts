@@ -10,6 +10,7 @@ import { gradingKey, roundKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
 import { authorizeRound } from './authorizeRound.ts';
 import type { FoundRound } from './findRound.ts';
+import { refuseWithdrawn } from './removeCandidate.ts';
 import { named } from './roundAnswer.ts';
 
 type Item = InputOf<typeof route>['items'][number];
@@ -23,7 +24,7 @@ export const followUpRound = write({
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
   decide: async ({ items }, found, context) => {
     const { round, version } = found;
-    const refusal = refuseItems(items, found, context);
+    const refusal = refuseWithdrawn(round) ?? refuseItems(items, found, context);
     if (refusal) return refusal;
     const gradings = items.map((item) => gradingOf(item, round, context));
     const after = { ...round, followUps: followedUp(round.followUps, gradings) };

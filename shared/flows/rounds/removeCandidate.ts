@@ -24,11 +24,15 @@ export const removeCandidate = write({
   },
 });
 
-/** What is with the superior, or was confirmed, stays as it was filed. */
+/** What is with the superior, or was confirmed, stays as it was filed; what was withdrawn is done with. */
 export function refuseFiled(round: SelectionRound): Refusal | undefined {
+  if (round.withdrawn) return refuseWithdrawn(round);
   if (isConfirmed(round)) return refuse('wrongState', { detail: '上级已经确定，不能再改' });
   return isClosed(round) ? refuse('wrongState', { detail: '已报上级备案，等待上级确定或者退回' }) : undefined;
 }
+
+export const refuseWithdrawn = ({ withdrawn }: SelectionRound): Refusal | undefined =>
+  withdrawn && refuse('wrongState', { detail: '这次评选已经撤回，请重新登记本季度的评选' });
 
 /** The round without a member on its list; undefined if the member is not on it. */
 export function takenOff(

@@ -70,7 +70,7 @@ export function roundAnswer(
 
 /** What everybody sees who may know of the round. */
 export function roundHead(round: SelectionRound, snapshot: UnitSnapshot, today: Day) {
-  const { id, branch, quarter, meetingOn, base } = round;
+  const { id, branch, quarter, meetingOn, base, withdrawn } = round;
   const meeting = currentRecords(snapshot.records)
     .filter(isRecordOf('assessmentMeeting'))
     .find(({ happenedOn, withdrawn }) => happenedOn === meetingOn && !withdrawn);
@@ -85,6 +85,7 @@ export function roundHead(round: SelectionRound, snapshot: UnitSnapshot, today: 
     base,
     quota: quotaOf(base),
     state: roundState(round, today),
+    ...(withdrawn && { withdrawn: { on: withdrawn.on, by: withdrawn.by, reason: withdrawn.reason } }),
     ...(said !== undefined && { said }),
     ...(turn && { turn }),
   };
@@ -92,7 +93,8 @@ export function roundHead(round: SelectionRound, snapshot: UnitSnapshot, today: 
 
 /** What is to be said openly: no place to give away (PROGRAMME §4.3), nobody nominated, or sent back. */
 function saidOf(round: SelectionRound, people: readonly Person[], today: Day): string | undefined {
-  const { base, decided } = round;
+  const { base, decided, withdrawn } = round;
+  if (withdrawn) return `已撤回：${withdrawn.reason}`;
   if (roundState(round, today) === 'returned') return `上级已退回：${decided?.reason ?? '请补充后重新报送'}`;
   if (quotaOf(base) === 0) return `会议当天党员${base}名，不足10名，本季度名额为0，不公示，直接报送备案`;
   const isNobody = standingCandidates(round, people, today).length === 0;
