@@ -2,6 +2,7 @@
 import { addDays, daysBetween, later, type Day } from '../domain/days.ts';
 import { sendingDayAfter, sendingDayBefore, type Audience } from '../domain/daysOff.ts';
 import type { Duty } from '../domain/duty.ts';
+import { keptFor } from '../domain/indexed.ts';
 import { workdaysBefore, workdaysBetween, type Calendars } from '../domain/workdays.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -15,8 +16,26 @@ export interface Stage {
 
 type About = Pick<Duty, 'rule' | 'opensOn' | 'returned' | 'inheritedOn'> & { readonly dueOn: Day };
 
+type StagesOf = (duty: About, audience: Audience, calendars: Calendars) => readonly Stage[];
+
+const keptIn = keptFor((_calendars: Calendars) => new Map<string, readonly Stage[]>());
+
+/** Many duties have the same days: they are reckoned once for a list of holidays, and forgotten with it. */
+function once(name: string, of: StagesOf): StagesOf {
+  return (duty, audience, calendars) => {
+    const { rule, opensOn, dueOn, returned, inheritedOn } = duty;
+    const key = `${name} ${rule} ${opensOn} ${dueOn} ${returned?.on} ${inheritedOn} ${audience}`;
+    const kept = keptIn(calendars);
+    const known = kept.get(key);
+    if (known) return known;
+    const stages = of(duty, audience, calendars);
+    kept.set(key, stages);
+    return stages;
+  };
+}
+
 /** The stages before the due day, in their order: each moves to the last sending day before it. */
-export function stagesBefore(duty: About, audience: Audience, calendars: Calendars): Stage[] {
+export const stagesBefore = once('before', (duty, audience, calendars) => {
   const rule = ruleOf(duty.rule);
   const { dueOn, opensOn } = duty;
   const before = (n: number): Day =>
@@ -25,7 +44,7 @@ export function stagesBefore(duty: About, audience: Audience, calendars: Calenda
     .map((n): Stage => ({ stage: -n, day: before(n) }))
     .filter(({ day }) => isInSecondHalf(opensOn, dueOn, day, lengthBy(rule, calendars)))
     .map(({ stage, day }) => ({ stage, day: reminderDay(day, opensOn, audience, calendars) }));
-}
+});
 
 /** Nobody is reminded of what has not begun: then it is the first sending day after it has. */
 function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Calendars): Day {
@@ -37,15 +56,14 @@ function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Cale
  * The stages after the due day, in their order: each moves to the first sending day after it. What was sent back after
  * its due day counts them anew from then (PROGRAMME §4.52).
  */
-export const stagesAfter = (
-  { rule, dueOn, returned, inheritedOn = dueOn }: About,
-  audience: Audience,
-  calendars: Calendars,
-): Stage[] =>
-  ruleOf(rule).stages.after.map((n) => ({
-    stage: n,
-    day: sendingDayAfter(addDays(returned?.on ?? later(dueOn, inheritedOn), n), audience, calendars),
-  }));
+export const stagesAfter = once(
+  'after',
+  ({ rule, dueOn, returned, inheritedOn = dueOn }, audience, calendars) =>
+    ruleOf(rule).stages.after.map((n) => ({
+      stage: n,
+      day: sendingDayAfter(addDays(returned?.on ?? later(dueOn, inheritedOn), n), audience, calendars),
+    })),
+);
 
 /** A stage fires only in the second half of the time from opening to due. */
 const isInSecondHalf = (opensOn: Day, dueOn: Day, day: Day, lengthOf: Length): boolean =>
