@@ -23,6 +23,8 @@ export interface FormerSubmission {
   readonly submitted: NonNullable<UnitReport['submitted']>;
   readonly ended: OrderStep & { readonly how: 'returned' | 'revised'; readonly reason: string };
   readonly received?: OrderStep;
+  /** The paper that went with it and came back with it. */
+  readonly paperSent?: NonNullable<UnitReport['paperSent']>;
 }
 
 export const reportStates = ['draft', 'submitted', 'returned', 'revising', 'received'] as const;
@@ -40,6 +42,27 @@ export function reportState(report: UnitReport, day: Day): ReportState {
 /** The day of the first submission: by it a report is in time or late, whatever comes after (PROGRAMME §4.53). */
 export const firstSubmission = ({ former = [], submitted }: UnitReport): UnitReport['submitted'] =>
   former[0]?.submitted ?? submitted;
+
+/** The paper that stands on `day`: a return unmakes it with whatever was filed (PROGRAMME §4.53). */
+export function standingPaper(
+  { paperSent, returned, former = [] }: UnitReport,
+  day: Day,
+): UnitReport['paperSent'] {
+  const earlier = former.findLast(
+    ({ paperSent: paper, ended }) => paper && paper.on <= day && ended.on > day,
+  );
+  if (!paperSent || paperSent.on > day) return earlier?.paperSent;
+  return returned && returned.on <= day && returned.at >= paperSent.at ? undefined : paperSent;
+}
+
+/** The day of the first filing, on paper or not: by it a report is in time, whatever came after. */
+export function firstFiledOn(report: UnitReport): Day | undefined {
+  const papers = [...(report.former ?? []).map((one) => one.paperSent), report.paperSent];
+  return [firstSubmission(report), ...papers]
+    .flatMap((one) => (one ? [one.on] : []))
+    .sort()
+    .at(0);
+}
 
 /** Who did a step of an order, and when; `at` is when it was written down. */
 export interface OrderStep {

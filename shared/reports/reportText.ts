@@ -18,6 +18,30 @@ const halfText = (half: string): string => `${half.slice(0, 4)}年${half.endsWit
 export const reportTitle = (unitName: string, half: string): string =>
   `${unitName}${halfText(half)}谈心谈话活动情况报告`;
 
+/** What the draft asks of whoever edits it; it is never submitted. */
+const QUESTION = '（请填写值得推广的经验做法；没有的写“无”。）';
+
+const NUMERALS = '一二三四五六七八九十';
+const isHeading = (line: string | undefined): line is string =>
+  line !== undefined && /^[一二三四五六七八九十]、/.test(line);
+
+/** The text without a question that nobody answered, nor the heading above it; the headings after it move up by one. */
+export function withoutQuestions(text: string): string {
+  const lines = text.split('\n');
+  const at = lines.indexOf(QUESTION);
+  if (at < 0) return text;
+  const [heading, next] = [lines[at - 1], lines[at + 1]];
+  const isAlone = isHeading(heading) && (next === undefined || isHeading(next));
+  if (!isAlone) return lines.filter((line) => line !== QUESTION).join('\n');
+  return [...lines.slice(0, at - 1), ...lines.slice(at + 1).map(oneEarlier)].join('\n');
+}
+
+function oneEarlier(line: string): string {
+  if (!isHeading(line)) return line;
+  const before = NUMERALS[NUMERALS.indexOf(line.charAt(0)) - 1];
+  return before === undefined ? line : `${before}${line.slice(1)}`;
+}
+
 /** The draft, numbered as official documents are. */
 export function reportText({ unitName, half, asOf, figures, planless }: ReportFacts): string {
   const shown = figures.filter(({ expected }) => expected > 0);
@@ -29,7 +53,7 @@ export function reportText({ unitName, half, asOf, figures, planless }: ReportFa
     '一、开展情况',
     ...shown.map((figure, n) => `${n + 1}. ${figureText(figure)}`),
     '二、经验做法',
-    '（请填写值得推广的经验做法；没有的写“无”。）',
+    QUESTION,
     '三、存在的不足',
     ...(planless.count > 0 ? [planlessText(planless)] : []),
     ...(gaps.length > 0

@@ -93,6 +93,8 @@ function reportKnownAt(report: UnitReport, day: Day): UnitReport {
 export interface ReportVersion {
   readonly version: number;
   readonly text: string;
+  /** What the submission added to the words: who below had not reported. */
+  readonly appended?: string;
   readonly edited?: { readonly at: Instant; readonly by: PersonId };
   readonly submitted?: NonNullable<UnitReport['submitted']>;
   /** As they stood at the submission. */

@@ -1,7 +1,7 @@
 /** Plan T, 五（四）: written reports of each half-year, from unit to unit upwards. */
 import { addDays, dayOf, earlier } from '../domain/days.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { firstSubmission, standingSubmission, type UnitReport } from '../domain/supervision.ts';
+import { firstFiledOn, standingPaper, standingSubmission, type UnitReport } from '../domain/supervision.ts';
 import { hasDepartment, superiorsOf, type Unit, type UnitId } from '../domain/units.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -41,11 +41,10 @@ function* reports(facts: Facts): Iterable<Claim> {
 function reportEvidence(report: UnitReport, { asOf, snapshot }: Facts): Evidence[] {
   const names = parsePeriod(report.half);
   const standing = standingSubmission(report, asOf);
-  const ways = [standing, report.paperSent].filter((way) => way !== undefined);
+  const ways = [standing, standingPaper(report, asOf)].filter((way) => way !== undefined);
   if (!names || ways.length === 0) return [];
   const since = ways.map(({ on }) => on).reduce(earlier);
-  const first = standing && firstSubmission(report);
-  const on = first ? earlier(first.on, since) : since;
+  const on = earlier(firstFiledOn(report) ?? since, since);
   return [
     {
       id: `${snapshot.unit.id}-${report.half}`,

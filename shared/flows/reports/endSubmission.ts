@@ -6,7 +6,10 @@ import { putRow } from '../table/rows.ts';
 import { readSaid, reportAnswer } from './reportAnswer.ts';
 import type { ReportSubject } from './reportSubject.ts';
 
-/** What stands is returned or taken back: it stays as it was submitted, and the next version begins with its words. */
+/**
+ * What stands is returned or taken back: it stays as it was submitted, and the next version begins with
+ * the words that somebody wrote, or with the draft of that day. A return unmakes the paper that went with it.
+ */
 export async function endSubmission(
   subject: ReportSubject,
   how: FormerSubmission['ended']['how'],
@@ -17,22 +20,28 @@ export async function endSubmission(
   const { today, now, caller } = context;
   const submitted = standingSubmission(report, today);
   if (!submitted) return refuse('wrongState', { detail: '还没有报送' });
-  const { received, submitted: _submitted, former = [], ...rest } = report;
+  const { received, submitted: _submitted, paperSent, former = [], ...rest } = report;
+  const isUnmade = paperSent && how === 'returned';
   const ended = { on: today, at: now, by: caller.id, how, reason };
   const after: UnitReport = {
     ...rest,
-    former: [...former, { submitted, ended, ...(received && { received }) }],
+    ...(paperSent && !isUnmade && { paperSent }),
+    former: [...former, { submitted, ended, ...(received && { received }), ...(isUnmade && { paperSent }) }],
   };
   const next = version + 1;
-  const text = row?.body.text ?? (await readSaid(subject, context)).text;
-  const key = reportVersionKey(unit.id, half.id, next);
   const shown = { ...subject, report: after, version: next, text: undefined };
-  const said = { ...(await readSaid(shown, context)), text, isEdited: true };
+  const { text, edited } = row?.body ?? {};
+  const written = text !== undefined && edited && { version: next, text, edited };
+  const draft = await readSaid(shown, context);
   return done({
     changes: [
       putRow(reportKey(unit.id, half.id), after, expect),
-      putRow(key, { version: next, text, edited: { at: now, by: caller.id } }, 'absent'),
+      ...(written ? [putRow(reportVersionKey(unit.id, half.id, next), written, 'absent')] : []),
     ],
-    answer: await reportAnswer(shown, said, context),
+    answer: await reportAnswer(
+      shown,
+      written ? { ...draft, text: written.text, isEdited: true } : draft,
+      context,
+    ),
   });
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { dayOf, later, type Day } from '../../domain/days.ts';
-import { firstSubmission, reportState, standingSubmission } from '../../domain/supervision.ts';
+import { firstSubmission, reportState, standingPaper, standingSubmission } from '../../domain/supervision.ts';
 import type { Turn } from '../../domain/turns.ts';
 import { addWorkdays } from '../../domain/workdays.ts';
-import { missingText, reportText } from '../../reports/reportText.ts';
+import { missingText, reportText, withoutQuestions } from '../../reports/reportText.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { readDutyOfficers } from '../scope/readUnit.ts';
 import { readReportFacts, type FactsOfReport } from './readReportFacts.ts';
@@ -26,23 +26,30 @@ export async function readSaid(subject: ReportSubject, context: CallerContext): 
   const { figures, missing, missingCount, asOf } = row?.body ?? {};
   if (row && figures && asOf)
     return {
-      text: row.body.text,
+      text: wholeText(row.body.text, row.body.appended),
       isEdited: row.body.edited !== undefined,
       facts: { figures, missing: missing ?? [], missingCount: missingCount ?? 0, asOf },
     };
   const { planless, ...facts } = await readReportFacts(unit, half, context);
   const draft = { unitName: unit.name, half: half.id, asOf: facts.asOf, figures: facts.figures, planless };
-  return { text: row?.body.text ?? reportText(draft), isEdited: row !== undefined, facts };
+  return { text: row?.body.text ?? reportText(draft), isEdited: row?.body.edited !== undefined, facts };
 }
 
-/** What is frozen: who has not reported is named in the report itself. */
-export const frozenText = ({ text, facts: { missing, missingCount } }: Said): string =>
-  missingCount === 0
-    ? text
-    : `${text}\n${missingText(
-        missing.map(({ unitName }) => unitName),
-        missingCount,
-      )}`;
+/** What is frozen: the words, and apart from them who has not reported, so that the next version begins with the words. */
+export function frozenWords({ text, facts: { missing, missingCount } }: Said): {
+  text: string;
+  appended?: string;
+} {
+  const names = missing.map(({ unitName }) => unitName);
+  return {
+    text: withoutQuestions(text),
+    ...(missingCount > 0 && { appended: missingText(names, missingCount) }),
+  };
+}
+
+/** The words of a report with what its submission added. */
+export const wholeText = (text: string, appended?: string): string =>
+  appended === undefined ? text : `${text}\n${appended}`;
 
 /** What lists show of a report. */
 export async function reportHead(subject: Omit<ReportSubject, 'text'>, context: CallerContext) {
@@ -71,7 +78,7 @@ async function turnOf(
   const standing = standingSubmission(report, today);
   if (report.received) return undefined;
   if (!standing) {
-    if (report.paperSent) return undefined;
+    if (standingPaper(report, today)) return undefined;
     const since = report.returned?.on ?? report.former?.at(-1)?.ended.on ?? half.first;
     return withSome({ who: officeOf(new Facts(reading.snapshot, today)), since, dueOn });
   }

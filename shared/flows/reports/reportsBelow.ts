@@ -1,6 +1,11 @@
-import { addDays, earlier, type Day } from '../../domain/days.ts';
+import { addDays, type Day } from '../../domain/days.ts';
 import type { Period } from '../../domain/periods.ts';
-import { firstSubmission, standingSubmission, type UnitReport } from '../../domain/supervision.ts';
+import {
+  firstFiledOn,
+  standingPaper,
+  standingSubmission,
+  type UnitReport,
+} from '../../domain/supervision.ts';
 import { pathIds, unitOn, type Unit, type UnitId } from '../../domain/units.ts';
 import { valueOf } from '../../rules/parameters.ts';
 import { halfYearReport, reportsTo } from '../../rules/reports.ts';
@@ -75,10 +80,7 @@ const receiverOf = (unit: Unit, units: ReadonlyMap<UnitId, Unit>): UnitId | unde
 
 /** Whether it lies with the superior: submitted and not returned or taken back, or sent on paper. */
 export const isReported = ({ report }: ReportBelow, today: Day): boolean =>
-  (standingSubmission(report, today) ?? report.paperSent) !== undefined;
+  (standingSubmission(report, today) ?? standingPaper(report, today)) !== undefined;
 
 /** The day by which it is on time or late: of the first submission or of the paper, whichever came first (§4.53). */
-export function firstSentOn({ report }: ReportBelow): Day | undefined {
-  const days = [firstSubmission(report)?.on, report.paperSent?.on].filter((day) => day !== undefined);
-  return days.length > 0 ? days.reduce(earlier) : undefined;
-}
+export const firstSentOn = ({ report }: ReportBelow): Day | undefined => firstFiledOn(report);

@@ -4,7 +4,7 @@ import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { reportKey, reportVersionKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
-import { frozenText, readSaid, reportAnswer } from './reportAnswer.ts';
+import { frozenWords, readSaid, reportAnswer, wholeText } from './reportAnswer.ts';
 import { authorizeReport, type ReportSubject } from './reportSubject.ts';
 
 /** Figures and text freeze; whoever below has not reported is named in the report itself. */
@@ -17,8 +17,9 @@ export const submitReport = write({
     if (standingSubmission(subject.report, today)) return refuse('wrongState', { detail: '已经报送' });
     const said = await readSaid(subject, context);
     const submitted = { on: today, at: now, by: caller.id };
-    const text = frozenText(said);
-    const frozen = { version, text, ...(row?.body.edited && { edited: row.body.edited }), submitted };
+    const words = frozenWords(said);
+    const text = wholeText(words.text, words.appended);
+    const frozen = { version, ...words, ...(row?.body.edited && { edited: row.body.edited }), submitted };
     const report = { ...withFormer(subject), submitted };
     return done({
       changes: [

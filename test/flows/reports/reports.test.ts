@@ -140,6 +140,43 @@ describe('a committee’s report', () => {
     expect((await step(JG, 'paper-sent', 'o1')).status).toBe(409);
   });
 
+  it('keeps the sentence on who is missing apart from the words, which may be 20,000 characters long', async () => {
+    const text = '字'.repeat(20_000);
+    expect((await run.call('PUT', JG, { text }, 'o1')).status).toBe(200);
+    for (const _ of [1, 2]) {
+      const submitted = (await step(JG, 'submit', 'o1')).body as Body;
+      expect(submitted.text).toMatch(/字\n报送时尚未收到2个下级单位的报告：[^报]+。$/);
+      expect((await read(JG, 'o1')).text).toBe(submitted.text);
+      expect((await step(JG, 'return', 'o2', { reason: '不全' })).body).toMatchObject({
+        text,
+        isEdited: true,
+      });
+    }
+    expect((await run.call('PUT', JG, { text }, 'o1')).status).toBe(200);
+  });
+
+  it('that nobody edited is drafted anew after a return, and never submits what the draft asks', async () => {
+    await day('2026-06-11');
+    const draft = await read(JG, 'o1');
+    expect(draft.text).toContain('二、经验做法\n（请填写');
+    const submitted = (await step(JG, 'submit', 'o1')).body as Body;
+    expect(submitted.text).not.toMatch(/请填写|经验做法/);
+    expect(submitted.text).toContain('\n二、存在的不足\n');
+    const returned = (await step(JG, 'return', 'o2', { reason: '不全' })).body;
+    expect(returned).toMatchObject({ isEdited: false, text: draft.text });
+    expect(await read(JG, 'o1')).toMatchObject({ isEdited: false, text: draft.text });
+  });
+
+  it('is owed again after a return, though it also went on paper; on time by its first filing', async () => {
+    await step(JG, 'paper-sent', 'o1');
+    await step(JG, 'submit', 'o1');
+    await day('2026-07-02');
+    expect((await step(JG, 'return', 'o2', { reason: '不全' })).body).not.toHaveProperty('paperSentOn');
+    expect(await stateOf('jg', 'o1')).toEqual(['overdue', 'open']);
+    expect((await step(JG, 'paper-sent', 'o1')).status).toBe(200);
+    expect(await stateOf('jg', 'o1')).toEqual(['met', 'open']);
+  });
+
   it('is printed', async () => {
     const reply = await run.get(`${JG}/document`, 'o1');
     expect(reply.status).toBe(200);
