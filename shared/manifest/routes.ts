@@ -23,6 +23,7 @@ import * as publicSide from '../contract/publicSide.ts';
 import * as records from '../contract/records.ts';
 import * as reports from '../contract/reports.ts';
 import type { Route } from '../contract/route.ts';
+import * as followUps from '../contract/followUps.ts';
 import * as rounds from '../contract/rounds.ts';
 import * as signIn from '../contract/signIn.ts';
 import * as spotChecks from '../contract/spotChecks.ts';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   records,
   reports,
   rounds,
+  followUps,
   signIn,
   spotChecks,
   surveys,

@@ -1,5 +1,5 @@
 import { mayKeepRound } from '../../access/rounds.ts';
-import { followUpRound as route } from '../../contract/rounds.ts';
+import { followUpRound as route } from '../../contract/followUps.ts';
 import { personWithId } from '../../domain/people.ts';
 import { quotaOf, type FollowUp, type Grading, type SelectionRound } from '../../domain/selection.ts';
 import { Facts } from '../../rules/facts.ts';

@@ -1,4 +1,4 @@
-import { readColumn as route } from '../../contract/rounds.ts';
+import { readColumn as route } from '../../contract/followUps.ts';
 import { isConfirmed, standingCandidates } from '../../domain/selection.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { selectedIn } from '../../reports/candidateFacts.ts';

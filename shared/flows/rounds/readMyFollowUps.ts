@@ -1,5 +1,5 @@
 import { reachedUnits } from '../../access/units.ts';
-import { readMyFollowUps as route } from '../../contract/rounds.ts';
+import { readMyFollowUps as route } from '../../contract/followUps.ts';
 import { gradingRow } from '../../rows/supervision.ts';
 import { check, done } from '../request/flow.ts';
 import { page } from '../request/page.ts';

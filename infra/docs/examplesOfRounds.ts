@@ -1,0 +1,90 @@
+import type { Call } from './exampleCall.ts';
+
+/** A quarter's selection from the meeting to the confirmation, at rounds that stand at each of its steps. */
+export const callsOfRounds: readonly Call[] = [
+  {
+    route: 'beginRound',
+    method: 'POST',
+    path: '/api/branches/caizheng/rounds',
+    as: 'lizhuoma',
+    body: { quarter: '2026-Q2', meetingOn: '2026-04-24' },
+  },
+  {
+    route: 'addCandidates',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/candidates',
+    as: 'lizhuoma',
+    body: { members: ['mahaishan'], comments: { mahaishan: '每月联系困难户，上门办实事' } },
+  },
+  {
+    route: 'publishRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/publish',
+    as: 'lizhuoma',
+    body: { on: '2026-04-27' },
+  },
+  {
+    route: 'removeCandidate',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/candidates/mahaishan/remove',
+    as: 'lizhuoma',
+    body: { reason: '本人申请不参加评选' },
+  },
+  {
+    route: 'withdrawRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-2/withdraw',
+    as: 'lizhuoma',
+    body: { reason: '会议日期填错，重新登记' },
+  },
+  {
+    route: 'objectToRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/objections',
+    as: 'zhuoma',
+    body: { text: '三月没有参加志愿服务', member: 'cairang' },
+  },
+  {
+    route: 'handleObjection',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/objections/1/handle',
+    as: 'lizhuoma',
+    body: { finding: '当天在外地执行公务，经核实不影响评选', upheld: false },
+  },
+  {
+    route: 'givePageToken',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/page-token',
+    as: 'lizhuoma',
+  },
+  {
+    route: 'objectByToken',
+    method: 'POST',
+    path: '/api/public/objections',
+    body: { token: '{pageToken}', text: '请核实三月的下乡次数' },
+  },
+  { route: 'readPublicBranch', method: 'GET', path: '/api/public/branches/caizheng' },
+  {
+    route: 'followUpRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-3/follow-ups',
+    as: 'lizhuoma',
+    body: { items: [{ member: 'mahaishan', grade: 'fair', action: '指出走访少，请联系人帮助改进' }] },
+  },
+  { route: 'readMyFollowUps', method: 'GET', path: '/api/me/follow-ups', as: 'mahaishan' },
+  { route: 'readRound', method: 'GET', path: '/api/rounds/pingxuan-3', as: 'lizhuoma' },
+  {
+    route: 'fileRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-4/file',
+    as: 'lizhuoma',
+  },
+  { route: 'listFiledRounds', method: 'GET', path: '/api/units/jiguan/filed-rounds', as: 'zhangming' },
+  {
+    route: 'confirmRound',
+    method: 'POST',
+    path: '/api/rounds/pingxuan-4/confirm',
+    as: 'zhangming',
+    body: { ok: true },
+  },
+];
