@@ -23,6 +23,30 @@ const head = {
 
 const missingUnit = z.object({ unit: z.string(), unitName: z.string() });
 
+const details = z
+  .object({
+    uncovered: z
+      .object({
+        count: z.int(),
+        named: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+        more: z.int().meta({ description: '没有列名的还有多少' }),
+        list: z.string(),
+      })
+      .meta({ description: '还没有谈的：党支部列人，以上列党支部，最多50个' }),
+    problems: z.object({
+      closed: z.int().meta({ description: '期内验收的' }),
+      closedList: z.string(),
+      open: z.int().meta({ description: '期末前发现、没有办结的' }),
+      openSince: dayAnswer.optional().meta({ description: '其中最早的是哪天发现的' }),
+      openList: z.string(),
+    }),
+    suggestions: z
+      .object({ adopt: z.int(), spread: z.int(), strengthenTeam: z.int(), list: z.string() })
+      .optional()
+      .meta({ description: '意见建议：采纳、推广、用于加强班子建设；只在党支部的报告里' }),
+  })
+  .meta({ description: '报送时定格' });
+
 const reportAnswer = z
   .object({
     ...head,
@@ -41,6 +65,7 @@ const reportAnswer = z
       )
       .meta({ description: '报送时定格' }),
     asOf: dayAnswer.meta({ description: '数字是哪天的' }),
+    details: details.optional(),
     missing: z.array(missingUnit).meta({ description: '尚未报送的下级单位，最多列50个' }),
     missingCount: z.int(),
     versions: z

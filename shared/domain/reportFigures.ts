@@ -1,3 +1,5 @@
+import type { Day } from './days.ts';
+
 /** A figure of a half-year report: duties of one rule that fell due in the half, in a unit and below it. */
 export interface ReportFigure {
   readonly rule: string;
@@ -7,4 +9,33 @@ export interface ReportFigure {
   readonly onTime: number;
   /** The route of the list behind it. */
   readonly list: string;
+}
+
+/** What a half-year report tells beside its figures; each with the route of the list behind it. */
+export interface ReportDetails {
+  /** Talks of secretaries and contacts that were not held: in a branch with whom, above it in which branches. */
+  readonly uncovered: {
+    readonly count: number;
+    readonly named: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+    /** How many people or branches are not named. */
+    readonly more: number;
+    readonly list: string;
+  };
+  readonly problems: {
+    /** Verified in the half. */
+    readonly closed: number;
+    readonly closedList: string;
+    /** Found by the half's end and open on the day of the figures. */
+    readonly open: number;
+    /** The day on which the oldest of them was found. */
+    readonly openSince?: Day;
+    readonly openList: string;
+  };
+  /** What became of suggestions (L72); of a branch. */
+  readonly suggestions?: {
+    readonly adopt: number;
+    readonly spread: number;
+    readonly strengthenTeam: number;
+    readonly list: string;
+  };
 }

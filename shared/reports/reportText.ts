@@ -1,6 +1,6 @@
 /** The first words of a half-year report on talks: figures of the ledger and nothing that was confided. A person edits it. */
 import type { Day } from '../domain/days.ts';
-import type { ReportFigure } from '../domain/reportFigures.ts';
+import type { ReportDetails, ReportFigure } from '../domain/reportFigures.ts';
 import { dateText } from './words.ts';
 
 export interface ReportFacts {
@@ -10,6 +10,8 @@ export interface ReportFacts {
   readonly figures: readonly ReportFigure[];
   /** Branches without a talk plan of the half, and how many there are. */
   readonly planless: { readonly names: readonly string[]; readonly count: number };
+  readonly details: ReportDetails;
+  readonly isBranch: boolean;
 }
 
 const halfText = (half: string): string => `${half.slice(0, 4)}年${half.endsWith('1') ? '上' : '下'}半年`;
@@ -43,24 +45,55 @@ function oneEarlier(line: string): string {
 }
 
 /** The draft, numbered as official documents are. */
-export function reportText({ unitName, half, asOf, figures, planless }: ReportFacts): string {
-  const shown = figures.filter(({ expected }) => expected > 0);
-  const gaps = shown.filter(({ expected, done }) => done < expected);
+export function reportText(facts: ReportFacts): string {
+  const { unitName, half, asOf } = facts;
   const opening = `现将${unitName}${halfText(half)}开展谈心谈话活动的情况报告如下（数字截至${dateText(asOf)}）：`;
-  if (shown.length === 0) return [opening, '本期没有应办的谈心谈话事项，无其他情况需要报告。'].join('\n');
+  const [held, gaps] = [heldTexts(facts), gapTexts(facts)];
+  if (held.length + gaps.length === 0)
+    return [opening, '本期没有应办的谈心谈话事项，无其他情况需要报告。'].join('\n');
   return [
     opening,
     '一、开展情况',
-    ...shown.map((figure, n) => `${n + 1}. ${figureText(figure)}`),
+    ...held.map((line, n) => `${n + 1}. ${line}`),
     '二、经验做法',
     QUESTION,
     '三、存在的不足',
-    ...(planless.count > 0 ? [planlessText(planless)] : []),
-    ...(gaps.length > 0
-      ? gaps.map(({ title, expected, done }) => `${title}还有${expected - done}件没有办结。`)
-      : ['没有未办结的事项。']),
+    ...(gaps.length > 0 ? gaps : ['没有未办结的事项。']),
   ].join('\n');
 }
+
+function heldTexts({ figures, details: { problems, suggestions } }: ReportFacts): string[] {
+  const { adopt = 0, spread = 0, strengthenTeam = 0 } = suggestions ?? {};
+  return [
+    ...figures.filter(({ expected }) => expected > 0).map(figureText),
+    ...(problems.closed > 0 ? [`问题整改：期内验收${problems.closed}个。`] : []),
+    ...(adopt + spread + strengthenTeam > 0
+      ? [`谈话中的意见建议：采纳${adopt}条，推广${spread}条，用于加强班子建设${strengthenTeam}条。`]
+      : []),
+  ];
+}
+
+function gapTexts({ figures, planless, details: { uncovered, problems }, isBranch }: ReportFacts): string[] {
+  return [
+    ...(planless.count > 0 ? [planlessText(planless)] : []),
+    ...figures
+      .filter(({ expected, done }) => done < expected)
+      .map(({ title, expected, done }) => `${title}还有${expected - done}件没有办结。`),
+    ...(uncovered.count > 0 ? [uncoveredText(uncovered, isBranch)] : []),
+    ...(problems.open > 0 ? [openText(problems)] : []),
+  ];
+}
+
+function uncoveredText({ count, named, more }: ReportDetails['uncovered'], isBranch: boolean): string {
+  const etc = more > 0 ? '等' : '';
+  const total = named.length + more;
+  if (isBranch) return `还没有谈到的${total}人：${named.map(({ name }) => name).join('、')}${etc}。`;
+  const branches = named.map((one) => `${one.name}${one.count}次`).join('、');
+  return `书记、联系人应谈未谈的共${count}次，在${total}个党支部：${branches}${etc}。`;
+}
+
+const openText = ({ open, openSince }: ReportDetails['problems']): string =>
+  `没有办结的问题${open}个${openSince ? `，最早的发现于${dateText(openSince)}` : ''}。`;
 
 const figureText = ({ title, expected, done, onTime }: ReportFigure): string =>
   `${title}：应办${expected}件，已办${done}件，其中按时${onTime}件。`;

@@ -12,7 +12,7 @@ import {
   type SatisfactionSurvey,
   type UnitReport,
 } from '../domain/supervision.ts';
-import type { ReportFigure } from '../domain/reportFigures.ts';
+import type { ReportDetails, ReportFigure } from '../domain/reportFigures.ts';
 import type { UnitId } from '../domain/units.ts';
 import { auditTrail, ledgerYears } from './kept.ts';
 import { entered, withoutLaterSteps, isKnown } from './past.ts';
@@ -102,6 +102,7 @@ export interface ReportVersion {
   readonly asOf?: Day;
   readonly missing?: readonly { readonly unit: UnitId; readonly unitName: string }[];
   readonly missingCount?: number;
+  readonly details?: ReportDetails;
 }
 
 export const reportVersionRow = row<ReportVersion>()({

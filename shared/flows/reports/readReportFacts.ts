@@ -2,7 +2,7 @@ import { sumOf } from '../../assess/figures.ts';
 import { earlier, type Day } from '../../domain/days.ts';
 import type { Cells } from '../../domain/figures.ts';
 import { periodsWithin, type Period } from '../../domain/periods.ts';
-import type { ReportFigure } from '../../domain/reportFigures.ts';
+import type { ReportDetails, ReportFigure } from '../../domain/reportFigures.ts';
 import type { Unit } from '../../domain/units.ts';
 import type { UnitFigures } from '../../assess/board.ts';
 import { mustTalk, topicalTalk } from '../../rules/mustTalk.ts';
@@ -14,6 +14,7 @@ import { sweptDays } from '../lines/sweptDays.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { listDeparted } from '../scope/listDeparted.ts';
 import { listSubtree } from '../scope/listUnits.ts';
+import { readReportDetails } from './readReportDetails.ts';
 import { isReported, reportsBelow } from './reportsBelow.ts';
 
 /** Units that a report names; the others are counted. */
@@ -33,6 +34,7 @@ export interface FactsOfReport {
   readonly missing: readonly { readonly unit: string; readonly unitName: string }[];
   readonly missingCount: number;
   readonly asOf: Day;
+  readonly details: ReportDetails;
 }
 
 /**
@@ -55,12 +57,15 @@ export async function readReportFacts(
   const planless = all.filter((one) => lacksPlan(cellsIn(one, months))).map((one) => one.unit.name);
   const below = await reportsBelow(unit, [...departed, ...subtree], half, table);
   const missing = below.filter((one) => !isReported(one, today)).map((one) => one.unit);
+  const asOf = earlier(when.asOf ?? today, today);
+  const counted = { unit, half, asOf, all, cellsOf: (one: UnitFigures) => cellsIn(one, months) };
   return {
     figures: RULES.map(({ id, title }) => figureOf(unit, half, id, title, cells)),
     planless: { names: planless.slice(0, MOST_NAMED), count: planless.length },
     missing: missing.slice(0, MOST_NAMED).map(({ id, name }) => ({ unit: id, unitName: name })),
     missingCount: missing.length,
-    asOf: earlier(when.asOf ?? today, today),
+    asOf,
+    details: await readReportDetails(counted, today, table),
   };
 }
 

@@ -18,20 +18,31 @@ const DECIDED_IN = 10;
 export interface Said {
   readonly text: string;
   readonly isEdited: boolean;
-  readonly facts: Omit<FactsOfReport, 'planless'>;
+  /** What was frozen before there were details has none. */
+  readonly facts: Omit<FactsOfReport, 'planless' | 'details'> & Partial<Pick<FactsOfReport, 'details'>>;
 }
 
 export async function readSaid(subject: ReportSubject, context: CallerContext): Promise<Said> {
   const { unit, half, text: row } = subject;
-  const { figures, missing, missingCount, asOf } = row?.body ?? {};
+  const { figures, missing, missingCount, asOf, details } = row?.body ?? {};
   if (row && figures && asOf)
     return {
       text: wholeText(row.body.text, row.body.appended),
       isEdited: row.body.edited !== undefined,
-      facts: { figures, missing: missing ?? [], missingCount: missingCount ?? 0, asOf },
+      facts: {
+        figures,
+        missing: missing ?? [],
+        missingCount: missingCount ?? 0,
+        asOf,
+        ...(details && { details }),
+      },
     };
   const { planless, ...facts } = await readReportFacts(unit, half, context);
-  const draft = { unitName: unit.name, half: half.id, asOf: facts.asOf, figures: facts.figures, planless };
+  const { asOf: day, figures: counted, details: more } = facts;
+  const draft = {
+    ...{ unitName: unit.name, half: half.id, asOf: day, figures: counted, planless, details: more },
+    isBranch: unit.kind === 'branch',
+  };
   return { text: row?.body.text ?? reportText(draft), isEdited: row?.body.edited !== undefined, facts };
 }
 

@@ -98,11 +98,40 @@ describe('a branch’s summary', () => {
 
   it('with nothing to report is valid and says so', async () => {
     await run.load(county('2026-06-10', { members: [], assignments: [], pairings: [] }));
-    expect((await read(B1, 'o1')).text).toMatch(/数字截至|无其他情况/);
+    const { text, figures, details, missingCount } = await read(B1, 'o1');
+    expect(text).toBe(
+      '现将财政局党支部2026年上半年开展谈心谈话活动的情况报告如下（数字截至2026年6月10日）：\n' +
+        '本期没有应办的谈心谈话事项，无其他情况需要报告。',
+    );
+    expect((figures as { expected: number }[]).every(({ expected }) => expected === 0)).toBe(true);
+    expect(details).toMatchObject({
+      uncovered: { count: 0, named: [], more: 0 },
+      problems: { closed: 0, open: 0 },
+      suggestions: { adopt: 0, spread: 0, strengthenTeam: 0 },
+    });
+    expect(missingCount).toBe(0);
   });
 });
 
 describe('a committee’s report', () => {
+  it('with nothing below it is submitted as valid, says so, and is received', async () => {
+    const base = county('2026-06-10');
+    const qt = { id: 'qt', name: '其他党委', kind: 'committee', parent: 'hz', categories: ['agency'] };
+    const o4 = { person: 'o4', name: '赵强', phone: '19900000104', unit: 'qt', role: 'committeeOfficer' };
+    const more = { units: [...base.units, qt], officers: [...base.officers, o4] };
+    await run.load({ ...base, ...more });
+    const path = '/api/units/qt/reports/2026-H1';
+    const text =
+      '现将其他党委2026年上半年开展谈心谈话活动的情况报告如下（数字截至2026年6月10日）：\n' +
+      '本期没有应办的谈心谈话事项，无其他情况需要报告。';
+    expect(await step(path, 'submit', 'o4')).toMatchObject({
+      status: 200,
+      body: { state: 'submitted', isLate: false, text, missingCount: 0 },
+    });
+    expect((await step(path, 'receipt', 'o2')).status).toBe(200);
+    expect(await stateOf('qt', 'o4')).toEqual(['met']);
+  });
+
   it('names the branches that have not reported, in its own frozen text', async () => {
     await step(B1, 'submit', 'm1');
     const submitted = (await step(JG, 'submit', 'o1')).body as Body;
@@ -132,6 +161,34 @@ describe('a committee’s report', () => {
     await step(JG, 'submit', 'o1');
     await day('2026-07-05');
     expect((await read(JG, 'o1'))['figures']).toEqual(figures);
+  });
+
+  it('tells with whom no talk was held, what became of suggestions, and which problems are open since when', async () => {
+    const problem = {
+      ...{ id: 'z1', owner: { member: 'm2' }, category: '不履职', source: 'talk' },
+      ...{ foundOn: '2026-05-20', dueOn: '2026-07-20', enteredAt: '2026-05-20T02:00:00.000Z' },
+    };
+    await run.load(county('2026-06-10', { problems: [problem] }));
+    const said = { suggestion: '错开会议', outcome: 'adopt', action: '已改' };
+    expect((await run.post('/api/branches/b1/syntheses', said, 'm1')).status).toBe(201);
+    await day('2026-06-11');
+    const own = await read(B1, 'm1');
+    expect(own['details']).toMatchObject({
+      uncovered: { count: 2, named: [{ name: '马海山' }, { name: '才让东智' }], more: 0 },
+      problems: { closed: 0, open: 1, openSince: '2026-05-20' },
+      suggestions: { adopt: 1, spread: 0, strengthenTeam: 0 },
+    });
+    expect(own.text).toContain('还没有谈到的2人：马海山、才让东智。');
+    expect(own.text).toContain('没有办结的问题1个，最早的发现于2026年5月20日。');
+    const { details, text } = await read(JG, 'o1');
+    expect(details).toMatchObject({
+      uncovered: { count: 2, named: [{ id: 'b1', count: 2 }], more: 0 },
+      problems: { open: 1, openSince: '2026-05-20' },
+    });
+    expect(text).toContain('应谈未谈的共2次，在1个党支部：财政局党支部2次。');
+    const lists = details as { problems: { openList: string }; uncovered: { list: string } };
+    expect((await run.get(lists.problems.openList, 'o1')).body).toMatchObject({ items: [{ unit: 'b1' }] });
+    expect((await run.get(lists.uncovered.list, 'o1')).status).toBe(200);
   });
 
   it('on paper meets the duty and is nobody’s turn', async () => {
