@@ -17,14 +17,14 @@ export interface CandidateFacts {
   readonly selected: readonly string[];
 }
 
-/** Of a member in the year of the quarter, as the branch's ledger has it on `asOf`. */
+/** Of a member in the year of the quarter, as the ledgers of the branch and of those the member came from have it on `asOf`. */
 export function candidateFacts(
   person: Person,
-  snapshot: UnitSnapshot,
+  snapshots: readonly UnitSnapshot[],
   { year, asOf }: { readonly year: number; readonly asOf: Day },
 ): CandidateFacts {
   const { pledges, rectifications, service, talks } = dossier({
-    ...{ person, snapshots: [snapshot], duties: [], year, asOf },
+    ...{ person, snapshots, duties: [], year, asOf },
   });
   const due = pledges.filter(({ dueOn }) => dueOn <= asOf);
   return {
@@ -35,7 +35,10 @@ export function candidateFacts(
     },
     service: service.map(({ kind, days }) => ({ kind, days: new Set(days).size })),
     talks: talks.length,
-    selected: selectedIn(snapshot.rounds, person.id),
+    selected: selectedIn(
+      snapshots.flatMap(({ rounds }) => rounds),
+      person.id,
+    ),
   };
 }
 

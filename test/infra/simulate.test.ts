@@ -143,14 +143,18 @@ describe('conduct', () => {
     simulation.machine.close();
   });
 
-  test('whoever never follows meets nothing in time, and the officers hear of it', async () => {
-    const { simulation, outcome } = await played({ ...OPTIONS, follow: 0 });
-    // A standing duty is met whenever it is done, and most do it after all.
-    expect(outcome.total.met).toBeLessThan(outcome.total.duties / 3);
-    expect(outcome.total.missed).toBeGreaterThan(0);
-    expect(outcome.total.alerts).toBeGreaterThan(0);
-    simulation.machine.close();
-  });
+  test(
+    'whoever never follows meets nothing in time, and the officers hear of it',
+    { timeout: 120_000 },
+    async () => {
+      const { simulation, outcome } = await played({ ...OPTIONS, follow: 0 });
+      // A standing duty is met whenever it is done, and most do it after all.
+      expect(outcome.total.met).toBeLessThan(outcome.total.duties / 3);
+      expect(outcome.total.missed).toBeGreaterThan(0);
+      expect(outcome.total.alerts).toBeGreaterThan(0);
+      simulation.machine.close();
+    },
+  );
 });
 
 describe('the made province', () => {

@@ -28,12 +28,15 @@ import type { SealedObjection } from './objectionChanges.ts';
 /** What of objections was opened for who handles them, by their numbers. */
 export type OpenedObjections = ReadonlyMap<number, SealedObjection>;
 
+/** The branches in which candidates were before, by candidate; those who were in none are not among them. */
+export type FormerBranches = ReadonlyMap<string, readonly UnitSnapshot[]>;
+
 /** What only the reading of one round shows beside it. */
 interface Shown {
   readonly opened?: OpenedObjections | undefined;
   readonly gradings?: readonly Grading[];
-  /** Whether facts stand beside candidates. */
-  readonly hasFacts?: boolean;
+  /** Where candidates came from; absent: no facts stand beside them. */
+  readonly former?: FormerBranches;
 }
 
 /** A round as the caller may see it, put in place of what was read of it. */
@@ -41,13 +44,13 @@ export function roundAnswer(
   round: SelectionRound,
   snapshot: UnitSnapshot,
   { caller, today }: Pick<CallerContext, 'caller' | 'today'>,
-  { opened = new Map(), gradings = [], hasFacts = false }: Shown = {},
+  { opened = new Map(), gradings = [], former }: Shown = {},
 ) {
   const { unit, people } = snapshot;
   const relations = relationsToRound(round, unit, caller, today);
   const seesAll = isShown('rounds.candidates', relations);
   const candidates = shownCandidates(round, people, today, seesAll)?.map((one) =>
-    hasFacts && seesAll ? withFacts(one, round, snapshot, today) : one,
+    former && seesAll ? withFacts(one, round, [snapshot, ...(former.get(one.member) ?? [])], today) : one,
   );
   const { published, formerlyPublished = [], objections = [], filed, decided, returns = [] } = round;
   return {
@@ -132,13 +135,13 @@ function candidateAnswer(
 function withFacts<C extends { readonly member: string }>(
   candidate: C,
   { quarter }: SelectionRound,
-  snapshot: UnitSnapshot,
+  snapshots: readonly [UnitSnapshot, ...UnitSnapshot[]],
   asOf: Day,
 ) {
-  const person = personWithId(snapshot.people, candidate.member);
+  const person = personWithId(snapshots[0].people, candidate.member);
   if (!person) return candidate;
   const year = Number(quarter.slice(0, 4));
-  return { ...candidate, facts: candidateFacts(person, snapshot, { year, asOf }) };
+  return { ...candidate, facts: candidateFacts(person, snapshots, { year, asOf }) };
 }
 
 const gradingAnswer = ({ member, grade, action, on, reason }: Grading, people: readonly Person[]) => ({

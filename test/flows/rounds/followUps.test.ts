@@ -206,6 +206,32 @@ describe('beside a candidate’s name', () => {
   });
 });
 
+describe('beside a candidate who came from another branch', () => {
+  it('stand the facts of there too', async () => {
+    const service = await run.post(
+      '/api/submissions',
+      {
+        kind: 'volunteerService',
+        community: '康川社区',
+        theme: '清扫',
+        participants: ['m4'],
+        happenedOn: '2026-04-09',
+      },
+      'm4',
+    );
+    expect(service.status, JSON.stringify(service.body)).toBe(201);
+    await run.post('/api/members/m4/transfer', { to: 'b1', on: '2026-04-10' }, 'm4');
+    const other = await run.post(
+      '/api/branches/b1/rounds',
+      { quarter: '2026-Q1', meetingOn: '2026-04-10' },
+      'm1',
+    );
+    await of.add(other.body.id as string, ['m4']);
+    const { body } = await of.read(other.body.id as string);
+    expect(body.candidates?.[0]?.facts).toMatchObject({ service: [{ kind: 'volunteerService', days: 1 }] });
+  });
+});
+
 describe('what the superior sees', () => {
   it('is what waits, and with its due day; decided, it waits no more', async () => {
     const listed = async (query = '') =>
