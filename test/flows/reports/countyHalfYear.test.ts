@@ -1,6 +1,6 @@
 /**
  * A county of 60 branches over a half-year. What its reports say is counted again here from the records that were
- * loaded, by a function that shares nothing with the flows; then a branch moves and a talk is
+ * loaded, by a function that shares nothing with the flows; then a branch moves, a member is transferred and a talk is
  * entered late: what was submitted in June stays byte for byte, and what is counted anew adds up.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -154,14 +154,18 @@ const below = async (unit: string, by: string) =>
 /** The branch that moves to another committee, from May on. */
 const MOVED = 'b06';
 
-it('what was submitted in June stays, after a move since May and a late entry; the rest adds up', async () => {
+it('what was submitted in June stays, after a move since May, a transfer and a late entry; the rest adds up', async () => {
   for (const { id, by } of [...committees(), { id: 'hz', by: 'ohz' }])
     expect((await submit(id, by)).status).toBe(200);
   const before = [await bytes('hz', 'ohz'), await bytes('c0', 'oc0'), await bytes('c1', 'oc1')];
   const moved = await run.patch(`/api/units/${MOVED}`, { parent: 'c1', on: '2026-05-20' }, 'sys');
   expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+  const transfer = { to: 'b12', on: '2026-06-20' };
+  const carried = await run.post('/api/members/b00m1/transfer', transfer, 'oc0');
+  expect(carried.status, JSON.stringify(carried.body)).toBe(200);
   const gap = raw.find(
-    ({ branch, members, talkedWith }) => branch !== MOVED && talkedWith.length < members.length,
+    ({ branch, members, talkedWith }) =>
+      branch !== 'b00' && branch !== MOVED && talkedWith.length < members.length,
   );
   const late = gap?.members.at(-1) ?? '';
   const { by: _by, enteredAt: _at, id: _id, ...entry } = talk(gap?.branch ?? '', late, '2026-06-18');
