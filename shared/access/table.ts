@@ -113,7 +113,7 @@ export const TABLE = {
   'rounds.listFiled': ['head', 'superior', 'supervisor'],
   'rounds.confirm': ['directSuperior'],
   'opinions.read': ['secretary', 'head', 'superior'],
-  'opinions.handle': ['secretary', 'head'],
+  'opinions.handle': ['secretary', 'head', 'directSuperior'], // a box waits for nobody while the post is vacant
   'surveys.keep': ['secretary', 'head', 'officer'],
   'surveys.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'spotChecks.keep': ['supervisor'],

@@ -55,7 +55,7 @@ export const expected = {
   'rounds.handleAbove': officers,
   'rounds.confirm': officers,
   'opinions.read': keepers,
-  'opinions.handle': secretary,
+  'opinions.handle': keepers,
   'surveys.keep': secretary,
   'surveys.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'orders.issue': officers,

@@ -186,7 +186,7 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'rounds.confirm': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
   // What is in the box is for who answers for the branch and who stands above it.
   'opinions.read': (one) => secretary(one) || one.isHead() || superior(one),
-  'opinions.handle': (one) => secretary(one) || one.isHead(),
+  'opinions.handle': (one) => secretary(one) || one.isHead() || above(one),
   // A unit asks those whom it serves itself.
   'surveys.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
   'surveys.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
