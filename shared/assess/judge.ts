@@ -60,7 +60,7 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
     ...verdict,
     state: 'missed',
     ...overdueSince(duty.dueOn),
-    ...(cure && { curedOn: cure.on }),
+    ...(cure && { curedOn: effectiveOn(cure) }),
   };
 }
 

@@ -91,16 +91,19 @@ function isReturned(handedIn: { at: string }, back: { on: string; at: string }, 
   return back.at >= handedIn.at && back.on <= until;
 }
 
-/** §4.11; what was returned waits for another. */
+/** §4.11; what was returned waits for another, and its first filing says whether it was in time (§4.53). */
 function reports(s: UnitSnapshot, asOf: string): Done[] {
   return s.reports.flatMap(({ half, submitted, paperSent, returned }) => {
     const last = spansOf('half', Number(half.slice(0, 4))).find(({ id }) => id === half)?.last ?? '';
-    const isBack = submitted && returned && isReturned(submitted, returned, last, asOf);
-    const ways = [isBack ? undefined : submitted, paperSent].filter((way) => way && way.on <= asOf);
+    const filed = [submitted, paperSent].flatMap((way) => way ?? []);
+    const ways = filed.filter(
+      (way) => way.on <= asOf && !(returned && isReturned(way, returned, last, asOf)),
+    );
     if (ways.length === 0) return [];
-    const on = min(...ways.map((way) => way?.on ?? ''));
-    const knownOn = min(...ways.map((way) => shanghai(way?.at ?? '')));
-    return [{ id: `b1-${half}`, on, knownOn, of: half }];
+    const on = min(...ways.map((way) => way.on));
+    const knownOn = min(...ways.map((way) => shanghai(way.at)));
+    const first = min(...filed.map((way) => way.on));
+    return [{ id: `b1-${half}`, on: min(first, on), from: on, knownOn, of: half }];
   });
 }
 

@@ -63,7 +63,7 @@ function judged(c: Case, asOf: string): OtherOpinion {
     dueOn,
     closesOn,
     counted: seen.map(({ id }) => id),
-    curedOn: isMissed ? (by(asOf)[needed - 1]?.on ?? '') : '',
+    curedOn: isMissed ? (by(asOf).map((d) => max(d.on, d.from ?? ''))[needed - 1] ?? '') : '',
     reason: reason ?? '',
     enteredLate: closesOn !== '' && owed.knownOn > closesOn,
   };
@@ -125,7 +125,7 @@ function calendarOpinions(s: UnitSnapshot, asOf: string): OtherOpinion[] {
       .flatMap((owed) => spanCase(s, owed, span, asOf))
       .find((c) => judged(c, asOf).id === one.id);
     if (now === undefined || now.dropped) return { ...one, curedOn: UNSAID };
-    const days = now.done.filter((d) => max(d.on, d.from ?? '') <= asOf).map((d) => d.on);
+    const days = now.done.map((d) => max(d.on, d.from ?? '')).filter((on) => on <= asOf);
     return { ...one, curedOn: days.sort()[one.needed - 1] ?? '' };
   };
   for (const kind of ['quarter', 'half', 'year'] as const) {

@@ -1,5 +1,5 @@
 import { listReports as route } from '../../contract/reports.ts';
-import { periodsWithin } from '../../domain/periods.ts';
+import { halfRemains, periodsWithin } from '../../domain/periods.ts';
 import { check, done } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { read } from '../request/read.ts';
@@ -19,9 +19,12 @@ export const listReports = read(route, [], async (request, context) => {
   const { unit } = reached.body;
   const halves = periodsWithin('half', unit.startsOn, context.today).reverse().slice(0, MOST_HALVES);
   const heads = await Promise.all(
-    halves.map(async ({ id }) => {
-      const subject = await readSubject(unit, id, context);
-      return subject.ok ? [await reportHead(subject.body, context)] : [];
+    halves.map(async (half) => {
+      const subject = await readSubject(unit, half.id, context);
+      if (!subject.ok) return [];
+      const head = await reportHead(subject.body, context);
+      // Of a half in which the unit began too late to owe it, only what was reported all the same.
+      return halfRemains(half, unit.startsOn) || head.state !== 'draft' ? [head] : [];
     }),
   );
   return done(page('items', heads.flat(), query.body));

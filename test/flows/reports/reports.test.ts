@@ -248,3 +248,14 @@ describe('a committee’s report', () => {
     });
   });
 });
+
+it('a half in which the unit began too late to owe it is not listed, unless it was reported all the same', async () => {
+  await run.load(county('2026-07-06', { startsOn: '2026-05-20' }));
+  const halves = async () =>
+    ((await run.get('/api/units/b1/reports', 'm1')).body as { items: { half: string }[] }).items.map(
+      ({ half }) => half,
+    );
+  expect(await halves()).toEqual(['2026-H2']);
+  expect((await step(B1, 'submit', 'm1')).status).toBe(200);
+  expect(await halves()).toEqual(['2026-H2', '2026-H1']);
+});
