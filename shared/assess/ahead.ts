@@ -1,6 +1,6 @@
 /** What is to come: what falls due, and how many people are to be reminded, if nothing is done till then. */
 import { addDays, type Day } from '../domain/days.ts';
-import type { Duty } from '../domain/duty.ts';
+import { toldOf, type Duty } from '../domain/duty.ts';
 import type { Ahead } from '../domain/figures.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
@@ -9,20 +9,22 @@ import { isSpokenOf } from '../rules/rule.ts';
 import { judge } from './judge.ts';
 import { audienceOf } from './mine.ts';
 import { occurrencesOf } from './occurrences.ts';
-import { hearersOf } from './remind.ts';
 import { stagesAfter, stagesBefore } from './stages.ts';
 
 /** Of longer periods none that begins from now on falls due or is told of within the window. */
 const monthly = catalogue.filter(({ period }) => period === 'month');
 
-/** Days of the month that goes on and of the next one: the same facts are the same text till the month is over. */
+/** Days of which a board says what is to come, today included. */
+export const DAYS_AHEAD = 30;
+
+/** Whole months, through that of the last day that a board shows at the month's end: the same facts are the same text till then. */
 function windowOf(asOf: Day): { readonly first: Day; readonly last: Day } {
   const month = periodOf('month', asOf);
-  return { first: month.first, last: periodOf('month', addDays(month.last, 1)).last };
+  return { first: month.first, last: periodOf('month', addDays(month.last, DAYS_AHEAD - 1)).last };
 }
 
 /**
- * From a unit's duties on `asOf`: of each day of this month and the next, what is open and falls due on it, by rule, and
+ * From a unit's duties on `asOf`: of each day of the window, what is open and falls due on it, by rule, and
  * how many people have a stage on it. Undefined if there is nothing. Officers' digests are not in it: they follow from
  * what will be overdue.
  */
@@ -33,7 +35,7 @@ export function ahead(duties: readonly Duty[], snapshot: UnitSnapshot, asOf: Day
   const due = live.flatMap(({ state, dueOn, rule }) =>
     state === 'open' && dueOn !== undefined && isInView(dueOn) ? [{ day: dueOn, rule }] : [],
   );
-  const told = live.flatMap((duty) => tellings(duty, snapshot, asOf)).filter(({ day }) => isInView(day));
+  const told = live.flatMap((duty) => tellings(duty, snapshot)).filter(({ day }) => isInView(day));
   if (due.length === 0 && told.length === 0) return undefined;
   return {
     due: byDay(due, (all) =>
@@ -59,18 +61,15 @@ const toCome = (snapshot: UnitSnapshot, asOf: Day, until: Day): Duty[] =>
     .filter(isLive);
 
 /** On which days whom a duty's messages reach is told of it. */
-function tellings(duty: Duty, snapshot: UnitSnapshot, asOf: Day) {
+function tellings(duty: Duty, { people, calendars }: UnitSnapshot) {
   const { dueOn, state } = duty;
   if (dueOn === undefined || !isSpokenOf(ruleOf(duty.rule))) return [];
   const about = { ...duty, dueOn };
-  const { people, calendars } = snapshot;
-  return hearersOf(duty, snapshot, asOf)
-    .filter(({ role }) => role === 'owner')
-    .flatMap(({ person }) => {
-      const audience = audienceOf(person, people);
-      const before = state === 'open' ? stagesBefore(about, audience, calendars) : [];
-      return [...before, ...stagesAfter(about, audience, calendars)].map(({ day }) => ({ day, person }));
-    });
+  return toldOf(duty).flatMap((person) => {
+    const audience = audienceOf(person, people);
+    const before = state === 'open' ? stagesBefore(about, audience, calendars) : [];
+    return [...before, ...stagesAfter(about, audience, calendars)].map(({ day }) => ({ day, person }));
+  });
 }
 
 const byDay = <T extends { readonly day: Day }, V>(

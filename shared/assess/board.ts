@@ -6,6 +6,7 @@ import { addDays, daysBetween, earlier, type Day } from '../domain/days.ts';
 import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
+import { DAYS_AHEAD } from './ahead.ts';
 import { added, sumOf, sumOfCells, TIMED } from './figures.ts';
 import type { Burden, Cell, Cells, LastingFigures, MonthFigures } from '../domain/figures.ts';
 
@@ -91,9 +92,6 @@ function burdenOf(all: readonly UnitFigures[], months: readonly PeriodId[]): Bur
     ...(personMonths > 0 && { each: { entries: each(entries), texts: each(texts) } }),
   };
 }
-
-/** Days ahead of which it is said what is to come. */
-const DAYS_AHEAD = 30;
 
 /** What falls due and how many are to be reminded in the next 30 days, today included, if nothing is done till then. */
 function aheadOf(all: readonly UnitFigures[], today: Day) {

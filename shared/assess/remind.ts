@@ -43,7 +43,7 @@ interface Hearer {
 }
 
 /** Whom messages about a duty reach, and the secretary of what a member has overdue. */
-export function hearersOf(duty: Duty, { people }: UnitSnapshot, asOf: Day): Hearer[] {
+function hearersOf(duty: Duty, { people }: UnitSnapshot, asOf: Day): Hearer[] {
   const own = toldOf(duty);
   const hearers = own.map((person): Hearer => ({ person, role: 'owner' }));
   const secretary = secretaryOn(people, asOf)?.id;

@@ -36,7 +36,7 @@ export interface Burden {
   readonly texts: number;
 }
 
-/** What is to come, by its day, up to the end of the month after the one in which it was counted. */
+/** What is to come, by its day, through the months that the next 30 days reach. */
 export interface Ahead {
   /** What falls due and is not done, by rule: of periods that have begun, and of months that will. */
   readonly due: Readonly<Record<Day, Readonly<Record<string, number>>>>;

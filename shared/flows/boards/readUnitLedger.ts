@@ -2,7 +2,7 @@ import { unitLedger } from '../../assess/board.ts';
 import { readUnitLedger as route } from '../../contract/boards.ts';
 import { fileTypes } from '../../contract/route.ts';
 import type { Unit } from '../../domain/units.ts';
-import { monthsBefore, type Period } from '../../domain/periods.ts';
+import type { Period } from '../../domain/periods.ts';
 import { tableCsv } from '../../reports/tableCsv.ts';
 import { tableXlsx } from '../../reports/tableXlsx.ts';
 import { unitLedgerColumns, type UnitLedgerLine } from '../../reports/unitLedgerLine.ts';
@@ -25,12 +25,7 @@ export const readUnitLedger = read(route, ['table.write'], async (request, conte
   const { unit } = reached.body;
   const period = boardPeriod(query.body.period, unit, context);
   if (!period.ok) return period;
-  const { figures, when } = await periodFigures(
-    unit,
-    period.body,
-    monthsBefore(period.body.first, 0),
-    context,
-  );
+  const { figures, when } = await periodFigures(unit, period.body, period.body.first, context);
   const ledger = unitLedger(unit, figures, period.body);
   const { format = 'json' } = query.body;
   if (format === 'json') return done(answerOf(unit, period.body, ledger, when.asOf));

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mayKeepRound } from '../../access/rounds.ts';
 import { givePageToken as route } from '../../contract/publicSide.ts';
 import { addDays, instantAt } from '../../domain/days.ts';
 import { isInPublicity } from '../../domain/selection.ts';
 import { pageTokenRow } from '../../rows/publicSide.ts';
-import { tokenHash } from '../lines/oneTapToken.ts';
+import { tokenFrom, tokenHash } from '../lines/oneTapToken.ts';
 import { done, refuse, type PortsOf } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { authorizeRound } from '../rounds/authorizeRound.ts';
@@ -16,7 +15,7 @@ const KNOWN_DAYS = 31;
 /** The code of a round's publicity sheet: the same each time it is asked for; it stands nowhere. */
 async function pageToken(round: string, on: string, { vault }: PortsOf<'vault.blind'>): Promise<string> {
   const keyed = await vault.blind(JSON.stringify(['pageToken', round, on]));
-  return createHash('sha256').update(keyed).digest('base64url').slice(0, CHARACTERS);
+  return tokenFrom(keyed, CHARACTERS);
 }
 
 /** Gives the secretary what is printed on the sheet for the wall, while candidates are in publicity. */

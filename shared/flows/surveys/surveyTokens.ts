@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { tokenFrom } from '../lines/oneTapToken.ts';
 import type { PortsOf } from '../request/flow.ts';
 
 /** 132 bits. */
@@ -14,8 +14,7 @@ export async function surveyTokens(
   { vault }: PortsOf<'vault.blind'>,
 ): Promise<{ readonly personal: readonly string[]; readonly shared?: string }> {
   const key = await vault.blind(JSON.stringify(['surveyCodes', survey]));
-  const nth = (n: string): string =>
-    createHash('sha256').update(`${key} ${n}`).digest('base64url').slice(0, CHARACTERS);
+  const nth = (n: string): string => tokenFrom(`${key} ${n}`, CHARACTERS);
   return {
     personal: Array.from({ length: personal }, (_, n) => nth(String(n))),
     ...(isShared && { shared: nth('shared') }),
