@@ -8,7 +8,7 @@ import type { Sort } from './tree.ts';
 /** Sorts whose members in service are cadres and workers of category 三. */
 const PAIRED_SORTS: readonly Sort[] = ['office', 'hall', 'service', 'works'];
 
-const VILLAGES = ['上新庄镇', '拦隆口镇', '鲁沙尔镇', '多巴镇'].flatMap(
+export const VILLAGES = ['上新庄镇', '拦隆口镇', '鲁沙尔镇', '多巴镇'].flatMap(
   (township) => villages[township] ?? [],
 );
 

@@ -1,6 +1,6 @@
 /** What people write down for a duty, by its rule: the fields of the submission besides the common ones. */
 import { addDays, civilDay, earlier, type Day } from '../../shared/domain/days.ts';
-import { calendarOf, type Duty } from '../../shared/domain/duty.ts';
+import { calendarOf, eventOf, type Duty } from '../../shared/domain/duty.ts';
 import type { Chance } from '../demo/chance.ts';
 import { deeds, massReviews, pledges, results, shortcomings } from '../demo/texts.ts';
 import * as life from '../demo/lifeTexts.ts';
@@ -143,7 +143,17 @@ export const contents: Readonly<Record<string, ContentOf>> = {
         : occasion.duty.subject,
       occasion,
     ),
+  'must-talk': (occasion) => {
+    const content = talk(secretaryOf(occasion.branch.members, occasion.on)?.id, occasion);
+    return content && { ...content, ...mustTalkWords(occasion.duty) };
+  },
 };
+
+/** What a talk on an event says besides: which event, what is to improve and what is hoped for. */
+export const mustTalkWords = (duty: Duty): object => ({
+  ...{ form: 'appointment', event: eventOf(duty) },
+  ...{ improvements: '多与同志们沟通', expectations: '安心工作，起好带头作用' },
+});
 
 /** Somebody who was away is visited or telephoned. */
 function talk(talker: string | undefined, { duty, branch, chance }: Occasion): ReturnType<ContentOf> {

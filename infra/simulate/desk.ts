@@ -41,7 +41,7 @@ export class Desk {
       this.handed.push({ person, day });
       return 'file' in result ? result.file : result.body;
     }
-    const why = [result.why, ...(result.fields ?? []).map((field) => field.path)].join(' ');
+    const why = [flow.route.id, result.why, ...(result.fields ?? []).map((field) => field.path)].join(' ');
     this.refused.set(why, (this.refused.get(why) ?? 0) + 1);
     return undefined;
   }

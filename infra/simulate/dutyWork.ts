@@ -1,30 +1,26 @@
 /** People look at what they owe, make up their minds when to do it, do it and write it down through `submit`. */
 import * as z from 'zod';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { calendarOf, isPending, type Duty } from '../../shared/domain/duty.ts';
+import { calendarOf, eventOf, type Duty } from '../../shared/domain/duty.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
-import { assess } from '../../shared/assess/assess.ts';
-import { readWholeUnit } from '../../shared/flows/scope/readUnit.ts';
 import { submit } from '../../shared/flows/records/submit.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
-import { problemRectification, problemVerification } from '../../shared/rules/problems.ts';
 import { Chance } from '../demo/chance.ts';
 import { secretaryOf, type MemberRow } from '../demo/scene.ts';
+import type { Act, Occasion } from './act.ts';
 import type { Agenda } from './agenda.ts';
 import { branchActs } from './branchActs.ts';
 import { followOf, intentsFor, type Intent } from './conduct.ts';
 import { contents } from './contents.ts';
 import type { Desk } from './desk.ts';
 import type { Options } from './options.ts';
+import { pendingOf } from './pendingOf.ts';
 import type { SimulatedBranch } from './province.ts';
 
 /** Shares of what the secretary writes down for somebody: who seldom uses a phone, and anybody else. */
 const FOR_THE_HELPED = 0.8;
 const FOR_ANYBODY = 0.08;
-
-/** Played by `problemWork.ts`. */
-const PROBLEMS: readonly string[] = [problemRectification.id, problemVerification.id];
 
 /** What of the answer to a submission says which duties it counts for. */
 const submitted = z.object({
@@ -47,16 +43,25 @@ export class DutyWork {
   readonly #planned = new Set<string>();
   /** By duty, how many records count for it, as the answers to submissions said. */
   readonly #counted = new Map<string, number>();
+  /** Rules with the things for all of whose duties something was done. */
+  readonly #settled = new Set<string>();
   /** Branches in which something has arisen since they were last looked at. */
   readonly #stirred = new Set<SimulatedBranch>();
-  /** Rules of which nobody here knows what to do. */
-  readonly unplayed = new Set<string>();
+  readonly #onUnplayed: (rule: string) => void;
 
-  constructor(options: Options, agenda: Agenda, desk: Desk, table: Table) {
+  /** `onUnplayed` is told of rules for which people have nothing to write down here. */
+  constructor(
+    options: Options,
+    agenda: Agenda,
+    desk: Desk,
+    table: Table,
+    onUnplayed: (rule: string) => void,
+  ) {
     this.#options = options;
     this.#agenda = agenda;
     this.#desk = desk;
     this.#table = table;
+    this.#onUnplayed = onUnplayed;
   }
 
   /** On the first day and each first of a month everybody looks at what is new, in between where a pledge was made. */
@@ -72,16 +77,13 @@ export class DutyWork {
   }
 
   async #plan(branch: SimulatedBranch, today: Day): Promise<void> {
-    const fromYear = Number(this.#options.from.slice(0, 4));
-    const reading = await readWholeUnit(this.#table, branch.id, { fromYear });
-    if (!reading) throw new Error(`no unit ${branch.id}`);
-    for (const duty of assess(reading.snapshot, today, { from: today })) {
+    for (const duty of await pendingOf(this.#table, branch.id, today, this.#options)) {
       // Whoever has come from elsewhere owes the same thing here, and goes about it anew.
       const place = `${branch.id} ${duty.id}`;
-      if (this.#planned.has(place) || duty.owner === undefined || !isPending(duty)) continue;
+      if (this.#planned.has(place) || duty.owner === undefined) continue;
       this.#planned.add(place);
       if (duty.rule in contents || duty.rule in branchActs) this.#planDuty(duty, duty.owner, branch, today);
-      else if (!PROBLEMS.includes(duty.rule)) this.unplayed.add(duty.rule);
+      else this.#onUnplayed(duty.rule);
     }
   }
 
@@ -107,7 +109,8 @@ export class DutyWork {
     if ((this.#counted.get(duty.id) ?? 0) > place) return;
     const person = this.#whoEnters(plan, day);
     const act = branchActs[duty.rule];
-    if (act && person !== undefined) return act({ duty, branch, person, day, hour: plan.hour }, this.#desk);
+    if (act && person !== undefined)
+      return this.#act(act, { duty, branch, person, day, hour: plan.hour, chance });
     const content = contents[duty.rule]?.({ duty, on, branch, chance });
     if (person === undefined || content === undefined) return;
     const body = { ...content, happenedOn: on, ...this.#madeUp(plan), ...forWhom(duty, person, branch) };
@@ -116,6 +119,16 @@ export class DutyWork {
     if (answer === undefined) return this.#put({ ...plan, on: addDays(day, 1), entered: addDays(day, 1) });
     for (const { id, counted } of submitted.parse(answer).satisfies) this.#counted.set(id, counted.length);
     if (content.kind === 'pledge') this.#stirred.add(branch);
+  }
+
+  /** What all of a thing's duties need is done once, for all. */
+  async #act(act: Act, occasion: Occasion): Promise<void> {
+    const { rule } = occasion.duty;
+    const thing = eventOf(occasion.duty);
+    if (thing !== undefined && this.#settled.has(`${rule} ${thing}`)) return;
+    if (thing !== undefined) this.#settled.add(`${rule} ${thing}`);
+    const stir = (branch: SimulatedBranch) => this.stir(branch);
+    await act(occasion, { desk: this.#desk, agenda: this.#agenda, stir });
   }
 
   /** What happens after a period's end says for which period it is. */

@@ -72,7 +72,7 @@ export interface Outcome {
 }
 
 export async function outcomeOf(simulation: Simulation): Promise<Outcome> {
-  const { options, province, machine, desk, duties, sent, warnings } = simulation;
+  const { options, province, machine, desk, unplayed, sent, warnings } = simulation;
   const { json: _json, burden: _burden, ...shown } = options;
   const people = peopleOf(province);
   const messages = await messagesOf(machine.table, people);
@@ -91,7 +91,7 @@ export async function outcomeOf(simulation: Simulation): Promise<Outcome> {
     // An SMS's id is its person and day.
     twice: sent.length - new Set(sent).size,
     refused: Object.fromEntries(desk.refused),
-    unplayed: [...duties.unplayed],
+    unplayed: [...unplayed],
     failures: machine.deadLetters.length,
     warnings: warnings.length,
   };

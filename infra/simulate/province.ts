@@ -14,10 +14,10 @@ import type { Options } from './options.ts';
 type UnitRow = DataSet['units'][number];
 type OfficerRow = DataSet['officers'][number];
 
-/** A branch with all that its people can be asked about; upheavals change who is in it and what it is under. */
+/** A branch with all that its people can be asked about; what happens changes who is in it, their pairings and its superior. */
 export interface SimulatedBranch extends BranchScene {
   members: readonly MemberRow[];
-  readonly pairings: readonly PairingRow[];
+  pairings: readonly PairingRow[];
   /** Who verifies what the secretary may not: an officer of the nearest unit above that has one. */
   superior: string;
 }

@@ -1,4 +1,5 @@
 /** Days of a made province part on a machine in memory: people act through the flows, the schedules are played. */
+import { createHash } from 'node:crypto';
 import { addDays, hourOf, type Day } from '../../shared/domain/days.ts';
 import type { Consumed, Log, Vault } from '../../shared/flows/table/ports.ts';
 import { schedules, type ScheduleId } from '../../shared/manifest/schedules.ts';
@@ -9,17 +10,19 @@ import { Machine } from '../local/machine.ts';
 import { Agenda, type Task } from './agenda.ts';
 import { Desk } from './desk.ts';
 import { DutyWork } from './dutyWork.ts';
+import { isFollowed } from './followed.ts';
 import type { Options } from './options.ts';
 import { ProblemWork } from './problemWork.ts';
 import { makeProvince, type Province } from './province.ts';
 import { knownOnFirstDay } from './rosterWork.ts';
+import { UnitWork } from './unitWork.ts';
 import { Upheavals } from './upheavals.ts';
 
-/** Invented phones in memory need no sealing, which costs a millisecond each. */
+/** Invented phones in memory need no sealing, which costs a millisecond each; what is blinded becomes part of ids. */
 const openVault: Vault = {
   seal: async (text) => text,
   open: async (sealed) => sealed,
-  blind: async (text) => text,
+  blind: async (text) => createHash('sha256').update(text).digest('hex'),
 };
 
 /** The part of a day in which people act; the others are the schedules, by their ids. */
@@ -41,6 +44,7 @@ export class Simulation {
   readonly machine: Machine;
   readonly desk: Desk;
   readonly duties: DutyWork;
+  readonly unitDuties: UnitWork;
   readonly upheavals: Upheavals;
   readonly meter = new Meter();
   /** Units by month and part of the day. */
@@ -48,6 +52,8 @@ export class Simulation {
   /** The ids of every SMS that was handed to the channel, in order. */
   readonly sent: string[] = [];
   readonly warnings: string[] = [];
+  /** Rules of which nobody here knows what to do. */
+  readonly unplayed = new Set<string>();
   readonly #agenda = new Agenda();
 
   readonly #onlooker: Onlooker;
@@ -65,7 +71,12 @@ export class Simulation {
       wrap: (table) => countingTable(table, this.meter),
     });
     this.desk = new Desk(this.machine.ports);
-    this.duties = new DutyWork(options, this.#agenda, this.desk, this.machine.table);
+    const onUnplayed = (rule: string) => {
+      if (!isFollowed(rule)) this.unplayed.add(rule);
+    };
+    const { table } = this.machine;
+    this.duties = new DutyWork(options, this.#agenda, this.desk, table, onUnplayed);
+    this.unitDuties = new UnitWork(options, this.#agenda, this.desk, table, onUnplayed);
     this.upheavals = new Upheavals(options, this.#agenda, this.desk, this.province, (branch) =>
       this.duties.stir(branch),
     );
@@ -100,6 +111,7 @@ export class Simulation {
   async #playDay(day: Day): Promise<void> {
     this.machine.clock.standAtNoon(day);
     await this.duties.lookAhead(this.province.branches, day);
+    await this.unitDuties.lookAhead(this.province.officers, day);
     const tasks = this.#agenda.take(day);
     for (const { of, at } of occurrencesOn(schedules, day)) {
       await this.#act(tasks, hourOf(at), day);

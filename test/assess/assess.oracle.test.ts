@@ -10,7 +10,7 @@ import { anyDay, anySnapshot, seed } from '../given/anySnapshot.ts';
 import { blurredBy, type Opinion } from './oracle.opinion.ts';
 import { oracle } from './oracle.ts';
 
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 400);
+const RUNS = Number(process.env['ORACLE_RUNS'] ?? 200);
 
 /** The rules on which the oracle has an opinion. */
 const RULES = [

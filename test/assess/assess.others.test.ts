@@ -10,7 +10,7 @@ import { anyOthers, anyOthersDay } from '../given/anyOthers.ts';
 import { blurredBy } from './oracle.opinion.ts';
 import { othersOracle, type OtherOpinion } from './oracle.others.ts';
 
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 300);
+const RUNS = Number(process.env['ORACLE_RUNS'] ?? 150);
 const seed = Number(process.env['SEED'] ?? 20170602);
 
 const STATES = ['open', 'met', 'overdue', 'notApplicable'];

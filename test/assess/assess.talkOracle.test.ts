@@ -12,7 +12,7 @@ import { anyTalkDay, anyTalkingBranch } from '../given/anyTalks.ts';
 import { blurredBy, type Opinion } from './oracle.opinion.ts';
 import { talkOracle } from './oracle.talks.ts';
 
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 200);
+const RUNS = Number(process.env['ORACLE_RUNS'] ?? 100);
 
 /** The rules on which this oracle has an opinion. */
 const RULES = [

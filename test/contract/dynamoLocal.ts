@@ -1,4 +1,4 @@
-/** DynamoDB Local for tests: a process of its own on a free port, with the manifest's table in it. */
+/** DynamoDB Local for tests: a process on a free port, with the manifest's table in it once for each suite. */
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import { spawn, spawnSync } from 'node:child_process';
@@ -67,22 +67,27 @@ export function createTable(client: DynamoDBClient, tableName: string) {
   );
 }
 
-/** Starts the engine and waits until it answers; `stop` ends it. */
-export async function dynamoLocal(): Promise<{ client: DynamoDBClient; stop: () => void }> {
+/** One engine for all the files that a worker runs: to start it takes longer than most suites. */
+let engine: Promise<number> | undefined;
+
+async function startEngine(): Promise<number> {
   const port = await freePort();
   const child = startProcess(port);
-  const client = new DynamoDBClient({
+  child.unref();
+  const client = clientAt(port);
+  await ready(client, Date.now() + 20_000).finally(() => client.destroy());
+  return port;
+}
+
+const clientAt = (port: number): DynamoDBClient =>
+  new DynamoDBClient({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const stop = () => {
-    client.destroy();
-    child.stdin.end();
-  };
-  await ready(client, Date.now() + 20_000).catch((error: unknown) => {
-    stop();
-    throw error;
-  });
-  return { client, stop };
+
+/** A client of the engine, which is started with the first; it ends with the worker, `stop` ends the client alone. */
+export async function dynamoLocal(): Promise<{ client: DynamoDBClient; stop: () => void }> {
+  const client = clientAt(await (engine ??= startEngine()));
+  return { client, stop: () => client.destroy() };
 }

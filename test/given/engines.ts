@@ -12,10 +12,13 @@ async function onSqlite(data: { readonly day: string }): Promise<LocalRun> {
   return run;
 }
 
+let made = 0;
+
 async function onDynamo(data: { readonly day: string }): Promise<LocalRun> {
   const { client, stop } = await dynamoLocal();
-  await createTable(client, 'run');
-  const table = dynamoTable({ client, tableName: 'run' });
+  const tableName = `run-${++made}`;
+  await createTable(client, tableName);
+  const table = dynamoTable({ client, tableName });
   const run = await localRun({ wrap: () => table });
   await run.load(data);
   await table.putIfAbsent(run.machine.table.dump().map(itemIn));

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countingTable, Meter } from '../../infra/local/countingTable.ts';
+import { isFollowed } from '../../infra/simulate/followed.ts';
 import { progress } from '../../infra/simulate/progress.ts';
 import { readOptions, type Options } from '../../infra/simulate/options.ts';
 import { outcomeOf, type Outcome, type Standings } from '../../infra/simulate/outcome.ts';
 import { makeProvince } from '../../infra/simulate/province.ts';
 import { comparison, report } from '../../infra/simulate/report.ts';
 import { Simulation } from '../../infra/simulate/simulation.ts';
+import { catalogue } from '../../shared/rules/catalogue.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 
 const OPTIONS: Options = { from: '2026-02-01', to: '2026-03-31', branches: 5, follow: 0.8, seed: 3 };
@@ -65,6 +67,20 @@ describe('the simulation of a few branches', () => {
     expect(outcome.failures).toBe(0);
     expect(simulation.warnings).toEqual([]);
     expect(Object.keys(outcome.refused).filter((why) => why !== 'sameDayExists')).toEqual([]);
+  });
+
+  test('knows how to follow what is owed, and every rule but those that somebody must first bring about', () => {
+    expect(outcome.unplayed).toEqual([]);
+    // A request, an order, an occasion and a local plan: nobody brings them about here.
+    const brought = [
+      'centre-household',
+      'corrective-order',
+      'order-verification',
+      'talk-reply',
+      'topical-talk',
+    ];
+    const unknown = catalogue.map(({ id }) => id).filter((id) => !isFollowed(id));
+    expect(unknown.toSorted()).toEqual(brought);
   });
 
   test('says on whom the burden lies', () => {
