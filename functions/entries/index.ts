@@ -27,6 +27,7 @@ import { publicSide } from './public-side.ts';
 import { signIn } from './sign-in.ts';
 import { codes } from './codes.ts';
 import { sweep } from './sweep.ts';
+import { roll } from './roll.ts';
 import { open } from './open.ts';
 import { alert } from './alert.ts';
 import { send } from './send.ts';
@@ -64,6 +65,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
 /** Those that schedules start. */
 export const workFunctions: readonly WorkFunction<Need>[] = [
   sweep,
+  roll,
   open,
   alert,
   send,

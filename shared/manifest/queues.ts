@@ -27,6 +27,13 @@ export const queues = [
     attempts: 5,
   },
   {
+    id: 'roll',
+    flow: 'rollUnits',
+    carries: 'a day, and a shard of units or some of it that are above the branch',
+    visibilitySeconds: 1800,
+    attempts: 5,
+  },
+  {
     id: 'alert',
     flow: 'alertUnits',
     carries: 'a day, and a shard of units or some of it that are above the branch',

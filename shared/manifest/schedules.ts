@@ -22,6 +22,13 @@ export const schedules = [
     title: 'Assess every unit; write lines and summaries',
   },
   {
+    id: 'roll',
+    flow: 'startRollUp',
+    // After the sweep, and once more for units that were swept late.
+    cadence: { hours: [7, 23] },
+    title: 'Sum up for boards what was counted below each unit',
+  },
+  {
     id: 'month',
     flow: 'startOpening',
     cadence: openings.month.cadence,

@@ -4,6 +4,7 @@ import * as people from './people.ts';
 import * as places from './places.ts';
 import * as publicSide from './publicSide.ts';
 import * as requests from './requests.ts';
+import * as rolledUp from './rolledUp.ts';
 import type { AnyRowKind } from './rowKind.ts';
 import * as oneTap from './oneTap.ts';
 import * as signIn from './signIn.ts';
@@ -27,6 +28,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   publicSide,
   texts,
   daily,
+  rolledUp,
   places,
   requests,
   oneTap,

@@ -8,6 +8,7 @@ import { localRun, type LocalRun } from '../given/local.ts';
 test('when each starts, by hand', () => {
   expect(Object.fromEntries(schedules.map(({ id, cadence }) => [id, cadence]))).toEqual({
     sweep: { hours: [6] },
+    roll: { hours: [7, 23] },
     month: { hours: [7], days: [1] },
     quarter: { hours: [7], days: [1], months: [1, 4, 7, 10] },
     half: { hours: [7], days: [1], months: [1, 7] },

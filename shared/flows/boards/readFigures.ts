@@ -51,19 +51,24 @@ export async function readFigures(
     readOwn(root, months, table),
     inParallel(homes, AT_ONCE, (home) => queryRows<unknown>(table, figuresRow.since(home, month))),
   ]);
-  const counted = [...own, ...others.flat(2)].flatMap((item): Counted[] => {
+  const counted = countedAt([...own, ...others.flat(2)], units, today).filter(({ unit }) =>
+    pathIds(unit.path).includes(root.id),
+  );
+  return figuresOf(root, units, subtree, distinct(counted));
+}
+
+/** What rows of figures count for some units, each by the path that the unit had; other units' rows are left out. */
+export const countedAt = (items: readonly Item[], units: ReadonlyMap<UnitId, Unit>, today: Day): Counted[] =>
+  items.flatMap((item): Counted[] => {
     const { child, place } = placeOfKey(item) ?? {};
     const unit = child === undefined ? undefined : units.get(child);
     if (!unit || !place) return [];
     const path = pathOfPlace(unit, place, today);
-    const isHere = homeIn(path) === place.home && pathIds(path).includes(root.id);
-    return isHere ? [{ unit: { ...unit, path }, place, item }] : [];
+    return homeIn(path) === place.home ? [{ unit: { ...unit, path }, place, item }] : [];
   });
-  return figuresOf(root, units, subtree, distinct(counted));
-}
 
 /** A row of figures, and the unit as it stood when what it counts fell due. */
-interface Counted {
+export interface Counted {
   readonly unit: Unit;
   readonly place: FigurePlace;
   readonly item: Item;
@@ -73,7 +78,7 @@ interface Counted {
 const homesOf = ({ path, was = [] }: Unit): UnitId[] => [path, ...was.map((one) => one.path)].map(homeIn);
 
 /** A unit's own figures stand among those of its neighbours: by their keys. */
-async function readOwn(unit: Unit, months: readonly PeriodId[], table: Table): Promise<Item[]> {
+export async function readOwn(unit: Unit, months: readonly PeriodId[], table: Table): Promise<Item[]> {
   const stays = [{ path: unit.path, until: undefined }, ...(unit.was ?? [])];
   const places = stays.flatMap(({ path, until }) =>
     [...months, LASTING].flatMap((month): FigurePlace[] => [
@@ -123,7 +128,8 @@ const joined = (one: MonthFigures = {}, other: MonthFigures): MonthFigures => ({
   open: sumOf([one.open ?? {}, other.open ?? {}]),
 });
 
-function figuresIn(unit: Unit, counted: readonly Counted[]): UnitFigures {
+/** What some rows count for a unit, which stood at one path. */
+export function figuresIn(unit: Unit, counted: readonly Counted[]): UnitFigures {
   const months = new Map<PeriodId, MonthFigures>();
   let lasting: LastingFigures | undefined;
   for (const { item, place } of counted) {

@@ -8,6 +8,7 @@ import { audited } from '../audit/unitChain.ts';
 import type { Key } from '../table/ports.ts';
 import { changeHead } from './changeHead.ts';
 import { check, done, invalidField, refuse, type CallerContext } from '../request/flow.ts';
+import { overtakenRolls } from '../boards/storedRoll.ts';
 import { keepBelow } from '../people/keepBelow.ts';
 import { listingOf, unitKey } from '../table/keys.ts';
 import { authorize } from '../scope/authorize.ts';
@@ -40,6 +41,7 @@ export const addUnit = write({
         expect: 'absent' as const,
       },
       ...head.body,
+      ...(await overtakenRolls([above.id], context.table)),
       ...(await keepBelow(unit, await lineageUnder(unit, above, context), [], context)),
     ];
     const decision = {

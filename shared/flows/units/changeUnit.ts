@@ -18,6 +18,7 @@ import {
   type Result,
 } from '../request/flow.ts';
 import { formerKeys, listingOf, unitKey } from '../table/keys.ts';
+import { overtakenRolls } from '../boards/storedRoll.ts';
 import { departures, moveBelow } from './moveBelow.ts';
 import { refuseOwnScope } from './refuseOwnScope.ts';
 import { moveSubtree } from './moveSubtree.ts';
@@ -113,10 +114,15 @@ async function moving(before: Unit, unit: Unit, body: Body, context: CallerConte
   const after = remembering(moved, before, on);
   const kept = await Promise.all([
     departures(before, after, on, context),
+    overtakenRolls([...line, ...rolledWith(before)], context.table),
     moveBelow(unit, after, on, context),
   ]);
   return done({ unit: after, changes: [...checks, ...kept.flat()] });
 }
+
+/** Whose sums hold what the unit has at its place: those above it, and its own. */
+const rolledWith = ({ path, kind }: Unit): string[] =>
+  pathIds(path).slice(0, kind === 'branch' ? -1 : undefined);
 
 /** How far back a move may take effect (PROGRAMME §4.45). */
 const MOST_DAYS_BACK = 35;

@@ -1,10 +1,11 @@
 import type { Day } from '../../domain/days.ts';
-import { remembering } from '../../domain/units.ts';
+import { pathIds, remembering } from '../../domain/units.ts';
 import { readRow } from '../table/rows.ts';
 import { commit } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { listingOf, unitKey } from '../table/keys.ts';
 import { listSubtree } from '../scope/listUnits.ts';
+import { overtakenRolls } from '../boards/storedRoll.ts';
 import { moveBelow } from './moveBelow.ts';
 
 /**
@@ -24,6 +25,8 @@ export async function moveSubtree(id: string, context: CallerContext): Promise<v
   }
   await commit(table, [
     { put: { ...unitKey(id), body: settled, listing: listingOf(settled, shards) }, expect: row.version },
+    // Once more: what was summed while the units below followed is of neither place.
+    ...(await overtakenRolls([...pathIds(movingFrom), ...pathIds(moved.path)], table)),
   ]);
 }
 
@@ -41,6 +44,7 @@ async function movePath(
   const settled = await commit(table, [
     { put: { ...unitKey(id), body: after, listing: listingOf(after, shards) }, expect: row.version },
     ...(await moveBelow(before, after, on, context)),
+    ...(before.kind === 'branch' ? [] : await overtakenRolls([id], table)),
   ]);
   if (settled.outcome !== 'done') throw new Error(`the path of ${id} was not written: ${settled.outcome}`);
 }

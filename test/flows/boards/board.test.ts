@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { unitPartition } from '../../given/partitions.ts';
 import { figuresRow, lastingFiguresRow, sweptRow } from '../../../shared/rows/daily.ts';
+import { rolledUpRow } from '../../../shared/rows/rolledUp.ts';
 import type { Key } from '../../../shared/rows/key.ts';
 import type { Change } from '../../../shared/flows/table/ports.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
@@ -131,8 +132,15 @@ const NONE: Counts = { expected: 0, done: 0, onTime: 0, overdue: 0, missed: 0 };
 const keyed = (rows: readonly Row[], key: 'rule' | 'unit' | 'month'): Record<string, Counts> =>
   Object.fromEntries(rows.map((row) => [row[key], pick(row)]));
 
-/** The board of some units and periods is what their duties say one by one. */
+/** The board of some units and periods is what their duties say one by one: as it is, and once all is summed up. */
 async function agrees(units: readonly string[], periods: readonly string[]): Promise<Counts[]> {
+  const totals = await agreesNow(units, periods);
+  await run.machine.fire('roll', run.machine.clock.day);
+  expect(await agreesNow(units, periods)).toEqual(totals);
+  return totals;
+}
+
+async function agreesNow(units: readonly string[], periods: readonly string[]): Promise<Counts[]> {
   const today = run.machine.clock.day;
   const totals: Counts[] = [];
   for (const unit of units) {
@@ -264,7 +272,7 @@ describe('the figures are those of every branch, assessed one by one', () => {
       await table.commit(
         items.flatMap((item): Change[] => {
           const { pk, sk, version } = item;
-          if (isFigures(item)) return [{ delete: { pk, sk }, expect: version }];
+          if (isFigures(item) || rolledUpRow.matches(item)) return [{ delete: { pk, sk }, expect: version }];
           if (!sweptRow.isOf(item)) return [];
           const { figures: _figures, ...before } = item.body;
           return [{ put: { pk, sk, body: before }, expect: version }];

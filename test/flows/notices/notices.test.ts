@@ -456,6 +456,7 @@ describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
     expect(flowsOf('notices')).toEqual(FLOWS);
     expect(atWork.map(({ id }) => id)).toEqual([
       'sweep',
+      'roll',
       'open',
       'alert',
       'send',
