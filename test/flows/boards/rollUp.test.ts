@@ -76,7 +76,7 @@ async function liveTotals(unit: string): Promise<Counts> {
   return (await liveBoard(table, shards, unit, { period: '2026', today })).totals;
 }
 
-async function loaded(data: object): Promise<void> {
+async function loaded(data: ReturnType<typeof province>): Promise<void> {
   await run.loadQuietly(data);
   await run.machine.fire('sweep', DAY);
   await run.machine.fire('roll', DAY);
