@@ -7,6 +7,7 @@ export interface Entry {
   /** Unique in its batch. */
   readonly Id: string;
   readonly MessageBody: string;
+  readonly DelaySeconds?: number;
 }
 
 /** All of `bodies` in order, in as few batches as the limits allow. Throws before the first if one is refused. */

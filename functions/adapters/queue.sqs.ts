@@ -53,12 +53,15 @@ async function sendBatch({ client, pause = sleep }: SqsOptions, url: string, bat
   throw new Error(`${rest.entries.length} messages were not taken: ${rest.why}`);
 }
 
+const heldBack = (batch: readonly Entry[], delaySeconds: number | undefined): readonly Entry[] =>
+  delaySeconds === undefined ? batch : batch.map((entry) => ({ ...entry, DelaySeconds: delaySeconds }));
+
 export function sqsQueue(options: SqsOptions): Queue {
   return {
-    async send(queue, bodies) {
+    async send(queue, bodies, { delaySeconds } = {}) {
       const url = options.urls[queue];
       if (url === undefined) throw new Error(`No URL for the queue ${queue}`);
-      for (const batch of batchesOf(bodies)) await sendBatch(options, url, batch);
+      for (const batch of batchesOf(bodies)) await sendBatch(options, url, heldBack(batch, delaySeconds));
     },
   };
 }

@@ -1,5 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Sms } from '../../shared/flows/table/ports.ts';
+import { allowListSms } from '../adapters/sms.allowList.ts';
 import { outboxSms } from '../adapters/sms.outbox.ts';
+import { pacedSms } from '../adapters/sms.paced.ts';
 import { smsClient, snsSms } from '../adapters/sms.sns.ts';
+import { dynamoTable } from '../adapters/table.dynamo.ts';
 import type { Env } from '../wiring/env.ts';
+import { cloudLog } from '../wiring/log.ts';
 
-export const sms = ({ SMS_CHANNEL }: Env) => (SMS_CHANNEL === 'sns' ? snsSms(smsClient()) : outboxSms());
+const clock = { now: () => new Date().toISOString() };
+
+/** The provider within the deployment's rate; the outbox, which sends to nobody, has none. */
+export function sms(env: Env): Sms {
+  if (env.SMS_CHANNEL === 'outbox') return outboxSms();
+  const table = dynamoTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME });
+  const provider = snsSms(smsClient());
+  const paced = pacedSms({ sms: provider, table, rate: env.SMS_RATE, clock, log: cloudLog('sms') });
+  return env.SMS_ALLOWED.length > 0 ? allowListSms(paced, env.SMS_ALLOWED) : paced;
+}

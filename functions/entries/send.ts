@@ -8,5 +8,5 @@ export const send = workFunction({
   schedules: { send: startSend },
   queue: { id: 'send', flow: sendMessages },
   memoryMb: 1024,
-  timeoutSeconds: 300,
+  timeoutSeconds: 100,
 });

@@ -15,6 +15,12 @@ function parseJson(text: string, context: z.RefinementCtx): unknown {
 
 const https = z.url({ protocol: /^https$/ });
 
+const phonesOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((phone) => phone.trim())
+    .filter((phone) => phone !== '');
+
 const schema = z.object({
   TABLE_NAME: z.string().min(1),
   SHARDS: z.coerce.number().int().min(1).max(1024),
@@ -23,6 +29,11 @@ const schema = z.object({
   OIDC_CLAIM: z.string().min(1),
   OIDC_AUDIENCE: z.string().min(1),
   SMS_CHANNEL: z.enum(['outbox', 'sns']),
+  SMS_RATE: z.coerce.number().positive().max(1000),
+  SMS_ALLOWED: z
+    .string()
+    .transform(phonesOf)
+    .pipe(z.array(z.string().regex(/^\+[1-9]\d{6,14}$/))),
   PAGE_LINK: z
     .string()
     .min(1)

@@ -23,7 +23,10 @@ export function grantedPorts<P extends Ports & PortsOf<Need>>(ports: P, spec: Fu
       open: only('vault.open', vault.open.bind(vault)),
       blind: only('vault.blind', vault.blind.bind(vault)),
     },
-    sms: { send: only('sms.send', sms.send.bind(sms)) },
+    sms: {
+      ...(sms.turn && { turn: only('sms.send', sms.turn.bind(sms)) }),
+      send: only('sms.send', sms.send.bind(sms)),
+    },
     signer: {
       issuer: signer.issuer,
       audience: signer.audience,
@@ -33,8 +36,8 @@ export function grantedPorts<P extends Ports & PortsOf<Need>>(ports: P, spec: Fu
     worldClock: { now: only('worldClock.read', worldClock.now.bind(worldClock)) },
     topic: { publish: only('topic.publish', topic.publish.bind(topic)) },
     queue: {
-      send: (to: string, bodies: readonly unknown[]) =>
-        sendsTo.includes(to) ? queue.send(to, bodies) : refusal(`${id} does not send to ${to}`)(),
+      send: (to: string, bodies: readonly unknown[], options?: { readonly delaySeconds?: number }) =>
+        sendsTo.includes(to) ? queue.send(to, bodies, options) : refusal(`${id} does not send to ${to}`)(),
     },
   };
 }

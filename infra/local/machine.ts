@@ -101,7 +101,10 @@ export class Machine {
     this.table = sqliteTable({ file });
     this.clock = new LocalClock(day);
     this.#standing = { day, dataset: 'empty', people: [] };
-    this.#queue = inProcessQueue({ deliver: (queue, body) => this.#deliver(queue, body) });
+    this.#queue = inProcessQueue({
+      deliver: (queue, body) => this.#deliver(queue, body),
+      now: () => Date.parse(this.clock.now()),
+    });
     this.ports = {
       table: wrap(this.table),
       clock: this.clock,

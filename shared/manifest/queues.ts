@@ -44,7 +44,8 @@ export const queues = [
     id: 'send',
     flow: 'sendMessages',
     carries: 'a day and an hour, and a shard of home units or some of it whose people have lines',
-    visibilitySeconds: 1800,
+    // Six times the function's own time: whoever died is followed in minutes.
+    visibilitySeconds: 600,
     attempts: 5,
   },
   {

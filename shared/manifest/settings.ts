@@ -22,6 +22,16 @@ export const settings = [
   { name: 'OIDC_CLAIM', meaning: 'Its claim that holds the person’s id', fallback: 'sub' },
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
   { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody) or sns', fallback: 'outbox' },
+  {
+    name: 'SMS_RATE',
+    meaning: 'SMS a second that the provider takes from the whole deployment; codes first',
+    fallback: '10',
+  },
+  {
+    name: 'SMS_ALLOWED',
+    meaning: 'For trials: phones (+86…, commas between) that get SMS, and no others do; empty: everybody',
+    fallback: '',
+  },
   { name: 'PAGE_LINK', meaning: 'The address in an SMS, without a scheme', fallback: 'qz.example' },
   {
     name: 'LINK_MODE',

@@ -7,6 +7,7 @@ import type { LastingFigures, MonthFigures, SentTexts } from '../domain/figures.
 import type { Gap, Summary } from '../domain/summaries.ts';
 import { countedOnce, derived, telling } from './kept.ts';
 import type { Packed, Parted, Piece } from './packed.ts';
+import type { Pace } from '../domain/pace.ts';
 import { row } from './rowKind.ts';
 import type { SmsRow } from './smsRow.ts';
 
@@ -211,4 +212,42 @@ export const messageRow = row<SmsRow>()({
   whose: { person: 'person' },
   tier: 'ledger',
   kept: telling,
+});
+
+/** Lines that were not told in their day's window, or not at all. */
+export interface Unsent {
+  readonly person: string;
+  readonly day: Day;
+  readonly home: string;
+  /** Ids of lines. */
+  readonly lines: readonly string[];
+  /** `late`: they go on being tried while they are fresh; `never`: they have become stale. */
+  readonly how: 'late' | 'never';
+  /** The provider's word or ours, never a phone number. */
+  readonly why: string;
+}
+
+export const unsentRow = row<Unsent>()({
+  id: 'unsent',
+  own: { title: '没有按时发给您的短信', shows: ['day', 'lines', 'how', 'why'] },
+  holds: 'what a person was not told by SMS on the day for it, and why',
+  key: ['P#{person}', 'UNSENT#{day}#{how}'],
+  whose: { person: 'person' },
+  tier: 'internal',
+  kept: {
+    until: '120 days',
+    ground: 'who runs the deployment sees what was not sent, and why',
+    said: '120天；便于查明短信为什么没有发出',
+    term: { kept: 'expires' },
+  },
+  index: 'listing',
+});
+
+export const paceRow = row<Pace>()({
+  id: 'pace',
+  holds: 'the one bucket of SMS at the provider’s rate, and whether the run has stopped',
+  key: ['G#sms', 'PACE'],
+  whose: 'system',
+  tier: 'internal',
+  kept: derived,
 });

@@ -3,6 +3,7 @@ import type { BranchFrame } from './spotChecks.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
 import type { StoredLine } from '../domain/line.ts';
 import type { Unit } from '../domain/units.ts';
+import type { Unsent } from './daily.ts';
 import { keyPattern } from './keyPattern.ts';
 
 /** All standing things of a unit, of whatever kind. */
@@ -22,4 +23,11 @@ export const lineSending = keyPattern<StoredLine>()(
   'LINE#{day}#{shard:1}',
   '{home}#{person}#{line...}',
   'sending',
+);
+
+/** What was not sent on its day, by shard of the home unit. */
+export const unsentListing = keyPattern<Unsent>()(
+  'UNSENT#{day}#{shard:1}',
+  '{home}#{person}#{how}',
+  'listing',
 );

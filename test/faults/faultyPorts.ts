@@ -98,11 +98,11 @@ export function faultyPorts(ports: WorkPortsWith<Need>, weather: Weather): WorkP
         }),
     },
     queue: {
-      send: (name, bodies) =>
+      send: (name, bodies, options) =>
         call('queue', async () => {
           for (const body of bodies) {
             if (isStruck()) die('among messages');
-            await queue.send(name, [body]);
+            await queue.send(name, [body], options);
           }
         }),
     },

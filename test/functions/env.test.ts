@@ -17,6 +17,8 @@ describe('the settings of a function', () => {
       OIDC_CLAIM: 'sub',
       OIDC_AUDIENCE: 'qizhi',
       SMS_CHANNEL: 'outbox',
+      SMS_RATE: 10,
+      SMS_ALLOWED: [],
       PAGE_LINK: 'qz.example',
       LINK_MODE: 'constant',
       ALERT_TOPIC: '',
@@ -35,6 +37,9 @@ describe('the settings of a function', () => {
 
   test.each<[string, string]>([
     ['TABLE_NAME', ''],
+    ['SMS_RATE', '0'],
+    ['SMS_RATE', 'fast'],
+    ['SMS_ALLOWED', '13900000000'],
     ['SHARDS', '0'],
     ['SHARDS', 'sixteen'],
     ['SHARDS', '1.5'],

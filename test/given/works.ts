@@ -118,6 +118,7 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
   const alerts: TopicAlert[] = [];
   const outbox = outboxSms(script ? { script } : {});
   const queue = inProcessQueue({
+    now: () => Date.parse(clock.now()),
     deliver: async (name, body) =>
       workFunctions.find(({ queue: own }) => own?.id === name)?.queue?.flow(body, ports),
   });

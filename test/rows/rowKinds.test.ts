@@ -16,10 +16,10 @@ const IDS = `
   figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grading grant home honour imported inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office officeContact openCheck opened
-  opinion order orderHow orderPlace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace
+  opinion order orderHow orderPlace pace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report reportVersion request requestPlace rolledUp rolledUpPiece roster round roundPlace smsChoice
   sent spotCheckPlace standingRecord standingRevision summary summaryPiece survey surveyCode surveyForm surveyPlace surveyTallies swept synthesis talk talkGlass talkGrant
-  talkPlan talkRead talkReads talkWord text unit urgentMessage votes waiver waiverPlace
+  talkPlan talkRead talkReads talkWord text unit unsent urgentMessage votes waiver waiverPlace
 `;
 
 /** A key of a kind with something in every slot. */

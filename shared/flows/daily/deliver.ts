@@ -10,6 +10,7 @@ import { linkOf, withLink } from './linkOf.ts';
 import { countFailure } from '../lines/countFailure.ts';
 import { keptDigests } from '../lines/lastDigest.ts';
 import { putAll } from '../table/putAll.ts';
+import { SendLater } from './sendLater.ts';
 import type { Composed } from './composed.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
@@ -69,10 +70,13 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const link = await linkOf(delivery, id, ports);
   const send = composed && (await readyToSend({ person, phone }, withLink(composed, link), id, ports));
   const claim = claimOf(delivery, ports);
+  // What waits for its place leaves no claim behind: whoever waits may be ended.
   const counted = composed?.digests && keptDigests(person, day, composed.digests);
   const message: DroppedSms | ClaimedSms = composed
     ? { ...claim, ...textOf(composed), ...(counted && { digests: counted.digests }), state: 'claimed' }
     : { ...claim, state: 'dropped' };
+  const wait = send && (await ports.sms.turn?.('other'));
+  if (wait) throw new SendLater(wait.why, wait.after, true);
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
   await putAll(counted?.pieces ?? [], ports);
   const claimed = await commit(ports.table, [
@@ -88,8 +92,7 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   await moveOn(row, settledBy(outcome, message), ports.table);
   if (phone !== undefined && isUndeliverable(outcome))
     await countFailure(person, { phone, isDelivered: false }, ports.table);
-  if (outcome.outcome === 'refused' && outcome.retry)
-    throw new Error(`an SMS was refused for now: ${outcome.why}`);
+  if (outcome.outcome === 'refused' && outcome.retry) throw new SendLater(outcome.why);
 }
 
 /** The number's own fault, not the channel's. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { queued } from '../request/work.ts';
-import { lineRow } from '../../rows/daily.ts';
+import { lineRow, type Unsent } from '../../rows/daily.ts';
 import type { Day } from '../../domain/days.ts';
 import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
@@ -9,7 +9,10 @@ import type { WorkPorts } from '../request/flow.ts';
 import { sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
-import { lineSending } from '../../rows/indexes.ts';
+import { lineSending, unsentListing } from '../../rows/indexes.ts';
+import type { SmsRow } from '../../rows/smsRow.ts';
+import { nameUnsent } from '../lines/nameUnsent.ts';
+import type { Item } from '../table/ports.ts';
 
 const message = z.object({ day: daySchema, shard: z.int() });
 
@@ -28,7 +31,9 @@ export const reconcileShard = queued(['table.write'], async function reconcileSh
   if (unswept.length > 0) ports.log.error('units not swept', { day, shard, ...units });
   const people = { count: unknown.length, people: unknown.slice(0, NAMED) };
   if (unknown.length > 0) ports.log.warn('sms unknown', { day, shard, ...people });
-  ports.log.info('day reconciled', { day, shard, unswept: unswept.length, unknown: unknown.length });
+  const unsent = await unsentIn(shard, day, ports);
+  const counts = { unswept: unswept.length, unknown: unknown.length, unsent: unsent.length };
+  ports.log.info('day reconciled', { day, shard, ...counts });
 });
 
 async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
@@ -42,17 +47,53 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
   return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
 }
 
-async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
-  const lines = await queryRows(ports.table, lineSending.under(day, shard));
-  const people = [...new Set(lines.map((line) => lineRow.ids(line).person))];
-  const items = await readRows(
-    ports.table,
-    people.flatMap((person) => [undefined, ...SENDING_HOURS].map((hour) => keyOfSms(person, day, hour))),
+/**
+ * What was to be sent today and was not: what its own worker has written down, and what was refused for the moment and
+ * never tried again. An alarm waits for the words.
+ */
+async function unsentIn(shard: number, day: Day, ports: WorkPorts): Promise<readonly Unsent[]> {
+  for (const { home, sms } of await messagesIn(shard, day, ports)) {
+    if (sms.body.state !== 'planned') continue;
+    const { person, lines, why } = sms.body;
+    await nameUnsent({ person, day, home, lines, how: 'late', why }, ports);
+  }
+  const found = await queryRows(ports.table, unsentListing.under(day, shard));
+  const unsent = found.map(({ body }) => body);
+  const people = [...new Set(unsent.map(({ person }) => person))];
+  const reasons = Object.fromEntries(
+    [...Map.groupBy(unsent, ({ how, why }) => `${how}: ${why}`)].map(([why, of]) => [why, of.length]),
   );
+  if (unsent.length > 0)
+    ports.log.error('sms not sent', {
+      ...{ day, shard, count: people.length, reasons },
+      people: people.slice(0, NAMED),
+    });
+  return unsent;
+}
+
+interface FoundSms {
+  readonly home: string;
+  readonly sms: Item<SmsRow>;
+}
+
+/** The SMS of the people who have lines of the day. */
+async function messagesIn(shard: number, day: Day, { table }: WorkPorts): Promise<FoundSms[]> {
+  const lines = await queryRows(table, lineSending.under(day, shard));
+  const homes = new Map(
+    lines.map((line) => [lineRow.ids(line).person, line.sending ? lineSending.ids(line.sending).home : '']),
+  );
+  const keys = [...homes.keys()].flatMap((person) =>
+    [undefined, ...SENDING_HOURS].map((hour) => keyOfSms(person, day, hour)),
+  );
+  const items = await readRows(table, keys);
+  return items.map((sms) => ({ sms, home: homes.get(sms.body.person) ?? '' }));
+}
+
+async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const unknown: string[] = [];
-  for (const item of items) {
-    const { state, person } = item.body;
-    if (state === 'claimed') await isSettled(item, ports);
+  for (const { sms } of await messagesIn(shard, day, ports)) {
+    const { state, person } = sms.body;
+    if (state === 'claimed') await isSettled(sms, ports);
     if (state === 'claimed' || state === 'unknown') unknown.push(person);
   }
   return unknown;

@@ -17,11 +17,12 @@ import { composeMessage } from './composeMessage.ts';
 import { countTexts } from './countTexts.ts';
 import { deliver, isSettled, type SendingPorts } from './deliver.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
-import type { WorkPorts } from '../request/flow.ts';
+import type { PortsOf, WorkPorts } from '../request/flow.ts';
 import { shardOf, smsChoiceKey } from '../table/keys.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { isRoutineSms, putOff } from './putOff.ts';
 import { isOneTapOff } from '../lines/isOneTapOff.ts';
+import { nameUnsent } from '../lines/nameUnsent.ts';
 import { isOwnPhone } from '../lines/isOwnPhone.ts';
 import { readReach } from '../lines/readReach.ts';
 import { getsSms } from '../../domain/reach.ts';
@@ -29,6 +30,8 @@ import { forFamily } from './forFamily.ts';
 import { homesToSend } from './homesToSend.ts';
 import { chunksOf } from '../table/chunksOf.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
+import { Patience } from './patience.ts';
+import { SendLater } from './sendLater.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
 import type { Item } from '../table/ports.ts';
 
@@ -59,19 +62,66 @@ export const sendMessages = queued(
       const chunks = chunksOf(all, CHUNK).map((homes) => ({ day, hour, days, homes }));
       return ports.queue.send('send', chunks);
     }
-    const { days, homes } = work;
-    const recheck = new Recheck(ports, day);
-    const sending: Sending = { day, hour, calendars };
-    await forEachIsolated(homes, async (home) => {
-      const lines = await readLines(home, days, ports);
-      const byPerson = Map.groupBy(lines, (line) => line.person);
-      await forEachIsolated(byPerson, ([person, own]) =>
-        sendToPerson({ person, home, lines: own }, sending, recheck, ports),
-      );
-      await countTexts(home, [...byPerson.keys()], day, ports);
-    });
+    await sendToHomes(work, { day, hour, calendars }, ports);
   },
 );
+
+/**
+ * Sends the people of a few homes their lines. Homes whose people have to wait are handed on, to come back in minutes; so
+ * is a home at which something goes wrong, by itself: neither takes deliveries from the others.
+ */
+async function sendToHomes(
+  { days, homes }: { readonly days: readonly Day[]; readonly homes: readonly string[] },
+  sending: Sending,
+  ports: SendingPorts & PortsOf<'queue.send'>,
+): Promise<void> {
+  const recheck = new Recheck(ports, sending.day);
+  const patience = new Patience(ports.clock.now());
+  const faulty: string[] = [];
+  for (const home of homes) {
+    if (patience.isOver(home, ports.clock.now())) continue;
+    try {
+      await sendToHome(home, days, sending, patience, recheck, ports);
+    } catch (error) {
+      if (homes.length === 1) throw error;
+      faulty.push(home);
+      ports.log.warn('a home is sent by itself', { home, day: sending.day });
+    }
+  }
+  const { day, hour } = sending;
+  const body = (some: readonly string[]) => ({ day, hour, days, homes: some });
+  if (faulty.length > 0)
+    await ports.queue.send(
+      'send',
+      faulty.map((home) => body([home])),
+    );
+  const { waiting, delaySeconds } = patience;
+  if (waiting.length === 0) return;
+  ports.log.info('homes wait', { day, homes: waiting.length, why: patience.why, delaySeconds });
+  await ports.queue.send('send', [body(waiting)], { delaySeconds });
+}
+
+async function sendToHome(
+  home: string,
+  days: readonly Day[],
+  sending: Sending,
+  patience: Patience,
+  recheck: Recheck,
+  ports: SendingPorts,
+): Promise<void> {
+  const lines = await readLines(home, days, ports);
+  const byPerson = Map.groupBy(lines, (line) => line.person);
+  await forEachIsolated(byPerson, async ([person, own]) => {
+    if (patience.isOver(home, ports.clock.now())) return;
+    try {
+      await sendToPerson({ person, home, lines: own }, sending, recheck, ports);
+    } catch (error) {
+      if (!(error instanceof SendLater)) throw error;
+      patience.wait(home, error);
+    }
+  });
+  await countTexts(home, [...byPerson.keys()], sending.day, ports);
+}
 
 async function readLines(home: string, days: readonly Day[], { table, shards }: WorkPorts): Promise<Line[]> {
   const lines: Line[] = [];
@@ -137,13 +187,17 @@ async function sendToPerson(
   const toldBefore = new Set(items.flatMap((item) => toldLines(item.body)));
   const due = (isSecond ? [...urgent] : mayGo).filter((line) => !toldBefore.has(lineId(line)));
   if (due.length === 0) return;
+  const { reach, phone, blind } = await readReach(person, ports.table);
+  const isReached = getsSms(reach) && !(await wantsNone(person, ports));
   if (!isInWindow(ports.clock.now(), day)) {
     // The next day's run finds them untold.
     ports.log.info('lines wait for the next day', { day, lines: due.length });
-    return;
+    const why = before?.body.state === 'planned' ? before.body.why : 'outOfTime';
+    return isReached
+      ? nameUnsent({ person, day, home, lines: due.map(lineId), how: 'late', why }, ports)
+      : undefined;
   }
-  const { reach, phone, blind } = await readReach(person, ports.table);
-  const isReached = getsSms(reach) && !(await wantsNone(person, ports));
+  if (isReached) await nameStale(person, home, due, sending, ports);
   const checked = isReached ? await checkedLines(person, due, sending, recheck) : untold(due, day);
   const open = blind !== undefined && (await mayOpen(person, home, ports));
   const told = composeMessage(checked, ports.pageLink, { open });
@@ -180,6 +234,24 @@ async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean>
   return item?.body?.receive === false;
 }
 
+const isStaleOn =
+  (lastStale: Day) =>
+  (line: Line): boolean =>
+    (line.heldTo ?? line.day) <= lastStale;
+
+/** What has waited too long is told never; that it was not is written down before it is dropped. */
+async function nameStale(
+  person: string,
+  home: string,
+  due: readonly Line[],
+  { day, calendars }: Sending,
+  ports: WorkPorts,
+): Promise<void> {
+  const stale = due.filter(isStaleOn(lastStaleDay(day, calendars)));
+  if (stale.length === 0) return;
+  await nameUnsent({ person, day, home, lines: stale.map(lineId), how: 'never', why: 'stale' }, ports);
+}
+
 /** The fresh lines that still hold; the stale ones are dropped with the others. */
 async function checkedLines(
   person: string,
@@ -187,8 +259,7 @@ async function checkedLines(
   { day, calendars }: Sending,
   recheck: Recheck,
 ): Promise<Rechecked> {
-  const lastStale = lastStaleDay(day, calendars);
-  const isStale = (line: Line): boolean => (line.heldTo ?? line.day) <= lastStale;
+  const isStale = isStaleOn(lastStaleDay(day, calendars));
   const checked = await recheck.lines(
     person,
     lines.filter((line) => !isStale(line)),

@@ -26,8 +26,11 @@ export type CodeOrder = z.output<typeof asked>;
 const changed = z.object({ changed: z.string() });
 
 const TEMPLATE = 'sign-in-code';
+/** Of a code that waits for a place in the rate: soon it would be of no use. */
+const LONGEST_WAIT_MS = 4 * 60_000;
+const MOST_DELAY = 30;
 
-type Needs = 'table.write' | 'vault.open' | 'vault.blind' | 'sms.send' | 'worldClock.read';
+type Needs = 'table.write' | 'vault.open' | 'vault.blind' | 'sms.send' | 'worldClock.read' | 'queue.codes';
 
 /**
  * Makes a code and sends it, if the phone is somebody's: here and not where it was asked for, so that the asking takes
@@ -40,13 +43,16 @@ export const sendCode = queued(
     'vault.blind',
     'sms.send',
     'worldClock.read',
+    'queue.codes',
   ] as const satisfies readonly Needs[],
   async function sendCode(body, ports) {
     const change = changed.safeParse(body).data;
-    if (change) return tellFormer(change.changed, ports);
+    if (change) return (await hasNoPlace(body, ports)) ? undefined : tellFormer(change.changed, ports);
     const order = asked.parse(body);
     const to = await openNumber(order, ports);
     if (to === undefined) return;
+    if (isTooLate(order, ports)) return ports.log.error('code not sent', { why: 'noPlaceInTime' });
+    if (await hasNoPlace(body, ports)) return;
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const kept = await inTurn(ports.table, () => keeping(order, code, ports));
     if (!kept.ok) return refused(kept.why, ports);
@@ -59,6 +65,23 @@ export const sendCode = queued(
     if (outcome.outcome === 'refused') ports.log.warn('code not sent', { why: outcome.why });
   },
 );
+
+/** Whoever asked has asked anew by then. */
+const isTooLate = ({ asked }: CodeOrder, { worldClock }: WorkPortsWith<'worldClock.read'>): boolean =>
+  Date.parse(worldClock.now()) - Date.parse(asked) > LONGEST_WAIT_MS;
+
+/** Whether there is no place in the rate for now; the message is then held back for a little, and costs no delivery. */
+async function hasNoPlace(
+  body: unknown,
+  { sms, queue, log }: PortsOf<'sms.send' | 'queue.codes'> & Pick<WorkPortsWith<never>, 'log'>,
+): Promise<boolean> {
+  const wait = await sms.turn?.('code');
+  if (!wait) return false;
+  log.warn('a code waits', { why: wait.why });
+  const delaySeconds = Math.min(MOST_DELAY, Math.ceil(wait.after) + 1);
+  await queue.send('codes', [body], { delaySeconds });
+  return true;
+}
 
 /** Keeps the code's hash and counts it, unless this asking has been answered already. */
 async function keeping(

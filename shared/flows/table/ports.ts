@@ -3,6 +3,7 @@
  * Nothing here knows a technology.
  */
 import type { Instant } from '../../domain/days.ts';
+import type { Urgency } from '../../domain/pace.ts';
 import type { Key } from '../../rows/key.ts';
 
 export type { Key } from '../../rows/key.ts';
@@ -98,9 +99,9 @@ export class TableRefusal extends Error {
 /** Work handed on. `queue` and the shape of `body` are named in the manifest. Delivery is at least once, unordered. */
 export type Queue = QueueTo<string>;
 
-/** The queues with these ids. */
+/** The queues with these ids; `delaySeconds`, 900 at most, before a message can be received. */
 export interface QueueTo<Id extends string> {
-  send(queue: Id, bodies: readonly unknown[]): Promise<void>;
+  send(queue: Id, bodies: readonly unknown[], options?: { readonly delaySeconds?: number }): Promise<void>;
 }
 
 export interface SmsMessage {
@@ -117,15 +118,27 @@ export interface SmsMessage {
 
 /**
  * - `accepted`: the provider has it; `receipt` is its id.
- * - `refused`: it was certainly not sent; `retry` says whether trying again may help.
+ * - `refused`: it was certainly not sent; `retry` says whether trying again may help, `ofNumber` that others' numbers are
+ *   served: this one has had too many for now.
  * - `unknown`: it may have been sent; it must not be sent again.
  */
 export type SmsOutcome =
   | { readonly outcome: 'accepted'; readonly receipt: string }
-  | { readonly outcome: 'refused'; readonly why: string; readonly retry: boolean }
+  | { readonly outcome: 'refused'; readonly why: string; readonly retry: boolean; readonly ofNumber?: true }
   | { readonly outcome: 'unknown' };
 
+/** No place in the rate for now: why (`rate`, or `stopped` while the provider fails), and after how many seconds there may be. */
+export interface SmsWait {
+  readonly why: 'rate' | 'stopped';
+  readonly after: number;
+}
+
 export interface Sms {
+  /**
+   * A place in the rate at which the whole deployment sends, for the next `send`; it waits a moment for one. Asked before
+   * an SMS is claimed, so that waiting leaves no claim behind. Absent where there is no rate.
+   */
+  turn?(urgency: Urgency): Promise<SmsWait | undefined>;
   send(message: SmsMessage): Promise<SmsOutcome>;
 }
 

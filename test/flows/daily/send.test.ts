@@ -328,7 +328,7 @@ describe('what the provider says', () => {
         return { outcome: 'refused', why: 'throttled', retry: true };
       },
     });
-    await expect(deliver(at, messages)).rejects.toThrow('throttled');
+    await deliver(at, messages);
     expect(await at.message('m2', DAY)).toMatchObject({ state: 'planned', why: 'throttled' });
     await deliver(at, messages);
     const message = await at.message('m2', DAY);
@@ -367,7 +367,7 @@ describe('what the provider says', () => {
       sms: ({ id }) =>
         id.startsWith('m2#') ? { outcome: 'refused', why: 'throttled', retry: true } : undefined,
     });
-    await expect(deliver(at, messages)).rejects.toThrow();
+    await deliver(at, messages);
     expect((await at.message('m3', DAY))?.state).toBe('accepted');
   });
 });

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { pacedSms } from '../../functions/adapters/sms.paced.ts';
+import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import type { SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
+import { keptLog } from '../given/works.ts';
+
+const message = (id: string, templateId = 'overdue'): SmsMessage => ({
+  ...{ id, to: '+8619900000002', templateId, params: [], text: '…' },
+});
+
+/** Some workers on one table and one provider, by a clock that moves only while somebody waits. */
+function workers(many: number, rate: number, answer: (nth: number) => SmsOutcome = accepted) {
+  let ms = Date.UTC(2026, 0, 26, 1);
+  const sentAt: number[] = [];
+  const table = sqliteTable({ file: ':memory:' });
+  const clock = { now: () => new Date(ms).toISOString() };
+  const { log, logged } = keptLog();
+  const sms = {
+    send: async (): Promise<SmsOutcome> => (sentAt.push(ms), answer(sentAt.length)),
+  };
+  const pause = async (wait: number) => void (ms += wait);
+  const all = Array.from({ length: many }, () => pacedSms({ sms, table, rate, clock, log, pause }));
+  return { all, sentAt, logged, pass: (seconds: number) => void (ms += seconds * 1000), began: ms };
+}
+
+const accepted = (nth: number): SmsOutcome => ({ outcome: 'accepted', receipt: `r${nth}` });
+const busy: SmsOutcome = { outcome: 'refused', why: 'throttled', retry: true };
+
+describe('the deployment’s one rate', () => {
+  test('holds for many workers together', async () => {
+    const { all, sentAt, began } = workers(8, 5);
+    await Promise.all(
+      all.map(async (sms, worker) => {
+        for (let n = 0; n < 25; n++) {
+          while (await sms.turn?.('other'));
+          await sms.send(message(`${worker}#${n}`));
+        }
+      }),
+    );
+    expect(sentAt).toHaveLength(200);
+    for (const at of sentAt) {
+      const within = sentAt.filter((other) => other >= began && other <= at).length;
+      expect(within).toBeLessThanOrEqual(((at - began) / 1000) * 5 + 10 + 1e-6);
+    }
+  });
+
+  test('is taken by whoever sends without asking for a place too, or it is refused for now', async () => {
+    const { all, sentAt } = workers(1, 1);
+    const [sms] = all;
+    const outcomes = [];
+    for (let n = 0; n < 4; n++) outcomes.push(await sms?.send(message(`m${n}`)));
+    expect(sentAt).toHaveLength(1);
+    expect(outcomes.slice(1)).toEqual(
+      Array.from({ length: 3 }, () => ({ outcome: 'refused', why: 'rate', retry: true })),
+    );
+    expect(await sms?.send(message('code', 'sign-in-code'))).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('gives codes a place while reminders wait', async () => {
+    const { all, sentAt } = workers(2, 10);
+    const [reminders, codes] = all;
+    while ((await reminders?.send(message('m')))?.outcome === 'accepted');
+    const before = sentAt.length;
+    for (let n = 0; n < 5; n++)
+      expect(await codes?.send(message('c', 'sign-in-code'))).toMatchObject({ outcome: 'accepted' });
+    expect(sentAt.length - before).toBe(5);
+  });
+});
+
+describe('a provider that fails', () => {
+  test.each<[string, SmsOutcome]>([
+    ['unknown', { outcome: 'unknown' }],
+    ['throttled', busy],
+  ])('(%s) is asked five times and then left alone, and an alarm says why', async (why, outcome) => {
+    const { all, sentAt, logged } = workers(1, 100, () => outcome);
+    const [sms] = all;
+    for (let n = 0; n < 20; n++) await sms?.send(message(`m${n}`));
+    expect(sentAt).toHaveLength(5);
+    expect(await sms?.turn?.('other')).toEqual({ why: 'stopped', after: 120 });
+    const stops = logged.filter((line) => (line as { message: string }).message === 'sms stopped');
+    expect(stops).toEqual([
+      { level: 'error', message: 'sms stopped', fields: { why, until: expect.any(String), stops: 1 } },
+    ]);
+  });
+
+  test('is asked by one SMS when the stop is over, and goes on once that is taken', async () => {
+    const { all, sentAt, pass } = workers(2, 100, (nth) => (nth <= 5 ? busy : accepted(nth)));
+    const [one, other] = all;
+    for (let n = 0; n < 5; n++) await one?.send(message(`m${n}`));
+    pass(121);
+    expect(await one?.turn?.('other')).toBeUndefined();
+    expect(await other?.turn?.('other')).toMatchObject({ why: 'stopped' });
+    await one?.send(message('probe'));
+    expect(await other?.turn?.('other')).toBeUndefined();
+    await other?.send(message('next'));
+    expect(sentAt).toHaveLength(7);
+  });
+
+  test('of one number only is not the provider’s fault', async () => {
+    const { all, sentAt } = workers(1, 100, () => ({ ...busy, ofNumber: true }) as SmsOutcome);
+    for (let n = 0; n < 9; n++) await all[0]?.send(message(`m${n}`));
+    expect(sentAt).toHaveLength(9);
+  });
+});
