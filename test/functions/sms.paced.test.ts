@@ -24,7 +24,7 @@ function workers(many: number, rate: number, answer: (nth: number) => SmsOutcome
 }
 
 const accepted = (nth: number): SmsOutcome => ({ outcome: 'accepted', receipt: `r${nth}` });
-const busy: SmsOutcome = { outcome: 'refused', why: 'throttled', retry: true };
+const busy = { outcome: 'refused', why: 'throttled', retry: true } as const satisfies SmsOutcome;
 
 describe('the deployment’s one rate', () => {
   test('holds for many workers together', async () => {
@@ -97,7 +97,7 @@ describe('a provider that fails', () => {
   });
 
   test('of one number only is not the provider’s fault', async () => {
-    const { all, sentAt } = workers(1, 100, () => ({ ...busy, ofNumber: true }) as SmsOutcome);
+    const { all, sentAt } = workers(1, 100, () => ({ ...busy, ofNumber: true }));
     for (let n = 0; n < 9; n++) await all[0]?.send(message(`m${n}`));
     expect(sentAt).toHaveLength(9);
   });
