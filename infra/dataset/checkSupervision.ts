@@ -14,6 +14,7 @@ export function checkSupervision(rows: Rows, faults: Faults): void {
   for (const { at, value } of reports) {
     checkUnit(value.unit, `${at}.unit`, rows, faults);
     checkOrder(at, ['submittedOn', 'returnedOn'], value, rows, faults);
+    if (value.receivedOn) checkReceipt(at, value, rows, faults);
     checkOrder(at, ['paperSentOn'], value, rows, faults);
   }
   for (const { at, value } of surveys) {
@@ -37,6 +38,13 @@ function checkRound({ at, value }: Row<RowOf<'rounds'>>, rows: Rows, faults: Fau
   (value.followUps ?? []).forEach(({ member }, n) => {
     checkMember(member, `${at}.followUps.${n}.member`, rows, faults);
   });
+}
+
+/** Of what was submitted and not returned. */
+function checkReceipt(at: string, value: RowOf<'reports'>, rows: Rows, faults: Faults): void {
+  if (value.submittedOn && !value.returnedOn)
+    checkOrder(at, ['submittedOn', 'receivedOn'], value, rows, faults);
+  else faults.add(`${at}.receivedOn`, '报送了、没有退回的报告才有签收日期');
 }
 
 function checkUnit(id: string, path: string, rows: Rows, faults: Faults): void {

@@ -5,9 +5,17 @@
  */
 import { instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { isMember, isPresent, secretaryOn } from '../../shared/domain/people.ts';
+import { parsePeriod } from '../../shared/domain/periods.ts';
 import type { Publicity, SelectionRound } from '../../shared/domain/selection.ts';
-import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
+import type {
+  CorrectiveOrder,
+  FiledReport,
+  FiledRound,
+  UnitReport,
+} from '../../shared/domain/supervision.ts';
+import { pathIds } from '../../shared/domain/units.ts';
 import { addWorkdays, type Calendars } from '../../shared/domain/workdays.ts';
+import { reportDueOn, reportsTo } from '../../shared/rules/reports.ts';
 import { PUBLICITY_WORKDAYS } from '../../shared/rules/selection.ts';
 import type { ResolvedSupervision } from './resolved.ts';
 import type { Organisation } from './resolveProblems.ts';
@@ -32,6 +40,7 @@ export function resolveSupervision(
   calendars: Calendars,
 ): ResolvedSupervision {
   const rounds = rows.rounds.map(({ value }) => roundOf(value, organisation, calendars));
+  const reports = rows.reports.map(({ value }) => ({ unit: value.unit, report: reportOf(value) }));
   return {
     rounds,
     gradings: rows.rounds.flatMap(({ value }, n) => {
@@ -39,7 +48,8 @@ export function resolveSupervision(
       return round ? gradingsOf(value, round) : [];
     }),
     filed: rounds.flatMap((round) => filedWith(round, organisation)),
-    reports: rows.reports.map(({ value }) => ({ unit: value.unit, report: reportOf(value) })),
+    reports,
+    filedReports: reports.flatMap(({ unit, report }) => filedReportWith(unit, report, organisation)),
     surveys: rows.surveys.map(({ value: { id, unit, heldOn } }) => ({
       unit,
       survey: { id: id ?? `survey-${unit}-${heldOn}`, heldOn, enteredAt: instantAt(heldOn, 0) },
@@ -108,7 +118,33 @@ const reportOf = ({ half, reason = '请补充', by = LOADER, ...days }: RowOf<'r
   ...(days.submittedOn && { submitted: step(days.submittedOn, by) }),
   ...(days.paperSentOn && { paperSent: step(days.paperSentOn, by) }),
   ...(days.returnedOn && { returned: { ...step(days.returnedOn, by), reason } }),
+  ...(days.receivedOn && { received: step(days.receivedOn, LOADER) }),
 });
+
+/** What the superior has to acknowledge stands with the superior. */
+function filedReportWith(
+  unit: string,
+  { half: id, submitted, returned, received }: UnitReport,
+  { units }: Organisation,
+): ResolvedSupervision['filedReports'] {
+  const row = units.get(unit);
+  const half = parsePeriod(id);
+  if (!row || !half || !submitted) return [];
+  const line = pathIds(row.path).reverse().slice(1);
+  const superior = reportsTo(
+    row,
+    line.flatMap((above) => units.get(above) ?? []),
+  );
+  if (superior === undefined) return [];
+  const how = returned ? 'returned' : 'received';
+  const { on, at } = returned ?? received ?? {};
+  const ended = on && at && ({ on, at, how } as const);
+  const filed: FiledReport = {
+    ...{ unit, half: id, dueOn: reportDueOn(row, half, []) },
+    filings: [{ ...submitted, ...(ended && { ended }) }],
+  };
+  return [{ superior, filed }];
+}
 
 const orderOf = (row: RowOf<'orders'>, n: number): CorrectiveOrder => ({
   id: row.id ?? `order-${row.unit}-${row.issuedOn}-${n}`,

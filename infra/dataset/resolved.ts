@@ -9,6 +9,7 @@ import type { Grading, SelectionRound } from '../../shared/domain/selection.ts';
 import type {
   BranchBelow,
   CorrectiveOrder,
+  FiledReport,
   FiledRound,
   SatisfactionSurvey,
   UnitReport,
@@ -47,6 +48,7 @@ export interface ResolvedTalks {
 /** Selection, reports, surveys and orders; what was filed stands with the superior too. */
 export interface ResolvedSupervision {
   readonly rounds: readonly SelectionRound[];
+  readonly filedReports: readonly { readonly superior: UnitId; readonly filed: FiledReport }[];
   readonly filed: readonly { readonly superior: UnitId; readonly filed: FiledRound }[];
   readonly gradings: readonly { readonly unit: UnitId; readonly grading: Grading }[];
   readonly reports: readonly { readonly unit: UnitId; readonly report: UnitReport }[];

@@ -6,6 +6,7 @@ import {
   campaignKey,
   contactKey,
   filedKey,
+  filedReportKey,
   gradingKey,
   grantKey,
   homeKey,
@@ -168,13 +169,17 @@ function talkItems({ talks, below }: ResolvedDataSet): NewItem[] {
 }
 
 function supervisionItems({ supervision }: ResolvedDataSet): NewItem[] {
-  const { rounds, filed, gradings, reports, surveys, orders } = supervision;
+  const { rounds, filed, filedReports, gradings, reports, surveys, orders } = supervision;
   return [
     ...rounds.flatMap((round) => [
       { ...roundKey(round.branch, round.id), body: round },
       { ...roundPlaceKey(round.id), body: { unit: round.branch } },
     ]),
     ...filed.map(({ superior, filed: row }) => ({ ...filedKey(superior, row.round), body: row })),
+    ...filedReports.map(({ superior, filed: row }) => ({
+      ...filedReportKey(superior, row.unit, row.half),
+      body: row,
+    })),
     ...gradings.map(({ unit, grading }) => ({
       ...gradingKey(unit, grading.member, grading.round, grading.revision),
       body: grading,

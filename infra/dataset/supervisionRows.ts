@@ -33,6 +33,7 @@ const reportRow = z.object({
   submittedOn: laterDay,
   paperSentOn: laterDay,
   returnedOn: laterDay,
+  receivedOn: laterDay,
   reason: text(500).optional(),
   by: id.optional(),
 });

@@ -76,7 +76,9 @@ export function reportsOf(
           const isInTime = chance.happens((manner?.follow ?? 0.9) + 0.03);
           const on = addDays(last, isInTime ? -chance.int(lead, lead + 9) : chance.int(1, 12) - lead + 1);
           if (on > scene.day || (!isInTime && chance.happens(0.4))) return [];
-          return [{ unit, half, ...(chance.happens(0.15) ? { paperSentOn: on } : { submittedOn: on }) }];
+          if (chance.happens(0.15)) return [{ unit, half, paperSentOn: on }];
+          const receivedOn = addDays(on, 3);
+          return [{ unit, half, submittedOn: on, ...(receivedOn <= scene.day && { receivedOn }) }];
         });
     });
 }

@@ -1,6 +1,7 @@
 /** Officers look at what their unit owes, and do it by the flow that meets it. */
 import { weekday, type Day } from '../../shared/domain/days.ts';
-import type { Duty } from '../../shared/domain/duty.ts';
+import { periodText, type Duty } from '../../shared/domain/duty.ts';
+import { receiveReport } from '../../shared/flows/reports/decideOnReport.ts';
 import { confirmRound } from '../../shared/flows/rounds/confirmRound.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
@@ -27,12 +28,20 @@ const AT_ONCE = { follow: 1, makesUp: 1, sameDay: 1, inBursts: false };
 /** By rule. */
 export const unitActs: Readonly<Record<string, UnitAct>> = {
   'half-year-report': (unit, occasion, desk) => sendReport(unit, occasion, { desk }),
+  'report-receipt': (_unit, { duty, ...who }, desk) =>
+    desk.ask({ ...who, flow: receiveReport, params: reportOf(duty), body: undefined }),
   'satisfaction-survey': (unit, occasion, desk) => holdSurvey(unit, occasion, { desk }),
   'must-talk': (_unit, { duty, ...who }, desk) =>
     desk.ask({ ...who, flow: submit, body: mustTalk(duty, who) }),
   'selection-confirm': (_unit, { duty, ...who }, desk) =>
     desk.ask({ ...who, flow: confirmRound, params: { id: duty.counterpart ?? '' }, body: { ok: true } }),
 };
+
+/** The unit that submitted and the half, from the duty of its receipt. */
+const reportOf = ({ counterpart = '', period }: Duty) => ({
+  id: counterpart,
+  half: /\d{4}-H[12]/.exec(periodText(period))?.[0] ?? '',
+});
 
 /** With the secretary of a branch below. */
 const mustTalk = (duty: Duty, { person, day, chance }: Omit<Occasion, 'branch' | 'duty'>) => ({

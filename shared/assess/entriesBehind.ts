@@ -4,6 +4,7 @@ import type { Duty } from '../domain/duty.ts';
 import type { PersonId } from '../domain/people.ts';
 import { isLateEntry, mayBeLate } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
+import { filingId } from '../domain/supervision.ts';
 import type { WrittenRecord } from './writtenRecords.ts';
 
 /** One entry as it is shown: when it happened and when it was entered, beside each other. */
@@ -96,7 +97,7 @@ function thingsIn(snapshot: UnitSnapshot): Map<string, Entry> {
 type Things = [key: string, entry: Entry][];
 
 function supervisedThings(snapshot: UnitSnapshot): Things {
-  const { unit, problems, rounds, filedRounds, reports, orders, surveys } = snapshot;
+  const { unit, problems, rounds, filedRounds, filedReports, reports, orders, surveys } = snapshot;
   const one = (kind: string, id: string, step: Step | undefined): Things =>
     step ? [[id, stepEntry(kind, id, step)]] : [];
   return [
@@ -115,6 +116,9 @@ function supervisedThings(snapshot: UnitSnapshot): Things {
       [...earlier, { decided }].flatMap((filing, n) =>
         one('roundDecision', n === 0 ? round : `${round}-${n + 1}`, filing.decided),
       ),
+    ),
+    ...filedReports.flatMap((report) =>
+      report.filings.flatMap(({ ended }, n) => one('reportDecision', filingId(report, n), ended)),
     ),
     ...reports.flatMap(({ half, submitted, paperSent }) =>
       one('report', `${unit.id}-${half}`, submitted ?? paperSent),

@@ -9,6 +9,7 @@ import type { SelectionRound } from './selection.ts';
 import type {
   BranchBelow,
   CorrectiveOrder,
+  FiledReport,
   FiledRound,
   SatisfactionSurvey,
   UnitReport,
@@ -67,9 +68,10 @@ export interface UnitSnapshot {
   readonly reports: readonly UnitReport[];
   readonly orders: readonly CorrectiveOrder[];
   readonly surveys: readonly SatisfactionSurvey[];
-  /** Of a superior: its branches, what they filed, and the must-talk events of their secretaries. */
+  /** Of a superior: its branches, what they filed, the reports that came, and the must-talk events of their secretaries. */
   readonly branchesBelow: readonly BranchBelow[];
   readonly filedRounds: readonly FiledRound[];
+  readonly filedReports: readonly FiledReport[];
   /** How many SMS went to its people, by month. */
   readonly sent?: readonly SentTexts[];
   readonly calendars: Calendars;

@@ -156,6 +156,34 @@ export interface FiledRound extends Filing {
   readonly arrived?: RoundMove;
 }
 
+/** A half-year report that a unit below has submitted, as the superior owes its receipt. */
+export interface FiledReport {
+  readonly unit: UnitId;
+  readonly half: PeriodId;
+  /** The day by which the report itself is due: the superior's own day is no earlier. */
+  readonly dueOn: Day;
+  /** Each submission and what became of it, in their order. */
+  readonly filings: readonly ReportFiling[];
+  /** The unit went with it to another superior, or came with it from one. */
+  readonly moved?: RoundMove;
+  readonly arrived?: RoundMove;
+}
+
+export interface ReportFiling {
+  readonly on: Day;
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly ended?: {
+    readonly on: Day;
+    readonly at: Instant;
+    readonly how: 'received' | FormerSubmission['ended']['how'];
+  };
+}
+
+/** The name of a submission among those of its half: by it the superior's duty and its arrival are known. */
+export const filingId = ({ unit, half }: Pick<FiledReport, 'unit' | 'half'>, index: number): string =>
+  index === 0 ? `${unit}-${half}` : `${unit}-${half}-${index + 1}`;
+
 /** The first day under the other superior, and when that was written down. */
 interface RoundMove {
   readonly on: Day;

@@ -8,6 +8,7 @@ import type { Grading, SelectionRound } from '../domain/selection.ts';
 import {
   beforeReturnsAfter,
   type CorrectiveOrder,
+  type FiledReport,
   type FiledRound,
   type SatisfactionSurvey,
   type UnitReport,
@@ -15,7 +16,7 @@ import {
 import type { ReportDetails, ReportFigure } from '../domain/reportFigures.ts';
 import type { UnitId } from '../domain/units.ts';
 import { auditTrail, ledgerYears } from './kept.ts';
-import { entered, withoutLaterSteps, isKnown } from './past.ts';
+import { entered, without, withoutLaterSteps, isKnown } from './past.ts';
 import { filedKnownAt, roundKnownAt } from './pastRound.ts';
 import { row } from './rowKind.ts';
 import type { ChainHead } from './texts.ts';
@@ -87,6 +88,28 @@ function reportKnownAt(report: UnitReport, day: Day): UnitReport {
     ...(standing && { submitted: standing.submitted }),
     ...(ended.length > 0 && { former: ended }),
   };
+}
+
+/** Beside the report itself, which stands with its unit. */
+export const filedReportRow = row<FiledReport>()({
+  id: 'filedReport',
+  holds: 'a half-year report that a unit below submitted, for its superior to acknowledge or return',
+  key: ['U#{superior}', 'S#filedReport#{unit}#{half}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'filedReports',
+  past: filedReportKnownAt,
+});
+
+/** What lay with the superior at the end of a day. */
+function filedReportKnownAt(filed: FiledReport, day: Day): FiledReport | undefined {
+  const { filings, ...rest } = without(filed, 'moved', filed.moved?.at, day);
+  if (rest.arrived && !isKnown(rest.arrived.at, day)) return undefined;
+  const known = filings
+    .filter(({ at }) => isKnown(at, day))
+    .map((one) => without(one, 'ended', one.ended?.at, day));
+  return known.length > 0 ? { ...rest, filings: known } : undefined;
 }
 
 /** What a version of a report says: a draft that people edit, and once it is submitted its frozen bytes. */

@@ -11,7 +11,7 @@ import { correctiveOrder, orderVerification } from './orders.ts';
 import { pairingCall, pairingDeed, pairingVisitQuarter, pairingVisitYear, villageVisit } from './pairing.ts';
 import { achievementReport, pledge, pledgeFulfilment } from './pledges.ts';
 import { problemRectification, problemVerification } from './problems.ts';
-import { halfYearReport } from './reports.ts';
+import { halfYearReport, reportReceipt } from './reports.ts';
 import { assessmentMeeting, ledgerReview, yearEndReview } from './reviews.ts';
 import type { Rule } from './rule.ts';
 import { secretaryPost } from './secretaryPost.ts';
@@ -43,6 +43,7 @@ export const catalogue: readonly Rule[] = [
   talkReply,
   topicalTalk,
   halfYearReport,
+  reportReceipt,
   pairingCall,
   pairingVisitQuarter,
   pairingVisitYear,

@@ -24,6 +24,7 @@ const RULES: Record<string, string[]> = {
   'selection-confirm': ['open', 'met', 'overdue', 'metLate', 'missed'],
   'selection-follow-up': CLOSING,
   'half-year-report': ['open', 'met', 'overdue', 'metLate', 'missed'],
+  'report-receipt': CLOSING,
   'community-registration': STATES,
   'volunteer-service': ['open', 'met', 'overdue', 'missed'],
   'micro-wish': ['open', 'met', 'overdue', 'missed', 'notApplicable'],

@@ -50,6 +50,26 @@ export function* events(s: UnitSnapshot): Iterable<Owed> {
       done: f.decided ? [{ id: f.round, on: f.decided.on, knownOn: shanghai(f.decided.at) }] : [],
     };
   }
+  for (const f of s.filedReports)
+    for (const [n, one] of f.filings.entries()) {
+      if (one.on < s.unit.startsOn) continue;
+      const id = `${f.unit}-${f.half}${n === 0 ? '' : `-${n + 1}`}`;
+      const due = workdaysAfter(s, one.on, 10);
+      const back = one.ended?.how === 'revised' ? one.ended : undefined;
+      const decision = back ? undefined : one.ended;
+      yield {
+        rule: 'report-receipt',
+        kind: 'event',
+        event: id,
+        subject: 'b1',
+        counterpart: f.unit,
+        since: one.on,
+        knownOn: shanghai(one.at),
+        ...(back && { end: { on: back.on, reason: '下级已收回' } }),
+        due: () => (due === '' ? '' : max(due, f.dueOn)),
+        done: decision ? [{ id, on: decision.on, knownOn: shanghai(decision.at) }] : [],
+      };
+    }
   for (const round of s.rounds.filter((one) => one.meetingOn >= s.unit.startsOn)) {
     for (const p of s.people.filter(isMember)) {
       const here = p.inBranchSince <= round.meetingOn && (!p.left || p.left.on > round.meetingOn);

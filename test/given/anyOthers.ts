@@ -7,7 +7,12 @@ import type { Person } from '../../shared/domain/people.ts';
 import { periodOf, type Period } from '../../shared/domain/periods.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
-import type { CorrectiveOrder, FiledRound, UnitReport } from '../../shared/domain/supervision.ts';
+import type {
+  CorrectiveOrder,
+  FiledReport,
+  FiledRound,
+  UnitReport,
+} from '../../shared/domain/supervision.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { Category, ParameterRow } from '../../shared/domain/units.ts';
 import { type Rows, inTen, revised, someChanges } from './anyRows.ts';
@@ -289,6 +294,28 @@ const anyFiling = (round: string): fc.Arbitrary<FiledRound> =>
     return aFiledRound(filedOn, { round, ...(after !== undefined && { decided: { on, at: noon(on) } }) });
   });
 
+/** What units below submitted, some of it twice: acknowledged, returned, taken back or still waiting. */
+const anyFiledReport = (unit: string): fc.Arbitrary<FiledReport> =>
+  fc
+    .record({
+      half: fc.constantFrom('2026-H1', '2026-H2'),
+      on: anyOthersDay,
+      first: fc.tuple(upTo(60), fc.constantFrom('received', 'returned', 'revised')),
+      again: maybe(upTo(30), 4),
+      last: maybe(upTo(60), 4),
+    })
+    .map(({ half, on, first: [after, how], again, last }) => {
+      const filing = (day: Day, ends?: number, by: typeof how = 'received') => {
+        const end = addDays(day, ends ?? 0);
+        const ended = { on: end, at: noon(end), how: by } as const;
+        return { on: day, at: noon(day), by: 'o9', ...(ends !== undefined && { ended }) };
+      };
+      const dueOn = half === '2026-H1' ? '2026-06-20' : '2026-12-21';
+      if (again === undefined) return { unit, half, dueOn, filings: [filing(on, last, how)] };
+      const next = addDays(on, after + again);
+      return { unit, half, dueOn, filings: [filing(on, after, how), filing(next, last)] };
+    });
+
 const anyRow: fc.Arbitrary<ParameterRow> = fc
   .tuple(
     fc.constantFrom<[string, string, number]>(
@@ -341,6 +368,7 @@ const aRandomBranch: fc.Arbitrary<UnitSnapshot> = several(1, 3, (i) => aPerson(`
             { maxLength: 2 },
           ),
           filedRounds: several(0, 2, (i) => anyFiling(`f${i}`)),
+          filedReports: several(0, 2, (i) => anyFiledReport(`u${i}`)),
           parameters: fc.uniqueArray(anyRow, { selector: ({ rule }) => rule, maxLength: 3 }),
         })
         .map(({ rounds, ...rest }) => {

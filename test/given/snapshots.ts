@@ -31,6 +31,7 @@ export function aSnapshot({ unit = aBranch(), parameters = [], ...over }: Over =
     surveys: [],
     branchesBelow: [],
     filedRounds: [],
+    filedReports: [],
     calendars: publishedCalendars,
     ...over,
   };

@@ -150,6 +150,16 @@ describe('what a data set is refused for', () => {
       'reports.0.submittedOn: 不能晚于 2026-06-26',
     ],
     [
+      'a receipt of what was not submitted',
+      { reports: [{ unit: 'jg', half: '2026-H1', paperSentOn: '2026-06-10', receivedOn: '2026-06-12' }] },
+      'reports.0.receivedOn: 报送了、没有退回的报告才有签收日期',
+    ],
+    [
+      'a receipt before the report',
+      { reports: [{ unit: 'jg', half: '2026-H1', submittedOn: '2026-06-10', receivedOn: '2026-06-09' }] },
+      'reports.0.receivedOn: 不能早于 2026-06-10',
+    ],
+    [
       'two reports of a half',
       { reports: [1, 2].map(() => ({ unit: 'jg', half: '2026-H1' })) },
       'reports.1.half: 与 reports.0 重复：jg 2026-H1',
@@ -483,6 +493,7 @@ describe('what a data set becomes', () => {
       rounds: [],
       gradings: [],
       filed: [],
+      filedReports: [],
       reports: [],
       surveys: [],
       orders: [],

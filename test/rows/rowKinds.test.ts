@@ -13,7 +13,7 @@ const IDS = `
   circumstance circumstancePlace toldInPerson transfer transferPlace
   alert alertPiece answerPiece answered appraisal assignment assignmentsPut audit auditHead below branchCheck calendar campaign check
   checkAnswer checkDraw checkFrame checkLook checkLooks close closedLook closedSubtreeLook contact countedPiece coverage departed
-  figures filed finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
+  figures filed filedReport finding formerCalendar formerFigures formerLastingFigures formerMustTalk formerNaming formerOrder formerPairing formerPerson formerProblem
   formerTalkPlan formerUnit formerWaiver frame grading grant home honour imported inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office officeContact openCheck opened
   opinion order orderHow orderPlace pace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace

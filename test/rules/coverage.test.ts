@@ -34,6 +34,7 @@ it.each([
   ['selection-confirm', 'grace', 10, 'workdays'],
   ['selection-follow-up', 'grace', 30, 'days'],
   ['half-year-report', 'grace', 10, 'days'],
+  ['report-receipt', 'grace', 10, 'workdays'],
   ['responsibility-zone', 'grace', 30, 'days'],
   ['income-project', 'grace', 30, 'days'],
 ] as const)('%s: its %s of %i %s is ours, and marked so (†)', (id, name, value, unit) => {

@@ -8,6 +8,7 @@ import { readUnitRow } from '../scope/readUnit.ts';
 import { reportKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
 import { endSubmission } from './endSubmission.ts';
+import { endedAbove } from './filedReport.ts';
 import { readSaid, reportAnswer } from './reportAnswer.ts';
 import { readSubject, type ReportSubject } from './reportSubject.ts';
 
@@ -34,7 +35,7 @@ const returnReport = write({
   },
 });
 
-const receiveReport = write({
+export const receiveReport = write({
   route: receiveRoute,
   authorize: authorizeDecision,
   decide: async (_input, subject, context) => {
@@ -44,7 +45,10 @@ const receiveReport = write({
     if (subject.report.received) return refuse('wrongState', { detail: '已经签收' });
     const report = { ...subject.report, received: { on: today, at: now, by: caller.id } };
     return done({
-      changes: [putRow(reportKey(unit.id, half.id), report, expect)],
+      changes: [
+        putRow(reportKey(unit.id, half.id), report, expect),
+        ...(await endedAbove(subject, { on: today, at: now, how: 'received' }, context)),
+      ],
       answer: await reportAnswer({ ...subject, report }, await readSaid(subject, context), context),
     });
   },

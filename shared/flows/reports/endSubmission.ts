@@ -3,6 +3,7 @@ import { done, refuse, type CallerContext, type Result } from '../request/flow.t
 import type { Decision } from '../request/write.ts';
 import { reportKey, reportVersionKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
+import { endedAbove } from './filedReport.ts';
 import { readSaid, reportAnswer } from './reportAnswer.ts';
 import type { ReportSubject } from './reportSubject.ts';
 
@@ -36,6 +37,7 @@ export async function endSubmission(
   return done({
     changes: [
       putRow(reportKey(unit.id, half.id), after, expect),
+      ...(await endedAbove(subject, { on: today, at: now, how }, context)),
       ...(written ? [putRow(reportVersionKey(unit.id, half.id, next), written, 'absent')] : []),
     ],
     answer: await reportAnswer(

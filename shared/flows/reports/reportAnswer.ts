@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { dayOf, later, type Day } from '../../domain/days.ts';
 import { firstSubmission, reportState, standingPaper, standingSubmission } from '../../domain/supervision.ts';
 import type { Turn } from '../../domain/turns.ts';
+import { pathIds } from '../../domain/units.ts';
 import { addWorkdays } from '../../domain/workdays.ts';
 import { missingText, reportText, withoutQuestions } from '../../reports/reportText.ts';
+import { officeOf } from '../../rules/addressees.ts';
+import { Facts } from '../../rules/facts.ts';
+import { valueOf } from '../../rules/parameters.ts';
+import { reportReceipt } from '../../rules/reports.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { readDutyOfficers } from '../scope/readUnit.ts';
 import { readReportFacts, type FactsOfReport } from './readReportFacts.ts';
 import { isLateBy, type ReportSubject } from './reportSubject.ts';
-import { officeOf } from '../../rules/addressees.ts';
-import { Facts } from '../../rules/facts.ts';
-
-/** Working days that the superior has for a receipt or return (PROGRAMME §4.53). */
-const DECIDED_IN = 10;
 
 /** What a report says: its frozen bytes, what a person has written, or else the draft of this moment. */
 export interface Said {
@@ -93,11 +93,14 @@ async function turnOf(
     const since = report.returned?.on ?? report.former?.at(-1)?.ended.on ?? half.first;
     return withSome({ who: officeOf(new Facts(reading.snapshot, today)), since, dueOn });
   }
-  const { calendars } = reading.snapshot;
+  const { calendars, lineage, unit } = reading.snapshot;
   const since = dayOf(standing.at);
-  const day = addWorkdays(since, DECIDED_IN, calendars);
+  const above = pathIds(unit.path);
+  const plans = lineage.parameters.filter((row) => above.indexOf(row.unit) <= above.indexOf(to));
+  const day = addWorkdays(since, valueOf(reportReceipt, 'grace', plans, since), calendars);
   const limit: Day | undefined = typeof day === 'string' ? later(day, dueOn) : undefined;
-  const who = await readDutyOfficers(table, to, today);
+  const officers = await readDutyOfficers(table, to, today);
+  const who = officers.filter((person) => person !== standing.by);
   return withSome({ who, since, ...(limit && { dueOn: limit }) });
 }
 

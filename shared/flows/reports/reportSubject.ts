@@ -1,10 +1,9 @@
-import { addDays, type Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import { parsePeriod, type Period } from '../../domain/periods.ts';
 import type { UnitReport } from '../../domain/supervision.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import type { ReportVersion } from '../../rows/supervision.ts';
-import { valueOf } from '../../rules/parameters.ts';
-import { halfYearReport, reportsTo } from '../../rules/reports.ts';
+import { reportDueOn, reportsTo } from '../../rules/reports.ts';
 import { done, refuse, type CallerContext, type FlowRequest, type Result } from '../request/flow.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
@@ -35,12 +34,6 @@ export function halfOf(id: string | undefined, today: Day): Period | undefined {
 const versionOf = ({ former = [], submitted, returned }: UnitReport): number =>
   former.length + (submitted && returned && returned.at >= submitted.at ? 2 : 1);
 
-/** The day by which a unit's report of a half is due. */
-export function reportDueOn({ snapshot }: UnitReading, { first, last }: Period): Day {
-  if (snapshot.unit.kind !== 'branch') return last;
-  return addDays(last, -valueOf(halfYearReport, 'grace', snapshot.lineage.parameters, first));
-}
-
 /** Reads the report that a path names; the topmost unit has none, nor has a half that has not begun. */
 export async function readSubject(
   unit: Unit,
@@ -59,7 +52,7 @@ export async function readSubject(
     unit: snapshot.unit,
     to,
     half,
-    dueOn: reportDueOn(reading, half),
+    dueOn: reportDueOn(snapshot.unit, half, snapshot.lineage.parameters),
     report,
     expect: versions.get(reportKey(unit.id, half.id).sk) ?? 'absent',
     version,

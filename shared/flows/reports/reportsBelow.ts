@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import type { Period } from '../../domain/periods.ts';
 import {
   firstFiledOn,
@@ -7,8 +7,7 @@ import {
   type UnitReport,
 } from '../../domain/supervision.ts';
 import { pathIds, unitOn, type Unit, type UnitId } from '../../domain/units.ts';
-import { valueOf } from '../../rules/parameters.ts';
-import { halfYearReport, reportsTo } from '../../rules/reports.ts';
+import { reportDueOn, reportsTo } from '../../rules/reports.ts';
 import { readSurroundings, type Surroundings } from '../scope/readUnit.ts';
 import { reportKey } from '../table/keys.ts';
 import type { Table } from '../table/ports.ts';
@@ -62,10 +61,13 @@ async function withReports(
 }
 
 /** A branch's summary is due before its committee's report: as many days as the plans along its line say. */
-function standingWhenDue(unit: Unit, { first, last }: Period, { units }: Surroundings) {
-  const parameters = pathIds(unitOn(unit, last).path).flatMap((id) => units.get(id)?.parameters ?? []);
-  const lead = unit.kind === 'branch' ? valueOf(halfYearReport, 'grace', parameters, first) : 0;
-  const dueOn = addDays(last, -lead);
+function standingWhenDue(unit: Unit, half: Period, { units }: Surroundings) {
+  const line = pathIds(unitOn(unit, half.last).path);
+  const dueOn = reportDueOn(
+    unit,
+    half,
+    line.flatMap((id) => units.get(id)?.parameters ?? []),
+  );
   return { unit: unitOn(unit, dueOn), dueOn };
 }
 

@@ -4,6 +4,7 @@ import { done, refuse } from '../request/flow.ts';
 import { write } from '../request/write.ts';
 import { reportKey, reportVersionKey } from '../table/keys.ts';
 import { putRow } from '../table/rows.ts';
+import { filedAbove } from './filedReport.ts';
 import { frozenWords, readSaid, reportAnswer, wholeText } from './reportAnswer.ts';
 import { authorizeReport, type ReportSubject } from './reportSubject.ts';
 
@@ -29,6 +30,7 @@ export const submitReport = write({
           { ...frozen, ...said.facts },
           row?.version ?? 'absent',
         ),
+        ...(await filedAbove(subject, submitted, context)),
       ],
       answer: await reportAnswer({ ...subject, report }, { ...said, text }, context),
     });

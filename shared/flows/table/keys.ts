@@ -39,6 +39,8 @@ export const belowKey = units.belowRow.key;
 export const roundKey = supervision.roundRow.key;
 /** A branch's filed round, which the superior is to confirm. */
 export const filedKey = supervision.filedRow.key;
+/** A report that came from below, which the superior is to acknowledge. */
+export const filedReportKey = supervision.filedReportRow.key;
 export const gradingKey = supervision.gradingRow.key;
 export const reportKey = supervision.reportRow.key;
 export const reportVersionKey = supervision.reportVersionRow.key;
