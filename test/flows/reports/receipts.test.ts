@@ -15,7 +15,6 @@ afterEach(() => run.close());
 const step = async (what: string, by: string, body: object = {}) => {
   const reply = await run.post(`${B1}/${what}`, body, by);
   expect(reply.status, JSON.stringify(reply.body)).toBe(200);
-  return reply.body;
 };
 const goTo = (day: string) => run.post('/_local/day', { day });
 const texts = async (person: string): Promise<string[]> => {
