@@ -5,6 +5,7 @@ import type { Sms } from '../../shared/flows/table/ports.ts';
 export function allowListSms(sms: Sms, allowed: Iterable<string>): Sms {
   const phones = new Set(allowed);
   return {
+    ...(sms.receiptOf && { receiptOf: sms.receiptOf.bind(sms) }),
     ...(sms.turn && { turn: sms.turn.bind(sms) }),
     send: async (message) =>
       phones.has(message.to)

@@ -50,8 +50,12 @@ class PacedSms implements Sms {
   readonly #options: Required<PacedOptions>;
   readonly #turns: Turn[] = [];
 
+  readonly receiptOf?: NonNullable<Sms['receiptOf']>;
+
   constructor(options: PacedOptions) {
     this.#options = { pause: sleep, ...options };
+    const { sms } = options;
+    if (sms.receiptOf) this.receiptOf = sms.receiptOf.bind(sms);
   }
 
   async turn(urgency: Urgency): Promise<SmsWait | undefined> {

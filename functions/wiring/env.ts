@@ -28,7 +28,9 @@ const schema = z.object({
   OIDC_ISSUER: z.literal('').or(https),
   OIDC_CLAIM: z.string().min(1),
   OIDC_AUDIENCE: z.string().min(1),
-  SMS_CHANNEL: z.enum(['outbox', 'sns']),
+  SMS_CHANNEL: z.enum(['outbox', 'sns', 'aws', 'aliyun', 'mas']),
+  SMS_PROVIDER: z.string().transform(parseJson).pipe(z.record(z.string(), z.unknown())),
+  SMS_SECRET: z.string(),
   SMS_RATE: z.coerce.number().positive().max(1000),
   SMS_ALLOWED: z
     .string()
@@ -47,6 +49,15 @@ const schema = z.object({
   QUEUE_URLS: z.string().transform(parseJson).pipe(z.record(z.string(), z.url())),
 });
 
+/** Templates of the mainland take no address as a parameter, so that none of them can open a form. */
+const isLinkPossible = ({ SMS_CHANNEL, LINK_MODE }: z.output<typeof schema>): boolean =>
+  SMS_CHANNEL !== 'aliyun' || LINK_MODE === 'constant';
+
+const consistent = schema.refine(isLinkPossible, {
+  path: ['LINK_MODE'],
+  message: 'aliyun takes only the same address in each SMS: constant',
+});
+
 export type Env = z.output<typeof schema>;
 
 /** The settings of a function, or an error that names each one that is missing or wrong. */
@@ -57,7 +68,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Env 
       env[setting.name] ?? ('fallback' in setting ? setting.fallback : undefined),
     ]),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = consistent.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
 }

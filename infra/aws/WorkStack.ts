@@ -61,6 +61,7 @@ export class WorkStack extends Stack {
       formerSigningKey: valueOf('FORMER_SIGNING_KEY', settings),
       alerts: data.alerts,
       smsChannel: valueOf('SMS_CHANNEL', settings),
+      smsSecret: valueOf('SMS_SECRET', settings),
       queues: new Map(made),
     };
   }

@@ -15,6 +15,15 @@ const allow = (actions: string[], ...resources: string[]) => new PolicyStatement
 const sendSms = () =>
   new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] });
 
+/** Which number or pool it is sent from the service chooses, unless the deployment names it: all are the account's own. */
+const sendText = () =>
+  allow(
+    ['sms-voice:SendTextMessage'],
+    ...['phone-number', 'pool', 'sender-id', 'configuration-set'].map(
+      (kind) => `arn:${Aws.PARTITION}:sms-voice:${Aws.REGION}:${Aws.ACCOUNT_ID}:${kind}/*`,
+    ),
+  );
+
 const indexArns = (tableArn: string) => table.indexes.map(({ id }) => `${tableArn}/index/${id}`);
 
 const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
@@ -27,7 +36,11 @@ const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
     allow(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'], tableArn),
   ],
   // The outbox sends to nobody, and must not be able to.
-  'sms.send': ({ smsChannel }) => (smsChannel === 'sns' ? [sendSms()] : []),
+  'sms.send': ({ smsChannel, smsSecret }) => [
+    ...(smsChannel === 'sns' ? [sendSms()] : []),
+    ...(smsChannel === 'aws' ? [sendText()] : []),
+    ...(smsSecret.startsWith('arn:') ? [allow(['secretsmanager:GetSecretValue'], smsSecret)] : []),
+  ],
   'topic.publish': ({ alerts }) => [allow(['sns:Publish'], alerts.topicArn)],
   'vault.seal': ({ sealKey }) => [allow(['kms:Encrypt', 'kms:GenerateDataKey'], sealKey.keyArn)],
   'vault.open': ({ sealKey }) => [allow(['kms:Decrypt'], sealKey.keyArn)],

@@ -14,6 +14,8 @@ export interface Resources {
   readonly alerts: ITopic;
   /** Leave to send SMS is given only where the channel needs it. */
   readonly smsChannel: string;
+  /** ARN of the provider's keys in Secrets Manager; else what the setting says. */
+  readonly smsSecret: string;
   /** By the manifest's ids. */
   readonly queues: ReadonlyMap<string, IQueue>;
 }

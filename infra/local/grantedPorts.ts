@@ -24,6 +24,7 @@ export function grantedPorts<P extends Ports & PortsOf<Need>>(ports: P, spec: Fu
       blind: only('vault.blind', vault.blind.bind(vault)),
     },
     sms: {
+      ...(sms.receiptOf && { receiptOf: only('sms.send', sms.receiptOf.bind(sms)) }),
       ...(sms.turn && { turn: only('sms.send', sms.turn.bind(sms)) }),
       send: only('sms.send', sms.send.bind(sms)),
     },

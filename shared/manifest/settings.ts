@@ -21,7 +21,18 @@ export const settings = [
   { name: 'OIDC_ISSUER', meaning: 'Another issuer whose tokens are taken too, https only', fallback: '' },
   { name: 'OIDC_CLAIM', meaning: 'Its claim that holds the person’s id', fallback: 'sub' },
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
-  { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody) or sns', fallback: 'outbox' },
+  { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody), sns, aws, aliyun or mas', fallback: 'outbox' },
+  {
+    name: 'SMS_PROVIDER',
+    meaning:
+      'JSON of the provider’s own: aws { origination }, aliyun { signName, templates }, mas { endpoint, ecName, apId, sign }',
+    fallback: '{}',
+  },
+  {
+    name: 'SMS_SECRET',
+    meaning: 'The provider’s keys as JSON: ARN in Secrets Manager, or a file that only its owner may read',
+    fallback: '',
+  },
   {
     name: 'SMS_RATE',
     meaning: 'SMS a second that the provider takes from the whole deployment; codes first',

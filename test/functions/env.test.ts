@@ -17,6 +17,8 @@ describe('the settings of a function', () => {
       OIDC_CLAIM: 'sub',
       OIDC_AUDIENCE: 'qizhi',
       SMS_CHANNEL: 'outbox',
+      SMS_PROVIDER: {},
+      SMS_SECRET: '',
       SMS_RATE: 10,
       SMS_ALLOWED: [],
       PAGE_LINK: 'qz.example',
@@ -37,6 +39,8 @@ describe('the settings of a function', () => {
 
   test.each<[string, string]>([
     ['TABLE_NAME', ''],
+    ['SMS_CHANNEL', 'pigeons'],
+    ['SMS_PROVIDER', '{'],
     ['SMS_RATE', '0'],
     ['SMS_RATE', 'fast'],
     ['SMS_ALLOWED', '13900000000'],

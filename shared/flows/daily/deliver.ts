@@ -97,7 +97,10 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
 
 /** The number's own fault, not the channel's. */
 const isUndeliverable = (outcome: SmsOutcome): boolean =>
-  outcome.outcome === 'refused' && !outcome.retry && outcome.why !== 'notOnAllowList';
+  outcome.outcome === 'refused' && !outcome.retry && !NOT_THE_NUMBERS.includes(outcome.why);
+
+/** Refused for the trial that is on, or for what it says. */
+const NOT_THE_NUMBERS = ['notOnAllowList', 'messageRefused'];
 
 const claimOf = ({ person, day, hour, checked }: Delivery, { clock }: WorkPorts) => ({
   person,

@@ -2,7 +2,7 @@
  * What the flows need from the world. Each port is a noun; adapters live in `functions/adapters/`.
  * Nothing here knows a technology.
  */
-import type { Instant } from '../../domain/days.ts';
+import type { Day, Instant } from '../../domain/days.ts';
 import type { Urgency } from '../../domain/pace.ts';
 import type { Key } from '../../rows/key.ts';
 
@@ -133,7 +133,26 @@ export interface SmsWait {
   readonly after: number;
 }
 
+/** An SMS that was sent, or may have been, whose receipt is asked for. */
+export interface SmsAsked {
+  /** As it was sent with. */
+  readonly id: string;
+  readonly to: string;
+  readonly day: Day;
+  /** The provider's id, if it gave one. */
+  readonly receipt?: string;
+}
+
+/** What a provider says became of an SMS; `why` is its own code. */
+export interface SmsReceipt {
+  readonly id: string;
+  readonly isDelivered: boolean;
+  readonly why: string;
+}
+
 export interface Sms {
+  /** What became of an SMS; undefined while nobody knows. Absent where the provider cannot be asked. */
+  receiptOf?(asked: SmsAsked): Promise<SmsReceipt | undefined>;
   /**
    * A place in the rate at which the whole deployment sends, for the next `send`; it waits a moment for one. Asked before
    * an SMS is claimed, so that waiting leaves no claim behind. Absent where there is no rate.
