@@ -16,6 +16,7 @@ import type { Rates } from '../../functions/wiring/rates.ts';
 import { ownTokenReader, tokenReaders, type TokenReader } from '../../functions/wiring/token.ts';
 import type { LocalIssuer } from './issuer.ts';
 import type { Machine } from './machine.ts';
+import { builtPageAt } from './page/builtPage.ts';
 import { startPage } from './page/startPage.ts';
 
 /** The same as the page gets in the cloud. */
@@ -40,6 +41,10 @@ function readerOf({ ports: { signer, worldClock } }: Machine, local: LocalIssuer
   });
 }
 
+/** The page's screens, and the plain start page around them. */
+const pageAt: (method: string, path: string) => Promise<Answer> = async (method, path) =>
+  (method === 'GET' ? await builtPageAt(path) : undefined) ?? startPage(method, path);
+
 const isApi = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/.well-known/');
 
 /** The page, the API and the controls on one port of the loopback address; requests wait until the data are `ready`. */
@@ -58,7 +63,7 @@ export function localServer(
     // What a request leaves to be done is done after it: nobody waits for an SMS to go out.
     if (isApi(url.pathname)) return api(request, body).finally(() => void machine.drain());
     if (url.pathname.startsWith('/_local/')) return control(request, url, body, machine, issuer);
-    return Promise.resolve(startPage(request.method ?? 'GET', url.pathname));
+    return pageAt(request.method ?? 'GET', url.pathname);
   };
   // One after the other: a day that is being played must not see half of a data set that is being loaded.
   let last: Promise<unknown> = ready;

@@ -1,5 +1,6 @@
 /** Which duties are served by one form that fits behind the link of an SMS. Talks, problems and orders are never among them. */
-import { calendarOf, type Duty } from '../domain/duty.ts';
+import type { Duty } from '../domain/duty.ts';
+import { decidedBy, type Decided } from './decided.ts';
 
 /** A field that the person fills in. */
 export interface FormField {
@@ -15,15 +16,15 @@ export interface OneTapForm {
   readonly title: string;
   readonly fields: readonly FormField[];
   /** Nothing of it can be sent otherwise. */
-  readonly fixed: Readonly<Record<string, string | number>>;
+  readonly fixed: Decided;
 }
 
 interface Served {
   readonly kind: string;
   readonly title: string;
   readonly fields?: readonly FormField[];
-  /** What the duty decides; undefined where it leaves open what the form would have to list. */
-  readonly fixed: (duty: Duty) => OneTapForm['fixed'] | undefined;
+  /** What the duty has to decide: where it leaves that open, the form would have to list it. */
+  readonly needs?: string;
 }
 
 const text = (name: string, title: string): FormField => ({ name, title, type: 'text' });
@@ -32,19 +33,16 @@ const line = (name: string, title: string): FormField => ({ name, title, type: '
 const DAY: FormField = { name: 'happenedOn', title: '哪天', type: 'day' };
 const NOTE: FormField = { name: 'note', title: '备注（可不填）', type: 'line', optional: true };
 
-const ofPairing = ({ counterpart }: Duty) =>
-  counterpart === undefined ? undefined : { pairing: counterpart };
-
 /** By rule. */
 const SERVED: Readonly<Record<string, Served>> = {
-  'pairing-call': { kind: 'call', title: '登记电话', fixed: ofPairing },
-  'pairing-visit-quarter': { kind: 'visit', title: '登记走访', fixed: ofPairing },
-  'pairing-visit-year': { kind: 'visit', title: '登记走访', fixed: ofPairing },
+  'pairing-call': { kind: 'call', title: '登记电话', needs: 'pairing' },
+  'pairing-visit-quarter': { kind: 'visit', title: '登记走访', needs: 'pairing' },
+  'pairing-visit-year': { kind: 'visit', title: '登记走访', needs: 'pairing' },
   'pairing-deed': {
     kind: 'deed',
     title: '登记实事',
     fields: [line('title', '办成了什么事')],
-    fixed: ofPairing,
+    needs: 'pairing',
   },
   'achievement-report': {
     kind: 'achievementReport',
@@ -54,7 +52,6 @@ const SERVED: Readonly<Record<string, Served>> = {
       text('shortcomings', '查找的不足'),
       text('massReview', '群众评议情况'),
     ],
-    fixed: (duty) => ({ year: Number(calendarOf(duty)?.slice(0, 4)) - 1 }),
   },
   pledge: {
     kind: 'pledge',
@@ -65,13 +62,12 @@ const SERVED: Readonly<Record<string, Served>> = {
       { name: 'dueOn', title: '何时完成', type: 'day' },
       { name: 'publishedAt', title: '在哪里公示', type: 'places' },
     ],
-    fixed: () => ({}),
   },
   'pledge-fulfilment': {
     kind: 'pledgeFulfilment',
     title: '登记践诺',
     fields: [text('how', '做了什么')],
-    fixed: ({ counterpart }) => (counterpart === undefined ? undefined : { pledge: counterpart }),
+    needs: 'pledge',
   },
 };
 
@@ -79,8 +75,9 @@ const SERVED: Readonly<Record<string, Served>> = {
 export function oneTapFormOf(duty: Duty, person: string): OneTapForm | undefined {
   if (duty.subject !== person) return undefined;
   const served = Object.hasOwn(SERVED, duty.rule) ? SERVED[duty.rule] : undefined;
-  const fixed = served?.fixed(duty);
-  if (!served || !fixed) return undefined;
-  const { kind, title, fields = [] } = served;
+  if (!served) return undefined;
+  const { kind, title, fields = [], needs } = served;
+  const fixed = decidedBy(duty, kind);
+  if (needs !== undefined && !(needs in fixed)) return undefined;
   return { kind, title, fields: [DAY, ...fields, NOTE], fixed };
 }

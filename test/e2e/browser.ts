@@ -78,7 +78,7 @@ const FONT = '@fontsource/noto-sans-sc';
 export async function withChineseGlyphs(context: BrowserContext): Promise<void> {
   const font = dirname(require.resolve(`${FONT}/package.json`));
   const faces = await Promise.all([400, 700].map((weight) => readFile(join(font, `${weight}.css`), 'utf8')));
-  await context.route('**/start.css', async (route) => {
+  await context.route(/\.css$/, async (route) => {
     const own = await (await route.fetch()).text();
     const css = `${own}\n${faces.join('\n').replaceAll('./files/', '/files/')}\nbody { font-family: 'Noto Sans SC'; }`;
     await route.fulfill({ contentType: 'text/css; charset=utf-8', body: css });

@@ -1,0 +1,46 @@
+/** Hands out the page that `web/` is built into: its files by their names, and one document for all of its screens. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { builtPage } from '../../../web/build.ts';
+import type { Answer } from '../http.ts';
+
+/** The first parts of its addresses. */
+const SCREENS = [
+  'mine',
+  'me',
+  'duties',
+  'problems',
+  'orders',
+  'branches',
+  'units',
+  'rounds',
+  'reports',
+  'notices',
+  'talks',
+  'checks',
+  'system',
+  'security',
+  'audit',
+];
+
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
+
+let folder: Promise<string> | undefined;
+
+async function fileOf(name: string, type: string, cache: string): Promise<Answer> {
+  folder ??= builtPage();
+  const body = await readFile(join(await folder, name), 'utf8');
+  return { status: 200, headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': cache }, body };
+}
+
+/** Undefined where it is none of the page's. What is hashed into its name never changes. */
+export async function builtPageAt(path: string): Promise<Answer | undefined> {
+  const [, asset, ending = ''] = /^\/(assets\/[\w-]+\.(js|css))$/.exec(path) ?? [];
+  if (asset !== undefined) {
+    const forever = 'public, max-age=31536000, immutable';
+    return fileOf(asset, TYPES[ending] ?? '', forever).catch(() => undefined);
+  }
+  return SCREENS.includes(path.split('/')[1] ?? '')
+    ? fileOf('index.html', 'text/html', 'no-store')
+    : undefined;
+}

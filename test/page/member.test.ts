@@ -1,0 +1,85 @@
+/** A member with a phone: what is due, its form, what came of it, and taking it back. */
+import type { Browser } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { lookAs, type Looking } from './pageRun.ts';
+
+const DAY = '2026-03-26';
+const data = county(DAY, {
+  pairings: [{ id: 'p1', member: 'm2', with: 'household', label: '东村一户', startedOn: '2026-01-01' }],
+});
+
+let run: LocalRun;
+let browser: Browser;
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+
+let of: Looking;
+beforeEach(async () => {
+  await run.loadQuietly(data);
+  of = await lookAs(browser, run, 'm2');
+});
+afterEach(async () => {
+  await of.context.close();
+  expect(of.faults).toEqual([]);
+});
+
+const stateOf = async (rule: string): Promise<string | undefined> => {
+  const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
+  const duties = body.duties as { rule: string; subject: string; state: string; period: string }[];
+  return duties.find((one) => one.rule === rule && one.subject === 'm2' && one.period === '2026-03')?.state;
+};
+
+describe('a member', () => {
+  it('closes a call from the list in two taps, sees what it counted for, and may take it back', async () => {
+    await run.post('/_local/day', { day: DAY });
+    await of.go('/mine');
+    await of.heading('待办');
+    await of.look('member-mine');
+    await of.press('登记电话');
+    await of.heading('登记电话');
+    await of.look('member-call');
+    await of.page.getByRole('button', { name: '登记电话' }).click();
+    await of.heading('已登记');
+    await of.page.getByText('计入：').waitFor();
+    await of.look('member-saved');
+    expect(await stateOf('pairing-call')).toBe('met');
+    await of.press('登记错了，撤回');
+    await of.heading('已撤回');
+    expect(await stateOf('pairing-call')).toBe('open');
+  });
+
+  it('keeps what was typed through a reload, and shows the server’s word under its field', async () => {
+    await of.go('/mine');
+    await of.press('登记述职');
+    await of.page.getByLabel('目标任务完成情况').fill('三项任务都已完成');
+    await of.page.reload();
+    await of.heading('登记述职');
+    expect(await of.page.getByLabel('目标任务完成情况').inputValue()).toBe('三项任务都已完成');
+    await of.page.getByRole('button', { name: '登记述职' }).click();
+    expect(await of.page.getByText('请填写').count()).toBe(2);
+    await of.look('member-report-faults');
+  });
+
+  it('who is not signed in is asked to sign in', async () => {
+    const nobody = await lookAs(browser, run);
+    await nobody.go('/mine');
+    await nobody.heading('登录');
+    await nobody.look('sign-in');
+    await nobody.context.close();
+    expect(nobody.faults).toEqual([]);
+  });
+
+  it('sees who he is, what he was told, and leaves', async () => {
+    await of.go('/me');
+    await of.page.getByRole('heading', { name: '发给我的短信' }).waitFor();
+    await of.look('member-myself');
+  });
+});

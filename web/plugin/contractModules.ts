@@ -1,0 +1,62 @@
+/**
+ * What the page knows of the contract, as modules of data made when it is built: `virtual:routes`, `virtual:forms`,
+ * `virtual:rules`. So the page carries no schemas and no rules, and nothing of them is written down a second time.
+ */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type * as z from 'zod';
+import type { Route } from '../../shared/contract/route.ts';
+import { catalogue } from '../../shared/rules/catalogue.ts';
+import { submissionKinds } from '../../shared/submissions/catalogue.ts';
+import { formOf } from './formOf.ts';
+
+const CONTRACT = join(import.meta.dirname, '../../shared/contract');
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'answer' in value;
+
+async function readRoutes(): Promise<Route[]> {
+  const files = globSync('*.ts', { cwd: CONTRACT });
+  const families = await Promise.all(files.map((file) => import(join(CONTRACT, file)) as Promise<object>));
+  return families.flatMap((family) => Object.values(family).filter(isRoute));
+}
+
+const routesOf = (routes: readonly Route[]) =>
+  Object.fromEntries(routes.map(({ id, method, path }) => [id, [method, path]]));
+
+/** Bodies by the route's id, submissions by `submission:` and their kind. */
+function formsOf(routes: readonly Route[]) {
+  const bodies = routes.flatMap(({ id, title, body }) => {
+    const form = body && formOf(title, body);
+    return form ? [[id, form] as const] : [];
+  });
+  const kinds = submissionKinds.map(
+    ({ kind, title, schema }) => [`submission:${kind}`, formOf(title, schema as z.ZodType)] as const,
+  );
+  return Object.fromEntries([...bodies, ...kinds]);
+}
+
+const rulesOf = () =>
+  Object.fromEntries(
+    catalogue.map(({ id, title, short, act, metBy, means: { submissions = [], routes = [] } }) => [
+      id,
+      { title, short, act, metBy, kinds: submissions, routes },
+    ]),
+  );
+
+const makers: Readonly<Record<string, () => Promise<unknown>>> = {
+  'virtual:routes': async () => routesOf(await readRoutes()),
+  'virtual:forms': async () => formsOf(await readRoutes()),
+  'virtual:rules': async () => rulesOf(),
+};
+
+export const contractModules = (): Plugin => ({
+  name: 'contract',
+  resolveId: (id) => (id in makers ? `\0${id}` : undefined),
+  load: async (id) => {
+    const make = id.startsWith('\0') ? makers[id.slice(1)] : undefined;
+    if (!make) return undefined;
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(await make()))});`;
+  },
+});

@@ -1,0 +1,101 @@
+/** A form as the page draws it, made from the schema that the server checks by. */
+import * as z from 'zod';
+import type { Widget } from '../../shared/submissions/widget.ts';
+import { LABELS, PEOPLE, TITLES } from './labels.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly title: string;
+  readonly hint?: string;
+  /** How it is asked for: a widget of the schema, or what its type alone says. */
+  readonly ask: Widget | 'line' | 'number' | 'switch' | 'choice' | 'choices' | 'lines' | 'fields' | 'rows';
+  readonly choices?: readonly Choice[];
+  readonly optional?: true;
+  readonly most?: number;
+  readonly min?: number;
+  readonly max?: number;
+  /** Of `fields`, and of each of `rows`. */
+  readonly fields?: readonly FormField[];
+}
+
+export interface Form {
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
+/** What of JSON Schema the schemas of this house come to. */
+interface Shape {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly widget?: Widget;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Shape;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
+
+/** Undefined where the body is no object: nothing is asked for. */
+export function formOf(title: string, schema: z.ZodType): Form | undefined {
+  const shape = z.toJSONSchema(schema, {
+    ...{ io: 'input', unrepresentable: 'any', reused: 'inline' },
+    // A day is a text that is checked further: what it is called in the published contract says what to ask with.
+    override: ({ zodSchema, jsonSchema }) =>
+      void Object.assign(jsonSchema, z.globalRegistry.get(zodSchema)?.override),
+  }) as Shape;
+  return shape.properties ? { title, fields: fieldsOf(shape) } : undefined;
+}
+
+const fieldsOf = ({ properties = {}, required = [] }: Shape): FormField[] =>
+  Object.entries(properties)
+    .filter(([, shape]) => shape.const === undefined)
+    .map(([name, shape]) => fieldOf(name, shape, required.includes(name)));
+
+function fieldOf(name: string, shape: Shape, isNeeded: boolean): FormField {
+  const choices = choicesOf(shape.enum ?? shape.items?.enum);
+  const parts = shape.properties ? shape : shape.items?.properties ? shape.items : undefined;
+  return {
+    name,
+    title: shape.title ?? TITLES[name] ?? name,
+    ...(shape.description !== undefined && { hint: shape.description }),
+    ask: askOf(name, shape),
+    ...(choices && { choices }),
+    ...(!isNeeded && { optional: true }),
+    ...(shape.maxLength !== undefined && { most: shape.maxLength }),
+    ...(shape.minimum !== undefined && shape.minimum > -1e9 && { min: shape.minimum }),
+    ...(shape.maximum !== undefined && shape.maximum < 1e9 && { max: shape.maximum }),
+    ...(parts && { fields: fieldsOf(parts) }),
+  };
+}
+
+/** Beyond so many characters a text gets several lines. */
+const ONE_LINE = 120;
+
+function askOf(
+  name: string,
+  { widget, type, format, enum: values, items, ...shape }: Shape,
+): FormField['ask'] {
+  if (values) return 'choice';
+  if (items?.enum) return 'choices';
+  if (widget) return widget;
+  if (items?.properties) return 'rows';
+  if (shape.properties) return 'fields';
+  if (format === 'date') return 'day';
+  if (type === 'boolean') return 'switch';
+  if (type === 'integer' || type === 'number') return 'number';
+  if (type === 'array') return PEOPLE.includes(name) ? 'people' : 'lines';
+  return (shape.maxLength ?? 0) > ONE_LINE ? 'text' : 'line';
+}
+
+const choicesOf = (values: readonly string[] | undefined): Choice[] | undefined =>
+  values?.map((value) => ({ value, label: LABELS[value] ?? value }));

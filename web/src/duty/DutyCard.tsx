@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import type { Duty } from '../api/contract.ts';
+import { dutyName, isPending, standingOf } from '../words.ts';
+import { withWhom, type Branch } from './names.ts';
+import { wayOf } from './ways.ts';
+
+interface DutyCardProps {
+  readonly duty: Duty;
+  readonly today: string;
+  readonly branch?: Branch | undefined;
+  /** Whose it is, where that is not who looks. */
+  readonly whose?: string | undefined;
+  readonly children?: ComponentChildren;
+}
+
+/** What, with whom; by when; how far; one button. */
+export function DutyCard({ duty, today, branch, whose, children }: DutyCardProps) {
+  const { tone, word, when } = standingOf(duty, today);
+  const way = isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
+  return (
+    <li class={`card ${tone === 'late' ? 'late' : ''}`}>
+      <h2 class="of-card">
+        {whose && `${whose}：`}
+        {dutyName(duty, today, withWhom(duty, branch))}
+      </h2>
+      <p>
+        <strong class={tone}>{word}</strong> {when !== word && when}
+      </p>
+      {duty.needed > 1 && (
+        <p>
+          已登记 {duty.counted.length} 次，共需 {duty.needed} 次
+        </p>
+      )}
+      {duty.reason && <p class="quiet">{duty.reason}</p>}
+      {children}
+      {way && (
+        <p class="buttons">
+          <a class="button main" href={way.href}>
+            {way.verb}
+          </a>
+        </p>
+      )}
+      <Grounds duty={duty} />
+    </li>
+  );
+}
+
+/** The sentences that ask for it. */
+export function Grounds({ duty }: { duty: Pick<Duty, 'clauses'> }) {
+  return (
+    <details>
+      <summary>办理依据</summary>
+      {duty.clauses.map((clause) => (
+        <blockquote key={clause.text}>
+          <p>{clause.text}</p>
+        </blockquote>
+      ))}
+    </details>
+  );
+}

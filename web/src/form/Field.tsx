@@ -1,0 +1,231 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Choice, FormField } from '../../plugin/formOf.ts';
+import { choicesFor, type Sources } from './sources.ts';
+import { emptyOf, type Value, type Values } from './values.ts';
+
+export interface FieldProps {
+  readonly field: FormField;
+  readonly value: Value | undefined;
+  readonly sources: Sources;
+  /** What is wrong with it. */
+  readonly fault?: string | undefined;
+  readonly change: (value: Value) => void;
+  /** Of a field within another. */
+  readonly within?: string;
+}
+
+/** Asks for one field as its schema says. */
+export function Field(props: FieldProps) {
+  const { field } = props;
+  if (field.ask === 'switch') return <Tick {...props} />;
+  if (field.ask === 'fields') return <Group {...props} />;
+  if (field.ask === 'rows' || field.ask === 'groups') return <Rows {...props} />;
+  return <Chosen {...props} />;
+}
+
+const idOf = ({ field, within }: FieldProps): string => `${within ?? 'field'}-${field.name}`;
+const titleOf = ({ title, optional }: FormField): string => `${title}${optional ? '（可不填）' : ''}`;
+
+function Fault({ id, fault }: { id: string; fault: string | undefined }) {
+  return (
+    <p class="fault" id={`${id}-fault`} role="alert">
+      {fault}
+    </p>
+  );
+}
+
+/** A list where there is something to choose from, else something to type into. */
+function Chosen(props: FieldProps) {
+  const { field, sources } = props;
+  const [choices, setChoices] = useState<readonly Choice[] | undefined>(() => {
+    const found = choicesFor(field, sources);
+    return Array.isArray(found) ? found : undefined;
+  });
+  useEffect(() => {
+    const found = choicesFor(field, sources);
+    if (Array.isArray(found)) setChoices(found);
+    else void found?.then(setChoices, () => setChoices(undefined));
+  }, [field.name, sources.subject, sources.branch?.id]);
+  if (field.ask === 'day') return <Day {...props} />;
+  if (choices && (Array.isArray(props.value) || Array.isArray(emptyOf(field))))
+    return <Many {...props} choices={choices} />;
+  return choices ? <One {...props} choices={choices} /> : <Typed {...props} />;
+}
+
+function One({ choices, ...props }: FieldProps & { choices: readonly Choice[] }) {
+  const { field, value, fault, change } = props;
+  const id = idOf(props);
+  return (
+    <div class="field">
+      <label for={id}>{titleOf(field)}</label>
+      <select
+        id={id}
+        value={typeof value === 'string' ? value : ''}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault`}
+        onChange={(event) => change(event.currentTarget.value)}
+      >
+        <option value="">{field.optional ? '不填' : '请选择'}</option>
+        {choices.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+      <Fault id={id} fault={fault} />
+    </div>
+  );
+}
+
+function Many({ choices, ...props }: FieldProps & { choices: readonly Choice[] }) {
+  const { field, value, fault, change } = props;
+  const id = idOf(props);
+  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const toggle = (one: string, on: boolean) =>
+    change(on ? [...chosen, one] : chosen.filter((other) => other !== one));
+  return (
+    <fieldset id={id} aria-describedby={`${id}-fault`}>
+      <legend>{titleOf(field)}</legend>
+      {choices.map((one) => (
+        <label class="tick" key={one.value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(one.value)}
+            onChange={(event) => toggle(one.value, event.currentTarget.checked)}
+          />
+          {one.label}
+        </label>
+      ))}
+      <Fault id={id} fault={fault} />
+    </fieldset>
+  );
+}
+
+function Tick(props: FieldProps) {
+  const { field, value, fault, change } = props;
+  const id = idOf(props);
+  return (
+    <div class="field">
+      <label class="tick" for={id}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === true}
+          aria-describedby={`${id}-fault`}
+          onChange={(event) => change(event.currentTarget.checked)}
+        />
+        {field.title}
+      </label>
+      <Fault id={id} fault={fault} />
+    </div>
+  );
+}
+
+function Day(props: FieldProps) {
+  const { field, value, fault, change, sources } = props;
+  const id = idOf(props);
+  return (
+    <div class="field">
+      <label for={id}>{titleOf(field)}</label>
+      <input
+        id={id}
+        type="date"
+        value={typeof value === 'string' ? value : ''}
+        {...(field.name === 'happenedOn' && { max: sources.today })}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault`}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      <Fault id={id} fault={fault} />
+    </div>
+  );
+}
+
+function Typed(props: FieldProps) {
+  const { field, value, fault, change } = props;
+  const id = idOf(props);
+  const shared = {
+    id,
+    value: typeof value === 'string' ? value : '',
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': `${id}-fault`,
+    ...(field.most !== undefined && field.most <= 20_000 && { maxLength: field.most }),
+  };
+  const isLong = field.ask === 'text' || field.ask === 'lines';
+  return (
+    <div class="field">
+      <label for={id}>{titleOf(field)}</label>
+      {isLong ? (
+        <textarea {...shared} rows={3} onInput={(event) => change(event.currentTarget.value)} />
+      ) : (
+        <input
+          {...shared}
+          {...(field.ask === 'number' && { inputMode: 'numeric' as const })}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
+      )}
+      {field.ask === 'lines' && <p class="quiet">一行写一个</p>}
+      <Fault id={id} fault={fault} />
+    </div>
+  );
+}
+
+/** Fields that belong together. */
+function Group(props: FieldProps) {
+  const { field, value, sources, fault, change } = props;
+  const values: Values = typeof value === 'object' && !Array.isArray(value) ? value : {};
+  const id = idOf(props);
+  return (
+    <fieldset>
+      <legend>{titleOf(field)}</legend>
+      {(field.fields ?? []).map((one) => (
+        <Field
+          key={one.name}
+          field={one}
+          within={id}
+          value={values[one.name]}
+          sources={sources}
+          change={(next) => change({ ...values, [one.name]: next })}
+        />
+      ))}
+      <Fault id={id} fault={fault} />
+    </fieldset>
+  );
+}
+
+/** As many of the same as are wanted. */
+function Rows(props: FieldProps) {
+  const { field, value, sources, fault, change } = props;
+  const rows = (Array.isArray(value) ? value : []) as Values[];
+  const id = idOf(props);
+  const fields = field.fields ?? [];
+  const blank = Object.fromEntries(fields.map((one) => [one.name, emptyOf(one)]));
+  return (
+    <fieldset>
+      <legend>{titleOf(field)}</legend>
+      {rows.map((row, n) => (
+        <div class="card" key={n}>
+          {fields.map((one) => (
+            <Field
+              key={one.name}
+              field={one}
+              within={`${id}-${n}`}
+              value={row[one.name]}
+              sources={sources}
+              change={(next) =>
+                change(rows.map((other, m) => (m === n ? { ...other, [one.name]: next } : other)))
+              }
+            />
+          ))}
+          <button type="button" class="bare" onClick={() => change(rows.filter((_, m) => m !== n))}>
+            去掉这一项
+          </button>
+        </div>
+      ))}
+      <button type="button" onClick={() => change([...rows, blank])}>
+        加一项
+      </button>
+      <Fault id={id} fault={fault} />
+    </fieldset>
+  );
+}

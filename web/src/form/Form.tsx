@@ -1,0 +1,117 @@
+/** A form made from the schema of what it sends. What was typed stays until the server has it. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import forms from 'virtual:forms';
+import { asRefusal, type Refusal } from '../api/refusal.ts';
+import type { FormField } from '../../plugin/formOf.ts';
+import { Field } from './Field.tsx';
+import type { Sources } from './sources.ts';
+import { useDraft } from './useDraft.ts';
+import { bodyOf, emptyOf, missingIn, type Values } from './values.ts';
+
+export interface FormProps {
+  /** A route's id, or `submission:` and a kind. */
+  readonly of: string;
+  readonly verb: string;
+  /** Which thing it is about: a draft is of one thing. */
+  readonly draft: string;
+  /** What is sent without being asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly start?: Values;
+  /** Fields that are not asked for at all. */
+  readonly without?: readonly string[];
+  /** Optional fields that are asked for at once; the others unfold. */
+  readonly upFront?: readonly string[];
+  readonly sources: Sources;
+  readonly send: (body: Record<string, unknown>, key: string) => Promise<void>;
+  readonly children?: ComponentChildren;
+}
+
+const NOTHING: readonly string[] = [];
+
+/** Fields that only an unusual moment asks for. */
+const SELDOM: readonly string[] = ['confirm', 'makesUp', 'for'];
+
+/** What is typed, what is wrong with it, and how it is sent. */
+function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING, send }: FormProps) {
+  const form = forms[of];
+  if (!form) throw new Error(`no form ${of}`);
+  const asked = form.fields.filter((field) => !(field.name in fixed) && !without.includes(field.name));
+  const empty = Object.fromEntries(asked.map((field) => [field.name, emptyOf(field)]));
+  const draft = useDraft(`${of} ${name}`, { ...empty, ...start });
+  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isSending, setSending] = useState(false);
+  const submit = async (): Promise<void> => {
+    const missing = missingIn(asked, draft.values);
+    setFaults(missing);
+    setRefusal(undefined);
+    if (missing.size > 0) return;
+    setSending(true);
+    try {
+      await send({ ...bodyOf(asked, draft.values), ...fixed }, draft.key);
+      draft.saved();
+    } catch (error) {
+      const why = asRefusal(error);
+      setRefusal(why);
+      setFaults(new Map(why.fields.map(({ path, message }) => [path.split('.')[0] ?? path, message])));
+      if (why.status >= 400) draft.renewKey();
+    }
+    setSending(false);
+  };
+  return { asked, draft, faults, refusal, isSending, submit };
+}
+
+export function Form(props: FormProps) {
+  const { verb, upFront = NOTHING, sources } = props;
+  const { asked, draft, faults, refusal, isSending, submit } = useFilling(props);
+  const isShown = ({ name, optional }: FormField) =>
+    !optional ||
+    upFront.includes(name) ||
+    faults.has(name) ||
+    (name === 'confirm' && refusal?.why?.endsWith('Exists') === true);
+  const fieldOf = (field: FormField) => (
+    <Field
+      key={field.name}
+      field={field}
+      value={draft.values[field.name]}
+      sources={sources}
+      fault={faults.get(field.name)}
+      change={(value) => draft.change(field.name, value)}
+    />
+  );
+  const more = asked.filter((field) => !isShown(field) && !SELDOM.includes(field.name));
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {props.children}
+      {asked.filter(isShown).map(fieldOf)}
+      {more.length > 0 && (
+        <details>
+          <summary>还可以填写：{more.map(({ title }) => title).join('、')}</summary>
+          {more.map(fieldOf)}
+        </details>
+      )}
+      <Refused refusal={refusal} />
+      <p class="buttons">
+        <button class="main" disabled={isSending}>
+          {isSending ? '正在提交…' : verb}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Refused({ refusal }: { refusal: Refusal | undefined }) {
+  if (!refusal) return null;
+  return (
+    <p class="note bad" role="alert">
+      {refusal.status === 0 ? '没有连上网。写的内容存在手机上，请稍后再按一次。' : refusal.message}
+    </p>
+  );
+}

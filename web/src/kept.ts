@@ -1,0 +1,30 @@
+/** What the device keeps, where it keeps anything: some browsers forbid it, and the page works without. */
+type Where = 'local' | 'session';
+
+const store = (where: Where): Storage => (where === 'local' ? localStorage : sessionStorage);
+
+export function read(where: Where, name: string): string | undefined {
+  try {
+    return store(where).getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is kept. */
+export function write(where: Where, name: string, value: string): boolean {
+  try {
+    store(where).setItem(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function clear(where: Where, name: string): void {
+  try {
+    store(where).removeItem(name);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,74 @@
+import './style.css';
+import { render, type ComponentType } from 'preact';
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { ask } from './api/client.ts';
+import { Refusal } from './api/refusal.ts';
+import { bearer } from './api/session.ts';
+import { useLoad } from './api/useAsk.ts';
+import { later } from './later.tsx';
+import { MeContext, useMe, type Me } from './me.ts';
+import { screens } from './screens.ts';
+import { Mine } from './screens/Mine.tsx';
+import { Page } from './ui/Page.tsx';
+import { Failed } from './ui/Show.tsx';
+
+const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
+
+/** Whoever is not signed in is nobody, without asking the server in vain. */
+async function whoIsIt(): Promise<Me> {
+  if ((await bearer()) === undefined) throw new Refusal(401, { title: '请先登录' });
+  return ask('readMe');
+}
+
+const Nowhere = () => (
+  <Page title="没有这个页面" narrow>
+    <p>
+      <a href="/mine">回到待办</a>
+    </p>
+  </Page>
+);
+
+/** A screen for somebody who is signed in; whoever is not signs in first, and is then where the address says. */
+const known = <P extends object>(Screen: ComponentType<P>): ComponentType<P> =>
+  function Known(props: P) {
+    const me = useMe();
+    if (me.is === 'there') return <Screen {...props} />;
+    if (me.is === 'failed' && me.refusal.status === 401) return <SignIn />;
+    return (
+      <main class="narrow">
+        {me.is === 'failed' ? (
+          <Failed refusal={me.refusal} again={me.again} />
+        ) : (
+          <p class="quiet" role="status">
+            正在读取…
+          </p>
+        )}
+      </main>
+    );
+  };
+
+const KnownMine = known(Mine);
+const KnownNowhere = known(Nowhere);
+const inside = Object.entries(screens).map(([path, load]) => ({ path, Screen: known(later(load)) }));
+
+function App() {
+  const me = useLoad(whoIsIt, 'me');
+  return (
+    <MeContext.Provider value={me}>
+      <LocationProvider>
+        <Router>
+          <Route path="/sign-in" component={SignIn} />
+          <Route path="/" component={KnownMine} />
+          <Route path="/mine" component={KnownMine} />
+          {inside.map(({ path, Screen }) => (
+            <Route key={path} path={path} component={Screen} />
+          ))}
+          <Route default component={KnownNowhere} />
+        </Router>
+      </LocationProvider>
+    </MeContext.Provider>
+  );
+}
+
+const place = document.getElementById('page');
+if (place) render(<App />, place);

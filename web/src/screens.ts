@@ -1,0 +1,16 @@
+/** The screens by their addresses; each is fetched when it is first looked at. */
+import type { ComponentType } from 'preact';
+
+/** What an address says, by the names in its pattern. */
+export interface Said {
+  readonly id?: string;
+  readonly half?: string;
+  readonly quarter?: string;
+}
+
+type Load = () => Promise<ComponentType<Said>>;
+
+export const screens: Readonly<Record<string, Load>> = {
+  '/duties/:id': () => import('./screens/DutyForm.tsx').then((of) => of.DutyForm),
+  '/me': () => import('./screens/Myself.tsx').then((of) => of.Myself),
+};

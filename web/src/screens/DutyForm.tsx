@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import rules from 'virtual:rules';
+import forms from 'virtual:forms';
+import { decidedBy } from '../../../shared/rules/decided.ts';
+import { periodFrom } from '../../../shared/domain/duty.ts';
+import { ask } from '../api/client.ts';
+import type { AnswerOf, Duty } from '../api/contract.ts';
+import { useLoad } from '../api/useAsk.ts';
+import { Grounds } from '../duty/DutyCard.tsx';
+import { withWhom, type Branch } from '../duty/names.ts';
+import { Form } from '../form/Form.tsx';
+import { useKnownMe } from '../me.ts';
+import { Page } from '../ui/Page.tsx';
+import { Show } from '../ui/Show.tsx';
+import { useMyBranch } from '../useBranch.ts';
+import { dutyName, standingOf } from '../words.ts';
+import { Saved } from './Saved.tsx';
+
+type Submitted = AnswerOf<'submit'>;
+
+const BACK = { href: '/mine', title: '待办' };
+
+/** My own duty, or one of my branch that I may see. */
+async function dutyWith(id: string, branch: string | undefined): Promise<Duty | null> {
+  const mine = await ask('readMyDuties', { query: { limit: 1000 } });
+  const own = mine.duties.find((one) => one.id === id);
+  if (own || branch === undefined) return own ?? null;
+  const ours = await ask('readBranchDuties', { params: { id: branch }, query: { limit: 1000 } });
+  return ours.duties.find((one) => one.id === id) ?? null;
+}
+
+/** The form of one duty, filled in as far as the duty says; then what came of it. */
+export function DutyForm({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  const branch = useMyBranch(me);
+  const duty = useLoad(() => dutyWith(id, me.branch?.id), `duty ${id}`);
+  const [saved, setSaved] = useState<Submitted>();
+  if (saved) return <Saved saved={saved} back={BACK} />;
+  return (
+    <Show of={duty}>
+      {(found) =>
+        found === null ? (
+          <Page title="没有找到这件事" narrow back={BACK}>
+            <p>可能已经办好，或者不再需要办。</p>
+          </Page>
+        ) : (
+          <Show of={branch}>
+            {(known) => <Fill duty={found} branch={known ?? undefined} saved={setSaved} />}
+          </Show>
+        )
+      }
+    </Show>
+  );
+}
+
+interface FillProps {
+  readonly duty: Duty;
+  readonly branch: Branch | undefined;
+  readonly saved: (answer: Submitted) => void;
+}
+
+function Fill({ duty, branch, saved }: FillProps) {
+  const { today, id: me } = useKnownMe();
+  const kinds = rules[duty.rule]?.kinds ?? [];
+  const [kind = '', setKind] = useState(kinds[0]);
+  const { tone, word, when } = standingOf(duty, today);
+  const decided = decidedBy(
+    { ...duty, period: periodFrom(duty.period) } as Parameters<typeof decidedBy>[0],
+    kind,
+  );
+  const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
+  const fixed = { kind, ...decided, ...(isPersons && duty.subject !== me && { for: duty.subject }) };
+  return (
+    <Page title={forms[`submission:${kind}`]?.title ?? '登记'} narrow back={BACK}>
+      <p>
+        {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
+      </p>
+      {kinds.length > 1 && (
+        <div class="buttons" role="group" aria-label="登记什么">
+          {kinds.map((one) => (
+            <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
+              {forms[`submission:${one}`]?.title}
+            </button>
+          ))}
+        </div>
+      )}
+      <Form
+        key={kind}
+        of={`submission:${kind}`}
+        verb={forms[`submission:${kind}`]?.title ?? '登记'}
+        draft={duty.id}
+        fixed={fixed}
+        start={{ happenedOn: today, ...(kind === 'talk' && { talker: duty.owner ?? me }) }}
+        upFront={['topics', 'summary', 'text', 'note']}
+        sources={{ today, subject: isPersons ? duty.subject : me, ...(branch && { branch }) }}
+        send={async (body, key) => saved(await ask('submit', { body, key }))}
+      />
+      <Grounds duty={duty} />
+    </Page>
+  );
+}

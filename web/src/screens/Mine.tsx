@@ -1,0 +1,128 @@
+import { ask } from '../api/client.ts';
+import { useAsk, useLoad } from '../api/useAsk.ts';
+import type { Duty } from '../api/contract.ts';
+import { DutyCard } from '../duty/DutyCard.tsx';
+import type { Branch } from '../duty/names.ts';
+import { useKnownMe } from '../me.ts';
+import { Page } from '../ui/Page.tsx';
+import { Empty, Show } from '../ui/Show.tsx';
+import { useMyBranch } from '../useBranch.ts';
+import { byUrgency, dayWords, dutyName, isPending } from '../words.ts';
+
+/** All pages of one's own duties. */
+async function allMine(): Promise<Duty[]> {
+  const duties: Duty[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await ask('readMyDuties', { query: { limit: 1000, ...(cursor && { cursor }) } });
+    duties.push(...page.duties);
+    if (page.cursor === undefined) return duties;
+    cursor = page.cursor;
+  }
+}
+
+/** What is mine to do now, by urgency; then what comes, and what was done. */
+export function Mine() {
+  const me = useKnownMe();
+  const branch = useMyBranch(me);
+  const now = useAsk('readMyDuties', { query: { due: 'now', limit: 1000 } });
+  const all = useLoad(allMine, 'all mine');
+  const known = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
+  return (
+    <Page title="待办" narrow>
+      <Show of={now}>
+        {({ duties, awaiting = [] }) => (
+          <>
+            <Now duties={duties} branch={known} all={all.is === 'there' ? all.answer : []} />
+            <Cards title="已登记，等待核验" duties={awaiting} branch={known} />
+          </>
+        )}
+      </Show>
+      <Show of={all}>
+        {(duties) => (
+          <Later
+            duties={duties}
+            now={now.is === 'there' ? [...now.answer.duties, ...(now.answer.awaiting ?? [])] : []}
+            branch={known}
+          />
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+interface Listed {
+  readonly duties: readonly Duty[];
+  readonly branch: Branch | undefined;
+}
+
+function Now({ duties, branch, all }: Listed & { all: readonly Duty[] }) {
+  const { today } = useKnownMe();
+  if (duties.length === 0) return <NothingNow all={all} />;
+  return (
+    <ul class="plain">
+      {[...duties].sort(byUrgency).map((duty) => (
+        <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+      ))}
+    </ul>
+  );
+}
+
+/** What comes next, and when. */
+function NothingNow({ all }: { all: readonly Duty[] }) {
+  const { today } = useKnownMe();
+  const [next] = all.filter((duty) => isPending(duty) && duty.dueOn !== undefined).sort(byUrgency);
+  return (
+    <Empty>
+      现在没有要办的事。
+      {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
+    </Empty>
+  );
+}
+
+function Cards({ title, duties, branch }: Listed & { title: string }) {
+  const { today } = useKnownMe();
+  if (duties.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="plain">
+        {duties.map((duty) => (
+          <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Later({ duties, now, branch }: Listed & { now: readonly Duty[] }) {
+  const { today } = useKnownMe();
+  const shown = new Set(now.map(({ id }) => id));
+  const later = duties.filter((duty) => isPending(duty) && !shown.has(duty.id)).sort(byUrgency);
+  const over = duties
+    .filter((duty) => !isPending(duty))
+    .sort(byUrgency)
+    .reverse();
+  const list = (some: readonly Duty[]) => (
+    <ul class="plain">
+      {some.map((duty) => (
+        <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {later.length > 0 && (
+        <details>
+          <summary>以后的 {later.length} 件</summary>
+          {list(later)}
+        </details>
+      )}
+      {over.length > 0 && (
+        <details>
+          <summary>今年办过的和已经过去的 {over.length} 件</summary>
+          {list(over)}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useMe } from '../me.ts';
+import { placesOf } from '../places.ts';
+
+interface PageProps {
+  readonly title: string;
+  /** For forms and lists of cards. */
+  readonly narrow?: boolean;
+  /** Where one came from. */
+  readonly back?: { readonly href: string; readonly title: string };
+  readonly children: ComponentChildren;
+}
+
+/** The band, where one can go, and one heading. */
+export function Page({ title, narrow, back, children }: PageProps) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = `${title} · 旗帜`;
+    main.current?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <>
+      <Band />
+      <main ref={main} tabIndex={-1} class={narrow ? 'narrow' : ''}>
+        {back && (
+          <p>
+            <a href={back.href}>← {back.title}</a>
+          </p>
+        )}
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Band() {
+  const { path } = useLocation();
+  const me = useMe();
+  const places = me.is === 'there' ? placesOf(me.answer) : [];
+  // The longest that leads here, so that one place is current and not all above it.
+  const current = places
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <>
+      <header class="band">
+        <div>
+          <a class="brand" href="/mine">
+            旗帜
+          </a>
+          {me.is === 'there' && <a href="/me">{me.answer.name}</a>}
+        </div>
+      </header>
+      {places.length > 1 && (
+        <nav class="places" aria-label="去哪里">
+          <ul>
+            {places.map(({ href, title }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
