@@ -4,6 +4,7 @@ import { drawVectors, exampleFile } from './drawVectors.ts';
 import { makeExamples } from './examples.ts';
 import { personalDataPage } from './personalDataPage.ts';
 import { rulesPage } from './rulesPage.ts';
+import { smsRegistrationPage } from './smsRegistration.ts';
 import { tables } from './tables.ts';
 import { withTables } from './withTables.ts';
 
@@ -16,6 +17,7 @@ async function wanted(): Promise<Map<URL, string>> {
   const reference = new URL('docs/reference.md', ROOT);
   files.set(reference, withTables(readFileSync(reference, 'utf8'), tables));
   files.set(new URL('docs/rules.md', ROOT), rulesPage());
+  files.set(new URL('docs/sms-registration.md', ROOT), smsRegistrationPage());
   files.set(new URL('docs/personal-data.md', ROOT), personalDataPage());
   files.set(new URL('docs/draw-vectors.json', ROOT), `${JSON.stringify(drawVectors(), null, 2)}\n`);
   files.set(new URL('docs/draw-example.json', ROOT), `${JSON.stringify(exampleFile(), null, 2)}\n`);

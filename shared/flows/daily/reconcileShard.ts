@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { queued } from '../request/work.ts';
 import { lineRow, type Unsent } from '../../rows/daily.ts';
-import type { Day } from '../../domain/days.ts';
+import { addDays, type Day } from '../../domain/days.ts';
 import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { isSettled, keyOfSms } from './deliver.ts';
-import type { WorkPorts } from '../request/flow.ts';
+import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
+import { askReceipts } from './askReceipts.ts';
 import { sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
@@ -23,18 +24,22 @@ const NAMED = 50;
  * Looks back on the day of one shard: units that were not swept and SMS whose outcome is not known are counted and
  * named in the log, where an alarm waits for them. Claims of workers that died become `unknown`, never a second SMS.
  */
-export const reconcileShard = queued(['table.write'], async function reconcileShard(body, ports) {
-  const { day, shard } = message.parse(body);
-  const unswept = await unsweptIn(shard, day, ports);
-  const unknown = await unknownIn(shard, day, ports);
-  const units = { count: unswept.length, units: unswept.slice(0, NAMED) };
-  if (unswept.length > 0) ports.log.error('units not swept', { day, shard, ...units });
-  const people = { count: unknown.length, people: unknown.slice(0, NAMED) };
-  if (unknown.length > 0) ports.log.warn('sms unknown', { day, shard, ...people });
-  const unsent = await unsentIn(shard, day, ports);
-  const counts = { unswept: unswept.length, unknown: unknown.length, unsent: unsent.length };
-  ports.log.info('day reconciled', { day, shard, ...counts });
-});
+export const reconcileShard = queued(
+  ['table.write', 'vault.open', 'sms.send'],
+  async function reconcileShard(body, ports) {
+    const { day, shard } = message.parse(body);
+    await askForReceipts(shard, day, ports);
+    const unswept = await unsweptIn(shard, day, ports);
+    const unknown = await unknownIn(shard, day, ports);
+    const units = { count: unswept.length, units: unswept.slice(0, NAMED) };
+    if (unswept.length > 0) ports.log.error('units not swept', { day, shard, ...units });
+    const people = { count: unknown.length, people: unknown.slice(0, NAMED) };
+    if (unknown.length > 0) ports.log.warn('sms unknown', { day, shard, ...people });
+    const unsent = await unsentIn(shard, day, ports);
+    const counts = { unswept: unswept.length, unknown: unknown.length, unsent: unsent.length };
+    ports.log.info('day reconciled', { day, shard, ...counts });
+  },
+);
 
 async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
   const units = await listShard(ports.table, shard);
@@ -45,6 +50,23 @@ async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<str
   // A unit without the row is new: its first sweep is tomorrow's.
   const late = new Set(items.filter((item) => item.body.day < day).map((item) => item.pk));
   return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
+}
+
+/** After so many days no receipt comes by itself (72 hours); of what nobody knows is asked the same day. */
+const RECEIPT_DAYS = 3;
+
+async function askForReceipts(
+  shard: number,
+  day: Day,
+  ports: WorkPortsWith<'table.write' | 'vault.open' | 'sms.send'>,
+): Promise<void> {
+  const today = await messagesIn(shard, day, ports);
+  const before = await messagesIn(shard, addDays(day, -RECEIPT_DAYS), ports);
+  const unknown = today.filter(({ sms }) => sms.body.state === 'unknown');
+  await askReceipts(
+    [...unknown, ...before].map(({ sms }) => sms),
+    ports,
+  );
 }
 
 /**

@@ -1,4 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { instantAt } from '../../../shared/domain/days.ts';
+import { isOwnPhone } from '../../../shared/flows/lines/isOwnPhone.ts';
+import { readReach } from '../../../shared/flows/lines/readReach.ts';
+import { reconcileShard } from '../../../shared/flows/daily/reconcileShard.ts';
+import { newRow, readRow } from '../../../shared/flows/table/rows.ts';
+import { unsentRow } from '../../../shared/rows/daily.ts';
+import { phoneFailuresRow } from '../../../shared/rows/people.ts';
 import { lineKey, messageKey } from '../../../shared/flows/table/keys.ts';
 import type { SmsRow } from '../../../shared/rows/smsRow.ts';
 import { county } from '../../given/county.ts';
@@ -63,5 +70,74 @@ describe('the look back at night', () => {
     await at.start('send', '2026-01-26');
     await at.start('send', '2026-01-27');
     expect(at.asked.filter((sms) => sms.id.startsWith('m3'))).toEqual([]);
+  });
+});
+
+describe('receipts that did not come', () => {
+  const DAY = '2026-01-26';
+  const says = (isDelivered: boolean) => ({
+    send: () => Promise.reject(new Error('nothing is sent at night')),
+    receiptOf: async ({ id }: { id: string }) => ({ id, isDelivered, why: 'UNDELIV' }),
+  });
+
+  test.each([
+    [true, 'delivered'],
+    [false, 'failed'],
+  ])('are asked for the same day where nobody knows (delivered: %s)', async (isDelivered, state) => {
+    const at = await countyOf(county('2026-01-25'), { sms: () => ({ outcome: 'unknown' }) });
+    for (const work of ['sweep', 'send'] as const) await at.start(work, DAY);
+    expect((await at.message('m3', DAY))?.state).toBe('unknown');
+    for (const shard of [0, 1, 2, 3])
+      await reconcileShard({ day: DAY, shard }, { ...at.ports, sms: says(isDelivered) });
+    expect((await at.message('m3', DAY))?.state).toBe(state);
+    const failed = await readRow(at.table, phoneFailuresRow.key('m3'));
+    expect(failed?.body.count).toBe(isDelivered ? undefined : 1);
+  });
+
+  test('are asked for after three days; a third failure puts the number in doubt', async () => {
+    const at = await countyOf(county('2026-01-25'));
+    for (const work of ['sweep', 'send'] as const) await at.start(work, DAY);
+    const { phone = '' } = await readReach('m3', at.table);
+    at.table.load([newRow(phoneFailuresRow.key('m3'), { phone, count: 2 })]);
+    expect(await isOwnPhone('m3', at.table)).toBe(true);
+    const ports = { ...at.ports, sms: says(false) };
+    for (const shard of [0, 1, 2, 3]) await reconcileShard({ day: DAY, shard }, ports);
+    expect((await at.message('m3', DAY))?.state).toBe('accepted');
+    for (const shard of [0, 1, 2, 3]) await reconcileShard({ day: '2026-01-29', shard }, ports);
+    expect(await at.message('m3', DAY)).toMatchObject({ state: 'failed', why: 'UNDELIV' });
+    expect(await isOwnPhone('m3', at.table)).toBe(false);
+    for (const shard of [0, 1, 2, 3]) await reconcileShard({ day: '2026-01-29', shard }, ports);
+    expect((await readRow(at.table, phoneFailuresRow.key('m3')))?.body.count).toBe(3);
+  });
+});
+
+describe('a day on which the provider is away', () => {
+  const DAY = '2026-01-26';
+  const busy = { outcome: 'refused', why: 'noCredit', retry: true } as const;
+
+  test('till night: who was not told what is named, with the reason, and told the next day, once', async () => {
+    let isAway = true;
+    const at = await countyOf(county('2026-01-25'), { sms: () => (isAway ? busy : undefined) });
+    await at.play(DAY);
+    const unsent = await readRow(at.table, unsentRow.key('m3', DAY, 'late'));
+    expect(unsent?.body).toMatchObject({ person: 'm3', how: 'late', why: 'noCredit' });
+    expect(unsent?.body.lines).toHaveLength(1);
+    const named = said(at.logged, 'sms not sent') as { fields: { people: string[]; reasons: object } }[];
+    expect(named.flatMap(({ fields }) => fields.people).sort()).toEqual(['m2', 'm3']);
+    expect(named[0]?.fields.reasons).toEqual({ 'late: noCredit': 2 });
+    expect(at.queue.deadLetters).toEqual([]);
+    isAway = false;
+    await at.playTo('2026-01-28');
+    const accepted = at.asked.filter(({ id, outcome }) => id.startsWith('m3#') && outcome === 'accepted');
+    expect(accepted.map(({ id }) => id)).toEqual(['m3#2026-01-27']);
+  });
+
+  test('for six hours: what waits goes out in the afternoon, and nobody is named', async () => {
+    const at = await countyOf(county('2026-01-25'), {
+      sms: () => (at.clock.now() < instantAt(DAY, 15) ? busy : undefined),
+    });
+    await at.play(DAY);
+    expect((await at.message('m3', DAY))?.state).toBe('accepted');
+    expect(said(at.logged, 'sms not sent')).toEqual([]);
   });
 });
