@@ -17,15 +17,15 @@ type AskingPorts = WorkPortsWith<'table.write' | 'vault.open' | 'sms.send'>;
 
 /** Asks the provider what became of SMS that have no receipt, where it can be asked, and writes it down. */
 export async function askReceipts(found: readonly Item<SmsRow>[], ports: AskingPorts): Promise<void> {
-  const { receiptOf } = ports.sms;
-  if (!receiptOf) return;
+  const { sms: provider } = ports;
+  if (!provider.receiptOf) return;
   await inParallel(found, AT_ONCE, async (item) => {
     const sms = item.body;
     if (!isWaiting(sms)) return;
     const { person, day, hour } = sms;
     const { phone } = await readReach(person, ports.table);
     if (phone === undefined) return;
-    const receipt = await receiptOf({
+    const receipt = await provider.receiptOf?.({
       id: hour === undefined ? `${person}#${day}` : `${person}#${day}#${hour}`,
       to: await ports.vault.open(phone, { person }),
       day,
