@@ -1,10 +1,12 @@
 import './style.css';
 import { render, type ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { ask } from './api/client.ts';
 import { Refusal } from './api/refusal.ts';
 import { bearer } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
+import { read } from './kept.ts';
 import { later } from './later.tsx';
 import { MeContext, useMe, type Me } from './me.ts';
 import { screens } from './screens.ts';
@@ -12,6 +14,7 @@ import { Mine } from './screens/Mine.tsx';
 import { Page } from './ui/Page.tsx';
 import { Failed } from './ui/Show.tsx';
 
+const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
 const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
 
 /** Whoever is not signed in is nobody, without asking the server in vain. */
@@ -51,6 +54,15 @@ const KnownMine = known(Mine);
 const KnownNowhere = known(Nowhere);
 const inside = Object.entries(screens).map(([path, load]) => ({ path, Screen: known(later(load)) }));
 
+/** A device that has signed in goes on to its list; a link's form is for whoever holds the link. */
+function OneTapOrMine() {
+  const me = useMe();
+  const [hasLink] = useState(() => location.hash.length > 1 || read('session', 'link') !== undefined);
+  if (hasLink) return <OneTap />;
+  if (me.is === 'loading') return null;
+  return me.is === 'there' ? <KnownMine /> : <OneTap />;
+}
+
 function App() {
   const me = useLoad(whoIsIt, 'me');
   return (
@@ -58,6 +70,8 @@ function App() {
       <LocationProvider>
         <Router>
           <Route path="/sign-in" component={SignIn} />
+          <Route path="/a" component={OneTapOrMine} />
+          <Route path="/b" component={KnownMine} />
           <Route path="/" component={KnownMine} />
           <Route path="/mine" component={KnownMine} />
           {inside.map(({ path, Screen }) => (

@@ -1,4 +1,5 @@
 /** Days, periods, duties and people in words. Nothing is judged here: a state and a due day are what the answer says. */
+import { parsePeriod } from '../../shared/domain/periods.ts';
 import type { Duty } from './api/contract.ts';
 
 const DAY_MS = 86_400_000;
@@ -92,3 +93,9 @@ export const overdueWords = (since: string, today: string): string =>
 
 /** 1件、12件; nothing of nothing. */
 export const countWords = (count: number): string => `${count}件`;
+
+/** What is done after the end of a calendar period says that it makes up for it. */
+export function makesUp(period: string, happenedOn: unknown): { makesUp?: string } {
+  const last = parsePeriod(period)?.last;
+  return last !== undefined && typeof happenedOn === 'string' && happenedOn > last ? { makesUp: period } : {};
+}

@@ -6,6 +6,10 @@ import type { Answer } from '../http.ts';
 
 /** The first parts of its addresses. */
 const SCREENS = [
+  // Where the SMS lead: a member's, and an officer's.
+  'a',
+  'b',
+  'sign-in',
   'mine',
   'me',
   'duties',

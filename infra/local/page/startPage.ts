@@ -12,10 +12,7 @@ const MODULES = [
   'board',
   'behind',
   'entry',
-  'signIn',
-  'oneTap',
   'link',
-  'mine',
   'fragment',
   'survey',
   'publicPage',
@@ -23,10 +20,6 @@ const MODULES = [
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
-  '/sign-in': { file: 'sign-in.html', type: 'text/html' },
-  // Where the SMS lead: a member's, and an officer's, who signs in.
-  '/a': { file: 'one-tap.html', type: 'text/html' },
-  '/b': { file: 'sign-in.html', type: 'text/html' },
   // Behind printed codes: a survey; and what a branch shows to everybody, at `/p/<branch>`.
   '/s': { file: 'survey.html', type: 'text/html' },
   '/p': { file: 'public.html', type: 'text/html' },
@@ -37,7 +30,7 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   ),
 };
 
-/** The plain start page and that of signing in, with their style and their modules. */
+/** The plain start page and the public pages, with their style and their modules. */
 export function startPage(method: string, path: string): Answer {
   const found = method === 'GET' ? FILES[path.replace(/^\/p\/[^/]+$/, '/p')] : undefined;
   if (!found) return problemAnswer(404, 'notFound', '没有找到');

@@ -32,6 +32,13 @@ const NOTHING: readonly string[] = [];
 /** Fields that only an unusual moment asks for. */
 const SELDOM: readonly string[] = ['confirm', 'makesUp', 'for'];
 
+/** The same body once more is the same submission; another is another. FNV-1a, 32 bits. */
+function markOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
+
 /** What is typed, what is wrong with it, and how it is sent. */
 function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING, send }: FormProps) {
   const form = forms[of];
@@ -49,7 +56,8 @@ function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING
     if (missing.size > 0) return;
     setSending(true);
     try {
-      await send({ ...bodyOf(asked, draft.values), ...fixed }, draft.key);
+      const body = { ...bodyOf(asked, draft.values), ...fixed };
+      await send(body, `${draft.key}-${markOf(JSON.stringify(body))}`);
       draft.saved();
     } catch (error) {
       const why = asRefusal(error);

@@ -13,7 +13,7 @@ import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 import { useMyBranch } from '../useBranch.ts';
-import { dutyName, standingOf } from '../words.ts';
+import { dutyName, makesUp, standingOf } from '../words.ts';
 import { Saved } from './Saved.tsx';
 
 type Submitted = AnswerOf<'submit'>;
@@ -93,7 +93,9 @@ function Fill({ duty, branch, saved }: FillProps) {
         start={{ happenedOn: today, ...(kind === 'talk' && { talker: duty.owner ?? me }) }}
         upFront={['topics', 'summary', 'text', 'note']}
         sources={{ today, subject: isPersons ? duty.subject : me, ...(branch && { branch }) }}
-        send={async (body, key) => saved(await ask('submit', { body, key }))}
+        send={async (body, key) =>
+          saved(await ask('submit', { body: { ...body, ...makesUp(duty.period, body['happenedOn']) }, key }))
+        }
       />
       <Grounds duty={duty} />
     </Page>

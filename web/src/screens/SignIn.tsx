@@ -58,12 +58,14 @@ interface AskOneProps {
   readonly hint: string;
   readonly label: string;
   readonly verb: string;
+  /** Whether it stands on a page that has a heading. */
+  readonly isWithin?: true;
   readonly input: Readonly<Record<string, string>>;
   readonly send: (value: string) => Promise<void>;
 }
 
 /** One field and its button; what is refused is said under the field. */
-function AskOne({ title, hint, label, verb, input, send }: AskOneProps) {
+export function AskOne({ title, hint, label, verb, input, isWithin, send }: AskOneProps) {
   const [value, setValue] = useState('');
   const [fault, setFault] = useState<string>();
   const [isSending, setSending] = useState(false);
@@ -84,7 +86,7 @@ function AskOne({ title, hint, label, verb, input, send }: AskOneProps) {
         void submit();
       }}
     >
-      <h1>{title}</h1>
+      {isWithin ? <h2>{title}</h2> : <h1>{title}</h1>}
       <p>{hint}</p>
       <div class="field">
         <label for="value">{label}</label>
