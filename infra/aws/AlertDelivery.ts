@@ -5,7 +5,7 @@ import type { DeliveryPolicy, ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
-import type { AlertSubscription } from './alertSubscriptions.ts';
+import type { AlertSubscription } from '../../shared/settings/alertSubscriptions.ts';
 import { LONGEST_RETENTION } from './WorkQueue.ts';
 
 export interface AlertDeliveryProps {

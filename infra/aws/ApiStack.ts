@@ -1,32 +1,25 @@
-import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
 import { ApiStage } from './ApiStage.ts';
 import { LedgerApi } from './LedgerApi.ts';
-import { UNCHOSEN_ISSUER } from './settings.ts';
 
 export interface ApiStackProps {
   readonly functions: ReadonlyMap<FunctionSpec, IFunction>;
-  readonly issuer: string;
+  readonly stackName: string;
+  readonly deployment: string;
 }
 
 /** What people reach: the HTTP API with the contract's routes. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
-    super(scope, id, { description: 'Qizhi: the HTTP API' });
-    const api = new LedgerApi(this, 'Api');
+    super(scope, id, { stackName: props.stackName, description: 'Qizhi: the HTTP API' });
+    const api = new LedgerApi(this, 'Api', props.deployment);
     for (const [{ id, routes }, handler] of props.functions) {
       if (routes.length > 0) api.serve(id, handler, routes);
     }
     new ApiStage(this, 'Stage', api);
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });
-    this.warnUnchosen(props.issuer);
-  }
-
-  private warnUnchosen(issuer: string): void {
-    if (issuer !== UNCHOSEN_ISSUER) return;
-    const text = 'No ISSUER is chosen (-c ISSUER=https://…): nobody will get in.';
-    Annotations.of(this).addWarningV2('qizhi:unchosenIssuer', text);
   }
 }

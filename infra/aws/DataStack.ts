@@ -3,24 +3,34 @@ import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AlertDelivery } from './AlertDelivery.ts';
-import type { AlertSubscription } from './alertSubscriptions.ts';
-import { LedgerTable } from './LedgerTable.ts';
+import { byEndpoint } from '../../shared/settings/alertSubscriptions.ts';
+import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
+import { LedgerTable, restoredTable, type AnyTable } from './LedgerTable.ts';
 import { VaultKeys } from './VaultKeys.ts';
+
+export interface DataStackProps {
+  readonly stackName: string;
+  readonly settings: DeploymentSettings;
+}
 
 /** What must outlive every deployment: the table, the keys, and the topic with its confirmed subscriptions. */
 export class DataStack extends Stack {
-  readonly table: LedgerTable;
+  /** The stack's own, or the one that a restore has made and the settings name. */
+  readonly table: AnyTable;
   readonly keys: VaultKeys;
   /** Alerts to organisation departments; operators' alarms are not for them and get a topic of their own. */
   readonly alerts: Topic;
 
-  constructor(scope: Construct, id: string, subscriptions: readonly AlertSubscription[]) {
+  constructor(scope: Construct, id: string, { stackName, settings }: DataStackProps) {
     super(scope, id, {
+      stackName,
       description: 'Qizhi: the ledger, its keys and the subscriptions to alerts',
       terminationProtection: true,
     });
-    this.table = new LedgerTable(this, 'Ledger');
-    this.keys = new VaultKeys(this, 'Vault');
+    const own = new LedgerTable(this, 'Ledger');
+    this.table =
+      settings.TABLE_NAME === undefined ? own : restoredTable(this, 'Restored', settings.TABLE_NAME);
+    this.keys = new VaultKeys(this, 'Vault', settings.BLIND_KEY_NUMBER);
     this.alerts = new Topic(this, 'Alerts', {
       displayName: 'Qizhi',
       enforceSSL: true,
@@ -29,7 +39,12 @@ export class DataStack extends Stack {
       // SNS's own key serves whoever may publish, and needs no grant.
       masterKey: Alias.fromAliasName(this, 'TopicKey', 'alias/aws/sns'),
     });
+    const subscriptions = byEndpoint(settings.ALERT_SUBSCRIPTIONS);
     new AlertDelivery(this, 'AlertDelivery', { topic: this.alerts, subscriptions });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'SealKey', { value: this.keys.seal.keyArn });
+    new CfnOutput(this, 'BlindKey', { value: this.keys.blind.keyArn });
+    new CfnOutput(this, 'FormerBlindKey', { value: this.keys.formerBlind?.keyArn ?? '-' });
     new CfnOutput(this, 'AlertTopic', { value: this.alerts.topicArn });
   }
 }

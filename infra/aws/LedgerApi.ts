@@ -10,8 +10,8 @@ import { constructId } from './names.ts';
  * know both issuers and their keys (docs/decisions/0020-signing-in.md).
  */
 export class LedgerApi extends HttpApi {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { apiName: 'Qizhi', createDefaultStage: false });
+  constructor(scope: Construct, id: string, deployment: string) {
+    super(scope, id, { apiName: `Qizhi ${deployment}`, createDefaultStage: false });
   }
 
   /** Has `handler` serve `routes`, by one permission: its policy has no room for one a route. */

@@ -1,9 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { table } from '../../shared/manifest/table.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What functions are told and granted of a table. */
+export type AnyTable = Pick<ITable, 'tableArn' | 'tableName' | 'stack'>;
 
 /** The one table of the manifest, with its indexes; neither a deployment nor its removal can delete it. */
 export class LedgerTable extends Table {
@@ -28,3 +32,7 @@ export class LedgerTable extends Table {
     }
   }
 }
+
+/** A table that a restore from a point in time has made beside the stack's own. */
+export const restoredTable = (scope: Construct, id: string, tableName: string): AnyTable =>
+  Table.fromTableAttributes(scope, id, { tableName, globalIndexes: table.indexes.map((index) => index.id) });

@@ -4,13 +4,21 @@ import { FilterPattern, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { AlarmSpec } from '../../shared/manifest/alarms.ts';
 
+export interface WordAlarmProps {
+  readonly alarm: AlarmSpec;
+  /** Metrics of two deployments in one account must not be added up. */
+  readonly deployment: string;
+  readonly logs: ILogGroup;
+}
+
 /** Goes off once the words of the manifest stand in a function's log. */
 export class WordAlarm extends Construct {
-  constructor(scope: Construct, id: string, { words, meaning }: AlarmSpec, logGroup: ILogGroup) {
+  constructor(scope: Construct, id: string, { alarm, deployment, logs }: WordAlarmProps) {
     super(scope, id);
-    const filter = logGroup.addMetricFilter(`${id}Words`, {
+    const { words, meaning } = alarm;
+    const filter = logs.addMetricFilter(`${id}Words`, {
       filterPattern: FilterPattern.stringValue('$.message', '=', words),
-      metricNamespace: 'Qizhi',
+      metricNamespace: `Qizhi/${deployment}`,
       metricName: id,
     });
     new Alarm(this, 'Alarm', {

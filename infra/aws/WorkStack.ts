@@ -23,6 +23,8 @@ import { WorkFunction } from './WorkFunction.ts';
 import { LONGEST_RETENTION, WorkQueue } from './WorkQueue.ts';
 
 export interface WorkStackProps {
+  readonly stackName: string;
+  readonly deployment: string;
   readonly data: DataStack;
   readonly settings: Settings;
   /** The folder of bundles. */
@@ -36,7 +38,7 @@ export class WorkStack extends Stack {
   private readonly missed: Queue;
 
   constructor(scope: Construct, id: string, props: WorkStackProps) {
-    super(scope, id, { description: 'Qizhi: functions, queues and schedules' });
+    super(scope, id, { stackName: props.stackName, description: 'Qizhi: functions, queues and schedules' });
     this.missed = new Queue(this, 'MissedStarts', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -57,6 +59,7 @@ export class WorkStack extends Stack {
       table: data.table,
       sealKey: data.keys.seal,
       blindKey: data.keys.blind,
+      formerBlindKey: data.keys.formerBlind,
       signingKey: data.keys.sign,
       formerSigningKey: valueOf('FORMER_SIGNING_KEY', settings),
       alerts: data.alerts,
@@ -66,7 +69,11 @@ export class WorkStack extends Stack {
     };
   }
 
-  private addFunction(spec: FunctionSpec, resources: Resources, { bundles, settings }: WorkStackProps) {
+  private addFunction(
+    spec: FunctionSpec,
+    resources: Resources,
+    { bundles, deployment, settings }: WorkStackProps,
+  ) {
     const work = new WorkFunction(this, constructId(spec.id, 'Function'), {
       spec,
       bundles,
@@ -76,7 +83,7 @@ export class WorkStack extends Stack {
     queuesOf(spec.queues, resources).forEach(([, queue]) => work.workOff(queue));
     if (spec.schedules.length > 0) work.keepFailedStarts(this.missed);
     for (const alarm of alarms.filter((one) => one.function === spec.id))
-      new WordAlarm(this, constructId(alarm.id, 'Alarm'), alarm, work.logs);
+      new WordAlarm(this, constructId(alarm.id, 'Alarm'), { alarm, deployment, logs: work.logs });
     return work.handler;
   }
 

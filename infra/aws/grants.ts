@@ -44,7 +44,9 @@ const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
   'topic.publish': ({ alerts }) => [allow(['sns:Publish'], alerts.topicArn)],
   'vault.seal': ({ sealKey }) => [allow(['kms:Encrypt', 'kms:GenerateDataKey'], sealKey.keyArn)],
   'vault.open': ({ sealKey }) => [allow(['kms:Decrypt'], sealKey.keyArn)],
-  'vault.blind': ({ blindKey }) => [allow(['kms:GenerateMac'], blindKey.keyArn)],
+  'vault.blind': ({ blindKey, formerBlindKey }) => [
+    allow(['kms:GenerateMac'], blindKey.keyArn, ...(formerBlindKey ? [formerBlindKey.keyArn] : [])),
+  ],
   'signer.sign': ({ signingKey, formerSigningKey }) => [
     allow(['kms:Sign'], signingKey.keyArn),
     allow(['kms:GetPublicKey'], signingKey.keyArn, ...(formerSigningKey === '' ? [] : [formerSigningKey])),

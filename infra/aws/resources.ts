@@ -1,13 +1,15 @@
 /** What a function may be granted or told the address of. */
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { AnyTable } from './LedgerTable.ts';
 
 export interface Resources {
-  readonly table: Table;
+  readonly table: AnyTable;
   readonly sealKey: IKey;
   readonly blindKey: IKey;
+  /** The one before it, where phones are hashed anew. */
+  readonly formerBlindKey: IKey | undefined;
   readonly signingKey: IKey;
   /** ARN of the key that signed before; empty if there is none. */
   readonly formerSigningKey: string;

@@ -1,41 +1,45 @@
 /**
- * The settings that a deployment chooses, by context under their own names:
- * `cdk deploy --all -c ISSUER=https://… -c SMS_CHANNEL=sns`.
+ * The settings that a deployment chooses: the file named by the context value SETTINGS,
+ * `cdk deploy --all -c SETTINGS=settings/qinghai.json`. There is no other way to choose, so that no deployment forgets what
+ * the one before it was told.
  */
 import type { Node } from 'constructs';
-import { settings } from '../../shared/manifest/settings.ts';
-import type { SettingSpec } from '../../shared/manifest/settings.ts';
+import { readFileSync } from 'node:fs';
+import { deploymentSettings, settings } from '../../shared/manifest/settings.ts';
+import { settingsIn, type DeploymentSettings } from '../../shared/settings/settingsFile.ts';
 
 export type SettingName = (typeof settings)[number]['name'];
 export type Settings = Readonly<Partial<Record<SettingName, string>>>;
 
-/**
- * Lets `cdk synth` run with nothing chosen. The name never resolves (RFC 2606), so that no key is ever found there: in a
- * deployment that forgot to choose nobody gets in, and nothing stands open.
- */
-export const UNCHOSEN_ISSUER = 'https://issuer.invalid';
+const FILE = 'SETTINGS';
 
-function refuseIssuer(name: SettingName, issuer: string): void {
-  if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:') {
-    throw new Error(`${name} has to be an https address, not ${issuer}`);
-  }
+function refuseLoose(context: Node): void {
+  const names = [...settings, ...deploymentSettings].map(({ name }) => name);
+  const loose = names.filter((name) => context.tryGetContext(name) !== undefined);
+  if (loose.length > 0) throw new Error(`${loose.join(', ')}: belongs in the file of settings, not after -c`);
 }
 
-function chosen({ name, fallback }: SettingSpec, context: Node): Settings {
-  const value: unknown = context.tryGetContext(name) ?? fallback;
-  if (value === undefined) return {};
-  if (typeof value !== 'string') throw new Error(`the context value ${name} has to be a string`);
-  return { [name]: value };
+/** The settings in the file that the context names; throws if it names none, or a setting beside it. */
+export function chosenSettings(context: Node): DeploymentSettings {
+  refuseLoose(context);
+  const file: unknown = context.tryGetContext(FILE);
+  if (typeof file !== 'string' || file === '')
+    throw new Error(`no file of settings: say -c ${FILE}=settings/NAME.json (docs/deploy.md)`);
+  return settingsIn(readFileSync(file, 'utf8'), file);
 }
 
-/** What the deployment chose, or else the manifest's fallbacks. */
-export function chosenSettings(context: Node): Settings {
-  const values = settings.map((setting) => chosen(setting, context));
-  const all = values.reduce((merged, one) => ({ ...merged, ...one }), { ISSUER: UNCHOSEN_ISSUER });
-  refuseIssuer('ISSUER', valueOf('ISSUER', all));
-  const other = valueOf('OIDC_ISSUER', all);
-  if (other !== '') refuseIssuer('OIDC_ISSUER', other);
-  return all;
+/** As a variable holds it: lists with commas between, and what has parts as JSON. */
+function textOf(value: DeploymentSettings[keyof DeploymentSettings]): string {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What the functions are told of the file. */
+export function toldOf(chosen: DeploymentSettings): Settings {
+  const told = settings.flatMap(({ name, by }) =>
+    by === 'file' ? [[name, textOf(chosen[name])] as const] : [],
+  );
+  return Object.fromEntries(told);
 }
 
 /** A setting that has to have a value by now. */

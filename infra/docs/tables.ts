@@ -7,7 +7,7 @@ import { queues } from '../../shared/manifest/queues.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import type { Cadence } from '../../shared/domain/cadence.ts';
 import { schedules, TIME_ZONE } from '../../shared/manifest/schedules.ts';
-import { settings } from '../../shared/manifest/settings.ts';
+import { deploymentSettings, settings } from '../../shared/manifest/settings.ts';
 import { templates } from '../../shared/messages/catalogue.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
 import { rowKinds } from '../../shared/rows/rowKinds.ts';
@@ -109,10 +109,11 @@ const submissions = (): string =>
 
 const environment = (): string =>
   table(
-    ['setting', 'meaning', 'fallback'],
-    settings.map((setting) => [
+    ['setting', 'meaning', 'given by', 'fallback'],
+    [...deploymentSettings.map((one) => ({ ...one, by: 'file' })), ...settings].map((setting) => [
       code(setting.name),
       setting.meaning,
+      `the ${setting.by}`,
       'fallback' in setting ? code(setting.fallback || '(empty)') : 'must be given',
     ]),
   );

@@ -1,63 +1,121 @@
-/** Environment variables of the functions. `wiring/env.ts` reads them by one schema and refuses to start without. */
+/** Environment variables of the functions. `shared/settings/` has their one schema; nothing is deployed or starts without. */
 
 export interface SettingSpec {
   readonly name: string;
   readonly meaning: string;
-  /** Absent: the stack must give it. */
+  /** Absent: it must be given. */
   readonly fallback?: string;
+  /** Who gives it: a deployment's file of settings, or the stack. */
+  readonly by: 'file' | 'stack';
 }
 
 export const settings = [
-  { name: 'TABLE_NAME', meaning: 'The one table' },
+  {
+    name: 'STAGE',
+    meaning: 'production (needs an issuer, a provider and an address that exist) or trial',
+    by: 'file',
+  },
+  {
+    name: 'TABLE_NAME',
+    meaning: 'The one table; a file names one only after a restore, in place of the stack’s own',
+    by: 'stack',
+  },
   {
     name: 'SHARDS',
     meaning: 'Shards of the two indexes: 16 for a province, 256 for a country',
     fallback: '16',
+    by: 'file',
   },
   {
     name: 'ISSUER',
     meaning: 'Our own issuer of bearer tokens: the address at which this API is reached, https only',
+    by: 'file',
   },
-  { name: 'OIDC_ISSUER', meaning: 'Another issuer whose tokens are taken too, https only', fallback: '' },
-  { name: 'OIDC_CLAIM', meaning: 'Its claim that holds the person’s id', fallback: 'sub' },
-  { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi' },
-  { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody), sns, aws, aliyun or mas', fallback: 'outbox' },
+  {
+    name: 'OIDC_ISSUER',
+    meaning: 'Another issuer whose tokens are taken too, https only',
+    fallback: '',
+    by: 'file',
+  },
+  { name: 'OIDC_CLAIM', meaning: 'Its claim that holds the person’s id', fallback: 'sub', by: 'file' },
+  { name: 'OIDC_AUDIENCE', meaning: 'Audience that a token must name', fallback: 'qizhi', by: 'file' },
+  { name: 'SMS_CHANNEL', meaning: 'outbox (sends to nobody), sns, aws, aliyun or mas', by: 'file' },
   {
     name: 'SMS_PROVIDER',
     meaning:
       'JSON of the provider’s own: aws { origination }, aliyun { signName, templates }, mas { endpoint, ecName, apId, sign }',
     fallback: '{}',
+    by: 'file',
   },
   {
     name: 'SMS_SECRET',
     meaning: 'The provider’s keys as JSON: ARN in Secrets Manager, or a file that only its owner may read',
     fallback: '',
+    by: 'file',
   },
   {
     name: 'SMS_RATE',
     meaning: 'SMS a second that the provider takes from the whole deployment; codes first',
     fallback: '10',
+    by: 'file',
   },
   {
     name: 'SMS_ALLOWED',
     meaning: 'For trials: phones (+86…, commas between) that get SMS, and no others do; empty: everybody',
     fallback: '',
+    by: 'file',
   },
-  { name: 'PAGE_LINK', meaning: 'The address in an SMS, without a scheme', fallback: 'qz.example' },
+  { name: 'PAGE_LINK', meaning: 'The address in an SMS, without a scheme', by: 'file' },
   {
     name: 'LINK_MODE',
     meaning:
       'constant (the same address in each SMS) or token (it opens the form of the one thing that is named)',
     fallback: 'constant',
+    by: 'file',
   },
-  { name: 'ALERT_TOPIC', meaning: 'ARN of the topic for organisation departments', fallback: '' },
-  { name: 'VAULT_KEY', meaning: 'ARN of the KMS key for phones and confidential text', fallback: '' },
-  { name: 'BLIND_KEY', meaning: 'ARN of the KMS HMAC key for looking up phones', fallback: '' },
-  { name: 'SIGNING_KEY', meaning: 'ARN of the KMS key that signs our tokens', fallback: '' },
+  {
+    name: 'ALERT_TOPIC',
+    meaning: 'ARN of the topic for organisation departments',
+    fallback: '',
+    by: 'stack',
+  },
+  {
+    name: 'VAULT_KEY',
+    meaning: 'ARN of the KMS key for phones and confidential text',
+    fallback: '',
+    by: 'stack',
+  },
+  { name: 'BLIND_KEY', meaning: 'ARN of the KMS HMAC key for looking up phones', fallback: '', by: 'stack' },
+  {
+    name: 'FORMER_BLIND_KEY',
+    meaning: 'ARN of the KMS HMAC key before it, by which phones are found that were not hashed anew yet',
+    fallback: '',
+    by: 'stack',
+  },
+  { name: 'SIGNING_KEY', meaning: 'ARN of the KMS key that signs our tokens', fallback: '', by: 'stack' },
   {
     name: 'FORMER_SIGNING_KEY',
     meaning: 'ARN of the key that signed before: published as well, three hours at least after a change',
     fallback: '',
+    by: 'file',
   },
-  { name: 'QUEUE_URLS', meaning: 'JSON: queue id to URL', fallback: '{}' },
+  { name: 'QUEUE_URLS', meaning: 'JSON: queue id to URL', fallback: '{}', by: 'stack' },
 ] as const satisfies readonly SettingSpec[];
+
+/** What a file of settings holds beside them: of the deployment, not of its functions. */
+export const deploymentSettings = [
+  {
+    name: 'DEPLOYMENT',
+    meaning: 'Its name: stacks, logs and metrics bear it; several in one account differ in it',
+  },
+  {
+    name: 'BLIND_KEY_NUMBER',
+    meaning: 'Which key hashes phones: one more makes a new key, and the one before it stays to find by',
+    fallback: '1',
+  },
+  {
+    name: 'ALERT_SUBSCRIPTIONS',
+    meaning: 'Who is sent the alerts of which subtrees (docs/alerts.md)',
+    fallback: '[]',
+  },
+] as const satisfies readonly Omit<SettingSpec, 'by'>[];

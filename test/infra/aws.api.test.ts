@@ -1,11 +1,8 @@
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import { routes } from '../../shared/manifest/routes.ts';
-import { UNCHOSEN_ISSUER } from '../../infra/aws/settings.ts';
-import { makeStacks } from '../../infra/aws/stacks.ts';
 import { constructId } from '../../infra/aws/names.ts';
 import { functions } from '../../functions/functions.ts';
-import { appWith, dummyBundles, ISSUER, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
@@ -44,26 +41,6 @@ describe('routes', () => {
       Action: 'lambda:InvokeFunction',
       Principal: 'apigateway.amazonaws.com',
     });
-  });
-});
-
-describe('issuer', () => {
-  test('without a choice the issuer is one that cannot exist, and the synthesis says so', () => {
-    const stacks = makeStacks(appWith({}), dummyBundles());
-    Annotations.fromStack(stacks.api).hasWarning('*', Match.stringLikeRegexp('No ISSUER'));
-    expect(new URL(UNCHOSEN_ISSUER).hostname).toMatch(/\.invalid$/);
-  });
-
-  test.each(['http://login.example.cn', 'login.example.cn', ''])('the issuer %o is refused', (issuer) => {
-    expect(() => synth(appWith({ ISSUER: issuer }))).toThrow(/https/);
-  });
-
-  test('another one has to be https too', () => {
-    expect(() => synth(appWith({ ISSUER, OIDC_ISSUER: 'http://login.example.cn' }))).toThrow(/https/);
-  });
-
-  test('a chosen value that is no string is refused', () => {
-    expect(() => synth(appWith({ ISSUER, SHARDS: 16 }))).toThrow(/SHARDS/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test, vi } from 'vitest';
 import { table } from '../../shared/manifest/table.ts';
-import { resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
@@ -58,7 +58,7 @@ test('our tokens are signed by a key for RS256', () => {
 
 test('the keys outlive the stack', () => {
   const policies = resourcesOf(data, 'AWS::KMS::Key').map(({ DeletionPolicy }) => DeletionPolicy);
-  expect(policies).toEqual(['Retain', 'Retain', 'Retain']);
+  expect(policies).toEqual(Array(3).fill('RetainExceptOnCreate'));
 });
 
 test('the alert topic is encrypted and refuses plain connections', () => {
@@ -71,4 +71,26 @@ test('the alert topic is encrypted and refuses plain connections', () => {
       ],
     }),
   });
+});
+
+test('two deployments of one account share no name', () => {
+  const names = (deployment: string) => {
+    const { data: of, work, api, assembly } = synth({ DEPLOYMENT: deployment, SMS_CHANNEL: 'sns' });
+    const said = /"(?:TableName|LogGroupName|QueueName|TopicName|FunctionName|RoleName|AliasName)":"/;
+    for (const template of [of, work, api]) expect(JSON.stringify(template.toJSON())).not.toMatch(said);
+    return assembly.stacks.map(({ stackName }) => stackName);
+  };
+  expect(names('a')).toEqual(['qizhi-a-data', 'qizhi-a-work', 'qizhi-a-api']);
+  expect(names('b')).toEqual(['qizhi-b-data', 'qizhi-b-work', 'qizhi-b-api']);
+});
+
+test('a restored table takes the place of the stack’s own, which stays', () => {
+  const { data: of, work } = synth({ TABLE_NAME: 'qizhi-restored' });
+  of.resourceCountIs('AWS::DynamoDB::Table', 1);
+  work.allResourcesProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ TABLE_NAME: 'qizhi-restored' }) },
+  });
+  const allowed = statementsOf(work).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+  expect(allowed.length).toBeGreaterThan(0);
+  for (const { Resource } of allowed) expect(JSON.stringify(Resource)).toContain('table/qizhi-restored');
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { makeStacks } from '../../infra/aws/stacks.ts';
+import { settingsIn } from '../../shared/settings/settingsFile.ts';
 import { functions } from '../../functions/functions.ts';
 
 /** The first use of each CDK module reads its files. */
@@ -38,17 +39,24 @@ export function dummyBundles(): string {
   return folder;
 }
 
-/** An app as `cdk.json` sets it up, with what a deployment chooses. */
-export function appWith(choices: Readonly<Record<string, unknown>> = { ISSUER }): App {
+/** A file of settings, but for what a test chooses. */
+const BASE = {
+  ...{ DEPLOYMENT: 'test', STAGE: 'trial', ISSUER, SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
+};
+
+/** An app as `cdk.json` sets it up. */
+function newApp(): App {
   return new App({
-    context: { ...cdk.context, ...choices },
+    context: { ...cdk.context },
     outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')),
   });
 }
 
-/** The templates of the stacks in `app`. */
-export function synth(app: App = appWith()) {
-  const { data, work, api } = makeStacks(app, dummyBundles());
+/** The templates of the stacks of a deployment with these choices. */
+export function synth(choices: Readonly<Record<string, unknown>> = {}) {
+  const app = newApp();
+  const settings = settingsIn(JSON.stringify({ ...BASE, ...choices }), 'test.json');
+  const { data, work, api } = makeStacks(app, dummyBundles(), settings);
   return {
     data: Template.fromStack(data),
     work: Template.fromStack(work),

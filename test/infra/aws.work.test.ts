@@ -13,11 +13,11 @@ import { instantsOn, type Cadence } from '../../shared/domain/cadence.ts';
 import { addDays, hourOf, type Day } from '../../shared/domain/days.ts';
 import { schedules, type ScheduleSpec } from '../../shared/manifest/schedules.ts';
 import { settings } from '../../shared/manifest/settings.ts';
-import { appWith, ISSUER, resourceOf, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { ISSUER, resourceOf, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
-const { work, data, api, assembly } = synth(appWith({ ISSUER, SMS_CHANNEL: 'sns' }));
+const { work, data, api, assembly } = synth({ SMS_CHANNEL: 'sns' });
 
 const functionOf = (id: string) => resourceOf(work, 'AWS::Lambda::Function', constructId(id, 'Function'));
 const queueOf = (id: string) => resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'Queue'));
@@ -67,7 +67,7 @@ describe('functions', () => {
     const logs = resourceOf(work, 'AWS::Logs::LogGroup', constructId(id, 'FunctionLogs'));
     expect(functionOf(id).Properties.LoggingConfig).toEqual({ LogGroup: { Ref: logs.id } });
     expect(logs.Properties.RetentionInDays).toBeGreaterThanOrEqual(190);
-    expect(logs.DeletionPolicy).toBe('Retain');
+    expect(logs.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   test('a bundle is uploaded without its source map', () => {
@@ -282,7 +282,7 @@ describe('grants', () => {
   });
 
   test('without the channel, nobody may send an SMS', () => {
-    const { work: outbox } = synth(appWith());
+    const { work: outbox } = synth();
     expect(statementsOf(outbox, 'SendFunction').flatMap(({ Action }) => Action)).not.toContain('sns:Publish');
   });
 });

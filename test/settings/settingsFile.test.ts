@@ -1,0 +1,108 @@
+/** A file of settings: what is taken, and what is refused by its name. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { deploymentSettings, settings } from '../../shared/manifest/settings.ts';
+import { settingsFile, settingsIn } from '../../shared/settings/settingsFile.ts';
+import { readEnv } from '../../functions/wiring/env.ts';
+import { toldOf } from '../../infra/aws/settings.ts';
+
+const trial = {
+  ...{ DEPLOYMENT: 'qinghai', STAGE: 'trial', ISSUER: 'https://qizhi.example', SMS_CHANNEL: 'outbox' },
+  PAGE_LINK: 'qz.example',
+};
+const production = {
+  ...{
+    ...trial,
+    STAGE: 'production',
+    ISSUER: 'https://qizhi.qh.cn',
+    SMS_CHANNEL: 'sns',
+    PAGE_LINK: 'qz.qh.cn',
+  },
+};
+const read = (content: object) => settingsIn(JSON.stringify(content), 'settings/q.json');
+
+describe('a file of settings', () => {
+  test('names what it chooses, and gets the manifest’s fallbacks for the rest', () => {
+    expect(read(trial)).toEqual({
+      ...trial,
+      ...{ SHARDS: 16, OIDC_ISSUER: '', OIDC_CLAIM: 'sub', OIDC_AUDIENCE: 'qizhi', LINK_MODE: 'constant' },
+      ...{ SMS_PROVIDER: {}, SMS_SECRET: '', SMS_RATE: 10, SMS_ALLOWED: [] },
+      ...{ FORMER_SIGNING_KEY: '', BLIND_KEY_NUMBER: 1, ALERT_SUBSCRIPTIONS: [] },
+    });
+  });
+
+  test('may hold exactly what the manifest says that a file gives, and a restored table', () => {
+    const names = [...settings.filter(({ by }) => by === 'file'), ...deploymentSettings].map(
+      ({ name }) => name,
+    );
+    expect(Object.keys(settingsFile.shape).sort()).toEqual([...names, 'TABLE_NAME'].sort());
+  });
+
+  test('is refused with each wrong name said, unknown ones too', () => {
+    const wrong = { ...trial, SMS_CHANEL: 'sns', SHARDS: 0, PAGE_LINK: '' };
+    for (const name of ['settings/q.json', 'SMS_CHANEL', 'SHARDS', 'PAGE_LINK'])
+      expect(() => read(wrong)).toThrow(name);
+    expect(() => settingsIn('{', 'settings/q.json')).toThrow('settings/q.json: no JSON');
+  });
+
+  test.each(['DEPLOYMENT', 'STAGE', 'ISSUER', 'SMS_CHANNEL', 'PAGE_LINK'])(
+    'has no fallback for %s',
+    (name) => {
+      expect(() => read({ ...trial, [name]: undefined })).toThrow(name);
+    },
+  );
+
+  test.each([
+    ['DEPLOYMENT', 'Qinghai'],
+    ['DEPLOYMENT', 'q-h'],
+    ['STAGE', 'prod'],
+    ['ISSUER', 'http://login.example.cn'],
+    ['ISSUER', 'login.example.cn'],
+    ['OIDC_ISSUER', 'http://login.example.cn'],
+    ['FORMER_SIGNING_KEY', 'the-old-one'],
+    ['BLIND_KEY_NUMBER', 0],
+    ['TABLE_NAME', 'a table'],
+  ])('%s of %o is refused', (name, value) => {
+    expect(() => read({ ...trial, [name]: value })).toThrow(name);
+  });
+});
+
+describe('production', () => {
+  test('has an issuer, a provider and a link', () => {
+    expect(read(production)).toMatchObject(production);
+  });
+
+  test.each([
+    ['ISSUER', 'https://qizhi.example'],
+    ['ISSUER', 'https://issuer.invalid'],
+    ['SMS_CHANNEL', 'outbox'],
+    ['PAGE_LINK', 'qz.example'],
+    ['PAGE_LINK', 'qz.example/x'],
+    ['SMS_CHANNEL', 'outbox'],
+  ])('with %s of %s is neither deployed nor started', (name, value) => {
+    const unfit = { ...production, [name]: value };
+    expect(() => read(unfit)).toThrow(name);
+    expect(() => readEnv({ ...unfit, TABLE_NAME: 'ledger' })).toThrow(name);
+  });
+
+  test('what is told of it to the functions is what they start with', () => {
+    const provider = {
+      SMS_PROVIDER: { origination: 'qizhi' },
+      SMS_ALLOWED: ['+8619900000001', '+8619900000002'],
+    };
+    const started = readEnv({ ...toldOf(read({ ...production, ...provider })), TABLE_NAME: 'ledger' });
+    expect(started).toMatchObject(provider);
+    expect(started).toMatchObject({
+      STAGE: 'production',
+      SMS_CHANNEL: 'sns',
+      SHARDS: 16,
+      PAGE_LINK: 'qz.qh.cn',
+    });
+  });
+});
+
+test('the example can be read', () => {
+  expect(settingsIn(readFileSync('settings/example.json', 'utf8'), 'settings/example.json').STAGE).toBe(
+    'trial',
+  );
+});
