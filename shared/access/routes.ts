@@ -124,6 +124,7 @@ export const governedBy = {
   readBranchDuties: ['duties.read'],
   readUnitDuties: ['duties.read'],
   readReviewDraft: ['record.enterForUnit'],
+  readYearReviewDraft: ['record.enterForUnit'],
   readMyDuties: 'self',
   listTransfers: ['members.keep'],
   acceptTransfer: ['transfers.accept', 'transfers.acceptLong'],

@@ -44,6 +44,18 @@ const reviewed = <T extends z.ZodType>(field: T) => ({
   missed: field,
 });
 
+const reviewedRules = z
+  .array(
+    z.object({
+      rule: z.string(),
+      title: z.string(),
+      owed: z.int().meta({ description: '应办：在这一期到期的，不含已免除和不再适用的' }),
+      ...reviewed(z.int()),
+      duties: z.object(reviewed(z.array(z.string()))).meta({ description: '每个数字是哪几项' }),
+    }),
+  )
+  .meta({ description: '这一期没有到期的规则不列；长期保持的事项不计' });
+
 /** What the duties tell of a quarter, made at each reading. */
 export const readReviewDraft = route({
   id: 'readReviewDraft',
@@ -56,18 +68,37 @@ export const readReviewDraft = route({
     branch: z.string(),
     quarter: z.string(),
     asOf: dayAnswer,
-    rules: z
-      .array(
-        z.object({
-          rule: z.string(),
-          title: z.string(),
-          owed: z.int().meta({ description: '应办：在本季度到期的，不含已免除和不再适用的' }),
-          ...reviewed(z.int()),
-          duties: z.object(reviewed(z.array(z.string()))).meta({ description: '每个数字是哪几项' }),
-        }),
-      )
-      .meta({ description: '本季度没有到期的规则不列；长期保持的事项不计' }),
+    rules: reviewedRules,
     text: z.string().meta({ description: '只写事实，不写姓名和评价' }),
+  }),
+});
+
+/** What the ledger tells of a year, made at each reading. */
+export const readYearReviewDraft = route({
+  id: 'readYearReviewDraft',
+  method: 'GET',
+  path: '/api/branches/{id}/year-reviews/{year}/draft',
+  title: '年底评估通报草稿：全年应办、谈话、问题、评选和覆盖，由人修改后作为 yearEndReview 登记才算',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    branch: z.string(),
+    year: z.int(),
+    asOf: dayAnswer,
+    rules: reviewedRules,
+    problems: z.object({
+      found: z.int().meta({ description: '当年发现的' }),
+      closed: z.int().meta({ description: '当年验收销号的' }),
+      open: z.int().meta({ description: '还没有销号的' }),
+    }),
+    selection: z.object({
+      held: z.int().meta({ description: '召开了几次评议会' }),
+      confirmed: z.int().meta({ description: '上级确认了几次' }),
+    }),
+    coverage: z
+      .array(z.object({ id: z.string(), title: z.string(), concerned: z.int(), covered: z.int() }))
+      .meta({ description: '逐人的在覆盖情况里' }),
+    text: z.string().max(2000).meta({ description: '只写事实，不写姓名和评价' }),
   }),
 });
 

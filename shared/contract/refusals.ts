@@ -111,6 +111,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   readRecordSheet: ['busy'],
   readPublicBranch: ['notFound'],
   readReviewDraft: ['wrongState'],
+  readYearReviewDraft: ['wrongState'],
   readSpotCheck: ['busy'],
   readTalkPlanDraft: ['wrongState'],
   readTalkText: ['busy'],

@@ -166,6 +166,11 @@ export const cases: Readonly<Record<string, Case>> = {
   readBranchDuties: { ask: 'duties.read', of: 'b1', path: '/api/branches/b1/duties' },
   readUnitDuties: { ask: 'duties.read', of: 'b1', path: '/api/units/b1/duties' },
   readReviewDraft: { ask: 'record.enterForUnit', of: 'b1', path: '/api/branches/b1/reviews/2026-Q1/draft' },
+  readYearReviewDraft: {
+    ask: 'record.enterForUnit',
+    of: 'b1',
+    path: '/api/branches/b1/year-reviews/2026/draft',
+  },
   readLedger: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/ledger' },
   listProblems: { ask: 'problems.readOwn', of: 'b1', path: '/api/branches/b1/problems' },
   listOverdue: { ask: 'overdue.read', of: 'b1', path: '/api/units/b1/overdue' },

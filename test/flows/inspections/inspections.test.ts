@@ -405,6 +405,7 @@ async function everythingSeen(person: string, inspection: string): Promise<Recor
       .replace('{id}', family === 'inspections' ? inspection : (idsOf[family] ?? 'none'))
       .replace('{half}', '2026-H1')
       .replace('{quarter}', '2026-Q1')
+      .replace('{year}', '2026')
       .replace('{member}', 'm2')
       .replace('{n}', '1')
       .replace('{opinion}', 'o-1')
