@@ -21,6 +21,7 @@ const things: Readonly<Record<string, string>> = {
   'talk-plans': '2026-H1',
   reviews: '2026-Q1',
   reports: '2026-H1',
+  'year-reviews': '2026',
 };
 
 /** By the name of a field that a query must have. */
