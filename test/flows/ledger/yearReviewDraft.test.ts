@@ -38,7 +38,8 @@ it('has the figures of the duties list, of problems and of coverage, and names n
     duties: { state: string; dueOn: string }[];
   };
   const counts = Map.groupBy(list.duties, ({ state }) => state);
-  expect(body.rules.find(({ rule }: { rule: string }) => rule === 'pairing-call')).toMatchObject({
+  const rules = body.rules as { rule: string }[];
+  expect(rules.find(({ rule }) => rule === 'pairing-call')).toMatchObject({
     owed: list.duties.filter(({ state }) => state !== 'notApplicable').length,
     met: 1,
     missed: counts.get('missed')?.length,
