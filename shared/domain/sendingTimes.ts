@@ -28,11 +28,13 @@ const UNHINDERED = 5;
 const SPACING_DAYS = 7;
 
 /**
- * The day until which a further routine SMS waits, given the days of those that the person has got in the month of
- * `day`; undefined if it may go. So nobody gets more than eight in a calendar month (`docs/decisions/0016`).
+ * The day until which a further routine SMS waits, given the days of those that the person has got, of which only those
+ * of the month of `day` count; undefined if it may go. So nobody gets more than eight in a calendar month (`docs/decisions/0016`).
  */
 export function sparedUntil(sentOn: readonly Day[], day: Day): Day | undefined {
-  if (sentOn.length < UNHINDERED) return undefined;
-  const until = earlier(addDays(sentOn.reduce(later), SPACING_DAYS), addDays(periodOf('month', day).last, 1));
+  const month = periodOf('month', day);
+  const counted = sentOn.filter((on) => on >= month.first);
+  if (counted.length < UNHINDERED) return undefined;
+  const until = earlier(addDays(counted.reduce(later), SPACING_DAYS), addDays(month.last, 1));
   return day < until ? until : undefined;
 }

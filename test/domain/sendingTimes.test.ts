@@ -13,6 +13,9 @@ test.each<[sent: readonly Day[], day: Day, until: Day | undefined]>([
   [[...FIVE, '2026-12-22'], '2026-12-24', '2026-12-29'],
   [[...FIVE, '2026-12-26'], '2026-12-28', '2027-01-01'],
   [[], '2027-01-01', undefined],
+  // Those of the month before stay in it, also where a line of that month is told only now.
+  [[...FIVE, '2026-12-22', '2026-12-29'], '2027-01-01', undefined],
+  [[...FIVE, '2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07'], '2027-01-08', undefined],
 ])('after routine SMS on %j the next of %s waits until %s', (sent, day, until) => {
   expect(sparedUntil(sent, day)).toBe(until);
 });

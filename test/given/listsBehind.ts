@@ -22,6 +22,7 @@ const stepAnswer = z.object({
     }),
   ),
   ended: z.array(z.object({ how: z.string() })),
+  cursor: z.string().optional(),
 });
 export type Step = z.output<typeof stepAnswer>;
 const me = z.object({
@@ -72,7 +73,14 @@ export class Reader {
   async step(): Promise<Step> {
     const { posts, branch } = await this.me();
     const unit = posts.includes('secretary') ? branch?.id : await this.#unit();
-    return this.#get(`/api/units/${unit}/overdue?step=mine`, stepAnswer);
+    const items: Step['items'] = [];
+    for (let cursor = ''; ;) {
+      const from = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const page = await this.#get(`/api/units/${unit}/overdue?step=mine&limit=1000${from}`, stepAnswer);
+      items.push(...page.items);
+      if (page.cursor === undefined) return { ...page, items };
+      cursor = page.cursor;
+    }
   }
 
   /** What is open in periods that have just begun, but the reports, which are said by themselves. */

@@ -106,12 +106,16 @@ export function stagesOf(morning: Morning): StageDue[] {
  */
 export const givenOf = (morning: Morning): StageDue[] =>
   morning.rows
-    .filter((row) => isLive(row, morning) && row.subject !== morning.unit)
+    .filter((row) => isLive(row, morning) && row.reportedOn === undefined)
+    // What is reported as done is its verifier's by a duty of its own, which is the unit's.
+    .filter(({ rule, subject }) => subject !== morning.unit || VERIFICATIONS.includes(rule))
     .flatMap(({ id, turn }) =>
       turn !== undefined && addDays(dayIn(turn.since), JOINED_DAYS) === morning.day
         ? turn.who.map((person): StageDue => ({ day: morning.day, person, duty: id, role: 'given' }))
         : [],
     );
+
+const VERIFICATIONS: readonly string[] = ['problem-verification', 'order-verification'];
 
 function dayIn(text: string): Day {
   if (!isDay(text)) throw new Error(`no day: ${text}`);
@@ -136,7 +140,7 @@ const MOST_A_MONTH = 8;
 
 /** Whether a person had already so many routine SMS in the month of a day that what falls on it may wait. */
 function sparedIn(told: readonly Told[]): (person: string, day: Day) => boolean {
-  const routine = Map.groupBy(told.filter(isRoutine), ({ person, day }) => `${person} ${day.slice(0, 7)}`);
+  const routine = Map.groupBy(told.filter(isCounted), ({ person, day }) => `${person} ${day.slice(0, 7)}`);
   return (person, day) =>
     (routine.get(`${person} ${day.slice(0, 7)}`) ?? []).filter((one) => one.day < day).length >= UNSPARED;
 }
@@ -213,10 +217,10 @@ export function toldAgain(stages: readonly StageDue[], told: readonly Told[], fi
         ),
       ),
   );
-  const without = told.filter(({ template, person, day }) => {
+  const without = told.filter(({ template, person, day, due: own }) => {
     const key = keyOf(person, day);
     // On the first day everybody hears once of what was overdue before.
-    return isOwn(template) && day > first && !due.has(key) && !later.has(key);
+    return isOwn(template) && day > first && !due.has(key) && !later.has(key) && !own.some(isReturned);
   });
   const alike = [...Map.groupBy(told, ({ person }) => person).values()].flatMap((own) =>
     own.filter(({ text }, n) => text === own[n - 1]?.text),
@@ -263,9 +267,12 @@ export const crowded = (told: readonly Told[]): string[] =>
     (one) => `${at(one)}: a second routine SMS`,
   );
 
+/** What is counted: arrivals, which somebody else causes, are not. */
+const isCounted = (one: Told): boolean => isRoutine(one) && !isArrived(one.template);
+
 /** (7) Who got more routine messages in a calendar month than anybody may. */
 export const burdened = (told: readonly Told[]): string[] =>
-  [...Map.groupBy(told.filter(isRoutine), ({ person, day }) => `${person} ${day.slice(0, 7)}`)]
+  [...Map.groupBy(told.filter(isCounted), ({ person, day }) => `${person} ${day.slice(0, 7)}`)]
     .filter(([, some]) => some.length > MOST_A_MONTH)
     .map(([key, some]) => `${key}: ${some.length} routine SMS`);
 
