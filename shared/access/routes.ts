@@ -176,6 +176,7 @@ export const governedBy = {
   readLedger: ['ledger.read'],
   readVolunteering: ['ledger.read'],
   listActivities: ['ledger.read'],
+  listPractices: ['ledger.read'],
   putTeamMembers: ['record.correct'],
   submit: ['record.enterForPerson', 'record.enterForUnit'],
   raiseProblem: ['problem.raiseForMember', 'problem.raiseForBranch'],

@@ -211,9 +211,11 @@ function closingOf(rule: string, all: readonly UnitFigures[], months: readonly P
     .flatMap(({ closed }) => months.flatMap((month) => closed[month] ?? []))
     .sort((a, b) => a - b);
   const open = added(durations.map((one) => one.open));
+  const found = durations.flatMap((one) => months.map((month) => one.found?.[month] ?? 0));
   return {
     rule,
     title: ruleOf(rule).title,
+    found: { count: found.reduce((sum, count) => sum + count, 0) },
     closed: { count: days.length, ...(days.length > 0 && { median: median(days), longest: days.at(-1) }) },
     open: { count: total(open), byAge: ages(open, today) },
   };

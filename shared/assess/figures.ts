@@ -194,5 +194,9 @@ function durations(duties: readonly Duty[], settled: ReadonlyMap<string, Day>): 
   const months = [...Map.groupBy(closed, ({ month }) => month)].map(
     ([month, all]) => [month, all.map(({ days }) => days).sort((a, b) => a - b)] as const,
   );
-  return { open: tally(open.map(({ opensOn }) => opensOn)), closed: sorted(new Map(months)) };
+  return {
+    open: tally(open.map(({ opensOn }) => opensOn)),
+    found: tally(duties.map(({ opensOn }) => opensOn.slice(0, 7))),
+    closed: sorted(new Map(months)),
+  };
 }

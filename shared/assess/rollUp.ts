@@ -88,9 +88,13 @@ function sumOfDurations(all: readonly Durations[], from: PeriodId): Durations {
   );
   return {
     open: added(all.map(({ open }) => open)),
-    closed: Object.fromEntries(Object.entries(closed).filter(([month]) => month >= from)),
+    found: since(added(all.map(({ found = {} }) => found)), from),
+    closed: since(closed, from),
   };
 }
+
+const since = <V>(byMonth: Readonly<Record<PeriodId, V>>, from: PeriodId): Record<PeriodId, V> =>
+  Object.fromEntries(Object.entries(byMonth).filter(([month]) => month >= from));
 
 const sumOfAhead = (all: readonly Ahead[]): Ahead => ({
   due: byKey(

@@ -1,8 +1,9 @@
 /** What a branch does for people: its teams and their service days, its wishes, posts, projects and the like. */
 import * as z from 'zod';
 import { wishStates } from '../domain/wishes.ts';
-import { day, exact, people } from '../submissions/fields.ts';
+import { day, exact, people, period } from '../submissions/fields.ts';
 import { groups } from '../submissions/volunteerTeam.ts';
+import { ofUnit, subtreeQuery } from './boards.ts';
 import { dayAnswer, recordAnswer, route } from './route.ts';
 
 const days = {
@@ -115,5 +116,27 @@ export const listActivities = route({
         items: z.array(recordAnswer),
       }),
     ),
+  }),
+});
+
+export const listPractices = route({
+  id: 'listPractices',
+  method: 'GET',
+  path: '/api/units/{id}/practices',
+  title: '本单位和所属支部的经验做法',
+  caller: 'person',
+  query: subtreeQuery.omit({ rule: true }).extend({
+    period: period.optional().meta({ title: '哪一期，不写为今年' }),
+  }),
+  status: 200,
+  answer: z.object({
+    period: z.string(),
+    items: z.array(
+      z.object({
+        ...{ id: z.string(), ...ofUnit, happenedOn: dayAnswer },
+        ...{ title: z.string(), done: z.string(), effect: z.string() },
+      }),
+    ),
+    cursor: z.string().optional(),
   }),
 });

@@ -98,6 +98,7 @@ export const readBoard = route({
       .array(
         z.object({
           ...ofRule,
+          found: z.object({ count: z.int() }),
           closed: z.object({
             count: z.int(),
             median: z.number().optional(),
@@ -106,7 +107,7 @@ export const readBoard = route({
           open: z.object({ count: z.int(), byAge: ages }),
         }),
       )
-      .meta({ description: '问题和责令改正：这一期销号的用了几天，没有销号的是第几天' }),
+      .meta({ description: '问题和责令改正：这一期发现几件，销号的用了几天，没有销号的是第几天' }),
   }),
 });
 
@@ -158,10 +159,13 @@ export const listBoardDuties = route({
   caller: 'person',
   query: subtreeQuery.extend({
     period: asked,
-    show: z.enum(['expected', 'done', 'onTime', 'overdue', 'missed', 'closed', 'unclosed']).optional().meta({
-      title:
-        '哪个数字，不写为应办；closed 为这一期销号的问题和责令改正，unclosed 为还没有销号的（不论哪一期到期）',
-    }),
+    show: z
+      .enum(['expected', 'done', 'onTime', 'overdue', 'missed', 'found', 'closed', 'unclosed'])
+      .optional()
+      .meta({
+        title:
+          '哪个数字，不写为应办；found 为这一期发现的问题和责令改正，closed 为这一期销号的问题和责令改正，unclosed 为还没有销号的（不论哪一期到期）',
+      }),
     standing: z.enum(['true', 'false']).optional().meta({ title: '只列长期保持的事项' }),
   }),
   status: 200,

@@ -25,6 +25,10 @@ const missingUnit = z.object({ unit: z.string(), unitName: z.string() });
 
 const details = z
   .object({
+    practices: z
+      .object({ count: z.int(), titles: z.array(z.string()), list: z.string() })
+      .optional()
+      .meta({ description: '期内登记的经验做法，最多列10个名称' }),
     uncovered: z
       .object({
         count: z.int(),
@@ -34,6 +38,8 @@ const details = z
       })
       .meta({ description: '还没有谈的：党支部列人，以上列党支部，最多50个' }),
     problems: z.object({
+      found: z.int().optional().meta({ description: '期内发现的' }),
+      foundList: z.string().optional(),
       closed: z.int().meta({ description: '期内验收的' }),
       closedList: z.string(),
       open: z.int().meta({ description: '期末前发现、没有办结的' }),

@@ -54,6 +54,8 @@ export interface SentTexts {
 export interface Durations {
   /** How many are open, by the day on which they were found or issued. */
   readonly open: Readonly<Record<string, number>>;
+  /** How many were, by the month; absent in what was counted before it was. */
+  readonly found?: Readonly<Record<PeriodId, number>>;
   /** Days from then to the verification, by the month of the verification. */
   readonly closed: Readonly<Record<PeriodId, readonly number[]>>;
 }

@@ -83,6 +83,7 @@ export interface RecordBodies {
     readonly opinions?: string;
     readonly answered?: string;
   };
+  readonly goodPractice: { readonly title: string; readonly done: string; readonly effect: string };
   readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 

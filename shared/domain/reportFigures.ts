@@ -22,6 +22,9 @@ export interface ReportDetails {
     readonly list: string;
   };
   readonly problems: {
+    /** Found in the half; absent in what was frozen before it was counted. */
+    readonly found?: number;
+    readonly foundList?: string;
     /** Verified in the half. */
     readonly closed: number;
     readonly closedList: string;
@@ -38,4 +41,6 @@ export interface ReportDetails {
     readonly strengthenTeam: number;
     readonly list: string;
   };
+  /** What worked and was written down in the half; some by their titles. */
+  readonly practices?: { readonly count: number; readonly titles: readonly string[]; readonly list: string };
 }

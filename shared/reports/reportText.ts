@@ -49,13 +49,14 @@ export function reportText(facts: ReportFacts): string {
   const { unitName, half, asOf } = facts;
   const opening = `现将${unitName}${halfText(half)}开展谈心谈话活动的情况报告如下（数字截至${dateText(asOf)}）：`;
   const [held, gaps] = [heldTexts(facts), gapTexts(facts)];
-  if (held.length + gaps.length === 0)
+  if (held.length + gaps.length + (facts.details.practices?.count ?? 0) === 0)
     return [opening, '本期没有应办的谈心谈话事项，无其他情况需要报告。'].join('\n');
   return [
     opening,
     '一、开展情况',
     ...held.map((line, n) => `${n + 1}. ${line}`),
     '二、经验做法',
+    ...practiceTexts(facts),
     QUESTION,
     '三、存在的不足',
     ...(gaps.length > 0 ? gaps : ['没有未办结的事项。']),
@@ -64,13 +65,23 @@ export function reportText(facts: ReportFacts): string {
 
 function heldTexts({ figures, details: { problems, suggestions } }: ReportFacts): string[] {
   const { adopt = 0, spread = 0, strengthenTeam = 0 } = suggestions ?? {};
+  const { found = 0 } = problems;
   return [
     ...figures.filter(({ expected }) => expected > 0).map(figureText),
-    ...(problems.closed > 0 ? [`问题整改：期内验收${problems.closed}个。`] : []),
+    ...(found + problems.closed > 0
+      ? [`查找和整改问题：期内发现${found}个，验收${problems.closed}个。`]
+      : []),
     ...(adopt + spread + strengthenTeam > 0
       ? [`谈话中的意见建议：采纳${adopt}条，推广${spread}条，用于加强班子建设${strengthenTeam}条。`]
       : []),
   ];
+}
+
+function practiceTexts({ details: { practices } }: ReportFacts): string[] {
+  const { count = 0, titles = [] } = practices ?? {};
+  if (count === 0) return [];
+  const named = titles.map((title) => `《${title}》`).join('');
+  return [`期内登记经验做法${count}条${named && `：${named}${count > titles.length ? '等' : ''}`}。`];
 }
 
 function gapTexts({ figures, planless, details: { uncovered, problems }, isBranch }: ReportFacts): string[] {

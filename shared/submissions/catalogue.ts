@@ -8,6 +8,7 @@ import { centreVisit } from './centreVisit.ts';
 import { communityRegistration } from './communityRegistration.ts';
 import { contest } from './contest.ts';
 import { deed } from './deed.ts';
+import { goodPractice } from './goodPractice.ts';
 import { handyService } from './handyService.ts';
 import { incomeProject } from './incomeProject.ts';
 import type { SubmissionKind } from './kind.ts';
@@ -61,6 +62,7 @@ export const submissionKinds: readonly SubmissionKind[] = [
   contest,
   ruralOutreach,
   handyService,
+  goodPractice,
   activityPlan,
 ];
 

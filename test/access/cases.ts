@@ -752,6 +752,7 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { suggestion: '改到晚上', outcome: 'adopt', action: '已改' },
     bad: { suggestion: '改到晚上', outcome: 'ignore', action: '已改' },
   },
+  listPractices: { ask: 'ledger.read', of: 'b1', path: '/api/units/b1/practices' },
   listSyntheses: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/syntheses' },
   readTalkText: { ask: 'talkText.read', of: 'b1', path: '/api/talks/t1/text' },
   readRecordSheet: { ask: 'talkText.read', of: 'b1', path: '/api/talks/t1/sheet' },

@@ -133,6 +133,11 @@ describe('each kind', () => {
       [],
     ],
     handyService: [{ kind: 'handyService', household: '一组低保户', service: '送药上门' }, 'm2', []],
+    goodPractice: [
+      { kind: 'goodPractice', title: '谈心谈话“三必到”', done: '书记到户谈', effect: '矛盾少了' },
+      'm1',
+      [],
+    ],
     activityPlan: [{ kind: 'activityPlan', title: '谈心谈话活动方案', summary: '分三步开展' }, 'm1', []],
     talk: [
       {

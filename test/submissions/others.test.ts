@@ -45,6 +45,7 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   ],
   ruralOutreach: [{ subjects: ['health'], place: '上庄村', what: '义诊', participants: ['m1'] }],
   handyService: [{ household: '一组低保户', service: '送药上门' }],
+  goodPractice: [{ title: '谈心谈话“三必到”', done: '书记到户谈', effect: '矛盾少了' }],
   activityPlan: [{ title: '谈心谈话活动方案', summary: '分三步开展' }],
 };
 

@@ -24,7 +24,7 @@ const STATES = {
   missed: ['missed'],
 } as const satisfies Record<string, readonly Duty['state'][] | undefined>;
 
-type Shown = keyof typeof STATES | 'closed' | 'unclosed';
+type Shown = keyof typeof STATES | 'found' | 'closed' | 'unclosed';
 
 interface Wanted {
   readonly show: Shown;
@@ -72,6 +72,7 @@ function wasBelow(unit: Unit, { dueOn }: Duty, those: readonly Unit[], today: Da
 function isWanted(duty: Duty, snapshot: UnitSnapshot, { show, rule, period }: Wanted): boolean {
   if (!isExpected(duty) || (rule !== undefined && duty.rule !== rule)) return false;
   if (show === 'unclosed') return TIMED.includes(duty.rule) && isPending(duty);
+  if (show === 'found') return TIMED.includes(duty.rule) && isIn(duty.opensOn.slice(0, 7), period);
   if (show === 'closed') return isIn(closedMonth(duty, snapshot), period);
   const states: readonly Duty['state'][] | undefined = STATES[show];
   return (states?.includes(duty.state) ?? true) && fallsIn(duty, period);

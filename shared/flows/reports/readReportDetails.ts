@@ -12,6 +12,7 @@ import { talkContact, talkSecretary } from '../../rules/talks.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import type { Table } from '../table/ports.ts';
+import { practicesOf } from './practicesOf.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
 
 /** People or branches that are named; the others are counted. */
@@ -36,12 +37,13 @@ export async function readReportDetails(
   table: Table,
 ): Promise<ReportDetails> {
   const problems = problemsOf(figures);
-  if (figures.unit.kind !== 'branch') return { uncovered: branchesUncovered(figures), problems };
+  const practices = await practicesOf(figures, table);
+  if (figures.unit.kind !== 'branch') return { uncovered: branchesUncovered(figures), problems, practices };
   const [uncovered, suggestions] = await Promise.all([
     peopleUncovered(figures, today, table),
     suggestionsOf(figures, table),
   ]);
-  return { uncovered, problems, suggestions };
+  return { uncovered, problems, suggestions, practices };
 }
 
 type Uncovered = ReportDetails['uncovered'];
@@ -108,7 +110,10 @@ function problemsOf({ unit, half, all }: HalfFigures): ReportDetails['problems']
   const [since] = open.map(([day]) => day as Day).sort();
   const list = (show: string): string =>
     `/api/units/${unit.id}/board/duties?period=${half.id}&rule=${rule}&show=${show}`;
+  const found = durations.flatMap((one) => months.map((month) => one.found?.[month] ?? 0));
   return {
+    found: found.reduce((sum, count) => sum + count, 0),
+    foundList: list('found'),
     closed: closed.length,
     closedList: list('closed'),
     open: open.reduce((sum, [, count]) => sum + count, 0),
