@@ -126,7 +126,7 @@ it('counts and lists a practice where its branch stood at the end of the month',
     { person: 'o4', name: '赵强', phone: '19900000104', unit: 'jy', role: 'committeeOfficer' },
     { person: 'o5', name: '信息员', phone: '19900000105', unit: 'qh', role: 'systemAdministrator' },
   ];
-  await run.load({ ...base, units: [...base.units, other], officers });
+  await run.load(county('2026-06-10', { units: [...base.units, other], officers }));
   await practice('到户谈', '2026-05-20', 'm4');
   await practice('夜谈', '2026-06-08', 'm4');
   const moved = await run.patch('/api/units/b2', { parent: 'jy', on: '2026-06-05' }, 'o5');
