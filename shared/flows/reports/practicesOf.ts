@@ -1,12 +1,12 @@
 import { currentRecords, isOfLedger, isRecordOf } from '../../domain/records.ts';
 import { periodsWithin, type Period, type PeriodId } from '../../domain/periods.ts';
+import type { UnitFigures } from '../../assess/board.ts';
 import type { ReportDetails } from '../../domain/reportFigures.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import { goodPractice } from '../../submissions/goodPractice.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { inParallel } from '../table/inParallel.ts';
 import type { Table } from '../table/ports.ts';
-import type { HalfFigures } from './readReportDetails.ts';
 
 /** Branches that are read for titles, and titles that are said; the others are counted. */
 const MOST_READ = 8;
@@ -15,7 +15,7 @@ const AT_ONCE = 4;
 
 /** What worked and was written down in the half, as the sweeps have counted it; with the titles of the first few. */
 export async function practicesOf(
-  { unit, half, all }: Pick<HalfFigures, 'unit' | 'half' | 'all'>,
+  { unit, half, all }: { readonly unit: Unit; readonly half: Period; readonly all: readonly UnitFigures[] },
   table: Table,
 ): Promise<NonNullable<ReportDetails['practices']>> {
   const some = periodsWithin('month', half.first, half.last).flatMap(({ id: month }) =>
