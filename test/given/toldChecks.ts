@@ -191,7 +191,11 @@ export function missing(expected: readonly Expected[], told: readonly Told[], la
   const isSpared = sparedIn(told);
   const fits = { digest: isDigest, opening: isOpened };
   return expected
-    .map((one) => (isSpared(one.person, one.from) ? { ...one, by: addDays(one.by, PUT_OFF_DAYS) } : one))
+    .map((one) =>
+      daysOf(one.from, one.by).some((day) => isSpared(one.person, day))
+        ? { ...one, by: addDays(one.by, PUT_OFF_DAYS) }
+        : one,
+    )
     .filter(({ by }) => by <= last)
     .filter(
       ({ person, from, by, what }) =>
