@@ -12,6 +12,7 @@ type Load = () => Promise<ComponentType<Said>>;
 
 export const screens: Readonly<Record<string, Load>> = {
   '/duties/:id': () => import('./screens/DutyForm.tsx').then((of) => of.DutyForm),
+  '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
   '/me/second-factor': () => import('./screens/SecondFactor.tsx').then((of) => of.SecondFactor),
   '/me': () => import('./screens/Myself.tsx').then((of) => of.Myself),
 };

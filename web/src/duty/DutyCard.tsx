@@ -10,19 +10,22 @@ interface DutyCardProps {
   readonly branch?: Branch | undefined;
   /** Whose it is, where that is not who looks. */
   readonly whose?: string | undefined;
+  /** Under a person's heading. */
+  readonly isWithin?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** What, with whom; by when; how far; one button. */
-export function DutyCard({ duty, today, branch, whose, children }: DutyCardProps) {
+export function DutyCard({ duty, today, branch, whose, isWithin, children }: DutyCardProps) {
   const { tone, word, when } = standingOf(duty, today);
   const way = isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
+  const Heading = isWithin ? 'h3' : 'h2';
   return (
     <li class={`card ${tone === 'late' ? 'late' : ''}`}>
-      <h2 class="of-card">
+      <Heading class="of-card">
         {whose && `${whose}：`}
         {dutyName(duty, today, withWhom(duty, branch))}
-      </h2>
+      </Heading>
       <p>
         <strong class={tone}>{word}</strong> {when !== word && when}
       </p>

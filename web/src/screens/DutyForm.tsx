@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import rules from 'virtual:rules';
 import forms from 'virtual:forms';
-import { decidedBy } from '../../../shared/rules/decided.ts';
-import { periodFrom } from '../../../shared/domain/duty.ts';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, Duty } from '../api/contract.ts';
 import { useLoad } from '../api/useAsk.ts';
 import { Grounds } from '../duty/DutyCard.tsx';
+import { fixedOf } from '../duty/fixed.ts';
 import { withWhom, type Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
 import { useKnownMe } from '../me.ts';
@@ -64,12 +63,8 @@ function Fill({ duty, branch, saved }: FillProps) {
   const kinds = rules[duty.rule]?.kinds ?? [];
   const [kind = '', setKind] = useState(kinds[0]);
   const { tone, word, when } = standingOf(duty, today);
-  const decided = decidedBy(
-    { ...duty, period: periodFrom(duty.period) } as Parameters<typeof decidedBy>[0],
-    kind,
-  );
   const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
-  const fixed = { kind, ...decided, ...(isPersons && duty.subject !== me && { for: duty.subject }) };
+  const fixed = fixedOf(duty, kind, branch, me);
   return (
     <Page title={forms[`submission:${kind}`]?.title ?? '登记'} narrow back={BACK}>
       <p>

@@ -1,0 +1,86 @@
+/** A secretary: who owes what, entered for him, on a phone and at a desk. */
+import type { Browser } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+
+const DAY = '2026-03-26';
+
+let run: LocalRun;
+let browser: Browser;
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+
+let of: Looking;
+beforeEach(async () => {
+  await run.loadQuietly(county(DAY));
+});
+afterEach(async () => {
+  await of.context.close();
+  expect(of.faults).toEqual([]);
+});
+
+/** Of the calls of this month, by person. */
+const calls = async (): Promise<Record<string, string>> => {
+  const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
+  const duties = body.duties as { rule: string; subject: string; state: string; period: string }[];
+  const mine = duties.filter(({ rule, period }) => rule === 'pairing-call' && period === '2026-03');
+  return Object.fromEntries(mine.map(({ subject, state }) => [subject, state]));
+};
+
+describe('a secretary with a phone', () => {
+  beforeEach(async () => {
+    of = await lookAs(browser, run, 'm1', PHONE);
+    await of.go('/branches/b1');
+    await of.heading('谁还没办');
+  });
+
+  it('finds who owes a call and enters it for him; it is gone from the list', async () => {
+    const his = of.page.getByRole('region', { name: '马海山' }).first();
+    await of.look('branch-owed-phone');
+    await his.getByRole('link', { name: '登记电话' }).click();
+    await of.heading('登记电话');
+    await of.page.getByRole('button', { name: '登记电话' }).click();
+    await of.heading('已登记');
+    expect(await calls()).toEqual({ m2: 'met', m3: 'open' });
+    await of.go('/branches/b1');
+    await of.page.getByRole('region', { name: '才让东智' }).first().waitFor();
+    expect(await his.getByRole('link', { name: '登记电话' }).count()).toBe(0);
+  });
+
+  it('enters the calls of several people of one day together, and sees what came of each', async () => {
+    await of.page.getByRole('region', { name: '才让东智' }).first().waitFor();
+    for (const box of await of.page.getByRole('checkbox', { name: /电话/ }).all())
+      if (await box.isVisible()) await box.check();
+    await of.look('branch-many-phone');
+    await of.press('登记选上的2件');
+    await of.page.getByRole('status').getByText('已登记').nth(1).waitFor();
+    await of.look('branch-many-entered-phone');
+    expect(await calls()).toEqual({ m2: 'met', m3: 'met' });
+  });
+});
+
+describe('a secretary at a desk', () => {
+  beforeEach(async () => {
+    of = await lookAs(browser, run, 'm1', DESK);
+  });
+
+  it('sees people down and duties across, and what is done too when asked for', async () => {
+    await of.go('/branches/b1');
+    await of.page.getByRole('rowheader', { name: '马海山' }).waitFor();
+    await of.look('branch-owed-desk');
+    const row = of.page.getByRole('row', { name: /马海山/ });
+    const before = await row.getByRole('cell').allInnerTexts();
+    await run.post('/api/submissions', { kind: 'call', happenedOn: DAY, pairing: 'p2' }, 'm2');
+    await of.page.getByLabel('只看没办的').uncheck();
+    await row.getByText('已办').first().waitFor();
+    expect(before.join()).not.toContain('已办');
+  });
+});

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useAsk } from '../api/useAsk.ts';
+import type { Branch } from '../duty/names.ts';
+import { Page } from '../ui/Page.tsx';
+import { Show } from '../ui/Show.tsx';
+
+const PARTS: readonly (readonly [part: string, title: string])[] = [['', '谁还没办']];
+
+interface BranchPageProps {
+  readonly id: string;
+  /** After the branch's name. */
+  readonly title: string;
+  readonly part: string;
+  readonly children: (branch: Branch) => ComponentChildren;
+}
+
+/** A page of a branch, with the other pages of it. */
+export function BranchPage({ id, title, part, children }: BranchPageProps) {
+  const branch = useAsk('readBranch', { params: { id } });
+  return (
+    <Page title={title}>
+      <nav class="parts" aria-label="支部的各项">
+        <ul>
+          {PARTS.map(([of, name]) => (
+            <li key={of}>
+              <a href={`/branches/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Show of={branch}>
+        {(known) => (
+          <>
+            <p class="quiet">{known.name}</p>
+            {children(known)}
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+/** Several duties of one day, entered one after the other; what came of each is kept. */
+import { useRef, useState } from 'preact/hooks';
+import { ask } from '../api/client.ts';
+import type { Duty } from '../api/contract.ts';
+import { asRefusal } from '../api/refusal.ts';
+import { fixedOf, kindByDayAlone } from '../duty/fixed.ts';
+import type { Branch } from '../duty/names.ts';
+import { newKey } from '../newKey.ts';
+import { makesUp } from '../words.ts';
+
+export interface Entered {
+  readonly duty: Duty;
+  /** Why it was not; absent when it was. */
+  readonly fault?: string;
+}
+
+export function useMany(branch: Branch, me: string) {
+  const [entered, setEntered] = useState<readonly Entered[]>([]);
+  const [left, setLeft] = useState(0);
+  const keys = useRef(new Map<string, string>());
+  /** The same for each attempt of the same duty and day: what arrived unseen is not entered twice. */
+  const keyOf = (what: string): string => {
+    const key = keys.current.get(what) ?? newKey();
+    keys.current.set(what, key);
+    return key;
+  };
+  const enterOne = async (duty: Duty, happenedOn: string): Promise<Entered> => {
+    const kind = kindByDayAlone(duty, branch, me);
+    if (kind === undefined) return { duty, fault: '这件事要单独填写' };
+    const body = { ...fixedOf(duty, kind, branch, me), happenedOn, ...makesUp(duty.period, happenedOn) };
+    return ask('submit', { body, key: keyOf(`${duty.id} ${happenedOn}`) }).then(
+      () => ({ duty }),
+      (error: unknown) => {
+        const why = asRefusal(error);
+        if (why.status >= 400) keys.current.delete(`${duty.id} ${happenedOn}`);
+        return { duty, fault: why.fields[0]?.message ?? why.message };
+      },
+    );
+  };
+  const enter = async (duties: readonly Duty[], happenedOn: string): Promise<readonly Entered[]> => {
+    const results: Entered[] = [];
+    for (const duty of duties) {
+      setLeft(duties.length - results.length);
+      results.push(await enterOne(duty, happenedOn));
+      setEntered([...results]);
+    }
+    setLeft(0);
+    return results;
+  };
+  return { entered, left, enter };
+}
