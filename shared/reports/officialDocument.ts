@@ -1,4 +1,4 @@
-/** A document of an office to print, set as GB/T 9704—2012 asks: title, addressee, text, signature and date. */
+/** A document of an office to print, set as GB/T 9704—2012 asks: title, addressee, text, annexes, signature and date. */
 import {
   AlignmentType,
   Document,
@@ -12,6 +12,7 @@ import {
 } from 'docx';
 
 import { leaving, leavingOnOneLine } from '../domain/writing.ts';
+import { titleLines, widthOf } from './titleLines.ts';
 
 export interface OfficialDocument {
   readonly title: string;
@@ -21,6 +22,15 @@ export interface OfficialDocument {
   /** Who signs, and the date in words. */
   readonly from: string;
   readonly on: string;
+  /** Names in the title that no line breaks. */
+  readonly names?: readonly string[];
+  readonly annexes?: readonly Annex[];
+}
+
+/** 附件: named below the text, and each on a page of its own after the signature. */
+export interface Annex {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 /** Twentieths of a point: a millimetre. */
@@ -48,6 +58,8 @@ const PAGE = {
 const TITLE_SIZE = 44;
 const TEXT_SIZE = 32;
 const NUMBER_SIZE = 28;
+/** Characters of 二号 in a line of 156 mm. */
+const TITLE_CHARACTERS = 20;
 /** A character of 三号 as it is set, so that twenty-eight fill a line of 156 mm. */
 const CHARACTER = 315;
 const TIGHTER = CHARACTER - 320;
@@ -65,23 +77,17 @@ const HEADINGS: readonly { readonly mark: RegExp; readonly font: string }[] = [
 
 const fontOf = (text: string): string => HEADINGS.find(({ mark }) => mark.test(text))?.font ?? TEXT_FONT;
 
-const line = (text: string, more: IParagraphOptions = {}): Paragraph =>
+const line = (text: string, more: IParagraphOptions = {}, font = fontOf(text)): Paragraph =>
   new Paragraph({
     spacing: LINE,
     ...more,
-    children: [
-      new TextRun({ text: leaving(text), size: TEXT_SIZE, font: fontOf(text), characterSpacing: TIGHTER }),
-    ],
+    children: [new TextRun({ text: leaving(text), size: TEXT_SIZE, font, characterSpacing: TIGHTER })],
   });
-
-/** How wide a line is set, in twentieths of a point; figures are half as wide. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? CHARACTER : CHARACTER / 2), 0);
 
 /** 加盖印章: the date four characters from the right, the signature centred above it as far as there is room. */
 function signature(from: string, on: string): Paragraph[] {
   const right = 4 * CHARACTER;
-  const above = Math.round(right + (widthOf(on) - widthOf(from)) / 2);
+  const above = Math.round(right + (CHARACTER * (widthOf(on) - widthOf(from))) / 2);
   const at = (indent: number) => ({
     alignment: AlignmentType.RIGHT,
     indent: { right: indent },
@@ -94,6 +100,43 @@ function signature(from: string, on: string): Paragraph[] {
   ];
 }
 
+/** In the middle, in 二号 and in lines that end with a word; an empty line after it. */
+function heading(title: string, names: readonly string[] = []): Paragraph {
+  const lines = titleLines(title, TITLE_CHARACTERS, names);
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { ...LINE, after: LINE.line },
+    children: lines.map(
+      (text, n) => new TextRun({ text, size: TITLE_SIZE, font: TITLE_FONT, break: n > 0 ? 1 : 0 }),
+    ),
+  });
+}
+
+/** 附件说明: an empty line below the text; what of a name needs a second line stands below its beginning. */
+function annexNote(annexes: readonly Annex[]): Paragraph[] {
+  if (annexes.length === 0) return [];
+  const said = annexes.map(({ title }, n) => {
+    const before = `${n === 0 ? '附件：' : ''}${annexes.length > 1 ? `${n + 1}. ` : ''}`;
+    const at = n === 0 ? 2 : 5;
+    const left = CHARACTER * (at + widthOf(before));
+    return line(`${before}${leavingOnOneLine(title)}`, {
+      indent: { left, hanging: CHARACTER * widthOf(before) },
+      keepNext: true,
+    });
+  });
+  return [line('', { keepNext: true }), ...said];
+}
+
+/** On a new page: 附件 and its number in the first line, the title in the third. */
+function annexPages(annexes: readonly Annex[]): Paragraph[] {
+  return annexes.flatMap(({ title, lines }, n) => [
+    line(`附件${annexes.length > 1 ? n + 1 : ''}`, { pageBreakBefore: true, keepNext: true }, '黑体'),
+    line('', { keepNext: true }),
+    heading(leavingOnOneLine(title)),
+    ...lines.map((text) => line(text, { indent: { firstLine: INDENT } })),
+  ]);
+}
+
 /** The bytes of a `.docx`. */
 export async function officialDocument({
   title: named,
@@ -101,15 +144,12 @@ export async function officialDocument({
   paragraphs,
   from,
   on,
+  names,
+  annexes = [],
 }: OfficialDocument): Promise<Uint8Array> {
   const title = leavingOnOneLine(named);
-  const heading = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { ...LINE, after: LINE.line },
-    children: [new TextRun({ text: title, size: TITLE_SIZE, font: TITLE_FONT })],
-  });
   const children = [
-    heading,
+    heading(title, names),
     line(`${to}：`),
     // Headings stay with what they head, and the end of the text with the signature: it never stands alone on a page.
     ...paragraphs.map((text, n) =>
@@ -118,7 +158,9 @@ export async function officialDocument({
         keepNext: n === paragraphs.length - 1 || fontOf(text) !== TEXT_FONT,
       }),
     ),
+    ...annexNote(annexes),
     ...signature(from, on),
+    ...annexPages(annexes),
   ];
   const footers = { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) };
   const document = new Document({

@@ -2,7 +2,10 @@
 import {
   AlignmentType,
   Document,
+  Footer,
+  Header,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -20,12 +23,13 @@ export interface SheetLine {
 }
 
 const FONT = '宋体';
-/** Half points: the title is 三号, the text 小四. */
+/** Half points: the title is 三号, the text 小四, the page number 五号. */
 const TITLE_SIZE = 32;
 const TEXT_SIZE = 24;
+const NUMBER_SIZE = 21;
 const HEADING_PERCENT = 22;
 
-/** A4, one table: a heading and what there is to say, a row each. */
+/** A4, one table: a heading and what there is to say, a row each; on later pages the title again, on all their number. */
 export async function recordSheet(named: string, lines: readonly SheetLine[]): Promise<Uint8Array> {
   const title = leavingOnOneLine(named);
   const heading = new Paragraph({
@@ -41,11 +45,42 @@ export async function recordSheet(named: string, lines: readonly SheetLine[]): P
     title,
     creator: '旗帜',
     sections: [
-      { properties: { page: { size: { width: 11_906, height: 16_838 } } }, children: [heading, table] },
+      {
+        properties: { titlePage: true, page: { size: { width: 11_906, height: 16_838 } } },
+        headers: { default: laterPages(title) },
+        footers: { default: pageNumber(), first: pageNumber() },
+        children: [heading, table],
+      },
     ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
+
+const laterPages = (title: string): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ text: `${title}（续）`, size: NUMBER_SIZE, font: FONT })],
+      }),
+    ],
+  });
+
+const pageNumber = (): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({
+            children: ['第', PageNumber.CURRENT, '页，共', PageNumber.TOTAL_PAGES, '页'],
+            size: NUMBER_SIZE,
+            font: FONT,
+          }),
+        ],
+      }),
+    ],
+  });
 
 const rowOf = ({ heading, paragraphs }: SheetLine): TableRow =>
   new TableRow({

@@ -2,6 +2,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officialDocument } from '../../shared/reports/officialDocument.ts';
+import { recordSheet } from '../../shared/reports/recordSheet.ts';
+import { titleLines, widthOf } from '../../shared/reports/titleLines.ts';
 
 const MM = 1440 / 25.4;
 const PARAGRAPHS = ['一、谈心谈话开展情况', '（一）计划制定', '60个党支部都定了计划。', '特此报告。'];
@@ -94,4 +96,104 @@ describe('an official document', () => {
       );
     }
   });
+});
+
+describe('a title', () => {
+  it.each([
+    ['西宁市2026年上半年谈心谈话活动情况报告', ['西宁市2026年上半年谈心谈话活动情况报告']],
+    ['财政局党支部2026年上半年谈心谈话活动情况报告', ['财政局党支部2026年上半年', '谈心谈话活动情况报告']],
+    [
+      '青海省海东市平安区教育局党委2026年上半年谈心谈话活动情况报告',
+      ['青海省海东市平安区教育局党委', '2026年上半年谈心谈话活动情况报告'],
+    ],
+    [
+      '中共湟中区委组织部关于才让东智同志有关情况的通报',
+      ['中共湟中区委组织部', '关于才让东智同志有关情况的通报'],
+    ],
+  ])('%s breaks between words into lines of like length', (title, lines) => {
+    expect(titleLines(title, 20, ['才让东智同志'])).toEqual(lines);
+  });
+
+  it('loses nothing, whatever it is, and keeps periods, set phrases and names whole', () => {
+    const units = [
+      '中共青海省海西蒙古族藏族自治州茫崖市花土沟镇委员会机关第一联合党支部',
+      '局',
+      '一'.repeat(50),
+      '',
+    ];
+    for (const unit of units)
+      for (const half of ['上', '下']) {
+        const title = `${unit}2026年${half}半年谈心谈话活动情况报告`;
+        const lines = titleLines(title, 20);
+        expect(lines.join('')).toBe(title);
+        expect(lines.some((line) => line.includes(`2026年${half}半年`))).toBe(true);
+        expect(lines.some((line) => line.includes('谈心谈话'))).toBe(true);
+        if (!unit.startsWith('一')) for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20);
+      }
+    expect(titleLines('', 20)).toEqual(['']);
+  });
+});
+
+const partsOf = (bytes: Uint8Array): Record<string, string> =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+
+describe('annexes', () => {
+  const bytes = (titles: readonly string[]) =>
+    officialDocument({
+      ...{
+        title: '报告',
+        to: '区委组织部',
+        paragraphs: PARAGRAPHS,
+        from: '区直机关党委',
+        on: '2026年6月30日',
+      },
+      annexes: titles.map((title) => ({ title, lines: ['1. 水利局党支部'] })),
+    });
+  const textsIn = async (titles: readonly string[]) => {
+    const document = partsOf(await bytes(titles))['word/document.xml'] ?? '';
+    const found = document.split('<w:p>').slice(1);
+    return found.map((one) => ({
+      text: [...one.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join(''),
+      isOnNewPage: one.includes('<w:pageBreakBefore/>'),
+      font: /w:eastAsia="([^"]+)"/.exec(one)?.[1],
+    }));
+  };
+
+  it('one is named below the text without a number, and stands on a page of its own after the signature', async () => {
+    const all = await textsIn(['尚未报送报告的下级单位名单']);
+    const texts = all.map(({ text }) => text);
+    expect(texts.slice(texts.indexOf('特此报告。') + 1)).toEqual([
+      ...['', '附件：尚未报送报告的下级单位名单', '', '区直机关党委', '2026年6月30日'],
+      ...['附件', '', '尚未报送报告的下级单位名单', '1. 水利局党支部'],
+    ]);
+    expect(all.filter(({ isOnNewPage }) => isOnNewPage)).toEqual([
+      { text: '附件', isOnNewPage: true, font: '黑体' },
+    ]);
+  });
+
+  it('several have numbers, in the note and on their pages', async () => {
+    const texts = (await textsIn(['甲', '乙'])).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['附件：1. 甲', '2. 乙', '附件1', '附件2']));
+  });
+
+  it('none leave no trace', async () => {
+    expect((await textsIn([])).some(({ text }) => text.includes('附件'))).toBe(false);
+  });
+});
+
+it('a record sheet has its title again on later pages only, and a number on all', async () => {
+  const files = partsOf(
+    await recordSheet('党员谈心谈话记录表', [{ heading: '主要内容', paragraphs: ['谈了学习'] }]),
+  );
+  const document = files['word/document.xml'] ?? '';
+  expect(document).toContain('<w:titlePg/>');
+  const kinds = [...document.matchAll(/<w:(header|footer)Reference w:type="(\w+)"/g)].map(
+    ([, what, kind]) => `${what} ${kind}`,
+  );
+  // Word has an empty first header where none is named.
+  expect(new Set(kinds)).toEqual(new Set(['header default', 'footer default', 'footer first']));
+  const said = (name: RegExp) =>
+    Object.entries(files).flatMap(([path, text]) => (name.test(path) ? [text] : []));
+  expect(said(/word\/header\d\.xml$/)).toEqual([expect.stringContaining('党员谈心谈话记录表（续）')]);
+  for (const footer of said(/word\/footer\d\.xml$/)) expect(footer).toMatch(/PAGE.*NUMPAGES/s);
 });

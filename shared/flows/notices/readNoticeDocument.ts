@@ -21,6 +21,7 @@ export const readNoticeDocument = read(route, ['vault.open'], async (request, co
     to: member === undefined ? unit.name : `${unit.name}、${about}`,
     paragraphs: (await textOf(notice, context)).split('\n'),
     from: issuer.name,
+    names: member === undefined ? [] : [about],
     on: dateText(notice.issued.on),
   });
   // Whom it is on stands in the document, not in the name of a file that lies about in a folder.

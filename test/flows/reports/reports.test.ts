@@ -1,4 +1,5 @@
 /** Half-year reports through HTTP: drafted, edited, submitted, returned, taken back and acknowledged. */
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
@@ -237,6 +238,25 @@ describe('a committee’s report', () => {
   it('is printed', async () => {
     const reply = await run.get(`${JG}/document`, 'o1');
     expect(reply.status).toBe(200);
+  });
+
+  it('is printed with the units that have not reported as its annex, as long as there are some', async () => {
+    const printed = async (path: string, by: string): Promise<string> => {
+      const headers = { authorization: `Bearer ${await run.tokenOf(by)}` };
+      const found = await fetch(`${run.address}${path}/document`, { headers });
+      const files = unzipSync(new Uint8Array(await found.arrayBuffer()));
+      return strFromU8(files['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]*>/g, '');
+    };
+    await step(B1, 'submit', 'm1');
+    const before = await printed(JG, 'o1');
+    expect(before).toContain('附件：尚未报送报告的下级单位名单');
+    expect(before).toMatch(/附件尚未报送报告的下级单位名单1\. 水利局党支部$/);
+    await step('/api/units/b2/reports/2026-H1', 'submit', 'm4');
+    for (const [path, by] of [
+      [JG, 'o1'],
+      [B1, 'm1'],
+    ] as const)
+      expect(await printed(path, by)).not.toContain('附件');
   });
 
   it('is not there for others, nor at the top, nor of a half to come', async () => {

@@ -1,0 +1,76 @@
+/** A title in lines as GB/T 9704—2012 asks: broken where a word ends, and each about as long as the others. */
+
+/** Parts that stay whole: a period of a year, a set phrase, and a name with what it is called by. */
+const WHOLE =
+  /\d+年(?:[上下]半年|第[一二三四]季度|\d+月(?:\d+日)?)?|关于|谈心谈话|党(?:支部|总支|工委|委)(?:委员会)?|委员会/gu;
+
+/** What never begins a line, and what never ends one. */
+const CLOSING = /^(?:[、，。：；）》”’·]|同志)/u;
+const OPENING = /(?:[（《“‘]|关于)$/u;
+
+/** A character by itself is a particle, or of a name that no dictionary has: it stays with its neighbours. */
+const SINGLE = /^\p{Script=Han}$/u;
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const HALF = /^[\u0020-\u00FF]$/u;
+
+/** How many characters wide a text is; figures and Latin letters are half as wide. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (HALF.test(one) ? 0.5 : 1), 0);
+
+/**
+ * The lines of a title, none wider than `most` characters unless one word is: as few as can be, then as equal as can
+ * be. `names` stand in the title and are never broken.
+ */
+export function titleLines(title: string, most: number, names: readonly string[] = []): string[] {
+  const parts = partsOf(title, names);
+  // The best way to set what stands before each part.
+  const best: { readonly cost: number; readonly lines: readonly string[] }[] = [{ cost: 0, lines: [] }];
+  for (const [end] of parts.entries()) {
+    const ways = parts.slice(0, end + 1).flatMap((_, start) => {
+      const line = parts.slice(start, end + 1).join('');
+      const before = best[start];
+      const fits = start === end || widthOf(line) <= most;
+      return before && fits ? [{ cost: before.cost + costOf(line), lines: [...before.lines, line] }] : [];
+    });
+    best.push(ways.reduce((one, other) => (other.cost < one.cost ? other : one)));
+  }
+  return [...(best.at(-1)?.lines ?? [])];
+}
+
+/** One line more costs more than any unevenness. */
+const costOf = (line: string): number => 1e6 + widthOf(line) ** 2;
+
+/** The parts between which a line may end. */
+function partsOf(title: string, names: readonly string[]): string[] {
+  const whole = wholesIn(title, names);
+  const found = [...words.segment(title)];
+  const ends = found.flatMap(endsOf);
+  const singles = found.filter(({ segment }) => SINGLE.test(segment));
+  const besides = new Set(singles.flatMap(endsOf));
+  const starts = [...new Set([...ends.filter((at) => !besides.has(at)), ...whole.flat()])]
+    .filter((at) => at > 0 && !whole.some(([from, to]) => from < at && at < to))
+    .filter((at) => !CLOSING.test(title.slice(at)) && !OPENING.test(title.slice(0, at)))
+    .sort((a, b) => a - b);
+  const last = starts.at(-1) === title.length ? starts : [...starts, title.length];
+  return last.map((at, n) => title.slice(last[n - 1] ?? 0, at));
+}
+
+const endsOf = ({ index, segment }: { readonly index: number; readonly segment: string }): number[] => [
+  index,
+  index + segment.length,
+];
+
+/** From where to where what stays whole reaches. */
+function wholesIn(title: string, names: readonly string[]): [number, number][] {
+  const phrases = [...title.matchAll(WHOLE)].map(({ index, 0: found }): [number, number] => [
+    index,
+    index + found.length,
+  ]);
+  const named = names.flatMap((name): [number, number][] => {
+    const at = title.indexOf(name);
+    return at < 0 || name === '' ? [] : [[at, at + name.length]];
+  });
+  return [...phrases, ...named];
+}
