@@ -30,15 +30,15 @@ const arrivals = [
     purpose: 'arrival',
     when: 'Somebody gave one thing to do, and there is nothing else',
     parameters: [personName('name'), what('what'), day('dueOn'), act('act'), link('link')],
-    text: '【旗帜】{name}同志：新收到{what}，请于{dueOn}前{act} {link}',
-    example: ['李卓玛', '问题整改', '6月30日', '尽快整改并登记', 'qz.example/a'],
+    text: '【旗帜】{name}同志：有1件{what}等您办理，请于{dueOn}前{act} {link}',
+    example: ['李卓玛', '问题整改', '6月30日', '整改并登记', 'qz.example/a'],
   },
   {
     id: 'arrived',
     purpose: 'arrival',
     when: 'Somebody gave one thing to do, and there are others',
     parameters: [personName('name'), what('what'), day('dueOn'), standing('standing'), link('link')],
-    text: '【旗帜】{name}同志：收到{what}，{dueOn}前；{standing} {link}',
+    text: '【旗帜】{name}同志：{what}请办，{dueOn}前；{standing} {link}',
     example: ['李卓玛', '问题整改', '6月30日', '逾期1件、待办3件', 'qz.example/a'],
   },
   {
@@ -46,7 +46,7 @@ const arrivals = [
     purpose: 'arrival',
     when: 'Several things to do were given',
     parameters: [personName('name'), fewCount('count'), what('what'), standing('standing'), link('link')],
-    text: '【旗帜】{name}同志：收到{count}件，有{what}等；{standing} {link}',
+    text: '【旗帜】{name}同志：有{count}件等您办，含{what}；{standing} {link}',
     example: ['李卓玛', '2', '问题整改', '待办3件', 'qz.example/a'],
   },
   {

@@ -80,7 +80,7 @@ export function arrivedMessage(things: ArrivedThings): TemplateText {
   if (arrived > 1) return message('arrived-several', name, countText(arrived), what, standing, link);
   if (isReturn) return message('sent-back', name, what, standing, link);
   return overdue + pending === 1
-    ? message('arrived-one', name, what, dayText(dueOn), act, link)
+    ? message('arrived-one', name, what, dayText(dueOn), act.replace(/^尽快/, ''), link)
     : message('arrived', name, what, dayText(dueOn), standing, link);
 }
 

@@ -38,7 +38,7 @@ function changesText(
   const changes = [
     [fresh, '新增'],
     [done, '办结'],
-    [missed, '未办'],
+    [missed, '期满未办'],
     [verifying, '转核验'],
     [moved, '转出'],
     [dropped, '无需办理'],

@@ -7,7 +7,7 @@ export const toOfficers = [
     purpose: 'alert',
     when: 'An officer’s first digest',
     parameters: [unitName('unit'), count('units'), count('count'), link('link')],
-    text: '【旗帜】{unit}：{units}个单位有{count}件逾期，请查看清单 {link}',
+    text: '【旗帜】{unit}：{units}个单位共逾期{count}件，请查看清单 {link}',
     example: ['城东区委组织部', '12', '31', 'qz.example/b'],
   },
   {
@@ -15,7 +15,7 @@ export const toOfficers = [
     purpose: 'alert',
     when: 'The same, in which something has climbed to the department and no order to correct was given since',
     parameters: [unitName('unit'), count('units'), count('count'), count('unordered'), link('link')],
-    text: '【旗帜】{unit}：{units}个单位有{count}件逾期，{unordered}件尚未责令改正 {link}',
+    text: '【旗帜】{unit}：{units}个单位共逾期{count}件，{unordered}件尚未责令改正 {link}',
     example: ['城东区委组织部', '12', '31', '20', 'qz.example/b'],
   },
   {
@@ -23,7 +23,7 @@ export const toOfficers = [
     purpose: 'alert',
     when: 'What is new and what has ended since the last digest, and what is overdue now',
     parameters: [unitName('unit'), day('since'), changes('changes'), count('count'), link('link')],
-    text: '【旗帜】{unit}：{since}以来{changes}，现有{count}件 {link}',
+    text: '【旗帜】{unit}：{since}以来{changes}，现逾期{count}件 {link}',
     example: ['城东区委组织部', '9月28日', '新增5件、办结27件', '31', 'qz.example/b'],
   },
   {
@@ -38,7 +38,7 @@ export const toOfficers = [
       count('unordered'),
       link('link'),
     ],
-    text: '【旗帜】{unit}：{since}以来{change}，现有{count}件，待责令{unordered}件 {link}',
+    text: '【旗帜】{unit}：{since}以来{change}，逾期{count}件，{unordered}件未责令 {link}',
     example: ['城东区委组织部', '9月28日', '新增5件', '31', '20', 'qz.example/b'],
   },
   {
@@ -61,7 +61,7 @@ export const toOfficers = [
       count('count'),
       link('link'),
     ],
-    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}项（{of}），共{count}项 {link}',
+    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}件（{of}），现{count}件 {link}',
     example: ['城东区委组织部', '9月29日', '1', '财政局党支部', '4', 'qz.example/b'],
   },
   {
@@ -76,7 +76,7 @@ export const toOfficers = [
       count('unordered'),
       link('link'),
     ],
-    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}项，现有{count}项，待责令{unordered}项 {link}',
+    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}件，现有{count}件，{unordered}件未责令 {link}',
     example: ['城东区委组织部', '9月29日', '1', '4', '2', 'qz.example/b'],
   },
   {
@@ -84,7 +84,7 @@ export const toOfficers = [
     purpose: 'alert',
     when: 'Rectifications or orders of several units are newly overdue, between two digests',
     parameters: [unitName('unit'), day('day'), count('fresh'), count('count'), link('link')],
-    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}项，现有{count}项 {link}',
+    text: '【旗帜】{unit}：{day}新增整改逾期{fresh}件，现有{count}件 {link}',
     example: ['城东区委组织部', '9月29日', '3', '7', 'qz.example/b'],
   },
 ] as const satisfies readonly Template[];

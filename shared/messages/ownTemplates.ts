@@ -19,7 +19,7 @@ export const toOwners = [
     purpose: 'reminder',
     when: 'One thing is to be done; nothing was said of it before',
     parameters: [personName('name'), what('what'), day('dueOn'), link('link')],
-    text: '【旗帜】{name}同志：您有1件事待办：{what}，{dueOn}前。办理 {link}',
+    text: '【旗帜】{name}同志：您有1件事待办：{what}，请于{dueOn}前办理 {link}',
     example: ['李卓玛', '二季度结对户走访', '6月30日', 'qz.example/a'],
   },
   {
@@ -27,7 +27,7 @@ export const toOwners = [
     purpose: 'reminder',
     when: 'One thing is to be done, and was told before',
     parameters: [personName('name'), what('what'), when('when'), link('link')],
-    text: '【旗帜】{name}同志：您有1件事待办：{what}，{when}。办理 {link}',
+    text: '【旗帜】{name}同志：您有1件事待办：{what}，{when}，请办理 {link}',
     example: ['李卓玛', '二季度结对户走访', '还有7天', 'qz.example/a'],
   },
   {
@@ -35,7 +35,7 @@ export const toOwners = [
     purpose: 'reminder',
     when: 'Several things are to be done; nothing was said before of the one that is due first',
     parameters: [personName('name'), fewCount('count'), what('what'), day('dueOn'), link('link')],
-    text: '【旗帜】{name}同志：您有{count}件事待办，最近：{what}，{dueOn}前 {link}',
+    text: '【旗帜】{name}同志：您有{count}件事待办，先办：{what}，{dueOn}前 {link}',
     example: ['李卓玛', '2', '6月结对户电话', '6月30日', 'qz.example/a'],
   },
   {
@@ -43,7 +43,7 @@ export const toOwners = [
     purpose: 'reminder',
     when: 'Several things are to be done; the one that is due first was told before',
     parameters: [personName('name'), fewCount('count'), what('what'), when('when'), link('link')],
-    text: '【旗帜】{name}同志：您有{count}件事待办，最近：{what}，{when} {link}',
+    text: '【旗帜】{name}同志：您有{count}件事待办，先办：{what}，{when} {link}',
     example: ['李卓玛', '2', '二季度结对户走访', '还有7天', 'qz.example/a'],
   },
   {
@@ -75,7 +75,7 @@ export const toOwners = [
     purpose: 'overdue',
     when: 'Several things are overdue; the one that fell due last is named',
     parameters: [personName('name'), what('what'), fewCount('days'), fewCount('count'), link('link')],
-    text: '【旗帜】{name}同志：{what}已逾期{days}天，共{count}件逾期，请办理 {link}',
+    text: '【旗帜】{name}同志：{what}已逾期{days}天，共逾期{count}件，请办理 {link}',
     example: ['李卓玛', '二季度结对户走访', '1', '3', 'qz.example/a'],
   },
   {
@@ -145,7 +145,7 @@ export const toWhomOthersReportToo = [
       count('others'),
       link('link'),
     ],
-    text: '【旗帜】{name}同志：{what}{when}，共{count}件；{whose}另逾期{others}件 {link}',
+    text: '【旗帜】{name}同志：{what}{when}，待办{count}件；{whose}逾期{others}件 {link}',
     example: ['王建国', '二季度台账梳理', '还有7天', '2', '本支部', '7', 'qz.example/a'],
   },
   {
@@ -161,7 +161,7 @@ export const toWhomOthersReportToo = [
       count('others'),
       link('link'),
     ],
-    text: '【旗帜】{name}同志：{what}逾期{days}天，共{count}件；{whose}另逾期{others}件 {link}',
+    text: '【旗帜】{name}同志：{what}逾期{days}天，共逾期{count}件；{whose}另{others}件 {link}',
     example: ['王建国', '志愿服务队', '15', '2', '本支部', '7', 'qz.example/a'],
   },
   {
@@ -177,7 +177,7 @@ export const toWhomOthersReportToo = [
       count('others'),
       link('link'),
     ],
-    text: '【旗帜】{name}同志：逾期{overdue}件（最长{days}天）、待办{pending}件，{whose}另有{others}件 {link}',
+    text: '【旗帜】{name}同志：逾期{overdue}件（最长{days}天）、待办{pending}件，{whose}另逾期{others}件 {link}',
     example: ['王建国', '2', '15', '1', '本支部', '7', 'qz.example/a'],
   },
   {
@@ -185,7 +185,7 @@ export const toWhomOthersReportToo = [
     purpose: 'overdue',
     when: 'Things of the branch’s members are overdue, and the secretary has none; the last one is named',
     parameters: [personName('name'), count('count'), what('what'), fewCount('days'), link('link')],
-    text: '【旗帜】{name}同志：本支部{count}件逾期，最近{what}已{days}天，请提醒 {link}',
+    text: '【旗帜】{name}同志：本支部{count}件逾期，最近的{what}已{days}天，请提醒 {link}',
     example: ['王建国', '7', '6月结对户电话', '1', 'qz.example/b'],
   },
 ] as const satisfies readonly Template[];

@@ -64,7 +64,7 @@ describe('a call a month', () => {
         day: '2026-01-26',
         purpose: 'reminder',
         state: 'accepted',
-        text: '【旗帜】才让东智同志：您有1件事待办：1月结对户电话，1月31日前。办理 qz.example/a',
+        text: '【旗帜】才让东智同志：您有1件事待办：1月结对户电话，请于1月31日前办理 qz.example/a',
       },
     ]);
   });
@@ -87,7 +87,7 @@ describe('a call a month', () => {
     const [toSecretary, ...more] = await smsOf('m1');
     expect(more).toEqual([]);
     expect(toSecretary?.text).toBe(
-      '【旗帜】李卓玛同志：本支部2件逾期，最近1月结对户电话已1天，请提醒 qz.example/b',
+      '【旗帜】李卓玛同志：本支部2件逾期，最近的1月结对户电话已1天，请提醒 qz.example/b',
     );
   });
 
@@ -157,7 +157,7 @@ describe('a problem past its date', () => {
     expect(await alertsOf('m2')).toContainEqual(['2026-03-04', 'overdue']);
     // What the members have overdue is said apart from what is the secretary's to do.
     const [toSecretary] = (await smsOf('m1')).filter(({ day }) => day === '2026-03-04');
-    expect(toSecretary?.text).toMatch(/本支部另(有|逾期)1件/);
+    expect(toSecretary?.text).toMatch(/本支部(另逾期|另|逾期)1件/);
     await moveTo('2026-03-09');
     expect(await alertsOf('o1')).toEqual([]);
     await moveTo('2026-03-10');

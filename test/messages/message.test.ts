@@ -40,22 +40,22 @@ const says = (words: string): string => `李卓玛同志：${words} qz.example/a
 
 describe('what is one’s own to do', () => {
   it.each<[string, Parameters<typeof own>[0], string]>([
-    ['one pending', { pending: 1 }, '您有1件事待办：二季度结对户走访，6月30日前。办理'],
-    ['one told before', { pending: 1, isFirst: false }, '您有1件事待办：二季度结对户走访，还有7天。办理'],
+    ['one pending', { pending: 1 }, '您有1件事待办：二季度结对户走访，请于6月30日前办理'],
+    ['one told before', { pending: 1, isFirst: false }, '您有1件事待办：二季度结对户走访，还有7天，请办理'],
     [
       'one due today',
       { pending: 1, isFirst: false, days: 0 },
-      '您有1件事待办：二季度结对户走访，今天到期。办理',
+      '您有1件事待办：二季度结对户走访，今天到期，请办理',
     ],
-    ['several pending', { pending: 2 }, '您有2件事待办，最近：二季度结对户走访，6月30日前'],
-    ['several told before', { pending: 2, isFirst: false }, '您有2件事待办，最近：二季度结对户走访，还有7天'],
+    ['several pending', { pending: 2 }, '您有2件事待办，先办：二季度结对户走访，6月30日前'],
+    ['several told before', { pending: 2, isFirst: false }, '您有2件事待办，先办：二季度结对户走访，还有7天'],
     ['one overdue', { overdue: 1, days: 1 }, '二季度结对户走访应于6月30日前完成，请登记或尽快走访'],
     [
       'one told before',
       { overdue: 1, days: 15, isFirst: false },
       '二季度结对户走访已逾期15天，请登记或尽快走访',
     ],
-    ['several overdue', { overdue: 3, days: 1 }, '二季度结对户走访已逾期1天，共3件逾期，请办理'],
+    ['several overdue', { overdue: 3, days: 1 }, '二季度结对户走访已逾期1天，共逾期3件，请办理'],
     [
       'one overdue and others pending',
       { overdue: 1, pending: 3, days: 1 },
@@ -68,20 +68,22 @@ describe('what is one’s own to do', () => {
 
   it('others’ are said apart', () => {
     const others = { whose: 'branch', count: 7 } as const;
-    expect(own({ pending: 2, others })).toBe(says('二季度结对户走访还有7天，共2件；本支部另逾期7件'));
+    expect(own({ pending: 2, others })).toBe(says('二季度结对户走访还有7天，待办2件；本支部逾期7件'));
     expect(own({ overdue: 2, days: 15, others })).toBe(
-      says('二季度结对户走访逾期15天，共2件；本支部另逾期7件'),
+      says('二季度结对户走访逾期15天，共逾期2件；本支部另7件'),
     );
-    expect(own({ overdue: 2, pending: 1, others })).toBe(says('逾期2件（最长40天）、待办1件，本支部另有7件'));
+    expect(own({ overdue: 2, pending: 1, others })).toBe(
+      says('逾期2件（最长40天）、待办1件，本支部另逾期7件'),
+    );
     expect(own({ pending: 1, others: { whose: 'below', count: 31 } })).toBe(
-      says('二季度结对户走访还有7天，共1件；所辖另逾期31件'),
+      says('二季度结对户走访还有7天，待办1件；所辖逾期31件'),
     );
   });
 
   it('a secretary without own things hears of the members’', () => {
     const named = { what: '6月结对户电话', days: 1 };
     expect(text(membersMessage({ name: '王建国', count: 7, named, link: 'qz.example/b' }))).toBe(
-      '王建国同志：本支部7件逾期，最近6月结对户电话已1天，请提醒 qz.example/b',
+      '王建国同志：本支部7件逾期，最近的6月结对户电话已1天，请提醒 qz.example/b',
     );
   });
 });
@@ -126,18 +128,18 @@ describe('to an officer', () => {
   const { since: _since, ...first } = nothing;
 
   it.each<[string, OfficerDigest, string]>([
-    ['the first time', first, '12个单位有31件逾期，请查看清单'],
-    ['and without orders', { ...first, unordered: 20 }, '12个单位有31件逾期，20件尚未责令改正'],
-    ['what is new and done', { ...nothing, fresh: 5, done: 27 }, '9月28日以来新增5件、办结27件，现有31件'],
-    ['zero is left out', { ...nothing, done: 27 }, '9月28日以来办结27件，现有31件'],
-    ['no news', nothing, '9月28日以来无新增，现有31件'],
-    ['what went elsewhere', { ...nothing, moved: 2 }, '9月28日以来转出2件，现有31件'],
-    ['what nobody owes', { ...nothing, dropped: 1 }, '9月28日以来无需办理1件，现有31件'],
-    ['what closed undone', { ...nothing, missed: 3 }, '9月28日以来未办3件，现有31件'],
+    ['the first time', first, '12个单位共逾期31件，请查看清单'],
+    ['and without orders', { ...first, unordered: 20 }, '12个单位共逾期31件，20件尚未责令改正'],
+    ['what is new and done', { ...nothing, fresh: 5, done: 27 }, '9月28日以来新增5件、办结27件，现逾期31件'],
+    ['zero is left out', { ...nothing, done: 27 }, '9月28日以来办结27件，现逾期31件'],
+    ['no news', nothing, '9月28日以来无新增，现逾期31件'],
+    ['what went elsewhere', { ...nothing, moved: 2 }, '9月28日以来转出2件，现逾期31件'],
+    ['what nobody owes', { ...nothing, dropped: 1 }, '9月28日以来无需办理1件，现逾期31件'],
+    ['what closed undone', { ...nothing, missed: 3 }, '9月28日以来期满未办3件，现逾期31件'],
     [
       'orders are missing',
       { ...nothing, fresh: 5, unordered: 20 },
-      '9月28日以来新增5件，现有31件，待责令20件',
+      '9月28日以来新增5件，逾期31件，20件未责令',
     ],
     ['all done', { ...nothing, count: 0, done: 31 }, '9月28日以来办结31件，现已没有逾期'],
   ])('%s', (_name, digest, words) => {
@@ -154,13 +156,13 @@ describe('to an officer', () => {
       link: 'qz.example/b',
     } as const;
     expect(text(urgentMessage({ ...urgent, of: '财政局党支部' }))).toBe(
-      '城东区委组织部：9月29日新增整改逾期1项（财政局党支部），共4项 qz.example/b',
+      '城东区委组织部：9月29日新增整改逾期1件（财政局党支部），现4件 qz.example/b',
     );
     expect(text(urgentMessage({ ...urgent, fresh: 3 }))).toBe(
-      '城东区委组织部：9月29日新增整改逾期3项，现有4项 qz.example/b',
+      '城东区委组织部：9月29日新增整改逾期3件，现有4件 qz.example/b',
     );
     expect(text(urgentMessage({ ...urgent, unordered: 2 }))).toBe(
-      '城东区委组织部：9月29日新增整改逾期1项，现有4项，待责令2项 qz.example/b',
+      '城东区委组织部：9月29日新增整改逾期1件，现有4件，2件未责令 qz.example/b',
     );
   });
 

@@ -8,7 +8,7 @@ const reminder = (name: string, count = '2', link = 'qz.example/a') =>
 describe('renderSms', () => {
   it('fills in the text', () => {
     expect(reminder('李卓玛')).toBe(
-      '【旗帜】李卓玛同志：您有2件事待办，最近：6月结对户电话，6月30日前 qz.example/a',
+      '【旗帜】李卓玛同志：您有2件事待办，先办：6月结对户电话，6月30日前 qz.example/a',
     );
   });
 

@@ -66,7 +66,7 @@ describe('closed between the alert and the sending', () => {
     await close('q1', '2026-03-17');
     await to('2026-04-03');
     expect(await textsOf('o1')).toEqual([
-      '2026-03-17 区直机关党委：3月17日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+      '2026-03-17 区直机关党委：3月17日新增整改逾期1件（财政局党支部），现1件 qz.example/b',
       '2026-03-23 区直机关党委：3月17日以来办结1件，现已没有逾期 qz.example/b',
     ]);
     expect(await smsOf('o2')).toEqual([]);
@@ -110,7 +110,7 @@ describe('an officer replaced in between', () => {
     await to('2026-03-18');
     expect(await textsOf(o9)).toEqual([
       ROLE,
-      '2026-03-18 区直机关党委：3月18日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+      '2026-03-18 区直机关党委：3月18日新增整改逾期1件（财政局党支部），现1件 qz.example/b',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('an officer replaced in between', () => {
     await to('2026-03-18');
     expect((await textsOf(o9))[0]).toContain('2026-03-17 李新同志：您已被明确为区直机关党委工作人员');
     expect((await textsOf(o9))[1]).toContain(
-      '2026-03-18 区直机关党委：3月18日新增整改逾期1项（财政局党支部）',
+      '2026-03-18 区直机关党委：3月18日新增整改逾期1件（财政局党支部）',
     );
     await close('q1', '2026-03-18');
     await to('2026-03-31');
@@ -139,7 +139,7 @@ describe('a committee that has not ordered correction', () => {
     await load('2026-03-24');
     await to('2026-03-25');
     expect((await textsOf('o2'))[0]).toBe(
-      '2026-03-25 湟中区：3月25日新增整改逾期1项，现有1项，待责令1项 qz.example/b',
+      '2026-03-25 湟中区：3月25日新增整改逾期1件，现有1件，1件未责令 qz.example/b',
     );
     expect((await run.get('/api/units/hz/overdue', 'o2')).body.items[0]).toMatchObject({ awaitsOrder: true });
     const told = run.machine.alerts.filter(({ id }) => id === 'hz#2026-03-25');
@@ -166,7 +166,7 @@ describe('a committee that has not ordered correction', () => {
     expect(await row()).not.toHaveProperty('awaitsOrder');
     await fire('send', '2026-03-25');
     expect((await textsOf('o2'))[0]).toBe(
-      '2026-03-25 湟中区：3月25日新增整改逾期1项（财政局党支部），共1项 qz.example/b',
+      '2026-03-25 湟中区：3月25日新增整改逾期1件（财政局党支部），现1件 qz.example/b',
     );
   });
 
@@ -174,7 +174,7 @@ describe('a committee that has not ordered correction', () => {
     const orders = [{ id: 'z1', unit: 'b1', issuer: 'jg', issuedOn: '2026-02-10', dueOn: '2026-04-30' }];
     await load('2026-03-24', { orders });
     await to('2026-03-25');
-    expect((await textsOf('o2'))[0]).toContain('待责令1项');
+    expect((await textsOf('o2'))[0]).toContain('1件未责令');
   });
 });
 
@@ -186,7 +186,7 @@ test('a department with 400 overdue things gets one SMS of 70 characters at most
   await to('2026-03-30');
   const sms = await smsOf('o2');
   expect(sms).toHaveLength(1);
-  expect(sms[0]?.text).toBe('【旗帜】湟中区：2个单位有400件逾期，400件尚未责令改正 qz.example/b');
+  expect(sms[0]?.text).toBe('【旗帜】湟中区：2个单位共逾期400件，400件尚未责令改正 qz.example/b');
   expect(sms[0]?.text?.length).toBeLessThanOrEqual(SMS_MAX);
   const listed = new Set<string>();
   let cursor: string | undefined = '';

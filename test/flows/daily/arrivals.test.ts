@@ -45,7 +45,7 @@ describe('what somebody was given', () => {
     const id = await raise('2026-03-31');
     await to('2026-03-10');
     expect(await smsOf('m2')).toEqual([
-      `2026-03-09 【旗帜】马海山同志：收到问题整改，3月31日前；待办${pending.length + 1}件 qz.example/a`,
+      `2026-03-09 【旗帜】马海山同志：问题整改请办，3月31日前；待办${pending.length + 1}件 qz.example/a`,
     ]);
     expect(await dueNow('m2')).toEqual([...pending, `problem-rectification~m2~${id}~event:${id}`].sort());
     // Once, and never to who gave it.
@@ -59,13 +59,13 @@ describe('what somebody was given', () => {
     await raise('2026-04-30');
     await to('2026-03-10');
     expect(await smsOf('m2')).toEqual([
-      '2026-03-09 【旗帜】马海山同志：收到2件，有问题整改等；待办4件 qz.example/a',
+      '2026-03-09 【旗帜】马海山同志：有2件等您办，含问题整改；待办4件 qz.example/a',
     ]);
     await raise('2026-05-31');
     await to('2026-03-11');
     // That afternoon there was room: on the 10th nothing else had been sent.
     expect((await smsOf('m2')).at(-1)).toBe(
-      '2026-03-10 【旗帜】马海山同志：收到问题整改，5月31日前；待办5件 qz.example/a',
+      '2026-03-10 【旗帜】马海山同志：问题整改请办，5月31日前；待办5件 qz.example/a',
     );
     expect(await dueNow('m2')).toHaveLength(5);
   });
@@ -78,7 +78,7 @@ describe('what somebody was given', () => {
     await to('2026-03-10');
     expect(await smsOf('m1')).toEqual([]);
     expect(await smsOf('o1')).toEqual([
-      '2026-03-09 【旗帜】张明同志：新收到整改核验，请于3月31日前尽快核验 qz.example/a',
+      '2026-03-09 【旗帜】张明同志：有1件整改核验等您办理，请于3月31日前核验 qz.example/a',
     ]);
     expect(await dueNow('o1')).toEqual([`problem-verification~jg~${id}~event:${id}-1`]);
   });
@@ -88,7 +88,7 @@ describe('what somebody was given', () => {
     await to('2026-03-10');
     await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-10', how: '已改' }, 'm2');
     await to('2026-03-11');
-    expect((await smsOf('m1')).at(-1)).toContain('2026-03-10 【旗帜】李卓玛同志：收到整改核验，3月24日前');
+    expect((await smsOf('m1')).at(-1)).toContain('2026-03-10 【旗帜】李卓玛同志：整改核验请办，3月24日前');
     expect((await dueNow('m2')).join()).not.toContain(id);
     expect((await run.post(`/api/problems/${id}/verify`, { ok: false }, 'm1')).status).toBe(200);
     await to('2026-03-12');
@@ -129,8 +129,8 @@ describe('what cannot wait', () => {
     await to('2026-03-11');
     const told = (await smsOf('m1')).filter((sms) => sms.startsWith('2026-03-10'));
     expect(told).toEqual([
-      '2026-03-10 【旗帜】李卓玛同志：收到改正事项，3月31日前；待办4件 qz.example/a',
-      '2026-03-10 【旗帜】李卓玛同志：收到改正事项，3月10日前；待办6件 qz.example/a',
+      '2026-03-10 【旗帜】李卓玛同志：改正事项请办，3月31日前；待办4件 qz.example/a',
+      '2026-03-10 【旗帜】李卓玛同志：改正事项请办，3月10日前；待办6件 qz.example/a',
     ]);
   });
 
@@ -150,6 +150,6 @@ describe('what cannot wait', () => {
     await run.post('/_local/fire', { schedule: 'send', day: '2026-09-30', at: 13 });
     await order('2026-10-03');
     await to('2026-10-02');
-    expect((await smsOf('m1')).at(-1)).toContain('2026-09-30 【旗帜】李卓玛同志：收到改正事项，10月3日前');
+    expect((await smsOf('m1')).at(-1)).toContain('2026-09-30 【旗帜】李卓玛同志：改正事项请办，10月3日前');
   });
 });

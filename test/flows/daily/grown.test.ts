@@ -48,7 +48,7 @@ describe('a branch with 5,000 things overdue', () => {
     expect(piecesLike(summaryPieceRow)).toBeGreaterThan(0);
     expect((await readSummaries(run.machine.table, 'jg')).get('b1')?.gaps).toHaveLength(5_000);
     expect(await smsTo('o2')).toEqual([
-      '2026-03-30 湟中区：1个单位有5000件逾期，5000件尚未责令改正 qz.example/b',
+      '2026-03-30 湟中区：1个单位共逾期5000件，5000件尚未责令改正 qz.example/b',
     ]);
     expect(piecesLike(countedPieceRow)).toBeGreaterThan(0);
     expect(piecesLike(alertPieceRow)).toBeGreaterThan(0);

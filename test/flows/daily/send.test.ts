@@ -529,7 +529,7 @@ describe('the digest of an officer', () => {
     expect(askedOf(at, 'o2')).toEqual([]);
     expect(await at.message('o1', '2026-02-24')).toMatchObject({
       purpose: 'closing',
-      params: ['区直机关党委', '2月9日', '未办2件', 'qz.example/b'],
+      params: ['区直机关党委', '2月9日', '期满未办2件', 'qz.example/b'],
     });
     expect(askedOf(at, 'o3')).toEqual([]);
     expect(at.alerts.map((one) => one.id).sort()).toEqual(['jg#2026-02-09', 'jg#2026-02-24']);

@@ -32,7 +32,7 @@ it('that it came is the one SMS; the duty is overdue after ten working days and 
   await step('submit', 'm1');
   await goTo('2026-06-11');
   expect((await texts('o1')).filter((text) => text.includes('下级报告'))).toEqual([
-    '2026-06-10 【旗帜】张明同志：新收到下级报告签收，请于6月25日前尽快签收或退回 qz.example/a',
+    '2026-06-10 【旗帜】张明同志：有1件下级报告签收等您办理，请于6月25日前签收或退回 qz.example/a',
   ]);
   expect(await receipts()).toEqual(['b1-2026-H1 open 2026-06-25']);
   await goTo('2026-06-26');

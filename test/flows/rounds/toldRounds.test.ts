@@ -28,7 +28,7 @@ describe('§4.37 §4.56', () => {
     await of.file(id);
     await goTo('2026-04-13');
     expect(await texts('o1', 'arrived-one')).toEqual([
-      '2026-04-10 【旗帜】张明同志：新收到评选备案确定，请于4月24日前尽快确定或退回 qz.example/a',
+      '2026-04-10 【旗帜】张明同志：有1件评选备案确定等您办理，请于4月24日前确定或退回 qz.example/a',
     ]);
     expect((await texts('m1')).filter((text) => text.includes('备案'))).toEqual([]);
   });
