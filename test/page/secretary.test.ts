@@ -83,4 +83,57 @@ describe('a secretary at a desk', () => {
     await row.getByText('已办').first().waitFor();
     expect(before.join()).not.toContain('已办');
   });
+
+  it('reads the ledger with whom a talk was, has it as a file, and corrects a record with a reason', async () => {
+    const talk = {
+      kind: 'talk',
+      form: 'regular',
+      happenedOn: DAY,
+      talker: 'm1',
+      with: ['m2'],
+      topics: ['work'],
+      mode: 'faceToFace',
+    };
+    const said = await run.post('/api/submissions', talk, 'm1');
+    expect(said.status).toBe(201);
+    await of.go('/branches/b1/ledger');
+    await of.heading('台账');
+    const row = of.page.getByRole('row', { name: /谈/ });
+    await row.getByText('与谁谈：马海山').waitFor();
+    await of.look('branch-ledger-desk');
+    await of.press('生成表格（xlsx）');
+    await of.page.getByRole('link', { name: /xlsx/ }).waitFor();
+    await row.getByRole('button', { name: '更正' }).click();
+    await of.page.getByLabel('哪天', { exact: true }).fill('2026-03-25');
+    await of.press('保存更正');
+    await of.page.getByText('请写明更正的理由').waitFor();
+    await of.page.getByLabel('更正的理由').fill('日期记错');
+    await of.look('branch-correct-desk');
+    await of.press('保存更正');
+    await row.getByText('已更正：日期记错').waitFor();
+    await row.getByText('3月25日').waitFor();
+  });
+});
+
+describe('a secretary with a problem', () => {
+  it('enters on the phone that it was put right, and sees the step', async () => {
+    const raised = {
+      owner: { branch: 'b1' },
+      category: '不履职',
+      text: '学习记录不全',
+      source: 'collective',
+    };
+    const { status } = await run.post('/api/problems', { ...raised, dueOn: '2026-04-10' }, 'm1');
+    expect(status).toBe(201);
+    of = await lookAs(browser, run, 'm1', PHONE);
+    await of.go('/branches/b1/problems');
+    await of.heading('问题清单');
+    await of.look('branch-problems-phone');
+    await of.press('查看和办理');
+    await of.heading('问题');
+    await of.page.getByLabel('怎样办的').fill('已补齐记录');
+    await of.look('branch-problem-phone');
+    await of.page.getByRole('button', { name: '提交' }).first().click();
+    await of.page.getByText('登记整改完成：已补齐记录').waitFor();
+  });
 });

@@ -12,6 +12,9 @@ type Load = () => Promise<ComponentType<Said>>;
 
 export const screens: Readonly<Record<string, Load>> = {
   '/duties/:id': () => import('./screens/DutyForm.tsx').then((of) => of.DutyForm),
+  '/branches/:id/ledger': () => import('./screens/branch/Ledger.tsx').then((of) => of.Ledger),
+  '/branches/:id/problems': () => import('./screens/branch/Problems.tsx').then((of) => of.Problems),
+  '/problems/:id': () => import('./screens/branch/Problem.tsx').then((of) => of.Problem),
   '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
   '/me/second-factor': () => import('./screens/SecondFactor.tsx').then((of) => of.SecondFactor),
   '/me': () => import('./screens/Myself.tsx').then((of) => of.Myself),

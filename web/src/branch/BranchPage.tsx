@@ -4,7 +4,11 @@ import type { Branch } from '../duty/names.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 
-const PARTS: readonly (readonly [part: string, title: string])[] = [['', '谁还没办']];
+const PARTS: readonly (readonly [part: string, title: string])[] = [
+  ['', '谁还没办'],
+  ['/ledger', '台账'],
+  ['/problems', '问题清单'],
+];
 
 interface BranchPageProps {
   readonly id: string;

@@ -1,0 +1,62 @@
+/** What a record says, in words. */
+import forms from 'virtual:forms';
+import type { FormField } from '../../plugin/formOf.ts';
+import type { AnswerOf } from '../api/contract.ts';
+import { nameIn, type Branch } from '../duty/names.ts';
+import type { Value, Values } from '../form/values.ts';
+
+export type LedgerRecord = AnswerOf<'readLedger'>['records'][number];
+
+/** Of every submission, and told elsewhere in the line. */
+const ELSEWHERE: readonly string[] = ['kind', 'happenedOn', 'for', 'confirm', 'makesUp'];
+
+export const fieldsOf = (kind: string): readonly FormField[] =>
+  (forms[`submission:${kind}`]?.fields ?? []).filter(({ name }) => !ELSEWHERE.includes(name));
+
+export const kindTitle = (kind: string): string =>
+  (forms[`submission:${kind}`]?.title ?? kind).replace(/^登记/, '');
+
+function words({ choices }: FormField, value: unknown, branch: Branch): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return `${value}`;
+  if (typeof value !== 'string') return '';
+  return choices?.find((one) => one.value === value)?.label ?? nameIn(branch, value) ?? value;
+}
+
+/** 与谁：马海山；话题：…, for each field that has something to say. */
+export function saidIn(record: LedgerRecord, branch: Branch): string {
+  const parts = fieldsOf(record.kind).map((field) => {
+    const value = record[field.name];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const said = list.map((one) => words(field, one, branch)).filter((one) => one !== '');
+    return said.length === 0 ? '' : `${field.title}：${said.join('、')}`;
+  });
+  return parts.filter((part) => part !== '').join('；');
+}
+
+function typed(value: unknown): Value | undefined {
+  if (typeof value === 'number') return `${value}`;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
+}
+
+/** As a form is filled in with it. */
+export function typedIn(record: LedgerRecord): Values {
+  const values: Record<string, Value> = { happenedOn: record.happenedOn };
+  for (const { name } of fieldsOf(record.kind)) {
+    const value = typed(record[name]);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** What is otherwise than it stands; null for what is no more. What the form could not take is left as it is. */
+export function changesTo(record: LedgerRecord, body: Record<string, unknown>): Record<string, unknown> {
+  const names = ['happenedOn', ...fieldsOf(record.kind).map(({ name }) => name)];
+  const changed = names.filter((name) => {
+    const stood = record[name];
+    const couldBeTyped = stood === undefined || typed(stood) !== undefined;
+    return couldBeTyped && JSON.stringify(body[name]) !== JSON.stringify(stood);
+  });
+  return Object.fromEntries(changed.map((name) => [name, body[name] ?? null]));
+}

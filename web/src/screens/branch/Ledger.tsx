@@ -1,0 +1,175 @@
+import { useState } from 'preact/hooks';
+import forms from 'virtual:forms';
+import type { QueryOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { Correct } from '../../branch/Correct.tsx';
+import { LedgerFiles } from '../../branch/LedgerFiles.tsx';
+import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
+import { nameIn, type Branch } from '../../duty/names.ts';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords } from '../../words.ts';
+
+type Query = QueryOf<'readLedger'>;
+
+const KINDS = Object.keys(forms).flatMap((name) =>
+  name.startsWith('submission:') ? [name.slice('submission:'.length)] : [],
+);
+
+/** What was entered, with whom each talk was; on paper and as a file; corrected with a reason. */
+export function Ledger({ id = '' }: { id?: string }) {
+  const { today } = useKnownMe();
+  const [query, setQuery] = useState<Query>({ from: `${today.slice(0, 4)}-01-01`, to: today });
+  return (
+    <BranchPage id={id} title="台账" part="/ledger">
+      {(branch) => (
+        <>
+          <Filter query={query} change={setQuery} />
+          <LedgerFiles id={id} query={query} />
+          <Records key={JSON.stringify(query)} branch={branch} query={query} />
+        </>
+      )}
+    </BranchPage>
+  );
+}
+
+function Filter({ query, change }: { query: Query; change: (query: Query) => void }) {
+  const dayOf = (name: 'from' | 'to', title: string) => (
+    <label>
+      {title}{' '}
+      <input
+        type="date"
+        value={query[name] ?? ''}
+        onChange={(event) => {
+          const { [name]: _before, ...others } = query;
+          change(event.currentTarget.value ? { ...others, [name]: event.currentTarget.value } : others);
+        }}
+      />
+    </label>
+  );
+  return (
+    <div class="buttons">
+      {dayOf('from', '从')}
+      {dayOf('to', '到')}
+      <label>
+        事项{' '}
+        <select
+          value={query.kind ?? ''}
+          onChange={(event) => {
+            const { kind: _before, ...others } = query;
+            change(event.currentTarget.value ? { ...others, kind: event.currentTarget.value } : others);
+          }}
+        >
+          <option value="">全部</option>
+          {KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {kindTitle(kind)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Records({ branch, query }: { branch: Branch; query: Query }) {
+  const [cursor, setCursor] = useState<string>();
+  const page = useAsk('readLedger', {
+    params: { id: branch.id },
+    query: { ...query, limit: 200, ...(cursor !== undefined && { cursor }) },
+  });
+  return (
+    <Show of={page}>
+      {({ records, cursor: next }) => (
+        <>
+          {records.length === 0 ? (
+            <Empty>这段时间没有登记。</Empty>
+          ) : (
+            <Table records={records} branch={branch} again={page.again} />
+          )}
+          <p class="buttons">
+            {cursor !== undefined && (
+              <button type="button" onClick={() => setCursor(undefined)}>
+                回到第一页
+              </button>
+            )}
+            {next !== undefined && (
+              <button type="button" onClick={() => setCursor(next)}>
+                下一页
+              </button>
+            )}
+          </p>
+        </>
+      )}
+    </Show>
+  );
+}
+
+interface TableProps {
+  readonly records: readonly LedgerRecord[];
+  readonly branch: Branch;
+  readonly again: () => void;
+}
+
+function Table({ records, branch, again }: TableProps) {
+  return (
+    <div class="frame" tabIndex={0} role="region" aria-label="台账">
+      <table class="ledger">
+        <thead>
+          <tr>
+            {['日期', '谁', '事项', '内容', '登记', '更正'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <Line key={record.id} record={record} branch={branch} again={again} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Line({ record, branch, again }: Omit<TableProps, 'records'> & { record: LedgerRecord }) {
+  const { today } = useKnownMe();
+  const [isOpen, setOpen] = useState(false);
+  const done = (): void => {
+    setOpen(false);
+    again();
+  };
+  return (
+    <>
+      <tr>
+        <td>{dayWords(record.happenedOn, today)}</td>
+        <td>{nameIn(branch, record.subject)}</td>
+        <td>{kindTitle(record.kind)}</td>
+        <td>{saidIn(record, branch)}</td>
+        <td>
+          {nameIn(branch, record.enteredBy) ?? '支部以外的人'}
+          {record.lateEntry && '，补录'}
+          {record.withdrawn ? '，已撤回' : record.revision > 1 && '，已更正'}
+          {record.reason && `：${record.reason}`}
+        </td>
+        <td>
+          {!record.withdrawn && (
+            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              更正
+            </button>
+          )}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td colSpan={6}>
+            <Correct {...{ record, branch, today, done }} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

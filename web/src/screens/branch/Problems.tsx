@@ -1,0 +1,75 @@
+import { useAsk } from '../../api/useAsk.ts';
+import type { AnswerOf } from '../../api/contract.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { nameIn, type Branch } from '../../duty/names.ts';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { isPending, standingOf } from '../../words.ts';
+
+type Listed = AnswerOf<'listProblems'>['problems'][number];
+
+/** The branch's list of problems: the pending first, each with its page. */
+export function Problems({ id = '' }: { id?: string }) {
+  const problems = useAsk('listProblems', { params: { id }, query: { limit: 1000 } });
+  return (
+    <BranchPage id={id} title="问题清单" part="/problems">
+      {(branch) => (
+        <Show of={problems}>
+          {({ problems: all }) =>
+            all.length === 0 ? (
+              <Empty>还没有列入清单的问题。</Empty>
+            ) : (
+              <>
+                <Cards problems={all.filter(isPending)} branch={branch} />
+                <Over problems={all.filter((one) => !isPending(one))} branch={branch} />
+              </>
+            )
+          }
+        </Show>
+      )}
+    </BranchPage>
+  );
+}
+
+interface CardsProps {
+  readonly problems: readonly Listed[];
+  readonly branch: Branch;
+}
+
+function Over({ problems, branch }: CardsProps) {
+  if (problems.length === 0) return null;
+  return (
+    <details>
+      <summary>已经销号的{problems.length}项</summary>
+      <Cards problems={problems} branch={branch} />
+    </details>
+  );
+}
+
+function Cards({ problems, branch }: CardsProps) {
+  const { today } = useKnownMe();
+  return (
+    <ul class="plain">
+      {problems.map((one) => {
+        const { tone, word, when } = standingOf(one, today);
+        const whose = nameIn(branch, 'member' in one.owner ? one.owner.member : one.owner.branch);
+        return (
+          <li key={one.id} class={`card ${tone === 'late' ? 'late' : ''}`}>
+            <h2 class="of-card">
+              {whose && `${whose}：`}
+              {one.label ?? one.category}
+            </h2>
+            <p>
+              <strong class={tone}>{word}</strong> {when}
+            </p>
+            <p class="buttons">
+              <a class="button" href={`/problems/${one.id}`}>
+                查看和办理
+              </a>
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
