@@ -1,5 +1,6 @@
 import { delegateMustTalk } from '../../shared/flows/mustTalks/delegateMustTalk.ts';
 import { listMustTalks } from '../../shared/flows/mustTalks/listMustTalks.ts';
+import { listUnitSyntheses } from '../../shared/flows/talks/listUnitSyntheses.ts';
 import { listSyntheses } from '../../shared/flows/talks/listSyntheses.ts';
 import { listTalkRequests } from '../../shared/flows/talks/listTalkRequests.ts';
 import { planTalks } from '../../shared/flows/talks/planTalks.ts';
@@ -35,6 +36,7 @@ export const talks = httpFunction({
     recordAppraisal,
     writeSynthesis,
     listSyntheses,
+    listUnitSyntheses,
   ],
   memoryMb: 1024,
   timeoutSeconds: 20,

@@ -44,6 +44,7 @@ export const governedBy = {
   nameLiaison: ['liaison.keep'],
   writeSynthesis: ['branchTalks.keep'],
   listSyntheses: ['ledger.read'],
+  listUnitSyntheses: ['ledger.read'],
   inspectDuties: ['inspections.ask'],
   closeInspection: 'self',
   listInspections: ['inspections.ask'],

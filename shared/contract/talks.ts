@@ -3,6 +3,7 @@ import { PHONE } from '../domain/reach.ts';
 import { dutyStates } from '../domain/duty.ts';
 import { mustTalkKinds, occasions } from '../domain/talks.ts';
 import { day, id, line, period, text } from '../submissions/fields.ts';
+import { ofUnit, subtreeQuery } from './boards.ts';
 import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
 
 const requestAnswer = z
@@ -283,6 +284,27 @@ export const writeSynthesis = route({
   }),
   status: 201,
   answer: synthesis,
+});
+
+export const listUnitSyntheses = route({
+  id: 'listUnitSyntheses',
+  method: 'GET',
+  path: '/api/units/{id}/syntheses',
+  title: '本单位和所属支部的意见建议归纳',
+  caller: 'person',
+  query: subtreeQuery.omit({ rule: true }).extend({
+    half: z
+      .string()
+      .regex(/^\d{4}-H[12]$/, '请填写半年，如 2026-H1')
+      .optional()
+      .meta({ title: '哪个半年，默认现在的' }),
+  }),
+  status: 200,
+  answer: z.object({
+    half: z.string(),
+    items: z.array(synthesis.extend(ofUnit)),
+    cursor: z.string().optional(),
+  }),
 });
 
 export const listSyntheses = route({

@@ -753,6 +753,7 @@ export const cases: Readonly<Record<string, Case>> = {
     bad: { suggestion: '改到晚上', outcome: 'ignore', action: '已改' },
   },
   listPractices: { ask: 'ledger.read', of: 'b1', path: '/api/units/b1/practices' },
+  listUnitSyntheses: { ask: 'ledger.read', of: 'b1', path: '/api/units/b1/syntheses' },
   listSyntheses: { ask: 'ledger.read', of: 'b1', path: '/api/branches/b1/syntheses' },
   readTalkText: { ask: 'talkText.read', of: 'b1', path: '/api/talks/t1/text' },
   readRecordSheet: { ask: 'talkText.read', of: 'b1', path: '/api/talks/t1/sheet' },
