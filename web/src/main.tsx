@@ -8,13 +8,15 @@ import { bearer } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
 import { read } from './kept.ts';
 import { later } from './later.tsx';
-import { MeContext, useMe, type Me } from './me.ts';
+import { MeContext, useKnownMe, useMe, type Me } from './me.ts';
+import { officesOf } from './places.ts';
 import { screens } from './screens.ts';
 import { Mine } from './screens/Mine.tsx';
 import { Page } from './ui/Page.tsx';
 import { Failed } from './ui/Show.tsx';
 
 const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
+const Below = later(() => import('./screens/unit/Below.tsx').then((of) => of.Below));
 const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
 
 /** Whoever is not signed in is nobody, without asking the server in vain. */
@@ -51,6 +53,13 @@ const known = <P extends object>(Screen: ComponentType<P>): ComponentType<P> =>
   };
 
 const KnownMine = known(Mine);
+/** Where the SMS of officers and secretaries lead: to the list that it counts. */
+function Step() {
+  const [office] = officesOf(useKnownMe());
+  if (office) return <Below id={office.unit} />;
+  return <Mine />;
+}
+const KnownStep = known(Step);
 const KnownNowhere = known(Nowhere);
 const inside = Object.entries(screens).map(([path, load]) => ({ path, Screen: known(later(load)) }));
 
@@ -71,7 +80,7 @@ function App() {
         <Router>
           <Route path="/sign-in" component={SignIn} />
           <Route path="/a" component={OneTapOrMine} />
-          <Route path="/b" component={KnownMine} />
+          <Route path="/b" component={KnownStep} />
           <Route path="/" component={KnownMine} />
           <Route path="/mine" component={KnownMine} />
           {inside.map(({ path, Screen }) => (

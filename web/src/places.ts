@@ -10,25 +10,16 @@ const LEADS: readonly string[] = ['secretary', 'committeeMember', 'groupLeader',
 
 export const leadsBranch = ({ posts }: Me): boolean => posts.some((post) => LEADS.includes(post));
 
-const officeOf = ({ offices }: Me, ...roles: string[]) => offices.filter(({ role }) => roles.includes(role));
+/** Offices whose holders are told of what is overdue below. */
+export const officesOf = ({ offices }: Me) =>
+  offices.filter(({ role }) => role === 'committeeOfficer' || role === 'departmentOfficer');
 
 /** In the order in which they are of use. */
 export function placesOf(me: Me): Place[] {
-  const units = officeOf(me, 'committeeOfficer', 'departmentOfficer');
   return [
     { href: '/mine', title: '待办' },
     ...(me.branch && leadsBranch(me) ? [{ href: `/branches/${me.branch.id}`, title: '支部' }] : []),
-    ...units.map(({ unit }) => ({
-      href: `/units/${unit}`,
-      title: units.length > 1 ? `单位 ${unit}` : '单位',
-    })),
-    ...officeOf(me, 'supervisor').map(({ unit }) => ({ href: `/checks/${unit}`, title: '督查' })),
-    ...officeOf(me, 'systemAdministrator').map(({ unit }) => ({ href: `/system/${unit}`, title: '系统' })),
-    ...officeOf(me, 'securityAdministrator').map(({ unit }) => ({
-      href: `/security/${unit}`,
-      title: '授权',
-    })),
-    ...officeOf(me, 'auditor').map(({ unit }) => ({ href: `/audit/${unit}`, title: '审计' })),
+    ...officesOf(me).map(({ unit }) => ({ href: `/units/${unit}`, title: '所属单位' })),
     { href: '/me', title: '我的' },
   ];
 }

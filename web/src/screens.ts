@@ -16,6 +16,7 @@ export const screens: Readonly<Record<string, Load>> = {
   '/branches/:id/problems': () => import('./screens/branch/Problems.tsx').then((of) => of.Problems),
   '/problems/:id': () => import('./screens/branch/Problem.tsx').then((of) => of.Problem),
   '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
+  '/units/:id': () => import('./screens/unit/Below.tsx').then((of) => of.Below),
   '/me/second-factor': () => import('./screens/SecondFactor.tsx').then((of) => of.SecondFactor),
   '/me': () => import('./screens/Myself.tsx').then((of) => of.Myself),
 };

@@ -17,8 +17,6 @@ const ofThing = (path: string, verb: string) => (duty: Duty) => ({
 const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
   rectifyProblem: ofThing('/problems', '登记整改'),
   verifyProblem: ofThing('/problems', '核验整改'),
-  reportOrderDone: ofThing('/orders', '登记改正'),
-  verifyOrder: ofThing('/orders', '核验改正'),
 };
 
 /** Where it is done and what the button says; undefined where that is not in this page. */

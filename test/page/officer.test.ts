@@ -1,0 +1,45 @@
+/** An officer: from the address in the SMS to the list that the SMS counts. */
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { DESK, lookAs, PHONE } from './pageRun.ts';
+
+const problem = (id: string, dueOn: string) => ({
+  ...{ id, owner: { member: 'm2' }, category: '不履职', text: '示例' },
+  ...{ source: 'collective', foundOn: '2026-02-01', dueOn },
+});
+
+let run: LocalRun;
+let browser: Browser;
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+  await run.load(
+    county('2026-03-25', { problems: [problem('q1', '2026-03-05'), problem('q2', '2026-03-06')] }),
+  );
+  await run.post('/_local/day', { day: '2026-03-26' });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+
+describe('an officer', () => {
+  it.each([
+    ['phone', PHONE],
+    ['desk', DESK],
+  ])('finds behind the address of the SMS what is overdue below, on the %s', async (name, size) => {
+    const { body } = await run.get('/api/units/hz/overdue?step=mine&limit=1000', 'o2');
+    const listed = (body.items as unknown[]).length;
+    expect(listed).toBeGreaterThan(0);
+    const of = await lookAs(browser, run, 'o2', size);
+    await of.go('/b');
+    await of.heading('所属单位逾期');
+    await of.page.getByText(`${listed}件现有逾期`).waitFor();
+    expect(await of.page.locator('main li.card').count()).toBe(listed);
+    await of.look(`officer-below-${name}`);
+    await of.context.close();
+    expect(of.faults).toEqual([]);
+  });
+});
