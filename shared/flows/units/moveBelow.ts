@@ -1,12 +1,13 @@
 import { dayOf, type Day } from '../../domain/days.ts';
-import type { BranchBelow } from '../../domain/supervision.ts';
+import type { BranchBelow, FiledReport } from '../../domain/supervision.ts';
 import { pathIds, superiorsOf, type Unit, type UnitId } from '../../domain/units.ts';
 import { belowRow, departedRow } from '../../rows/units.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { movedSummary } from '../lines/summaries.ts';
 import { unitKey } from '../table/keys.ts';
 import type { Change } from '../table/ports.ts';
-import { filedRow } from '../../rows/supervision.ts';
+import { filedReportRow, filedRow } from '../../rows/supervision.ts';
+import { reportsTo } from '../../rules/reports.ts';
 import { putRow, queryRows, readRow, readRows } from '../table/rows.ts';
 
 /**
@@ -19,11 +20,12 @@ export async function moveBelow(
   on: Day,
   context: CallerContext,
 ): Promise<Change[]> {
-  const [summary, branch] = await Promise.all([
+  const [summary, branch, reports] = await Promise.all([
     moveSummary(before, after, context),
     after.kind === 'branch' ? moveBranch(before, after, on, context) : [],
+    moveReports(before, after, on, context),
   ]);
-  return [...summary, ...branch];
+  return [...summary, ...branch, ...reports];
 }
 
 /** Who stood above a unit and no longer does is to find it among those that have departed. */
@@ -95,6 +97,31 @@ async function moveFiled(
   return (await Promise.all(changes)).flat();
 }
 
+/** A report that waits for its receipt is the new superior's; what was acknowledged or returned stays with who did it. */
+async function moveReports(before: Unit, after: Unit, on: Day, context: CallerContext): Promise<Change[]> {
+  const { table, now } = context;
+  const [from, to] = await Promise.all([reportsAbove(before, context), reportsAbove(after, context)]);
+  if (from === undefined || to === undefined || from === to) return [];
+  const rows = await queryRows(table, filedReportRow.under(from), { consistent: true });
+  const waiting = rows.filter(({ body }) => body.unit === after.id && !body.moved && pendingOf(body));
+  const move = { on, at: now };
+  const changes = waiting.map(async ({ body, version }): Promise<Change[]> => {
+    const key = filedReportRow.key(to, body.unit, body.half);
+    const there = await readRow(table, key, { consistent: true });
+    const { arrived: _arrived, ...filed } = body;
+    const decided = (there?.body.filings ?? []).filter(({ ended }) => ended);
+    const filings = [...decided, ...filed.filings.slice(-1)];
+    return [
+      putRow(filedReportRow.key(from, body.unit, body.half), { ...body, moved: move }, version),
+      putRow(key, { ...filed, filings, arrived: move }, there?.version ?? 'absent'),
+    ];
+  });
+  return (await Promise.all(changes)).flat();
+}
+
+/** Whether the last submission is still to be acknowledged or returned. */
+const pendingOf = ({ filings }: FiledReport): boolean => filings.length > 0 && !filings.at(-1)?.ended;
+
 /** What a superior holds of a branch that no longer stands below it from a day on. */
 function withoutIt(below: BranchBelow, on: Day, today: Day): BranchBelow {
   const { since, enteredAt, held = [{ from: since, knownOn: dayOf(enteredAt) }] } = below;
@@ -103,11 +130,18 @@ function withoutIt(below: BranchBelow, on: Day, today: Day): BranchBelow {
   return { ...below, held: [...held.slice(0, -1), { ...last, ended: { on, knownOn: today } }] };
 }
 
-/** By the path alone: the units of it decide, whoever has moved already. */
-async function superiorOf({ path }: Unit, { table }: CallerContext): Promise<UnitId | undefined> {
+/** By the path alone: the units of it decide, whoever has moved already. The nearest first. */
+async function ancestorsOf({ path }: Unit, { table }: CallerContext): Promise<Unit[]> {
   const ids = pathIds(path).slice(0, -1).reverse();
-  if (ids.length === 0) return undefined;
+  if (ids.length === 0) return [];
   const items = await readRows(table, ids.map(unitKey), { consistent: true });
   const units = new Map(items.map((item) => [item.body.id, item.body]));
-  return superiorsOf(ids.flatMap((id) => units.get(id) ?? [])).parent;
+  return ids.flatMap((id) => units.get(id) ?? []);
 }
+
+const superiorOf = async (unit: Unit, context: CallerContext): Promise<UnitId | undefined> =>
+  superiorsOf(await ancestorsOf(unit, context)).parent;
+
+/** To whom the unit reports. */
+const reportsAbove = async (unit: Unit, context: CallerContext): Promise<UnitId | undefined> =>
+  reportsTo(unit, await ancestorsOf(unit, context));
