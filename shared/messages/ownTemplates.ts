@@ -161,7 +161,7 @@ export const toWhomOthersReportToo = [
       count('others'),
       link('link'),
     ],
-    text: '【旗帜】{name}同志：{what}逾期{days}天，共逾期{count}件；{whose}另{others}件 {link}',
+    text: '【旗帜】{name}同志：{what}逾期{days}天，您共{count}件；{whose}逾期{others}件 {link}',
     example: ['王建国', '志愿服务队', '15', '2', '本支部', '7', 'qz.example/a'],
   },
   {

@@ -111,7 +111,7 @@ describe('the catalogue of SMS templates', () => {
         "tap-overdue: 【旗帜】李卓玛同志：二季度结对户走访已逾期15天，请办理 qz.example#Ab3-Cd4_Ef5",
         "tap-overdue-more: 【旗帜】李卓玛同志：二季度结对户走访逾期15天，另2件 qz.example#Ab3-Cd4_Ef5",
         "pending-others: 【旗帜】王建国同志：二季度台账梳理还有7天，待办2件；本支部逾期7件 qz.example/a",
-        "overdue-others: 【旗帜】王建国同志：志愿服务队逾期15天，共逾期2件；本支部另7件 qz.example/a",
+        "overdue-others: 【旗帜】王建国同志：志愿服务队逾期15天，您共2件；本支部逾期7件 qz.example/a",
         "both-others: 【旗帜】王建国同志：逾期2件（最长15天）、待办1件，本支部另逾期7件 qz.example/a",
         "members: 【旗帜】王建国同志：本支部7件逾期，最近的6月结对户电话已1天，请提醒 qz.example/b",
         "digest-first: 【旗帜】城东区委组织部：12个单位共逾期31件，请查看清单 qz.example/b",

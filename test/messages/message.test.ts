@@ -70,7 +70,7 @@ describe('what is one’s own to do', () => {
     const others = { whose: 'branch', count: 7 } as const;
     expect(own({ pending: 2, others })).toBe(says('二季度结对户走访还有7天，待办2件；本支部逾期7件'));
     expect(own({ overdue: 2, days: 15, others })).toBe(
-      says('二季度结对户走访逾期15天，共逾期2件；本支部另7件'),
+      says('二季度结对户走访逾期15天，您共2件；本支部逾期7件'),
     );
     expect(own({ overdue: 2, pending: 1, others })).toBe(
       says('逾期2件（最长40天）、待办1件，本支部另逾期7件'),

@@ -4,8 +4,6 @@ import type { ComponentType } from 'preact';
 /** What an address says, by the names in its pattern. */
 export interface Said {
   readonly id?: string;
-  readonly half?: string;
-  readonly quarter?: string;
 }
 
 type Load = () => Promise<ComponentType<Said>>;

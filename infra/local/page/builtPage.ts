@@ -14,17 +14,8 @@ const SCREENS = [
   'me',
   'duties',
   'problems',
-  'orders',
   'branches',
   'units',
-  'rounds',
-  'reports',
-  'notices',
-  'talks',
-  'checks',
-  'system',
-  'security',
-  'audit',
 ];
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };

@@ -9,8 +9,7 @@ export interface Values {
 const LISTS: readonly FormField['ask'][] = ['choices', 'people', 'places', 'topics'];
 
 /** Before anything is typed. */
-export function emptyOf({ ask, choices }: FormField): Value {
-  if (choices && ask === 'choices') return [];
+export function emptyOf({ ask }: FormField): Value {
   if (LISTS.includes(ask)) return [];
   if (ask === 'rows' || ask === 'groups') return [];
   if (ask === 'fields') return {};

@@ -4,8 +4,10 @@ import forms from 'virtual:forms';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, Duty } from '../api/contract.ts';
 import { useLoad } from '../api/useAsk.ts';
+import { branchDuties } from '../branch/duties.ts';
 import { Grounds } from '../duty/DutyCard.tsx';
 import { fixedOf } from '../duty/fixed.ts';
+import { myDuties } from '../duty/mine.ts';
 import { withWhom, type Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
 import { useKnownMe } from '../me.ts';
@@ -21,11 +23,9 @@ const BACK = { href: '/mine', title: '待办' };
 
 /** My own duty, or one of my branch that I may see. */
 async function dutyWith(id: string, branch: string | undefined): Promise<Duty | null> {
-  const mine = await ask('readMyDuties', { query: { limit: 1000 } });
-  const own = mine.duties.find((one) => one.id === id);
+  const own = (await myDuties()).find((one) => one.id === id);
   if (own || branch === undefined) return own ?? null;
-  const ours = await ask('readBranchDuties', { params: { id: branch }, query: { limit: 1000 } });
-  return ours.duties.find((one) => one.id === id) ?? null;
+  return (await branchDuties(branch)).find((one) => one.id === id) ?? null;
 }
 
 /** The form of one duty, filled in as far as the duty says; then what came of it. */

@@ -1,7 +1,7 @@
-import { ask } from '../api/client.ts';
 import { useAsk, useLoad } from '../api/useAsk.ts';
 import type { Duty } from '../api/contract.ts';
 import { DutyCard } from '../duty/DutyCard.tsx';
+import { myDuties } from '../duty/mine.ts';
 import type { Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
@@ -9,23 +9,12 @@ import { Empty, Show } from '../ui/Show.tsx';
 import { useMyBranch } from '../useBranch.ts';
 import { byUrgency, dayWords, dutyName, isPending } from '../words.ts';
 
-/** All pages of one's own duties. */
-async function allMine(): Promise<Duty[]> {
-  const duties: Duty[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await ask('readMyDuties', { query: { limit: 1000, ...(cursor && { cursor }) } });
-    duties.push(...page.duties);
-    if (page.cursor === undefined) return duties;
-    cursor = page.cursor;
-  }
-}
-
 /** What is mine to do now, by urgency; then what comes, and what was done. */
 export function Mine() {
   const me = useKnownMe();
   const branch = useMyBranch(me);
   const now = useAsk('readMyDuties', { query: { due: 'now', limit: 1000 } });
-  const all = useLoad(allMine, 'all mine');
+  const all = useLoad(myDuties, 'all mine');
   const known = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
   return (
     <Page title="待办" narrow>

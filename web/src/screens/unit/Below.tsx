@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useLoad } from '../../api/useAsk.ts';
@@ -21,6 +22,9 @@ async function wholeStep(id: string): Promise<Step> {
   }
 }
 
+/** A phone draws so many without waiting; a department of a province has tens of thousands. */
+const AT_ONCE = 200;
+
 /** What is overdue below and has come to this unit, unit by unit in the order of the organisation, with what is new. */
 export function Below({ id = '' }: { id?: string }) {
   const step = useLoad(() => wholeStep(id), `step of ${id}`);
@@ -33,9 +37,10 @@ export function Below({ id = '' }: { id?: string }) {
 
 function Lists({ items, ended = [], awaiting = [], since, asOf }: Step) {
   const { today } = useKnownMe();
+  const [shown, setShown] = useState(AT_ONCE);
   const fresh = items.filter(({ isNew }) => isNew).length;
   const units = new Map<string, Item[]>();
-  for (const item of items) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
+  for (const item of items.slice(0, shown)) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
   return (
     <>
       <p class="quiet">{dayWords(asOf, today)}的情况</p>
@@ -47,8 +52,15 @@ function Lists({ items, ended = [], awaiting = [], since, asOf }: Step) {
       </ul>
       {items.length === 0 && <Empty>没有到本级的逾期事项。</Empty>}
       {[...units.values()].map((some) => (
-        <OfUnit key={some[0]?.unit} items={some} />
+        <OfUnit key={some[0]?.unit} items={some} all={items} />
       ))}
+      {items.length > shown && (
+        <p class="buttons">
+          <button type="button" onClick={() => setShown(shown + AT_ONCE)}>
+            再列出{Math.min(AT_ONCE, items.length - shown)}件
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -60,12 +72,13 @@ const Number = ({ count, what }: { count: number; what: string }) => (
   </li>
 );
 
-function OfUnit({ items }: { items: readonly Item[] }) {
+function OfUnit({ items, all }: { items: readonly Item[]; all: readonly Item[] }) {
   const { today } = useKnownMe();
+  const count = all.filter(({ unit }) => unit === items[0]?.unit).length;
   return (
     <section>
       <h2>
-        {items[0]?.unitName}（{items.length}件）
+        {items[0]?.unitName}（{count}件）
       </h2>
       <ul class="plain">
         {items.map((item) => (
