@@ -105,6 +105,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     const { opensOn, dropped } = owed;
     const draft = draftOf(rule, claim, context, { calendar: period.id }, opensOn);
     dueAndClose(draft, dueDayOf(rule, claim, period, context), closesOn, claim);
+    sendBack(draft, claim, period);
     draft.duty.needed = neededIn(rule, claim, period, snapshot, asOf);
     draft.evidence = claim.evidence.filter((piece) => isIn(period, piece));
     if (dropped) {
@@ -115,6 +116,11 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
     found.push(draft);
   }
   return found;
+}
+
+function sendBack({ duty }: Draft, { returnedIn }: Claim, period: Period): void {
+  const returned = duty.dueOn && returnedIn?.(period, duty.dueOn);
+  if (returned) duty.returned = returned;
 }
 
 /** What changes after somebody has left decides nothing of what they owed. */

@@ -72,7 +72,7 @@ export interface ArrivalLine extends AnyLine {
 
 /**
  * A request was answered; a talk's text was looked into; a paper has come; one was given an office; somebody comes by a
- * transfer; what excuses a member waits for the superior's word.
+ * transfer; what excuses a member waits for the superior's word; a half-year report came back.
  */
 export const notices = [
   'talk-answered',
@@ -84,6 +84,7 @@ export const notices = [
   'round-confirmed',
   'round-returned',
   'objection-came',
+  'report-returned',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -99,7 +100,13 @@ export const isRoundNotice = (notice: Notice): notice is RoundNotice =>
   roundNotices.some((one) => one === notice);
 
 /** Notices that give somebody something to do or to see to. */
-const GIVEN: readonly Notice[] = ['role-given', 'transfer-came', 'circumstance-came', ...roundNotices];
+const GIVEN: readonly Notice[] = [
+  'role-given',
+  'transfer-came',
+  'circumstance-came',
+  'report-returned',
+  ...roundNotices,
+];
 
 /** Something that happened and is no duty. One of a kind, unit and day is one line. */
 export interface NoticeLine extends AnyLine {

@@ -10,7 +10,7 @@ export interface UnitReport {
   readonly half: PeriodId;
   readonly submitted?: { readonly on: Day; readonly at: Instant; readonly by: PersonId };
   /** Handed in on paper (以书面形式). */
-  readonly paperSent?: { readonly on: Day; readonly at: Instant };
+  readonly paperSent?: { readonly on: Day; readonly at: Instant; readonly by?: PersonId };
   readonly returned?: { readonly on: Day; readonly at: Instant; readonly reason: string };
   /** The superior's organisation department has acknowledged what stands. */
   readonly received?: OrderStep;
@@ -18,9 +18,9 @@ export interface UnitReport {
   readonly former?: readonly FormerSubmission[];
 }
 
-/** A submission that the superior returned or the unit took back to correct it. */
+/** What was submitted, or went on paper alone, and the superior returned or the unit took back to correct it. */
 export interface FormerSubmission {
-  readonly submitted: NonNullable<UnitReport['submitted']>;
+  readonly submitted?: NonNullable<UnitReport['submitted']>;
   readonly ended: OrderStep & { readonly how: 'returned' | 'revised'; readonly reason: string };
   readonly received?: OrderStep;
   /** The paper that went with it and came back with it. */
@@ -41,7 +41,33 @@ export function reportState(report: UnitReport, day: Day): ReportState {
 
 /** The day of the first submission: by it a report is in time or late, whatever comes after (PROGRAMME §4.53). */
 export const firstSubmission = ({ former = [], submitted }: UnitReport): UnitReport['submitted'] =>
-  former[0]?.submitted ?? submitted;
+  submissionsBefore(former)[0]?.submitted ?? submitted;
+
+type Submitted = FormerSubmission & Required<Pick<FormerSubmission, 'submitted'>>;
+
+/** Those that were submitted electronically, each a version of its own. */
+export const submissionsBefore = (former: readonly FormerSubmission[]): Submitted[] =>
+  former.flatMap((one) => (one.submitted ? [{ ...one, submitted: one.submitted }] : []));
+
+/** Each time that it was handed in, on paper or not, and that it came back (PROGRAMME §4.53). */
+export function handedIn(
+  { former = [], submitted, paperSent, returned }: UnitReport,
+  dueOn: Day,
+): DoneReport[] {
+  const one = (
+    ways: readonly (UnitReport['paperSent'] | undefined)[],
+    back: { readonly on: Day } | undefined,
+  ): DoneReport[] => {
+    const [first] = ways.flatMap((way) => way ?? []).sort((a, b) => (a.at < b.at ? -1 : 1));
+    if (!first) return [];
+    const decided = back && { on: back.on, isAccepted: false };
+    return [{ on: first.on, enteredOn: dayOf(first.at), dueOn, ...(decided && { decided }) }];
+  };
+  return [
+    ...former.flatMap((was) => one([was.submitted, was.paperSent], was.ended)),
+    ...one([submitted, paperSent], returned),
+  ];
+}
 
 /** The paper that stands on `day`: a return unmakes it with whatever was filed (PROGRAMME §4.53). */
 export function standingPaper(
@@ -195,7 +221,7 @@ export function standingSubmission(
   { submitted, returned, former = [] }: UnitReport,
   day: Day,
 ): NonNullable<UnitReport['submitted']> | undefined {
-  const earlier = former.findLast((one) => one.submitted.on <= day && one.ended.on > day);
+  const earlier = submissionsBefore(former).findLast((one) => one.submitted.on <= day && one.ended.on > day);
   if (!submitted || submitted.on > day) return earlier?.submitted;
   return returned && returned.on <= day && returned.at >= submitted.at ? undefined : submitted;
 }

@@ -113,6 +113,14 @@ const arrivals = [
     text: '【旗帜】{name}同志：{unit}公示的{what}人选有异议，请核实处理 {link}',
     example: ['李卓玛', '一中党支部', '二季度优秀党员', 'qz.example/a'],
   },
+  {
+    id: 'report-returned',
+    purpose: 'arrival',
+    when: 'The superior has sent a half-year report back: to who keeps the reports of the unit',
+    parameters: [personName('name'), what('what'), link('link')],
+    text: '【旗帜】{name}同志：{what}被上级退回，请看原因，修改后再报 {link}',
+    example: ['李卓玛', '上半年谈话小结', 'qz.example/a'],
+  },
 ] as const satisfies readonly Template[];
 
 const openings = [

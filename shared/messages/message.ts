@@ -121,6 +121,13 @@ export const roundMessage = (
     : message(notice, name, what, link);
 };
 
+/** To who keeps a unit's reports: that of a half came back, and it is their turn again. */
+export const reportReturnedMessage = (said: {
+  readonly name: string;
+  readonly what: string;
+  readonly link: string;
+}): TemplateText => message('report-returned', said.name, said.what, said.link);
+
 /** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
 export interface Others {
   readonly whose: 'branch' | 'below';

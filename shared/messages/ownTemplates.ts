@@ -162,7 +162,7 @@ export const toWhomOthersReportToo = [
       link('link'),
     ],
     text: '【旗帜】{name}同志：{what}逾期{days}天，您共{count}件；{whose}逾期{others}件 {link}',
-    example: ['王建国', '志愿服务队', '15', '2', '本支部', '7', 'qz.example/a'],
+    example: ['王建国', '组建志愿服务队', '15', '2', '本支部', '7', 'qz.example/a'],
   },
   {
     id: 'both-others',

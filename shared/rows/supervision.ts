@@ -81,11 +81,15 @@ export const reportRow = row<UnitReport>()({
 function reportKnownAt(report: UnitReport, day: Day): UnitReport {
   const { former = [], ...rest } = report;
   const ended = former.filter((one) => isKnown(one.ended.at, day));
-  const standing = former.find((one) => !isKnown(one.ended.at, day) && isKnown(one.submitted.at, day));
+  const { submitted, paperSent } = former.find((one) => !isKnown(one.ended.at, day)) ?? {};
+  const known = <S extends { readonly at: Instant }>(step: S | undefined): S | undefined =>
+    step && isKnown(step.at, day) ? step : undefined;
+  const [standing, paper] = [known(submitted), known(paperSent)];
   const now = withoutLaterSteps(rest, ['submitted', 'paperSent', 'returned', 'received'], day);
   return {
     ...now,
-    ...(standing && { submitted: standing.submitted }),
+    ...(standing && { submitted: standing }),
+    ...(paper && { paperSent: paper }),
     ...(ended.length > 0 && { former: ended }),
   };
 }

@@ -46,6 +46,8 @@ export interface Claim {
   readonly givenOn?: Day;
   /** Reported as done and sent back after its due day. */
   readonly returned?: Returned;
+  /** The same of a rule of periods, by the period and its due day. */
+  readonly returnedIn?: (period: Period, dueOn: Day) => Returned | undefined;
   /** The day on which whoever owes it took it over with a branch that moved: the steps count from it. */
   readonly inheritedOn?: Day;
   readonly counterpart?: string;

@@ -83,8 +83,8 @@ export function numberedSince({ snapshot }: Pick<Facts, 'snapshot'>): Day | unde
 export const incomeProject: Rule = {
   id: 'income-project',
   title: '脱贫致富项目',
-  short: '致富项目',
-  act: '尽快登记',
+  short: '确定致富项目',
+  act: '确定后登记',
   clauses: [FARMERS],
   who: '有劳动能力的农牧民党员',
   metBy: '登记一个脱贫致富项目',
@@ -100,8 +100,8 @@ export const incomeProject: Rule = {
 export const householdPairing: Rule = {
   id: 'household-pairing',
   title: '农牧民党员结对帮扶',
-  short: '结对帮扶户',
-  act: '尽快登记',
+  short: '确定帮扶户',
+  act: '确定后登记',
   clauses: [FARMERS],
   who: '有帮带能力的农牧民党员',
   metBy: '至少有一个没有结束的结对户',

@@ -4,12 +4,14 @@ import { parsePeriod, type Period } from '../domain/periods.ts';
 import {
   filingId,
   firstFiledOn,
+  handedIn,
   standingPaper,
   standingSubmission,
   type FiledReport,
   type ReportFiling,
   type UnitReport,
 } from '../domain/supervision.ts';
+import { reportsBy, returnedOf } from '../domain/turns.ts';
 import { hasDepartment, superiorsOf, type ParameterRow, type Unit, type UnitId } from '../domain/units.ts';
 import { officeBut, officeOf } from './addressees.ts';
 import { clause } from './clauses.ts';
@@ -46,6 +48,10 @@ function* reports(facts: Facts): Iterable<Claim> {
     counterpart: to,
     ...(isBranch(facts) && { dueOn: (half) => reportDueOn(unit, half, lineage.parameters) }),
     evidence: reports.flatMap((report) => reportEvidence(report, facts)),
+    returnedIn: ({ id }, dueOn) => {
+      const report = reports.find(({ half }) => half === id);
+      return report && returnedOf(reportsBy(handedIn(report, dueOn), facts.asOf), dueOn);
+    },
   };
 }
 

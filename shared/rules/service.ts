@@ -75,7 +75,7 @@ function* wishes(facts: Facts): Iterable<Claim> {
 export const volunteerTeam: Rule = {
   id: 'volunteer-team',
   title: '党员志愿服务队',
-  short: '志愿服务队',
+  short: '组建志愿服务队',
   act: '登记或尽快组建',
   clauses: [VOLUNTEERING, COMMUNITY_TEAM, COMMUNITY_SERVICE],
   who: '机关、企事业单位党支部；其他党支部只展示，不作要求',
@@ -127,7 +127,7 @@ export const volunteerService: Rule = {
 export const microWish: Rule = {
   id: 'micro-wish',
   title: '群众微心愿',
-  short: '微心愿',
+  short: '圆群众微心愿',
   act: '登记或尽快完成',
   clauses: [COMMUNITY_SERVICE],
   who: '机关、企事业单位在职党员',

@@ -101,7 +101,7 @@ function replyEvidence({ id, reply }: TalkRequest): Evidence[] {
 export const talkLiaison: Rule = {
   id: 'talk-liaison',
   title: '约谈联络员',
-  short: '约谈联络员',
+  short: '确定联络员',
   act: '尽快明确并公布',
   clauses: [ANSWERED],
   who: '党支部',

@@ -34,7 +34,7 @@ function zoneEvidence(zone: LedgerRecord, { inBranchSince, inSystemSince }: Pers
 export const responsibilityZone: Rule = {
   id: 'responsibility-zone',
   title: '党员责任区',
-  short: '党员责任区',
+  short: '划定责任区',
   act: '划定后登记',
   clauses: [
     clause(

@@ -5,6 +5,7 @@ import { lineageOf, type Unit, type UnitKind } from '../../shared/domain/units.t
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
 import { aParameter, aSnapshot } from '../given/snapshots.ts';
 import { aHalfReport } from '../given/supervision.ts';
+import { noon } from '../given/times.ts';
 import { aBranch, aUnit, itsAncestors } from '../given/units.ts';
 
 const BRANCH = 'half-year-report~b1~cm~2026-H1';
@@ -96,5 +97,38 @@ describe('half-year-report', () => {
       periodsOn(aSnapshot({ unit: aBranch({ startsOn }) }), '2026-07-01', 'half-year-report', 'b1');
     expect(since('2026-04-01')).toEqual(['2026-H1 overdue', '2026-H2 open']);
     expect(since('2026-04-02')).toEqual(['2026-H2 open']);
+  });
+});
+
+describe('§4.53 after a return', () => {
+  const step = (on: Day) => ({ on, at: noon(on), by: 'o1' });
+  const former = (sent: Day, back: Day) => ({
+    submitted: step(sent),
+    ended: { ...step(back), how: 'returned', reason: '不全' } as const,
+  });
+
+  it('past the due day: the own stages count from it, the ladder by the days late', () => {
+    const report = { half: '2026-H1', former: [former('2026-06-28', '2026-07-10')] };
+    const duty = dutyOn(committee(report), '2026-07-12', COMMITTEE);
+    expect(duty).toMatchObject({
+      state: 'overdue',
+      overdueSince: '2026-07-01',
+      returned: { on: '2026-07-10', daysLate: 0 },
+    });
+    const late = { half: '2026-H1', former: [former('2026-07-03', '2026-07-10')] };
+    expect(dutyOn(committee(late), '2026-07-12', COMMITTEE)?.returned).toEqual({
+      on: '2026-07-10',
+      daysLate: 3,
+    });
+    expect(dutyOn(committee(late), '2026-07-09', COMMITTEE)).not.toHaveProperty('returned');
+  });
+
+  it('before the due day, and in another half, nothing is counted anew', () => {
+    const report = { half: '2026-H1', former: [former('2026-06-10', '2026-06-20')] };
+    expect(dutyOn(committee(report), '2026-06-22', COMMITTEE)).not.toHaveProperty('returned');
+    const late = { half: '2026-H1', former: [former('2026-06-28', '2026-07-10')] };
+    expect(dutyOn(committee(late), '2026-07-12', 'half-year-report~cm~ct~2026-H2')).not.toHaveProperty(
+      'returned',
+    );
   });
 });

@@ -131,6 +131,7 @@ const NUMBERLESS = [
   'round-confirmed',
   'round-returned',
   'objection-came',
+  'report-returned',
 ];
 
 export const isOwn = (template: string): boolean => template in ownNumbers;

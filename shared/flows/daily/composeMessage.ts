@@ -16,6 +16,7 @@ import {
   tapMessage,
   paperMessage,
   roleMessage,
+  reportReturnedMessage,
   roundMessage,
   transferMessage,
   type NamedThing,
@@ -156,6 +157,8 @@ function givenText(name: string, given: readonly KeptNotice[], link: string): Co
   }
   if (line.notice === 'circumstance-came')
     return composed(circumstanceMessage({ name, unit, link }), together);
+  if (line.notice === 'report-returned')
+    return composed(reportReturnedMessage({ name, what: first.what ?? '谈话报告', link }), [first]);
   if (isRoundNotice(line.notice))
     return composed(roundMessage(line.notice, { name, unit, what: first.what ?? '优秀党员', link }), [first]);
   const offices = given.filter((one) => one.line.notice === line.notice);

@@ -18,6 +18,7 @@ import { parsePeriod } from '../../domain/periods.ts';
 import { roundState, type SelectionRound } from '../../domain/selection.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
+import { standingPaper, standingSubmission } from '../../domain/supervision.ts';
 import { servingOn } from '../../domain/snapshot.ts';
 import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
@@ -164,6 +165,8 @@ export class Recheck {
       case 'round-returned':
       case 'objection-came':
         return roundNotice(line, assessed, this.#day);
+      case 'report-returned':
+        return reportNotice(line, assessed, this.#day);
       case 'role-given':
       case 'paper-came':
       case 'talk-answered':
@@ -244,6 +247,20 @@ function roundNotice(
   const quarter = round && parsePeriod(round.quarter);
   if (!round || !quarter || !isStill(line.notice, round, day)) return 'done';
   return { line, unitName: snapshot.unit.name, what: `${periodWord(quarter)}优秀党员` };
+}
+
+/** Of a report that came back, until it is sent again. */
+function reportNotice(
+  { thing, ...line }: NoticeLine,
+  { reading: { snapshot } }: AssessedUnit,
+  day: Day,
+): KeptNotice | DropReason {
+  const { unit, reports } = snapshot;
+  const half = parsePeriod(thing ?? '');
+  const report = reports.find((one) => one.half === thing);
+  if (!half || !report || standingSubmission(report, day) || standingPaper(report, day)) return 'done';
+  const what = `${periodWord(half)}谈话${unit.kind === 'branch' ? '小结' : '报告'}`;
+  return { line: { ...line, thing: half.id }, unitName: unit.name, what };
 }
 
 function isStill(notice: NoticeLine['notice'], round: SelectionRound, day: Day): boolean {

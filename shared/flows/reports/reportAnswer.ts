@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { dayOf, later, type Day } from '../../domain/days.ts';
-import { firstSubmission, reportState, standingPaper, standingSubmission } from '../../domain/supervision.ts';
+import {
+  firstSubmission,
+  reportState,
+  standingPaper,
+  standingSubmission,
+  submissionsBefore,
+} from '../../domain/supervision.ts';
 import type { Turn } from '../../domain/turns.ts';
 import { pathIds } from '../../domain/units.ts';
 import { addWorkdays } from '../../domain/workdays.ts';
@@ -110,7 +116,8 @@ const withSome = (turn: Turn): Turn | undefined => (turn.who.length > 0 ? turn :
 /** A report as clients see it, whole. */
 export async function reportAnswer(subject: ReportSubject, said: Said, context: CallerContext) {
   const { report } = subject;
-  const { submitted, former = [] } = report;
+  const { submitted } = report;
+  const former = submissionsBefore(report.former ?? []);
   return {
     ...(await reportHead(subject, context)),
     text: said.text,

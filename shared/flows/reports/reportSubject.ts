@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/days.ts';
 import { parsePeriod, type Period } from '../../domain/periods.ts';
-import type { UnitReport } from '../../domain/supervision.ts';
+import { submissionsBefore, type UnitReport } from '../../domain/supervision.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import type { ReportVersion } from '../../rows/supervision.ts';
 import { reportDueOn, reportsTo } from '../../rules/reports.ts';
@@ -32,7 +32,7 @@ export function halfOf(id: string | undefined, today: Day): Period | undefined {
 
 /** Which version is being written: one more than have ended. */
 const versionOf = ({ former = [], submitted, returned }: UnitReport): number =>
-  former.length + (submitted && returned && returned.at >= submitted.at ? 2 : 1);
+  submissionsBefore(former).length + (submitted && returned && returned.at >= submitted.at ? 2 : 1);
 
 /** Reads the report that a path names; the topmost unit has none, nor has a half that has not begun. */
 export async function readSubject(

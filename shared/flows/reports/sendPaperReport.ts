@@ -13,7 +13,10 @@ export const sendPaperReport = write({
   decide: async (_input, subject, context) => {
     const { unit, half, expect } = subject;
     if (subject.report.paperSent) return refuse('wrongState', { detail: '已经标明纸质报送' });
-    const report = { ...subject.report, paperSent: { on: context.today, at: context.now } };
+    const report = {
+      ...subject.report,
+      paperSent: { on: context.today, at: context.now, by: context.caller.id },
+    };
     return done({
       changes: [putRow(reportKey(unit.id, half.id), report, expect)],
       answer: await reportAnswer({ ...subject, report }, await readSaid(subject, context), context),

@@ -150,6 +150,7 @@ const arrivals = [
   say([{ line: came('transfer-came'), unitName: '一中党支部', dueOn: '2026-04-15' }]),
   say([{ line: came('transfer-came'), unitName: '一中党支部' }]),
   say([{ line: came('circumstance-came'), unitName: '一中党支部' }]),
+  say([{ line: came('report-returned'), unitName: '一中党支部', what: '上半年谈话小结' }]),
   ...roundNotices.map((notice) =>
     say([{ line: came(notice), unitName: '一中党支部', what: '二季度优秀党员' }]),
   ),

@@ -65,3 +65,46 @@ it('climbs: the county is told of it from seven days on', async () => {
     JSON.stringify((await run.get(`/api/units/${unit}/overdue?step=mine&rule=report-receipt`, by)).body);
   expect(await mine('hz', 'o2')).toContain('report-receipt~jg~b1~event:b1-2026-H1');
 });
+
+it('that it came back is told to the secretary, once and before anything else; not if it went again', async () => {
+  await step('submit', 'm1');
+  await step('return', 'o1', { reason: '不全' });
+  await goTo('2026-06-11');
+  expect((await texts('m1')).at(0)).toBe(
+    '2026-06-10 【旗帜】李卓玛同志：上半年谈话小结被上级退回，请看原因，修改后再报 qz.example/a',
+  );
+  await step('submit', 'm1');
+  await step('return', 'o1', { reason: '不全' });
+  await step('submit', 'm1');
+  await goTo('2026-06-12');
+  expect((await texts('m1')).filter((text) => text.includes('退回'))).toHaveLength(1);
+});
+
+it('what went on paper alone comes back with a reason too, and is owed again', async () => {
+  // With nothing waived beforehand.
+  await run.post('/_local/load', county('2026-06-10', { pairings: [] }));
+  const stateOf = async () => {
+    const { body } = await run.get('/api/units/b1/duties?rule=half-year-report', 'm1');
+    return (body as { duties: { state: string }[] }).duties.map(({ state }) => state);
+  };
+  await run.call('PUT', B1, { text: '甲稿' }, 'm1');
+  await step('paper-sent', 'm1');
+  expect(await stateOf()).toEqual(['met']);
+  expect((await run.post(`${B1}/revise`, { reason: '更正' }, 'm1')).status).toBe(409);
+  expect((await run.post(`${B1}/return`, {}, 'o1')).status).toBe(400);
+  const returned = (await run.post(`${B1}/return`, { reason: '没有盖章' }, 'o1')).body as object;
+  expect(returned).toMatchObject({ state: 'returned', version: 1, text: '甲稿', turn: { who: ['m1'] } });
+  expect(returned).not.toHaveProperty('paperSentOn');
+  expect(await stateOf()).toEqual(['open']);
+  await goTo('2026-06-22');
+  expect((await texts('m1')).at(0)).toContain('2026-06-10 【旗帜】李卓玛同志：上半年谈话小结被上级退回');
+  expect(await stateOf()).toEqual(['overdue']);
+  await step('paper-sent', 'm1');
+  // On time by the paper that went first.
+  expect(await stateOf()).toEqual(['met']);
+  expect((await run.get('/api/units/jg/reports/2026-H1/below', 'o1')).body).toMatchObject({
+    items: [{ unit: 'b1', firstSentOn: '2026-06-10', isLate: false, returnedOn: '2026-06-10' }, {}],
+  });
+  const { body } = await run.get('/api/units/b1/duties?rule=half-year-report&asOf=2026-06-21', 'm1');
+  expect(body).toMatchObject({ duties: [{ state: 'overdue' }] });
+});
