@@ -76,10 +76,4 @@ describe('a member', () => {
     await nobody.context.close();
     expect(nobody.faults).toEqual([]);
   });
-
-  it('sees who he is, what he was told, and leaves', async () => {
-    await of.go('/me');
-    await of.page.getByRole('heading', { name: '发给我的短信' }).waitFor();
-    await of.look('member-myself');
-  });
 });

@@ -1,7 +1,7 @@
 /** A form as the page draws it, made from the schema that the server checks by. */
 import * as z from 'zod';
 import type { Widget } from '../../shared/submissions/widget.ts';
-import { LABELS, PEOPLE, TITLES } from './labels.ts';
+import { LABELS, PEOPLE, PERSONS, TITLES } from './labels.ts';
 
 export interface Choice {
   readonly value: string;
@@ -94,6 +94,7 @@ function askOf(
   if (type === 'boolean') return 'switch';
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'array') return PEOPLE.includes(name) ? 'people' : 'lines';
+  if (type === 'string' && PERSONS.includes(name)) return 'person';
   return (shape.maxLength ?? 0) > ONE_LINE ? 'text' : 'line';
 }
 

@@ -11,6 +11,9 @@ export const PEOPLE: readonly string[] = [
   'with',
 ];
 
+/** Ids of one person. */
+export const PERSONS: readonly string[] = ['contact', 'member', 'person', 'talker'];
+
 /** Where the contract gives no title. */
 export const TITLES: Readonly<Record<string, string>> = {
   ableToHelp: '有帮带能力',

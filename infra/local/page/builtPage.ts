@@ -13,6 +13,8 @@ const SCREENS = [
   'mine',
   'me',
   'duties',
+  'enter',
+  'talks',
   'problems',
   'branches',
   'units',

@@ -2,7 +2,8 @@
 import { ask } from '../api/client.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import type { Choice, FormField } from '../../plugin/formOf.ts';
-import { instantWords, periodWords } from '../words.ts';
+import { dayWords, instantWords, periodWords } from '../words.ts';
+import { eventOf, periodFrom } from '../../../shared/domain/duty.ts';
 
 /** Around whom and where the form is filled in. */
 export interface Sources {
@@ -10,6 +11,8 @@ export interface Sources {
   /** Whose duty or record it is. */
   readonly subject: string;
   readonly branch?: AnswerOf<'readBranch'>;
+  /** Not of one person: what everybody's is, is offered. */
+  readonly isAnyones?: boolean;
 }
 
 const isHere = ({ leftOn }: { leftOn?: string | undefined }, today: string): boolean =>
@@ -20,10 +23,20 @@ const people = ({ branch, today }: Sources): Choice[] =>
     .filter((one) => isHere(one, today))
     .map(({ id, name }) => ({ value: id, label: name }));
 
-const pairings = ({ branch, subject }: Sources): Choice[] =>
+/** One's own and the branch's; among everybody's each is named with whose it is. */
+const pairings = ({ branch, subject, isAnyones }: Sources): Choice[] =>
   (branch?.pairings ?? [])
-    .filter(({ member, endedOn }) => endedOn === undefined && (member === undefined || member === subject))
-    .map(({ id, label }) => ({ value: id, label }));
+    .filter(
+      ({ member, endedOn }) =>
+        endedOn === undefined && (isAnyones === true || member === undefined || member === subject),
+    )
+    .map(({ id, label, member }) => ({
+      value: id,
+      label:
+        isAnyones && member !== undefined
+          ? `${label}（${branch?.members.find((one) => one.id === member)?.name ?? ''}）`
+          : label,
+    }));
 
 const YEARS_BACK = 1;
 
@@ -46,12 +59,65 @@ const periodsOf = (lengths: readonly ('quarter' | 'half' | 'month')[], today: st
   return ids.map((id) => ({ value: id, label: periodWords(id, today) }));
 };
 
-async function pledges({ subject, branch }: Sources): Promise<Choice[]> {
+const labelOf = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' ? value : otherwise;
+
+async function pledges({ subject, branch, isAnyones }: Sources): Promise<Choice[]> {
   if (!branch) return [];
   const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'pledge' } });
   return records
-    .filter((one) => one.subject === subject && !one.withdrawn)
-    .map((one) => ({ value: one.id, label: typeof one['what'] === 'string' ? one['what'] : '承诺' }));
+    .filter((one) => (isAnyones === true || one.subject === subject) && !one.withdrawn)
+    .map((one) => ({ value: one.id, label: labelOf(one['what'], '承诺') }));
+}
+
+async function talks({ branch, today }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'talk' } });
+  const name = (id: unknown): string => branch.members.find((one) => one.id === id)?.name ?? '';
+  return records
+    .filter((one) => !one.withdrawn)
+    .map((one) => {
+      const others = Array.isArray(one['with']) ? one['with'].map(name).join('、') : '';
+      return { value: one.id, label: `${dayWords(one.happenedOn, today)}，${others}` };
+    })
+    .reverse();
+}
+
+async function mustTalks({ branch, today }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const { items } = await ask('listMustTalks', { params: { id: branch.id } });
+  return items.map((one) => ({
+    value: one.id,
+    label: `${branch.members.find(({ id }) => id === one.member)?.name ?? ''}，${dayWords(one.on, today)}`,
+  }));
+}
+
+/** The words by which the unit calls the classes of problems. */
+async function categories({ branch }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const { labels } = await ask('readLabels', { params: { id: branch.id } });
+  return labels.map(({ label, name }) => ({ value: label, label: name }));
+}
+
+async function wishes({ branch }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const { wishes: all } = await ask('readVolunteering', { params: { id: branch.id } });
+  return all.map(({ id, what }) => ({ value: id, label: what }));
+}
+
+async function teams({ branch }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const { teams: all } = await ask('readVolunteering', { params: { id: branch.id } });
+  return all.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** Occasions for which talks are still owed. */
+async function campaigns({ branch }: Sources): Promise<Choice[]> {
+  if (!branch) return [];
+  const query = { rule: 'topical-talk', limit: 1000 };
+  const { duties } = await ask('readBranchDuties', { params: { id: branch.id }, query });
+  const events = duties.flatMap((duty) => eventOf({ period: periodFrom(duty.period) }) ?? []);
+  return [...new Set(events)].map((value, n) => ({ value, label: `第${n + 1}次专题谈话` }));
 }
 
 async function requests({ branch, today }: Sources): Promise<Choice[]> {
@@ -61,14 +127,20 @@ async function requests({ branch, today }: Sources): Promise<Choice[]> {
 }
 
 const fetched: Partial<Record<FormField['ask'], (sources: Sources) => Promise<Choice[]>>> = {
+  campaign: campaigns,
+  category: categories,
+  mustTalk: mustTalks,
   pledge: pledges,
+  talk: talks,
   talkRequest: requests,
+  team: teams,
+  wish: wishes,
 };
 
 /** Undefined where a field is not one to choose from. */
 export function choicesFor(field: FormField, sources: Sources): Promise<Choice[]> | Choice[] | undefined {
   if (field.choices) return [...field.choices];
-  if (field.ask === 'person' || field.ask === 'people') return people(sources);
+  if (field.ask === 'people' || (field.ask === 'person' && sources.branch)) return people(sources);
   if (field.ask === 'pairing') return pairings(sources);
   if (field.ask === 'quarter') return periodsOf(['quarter'], sources.today);
   if (field.ask === 'period') return periodsOf(['half', 'quarter', 'month'], sources.today);

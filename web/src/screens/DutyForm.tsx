@@ -13,13 +13,13 @@ import { Form } from '../form/Form.tsx';
 import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
+import { lastPlace } from '../ui/lastPlace.ts';
+import type { Place } from '../places.ts';
 import { useMyBranch } from '../useBranch.ts';
 import { dutyName, makesUp, standingOf } from '../words.ts';
 import { Saved } from './Saved.tsx';
 
 type Submitted = AnswerOf<'submit'>;
-
-const BACK = { href: '/mine', title: '待办' };
 
 /** My own duty, or one of my branch that I may see. */
 async function dutyWith(id: string, branch: string | undefined): Promise<Duty | null> {
@@ -34,17 +34,18 @@ export function DutyForm({ id = '' }: { id?: string }) {
   const branch = useMyBranch(me);
   const duty = useLoad(() => dutyWith(id, me.branch?.id), `duty ${id}`);
   const [saved, setSaved] = useState<Submitted>();
-  if (saved) return <Saved saved={saved} back={BACK} />;
+  const [back] = useState(lastPlace);
+  if (saved) return <Saved saved={saved} back={back} />;
   return (
     <Show of={duty}>
       {(found) =>
         found === null ? (
-          <Page title="没有找到这件事" narrow back={BACK}>
+          <Page title="没有找到这件事" narrow back={back}>
             <p>可能已经办好，或者不再需要办。</p>
           </Page>
         ) : (
           <Show of={branch}>
-            {(known) => <Fill duty={found} branch={known ?? undefined} saved={setSaved} />}
+            {(known) => <Fill duty={found} branch={known ?? undefined} back={back} saved={setSaved} />}
           </Show>
         )
       }
@@ -55,10 +56,11 @@ export function DutyForm({ id = '' }: { id?: string }) {
 interface FillProps {
   readonly duty: Duty;
   readonly branch: Branch | undefined;
+  readonly back: Place;
   readonly saved: (answer: Submitted) => void;
 }
 
-function Fill({ duty, branch, saved }: FillProps) {
+function Fill({ duty, branch, back, saved }: FillProps) {
   const { today, id: me } = useKnownMe();
   const kinds = rules[duty.rule]?.kinds ?? [];
   const [kind = '', setKind] = useState(kinds[0]);
@@ -66,7 +68,7 @@ function Fill({ duty, branch, saved }: FillProps) {
   const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
   const fixed = fixedOf(duty, kind, branch, me);
   return (
-    <Page title={forms[`submission:${kind}`]?.title ?? '登记'} narrow back={BACK}>
+    <Page title={forms[`submission:${kind}`]?.title ?? '登记'} narrow back={back}>
       <p>
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>

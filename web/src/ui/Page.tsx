@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMe } from '../me.ts';
 import { placesOf } from '../places.ts';
+import { rememberPlace } from './lastPlace.ts';
 
 interface PageProps {
   readonly title: string;
@@ -19,6 +20,7 @@ export function Page({ title, narrow, back, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · 旗帜`;
     main.current?.focus({ preventScroll: true });
+    if (!back) rememberPlace({ href: location.pathname, title });
   }, [title]);
   return (
     <>

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { ask } from '../api/client.ts';
-import { signedOut } from '../api/session.ts';
-import { useAsk } from '../api/useAsk.ts';
-import { asRefusal } from '../api/refusal.ts';
-import { useKnownMe, useMe } from '../me.ts';
-import { Page } from '../ui/Page.tsx';
-import { Empty, Show } from '../ui/Show.tsx';
-import { dayWords } from '../words.ts';
+import { ask } from '../../api/client.ts';
+import { signedOut } from '../../api/session.ts';
+import { asRefusal } from '../../api/refusal.ts';
+import { useKnownMe, useMe } from '../../me.ts';
+import { FileLink } from '../../ui/FileLink.tsx';
+import { useMyBranch } from '../../useBranch.ts';
+import { MePage } from './MePage.tsx';
+import { MyPhone } from './MyPhone.tsx';
 
-/** Who I am, what I was told, and how I am reached. */
+/** Who I am, how I am reached, and what of me can be taken along. */
 export function Myself() {
   const me = useKnownMe();
   return (
-    <Page title={me.name} narrow>
+    <MePage title={me.name} part="">
       <p>
         {me.branch?.name}
         {me.contacts.length > 0 && `，联系人：${me.contacts.map(({ name }) => name).join('、')}`}
@@ -22,52 +22,38 @@ export function Myself() {
           约谈联络员：{me.liaison.name} {me.liaison.phone}
         </p>
       )}
-      <h2>发给我的短信</h2>
-      <Messages />
       <h2>接收短信</h2>
       <Receive />
+      <h2>我的手机号</h2>
+      <MyPhone />
+      <h2>我的信息</h2>
+      <p>各类登记、短信和查看记录，打成一个压缩包，里面有一份可以打印的说明。</p>
+      <FileLink of="exportMine" verb="导出我的信息（zip）" />
       <h2>登录</h2>
       <SignOut />
-    </Page>
-  );
-}
-
-function Messages() {
-  const { today } = useKnownMe();
-  const messages = useAsk('readMyMessages', { query: { limit: 20 } });
-  return (
-    <Show of={messages}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty>还没有短信。</Empty>
-        ) : (
-          <ul class="plain">
-            {items.map(({ day, text }) => (
-              <li class="card" key={day + text}>
-                <p class="quiet">{dayWords(day, today)}</p>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Show>
+    </MePage>
   );
 }
 
 function Receive() {
+  const me = useKnownMe();
+  const branch = useMyBranch(me);
   const [said, setSaid] = useState('');
+  const known = branch.is === 'there' ? branch.answer?.members.find(({ id }) => id === me.id) : undefined;
   const choose = (receive: boolean): void => {
     ask('chooseSms', { body: { receive } }).then(
-      () =>
+      () => {
         setSaid(
           receive ? '以后有事会发短信提醒您。' : '以后不再发短信，要办的事仍在页面上，支部会当面告知。',
-        ),
+        );
+        branch.again();
+      },
       (error: unknown) => setSaid(asRefusal(error).message),
     );
   };
   return (
     <>
+      {known && <p>{known.noSms ? '现在不接收短信，由支部当面告知。' : '现在接收短信。'}</p>}
       <p class="buttons">
         <button type="button" onClick={() => choose(true)}>
           接收

@@ -1,0 +1,94 @@
+/** One thing that can be done on a screen: it unfolds to the form of its route, and says when it was done. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import forms from 'virtual:forms';
+import { ask } from '../api/client.ts';
+import type { AnswerOf, RouteId } from '../api/contract.ts';
+import { asRefusal } from '../api/refusal.ts';
+import { newKey } from '../newKey.ts';
+import { Form, type FormProps } from './Form.tsx';
+
+interface ActProps<R extends RouteId> extends Partial<
+  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'children'>
+> {
+  readonly of: R;
+  readonly params?: Readonly<Record<string, string>>;
+  /** What the summary says; the route's own title without one. */
+  readonly title?: string;
+  readonly verb?: string;
+  readonly draft: string;
+  readonly sources: FormProps['sources'];
+  readonly isOpen?: boolean;
+  /** Of a list that is put whole, as it was read. */
+  readonly ifMatch?: string | undefined;
+  /** What is sent besides what was typed. */
+  readonly also?: (body: Record<string, unknown>) => Record<string, unknown>;
+  readonly done: (answer: AnswerOf<R>) => void;
+}
+
+export function Act<R extends RouteId>(props: ActProps<R>) {
+  const { of, params, title, verb = '提交', sources, draft, isOpen, ifMatch, also, done, ...others } = props;
+  const [turn, setTurn] = useState(0);
+  const send = async (typed: Record<string, unknown>, key: string): Promise<void> => {
+    const body = also ? also(typed) : typed;
+    const answer = await ask(of, {
+      ...(params && { params }),
+      ...{ body, key },
+      ...(ifMatch !== undefined && { ifMatch }),
+    });
+    setTurn((before) => before + 1);
+    done(answer);
+  };
+  return (
+    <>
+      {turn > 0 && (
+        <p class="note good" role="status">
+          已提交：{title ?? forms[of]?.title}
+        </p>
+      )}
+      <details key={turn} open={isOpen === true && turn === 0}>
+        <summary>{title ?? forms[of]?.title}</summary>
+        <Form key={turn} {...{ of, verb, draft, sources, send }} {...others} />
+      </details>
+    </>
+  );
+}
+
+interface PressProps<R extends RouteId> {
+  readonly of: R;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: Record<string, unknown>;
+  readonly isMain?: boolean;
+  readonly children: ComponentChildren;
+  readonly done: (answer: AnswerOf<R>) => void;
+}
+
+/** Done by one press; why not stands under the button. */
+export function Press<R extends RouteId>({ of, params, body, isMain, children, done }: PressProps<R>) {
+  const [isSending, setSending] = useState(false);
+  const [key, setKey] = useState(newKey);
+  const [fault, setFault] = useState<string>();
+  const press = (): void => {
+    setSending(true);
+    setFault(undefined);
+    ask(of, { ...(params && { params }), ...(body && { body }), key })
+      .then(done, (error: unknown) => {
+        const refusal = asRefusal(error);
+        if (refusal.status >= 400) setKey(newKey());
+        setFault(refusal.fields[0]?.message ?? refusal.message);
+      })
+      .finally(() => setSending(false));
+  };
+  return (
+    <>
+      <button type="button" class={isMain ? 'main' : ''} disabled={isSending} onClick={press}>
+        {children}
+      </button>
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Whatever can be written down, also where no duty asks for it. */
+import { useState } from 'preact/hooks';
+import forms from 'virtual:forms';
+import { ask } from '../api/client.ts';
+import type { AnswerOf } from '../api/contract.ts';
+import { kindTitle } from '../branch/said.ts';
+import type { Branch } from '../duty/names.ts';
+import { Form } from '../form/Form.tsx';
+import { useKnownMe } from '../me.ts';
+import { leadsBranch } from '../places.ts';
+import { Page } from '../ui/Page.tsx';
+import { Show } from '../ui/Show.tsx';
+import { lastPlace } from '../ui/lastPlace.ts';
+import { useMyBranch } from '../useBranch.ts';
+import { Saved } from './Saved.tsx';
+
+const KINDS = Object.keys(forms).flatMap((name) =>
+  name.startsWith('submission:') ? [name.slice('submission:'.length)] : [],
+);
+
+export const EnterWhat = () => (
+  <Page title="登记一件事" narrow>
+    <p>请选办了什么。待办里的事，从待办登记更快。</p>
+    <ul class="plain rows">
+      {KINDS.map((kind) => (
+        <li key={kind}>
+          <a href={`/enter/${kind}`}>{kindTitle(kind)}</a>
+        </li>
+      ))}
+    </ul>
+  </Page>
+);
+
+export function Enter({ id: kind = '' }: { id?: string }) {
+  const branch = useMyBranch(useKnownMe());
+  const [back] = useState(lastPlace);
+  const [saved, setSaved] = useState<AnswerOf<'submit'>>();
+  if (saved) return <Saved saved={saved} back={back} />;
+  const form = forms[`submission:${kind}`];
+  if (!form)
+    return (
+      <Page title="没有这一类登记" narrow back={{ href: '/enter', title: '登记一件事' }}>
+        <p>请从“登记一件事”里选。</p>
+      </Page>
+    );
+  return (
+    <Page title={form.title} narrow back={back}>
+      <Show of={branch}>{(known) => <Fill kind={kind} branch={known ?? undefined} saved={setSaved} />}</Show>
+    </Page>
+  );
+}
+
+interface FillProps {
+  readonly kind: string;
+  readonly branch: Branch | undefined;
+  readonly saved: (answer: AnswerOf<'submit'>) => void;
+}
+
+function Fill({ kind, branch, saved }: FillProps) {
+  const me = useKnownMe();
+  return (
+    <Form
+      of={`submission:${kind}`}
+      verb={forms[`submission:${kind}`]?.title ?? '登记'}
+      draft="entered"
+      fixed={{ kind }}
+      start={{ happenedOn: me.today, ...(kind === 'talk' && { talker: me.id }) }}
+      upFront={['topics', 'summary', 'text', 'note', ...(leadsBranch(me) ? ['for'] : [])]}
+      sources={{ today: me.today, subject: me.id, isAnyones: leadsBranch(me), ...(branch && { branch }) }}
+      send={async (body, key) => saved(await ask('submit', { body, key }))}
+    />
+  );
+}

@@ -1,0 +1,126 @@
+/** A talk, for the two who had it: what was said, whether it is right, and who has read it. */
+import { useState } from 'preact/hooks';
+import forms from 'virtual:forms';
+import { useAsk } from '../../api/useAsk.ts';
+import { nameIn, type Branch } from '../../duty/names.ts';
+import { Act } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { FileLink } from '../../ui/FileLink.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords, instantWords } from '../../words.ts';
+import { InMyBranch } from './MePage.tsx';
+
+export const Talk = ({ id = '' }: { id?: string }) => (
+  <Page title="谈话" narrow back={{ href: '/me/talks', title: '谈话和约谈' }}>
+    <InMyBranch>{(branch) => <Of id={id} branch={branch} />}</InMyBranch>
+  </Page>
+);
+
+function Of({ id, branch }: { id: string; branch: Branch }) {
+  const me = useKnownMe();
+  const [isOpened, setOpened] = useState(false);
+  const reads = useAsk('readTalkReads', { params: { id } });
+  const sources = { today: me.today, subject: me.id, branch };
+  return (
+    <>
+      <h2>保密内容</h2>
+      {isOpened ? (
+        <Text id={id} />
+      ) : (
+        <>
+          <p>只有谈话双方和获准的人能看，每次查看都有记录。</p>
+          <p class="buttons">
+            <button type="button" class="main" onClick={() => setOpened(true)}>
+              查看内容
+            </button>
+          </p>
+        </>
+      )}
+      <h2>确认和授权</h2>
+      <Act
+        of="confirmTalk"
+        title="确认记录，或提出不同意见"
+        draft={id}
+        params={{ id }}
+        upFront={['note']}
+        sources={sources}
+        done={reads.again}
+      />
+      <Act
+        of="grantTalk"
+        title="允许别人查看到某一天"
+        draft={id}
+        params={{ id }}
+        sources={sources}
+        done={reads.again}
+      />
+      <FileLink of="readRecordSheet" input={{ params: { id } }} verb="生成谈话记录表（docx）" />
+      <Show of={reads}>{(known) => <Reads known={known} branch={branch} />}</Show>
+    </>
+  );
+}
+
+const PARTS = ['text', 'opinions', 'problems', 'improvements', 'expectations', 'suggestions'] as const;
+
+const titleOf = (name: string): string =>
+  forms['submission:talk']?.fields.find((field) => field.name === name)?.title ?? name;
+
+function Text({ id }: { id: string }) {
+  const said = useAsk('readTalkText', { params: { id } });
+  return (
+    <Show of={said}>
+      {(text) => {
+        const parts = PARTS.filter((part) => text[part]);
+        if (parts.length === 0) return <Empty>没有写保密内容。</Empty>;
+        return (
+          <dl>
+            {parts.map((part) => (
+              <div key={part}>
+                <dt>
+                  <strong>{titleOf(part)}</strong>
+                </dt>
+                <dd>{text[part]}</dd>
+              </div>
+            ))}
+          </dl>
+        );
+      }}
+    </Show>
+  );
+}
+
+const WHY = { own: '谈话一方', grant: '获准查看', breakGlass: '紧急查看' } as const;
+
+type Known = Extract<ReturnType<typeof useAsk<'readTalkReads'>>, { is: 'there' }>['answer'];
+
+function Reads({ known, branch }: { known: Known; branch: Branch }) {
+  const { today } = useKnownMe();
+  const name = (id: string): string => nameIn(branch, id) ?? '支部以外的人';
+  return (
+    <>
+      <h2>谁确认过，谁看过</h2>
+      <ul>
+        {known.words.map((word) => (
+          <li key={word.by + word.on}>
+            {dayWords(word.on, today)} {name(word.by)}
+            {word.ok ? '确认属实' : '有不同意见'}
+            {word.note && `：${word.note}`}
+          </li>
+        ))}
+        {known.grants.map((grant) => (
+          <li key={grant.to + grant.until}>
+            {name(grant.by)}允许{name(grant.to)}查看到{dayWords(grant.until, today)}
+          </li>
+        ))}
+        {known.items.map((read) => (
+          <li key={read.hash}>
+            {instantWords(read.at, today)} {name(read.by)}看过（{WHY[read.why]}）
+            {read.reason && `：${read.reason}`}
+          </li>
+        ))}
+      </ul>
+      {known.items.length === 0 && <Empty>还没有人看过。</Empty>}
+    </>
+  );
+}
