@@ -37,8 +37,38 @@ describe('an officer', () => {
     await of.go('/b');
     await of.heading('所属单位逾期');
     await of.page.getByText(`${listed}件现有逾期`).waitFor();
-    expect(await of.page.locator('main li.card').count()).toBe(listed);
+    expect(await of.page.locator('main li.owed').count()).toBe(listed);
     await of.look(`officer-below-${name}`);
+    await of.context.close();
+    expect(of.faults).toEqual([]);
+  });
+
+  it('opens the records behind a number of the board, with names', async () => {
+    const of = await lookAs(browser, run, 'o2', DESK);
+    await of.go('/units/hz/board?period=2026-03');
+    await of.heading('总览');
+    await of.page.getByRole('heading', { name: '按单位' }).waitFor();
+    await of.look('officer-board-desk');
+    const number = of.page.getByRole('link', { name: /^区直机关党委应办\d+件$/ });
+    const count = /(\d+)件/.exec((await number.getAttribute('aria-label')) ?? '')?.[1];
+    await number.click();
+    await of.heading('清单');
+    await of.page.getByText(`共${count}件`).waitFor();
+    await of.page.getByText('马海山：结对户电话联系（3月，东村一户）').waitFor();
+    await of.look('officer-behind-desk');
+    await of.context.close();
+    expect(of.faults).toEqual([]);
+  });
+
+  it('narrows the list by age on the phone', async () => {
+    const of = await lookAs(browser, run, 'o2', PHONE);
+    await of.go('/units/hz/board');
+    await of.page.getByRole('heading', { name: '今后30天' }).waitFor();
+    await of.look('officer-board-phone');
+    await of.go('/b');
+    await of.page.getByLabel('逾期多久').selectOption('16');
+    await of.page.getByText(/^列出\d+件$/).waitFor();
+    expect(await of.page.getByText('逾期第1天').count()).toBe(0);
     await of.context.close();
     expect(of.faults).toEqual([]);
   });

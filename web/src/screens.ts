@@ -14,6 +14,8 @@ export const screens: Readonly<Record<string, Load>> = {
   '/branches/:id/problems': () => import('./screens/branch/Problems.tsx').then((of) => of.Problems),
   '/problems/:id': () => import('./screens/branch/Problem.tsx').then((of) => of.Problem),
   '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
+  '/units/:id/board': () => import('./screens/unit/Board.tsx').then((of) => of.Board),
+  '/units/:id/list': () => import('./screens/unit/Behind.tsx').then((of) => of.Behind),
   '/units/:id': () => import('./screens/unit/Below.tsx').then((of) => of.Below),
   '/me/second-factor': () => import('./screens/SecondFactor.tsx').then((of) => of.SecondFactor),
   '/me/records': () => import('./screens/me/Records.tsx').then((of) => of.Records),

@@ -3,9 +3,11 @@ import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useLoad } from '../../api/useAsk.ts';
 import { useKnownMe } from '../../me.ts';
-import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { dayWords, dutyName } from '../../words.ts';
+import { AGES, ageWords, Pick } from '../../unit/filters.tsx';
+import { OwedList } from '../../unit/OwedList.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { dayWords } from '../../words.ts';
 
 type Step = AnswerOf<'listOverdue'>;
 type Item = Step['items'][number];
@@ -29,38 +31,36 @@ const AT_ONCE = 200;
 export function Below({ id = '' }: { id?: string }) {
   const step = useLoad(() => wholeStep(id), `step of ${id}`);
   return (
-    <Page title="所属单位逾期" back={{ href: '/mine', title: '待办' }}>
-      <Show of={step}>{(found) => <Lists {...found} />}</Show>
-    </Page>
+    <UnitPage id={id} title="所属单位逾期" part="">
+      <Show of={step}>
+        {(found) => (
+          <>
+            <Numbers {...found} />
+            <Lists items={found.items} />
+          </>
+        )}
+      </Show>
+      <p>
+        <a class="file" href={`/units/${id}/list?what=overdue`}>
+          还没有到本级的也列出来
+        </a>
+      </p>
+    </UnitPage>
   );
 }
 
-function Lists({ items, ended = [], awaiting = [], since, asOf }: Step) {
+function Numbers({ items, ended = [], awaiting = [], since, asOf }: Step) {
   const { today } = useKnownMe();
-  const [shown, setShown] = useState(AT_ONCE);
   const fresh = items.filter(({ isNew }) => isNew).length;
-  const units = new Map<string, Item[]>();
-  for (const item of items.slice(0, shown)) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
   return (
     <>
-      <p class="quiet">{dayWords(asOf, today)}的情况</p>
+      <p class="quiet">{dayWords(asOf, today)}的情况，按组织顺序列出</p>
       <ul class="numbers">
         <Number count={items.length} what="现有逾期" />
         <Number count={fresh} what={since ? `${dayWords(since, today)}以来新增` : '新增'} />
         <Number count={ended.filter(({ how }) => how === 'done').length} what="上次清单里已办结" />
         <Number count={awaiting.length} what="已报完成，待核验" />
       </ul>
-      {items.length === 0 && <Empty>没有到本级的逾期事项。</Empty>}
-      {[...units.values()].map((some) => (
-        <OfUnit key={some[0]?.unit} items={some} all={items} />
-      ))}
-      {items.length > shown && (
-        <p class="buttons">
-          <button type="button" onClick={() => setShown(shown + AT_ONCE)}>
-            再列出{Math.min(AT_ONCE, items.length - shown)}件
-          </button>
-        </p>
-      )}
     </>
   );
 }
@@ -72,29 +72,51 @@ const Number = ({ count, what }: { count: number; what: string }) => (
   </li>
 );
 
-function OfUnit({ items, all }: { items: readonly Item[]; all: readonly Item[] }) {
-  const { today } = useKnownMe();
-  const count = all.filter(({ unit }) => unit === items[0]?.unit).length;
+function Lists({ items }: { items: readonly Item[] }) {
+  const [rule, setRule] = useState('');
+  const [age, setAge] = useState('');
+  const [isNewOnly, setNewOnly] = useState(false);
+  const [shown, setShown] = useState(AT_ONCE);
+  if (items.length === 0) return <Empty>没有到本级的逾期事项。</Empty>;
+  const span = AGES.find((one) => `${one.from}` === age);
+  const chosen = items.filter(
+    (item) =>
+      (rule === '' || item.rule === rule) &&
+      (!span || (item.age >= span.from && item.age <= (span.to ?? Infinity))) &&
+      (!isNewOnly || item.isNew),
+  );
+  const titles = new Map(items.map((item) => [item.rule, item.title]));
   return (
-    <section>
-      <h2>
-        {items[0]?.unitName}（{count}件）
-      </h2>
-      <ul class="plain">
-        {items.map((item) => (
-          <li key={item.id} class="card late">
-            <p>
-              <strong>{dutyName(item, today)}</strong>
-              {item.isNew && ' · 新增'}
-            </p>
-            <p>
-              <span class="late">逾期第{item.age}天</span>
-              {item.dueOn && ` · 应在${dayWords(item.dueOn, today)}前`}
-              {item.awaitsOrder && ' · 尚未责令改正'}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <div class="filters">
+        <Pick title="哪一项" value={rule} choices={[...titles]} change={setRule} />
+        <Pick
+          title="逾期多久"
+          value={age}
+          choices={AGES.map((one) => [`${one.from}`, ageWords(one)])}
+          change={setAge}
+        />
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={isNewOnly}
+            onChange={(event) => setNewOnly(event.currentTarget.checked)}
+          />
+          只看新增的
+        </label>
+      </div>
+      <p role="status">列出{chosen.length}件</p>
+      <OwedList
+        items={chosen.slice(0, shown)}
+        countOf={(unit) => chosen.filter((item) => item.unit === unit).length}
+      />
+      {chosen.length > shown && (
+        <p class="buttons">
+          <button type="button" onClick={() => setShown(shown + AT_ONCE)}>
+            再列出{Math.min(AT_ONCE, chosen.length - shown)}件
+          </button>
+        </p>
+      )}
+    </>
   );
 }

@@ -1,0 +1,157 @@
+import { useLocation } from 'preact-iso';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { Ahead, Closing, Months, Overdue, Standing } from '../../unit/BoardParts.tsx';
+import { behind, SHOWN, type ShownNumber } from '../../unit/behind.ts';
+import { Pick } from '../../unit/filters.tsx';
+import { periodsAround } from '../../unit/periods.ts';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { dayWords, periodWords } from '../../words.ts';
+
+export type BoardAnswer = AnswerOf<'readBoard'>;
+
+/** How many are expected, done and on time below a unit, each number with the list behind it. Nothing is ranked. */
+export function Board({ id = '' }: { id?: string }) {
+  const { today } = useKnownMe();
+  const { query, route } = useLocation();
+  const period = query['period'] ?? today.slice(0, 7);
+  const board = useAsk('readBoard', { params: { id }, query: { period } });
+  const choices = [...new Set([...periodsAround(today), period])];
+  return (
+    <UnitPage id={id} title="总览" part="/board">
+      <div class="filters">
+        <Pick
+          title="看哪一期到期的"
+          value={period}
+          choices={choices.map((one) => [one, periodWords(one, today)])}
+          all={null}
+          change={(next) => route(`/units/${id}/board?period=${next}`)}
+        />
+      </div>
+      <Show of={board}>{(answer) => <Whole board={answer} />}</Show>
+    </UnitPage>
+  );
+}
+
+function Whole({ board }: { board: BoardAnswer }) {
+  const { today } = useKnownMe();
+  if (board.asOf === undefined)
+    return <Empty>还没有汇总过。每天早上6点汇总一次，汇总以后这里就有数字。</Empty>;
+  const late = board.behind.units.slice(0, 5).map(({ unitName }) => unitName);
+  return (
+    <>
+      <p class="quiet">
+        数字是{dayWords(board.asOf, today)}早上汇总的。
+        {board.behind.count > 0 && `${late.join('、')}等${board.behind.count}个单位还没有汇总到最新一天。`}
+        点数字看清单，清单按现在的登记列出。
+      </p>
+      <Totals board={board} />
+      <Overdue board={board} />
+      <h2>按事项</h2>
+      <Tallies
+        rows={board.byRule.map((row) => ({
+          ...{ key: row.rule, name: row.title, tally: row },
+          asked: { rule: row.rule, period: board.period },
+        }))}
+        {...{ board, title: '按事项' }}
+      />
+      <ByUnit board={board} />
+      <Months board={board} />
+      <Ahead board={board} />
+      <Standing board={board} />
+      <Closing board={board} />
+    </>
+  );
+}
+
+function Totals({ board }: { board: BoardAnswer }) {
+  const numbers: readonly ShownNumber[] = ['expected', 'done', 'onTime', 'overdue', 'missed'];
+  const { totals, unit, period } = board;
+  return (
+    <ul class="numbers">
+      {numbers.map((show) => (
+        <li key={show}>
+          <a href={behind(unit, { show, period })}>
+            <strong>{totals[show as keyof typeof totals]}件</strong>
+            {SHOWN[show]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Tally = BoardAnswer['totals'];
+const COLUMNS: readonly (keyof Tally & ShownNumber)[] = ['expected', 'done', 'onTime', 'overdue', 'missed'];
+
+interface Row {
+  readonly key: string;
+  readonly name: string;
+  readonly href?: string;
+  readonly tally: Tally;
+  readonly asked: Readonly<Record<string, string | undefined>>;
+}
+
+function Tallies({ board, title, rows }: { board: BoardAnswer; title: string; rows: readonly Row[] }) {
+  if (rows.length === 0) return <Empty>这一期没有到期的事。</Empty>;
+  return (
+    <div class="frame" tabIndex={0} role="region" aria-label={title}>
+      <table class="figures">
+        <thead>
+          <tr>
+            <td />
+            {COLUMNS.map((show) => (
+              <th key={show} scope="col" class="number">
+                {SHOWN[show]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, href, tally, asked }) => (
+            <tr key={key}>
+              <th scope="row">{href === undefined ? name : <a href={href}>{name}</a>}</th>
+              {COLUMNS.map((show) => (
+                <td key={show} class="number">
+                  {tally[show] === 0 ? (
+                    0
+                  ) : (
+                    <a
+                      href={behind(board.unit, { show, ...asked })}
+                      aria-label={`${name}${SHOWN[show]}${tally[show]}件`}
+                    >
+                      {tally[show]}
+                    </a>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A branch's own page shows its people; other units have a board of their own. */
+const placeOf = ({ unit, kind }: BoardAnswer['byUnit'][number]): string =>
+  kind === 'branch' ? `/branches/${unit}` : `/units/${unit}/board`;
+
+const ByUnit = ({ board }: { board: BoardAnswer }) => (
+  <>
+    <h2>按单位</h2>
+    <p class="quiet">按组织顺序，不排名</p>
+    <Tallies
+      rows={board.byUnit.map((row) => ({
+        key: row.unit + (row.own ? ' own' : ''),
+        name: row.own ? '本级' : row.unitName,
+        ...(!row.own && { href: placeOf(row) }),
+        tally: row,
+        asked: { of: row.unit, period: board.period, own: row.own ? 'true' : undefined },
+      }))}
+      {...{ board, title: '按单位' }}
+    />
+  </>
+);

@@ -1,0 +1,131 @@
+/** What is owed below a unit, unit by unit in the order of the answer. */
+import type { AnswerOf } from '../api/contract.ts';
+import { Grounds } from '../duty/DutyCard.tsx';
+import { nameIn, withWhom, type Branch } from '../duty/names.ts';
+import { useKnownMe } from '../me.ts';
+import { dayWords, dutyName, isPending, standingOf } from '../words.ts';
+import { useNames } from './useNames.ts';
+import { useSeen } from './useSeen.ts';
+
+export type Overdue = AnswerOf<'listOverdue'>['items'][number];
+export type Owed = AnswerOf<'listBoardDuties'>['items'][number] & Partial<Overdue>;
+
+const LEVELS: Readonly<Record<Overdue['level'], string>> = {
+  owner: '本人和书记',
+  parent: '上级党组织',
+  department: '组织部门',
+};
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  extended: '延期',
+  rectified: '已整改，待核验',
+  sentBack: '核验未通过，退回',
+  lookedBack: '“回头看”',
+  reopened: '“回头看”没有办好，重新整改',
+  ordered: '责令改正',
+  verified: '核验',
+  toldOwner: '提醒本人和书记',
+  toldParent: '提醒上级党组织',
+  toldDepartment: '提醒组织部门',
+  opened: '列入',
+};
+
+interface OwedListProps {
+  readonly items: readonly Owed[];
+  /** How many there are of a unit, where the list is shown in parts. */
+  readonly countOf?: (unit: string) => number;
+}
+
+export function OwedList({ items, countOf }: OwedListProps) {
+  const units = new Map<string, Owed[]>();
+  for (const item of items) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
+  return (
+    <>
+      {[...units].map(([unit, some]) => (
+        <OfUnit key={unit} items={some} count={countOf?.(unit) ?? some.length} />
+      ))}
+    </>
+  );
+}
+
+function OfUnit({ items, count }: { items: readonly Owed[]; count: number }) {
+  const { ref, isSeen } = useSeen<HTMLElement>();
+  const [first] = items;
+  const branch = useNames(first?.unit ?? '', isSeen);
+  if (!first) return null;
+  return (
+    <section ref={ref} class="of-unit">
+      <h2>
+        {first.unitName}（{count}件）
+      </h2>
+      {branch?.kind === 'branch' && (
+        <p>
+          <a class="file" href={`/branches/${first.unit}`}>
+            支部的情况和台账
+          </a>
+        </p>
+      )}
+      <ul class="rows">
+        {items.map((item) => (
+          <Row key={item.id} item={item} branch={branch} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ item, branch }: { item: Owed; branch: Branch | undefined }) {
+  const { today } = useKnownMe();
+  const whose = item.subject === item.unit ? undefined : nameIn(branch, item.subject);
+  return (
+    <li class="owed">
+      <p>
+        <strong>
+          {whose && `${whose}：`}
+          {dutyName(item, today, withWhom(item, branch))}
+        </strong>
+        {item.isNew && ' · 新增'}
+      </p>
+      <Standing item={item} />
+      <details>
+        <summary>告知了谁、办理依据</summary>
+        <Told item={item} branch={branch} />
+        <Grounds duty={item} />
+      </details>
+    </li>
+  );
+}
+
+function Standing({ item }: { item: Owed }) {
+  const { today } = useKnownMe();
+  const { tone, word, when } = standingOf(item, today);
+  if (item.age === undefined || !isPending(item))
+    return (
+      <p>
+        <span class={tone}>{word}</span> {when !== word && when}
+      </p>
+    );
+  return (
+    <p>
+      <span class="late">逾期第{item.age}天</span>
+      {item.dueOn && ` · 应在${dayWords(item.dueOn, today)}前`}
+      {item.awaitsOrder && ' · 尚未责令改正'}
+    </p>
+  );
+}
+
+/** To whom its messages go, how far it has climbed, and what was last done. */
+function Told({ item, branch }: { item: Owed; branch: Branch | undefined }) {
+  const { today } = useKnownMe();
+  const names = item.told.map((one) => nameIn(branch, one)).filter((name) => name !== undefined);
+  const others = item.told.length - names.length;
+  return (
+    <p>
+      {names.length > 0 && `提醒发给：${names.join('、')}${others > 0 ? `等${item.told.length}人` : ''}。`}
+      {names.length === 0 && item.told.length > 0 && `提醒发给${item.told.length}人。`}
+      {item.level && `已提醒到${LEVELS[item.level]}。`}
+      {item.lastAction &&
+        `最近一次：${dayWords(item.lastAction.on, today)}${ACTIONS[item.lastAction.what] ?? '办理'}。`}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { useAsk } from '../api/useAsk.ts';
+import { useKnownMe } from '../me.ts';
+import { partsOf } from './parts.ts';
+import { Page } from '../ui/Page.tsx';
+
+interface UnitPageProps {
+  readonly id: string;
+  readonly title: string;
+  /** The end of its address. */
+  readonly part: string;
+  readonly narrow?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A page of a unit, with the other pages of it that who looks has a use for. */
+export function UnitPage({ id, title, part, narrow, children }: UnitPageProps) {
+  const me = useKnownMe();
+  return (
+    <Page title={title} {...(narrow && { narrow })}>
+      <nav class="parts" aria-label="单位的各项">
+        <ul>
+          {partsOf(me).map(([of, name]) => (
+            <li key={of}>
+              <a href={`/units/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <UnitName id={id} />
+      {children}
+    </Page>
+  );
+}
+
+/** Nothing while it is not known: the page does not wait for it. */
+function UnitName({ id }: { id: string }) {
+  const unit = useAsk('readBranch', { params: { id } });
+  return <p class="quiet">{unit.is === 'there' ? unit.answer.name : ' '}</p>;
+}

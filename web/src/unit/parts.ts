@@ -1,0 +1,25 @@
+/** The pages of a unit, by what who looks is. What he may see there the server says. */
+import type { Me } from '../me.ts';
+
+type Part = readonly [part: string, title: string];
+
+const OFFICER: readonly Part[] = [
+  ['', '逾期'],
+  ['/board', '总览'],
+];
+
+const BY_ROLE: Readonly<Record<string, readonly Part[]>> = {
+  committeeOfficer: OFFICER,
+  departmentOfficer: OFFICER,
+  supervisor: [
+    ['', '逾期'],
+    ['/board', '总览'],
+  ],
+};
+
+/** Each once, in the order of the offices. */
+export function partsOf({ offices }: Pick<Me, 'offices'>): readonly Part[] {
+  const parts = new Map<string, string>();
+  for (const { role } of offices) for (const [part, title] of BY_ROLE[role] ?? []) parts.set(part, title);
+  return [...parts];
+}
