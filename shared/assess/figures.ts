@@ -23,6 +23,8 @@ export interface Figures {
   readonly burden?: ReadonlyMap<PeriodId, Burden>;
   /** By month, records of each kind. */
   readonly held?: ReadonlyMap<PeriodId, Readonly<Record<string, number>>>;
+  /** By the last month of a half, suggestions from its talks by what became of them. */
+  readonly suggestions?: ReadonlyMap<PeriodId, Readonly<Record<string, number>>>;
 }
 
 /** The month in which a duty falls due; while a holiday table is missing, in which it arose. */
@@ -69,6 +71,13 @@ export const withHeld = (
   month: PeriodId,
   held: Readonly<Record<string, number>>,
 ): Figures => ({ ...figures, held: new Map(figures.held).set(month, held) });
+
+/** With what became of suggestions from talks, in a half's last month. */
+export const withSuggestions = (
+  figures: Figures = NO_FIGURES,
+  month: PeriodId,
+  suggestions: Readonly<Record<string, number>>,
+): Figures => ({ ...figures, suggestions: new Map(figures.suggestions).set(month, suggestions) });
 
 /** How many records of each kind in the unit's own ledger tell of which month, from one on. */
 export function heldByMonth(

@@ -49,6 +49,10 @@ const sumOfMonth = (all: readonly MonthFigures[]): MonthFigures =>
       all.map(({ held }) => held),
       added,
     ),
+    suggestions: whereAny(
+      all.map(({ suggestions }) => suggestions),
+      added,
+    ),
   });
 
 function whereAny<T, S>(all: readonly (T | undefined)[], sum: (all: readonly T[]) => S): S | undefined {

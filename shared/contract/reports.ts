@@ -49,7 +49,7 @@ const details = z
     suggestions: z
       .object({ adopt: z.int(), spread: z.int(), strengthenTeam: z.int(), list: z.string() })
       .optional()
-      .meta({ description: '意见建议：采纳、推广、用于加强班子建设；只在党支部的报告里' }),
+      .meta({ description: '意见建议：采纳、推广、用于加强班子建设' }),
   })
   .meta({ description: '报送时定格' });
 

@@ -24,6 +24,8 @@ export interface MonthFigures {
   readonly burden?: Burden;
   /** How many records of each kind tell of the month, in the unit's own ledger. */
   readonly held?: Readonly<Record<string, number>>;
+  /** In the last month of a half: suggestions from its talks by what became of them (L72). */
+  readonly suggestions?: Readonly<Record<string, number>>;
 }
 
 /** What the programme asked of a branch's people in a calendar month. */

@@ -34,7 +34,7 @@ export interface ReportDetails {
     readonly openSince?: Day;
     readonly openList: string;
   };
-  /** What became of suggestions (L72); of a branch. */
+  /** What became of suggestions (L72); above the branch summed from below. */
   readonly suggestions?: {
     readonly adopt: number;
     readonly spread: number;

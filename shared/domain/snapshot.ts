@@ -18,6 +18,7 @@ import type {
   ContactAssignment,
   Liaison,
   MustTalkEvent,
+  SynthesisTally,
   TalkPlan,
   TalkRequest,
   TopicalCampaign,
@@ -72,6 +73,8 @@ export interface UnitSnapshot {
   readonly branchesBelow: readonly BranchBelow[];
   readonly filedRounds: readonly FiledRound[];
   readonly filedReports: readonly FiledReport[];
+  /** Suggestions that its talks brought, counted by half. */
+  readonly synthesised?: readonly SynthesisTally[];
   /** How many SMS went to its people, by month. */
   readonly sent?: readonly SentTexts[];
   readonly calendars: Calendars;

@@ -173,3 +173,9 @@ export const usualSheet: readonly RecordSheetField[] = [
   'expectations',
   'signature',
 ];
+
+/** How many suggestions from the talks of a half were gathered, by what became of them (L72). */
+export interface SynthesisTally {
+  readonly half: PeriodId;
+  readonly outcomes: Readonly<Record<string, number>>;
+}

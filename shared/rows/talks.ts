@@ -4,6 +4,7 @@ import type {
   ContactAssignment,
   Liaison,
   MustTalkEvent,
+  SynthesisTally,
   TalkPlan,
   TalkRequest,
   TopicalCampaign,
@@ -177,6 +178,17 @@ export interface Synthesis {
   readonly enteredAt: Instant;
   readonly enteredBy: string;
 }
+
+/** Read with the unit, so that a sweep counts them without reading each. */
+export const synthesisTallyRow = row<SynthesisTally>()({
+  id: 'synthesisTally',
+  holds: 'how many suggestions from the talks of a half were gathered, by what became of them',
+  key: ['U#{unit}', 'S#synthesised#{half}'],
+  whose: 'unit',
+  tier: 'ledger',
+  kept: ledgerYears,
+  snapshot: 'synthesised',
+});
 
 export const synthesisRow = row<Synthesis>()({
   id: 'synthesis',

@@ -18,7 +18,7 @@ const IDS = `
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office officeContact openCheck opened
   opinion order orderHow orderPlace pace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace
   proposal record recordRevision recordSheet rectifiedHow report reportVersion request requestPlace rolledUp rolledUpPiece roster round roundPlace smsChoice
-  sent spotCheckPlace standingRecord standingRevision summary summaryPiece survey surveyCode surveyForm surveyPlace surveyTallies swept synthesis talk talkGlass talkGrant
+  sent spotCheckPlace standingRecord standingRevision summary summaryPiece survey surveyCode surveyForm surveyPlace surveyTallies swept synthesis synthesisTally talk talkGlass talkGrant
   talkPlan talkRead talkReads talkWord text unit unsent urgentMessage votes waiver waiverPlace
 `;
 

@@ -29,6 +29,7 @@ interface Part {
   readonly open?: Cells;
   readonly burden?: Burden;
   readonly held?: MonthFigures['held'];
+  readonly suggestions?: MonthFigures['suggestions'];
   readonly lasting?: LastingFigures;
 }
 
@@ -69,7 +70,8 @@ export async function figureChanges(
     const closed = sumOf([isTaken ? undefined : here, ...brought].map(closedIn).concat(part?.closing ?? {}));
     const stays = isTaken ? undefined : monthIn(here);
     const held = place.month >= heldFrom ? part?.held : stays?.held;
-    const now = filledIn({ open: part?.open, burden: part?.burden ?? stays?.burden, held });
+    const { open, suggestions } = part ?? {};
+    const now = filledIn({ open, burden: part?.burden ?? stays?.burden, held, suggestions });
     return changeOf(key, monthOf(closed, now), here);
   });
   return { changes, known };
@@ -77,19 +79,20 @@ export async function figureChanges(
 
 function partsOf(unit: Unit, figures: ReadonlyMap<string, Figures>, asOf: Day): Map<string, Part> {
   const parts = [...figures].flatMap(
-    ([path, { closing, open, lasting, burden: burdens, held: helds }]): Part[] => {
+    ([path, { closing, open, lasting, burden: burdens, held: helds, suggestions: all }]): Part[] => {
       const months = new Set([
         ...closing.keys(),
         ...open.keys(),
         ...(burdens?.keys() ?? []),
         ...(helds?.keys() ?? []),
+        ...(all?.keys() ?? []),
       ]);
       return [
         ...[...months].map((month): Part => {
           const [closed, now] = [closing.get(month), open.get(month)];
-          const [burden, held] = [burdens?.get(month), helds?.get(month)];
+          const [burden, held, suggestions] = [burdens?.get(month), helds?.get(month), all?.get(month)];
           const place = placeOf(unit, month, path, asOf);
-          return filledIn({ place, closing: closed, open: now, burden, held });
+          return filledIn({ place, closing: closed, open: now, burden, held, suggestions });
         }),
         ...(lasting ? [{ place: placeOf(unit, LASTING, path, asOf), lasting }] : []),
       ];
@@ -125,10 +128,12 @@ function placeNamed(name: string): FigurePlace {
 const byMonth = (a: FigurePlace, b: FigurePlace): number => (a.month < b.month ? -1 : 1);
 
 function hashesOf(parts: Iterable<Part>): Record<string, string> {
-  const hashed = [...parts].flatMap(({ place, open, burden, held, lasting }): [string, string][] => {
-    const now = [open, burden, held, lasting].filter((one) => one !== undefined);
-    return now.length > 0 ? [[nameOf(place), hashOf(now)]] : [];
-  });
+  const hashed = [...parts].flatMap(
+    ({ place, open, burden, held, suggestions, lasting }): [string, string][] => {
+      const now = [open, burden, held, suggestions, lasting].filter((one) => one !== undefined);
+      return now.length > 0 ? [[nameOf(place), hashOf(now)]] : [];
+    },
+  );
   return Object.fromEntries(hashed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { ahead } from '../../assess/ahead.ts';
 import { assess } from '../../assess/assess.ts';
 import { burdenOf } from '../../assess/burden.ts';
-import { figures, heldByMonth, withAhead, withBurden, withHeld, type Figures } from '../../assess/figures.ts';
+import {
+  figures,
+  heldByMonth,
+  withAhead,
+  withBurden,
+  withHeld,
+  withSuggestions,
+  type Figures,
+} from '../../assess/figures.ts';
 import type { Line } from '../../domain/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
@@ -106,6 +114,11 @@ function figuresByPath(
   for (const [month, held] of heldByMonth(snapshot, firstMonthRead(from))) {
     const path = pathOfDue(unit, earlier(parsePeriod(month)?.last ?? asOf, asOf), asOf);
     counted.set(path, withHeld(counted.get(path), month, held));
+  }
+  for (const { half, outcomes } of snapshot.synthesised ?? []) {
+    const { last = asOf } = parsePeriod(half) ?? {};
+    const path = pathOfDue(unit, earlier(last, asOf), asOf);
+    counted.set(path, withSuggestions(counted.get(path), last.slice(0, 7), outcomes));
   }
   return counted;
 }

@@ -38,7 +38,10 @@ export async function readReportDetails(
 ): Promise<ReportDetails> {
   const problems = problemsOf(figures);
   const practices = await practicesOf(figures, table);
-  if (figures.unit.kind !== 'branch') return { uncovered: branchesUncovered(figures), problems, practices };
+  if (figures.unit.kind !== 'branch') {
+    const suggestions = suggestionsBelow(figures);
+    return { uncovered: branchesUncovered(figures), problems, suggestions, practices };
+  }
   const [uncovered, suggestions] = await Promise.all([
     peopleUncovered(figures, today, table),
     suggestionsOf(figures, table),
@@ -122,6 +125,19 @@ function problemsOf({ unit, half, all }: HalfFigures): ReportDetails['problems']
   };
 }
 
+/** Of each half they stand in its last month. */
+function suggestionsBelow({ unit, half, all }: HalfFigures): NonNullable<ReportDetails['suggestions']> {
+  const month = half.last.slice(0, 7);
+  const {
+    adopt = 0,
+    spread = 0,
+    strengthenTeam = 0,
+  } = added(all.map(({ months }) => months.get(month)?.suggestions ?? {}));
+  return { adopt, spread, strengthenTeam, list: listOf(unit, half) };
+}
+
+const listOf = ({ id }: Unit, half: Period): string => `/api/units/${id}/syntheses?half=${half.id}`;
+
 async function suggestionsOf(
   { unit, half }: HalfFigures,
   table: Table,
@@ -134,6 +150,6 @@ async function suggestionsOf(
     adopt: count('adopt'),
     spread: count('spread'),
     strengthenTeam: count('strengthenTeam'),
-    list: `/api/branches/${unit.id}/syntheses`,
+    list: listOf(unit, half),
   };
 }

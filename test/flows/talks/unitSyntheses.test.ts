@@ -67,3 +67,28 @@ it('belongs to those above whom its branch stood at the half’s end', async () 
   expect(said(await list('jy', 'o4'))).toEqual(['多到户']);
   expect(said(await list('hz', 'o2'))).toEqual(['多到户']);
 });
+
+it('a superior’s report counts them from the sweeps, each as many as its list has, and keeps them after a move', async () => {
+  const suggestions = async (unit: string, by: string) => {
+    const { status, body } = await run.get(`/api/units/${unit}/reports/2026-H1`, by);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return (body as { details: { suggestions: Record<string, unknown> } }).details.suggestions;
+  };
+  await gather('b1', '错开会议', 'm1');
+  await gather('b2', '多到户', 'm4');
+  await gather('b2', '早通知', 'm4');
+  await run.post('/_local/day', { day: '2026-06-11' });
+  const counted = { adopt: 3, spread: 0, strengthenTeam: 0, list: '/api/units/jg/syntheses?half=2026-H1' };
+  expect(await suggestions('jg', 'o1')).toEqual(counted);
+  expect(said(await list('jg', 'o1', '?half=2026-H1'))).toHaveLength(3);
+  expect(await suggestions('hz', 'o2')).toMatchObject({ adopt: 3 });
+  expect(await suggestions('b2', 'm4')).toMatchObject({
+    adopt: 2,
+    list: '/api/units/b2/syntheses?half=2026-H1',
+  });
+  await run.post('/_local/day', { day: '2026-07-02' });
+  expect((await run.patch('/api/units/b2', { parent: 'jy', on: '2026-07-02' }, 'o5')).status).toBe(200);
+  await run.post('/_local/day', { day: '2026-07-04' });
+  expect(await suggestions('jg', 'o1')).toEqual(counted);
+  expect(said(await list('jg', 'o1', '?half=2026-H1'))).toHaveLength(3);
+});
