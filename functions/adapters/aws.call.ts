@@ -49,28 +49,52 @@ class Sha256 {
   }
 }
 
+/** Where an operation is asked for. */
+export type AwsPlace = Pick<AwsCall, 'service' | 'region' | 'endpoint'>;
+
+export interface SignedCall {
+  readonly url: URL;
+  readonly init: { method: 'POST'; headers: Record<string, string>; body: string };
+}
+
 /** The address and the signed request for `fetch`. */
-export async function signedCall(
-  { service, region, endpoint, target, jsonVersion }: AwsCall,
+export const signedCall = (
+  { target, jsonVersion, ...place }: AwsCall,
   credentials: AwsKeys,
   input: object,
-): Promise<{ url: URL; init: { method: 'POST'; headers: Record<string, string>; body: string } }> {
+): Promise<SignedCall> =>
+  signed(place, credentials, JSON.stringify(input), {
+    'content-type': `application/x-amz-json-${jsonVersion}`,
+    'x-amz-target': target,
+  });
+
+/** The same for a service that takes a form and answers XML. */
+export const signedForm = (
+  place: AwsPlace,
+  credentials: AwsKeys,
+  form: Readonly<Record<string, string>>,
+): Promise<SignedCall> =>
+  signed(place, credentials, new URLSearchParams(form).toString(), {
+    'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+  });
+
+async function signed(
+  { service, region, endpoint }: AwsPlace,
+  credentials: AwsKeys,
+  body: string,
+  about: Readonly<Record<string, string>>,
+): Promise<SignedCall> {
   const url = new URL(endpoint);
-  const body = JSON.stringify(input);
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
-  const signed = await signer.sign({
+  const { headers: all } = await signer.sign({
     method: 'POST',
     protocol: url.protocol,
     hostname: url.hostname,
     path: '/',
-    headers: {
-      host: url.host,
-      'content-type': `application/x-amz-json-${jsonVersion}`,
-      'x-amz-target': target,
-    },
+    headers: { host: url.host, ...about },
     body,
   });
-  const { host: _host, ...headers } = signed.headers;
+  const { host: _host, ...headers } = all;
   return { url, init: { method: 'POST', headers, body } };
 }
 

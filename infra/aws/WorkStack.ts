@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -48,6 +48,10 @@ export class WorkStack extends Stack {
     this.functions = new Map(functions.map((spec) => [spec, this.addFunction(spec, resources, props)]));
     const group = new ScheduleGroup(this, 'Day');
     schedules.forEach((spec) => this.addSchedule(spec, group));
+    // By which the command line has former numbers told (infra/qizhi).
+    queuesOf(['codes'], resources).forEach(
+      ([, { queueUrl }]) => new CfnOutput(this, 'CodesAddress', { value: queueUrl }),
+    );
   }
 
   private resources({ data, settings }: WorkStackProps): Resources {
