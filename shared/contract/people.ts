@@ -18,8 +18,9 @@ const anyPhone = z.string().regex(PHONE, '电话应为11位手机号、以 + 开
 export const contact = {
   phone: anyPhone.optional().meta({ title: '电话，没有的可以不填' }),
   reach: z.enum(reaches).optional().meta({
-    title: '电话类型：本人（own）、家人合用（family）、座机（landline）、无（none）',
-    description: '默认：有手机号为 own，座机为 landline，没有电话为 none；合用的号码不发谈话内容',
+    title: '电话类型',
+    description:
+      '本人（own）、家人合用（family）、座机（landline）、无（none）；默认：有手机号为 own，座机为 landline，没有电话为 none；合用的号码不发谈话内容',
   }),
 };
 

@@ -62,7 +62,8 @@ export const raiseProblem = route({
     dueOn: day,
     measures: text(2000).optional(),
     appeal: z.enum(appeals).optional().meta({
-      title: '谈话中的诉求：倾诉（confide）、合理诉求（fairAppeal）、不合理要求（unfairAppeal）',
+      title: '谈话中的诉求',
+      description: '倾诉（confide）、合理诉求（fairAppeal）、不合理要求（unfairAppeal）',
     }),
     talk: id
       .optional()
@@ -133,7 +134,10 @@ export const lookBackProblem = route({
   caller: 'person',
   body: z.strictObject({
     on: day.meta({ title: '哪天看的', widget: 'day' }),
-    finding: z.enum(lookBackFindings).meta({ title: '确已办好（done），还是没有办好、要重新整改（undone）' }),
+    finding: z.enum(lookBackFindings).meta({
+      title: '办好了没有',
+      description: '确已办好（done），还是没有办好、要重新整改（undone）',
+    }),
     standards: standards.optional().meta({ title: '谈话中的问题，逐项填写六项标准' }),
     dueOn: day.optional().meta({ title: '重新整改的时限；不写为15天后', widget: 'day' }),
     note: text(2000).optional().meta({ title: '看到的情况', widget: 'text' }),

@@ -27,8 +27,8 @@ const routesOf = (routes: readonly Route[]) =>
 
 /** Bodies by the route's id, submissions by `submission:` and their kind. */
 function formsOf(routes: readonly Route[]) {
-  const bodies = routes.flatMap(({ id, title, body }) => {
-    const form = body && formOf(title, body);
+  const bodies = routes.flatMap(({ id, method, title, body }) => {
+    const form = body && formOf(title, body, method === 'PATCH' || id === 'proposeCircumstance');
     return form ? [[id, form] as const] : [];
   });
   const kinds = submissionKinds.map(

@@ -13,7 +13,8 @@ export interface FormField {
   readonly title: string;
   readonly hint?: string;
   /** How it is asked for: a widget of the schema, or what its type alone says. */
-  readonly ask: Widget | 'line' | 'number' | 'switch' | 'choice' | 'choices' | 'lines' | 'fields' | 'rows';
+  readonly ask:
+    Widget | 'line' | 'number' | 'switch' | 'yesNo' | 'choice' | 'choices' | 'lines' | 'fields' | 'rows';
   readonly choices?: readonly Choice[];
   readonly optional?: true;
   readonly most?: number;
@@ -41,29 +42,50 @@ interface Shape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
 }
 
 /** Undefined where the body is no object: nothing is asked for. */
-export function formOf(title: string, schema: z.ZodType): Form | undefined {
+export function formOf(title: string, schema: z.ZodType, isChange = false): Form | undefined {
   const shape = z.toJSONSchema(schema, {
     ...{ io: 'input', unrepresentable: 'any', reused: 'inline' },
     // A day is a text that is checked further: what it is called in the published contract says what to ask with.
     override: ({ zodSchema, jsonSchema }) =>
       void Object.assign(jsonSchema, z.globalRegistry.get(zodSchema)?.override),
   }) as Shape;
-  return shape.properties ? { title, fields: fieldsOf(shape) } : undefined;
+  if (!shape.properties) return undefined;
+  return { title, fields: fieldsOf(shape).map((field) => (isChange ? changing(field) : field)) };
+}
+
+/** Where something is changed, no is an answer too, and so is leaving it as it is. */
+const changing = (field: FormField): FormField =>
+  field.ask === 'switch' && field.optional
+    ? {
+        ...{ ...field, ask: 'yesNo' },
+        choices: [
+          { value: 'true', label: '是' },
+          { value: 'false', label: '否' },
+        ],
+      }
+    : field;
+
+/** Of what may be written in several ways the first is asked for: a name alone, a text rather than nothing. */
+function plain({ anyOf, ...shape }: Shape): Shape {
+  const [first] = (anyOf ?? []).filter(({ type }) => type !== 'null');
+  return first && !shape.widget ? { ...plain(first), ...shape } : shape;
 }
 
 const fieldsOf = ({ properties = {}, required = [] }: Shape): FormField[] =>
   Object.entries(properties)
     .filter(([, shape]) => shape.const === undefined)
-    .map(([name, shape]) => fieldOf(name, shape, required.includes(name)));
+    .map(([name, shape]) => fieldOf(name, plain(shape), required.includes(name)));
 
 function fieldOf(name: string, shape: Shape, isNeeded: boolean): FormField {
-  const choices = choicesOf(shape.enum ?? shape.items?.enum);
-  const parts = shape.properties ? shape : shape.items?.properties ? shape.items : undefined;
+  const items = shape.items && plain(shape.items);
+  const choices = choicesOf(shape.enum ?? items?.enum);
+  const parts = shape.properties ? shape : items?.properties ? items : undefined;
   return {
     name,
     title: shape.title ?? TITLES[name] ?? name,
@@ -86,7 +108,7 @@ function askOf(
   { widget, type, format, enum: values, items, ...shape }: Shape,
 ): FormField['ask'] {
   if (values) return 'choice';
-  if (items?.enum) return 'choices';
+  if (items && plain(items).enum) return 'choices';
   if (widget) return widget;
   if (items?.properties) return 'rows';
   if (shape.properties) return 'fields';

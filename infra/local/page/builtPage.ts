@@ -15,6 +15,7 @@ const SCREENS = [
   'duties',
   'enter',
   'talks',
+  'members',
   'problems',
   'branches',
   'units',

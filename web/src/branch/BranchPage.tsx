@@ -4,10 +4,14 @@ import type { Branch } from '../duty/names.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 
+/** What is looked at most; the others stand behind the last. */
 const PARTS: readonly (readonly [part: string, title: string])[] = [
   ['', '谁还没办'],
-  ['/ledger', '台账'],
+  ['/talks', '谈心谈话'],
+  ['/roster', '名册'],
   ['/problems', '问题清单'],
+  ['/ledger', '台账'],
+  ['/more', '更多'],
 ];
 
 interface BranchPageProps {
@@ -15,7 +19,8 @@ interface BranchPageProps {
   /** After the branch's name. */
   readonly title: string;
   readonly part: string;
-  readonly children: (branch: Branch) => ComponentChildren;
+  /** With what reads the branch anew after something was changed. */
+  readonly children: (branch: Branch, again: () => void) => ComponentChildren;
 }
 
 /** A page of a branch, with the other pages of it. */
@@ -38,7 +43,7 @@ export function BranchPage({ id, title, part, children }: BranchPageProps) {
         {(known) => (
           <>
             <p class="quiet">{known.name}</p>
-            {children(known)}
+            {children(known, branch.again)}
           </>
         )}
       </Show>

@@ -30,6 +30,7 @@ function sent(field: FormField, value: Value | undefined): unknown {
   if (typeof value === 'boolean') return field.optional && !value ? undefined : value;
   if (typeof value === 'string') {
     if (value.trim() === '') return undefined;
+    if (field.ask === 'yesNo') return value === 'true';
     return field.ask === 'number' ? Number(value) : value;
   }
   if (Array.isArray(value)) {

@@ -6,6 +6,7 @@ import type { AnswerOf } from '../api/contract.ts';
 import { kindTitle } from '../branch/said.ts';
 import type { Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
+import { emptyOf, type Value, type Values } from '../form/values.ts';
 import { useKnownMe } from '../me.ts';
 import { leadsBranch } from '../places.ts';
 import { Page } from '../ui/Page.tsx';
@@ -21,7 +22,7 @@ const KINDS = Object.keys(forms).flatMap((name) =>
 export const EnterWhat = () => (
   <Page title="登记一件事" narrow>
     <p>请选办了什么。待办里的事，从待办登记更快。</p>
-    <ul class="plain rows">
+    <ul class="plain menu">
       {KINDS.map((kind) => (
         <li key={kind}>
           <a href={`/enter/${kind}`}>{kindTitle(kind)}</a>
@@ -50,6 +51,17 @@ export function Enter({ id: kind = '' }: { id?: string }) {
   );
 }
 
+/** What the address already says of it: the event that a talk is about, and with whom it is. */
+function saidByAddress(kind: string): Values {
+  const said = new URLSearchParams(location.search);
+  const fields = forms[`submission:${kind}`]?.fields ?? [];
+  const pairs = fields.flatMap((field): [string, Value][] => {
+    const value = said.get(field.name);
+    return value === null ? [] : [[field.name, Array.isArray(emptyOf(field)) ? [value] : value]];
+  });
+  return Object.fromEntries(pairs);
+}
+
 interface FillProps {
   readonly kind: string;
   readonly branch: Branch | undefined;
@@ -58,14 +70,18 @@ interface FillProps {
 
 function Fill({ kind, branch, saved }: FillProps) {
   const me = useKnownMe();
+  const said = saidByAddress(kind);
   return (
     <Form
       of={`submission:${kind}`}
       verb={forms[`submission:${kind}`]?.title ?? '登记'}
-      draft="entered"
+      draft={`entered ${location.search}`}
       fixed={{ kind }}
-      start={{ happenedOn: me.today, ...(kind === 'talk' && { talker: me.id }) }}
-      upFront={['topics', 'summary', 'text', 'note', ...(leadsBranch(me) ? ['for'] : [])]}
+      start={{ happenedOn: me.today, ...(kind === 'talk' && { talker: me.id }), ...said }}
+      upFront={[
+        ...['topics', 'summary', 'text', 'note', ...Object.keys(said)],
+        ...(leadsBranch(me) ? ['for'] : []),
+      ]}
       sources={{ today: me.today, subject: me.id, isAnyones: leadsBranch(me), ...(branch && { branch }) }}
       send={async (body, key) => saved(await ask('submit', { body, key }))}
     />

@@ -1,0 +1,64 @@
+import { useAsk } from '../../api/useAsk.ts';
+import { nameIn, type Branch } from '../../duty/names.ts';
+import { Act } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords, instantWords } from '../../words.ts';
+
+/** Who asks for a talk, and the time and place that are answered. */
+export function TalkRequests({ branch }: { branch: Branch }) {
+  const { today, id: me } = useKnownMe();
+  const requests = useAsk('listTalkRequests', { params: { id: branch.id } });
+  return (
+    <>
+      <h2>约谈申请</h2>
+      <Show of={requests}>
+        {({ items }) => {
+          const waiting = items.filter(({ reply }) => reply === undefined);
+          const over = items.filter(({ reply }) => reply !== undefined);
+          return (
+            <>
+              {waiting.length === 0 && <Empty>没有等待答复的申请。</Empty>}
+              <ul class="plain">
+                {waiting.map((one) => (
+                  <li class="card" key={one.id}>
+                    <h3 class="of-card">
+                      {nameIn(branch, one.by) ?? '一名党员'}约{nameIn(branch, one.with) ?? '支部'}谈话
+                    </h3>
+                    <p>
+                      {instantWords(one.askedAt, today)}申请，请在{dayWords(one.replyBy, today)}前答复
+                    </p>
+                    {one.about && <p>想谈：{one.about}</p>}
+                    {one.by !== me && (
+                      <Act
+                        of="replyToTalkRequest"
+                        title="答复时间和地点"
+                        verb="答复"
+                        params={{ id: one.id }}
+                        draft={one.id}
+                        sources={{ today, subject: me, branch }}
+                        done={requests.again}
+                      />
+                    )}
+                  </li>
+                ))}
+              </ul>
+              {over.length > 0 && (
+                <details>
+                  <summary>已经答复的{over.length}件</summary>
+                  <ul>
+                    {over.map((one) => (
+                      <li key={one.id}>
+                        {nameIn(branch, one.by) ?? '一名党员'}：时间{one.reply?.at}，地点{one.reply?.place}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </>
+          );
+        }}
+      </Show>
+    </>
+  );
+}
