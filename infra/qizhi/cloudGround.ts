@@ -19,6 +19,7 @@ export async function openCloud(settings: DeploymentSettings): Promise<Ground> {
   const of = (name: string): string => data?.[name] ?? '';
   return {
     ...{ where: `云上部署 ${deployment}（${await client.config.region()}）`, isCloud: true, settings },
+    tableName: of('TableName'),
     table: dynamoTable({ client, tableName: of('TableName') }),
     vault: kmsVault({ client: new KMSClient(), vaultKey: of('SealKey'), blindKey: of('BlindKey') }),
     queue: sqsQueue({ client: new SQSClient(), urls: { codes: work?.['CodesAddress'] ?? '' } }),

@@ -18,6 +18,8 @@ export interface Ground {
   /** Absent for a data file without a file of settings. */
   readonly settings?: DeploymentSettings;
   readonly isCloud: boolean;
+  /** In the cloud. */
+  readonly tableName?: string;
   close(): void;
 }
 

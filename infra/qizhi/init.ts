@@ -13,14 +13,7 @@ import { argumentsOf, Fault, jsonIn, type Command, type Io } from './command.ts'
 import { contextIn, type Ground } from './ground.ts';
 import { GROUND_USAGE, groundOptions, openGround } from './openGround.ts';
 import { bodyOf, wordsOf } from './refused.ts';
-
-const ROLE_NAMES = {
-  systemAdministrator: '系统管理员',
-  securityAdministrator: '安全管理员',
-  auditor: '审计管理员',
-} as const;
-type Role = keyof typeof ROLE_NAMES;
-const ROLES = ['systemAdministrator', 'securityAdministrator', 'auditor'] as const satisfies readonly Role[];
+import { ROLE_NAMES, ROLES, type Role } from './roles.ts';
 
 const USAGE = `init 文件.json ${GROUND_USAGE}
        init --replace --role ${ROLES.join('|')} --name 姓名 [--phone 手机号] ${GROUND_USAGE}`;

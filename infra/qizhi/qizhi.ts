@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { calendar } from './calendar.ts';
 import { Fault, terminal, type Command, type Io } from './command.ts';
+import { doctor } from './doctor.ts';
 import { init } from './init.ts';
+import { load } from './load.ts';
 
 /** What is a program by itself: it gets the rest of the command line as it stands. */
 const program = (name: string, file: string, usage: string, does: string): Command => ({
@@ -16,6 +18,8 @@ const program = (name: string, file: string, usage: string, does: string): Comma
 
 const commands: readonly Command[] = [
   init,
+  load,
+  doctor,
   calendar,
   program(
     'verify-draw',

@@ -18,4 +18,12 @@ export const toPhones = [
     text: '【旗帜】{day}起，原登记在本号码的同志改用其他号码联系；不是本人办理的，请与所在支部联系',
     example: ['3月10日'],
   },
+  {
+    id: 'trial',
+    purpose: 'code',
+    when: 'Whoever keeps the deployment tries out by the own phone whether SMS arrive',
+    parameters: [day('day')],
+    text: '【旗帜】这是{day}的一条试发短信，收到就说明短信能够送达，不必回复',
+    example: ['3月10日'],
+  },
 ] as const satisfies readonly Template[];
