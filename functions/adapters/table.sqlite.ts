@@ -20,10 +20,10 @@ import { openDataFile } from './table.file.ts';
 import { laggingRows } from './table.lag.ts';
 import type { Lag, Written } from './table.lag.ts';
 import { refuseQuery, refuseRead } from './table.refusals.ts';
-import { footprintOfRow, itemOf, positionOfRow, rowOf, rowsOf, rowsSchema, sizeOf } from './table.rows.ts';
+import { footprintOfRow, itemOf, positionOfRow, rowOf, rowsOf, sizeOf } from './table.rows.ts';
 import type { Row, Rows } from './table.rows.ts';
+import { ITEMS } from './table.schema.ts';
 
-const ITEMS = 'items';
 const PAGE_BYTES = 1024 * 1024;
 /** Most partitions fit one step; rows are large enough that reading far beyond a page's end would cost more. */
 const ROWS_A_STEP = 256;
@@ -42,8 +42,8 @@ export interface ScriptedCall {
 export type ScriptedFault = 'conflict' | 'throttled' | 'outcomeUnknown:applied' | 'outcomeUnknown:notApplied';
 
 export interface SqliteOptions {
-  /** A path, or `:memory:`. */
-  readonly file: string;
+  /** A path, or `:memory:`; or a database that is open already. */
+  readonly file: string | DatabaseSync;
   /** How long to wait while another process writes; then a commit is a `conflict`. */
   readonly busyMs?: number;
   /** For tests: index reads show the table as of so many commits ago; `Infinity`: until `catchUp()`. */
@@ -91,14 +91,15 @@ function transactions(database: DatabaseSync): Transaction {
       commit.run();
       return result;
     } catch (error) {
-      rollback.run();
+      // A disk that is full ends the transaction by itself, and there is nothing to roll back any more.
+      if (database.isTransaction) rollback.run();
       throw error;
     }
   };
 }
 
 function engineOf({ file, busyMs = 5000, lagIndexes, script }: SqliteOptions): Engine {
-  const database = openDataFile(file, rowsSchema('main', ITEMS), busyMs);
+  const database = typeof file === 'string' ? openDataFile(file, { busyMs }) : file;
   const rows = rowsOf(database, ITEMS);
   const lag = lagIndexes === undefined ? undefined : laggingRows(database, ITEMS, lagIndexes);
   return { database, inTransaction: transactions(database), rows, lag, faultOf: faults(script) };

@@ -1,5 +1,6 @@
 /** HTTP of this machine: requests become the events that API Gateway would send, and the same handlers answer. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { httpFunctions } from '../../functions/entries/index.ts';
 import { httpSpec } from '../../functions/wiring/functionSpec.ts';
 import { serveHttp, type HttpEvent, type HttpHandler, type HttpPorts } from '../../functions/wiring/http.ts';
@@ -54,6 +55,22 @@ export const problemAnswer = (
   fields?: readonly { path: string; message: string }[],
 ): Answer => jsonAnswer(status, { type: 'about:blank', title, status, why, ...(fields && { fields }) });
 
+/** A request without its body, as any thread can be handed it. */
+export interface Asked {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The address that it comes from. */
+  readonly source: string;
+}
+
+/** What stands in the request itself; behind a proxy the source is another's to say. */
+export const askedIn = ({ method = '', url = '/', headers, socket }: IncomingMessage): Asked => ({
+  ...{ method, url, headers },
+  source: socket.remoteAddress ?? '',
+});
+
 interface LocalRoute {
   readonly key: string;
   readonly method: string;
@@ -66,9 +83,7 @@ const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 
 /** Answers the contract's routes with the functions' own handlers. */
-export function apiHandler(
-  ports: HttpPorts<Need>,
-): (request: IncomingMessage, body: string) => Promise<Answer> {
+export function apiHandler(ports: HttpPorts<Need>): (asked: Asked, body: string) => Promise<Answer> {
   const routes = httpFunctions.flatMap((entry): LocalRoute[] => {
     const handler = serveHttp(entry, async () => grantedPorts(ports, httpSpec(entry)));
     return entry.flows.map(({ route }) => ({
@@ -78,11 +93,11 @@ export function apiHandler(
       handler,
     }));
   });
-  return async (request, body) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const found = routes.find((one) => one.method === request.method && one.pattern.test(url.pathname));
+  return async (asked, body) => {
+    const url = new URL(asked.url, 'http://localhost');
+    const found = routes.find((one) => one.method === asked.method && one.pattern.test(url.pathname));
     if (!found) return problemAnswer(404, 'notFound', '没有找到');
-    const answer = await found.handler(eventOf(request, url, found, body));
+    const answer = await found.handler(eventOf(asked, url, found, body));
     return {
       status: answer.statusCode ?? 200,
       // In small letters, as this server's own are: one name must not be sent twice.
@@ -95,19 +110,19 @@ export function apiHandler(
   };
 }
 
-function eventOf(request: IncomingMessage, url: URL, route: LocalRoute, body: string): HttpEvent {
+function eventOf(asked: Asked, url: URL, route: LocalRoute, body: string): HttpEvent {
   const groups = route.pattern.exec(url.pathname)?.groups ?? {};
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+  const headers = Object.entries(asked.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   );
   return {
     routeKey: route.key,
     headers: Object.fromEntries(headers),
-    cookies: (request.headers.cookie ?? '').split(';').filter((cookie) => cookie !== ''),
+    cookies: (asked.headers.cookie ?? '').split(';').filter((cookie) => cookie !== ''),
     pathParameters: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)])),
     queryStringParameters: Object.fromEntries(url.searchParams),
     isBase64Encoded: false,
-    requestContext: { http: { sourceIp: request.socket.remoteAddress ?? '' } },
+    requestContext: { http: { sourceIp: asked.source } },
     ...(body !== '' && { body }),
   };
 }
@@ -124,4 +139,26 @@ function decode(text: string): string {
 export function writeAnswer(response: ServerResponse, { status, headers, body, cookies }: Answer): void {
   response.writeHead(status, { ...headers, ...(cookies && { 'set-cookie': [...cookies] }) });
   response.end(body);
+}
+
+/** The same as the page gets in the cloud. */
+export const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};
+
+/** What node cannot read as a request; headers and an address have 16 KB. */
+export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const isLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const { status, headers, body } = isLong
+    ? problemAnswer(431, 'tooLarge', '地址或请求头太长')
+    : problemAnswer(400, 'invalid', '读不出这个请求');
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }

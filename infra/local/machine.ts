@@ -142,11 +142,13 @@ export class Machine {
   async load(data: ResolvedDataSet, dataset: string): Promise<void> {
     const items = await itemsOf(data, this.ports.vault, this.ports.shards);
     const people = new Set([...data.people.map((p) => p.id), ...data.offices.map((office) => office.person)]);
+    const standing = { day: data.day, dataset, people: [...people] };
     this.table.erase();
-    this.table.load(items);
+    // With the note that it was made here, all or none: a file without the note is another's, and left alone.
+    this.table.load([...items, newRow(machineStanding.key(), standing)]);
     this.alerts.length = 0;
     this.clock.standAtNoon(data.day);
-    this.#remember({ day: data.day, dataset, people: [...people] });
+    this.#standing = standing;
   }
 
   /** Moves the clock to 12:00 of a later day and fires every schedule in between, in order. */

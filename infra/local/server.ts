@@ -1,14 +1,16 @@
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
-import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { controls } from './control.ts';
 import {
   API_BYTES,
   apiHandler,
+  askedIn,
   BodyTooLarge,
   LOCAL_BYTES,
   problemAnswer,
   readBody,
+  refuseUnread,
+  SECURITY_HEADERS,
   writeAnswer,
   type Answer,
 } from './http.ts';
@@ -18,15 +20,6 @@ import type { LocalIssuer } from './issuer.ts';
 import type { Machine } from './machine.ts';
 import { builtPageAt } from './page/builtPage.ts';
 import { startPage } from './page/startPage.ts';
-
-/** The same as the page gets in the cloud. */
-export const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-};
 
 type Serve = (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
 
@@ -61,7 +54,7 @@ export function localServer(
   });
   const serve: Serve = (request, url, body) => {
     // What a request leaves to be done is done after it: nobody waits for an SMS to go out.
-    if (isApi(url.pathname)) return api(request, body).finally(() => void machine.drain());
+    if (isApi(url.pathname)) return api(askedIn(request), body).finally(() => void machine.drain());
     if (url.pathname.startsWith('/_local/')) return control(request, url, body, machine, issuer);
     return pageAt(request.method ?? 'GET', url.pathname);
   };
@@ -80,19 +73,6 @@ export function localServer(
       );
   });
   return server.on('clientError', refuseUnread);
-}
-
-/** What node cannot read as a request; headers and an address have 16 KB. */
-function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const isLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const { status, headers, body } = isLong
-    ? problemAnswer(431, 'tooLarge', '地址或请求头太长')
-    : problemAnswer(400, 'invalid', '读不出这个请求');
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }
 
 async function answerTo(

@@ -1,14 +1,16 @@
 /** `npm start`: the demonstration county on this machine, its opening day played, the page and the API served. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DataFileError } from '../../functions/adapters/table.file.ts';
+import { InUse, lockOf } from '../../functions/adapters/table.lock.ts';
 import { localSigner } from '../../functions/adapters/signer.local.ts';
 import type { Log } from '../../shared/flows/table/ports.ts';
 import { demonstration } from './control.ts';
 import { openingDay } from '../demo/demo.ts';
 import { describeDay } from './describeDay.ts';
 import { localIssuer } from './issuer.ts';
-import { Machine } from './machine.ts';
+import { Machine, machineStanding } from './machine.ts';
 import { localServer } from './server.ts';
 import { rates } from '../../functions/wiring/rates.ts';
 
@@ -33,6 +35,7 @@ function fail(text: string): never {
 /** What the file's engine says, at the opening or on a damaged page later on. */
 function failOnFile(error: unknown): never {
   const isEngines = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  if (error instanceof InUse) return fail(error.message);
   if (!(error instanceof DataFileError) && !isEngines) throw error;
   const why = error instanceof Error ? error.message : String(error);
   return fail(
@@ -50,9 +53,39 @@ const signer = () =>
     ...(file !== ':memory:' && { folder: dirname(file) }),
   });
 
+/** What another program than this one wrote is left alone: a demonstration replaces what it finds. */
+function refuseOthersData(): void {
+  if (!existsSync(file)) return;
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const has = (table: string) =>
+      database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+    if (!has('items')) return;
+    const [{ pk, sk }, isServed] = [
+      machineStanding.key(),
+      has('machine') && database.prepare("SELECT 1 FROM machine WHERE name = 'shards'").get() !== undefined,
+    ];
+    const isDemonstration = database.prepare('SELECT 1 FROM items WHERE pk = ? AND sk = ?').get(pk, sk);
+    const isEmpty = database.prepare('SELECT 1 FROM items').get() === undefined;
+    if (!isServed && (isDemonstration || isEmpty)) return;
+  } finally {
+    database.close();
+  }
+  fail(
+    `${file} 不是 npm start 建立的数据文件，不会动它：请用 npm run serve，或用 QIZHI_DATA 指定另一个文件。\n` +
+      `npm start did not make ${file} and leaves it alone: use npm run serve, or name another file by QIZHI_DATA.`,
+  );
+}
+
 function openMachine(): Machine {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true });
+      const lock = lockOf(file);
+      // Held in here as long as the process lives.
+      process.on('exit', () => lock.release());
+      refuseOthersData();
+    }
     return new Machine({ file, day: openingDay, log, signer: signer() });
   } catch (error) {
     return failOnFile(error);
@@ -79,7 +112,9 @@ async function main(): Promise<void> {
   });
   // The port first: if it is taken, nothing is made.
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  if (!(await machine.resume())) {
+  if (await machine.resume()) console.log(`接着用数据文件 ${file} 里的演示数据`);
+  else {
+    console.log(`将在 ${file} 新建演示数据（虚构的人员）`);
     await machine.load(demonstration(), 'demo');
     await machine.playMorning(machine.clock.day);
   }

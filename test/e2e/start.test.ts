@@ -5,9 +5,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDataFile } from '../../functions/adapters/table.file.ts';
+import { lockOf } from '../../functions/adapters/table.lock.ts';
+import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import { keptIn } from '../../infra/serve/kept.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const WAIT_MS = 60_000;
+const WAIT_MS = 120_000;
 
 let folder: string;
 beforeAll(() => {
@@ -59,7 +63,10 @@ describe('npm start', () => {
       await stop(first.process);
       const again = await started({ PORT: '0', QIZHI_DATA: file });
       await stop(again.process);
-      expect(again.printed.split('\n').slice(0, 4)).toEqual(first.printed.split('\n').slice(0, 4));
+      const printedBy = ({ printed }: Started) => printed.split('\n').slice(0, 5);
+      expect(printedBy(first)[0]).toContain(`将在 ${file} 新建演示数据`);
+      expect(printedBy(again)[0]).toContain(`接着用数据文件 ${file}`);
+      expect(printedBy(again).slice(1)).toEqual(printedBy(first).slice(1));
       const damaged = join(folder, 'damaged.db');
       copyFileSync(file, damaged);
       const handle = openSync(damaged, 'r+');
@@ -95,4 +102,32 @@ describe('npm start', () => {
     expect(code).toBe(1);
     expect(printed).toContain('PORT 应是 0 到 65535 的整数');
   });
+
+  test(
+    'leaves alone what it did not make, and what another process has open',
+    async () => {
+      const file = join(folder, 'county.db');
+      const table = sqliteTable({ file });
+      await table.putIfAbsent([{ pk: 'U#1', sk: 'S#', body: {} }]);
+      table.close();
+      const refused = await started({ PORT: '0', QIZHI_DATA: file });
+      expect([refused.code, refused.printed]).toEqual([1, expect.stringContaining('不会动它')]);
+      const again = sqliteTable({ file });
+      expect(again.counts()).toEqual({ items: 1 });
+      again.close();
+
+      const served = join(folder, 'served.db');
+      const database = openDataFile(served, { busyMs: 10 });
+      keptIn(database).set('shards', 16);
+      database.close();
+      expect((await started({ PORT: '0', QIZHI_DATA: served })).printed).toContain('不会动它');
+
+      const held = join(folder, 'held.db');
+      const lock = lockOf(held);
+      const { code, printed } = await started({ PORT: '0', QIZHI_DATA: held });
+      lock.release();
+      expect([code, printed]).toEqual([1, expect.stringContaining(`PID ${process.pid}`)]);
+    },
+    WAIT_MS,
+  );
 });
