@@ -34,8 +34,8 @@ const noting = async <T>(work: Promise<T>): Promise<T> => {
 
 /** A table and a queue that note a full disk for the request that met it. */
 export const notingTable = (table: Table): Table => ({
-  read: table.read,
-  query: table.query,
+  read: (...given) => table.read(...given),
+  query: (query) => table.query(query),
   commit: (changes) => noting(table.commit(changes)),
   putIfAbsent: (items) => noting(table.putIfAbsent(items)),
 });

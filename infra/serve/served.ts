@@ -29,7 +29,7 @@ export interface Served {
   readonly port: number;
   readonly watchPort: number;
   /** Lets what is under way end, closes the file in order and lets go of it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type TopicAlert = Parameters<Topic['publish']>[0];
@@ -107,11 +107,11 @@ export async function served(options: ServeOptions): Promise<Served> {
   const { queue, daysWork, log, api } = atWork(options, opened, meter);
   let stopped: Promise<void> | undefined;
   const server = front({
-    ...{ hosts: hostsOf(settings), log, onAnswered: meter.answered },
+    ...{ hosts: hostsOf(settings), log, onAnswered: (...answered) => meter.answered(...answered) },
     api: whileThereIsRoom(file, api),
   });
   const watching = watchServer({
-    ...{ file, kept: opened.kept, metrics: meter, counts: queue.counts },
+    ...{ file, kept: opened.kept, metrics: meter, counts: () => queue.counts() },
     isStopping: () => stopped !== undefined,
   });
   const port = await listening(server, options.port);
