@@ -111,7 +111,7 @@ export const beginRound = route({
   title: '登记本季度的评选会议，按会议当天的党员人数定名额',
   caller: 'person',
   body: z.strictObject({
-    quarter: quarter.meta({ title: '哪个季度', widget: 'period' }),
+    quarter: quarter.meta({ title: '哪个季度', widget: 'quarter' }),
     meetingOn: day.meta({ title: '党员大会哪天开的', widget: 'day' }),
   }),
   status: 201,

@@ -16,6 +16,8 @@ const SCREENS = [
   'enter',
   'talks',
   'members',
+  'rounds',
+  'surveys',
   'problems',
   'branches',
   'units',

@@ -156,7 +156,11 @@ function Typed(props: FieldProps) {
     <div class="field">
       <label for={id}>{titleOf(field)}</label>
       {isLong ? (
-        <textarea {...shared} rows={3} onInput={(event) => change(event.currentTarget.value)} />
+        <textarea
+          {...shared}
+          rows={(field.most ?? 0) > 1500 ? 8 : 3}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
       ) : (
         <input
           {...shared}

@@ -41,7 +41,7 @@ const pairings = ({ branch, subject, isAnyones }: Sources): Choice[] =>
 const YEARS_BACK = 1;
 
 /** This year's and last year's, the newest first. */
-const periodsOf = (lengths: readonly ('quarter' | 'half' | 'month')[], today: string): Choice[] => {
+export const periodsOf = (lengths: readonly ('quarter' | 'half' | 'month')[], today: string): Choice[] => {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   const ids = Array.from({ length: YEARS_BACK + 1 }, (_, n) => year - n).flatMap((one) => {

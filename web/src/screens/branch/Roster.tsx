@@ -197,6 +197,11 @@ function Keep({ branch, again }: OfBranch) {
           }}
         />
       )}
+      <p>
+        <a class="button" href={`/branches/${id}/import`}>
+          从表格导入
+        </a>
+      </p>
       {!branch.members.length && <Empty>名册还是空的，可以先导入。</Empty>}
     </>
   );

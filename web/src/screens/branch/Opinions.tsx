@@ -1,0 +1,56 @@
+/** What the masses put into the box, and what was done about it. */
+import { useAsk } from '../../api/useAsk.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { Act } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords } from '../../words.ts';
+
+export const Opinions = ({ id = '' }: { id?: string }) => (
+  <BranchPage id={id} title="意见箱" part="/opinions">
+    {() => <All id={id} />}
+  </BranchPage>
+);
+
+function All({ id }: { id: string }) {
+  const { today, id: me } = useKnownMe();
+  const opinions = useAsk('listOpinions', { params: { id } });
+  return (
+    <>
+      <p>
+        群众在<a href={`/p/${id}`}>公示页面</a>上匿名提意见，地址：<code>{`${location.origin}/p/${id}`}</code>
+      </p>
+      <Show of={opinions}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>还没有意见。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <li class="card" key={one.id}>
+                  <p class="quiet">{dayWords(one.on, today)}</p>
+                  <p>{one.text}</p>
+                  {one.handled ? (
+                    <p>
+                      <strong class="done">已办理</strong> {dayWords(one.handled.on, today)}：
+                      {one.handled.note}
+                    </p>
+                  ) : (
+                    <Act
+                      of="handleOpinion"
+                      title="登记怎样办理"
+                      params={{ id, opinion: one.id }}
+                      draft={one.id}
+                      sources={{ today, subject: me }}
+                      done={opinions.again}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+/** With whom the branch's people are paired, and what was done for each. */
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { nameIn, type Branch } from '../../duty/names.ts';
+import { Act } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { valueWords } from '../../valueWords.ts';
+import { dayWords } from '../../words.ts';
+
+export const Pairings = ({ id = '' }: { id?: string }) => (
+  <BranchPage id={id} title="结对" part="/pairings">
+    {(branch, again) => <All branch={branch} again={again} />}
+  </BranchPage>
+);
+
+function All({ branch, again }: { branch: Branch; again: () => void }) {
+  const { today, id: me } = useKnownMe();
+  const pairings = useAsk('listPairings', { params: { id: branch.id }, query: { limit: 1000 } });
+  const done = (): void => {
+    pairings.again();
+    again();
+  };
+  return (
+    <>
+      <Act
+        of="addPairing"
+        title="登记结对"
+        draft={branch.id}
+        without={['id', 'unit', 'confirm']}
+        upFront={['member', 'startedOn']}
+        sources={{ today, subject: me, branch }}
+        done={done}
+      />
+      <Show of={pairings}>
+        {({ items, incomeProjects }) => (
+          <>
+            {items.length === 0 && <Empty>还没有登记结对。</Empty>}
+            <List items={items.filter(({ endedOn }) => endedOn === undefined)} {...{ branch, done }} />
+            <Over items={items.filter(({ endedOn }) => endedOn !== undefined)} {...{ branch, done }} />
+            {incomeProjects.length > 0 && <h2>脱贫致富项目</h2>}
+            <ul>
+              {incomeProjects.map((one) => (
+                <li key={one.id}>
+                  {nameIn(branch, one.member)}：{one.title}，{dayWords(one.since, today)}起
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Show>
+      <Centres branch={branch} />
+    </>
+  );
+}
+
+type Pairing = AnswerOf<'listPairings'>['items'][number];
+
+interface ListProps {
+  readonly items: readonly Pairing[];
+  readonly branch: Branch;
+  readonly done: () => void;
+}
+
+function Over(props: ListProps) {
+  if (props.items.length === 0) return null;
+  return (
+    <details>
+      <summary>已经结束的{props.items.length}个</summary>
+      <List {...props} />
+    </details>
+  );
+}
+
+const List = ({ items, ...shared }: ListProps) => (
+  <ul class="plain">
+    {items.map((one) => (
+      <One key={one.id} pairing={one} {...shared} />
+    ))}
+  </ul>
+);
+
+const ACTS = { call: '电话', visit: '走访', deed: '实事', villageVisit: '进村共建' } as const;
+
+function One({ pairing, branch, done }: Omit<ListProps, 'items'> & { pairing: Pairing }) {
+  const { today, id: me } = useKnownMe();
+  const { id, label, with: kind, member, startedOn, endedOn, reason, needs, acts } = pairing;
+  const shared = { params: { id }, draft: id, sources: { today, subject: me, branch }, done };
+  return (
+    <li class="card">
+      <h2 class="of-card">
+        {nameIn(branch, member) ?? branch.name}：{label}（{valueWords(kind)}）
+      </h2>
+      <p class="quiet">
+        {dayWords(startedOn, today)}起{endedOn && `，${dayWords(endedOn, today)}结束：${reason ?? ''}`}
+      </p>
+      {needs && (
+        <p>
+          困难和需要：{needs.needs}（{dayWords(needs.on, today)}了解）
+        </p>
+      )}
+      {acts.length === 0 ? (
+        <Empty>今年还没有为这一户办的事。</Empty>
+      ) : (
+        <p>
+          今年：
+          {acts
+            .map((act) => `${dayWords(act.on, today)}${ACTS[act.kind]}${act.title ? `（${act.title}）` : ''}`)
+            .join('、')}
+        </p>
+      )}
+      <details>
+        <summary>结束或更正</summary>
+        {endedOn === undefined && <Act of="endPairing" title="结束结对" {...shared} start={{ on: today }} />}
+        <Act
+          of="correctPairing"
+          title="更正称呼和日期"
+          {...shared}
+          upFront={['changes']}
+          start={{ changes: { label, startedOn, endedOn: endedOn ?? '' } }}
+        />
+        <Act
+          of="correctPairing"
+          title="登记有误，撤销"
+          verb="撤销"
+          {...shared}
+          draft={`${id} withdrawn`}
+          fixed={{ withdrawn: true }}
+          without={['changes']}
+        />
+      </details>
+    </li>
+  );
+}
+
+/** Members whose homes are centres, whom they look after, and what was said there. */
+function Centres({ branch }: { branch: Branch }) {
+  const { today } = useKnownMe();
+  const centres = useAsk('listCentreHouseholds', { params: { id: branch.id } });
+  return (
+    <Show of={centres}>
+      {({ items, opinions, village }) =>
+        items.length === 0 ? null : (
+          <>
+            <h2>党员中心户</h2>
+            <p class="quiet">
+              已联系{village.linked}户{village.households !== undefined && `，全村共${village.households}户`}
+            </p>
+            <ul>
+              {items.map((one) => (
+                <li key={one.member}>
+                  {nameIn(branch, one.member)}：
+                  {one.households
+                    .map(({ household, visits }) => `${household}（走访${visits.length}次）`)
+                    .join('、') || '还没有登记联系户'}
+                </li>
+              ))}
+              {opinions.map((one) => (
+                <li key={one.record}>
+                  {dayWords(one.on, today)} {one.household}：{one.opinions}。
+                  {one.answer ? `答复：${one.answer.what}` : '还没有答复'}
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </Show>
+  );
+}

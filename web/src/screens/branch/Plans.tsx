@@ -1,0 +1,82 @@
+/** How the branch sets about things: its plans, and what it learned. */
+import { useAsk } from '../../api/useAsk.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords } from '../../words.ts';
+
+export const Plans = ({ id = '' }: { id?: string }) => (
+  <BranchPage id={id} title="活动方案和经验做法" part="/plans">
+    {() => (
+      <>
+        <h2>活动方案</h2>
+        <Adopted id={id} />
+        <h2>经验做法</h2>
+        <Practices id={id} />
+      </>
+    )}
+  </BranchPage>
+);
+
+const EnterLink = ({ kind, children }: { kind: string; children: string }) => (
+  <p class="buttons">
+    <a class="button" href={`/enter/${kind}`}>
+      {children}
+    </a>
+  </p>
+);
+
+function Adopted({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const plans = useAsk('listActivityPlans', { params: { id } });
+  return (
+    <>
+      <EnterLink kind="activityPlan">登记活动方案</EnterLink>
+      <Show of={plans}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>还没有登记方案。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <li class="card" key={one.id}>
+                  <h3 class="of-card">{one.title}</h3>
+                  <p class="quiet">{dayWords(one.adoptedOn, today)}</p>
+                  <p>{one.summary}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </>
+  );
+}
+
+function Practices({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const practices = useAsk('listPractices', { params: { id } });
+  return (
+    <>
+      <EnterLink kind="goodPractice">登记经验做法</EnterLink>
+      <Show of={practices}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>今年还没有登记。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <li class="card" key={one.id}>
+                  <h3 class="of-card">{one.title}</h3>
+                  <p class="quiet">{dayWords(one.happenedOn, today)}</p>
+                  <p>做法：{one.done}</p>
+                  <p>成效：{one.effect}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </>
+  );
+}

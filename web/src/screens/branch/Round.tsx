@@ -1,0 +1,173 @@
+/** One quarter's selection, from the meeting to the follow-up of everybody. Who may do what, the server says. */
+import { useAsk } from '../../api/useAsk.ts';
+import { Candidates } from '../../branch/Candidates.tsx';
+import { Objections } from '../../branch/Objections.tsx';
+import { ROUND_STATES, type Round as Whole } from '../../branch/roundWords.ts';
+import type { Branch } from '../../duty/names.ts';
+import { Act, Press } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Show } from '../../ui/Show.tsx';
+import { useMyBranch } from '../../useBranch.ts';
+import { valueWords } from '../../valueWords.ts';
+import { dayWords, periodWords } from '../../words.ts';
+
+export function Round({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  const branch = useMyBranch(me);
+  const round = useAsk('readRound', { params: { id } });
+  const back = me.branch && { href: `/branches/${me.branch.id}/rounds`, title: '季度评选' };
+  return (
+    <Page title="优秀党员评选" narrow {...(back && { back })}>
+      <Show of={round}>
+        {(whole) => (
+          <Show of={branch}>
+            {(known) => <Of round={whole} branch={known ?? undefined} again={round.again} />}
+          </Show>
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+export interface OfRound {
+  readonly round: Whole;
+  readonly branch: Branch | undefined;
+  readonly again: () => void;
+}
+
+function Of(props: OfRound) {
+  const { round } = props;
+  return (
+    <>
+      <Standing round={round} />
+      <Candidates {...props} />
+      <Objections {...props} />
+      <Steps {...props} />
+      {round.state === 'confirmed' && <FollowUps {...props} />}
+    </>
+  );
+}
+
+function Standing({ round }: { round: Whole }) {
+  const { today } = useKnownMe();
+  const day = (on: string): string => dayWords(on, today);
+  const { state, said, quarter, meetingOn, base, quota, publicity, filed, decided, returns, withdrawn } =
+    round;
+  return (
+    <>
+      <h2>
+        {periodWords(quarter, today)}：{ROUND_STATES[state]}
+      </h2>
+      <p>
+        {day(meetingOn)}开会，当天党员{base}人，名额{quota}名
+        {publicity && `；${day(publicity.on)}${publicity.until ? `至${day(publicity.until)}` : '起'}公示`}
+        {filed && `；${day(filed.on)}报上级备案`}
+        {decided && `；${day(decided.on)}${decided.ok ? '上级确定' : `退回：${decided.reason ?? ''}`}`}
+        {withdrawn && `；${day(withdrawn.on)}撤回：${withdrawn.reason}`}
+      </p>
+      {said && <p class="note">{said}</p>}
+      {returns.map((one) => (
+        <p class="quiet" key={one.returnedOn}>
+          {day(one.filedOn)}报送，{day(one.returnedOn)}退回：{one.reason}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What comes next of a round that is not decided yet. */
+function Steps({ round, branch, again }: OfRound) {
+  const { today, id: me } = useKnownMe();
+  const { id, state } = round;
+  const shared = { params: { id }, draft: id, sources: { today, subject: me, ...(branch && { branch }) } };
+  if (['filed', 'confirmed', 'withdrawn'].includes(state)) return null;
+  const isListed = (round.candidates ?? []).some(({ standing }) => standing === 'listed');
+  return (
+    <>
+      <h2>下一步</h2>
+      {isListed && state === 'nominating' && (
+        <Act of="publishRound" title="公示人选" verb="公示" {...shared} start={{ on: today }} done={again} />
+      )}
+      {state === 'publicity' && <Sheet round={round} />}
+      <p class="buttons">
+        <Press of="fileRound" params={{ id }} isMain={state === 'publicityOver'} done={again}>
+          报上级备案
+        </Press>
+      </p>
+      <Act of="withdrawRound" title="登记有误，撤回这次评选" verb="撤回" {...shared} done={again} />
+    </>
+  );
+}
+
+/** Where the masses read it, and object without a name. */
+function Sheet({ round: { id, branch } }: { round: Whole }) {
+  return (
+    <>
+      <p>
+        <a class="button" href={`/p/${branch}`}>
+          看公示的内容
+        </a>
+      </p>
+      <PageToken id={id} branch={branch} />
+    </>
+  );
+}
+
+function PageToken({ id, branch }: { id: string; branch: string }) {
+  const { today } = useKnownMe();
+  const token = useAsk('givePageToken', { params: { id } });
+  if (token.is !== 'there') return null;
+  const { token: code, until } = token.answer;
+  return (
+    <p>
+      公示单上的地址，群众凭它匿名提出异议，到{dayWords(until, today)}为止：
+      <br />
+      <code>{`${location.origin}/p/${branch}#${code}`}</code>
+    </p>
+  );
+}
+
+/** A grade and what is done about it, for everybody. */
+function FollowUps({ round, branch, again }: OfRound) {
+  const { today, id: me } = useKnownMe();
+  const done = round.followUps ?? [];
+  const missing = (branch?.members ?? []).filter(
+    ({ id, leftOn }) => (leftOn === undefined || leftOn > today) && !done.some(({ member }) => member === id),
+  );
+  return (
+    <>
+      <h2>评选后的分类教育</h2>
+      <ul>
+        {done.map((one) => (
+          <li key={one.member}>
+            {one.name}：{valueWords(one.grade)}，{one.action}
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 && branch && (
+        <Act
+          of="followUpRound"
+          title={`逐人评定，还有${missing.length}人`}
+          verb="保存"
+          params={{ id: round.id }}
+          draft={`${round.id} ${done.length}`}
+          start={{ items: missing.map(({ id }) => ({ member: id, grade: '', action: '', reason: '' })) }}
+          sources={{ today, subject: me, branch }}
+          also={onlyGraded}
+          done={again}
+        >
+          <p>可以分几次登记：没有选评定的，这次不提交。</p>
+        </Act>
+      )}
+    </>
+  );
+}
+
+function onlyGraded(body: Record<string, unknown>): Record<string, unknown> {
+  const items: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : [];
+  return {
+    ...body,
+    items: items.filter((one) => typeof one === 'object' && one !== null && 'grade' in one),
+  };
+}

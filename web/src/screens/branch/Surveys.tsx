@@ -1,0 +1,120 @@
+/** What the masses are asked: begun with codes or on paper. */
+import { useState } from 'preact/hooks';
+import { usualQuestion } from '../../../../shared/domain/surveys.ts';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { BranchPage } from '../../branch/BranchPage.tsx';
+import { PaperCounts, type PaperTotals } from '../../branch/PaperCounts.tsx';
+import { SURVEY_STATES } from '../../branch/surveyWords.ts';
+import { Act } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { dayWords } from '../../words.ts';
+
+export const Surveys = ({ id = '' }: { id?: string }) => (
+  <BranchPage id={id} title="群众测评" part="/surveys">
+    {() => <All id={id} />}
+  </BranchPage>
+);
+
+type Made = AnswerOf<'createSurvey'>;
+
+function All({ id }: { id: string }) {
+  const surveys = useAsk('listSurveys', { params: { id } });
+  const [made, setMade] = useState<Made>();
+  const begun = (answer: Made): void => {
+    setMade(answer);
+    surveys.again();
+  };
+  return (
+    <>
+      <Begin id={id} done={begun} />
+      {made && <Codes made={made} />}
+      <Show of={surveys}>{({ items }) => <List items={items} />}</Show>
+    </>
+  );
+}
+
+function Begin({ id, done }: { id: string; done: (made: Made) => void }) {
+  const { today, id: me } = useKnownMe();
+  const [paper, setPaper] = useState<PaperTotals>();
+  const shared = { fixed: { unit: id }, sources: { today, subject: me }, done };
+  return (
+    <>
+      <Act
+        of="createSurvey"
+        title="开展群众测评"
+        {...shared}
+        draft={id}
+        start={{ from: today }}
+        without={['paper']}
+        upFront={['tokens', 'shared']}
+      >
+        <p>问题不填的，只问“{usualQuestion.text}”。</p>
+      </Act>
+      <Act
+        of="createSurvey"
+        title="登记纸质测评的总数"
+        {...shared}
+        draft={`${id} paper`}
+        start={{ from: today, until: today }}
+        without={['paper', 'tokens', 'shared', 'questions']}
+        also={(body) => ({ ...body, ...(paper && { paper }) })}
+      >
+        <PaperCounts questions={[usualQuestion]} change={setPaper} />
+      </Act>
+    </>
+  );
+}
+
+/** Given once: who loses them gives out others. */
+function Codes({ made }: { made: Made }) {
+  const { sharedToken, tokens } = made;
+  if (tokens.length === 0 && sharedToken === undefined) return null;
+  const address = (token: string): string => `${location.origin}/s#${token}`;
+  return (
+    <div class="note">
+      <p>下面的地址只给这一次，请现在打印，印成二维码随机发放。</p>
+      {sharedToken !== undefined && (
+        <p>
+          张贴用：<code>{address(sharedToken)}</code>
+        </p>
+      )}
+      <ol>
+        {tokens.map((token) => (
+          <li key={token}>
+            <code>{address(token)}</code>
+          </li>
+        ))}
+      </ol>
+      <p class="buttons">
+        <button type="button" onClick={() => print()}>
+          打印
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function List({ items }: { items: AnswerOf<'listSurveys'>['items'] }) {
+  const { today } = useKnownMe();
+  if (items.length === 0) return <Empty>还没有开展测评。</Empty>;
+  return (
+    <ul class="plain">
+      {items.map((one) => (
+        <li class="card" key={one.id}>
+          <h2 class="of-card">{one.title}</h2>
+          <p>
+            <strong>{SURVEY_STATES[one.state]}</strong> {dayWords(one.from, today)}至
+            {dayWords(one.until, today)}
+          </p>
+          <p class="buttons">
+            <a class="button" href={`/surveys/${one.id}`}>
+              查看和结束
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
