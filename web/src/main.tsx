@@ -17,6 +17,7 @@ import { Failed } from './ui/Show.tsx';
 
 const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
 const Below = later(() => import('./screens/unit/Below.tsx').then((of) => of.Below));
+const Public = later(() => import('./screens/public/Public.tsx').then((of) => of.Public));
 const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
 
 /** Whoever is not signed in is nobody, without asking the server in vain. */
@@ -72,11 +73,15 @@ function OneTapOrMine() {
   return me.is === 'there' ? <KnownMine /> : <OneTap />;
 }
 
+/** Behind printed codes nobody is signed in, nor asked who he is. */
+const PUBLIC = /^\/[ps](?:\/|$)/;
+const INSIDE = /^\/(?![ps](?:\/|$))/;
+
 function App() {
   const me = useLoad(whoIsIt, 'me');
   return (
     <MeContext.Provider value={me}>
-      <LocationProvider>
+      <LocationProvider scope={INSIDE}>
         <Router>
           <Route path="/sign-in" component={SignIn} />
           <Route path="/a" component={OneTapOrMine} />
@@ -94,4 +99,4 @@ function App() {
 }
 
 const place = document.getElementById('page');
-if (place) render(<App />, place);
+if (place) render(PUBLIC.test(location.pathname) ? <Public /> : <App />, place);

@@ -10,6 +10,9 @@ const SCREENS = [
   'a',
   'b',
   'sign-in',
+  // Behind printed codes: a branch's page, and a survey.
+  'p',
+  's',
   'mine',
   'me',
   'duties',

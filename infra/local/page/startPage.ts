@@ -13,26 +13,19 @@ const MODULES = [
   'behind',
   'entry',
   'link',
-  'fragment',
-  'survey',
-  'publicPage',
 ];
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html' },
-  // Behind printed codes: a survey; and what a branch shows to everybody, at `/p/<branch>`.
-  '/s': { file: 'survey.html', type: 'text/html' },
-  '/p': { file: 'public.html', type: 'text/html' },
-  '/public.css': { file: 'public.css', type: 'text/css' },
   '/start.css': { file: 'start.css', type: 'text/css' },
   ...Object.fromEntries(
     MODULES.map((name) => [`/${name}.js`, { file: `${name}.js`, type: 'text/javascript' }]),
   ),
 };
 
-/** The plain start page and the public pages, with their style and their modules. */
+/** The plain start page with its style and its modules. */
 export function startPage(method: string, path: string): Answer {
-  const found = method === 'GET' ? FILES[path.replace(/^\/p\/[^/]+$/, '/p')] : undefined;
+  const found = method === 'GET' ? FILES[path] : undefined;
   if (!found) return problemAnswer(404, 'notFound', '没有找到');
   return {
     status: 200,

@@ -13,6 +13,8 @@ export interface Input<R extends RouteId> {
   readonly key?: string;
   /** The `ETag` of a list that is put whole. */
   readonly ifMatch?: string;
+  /** Without saying who asks, though somebody be signed in on this device. */
+  readonly isAnonymous?: true;
 }
 
 /** What came, with the `ETag` of a list that can be put whole. */
@@ -58,7 +60,7 @@ async function responseOf<R extends RouteId>(id: R, input: Input<R>): Promise<Re
   if (!found) throw new Error(`no route ${id}`);
   const [method, path] = found;
   const address = addressOf(path, input.params, input.query as object | undefined);
-  const token = await bearer();
+  const token = input.isAnonymous ? undefined : await bearer();
   const response = await reach(address, requestOf(method, input, token));
   if (response.status !== 401 || token === undefined) return response;
   const again = await renewed();

@@ -1,0 +1,163 @@
+/** What a branch shows to everybody: candidates, honours, pledges, profiles; and two forms to be heard. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { ask } from '../../api/client.ts';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { Failed } from '../../ui/Show.tsx';
+import { dayWords, periodWords } from '../../words.ts';
+import { PublicPage } from './PublicPage.tsx';
+import { SayForm } from './SayForm.tsx';
+import { takeToken } from './token.ts';
+
+type Shown = AnswerOf<'readPublicBranch'>;
+
+export function Branch({ id }: { id: string }) {
+  const [token] = useState(() => takeToken(`objection ${id}`));
+  const branch = useAsk('readPublicBranch', { params: { id }, isAnonymous: true });
+  if (branch.is === 'loading')
+    return (
+      <PublicPage title="党务公开">
+        <p role="status">正在读取…</p>
+      </PublicPage>
+    );
+  if (branch.is === 'failed')
+    return (
+      <PublicPage title="没有打开">
+        {branch.refusal.status === 404 ? (
+          <p role="status">没有这个支部的公示，请核对地址。</p>
+        ) : (
+          <Failed refusal={branch.refusal} again={branch.again} />
+        )}
+      </PublicPage>
+    );
+  return (
+    <PublicPage title={`${branch.answer.name}公示`}>
+      <Publicity shown={branch.answer} />
+      <Honours shown={branch.answer} />
+      <Pledges shown={branch.answer} />
+      <Profiles shown={branch.answer} />
+      <p class="quiet">以上内容截至{dayWords(branch.answer.asOf, '')}</p>
+      <p class="buttons">
+        <button type="button" onClick={() => print()}>
+          打印公示单
+        </button>
+      </p>
+      {token !== '' && branch.answer.publicity.length > 0 && <Object id={id} token={token} />}
+      <Opinion id={id} />
+    </PublicPage>
+  );
+}
+
+/** A heading with a list; nothing where there is nothing. */
+function Part({ title, items }: { title: string; items: readonly ComponentChildren[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {items.map((item, n) => (
+          <li key={n}>{item}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const named = ({ name, comment }: { name: string; comment: string }) => (
+  <>
+    <strong>{name}</strong>
+    {comment !== '' && `：${comment}`}
+  </>
+);
+
+function Publicity({ shown: { asOf, publicity, outcomes } }: { shown: Shown }) {
+  const day = (on: string): string => dayWords(on, asOf);
+  return (
+    <>
+      {publicity.map((one) => (
+        <Part
+          key={one.quarter}
+          title={`${periodWords(one.quarter, asOf)}优秀党员人选公示（${day(one.on)}至${day(one.until)}）`}
+          items={one.candidates.map(named)}
+        />
+      ))}
+      <Part
+        title="异议处理结果"
+        items={outcomes.map((one) => `${day(one.on)}：${one.upheld ? '成立' : '不成立'}。${one.finding}`)}
+      />
+    </>
+  );
+}
+
+const Honours = ({ shown: { asOf, honours } }: { shown: Shown }) => (
+  <>
+    {honours.map((one) => (
+      <Part
+        key={one.quarter}
+        title={`${periodWords(one.quarter, asOf)}优秀党员`}
+        items={one.members.map(named)}
+      />
+    ))}
+  </>
+);
+
+function Pledges({ shown: { asOf, pledges } }: { shown: Shown }) {
+  const day = (on: string): string => dayWords(on, asOf);
+  return (
+    <Part
+      title="党员承诺"
+      items={pledges.map((one) => (
+        <>
+          <strong>{one.name}</strong>：{one.what}。向{one.toWhom}承诺，
+          {one.keptOn ? `${day(one.keptOn)}已兑现` : `${day(one.dueOn)}前完成`}
+        </>
+      ))}
+    />
+  );
+}
+
+const Profiles = ({ shown: { profiles, contact } }: { shown: Shown }) => (
+  <>
+    <Part
+      title="窗口党员"
+      items={profiles.map((one) => (
+        <>
+          <strong>{one.name}</strong>，{one.post}。岗位职责：{one.duties}
+        </>
+      ))}
+    />
+    {contact && (
+      <section>
+        <h2>联系我们</h2>
+        <p>
+          {contact.name}，{contact.phone}
+        </p>
+      </section>
+    )}
+  </>
+);
+
+const Object = ({ id, token }: { id: string; token: string }) => (
+  <SayForm
+    name={`objection ${id}`}
+    title="对公示人选提出异议"
+    words="请写明对哪位人选有什么意见。不用留姓名；内容只有负责处理的人能看到，处理结果在这里公开。"
+    most={1000}
+    verb="提出异议"
+    thanks="已经收到，谢谢。"
+    send={(text, key) => ask('objectByToken', { body: { token, text }, key, isAnonymous: true })}
+  />
+);
+
+const Opinion = ({ id }: { id: string }) => (
+  <SayForm
+    name={`opinion ${id}`}
+    title="意见箱"
+    words="对支部和党员有什么意见、建议，请写在这里。不用留姓名，支部书记和上级能看到。"
+    most={500}
+    verb="提交意见"
+    thanks="已经送到支部，谢谢。"
+    send={(text, key) => ask('sayOpinion', { body: { branch: id, text }, key, isAnonymous: true })}
+  />
+);
