@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { refusals } from '../../functions/wiring/refusals.ts';
 import { refusalsOf, specialRoutes } from '../../shared/contract/refusals.ts';
@@ -37,6 +38,14 @@ describe('the published description', () => {
       routes.map((route) => `${route.method} ${route.path}`).sort(),
     );
     expect(document.openapi).toBe('3.1.0');
+  });
+
+  test('is valid by the schema that the OpenAPI Initiative publishes for 3.1', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(JSON.parse(JSON.stringify(document)));
+    expect([validator.version, valid, errors]).toEqual(['3.1', true, undefined]);
+    const broken = { ...document, paths: { '/x': { get: { responses: { 200: {} } } } } };
+    expect((await new Validator().validate(broken)).valid).toBe(false);
   });
 
   test('names each operation by its route’s id, each once', () => {
