@@ -27,6 +27,8 @@ export interface NamedThing {
   readonly days: number;
   /** Whether nothing was said of it before: then its day is said, and afterwards how long it is. */
   readonly isFirst: boolean;
+  /** The SMS before had the same words, of another thing. */
+  readonly isRepeat?: boolean;
 }
 
 /** What has begun: periods with what is open in them, and a report with its day. */
@@ -60,6 +62,8 @@ export interface ArrivedThings {
   readonly named: Pick<NamedThing, 'what' | 'act' | 'dueOn'> & { readonly isReturn: boolean };
   readonly overdue: number;
   readonly pending: number;
+  /** The SMS before had the same words, of another thing. */
+  readonly isRepeat?: boolean;
   readonly link: string;
 }
 
@@ -74,12 +78,13 @@ function standingText({ overdue, pending }: Pick<ArrivedThings, 'overdue' | 'pen
 
 /** To whoever was given something to do: what it is and by when, and how much there is with it (PROGRAMME §4.37). */
 export function arrivedMessage(things: ArrivedThings): TemplateText {
-  const { name, arrived, named, overdue, pending, link } = things;
+  const { name, arrived, named, overdue, pending, isRepeat = false, link } = things;
   const { what, act, dueOn, isReturn } = named;
   const standing = standingText(things);
-  if (arrived > 1) return message('arrived-several', name, countText(arrived), what, standing, link);
+  if (arrived > 1 || (isRepeat && overdue + pending > 1))
+    return message('arrived-several', name, countText(arrived), what, standing, link);
   if (isReturn) return message('sent-back', name, what, standing, link);
-  return overdue + pending === 1
+  return overdue + pending === 1 && !isRepeat
     ? message('arrived-one', name, what, dayText(dueOn), act.replace(/^尽快/, ''), link)
     : message('arrived', name, what, dayText(dueOn), standing, link);
 }
@@ -194,7 +199,7 @@ function withOthers(
   { name, overdue, pending, named, longest, link }: OwnThings,
   { whose, count }: Others,
 ): TemplateText {
-  const { what, days } = named;
+  const { what, dueOn, days, isRepeat } = named;
   const theirs = [WHOSE[whose], countText(count), link];
   if (overdue > 0 && pending > 0)
     return message(
@@ -207,7 +212,14 @@ function withOthers(
     );
   if (overdue > 0)
     return message('overdue-others', name, what, countText(days), countText(overdue), ...theirs);
-  return message('pending-others', name, what, leftText(days), countText(pending), ...theirs);
+  return message(
+    'pending-others',
+    name,
+    what,
+    isRepeat ? `${dayText(dueOn)}前` : leftText(days),
+    countText(pending),
+    ...theirs,
+  );
 }
 
 /** What of a branch's members is overdue, to a secretary who has nothing to do but that. */

@@ -6,6 +6,7 @@ import {
   fewCount,
   link,
   personName,
+  shortWhat,
   tokenLink,
   what,
   when,
@@ -138,7 +139,7 @@ export const toWhomOthersReportToo = [
     when: 'Own things are to be done, and things of the branch’s members or of units below are overdue',
     parameters: [
       personName('name'),
-      what('what'),
+      shortWhat('what'),
       when('when'),
       fewCount('count'),
       whose('whose'),

@@ -46,6 +46,8 @@ export const unitName = (name: string): TemplateParameter => ({ name, kind: 'uni
 /** A branch in brackets. */
 export const branchName = (name: string): TemplateParameter => ({ name, kind: 'unitName', max: 8 });
 export const what = (name: string): TemplateParameter => ({ name, kind: 'what', max: 10 });
+/** Where there is room for nothing longer than 「二季度评选备案确定」. */
+export const shortWhat = (name: string): TemplateParameter => ({ name, kind: 'what', max: 9 });
 /** The longest day is 「12月31日」. */
 export const day = (name: string): TemplateParameter => ({ name, kind: 'day', max: 6 });
 export const link = (name: string): TemplateParameter => ({ name, kind: 'link', max: LINK_MAX });
@@ -56,8 +58,8 @@ export const place = (name: string): TemplateParameter => ({ name, kind: 'what',
 /** What is asked for, after 请: the longest is 「登记或尽快走访」. */
 export const act = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
 export const code = (name: string): TemplateParameter => ({ name, kind: 'code', max: 6 });
-/** 「还有7天」 or 「今天到期」. */
-export const when = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 6 });
+/** 「还有7天」, 「今天到期」 or 「12月31日前」. */
+export const when = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 7 });
 /** 「本支部」 or 「所辖」. */
 export const whose = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 3 });
 /** 「新增5件」: one change, with four figures or less and the longest word. */

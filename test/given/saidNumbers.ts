@@ -25,16 +25,17 @@ const changesIn = (changes: string): Numbers =>
     ]),
   );
 
-/** 「还有7天」 and 「今天到期」. */
-const daysLeft = (when = ''): number => Number(/\d+/.exec(when)?.[0] ?? 0);
+/** 「还有7天」 and 「今天到期」; of 「9月1日前」 nothing. */
+const daysLeft = (when = ''): Numbers =>
+  when.endsWith('前') ? {} : { left: Number(/\d+/.exec(when)?.[0] ?? 0) };
 
 type Read = (params: readonly string[]) => Numbers;
 
 const ownNumbers: Readonly<Record<string, Read>> = {
   'pending-one': () => ({ overdue: 0, pending: 1 }),
-  'pending-one-days': ([, , when]) => ({ overdue: 0, pending: 1, left: daysLeft(when) }),
+  'pending-one-days': ([, , when]) => ({ overdue: 0, pending: 1, ...daysLeft(when) }),
   pending: ([, count]) => ({ overdue: 0, pending: Number(count) }),
-  'pending-days': ([, count, , when]) => ({ overdue: 0, pending: Number(count), left: daysLeft(when) }),
+  'pending-days': ([, count, , when]) => ({ overdue: 0, pending: Number(count), ...daysLeft(when) }),
   'overdue-one': () => ({ overdue: 1, pending: 0 }),
   'overdue-one-days': ([, , days]) => ({ overdue: 1, pending: 0, days: Number(days) }),
   'overdue-one-pending': ([, , days, pending]) => ({
@@ -51,7 +52,7 @@ const ownNumbers: Readonly<Record<string, Read>> = {
   'pending-others': ([, , when, pending, , others]) => ({
     overdue: 0,
     pending: Number(pending),
-    left: daysLeft(when),
+    ...daysLeft(when),
     others: Number(others),
   }),
   'overdue-others': ([, , days, overdue, , others]) => ({

@@ -27,7 +27,7 @@ import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import { oneTapFormOf } from '../../rules/oneTapForms.ts';
-import { composed, type Composed } from './composed.ts';
+import { composed, sentText, type Composed } from './composed.ts';
 import { allItems, digestSms } from './digestSms.ts';
 import {
   isArrival,
@@ -45,13 +45,25 @@ import {
 /**
  * One SMS for what still holds, made from what is so at this moment (PROGRAMME §4.34). Undefined if there is nothing to
  * say. Somebody whose words were looked into, and who is to acknowledge a paper, hears of that alone; one's own things
- * go before the digest, which then follows on the next working day.
+ * go before the digest, which then follows on the next working day. `last` is the text of the person's SMS before.
  */
 export function composeMessage(
   rechecked: Rechecked,
   pageLink: string,
-  links: { readonly open: boolean } = { open: false },
+  { open = false, last }: { readonly open?: boolean; readonly last?: string } = {},
 ): Composed | undefined {
+  const plain = compose(rechecked, pageLink, { open, isRepeat: false });
+  // Of another thing with the same words: whoever has read them takes the SMS for one that came twice.
+  return plain && sentText(plain) === last ? compose(rechecked, pageLink, { open, isRepeat: true }) : plain;
+}
+
+/** How it is said: with a link that opens a form, and in other words where the SMS before had the same. */
+interface Saying {
+  readonly open: boolean;
+  readonly isRepeat: boolean;
+}
+
+function compose(rechecked: Rechecked, pageLink: string, { open, isRepeat }: Saying): Composed | undefined {
   const { name, kept } = rechecked;
   const notices = kept.filter(isNotice);
   const digests = kept.filter(isDigest);
@@ -59,11 +71,11 @@ export function composeMessage(
   const link = `${pageLink}/a`;
   const alone = notices.filter(({ line }) => ALONE.includes(line.notice));
   if (alone.length > 0) return composed(noticeMessage(name, alone, link), alone);
-  const arrived = arrivedText(rechecked, link);
+  const arrived = arrivedText(rechecked, link, isRepeat);
   if (arrived) return arrived;
-  const opening = links.open ? openingText(rechecked, digests, reminders, pageLink) : undefined;
+  const opening = open ? openingText(rechecked, digests, reminders, pageLink) : undefined;
   if (opening) return opening;
-  const own = ownText(rechecked, digests, pageLink);
+  const own = ownText(rechecked, digests, pageLink, isRepeat);
   if (own) return composed(own, reminders);
   const given = notices.filter(({ line }) => purposeOf(line) === 'arrival');
   if (given.length > 0) return givenText(name, given, link);
@@ -113,7 +125,7 @@ function reportOf(reports: readonly KeptOpening[]): OpenedThings['report'] {
 }
 
 /** What somebody gave, with the numbers of one's own; a secretary's members are told of the next time. */
-function arrivedText({ name, kept, mine }: Rechecked, link: string): Composed | undefined {
+function arrivedText({ name, kept, mine }: Rechecked, link: string, isRepeat: boolean): Composed | undefined {
   const arrived = kept.filter(isArrival);
   if (arrived.length === 0 || !mine) return undefined;
   const [first] = arrived.toSorted((a, b) => (a.duty.dueOn < b.duty.dueOn ? -1 : 1));
@@ -126,6 +138,7 @@ function arrivedText({ name, kept, mine }: Rechecked, link: string): Composed | 
     named: { what: short, act, dueOn, isReturn: first.line.isReturn === true },
     overdue: mine.overdue.length,
     pending: mine.pending.length,
+    isRepeat,
     link,
   });
   return composed(text, [...arrived, ...kept.filter(isReminder).filter(({ line }) => line.role === 'owner')]);
@@ -177,10 +190,15 @@ const OFFICES: Readonly<Record<string, string>> = {
 };
 
 /** One's own things together, and others' apart. */
-function ownText({ name, mine, day }: Rechecked, digests: readonly KeptDigest[], pageLink: string) {
+function ownText(
+  { name, mine, day }: Rechecked,
+  digests: readonly KeptDigest[],
+  pageLink: string,
+  isRepeat: boolean,
+) {
   if (!mine) return undefined;
   const { overdue, pending, others } = mine;
-  const most = mostUrgent(mine);
+  const most = (isRepeat && overdue.length > 1 && inDueOrder(overdue)[0]) || mostUrgent(mine);
   if (!most) {
     const last = lastDue(others);
     if (!last) return undefined;
@@ -195,7 +213,7 @@ function ownText({ name, mine, day }: Rechecked, digests: readonly KeptDigest[],
     name,
     overdue: overdue.length,
     pending: pending.length,
-    named: namedOf(most, day),
+    named: namedOf(most, day, isRepeat),
     longest: daysBetween(overdue.map(({ duty }) => duty.dueOn).reduce(earlier, day), day),
     others: counted,
     link: `${pageLink}/a`,
@@ -236,7 +254,7 @@ function inDueOrder(things: readonly DueThing[]): DueThing[] {
 }
 
 /** A duty as a message names it: 「二季度结对户走访」. */
-function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
+function namedOf({ duty, toldSince }: DueThing, day: Day, isRepeat = false): NamedThing {
   const { short, act } = ruleOf(duty.rule);
   const period = parsePeriod(calendarOf(duty) ?? '');
   const { dueOn } = duty;
@@ -245,6 +263,7 @@ function namedOf({ duty, toldSince }: DueThing, day: Day): NamedThing {
     act,
     dueOn,
     days: Math.abs(daysBetween(dueOn, day)),
-    isFirst: day <= toldSince,
+    isFirst: day <= toldSince !== isRepeat,
+    isRepeat,
   };
 }

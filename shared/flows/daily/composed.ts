@@ -1,6 +1,7 @@
 import type { Purpose } from '../../domain/purpose.ts';
 import { templateOf } from '../../messages/catalogue.ts';
 import type { TemplateText } from '../../messages/message.ts';
+import { renderSms } from '../../messages/renderSms.ts';
 import type { CountedDigest } from '../lines/lastDigest.ts';
 import type { Kept } from './recheck.ts';
 
@@ -13,6 +14,9 @@ export interface Composed extends TemplateText {
   /** The duty whose form the link opens: the token is put in place of the last parameter at the sending. */
   readonly opens?: string;
 }
+
+/** As it is sent, whatever its link opens. */
+export const sentText = ({ templateId, params }: TemplateText): string => renderSms(templateId, params);
 
 export const composed = (text: TemplateText, told: readonly Kept[]): Composed => ({
   ...text,

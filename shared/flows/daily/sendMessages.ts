@@ -4,11 +4,10 @@ import * as z from 'zod';
 import { lineRow, messageRow } from '../../rows/daily.ts';
 import { lineSending } from '../../rows/indexes.ts';
 import { lineId, type Line } from '../../domain/line.ts';
-import { dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
+import { addDays, dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { SENDING_HOURS, sparedUntil, type SendingHour } from '../../domain/sendingTimes.ts';
 import { isUrgent, isUrgentNotice } from '../../domain/arrivals.ts';
 import { isDayOff, type Audience } from '../../domain/daysOff.ts';
-import { periodOf } from '../../domain/periods.ts';
 import { isRoutine } from '../../domain/purpose.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { readCalendars } from '../scope/readUnit.ts';
@@ -34,6 +33,9 @@ import { Patience } from './patience.ts';
 import { SendLater } from './sendLater.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';
 import type { Item } from '../table/ports.ts';
+
+/** Days in which somebody had the SMS before: a month and what of it was put off. */
+const LAST_DAYS = 40;
 
 /** Homes whose people one message serves. */
 const CHUNK = 10;
@@ -170,8 +172,8 @@ async function sendToPerson(
   const urgent = new Set(lines.filter((line) => cannotWait(line, home, sending)));
   const mayGo = lines.filter((line) => urgent.has(line) || !isRest(line));
   if (mayGo.length === 0) return;
-  // Lines can have been told from their own day on; and what the person has got this month is counted.
-  const first = mayGo.map((line) => line.day).reduce(earlier, periodOf('month', day).first);
+  // Lines can have been told from their own day on; what the person has got this month is counted, and the last one is not said again.
+  const first = mayGo.map((line) => line.day).reduce(earlier, addDays(day, -LAST_DAYS));
   const range = messageRow.since(person, first);
   const items = (await queryRows(ports.table, range, { consistent: true })).filter(
     ({ body }) => body.day <= day,
@@ -200,7 +202,7 @@ async function sendToPerson(
   if (isReached) await nameStale(person, home, due, sending, ports);
   const checked = isReached ? await checkedLines(person, due, sending, recheck) : untold(due, day);
   const open = blind !== undefined && (await mayOpen(person, home, ports));
-  const told = composeMessage(checked, ports.pageLink, { open });
+  const told = composeMessage(checked, ports.pageLink, { open, ...lastText(items, before) });
   const composed = told && reach === 'family' ? forFamily(told, checked, ports.pageLink) : told;
   if (composed && isRoutine(composed.purpose) && !before) {
     const until = sparedUntil(
@@ -214,6 +216,13 @@ async function sendToPerson(
   }
   const slot = { person, day, ...(isSecond && { hour }) };
   await deliver({ ...slot, home, before, checked, phone, blind, ...(composed && { composed }) }, ports);
+}
+
+/** The text of the SMS before this one. */
+function lastText(items: readonly Item<SmsRow>[], own: Item<SmsRow> | undefined): { last?: string } {
+  const sent = items.flatMap((item) => (item === own || item.body.state === 'dropped' ? [] : [item.body]));
+  const last = sent.toSorted((a, b) => (a.claimedAt < b.claimedAt ? -1 : 1)).at(-1);
+  return last ? { last: last.text } : {};
 }
 
 /** Nothing of it is told to somebody who gets no SMS. */

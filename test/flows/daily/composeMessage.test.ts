@@ -9,6 +9,8 @@ import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
 import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
 import { templates } from '../../../shared/messages/catalogue.ts';
+import { renderSms } from '../../../shared/messages/renderSms.ts';
+import { saidNumbers, type Numbers } from '../../given/saidNumbers.ts';
 
 const DAY: Day = '2026-04-01';
 const same = { person: 'm1', unit: 'b1', day: DAY } as const;
@@ -263,5 +265,46 @@ describe('what an officer’s message counts', () => {
       templateId: 'digest-first',
       params: ['城东区等', '1', '2', 'qz.example/b'],
     });
+  });
+});
+
+describe('where the SMS before had the same words, of another thing', () => {
+  const mine = (overdue: number, pending: number, others: number, since: Day): Mine => ({
+    overdue: things(overdue, 'overdue', since).map((one, n) => ({
+      ...one,
+      duty: { ...one.duty, dueOn: addDays('2026-03-31', -n) },
+    })),
+    pending: things(pending, 'open', since),
+    awaiting: [],
+    others: things(others, 'overdue'),
+  });
+  const cases = [
+    ['one pending', [reminder], mine(0, 1, 0, DAY)],
+    ['one pending that was told', [reminder], mine(0, 1, 0, addDays(DAY, -9))],
+    ['several pending', [reminder], mine(0, 2, 0, addDays(DAY, -9))],
+    ['one overdue', [reminder], mine(1, 0, 0, DAY)],
+    ['several overdue', [reminder], mine(2, 0, 0, DAY)],
+    ['several of both', [reminder], mine(2, 1, 0, DAY)],
+    ['one pending, and others’', [reminder], mine(0, 1, 3, DAY)],
+    ['several overdue, and others’', [reminder], mine(2, 0, 3, DAY)],
+    ['one given', [given('problem-rectification', 'q1')], mine(0, 1, 0, DAY)],
+    ['one given, with more to do', [given('problem-verification', 'q1')], mine(6, 1, 0, DAY)],
+  ] as const;
+
+  test.each(cases)('%s: it is said otherwise, with the same numbers', (_what, kept, own) => {
+    const checked = { name: '某人', day: DAY, kept, dropped: [], mine: own };
+    const textOf = (last?: string) => {
+      const sms = composeMessage(checked, 'qz.example', { ...(last !== undefined && { last }) });
+      if (!sms) throw new Error('nothing is said');
+      const { days: _days, left: _left, ...numbers }: Numbers = saidNumbers(sms.templateId, sms.params);
+      return { text: renderSms(sms.templateId, sms.params), numbers, told: sms.told };
+    };
+    const first = textOf();
+    const again = textOf(first.text);
+    expect(again.text).not.toBe(first.text);
+    expect(again.told).toEqual(first.told);
+    if ('overdue' in first.numbers && 'overdue' in again.numbers)
+      expect(again.numbers).toEqual(first.numbers);
+    expect(textOf('【旗帜】别的')).toEqual(first);
   });
 });
