@@ -1,16 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Subscription, SubscriptionFilter, SubscriptionProtocol } from 'aws-cdk-lib/aws-sns';
 import type { DeliveryPolicy, ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import type { AlertSubscription } from '../../shared/settings/alertSubscriptions.ts';
+import { OperatorAlarm } from './OperatorAlarm.ts';
 import { LONGEST_RETENTION } from './WorkQueue.ts';
 
 export interface AlertDeliveryProps {
   readonly topic: ITopic;
   readonly subscriptions: readonly AlertSubscription[];
+  readonly operators: ITopic;
 }
 
 /** SNS tries an HTTPS receiver for an hour at most: ten times, 20 seconds to 5 minutes apart. E-mail it retries by itself. */
@@ -33,9 +35,11 @@ const idOf = ({ protocol, endpoint }: AlertSubscription): string =>
 /** The subscriptions to the alert topic, where what nobody took is kept, and the alarms on both. */
 export class AlertDelivery extends Construct {
   private readonly undelivered: Queue;
+  private readonly operators: ITopic;
 
-  constructor(scope: Construct, id: string, { topic, subscriptions }: AlertDeliveryProps) {
+  constructor(scope: Construct, id: string, { topic, subscriptions, operators }: AlertDeliveryProps) {
     super(scope, id);
+    this.operators = operators;
     this.undelivered = new Queue(this, 'Undelivered', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -70,14 +74,12 @@ export class AlertDelivery extends Construct {
     });
   }
 
-  private alarmOn(id: string, metric: IMetric, alarmDescription: string): void {
-    new Alarm(this, id, {
+  private alarmOn(id: string, metric: IMetric, meaning: string): void {
+    new OperatorAlarm(this, id, {
+      operators: this.operators,
+      article: 'alerts-undelivered',
+      meaning,
       metric,
-      alarmDescription,
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 }

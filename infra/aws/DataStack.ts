@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
 import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -6,11 +6,13 @@ import { AlertDelivery } from './AlertDelivery.ts';
 import { byEndpoint } from '../../shared/settings/alertSubscriptions.ts';
 import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
 import { LedgerTable, restoredTable, type AnyTable } from './LedgerTable.ts';
+import { OperatorsTopic } from './OperatorsTopic.ts';
 import { VaultKeys } from './VaultKeys.ts';
 
 export interface DataStackProps {
   readonly stackName: string;
   readonly settings: DeploymentSettings;
+  readonly env?: Environment;
 }
 
 /** What must outlive every deployment: the table, the keys, and the topic with its confirmed subscriptions. */
@@ -18,12 +20,14 @@ export class DataStack extends Stack {
   /** The stack's own, or the one that a restore has made and the settings name. */
   readonly table: AnyTable;
   readonly keys: VaultKeys;
-  /** Alerts to organisation departments; operators' alarms are not for them and get a topic of their own. */
+  /** Alerts to organisation departments; operators' alarms are not for them. */
   readonly alerts: Topic;
+  readonly operators: Topic;
 
-  constructor(scope: Construct, id: string, { stackName, settings }: DataStackProps) {
+  constructor(scope: Construct, id: string, { stackName, settings, env }: DataStackProps) {
     super(scope, id, {
       stackName,
+      ...(env && { env }),
       description: 'Qizhi: the ledger, its keys and the subscriptions to alerts',
       terminationProtection: true,
     });
@@ -39,8 +43,11 @@ export class DataStack extends Stack {
       // SNS's own key serves whoever may publish, and needs no grant.
       masterKey: Alias.fromAliasName(this, 'TopicKey', 'alias/aws/sns'),
     });
+    this.operators = new OperatorsTopic(this, 'Operators', settings.OPERATORS).topic;
     const subscriptions = byEndpoint(settings.ALERT_SUBSCRIPTIONS);
-    new AlertDelivery(this, 'AlertDelivery', { topic: this.alerts, subscriptions });
+    new AlertDelivery(this, 'AlertDelivery', {
+      ...{ topic: this.alerts, subscriptions, operators: this.operators },
+    });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'SealKey', { value: this.keys.seal.keyArn });
     new CfnOutput(this, 'BlindKey', { value: this.keys.blind.keyArn });

@@ -1,11 +1,14 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { functions } from '../../functions/functions.ts';
 import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
-import { alarms } from '../../shared/manifest/alarms.ts';
+import type { Article } from '../../shared/manifest/alarms.ts';
+import { alarms, figures, heartbeats } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ScheduleSpec } from '../../shared/manifest/schedules.ts';
@@ -18,7 +21,8 @@ import { queuesOf } from './resources.ts';
 import type { Resources } from './resources.ts';
 import { valueOf } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { WordAlarm } from './WordAlarm.ts';
+import { FIVE_MINUTES, OperatorAlarm } from './OperatorAlarm.ts';
+import { figureOf, HeartbeatAlarm, WordAlarm, type WatchedLog } from './WordAlarm.ts';
 import { WorkFunction } from './WorkFunction.ts';
 import { LONGEST_RETENTION, WorkQueue } from './WorkQueue.ts';
 
@@ -29,22 +33,41 @@ export interface WorkStackProps {
   readonly settings: Settings;
   /** The folder of bundles. */
   readonly bundles: string;
+  readonly env?: Environment;
 }
+
+/** Among the figures: a new unit is counted on its first night. */
+const NEVER_SWEPT = 'neverSwept';
+/** Of one function in five minutes: one error is repeated by itself. */
+const ERRORS = 5;
 
 /** What does the work and can be made anew: the functions, their queues and the schedules that start them. */
 export class WorkStack extends Stack {
   readonly functions: ReadonlyMap<FunctionSpec, IFunction>;
   /** Starts that no function took or finished. */
   private readonly missed: Queue;
+  private readonly operators: ITopic;
+  /** Numbers of the day by their titles, for the dashboard. */
+  readonly figures = new Map<string, Metric>();
+  /** By the manifest's ids. */
+  readonly queues: ReadonlyMap<string, IQueue>;
 
   constructor(scope: Construct, id: string, props: WorkStackProps) {
-    super(scope, id, { stackName: props.stackName, description: 'Qizhi: functions, queues and schedules' });
+    super(scope, id, {
+      stackName: props.stackName,
+      description: 'Qizhi: functions, queues and schedules',
+      ...(props.env && { env: props.env }),
+    });
+    this.operators = props.data.operators;
     this.missed = new Queue(this, 'MissedStarts', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
     });
+    const meaning = 'A start of the schedule was taken or finished by no function.';
+    this.alarmOnQueue('MissedStartsAlarm', this.missed, 'missed-starts', meaning);
     const resources = this.resources(props);
+    this.queues = resources.queues;
     this.functions = new Map(functions.map((spec) => [spec, this.addFunction(spec, resources, props)]));
     const group = new ScheduleGroup(this, 'Day');
     schedules.forEach((spec) => this.addSchedule(spec, group));
@@ -56,7 +79,9 @@ export class WorkStack extends Stack {
 
   private resources({ data, settings }: WorkStackProps): Resources {
     const made = queues.map((spec) => {
-      const { queue } = new WorkQueue(this, constructId(spec.id, 'Queue'), spec);
+      const { queue, deadLetters } = new WorkQueue(this, constructId(spec.id, 'Queue'), spec);
+      const meaning = `Messages of ${spec.id} were given up; each ${spec.carries}.`;
+      this.alarmOnQueue(constructId(spec.id, 'DeadLetters'), deadLetters, 'dead-letters', meaning);
       return [spec.id, queue] as const;
     });
     return {
@@ -86,9 +111,41 @@ export class WorkStack extends Stack {
     });
     queuesOf(spec.queues, resources).forEach(([, queue]) => work.workOff(queue));
     if (spec.schedules.length > 0) work.keepFailedStarts(this.missed);
-    for (const alarm of alarms.filter((one) => one.function === spec.id))
-      new WordAlarm(this, constructId(alarm.id, 'Alarm'), { alarm, deployment, logs: work.logs });
+    this.watch(spec, work, deployment);
     return work.handler;
+  }
+
+  /** What its log and its errors tell the operators. */
+  private watch({ id, impact }: FunctionSpec, { handler, logs }: WorkFunction, deployment: string): void {
+    const watched: WatchedLog = { deployment, logs, operators: this.operators };
+    const own = <T extends { readonly function: string }>(all: readonly T[]): T[] =>
+      all.filter((one) => one.function === id);
+    own(alarms).forEach((alarm) => new WordAlarm(this, alarm, watched));
+    own(heartbeats).forEach((heartbeat) => new HeartbeatAlarm(this, heartbeat, watched));
+    own(figures).forEach((figure) => this.show(figure, watched));
+    new OperatorAlarm(this, constructId(id, 'Errors'), {
+      ...{ operators: this.operators, article: 'function-errors', threshold: ERRORS },
+      meaning: `The function ${id} fails again and again. ${impact}`,
+      metric: handler.metricErrors({ period: FIVE_MINUTES }),
+    });
+  }
+
+  private show(figure: (typeof figures)[number], watched: WatchedLog): void {
+    const metric = figureOf(figure, watched);
+    this.figures.set(figure.title, metric);
+    if (figure.id !== NEVER_SWEPT) return;
+    new OperatorAlarm(this, 'NeverSweptAlarm', {
+      ...{ operators: this.operators, article: 'units-not-swept', metric, periods: 2 },
+      meaning: 'Units have not been assessed once since they were set up, two nights in a row.',
+    });
+  }
+
+  private alarmOnQueue(id: string, queue: IQueue, article: Article, meaning: string): void {
+    const metric = queue.metricApproximateNumberOfMessagesVisible({
+      statistic: 'Maximum',
+      period: FIVE_MINUTES,
+    });
+    new OperatorAlarm(this, id, { operators: this.operators, article, meaning, metric });
   }
 
   private addSchedule(spec: ScheduleSpec, group: ScheduleGroup): void {

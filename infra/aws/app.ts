@@ -5,5 +5,8 @@ import { chosenSettings } from './settings.ts';
 import { makeStacks } from './stacks.ts';
 
 const app = new App();
-makeStacks(app, BUILT_FUNCTIONS, chosenSettings(app.node));
+const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+// Absent for whoever only looks at the templates, without credentials.
+const env = account !== undefined && region !== undefined ? { account, region } : undefined;
+makeStacks(app, BUILT_FUNCTIONS, chosenSettings(app.node), env);
 app.synth();

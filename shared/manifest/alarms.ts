@@ -1,10 +1,31 @@
-/** Words in a function's log that call somebody: a test of the flow that says them holds them together. */
+/** What calls an operator: words in a function's log, or words that stay away. Each has its article in `docs/runbook.md`. */
+
+/** The articles of the runbook, by their headings. */
+export const articles = [
+  'run-missing',
+  'units-not-swept',
+  'missed-starts',
+  'dead-letters',
+  'function-errors',
+  'api-faults',
+  'sms-stopped',
+  'sms-not-sent',
+  'sms-unknown',
+  'codes-used-up',
+  'next-calendar',
+  'holiday-table-missing',
+  'audit-broken',
+  'alerts-undelivered',
+] as const;
+export type Article = (typeof articles)[number];
+
 export interface AlarmSpec {
   readonly id: string;
   /** The function in whose log they stand. */
   readonly function: string;
   readonly words: string;
-  /** What has happened, and what is to be looked at. */
+  readonly article: Article;
+  /** What has happened, in a line. */
   readonly meaning: string;
 }
 
@@ -13,21 +34,81 @@ export const alarms = [
     id: 'codes-used-up',
     function: 'codes',
     words: 'codes of the day used up',
-    meaning:
-      'As many codes to sign in by went out today as may: somebody makes the deployment send SMS. Look at the access log for addresses that ask for many.',
+    article: 'codes-used-up',
+    meaning: 'As many codes to sign in by went out today as may.',
   },
   ...['send', 'codes'].map((id) => ({
     id: `${id}-sms-stopped`,
     function: id,
     words: 'sms stopped',
+    article: 'sms-stopped' as const,
     meaning:
-      'The provider of SMS refuses or does not answer, so that sending has stopped; it is tried again by itself within 15 minutes. Look at `why` in the log: a limit of spending or rights are mended at the provider, an outage passes. What waits goes out afterwards, once.',
+      'The provider of SMS refuses or does not answer, so that sending has stopped; it is tried again by itself.',
   })),
   {
     id: 'sms-not-sent',
     function: 'reconcile',
     words: 'sms not sent',
-    meaning:
-      'SMS of today did not go out in their window. The log counts them by reason and names the people; they are tried for three working days, then dropped and named once more.',
+    article: 'sms-not-sent',
+    meaning: 'SMS of today did not go out in their window; the log names the people and the reasons.',
+  },
+  {
+    id: 'sms-unknown',
+    function: 'reconcile',
+    words: 'sms unknown',
+    article: 'sms-unknown',
+    meaning: 'Of some SMS of today nobody knows whether they went out; they are never sent again.',
+  },
+  {
+    id: 'units-not-swept',
+    function: 'reconcile',
+    words: 'units not swept',
+    article: 'units-not-swept',
+    meaning: 'Units were not assessed today; the log names them.',
+  },
+  {
+    id: 'next-calendar',
+    function: 'reconcile',
+    words: 'next holiday table missing',
+    article: 'next-calendar',
+    meaning: 'The holiday table of a year that begins within 30 days is not loaded.',
+  },
+  {
+    id: 'holiday-table-missing',
+    function: 'sweep',
+    words: 'holiday table missing',
+    article: 'holiday-table-missing',
+    meaning: 'Duties are counted in working days of a year whose holiday table is not loaded.',
+  },
+  {
+    id: 'audit-broken',
+    function: 'reconcile',
+    words: 'audit chain broken',
+    article: 'audit-broken',
+    meaning: 'The audit of a unit is not as it was written.',
   },
 ] as const satisfies readonly AlarmSpec[];
+
+/** Words that stand in a log every day: where they stay away for 24 hours, the day's run is missing. */
+export const heartbeats = [
+  { id: 'sweep', function: 'sweep', words: 'sweep started' },
+  { id: 'roll', function: 'roll', words: 'summing up started' },
+  { id: 'alert', function: 'alert', words: 'alert started' },
+  { id: 'send', function: 'send', words: 'send started' },
+  { id: 'reconcile', function: 'reconcile', words: 'reconcile started' },
+] as const;
+
+/** Numbers that stand in lines of a log, for the dashboard. */
+export const figures = [
+  { id: 'swept', function: 'sweep', words: 'units swept', field: 'units', title: 'Units swept' },
+  ...[
+    ['unswept', 'Units not swept'],
+    ['neverSwept', 'Units never swept'],
+    ['planned', 'SMS that wait'],
+    ['sent', 'SMS accepted or delivered'],
+    ['unsent', 'People not told in time'],
+    ['unknown', 'SMS of unknown outcome'],
+  ].map(([field = '', title = '']) => ({
+    ...{ id: field, function: 'reconcile', words: 'day reconciled', field, title },
+  })),
+] as const;

@@ -114,6 +114,11 @@ export const deploymentSettings = [
     fallback: '1',
   },
   {
+    name: 'OPERATORS',
+    meaning: 'Who is told when something fails: e-mail and https addresses; in production one at least',
+    fallback: '[]',
+  },
+  {
     name: 'ALERT_SUBSCRIPTIONS',
     meaning: 'Who is sent the alerts of which subtrees (docs/alerts.md)',
     fallback: '[]',

@@ -47,7 +47,7 @@ test('the table refuses to be deleted, by the stack or by anyone', () => {
 });
 
 test('the vault has a key that seals and rotates, and one for keyed hashes', () => {
-  data.resourceCountIs('AWS::KMS::Key', 3);
+  data.resourceCountIs('AWS::KMS::Key', 4);
   data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
   data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
 });
@@ -58,11 +58,14 @@ test('our tokens are signed by a key for RS256', () => {
 
 test('the keys outlive the stack', () => {
   const policies = resourcesOf(data, 'AWS::KMS::Key').map(({ DeletionPolicy }) => DeletionPolicy);
-  expect(policies).toEqual(Array(3).fill('RetainExceptOnCreate'));
+  expect(policies).toEqual(Array(4).fill('RetainExceptOnCreate'));
 });
 
-test('the alert topic is encrypted and refuses plain connections', () => {
-  data.resourceCountIs('AWS::SNS::Topic', 1);
+test('both topics are encrypted and refuse plain connections', () => {
+  data.resourceCountIs('AWS::SNS::Topic', 2);
+  expect(resourcesOf(data, 'AWS::SNS::Topic').every(({ Properties }) => Properties['KmsMasterKeyId'])).toBe(
+    true,
+  );
   data.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
   data.hasResourceProperties('AWS::SNS::TopicPolicy', {
     PolicyDocument: Match.objectLike({
@@ -80,8 +83,8 @@ test('two deployments of one account share no name', () => {
     for (const template of [of, work, api]) expect(JSON.stringify(template.toJSON())).not.toMatch(said);
     return assembly.stacks.map(({ stackName }) => stackName);
   };
-  expect(names('a')).toEqual(['qizhi-a-data', 'qizhi-a-work', 'qizhi-a-api']);
-  expect(names('b')).toEqual(['qizhi-b-data', 'qizhi-b-work', 'qizhi-b-api']);
+  expect(names('a')).toEqual(['qizhi-a-data', 'qizhi-a-work', 'qizhi-a-api', 'qizhi-a-watch']);
+  expect(names('b')).toEqual(['qizhi-b-data', 'qizhi-b-work', 'qizhi-b-api', 'qizhi-b-watch']);
 });
 
 test('a restored table takes the place of the stack’s own, which stays', () => {

@@ -1,5 +1,5 @@
 /** Templates made in this process, of bundles that hold next to nothing. */
-import { App } from 'aws-cdk-lib';
+import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,12 +40,12 @@ export function dummyBundles(): string {
 }
 
 /** A file of settings, but for what a test chooses. */
-const BASE = {
+export const BASE = {
   ...{ DEPLOYMENT: 'test', STAGE: 'trial', ISSUER, SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
 };
 
 /** An app as `cdk.json` sets it up. */
-function newApp(): App {
+export function newApp(): App {
   return new App({
     context: { ...cdk.context },
     outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')),
@@ -53,14 +53,15 @@ function newApp(): App {
 }
 
 /** The templates of the stacks of a deployment with these choices. */
-export function synth(choices: Readonly<Record<string, unknown>> = {}) {
+export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Environment) {
   const app = newApp();
   const settings = settingsIn(JSON.stringify({ ...BASE, ...choices }), 'test.json');
-  const { data, work, api } = makeStacks(app, dummyBundles(), settings);
+  const { data, work, api, watch } = makeStacks(app, dummyBundles(), settings, env);
   return {
     data: Template.fromStack(data),
     work: Template.fromStack(work),
     api: Template.fromStack(api),
+    watch: Template.fromStack(watch),
     assembly: app.synth(),
   };
 }

@@ -197,7 +197,6 @@ test.each(alarms)('the words of $id in the log of its function raise an alarm', 
     LogGroupName: { Ref: logs.id },
     FilterPattern: `{ $.message = "${words}" }`,
   });
-  work.resourceCountIs('AWS::CloudWatch::Alarm', alarms.length);
 });
 
 describe('grants', () => {

@@ -27,7 +27,7 @@ describe('a file of settings', () => {
       ...trial,
       ...{ SHARDS: 16, OIDC_ISSUER: '', OIDC_CLAIM: 'sub', OIDC_AUDIENCE: 'qizhi', LINK_MODE: 'constant' },
       ...{ SMS_PROVIDER: {}, SMS_SECRET: '', SMS_RATE: 10, SMS_ALLOWED: [] },
-      ...{ FORMER_SIGNING_KEY: '', BLIND_KEY_NUMBER: 1, ALERT_SUBSCRIPTIONS: [] },
+      ...{ FORMER_SIGNING_KEY: '', BLIND_KEY_NUMBER: 1, OPERATORS: [], ALERT_SUBSCRIPTIONS: [] },
     });
   });
 

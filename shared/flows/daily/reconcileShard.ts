@@ -7,6 +7,8 @@ import { day as daySchema } from '../../submissions/fields.ts';
 import { isSettled, keyOfSms } from './deliver.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { askReceipts } from './askReceipts.ts';
+import { checkAudits } from './checkAudits.ts';
+import type { Unit } from '../../domain/units.ts';
 import { sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
@@ -29,27 +31,45 @@ export const reconcileShard = queued(
   async function reconcileShard(body, ports) {
     const { day, shard } = message.parse(body);
     await askForReceipts(shard, day, ports);
-    const unswept = await unsweptIn(shard, day, ports);
-    const unknown = await unknownIn(shard, day, ports);
-    const units = { count: unswept.length, units: unswept.slice(0, NAMED) };
-    if (unswept.length > 0) ports.log.error('units not swept', { day, shard, ...units });
+    const units = await listShard(ports.table, shard);
+    const { late, never } = await unsweptOf(units, day, ports);
+    await checkAudits(units, day, ports);
+    const messages = await messagesIn(shard, day, ports);
+    const unknown = await unknownOf(messages, ports);
+    const named = { count: late.length, units: late.slice(0, NAMED) };
+    if (late.length > 0) ports.log.error('units not swept', { day, shard, ...named });
     const people = { count: unknown.length, people: unknown.slice(0, NAMED) };
     if (unknown.length > 0) ports.log.warn('sms unknown', { day, shard, ...people });
-    const unsent = await unsentIn(shard, day, ports);
-    const counts = { unswept: unswept.length, unknown: unknown.length, unsent: unsent.length };
+    const unsent = await unsentOf(messages, shard, day, ports);
+    const counts = {
+      ...{ unswept: late.length, neverSwept: never.length, unknown: unknown.length, unsent: unsent.length },
+      ...countsOf(messages),
+    };
     ports.log.info('day reconciled', { day, shard, ...counts });
   },
 );
 
-async function unsweptIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
-  const units = await listShard(ports.table, shard);
+/**
+ * Units that were last swept for an earlier day, and those that never were: new ones have their first sweep tomorrow, so
+ * that these are an alarm on the second night in a row.
+ */
+async function unsweptOf(units: readonly Unit[], day: Day, { table }: WorkPorts) {
   const items = await readRows(
-    ports.table,
+    table,
     units.map((unit) => sweptKey(unit.id)),
   );
-  // A unit without the row is new: its first sweep is tomorrow's.
-  const late = new Set(items.filter((item) => item.body.day < day).map((item) => item.pk));
-  return units.filter((unit) => late.has(sweptKey(unit.id).pk)).map((unit) => unit.id);
+  const sweptOn = new Map(items.map((item) => [item.pk, item.body.day]));
+  const isLate = ({ id }: Unit): boolean => (sweptOn.get(sweptKey(id).pk) ?? day) < day;
+  const isNever = ({ id, startsOn }: Unit): boolean => startsOn < day && !sweptOn.has(sweptKey(id).pk);
+  return { late: units.filter(isLate).map(({ id }) => id), never: units.filter(isNever).map(({ id }) => id) };
+}
+
+/** How the day's SMS stand, for the dashboard. */
+function countsOf(messages: readonly FoundSms[]) {
+  const states = messages.map(({ sms }) => sms.body.state);
+  const of = (...wanted: readonly SmsRow['state'][]) =>
+    states.filter((state) => wanted.includes(state)).length;
+  return { planned: of('planned'), sent: of('accepted', 'delivered') };
 }
 
 /** After so many days no receipt comes by itself (72 hours); of what nobody knows is asked the same day. */
@@ -73,8 +93,13 @@ async function askForReceipts(
  * What was to be sent today and was not: what its own worker has written down, and what was refused for the moment and
  * never tried again. An alarm waits for the words.
  */
-async function unsentIn(shard: number, day: Day, ports: WorkPorts): Promise<readonly Unsent[]> {
-  for (const { home, sms } of await messagesIn(shard, day, ports)) {
+async function unsentOf(
+  messages: readonly FoundSms[],
+  shard: number,
+  day: Day,
+  ports: WorkPorts,
+): Promise<readonly Unsent[]> {
+  for (const { home, sms } of messages) {
     if (sms.body.state !== 'planned') continue;
     const { person, lines, why } = sms.body;
     await nameUnsent({ person, day, home, lines, how: 'late', why }, ports);
@@ -111,9 +136,9 @@ async function messagesIn(shard: number, day: Day, { table }: WorkPorts): Promis
   return items.map((sms) => ({ sms, home: homes.get(sms.body.person) ?? '' }));
 }
 
-async function unknownIn(shard: number, day: Day, ports: WorkPorts): Promise<string[]> {
+async function unknownOf(messages: readonly FoundSms[], ports: WorkPorts): Promise<string[]> {
   const unknown: string[] = [];
-  for (const { sms } of await messagesIn(shard, day, ports)) {
+  for (const { sms } of messages) {
     const { state, person } = sms.body;
     if (state === 'claimed') await isSettled(sms, ports);
     if (state === 'claimed' || state === 'unknown') unknown.push(person);

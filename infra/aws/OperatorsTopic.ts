@@ -1,0 +1,35 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
+
+/** Where alarms go. Its key is its own: the service's key lets no alarm publish. */
+export class OperatorsTopic extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, addresses: readonly string[]) {
+    super(scope, id);
+    const masterKey = new Key(this, 'Key', {
+      description: 'Qizhi: what operators are told',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+    const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
+    masterKey.grantEncryptDecrypt(alarms);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey });
+    this.topic.grantPublish(alarms);
+    for (const endpoint of new Set(addresses)) this.subscribe(endpoint);
+  }
+
+  /** Stays the same when others come and go: another id would make a subscription that has to be confirmed anew. */
+  private subscribe(endpoint: string): void {
+    const isAddress = endpoint.startsWith('https:');
+    new Subscription(this, `To${createHash('sha256').update(endpoint).digest('hex').slice(0, 12)}`, {
+      topic: this.topic,
+      endpoint,
+      protocol: isAddress ? SubscriptionProtocol.HTTPS : SubscriptionProtocol.EMAIL,
+    });
+  }
+}
