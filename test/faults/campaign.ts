@@ -1,0 +1,155 @@
+/** Many histories: each boundary struck in each way, and rough weather. */
+import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import type { NewItem } from '../../shared/flows/table/ports.ts';
+import { newRow } from '../../shared/flows/table/rows.ts';
+import { sweptRow } from '../../shared/rows/daily.ts';
+import { openVault, resolvedSet } from '../given/works.ts';
+import { endOf, type End } from './compare.ts';
+import { faults, type Fault } from './crossing.ts';
+import { History, type Played, type Trouble } from './history.ts';
+import { isFaulty, judge, type Verdict } from './judge.ts';
+import { scenarioOf, type Scenario } from './scenario.ts';
+import { SHARDS } from './world.ts';
+
+/** A scenario with what it comes to when nothing goes wrong. */
+export interface Ready {
+  readonly scenario: Scenario;
+  readonly items: readonly NewItem[];
+  readonly calm: End;
+  readonly crossings: readonly string[];
+}
+
+const withoutWaits = { count: 0, real: globalThis.setTimeout };
+
+/** The waits between two tries are real; here nobody would gain by them. */
+export async function hasty<T>(work: () => Promise<T>): Promise<T> {
+  if (withoutWaits.count++ === 0) globalThis.setTimeout = ((act: () => void) => setImmediate(act)) as never;
+  try {
+    return await work();
+  } finally {
+    if (--withoutWaits.count === 0) globalThis.setTimeout = withoutWaits.real;
+  }
+}
+
+export async function ready(scenario: Scenario): Promise<Ready> {
+  const items = [...(await itemsOf(resolvedSet(scenario.data), openVault, SHARDS))];
+  const day = addDays(scenario.days[0] ?? '2026-01-25', -1);
+  if (scenario.isSweptBefore)
+    for (const { id } of scenario.data.units) items.push(newRow(sweptRow.key(id), { day }));
+  const played = await new History(scenario, items).play();
+  const calm = endOf(played);
+  played.world.close();
+  return { scenario, items, calm, crossings: [...played.places] };
+}
+
+/** Plays one history, and says what is wrong with it. */
+export async function judged(
+  { scenario, items, calm }: Ready,
+  trouble: Trouble,
+): Promise<{ readonly verdict: Verdict; readonly played: Played }> {
+  const played = await new History(scenario, items, trouble).play();
+  try {
+    return { verdict: judge(scenario, calm, played), played };
+  } finally {
+    played.world.close();
+  }
+}
+
+/** Of one scenario, so many histories with one fault, and so many in rough weather. */
+const STRUCK = 14;
+const ROUGH = 6;
+const RATES = [0.004, 0.01, 0.02, 0.05];
+
+export interface Total {
+  histories: number;
+  boundaries: number;
+  lost: number;
+  unexpected: number;
+  twice: number;
+  unknown: number;
+  reconciled: number;
+}
+
+export interface Failure {
+  readonly replay: string;
+  readonly verdict: Verdict;
+}
+
+export class Campaign {
+  readonly total: Total = {
+    ...{ histories: 0, boundaries: 0, lost: 0, unexpected: 0, twice: 0, unknown: 0, reconciled: 0 },
+  };
+  readonly failures: Failure[] = [];
+  /** Places with the faults that have struck there. */
+  readonly #struck = new Map<string, Set<Fault>>();
+
+  /** Plays `histories` of them from the first seed on; `onHistory` is told of each. */
+  async run(histories: number, seed: number, onHistory: () => void = () => undefined): Promise<void> {
+    for (let n = 0; this.total.histories < histories; n++) {
+      const one = await ready(scenarioOf(seed * 100_000 + n));
+      for (const trouble of this.#troublesOf(one)) {
+        if (this.total.histories >= histories) return;
+        await this.#one(one, trouble);
+        onHistory();
+      }
+    }
+  }
+
+  /** What has not happened yet comes first, so that in the end each place was struck in each way. */
+  #troublesOf({ scenario, crossings }: Ready): Trouble[] {
+    const fresh = crossings.flatMap((where, n) =>
+      faults
+        .filter((fault) => isPossible(where, fault) && this.#struck.get(where)?.has(fault) !== true)
+        .map((fault) => ({ where, fault, at: n + 1 })),
+    );
+    const step = Math.max(1, Math.floor(fresh.length / STRUCK));
+    const struck = fresh.filter((_one, n) => n % step === scenario.seed % step).slice(0, STRUCK);
+    return [
+      ...struck.map(({ at, fault }): Trouble => ({ strikes: new Map([[at, fault]]) })),
+      ...Array.from({ length: ROUGH + STRUCK - struck.length }, (_, n): Trouble => ({
+        rough: { seed: scenario.seed * 100 + n, rate: RATES[n % RATES.length] ?? 0.01 },
+      })),
+    ];
+  }
+
+  async #one(one: Ready, trouble: Trouble): Promise<void> {
+    const { verdict, played } = await judged(one, trouble);
+    const { total } = this;
+    for (const { where, fault } of played.struck)
+      this.#struck.set(where, (this.#struck.get(where) ?? new Set()).add(fault));
+    total.histories++;
+    total.boundaries = this.#struck.size;
+    total.lost += verdict.lost.length;
+    total.unexpected += verdict.unexpected.length;
+    total.twice += verdict.twice.length;
+    total.unknown += verdict.unknown;
+    total.reconciled += verdict.reconciled;
+    if (isFaulty(verdict)) this.failures.push({ replay: replayOf(one.scenario.seed, trouble), verdict });
+  }
+}
+
+const isPossible = (where: string, fault: Fault): boolean =>
+  fault !== 'partial' || / (queue\.send|table\.putIfAbsent) /.test(where);
+
+/** `7:120=lost,122=before`, or `7:rough:701:0.02`. */
+export const replayOf = (seed: number, { strikes, rough }: Trouble): string =>
+  rough
+    ? `${seed}:rough:${rough.seed}:${rough.rate}`
+    : `${seed}:${[...(strikes ?? [])].map(([at, fault]) => `${at}=${fault}`).join(',')}`;
+
+export function troubleOf(replay: string): { readonly seed: number; readonly trouble: Trouble } {
+  const [seed = '', kind = '', roughSeed = '', rate = ''] = replay.split(':');
+  if (kind === 'rough')
+    return { seed: Number(seed), trouble: { rough: { seed: Number(roughSeed), rate: Number(rate) } } };
+  const strikes = kind
+    .split(',')
+    .filter((text) => text !== '')
+    .map((text): readonly [number, Fault] => {
+      const [at, fault] = text.split('=');
+      const known = faults.find((one) => one === fault);
+      if (!known) throw new Error(`no fault ${fault}`);
+      return [Number(at), known];
+    });
+  return { seed: Number(seed), trouble: { strikes: new Map(strikes) } };
+}

@@ -1,0 +1,62 @@
+/** The short form of `npm run faults`, and that what it says is not empty. `HISTORIES` sets how many are played. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Campaign, hasty, judged, ready, replayOf, troubleOf, type Ready } from './campaign.ts';
+import { scenarioOf } from './scenario.ts';
+
+const HISTORIES = Number(process.env['HISTORIES'] ?? 40);
+
+test(
+  `${HISTORIES} histories lose nothing, make nothing up and do nothing twice`,
+  { timeout: 600_000 },
+  async () => {
+    const campaign = new Campaign();
+    await hasty(() => campaign.run(HISTORIES, 1));
+    expect(campaign.failures).toEqual([]);
+    const { total } = campaign;
+    expect(total).toMatchObject({ histories: HISTORIES, lost: 0, unexpected: 0, twice: 0 });
+    expect(total.reconciled).toBe(total.unknown);
+    expect(total.boundaries).toBeGreaterThan(HISTORIES);
+  },
+);
+
+describe('a history', () => {
+  let one: Ready;
+  beforeAll(async () => {
+    one = await hasty(() => ready(scenarioOf(4)));
+  });
+
+  test('crosses the ports of every kind of process', () => {
+    const kinds = new Set(one.crossings.map((where) => where.split(' ').slice(0, -1).join(' ')));
+    for (const kind of [
+      'sweep queue.send',
+      'queue:sweep table.commit',
+      'queue:send sms.send',
+      'queue:send vault.open',
+      'queue:reconcile table.query',
+    ])
+      expect([...kinds]).toContain(kind);
+  });
+
+  test('is the same when it is played again', async () => {
+    const { trouble } = troubleOf('4:rough:9:0.03');
+    const played = async () => (await hasty(() => judged(one, trouble))).played.struck;
+    expect(await played()).toEqual(await played());
+  });
+
+  test.each(['4:12=lost,15=before', '4:rough:401:0.02'])('is known by %s', (replay) => {
+    expect(replayOf(4, troubleOf(replay).trouble)).toBe(replay);
+  });
+
+  test('that lacks a row or an SMS has lost it', async () => {
+    const { calm } = one;
+    const more = {
+      ...calm,
+      rows: [...calm.rows, 'U#b1 R#more {}'],
+      sms: [...calm.sms, { person: 'm2', day: '2026-04-08', text: '旗帜', lines: [], dropped: [] } as const],
+    };
+    const { verdict } = await hasty(() => judged({ ...one, calm: more }, {}));
+    expect(verdict.lost).toHaveLength(2);
+    const less = await hasty(() => judged({ ...one, calm: { ...calm, rows: calm.rows.slice(1) } }, {}));
+    expect(less.verdict.unexpected).toEqual([calm.rows[0]]);
+  });
+});

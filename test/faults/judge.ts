@@ -1,0 +1,95 @@
+/** What a history has lost, made up or done twice. */
+import { contentOf, endOf, missingIn, type End, type Sms } from './compare.ts';
+import type { Played } from './history.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface Verdict {
+  /** What should be there and is not, in words. */
+  readonly lost: readonly string[];
+  /** What is there and should not be. */
+  readonly unexpected: readonly string[];
+  /** SMS that the provider took more than once. */
+  readonly twice: readonly string[];
+  /** How many SMS nobody could know of, at first. */
+  readonly unknown: number;
+  /** How many of them a receipt has settled, or stand in the night's list. */
+  readonly reconciled: number;
+}
+
+export const isFaulty = ({ lost, unexpected, twice, unknown, reconciled }: Verdict): boolean =>
+  lost.length + unexpected.length + twice.length > 0 || unknown !== reconciled;
+
+/** What a day's work writes anew from the facts: after something amid the sweep it depends on who was first. */
+const OF_THE_DAY = /^(A#|F#|U#\S+ (SWEPT|SUM|FIG|COV|ALERT|S#sent|OPENED)|P#\S+ (LINE|COUNTED))/;
+
+/** A history beside the same one in which nothing went wrong. */
+export function judge(scenario: Scenario, calm: End, played: Played): Verdict {
+  const end = endOf(played);
+  const isAmid = scenario.acts.some(({ slot }) => slot === 'amid');
+  const rowsOf = ({ rows }: End) => (isAmid ? rows.filter((row) => !OF_THE_DAY.test(row)) : rows);
+  const textsOf = ({ sms }: End) =>
+    sms.filter((one) => one.text !== undefined || !isAmid).map(isAmid ? saidBy : contentOf);
+  const pairs = [
+    [rowsOf(calm), rowsOf(end)],
+    [textsOf(calm), textsOf(end)],
+    [calm.answers, end.answers],
+    ...(isAmid ? [] : [[[...new Set(calm.alerts)], [...new Set(end.alerts)]] as const]),
+  ] as const;
+  const unknown = end.sms.filter(({ state }) => state === 'unknown');
+  const settled = end.sms.filter((one) => isSettled(one, played));
+  const named = unknown.filter((one) => isNamed(one, played));
+  return {
+    lost: [
+      ...pairs.flatMap(([wanted, found]) => missingIn(found, wanted)),
+      ...unsent(end.sms, played),
+      ...played.undone.map((work) => `never done: ${work}`),
+    ],
+    unexpected: [
+      ...pairs.flatMap(([wanted, found]) => missingIn(wanted, found)),
+      ...(!played.isRough && unknown.length > played.doubts
+        ? [`${unknown.length} unknown after ${played.doubts} doubts`]
+        : []),
+    ],
+    twice: played.world.sent.map(({ id }) => id).filter((id, n, all) => all.indexOf(id) !== n),
+    unknown: unknown.length + settled.length,
+    reconciled: named.length + settled.length,
+  };
+}
+
+const saidBy = ({ person, day, hour, template, params }: Sms): string =>
+  JSON.stringify({ person, day, hour, template, params });
+
+const idOf = ({ person, day, hour }: Sms): string =>
+  `${person}#${day}${hour === undefined ? '' : `#${hour}`}`;
+
+/** SMS that say they went out and did not, and those that wait for ever. */
+function unsent(all: readonly Sms[], { world }: Played): string[] {
+  const sent = new Set(world.sent.map(({ id }) => id));
+  return all.flatMap((one) => {
+    if (one.state === 'planned' || one.state === 'claimed' || one.state === 'failed')
+      return [`${idOf(one)} is ${one.state}`];
+    const isSent = one.state === 'accepted' || one.state === 'delivered';
+    return isSent && !sent.has(idOf(one)) ? [`${idOf(one)} is ${one.state} and was never sent`] : [];
+  });
+}
+
+/** The night asks the same day only for what nobody knows of. */
+const isSettled = (one: Sms, { world }: Played): boolean =>
+  one.state === 'delivered' &&
+  world.logged.some(({ message, fields }) => message === 'sms unknown' && isAbout(fields, one));
+
+/** In the list of the night of its day. */
+const isNamed = (one: Sms, { world }: Played): boolean =>
+  world.logged.some(
+    ({ message, fields }) =>
+      message === 'sms unknown' && isAbout(fields, one) && Reflect.has(fields as object, 'people'),
+  );
+
+function isAbout(fields: unknown, { person, day }: Sms): boolean {
+  const given = fields as {
+    readonly day?: string;
+    readonly people?: readonly string[];
+    readonly person?: string;
+  };
+  return given.day === day && (given.person === person || given.people?.includes(person) === true);
+}
