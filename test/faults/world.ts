@@ -1,5 +1,5 @@
 /** A world in which a history plays: a table in memory, what leaves it kept, and processes that are started in it. */
-import type { Context, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { localSigner } from '../../functions/adapters/signer.local.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { httpFunctions, workFunctions } from '../../functions/entries/index.ts';
@@ -127,7 +127,7 @@ export class World {
     const process = new Process(`queue:${queue}`, weather);
     const ports = grantedPorts(process.wrap(this.ports(skewMs)), workSpec(entry));
     const Records = texts.map((body, n) => ({ messageId: String(n), body, eventSource: 'aws:sqs' }));
-    const answer = await serveWork(entry, async () => ports)({ Records } as SQSEvent, PLAIN);
+    const answer = await serveWork(entry, async () => ports)({ Records }, PLAIN);
     // A process that ends says nothing of any of them.
     if (process.hasEnded || !answer) return texts.map((_text, n) => n);
     return answer.batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier));
@@ -154,7 +154,7 @@ export class World {
       pathParameters: { ...params },
       queryStringParameters: { ...query },
       isBase64Encoded: false,
-      requestContext: { http: { sourceIp: '127.0.0.1' } } as never,
+      requestContext: { http: { sourceIp: '127.0.0.1' } },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     if (process.hasEnded) throw new Broken(path);
