@@ -7,6 +7,7 @@ import { sweptRow } from '../../shared/rows/daily.ts';
 import { openVault, resolvedSet } from '../given/works.ts';
 import { endOf, type End } from './compare.ts';
 import { faults, type Fault } from './crossing.ts';
+import { differences, type Differences } from './expected.ts';
 import { History, type Played, type Trouble } from './history.ts';
 import { isFaulty, judge, type Verdict } from './judge.ts';
 import { scenarioOf, type Scenario } from './scenario.ts';
@@ -18,6 +19,8 @@ export interface Ready {
   readonly items: readonly NewItem[];
   readonly calm: End;
   readonly crossings: readonly string[];
+  /** What the undisturbed play itself leaves out of what is to be told, or tells unasked. */
+  readonly amiss: Differences;
 }
 
 const withoutWaits = { count: 0, real: globalThis.setTimeout };
@@ -32,29 +35,43 @@ export async function hasty<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The table as a scenario begins. */
+export async function itemsFor({ data, days, isSweptBefore }: Scenario): Promise<NewItem[]> {
+  const items = await itemsOf(resolvedSet(data), openVault, SHARDS);
+  const day = addDays(days[0] ?? '2026-01-25', -1);
+  const swept = isSweptBefore ? data.units.map(({ id }) => newRow(sweptRow.key(id), { day })) : [];
+  return [...items, ...swept];
+}
+
 export async function ready(scenario: Scenario): Promise<Ready> {
-  const items = [...(await itemsOf(resolvedSet(scenario.data), openVault, SHARDS))];
-  const day = addDays(scenario.days[0] ?? '2026-01-25', -1);
-  if (scenario.isSweptBefore)
-    for (const { id } of scenario.data.units) items.push(newRow(sweptRow.key(id), { day }));
+  const items = await itemsFor(scenario);
   const played = await new History(scenario, items).play();
   const calm = endOf(played);
   played.world.close();
-  return { scenario, items, calm, crossings: [...played.places] };
+  const amiss = differences(scenario, calm, played.answers);
+  return { scenario, items, calm, crossings: [...played.places], amiss };
 }
 
 /** Plays one history, and says what is wrong with it. */
 export async function judged(
-  { scenario, items, calm }: Ready,
+  { scenario, items, calm, amiss }: Ready,
   trouble: Trouble,
 ): Promise<{ readonly verdict: Verdict; readonly played: Played }> {
   const played = await new History(scenario, items, trouble).play();
   try {
-    return { verdict: judge(scenario, calm, played), played };
+    const verdict = judge(scenario, calm, played);
+    const isCalm = trouble.rough === undefined && (trouble.strikes?.size ?? 0) === 0;
+    return { verdict: isCalm ? withMore(verdict, amiss) : verdict, played };
   } finally {
     played.world.close();
   }
 }
+
+const withMore = (verdict: Verdict, { lost, unexpected }: Differences): Verdict => ({
+  ...verdict,
+  lost: [...verdict.lost, ...lost],
+  unexpected: [...verdict.unexpected, ...unexpected],
+});
 
 /** Of one scenario, so many histories with one fault, and so many in rough weather. */
 const STRUCK = 14;
@@ -106,8 +123,10 @@ export class Campaign {
     const step = Math.max(1, Math.floor(fresh.length / STRUCK));
     const struck = fresh.filter((_one, n) => n % step === scenario.seed % step).slice(0, STRUCK);
     return [
+      // What was to be told is looked at once; the others are held against it.
+      {},
       ...struck.map(({ at, fault }): Trouble => ({ strikes: new Map([[at, fault]]) })),
-      ...Array.from({ length: ROUGH + STRUCK - struck.length }, (_, n): Trouble => ({
+      ...Array.from({ length: ROUGH + STRUCK - struck.length - 1 }, (_, n): Trouble => ({
         rough: { seed: scenario.seed * 100 + n, rate: RATES[n % RATES.length] ?? 0.01 },
       })),
     ];

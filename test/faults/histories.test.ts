@@ -1,6 +1,7 @@
 /** The short form of `npm run faults`, and that what it says is not empty. `HISTORIES` sets how many are played. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Campaign, hasty, judged, ready, replayOf, troubleOf, type Ready } from './campaign.ts';
+import { differences } from './expected.ts';
 import { scenarioOf } from './scenario.ts';
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 40);
@@ -45,6 +46,18 @@ describe('a history', () => {
 
   test.each(['4:12=lost,15=before', '4:rough:401:0.02'])('is known by %s', (replay) => {
     expect(replayOf(4, troubleOf(replay).trouble)).toBe(replay);
+  });
+
+  test('says what was to be told and was not', async () => {
+    const scenario = scenarioOf(13);
+    const { calm } = await hasty(() => ready(scenario));
+    const answers = scenario.acts.map(() => undefined);
+    const owns = calm.sms.filter(({ template = '' }) => template.startsWith('overdue'));
+    expect(owns.length).toBeGreaterThan(0);
+    const without = { ...calm, sms: calm.sms.filter((one) => !owns.includes(one)) };
+    expect(differences(scenario, without, answers).lost.length).toBeGreaterThan(0);
+    const more = { ...calm, sms: calm.sms.map((one) => ({ ...one, params: ['张三', '1', '77', '99'] })) };
+    expect(differences(scenario, more, answers).unexpected.length).toBeGreaterThan(0);
   });
 
   test('that lacks a row or an SMS has lost it', async () => {

@@ -112,8 +112,9 @@ export class History implements Weather {
   async play(): Promise<Played> {
     const { days } = this.#scenario;
     for (const day of days) await this.#playDay(day);
+    // Whoever ends, or is not answered, may have claimed an SMS.
     const isDoubt = ({ where, fault }: Strike): boolean =>
-      where.startsWith('queue:send') && fault !== 'before' && !/ (table\.(read|query)|vault\.)/.test(where);
+      where.startsWith('queue:send') && fault !== 'refused';
     return {
       world: this.#world,
       crossings: this.#crossings,

@@ -1,0 +1,161 @@
+/** What is so in a scenario on a day, from what was loaded and what its people did: nothing of the product's table is read. */
+import { publishedCalendars } from '../../shared/domain/calendars.ts';
+import { instantAt, type Day } from '../../shared/domain/days.ts';
+import type { Pairing } from '../../shared/domain/pairings.ts';
+import type { Person } from '../../shared/domain/people.ts';
+import type { Problem } from '../../shared/domain/problems.ts';
+import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
+import { lineageOf, type Unit } from '../../shared/domain/units.ts';
+import { aPairing } from '../given/pairings.ts';
+import { aMember, leaving } from '../given/people.ts';
+import { aProblem, rectified, verified } from '../given/problems.ts';
+import { aSnapshot } from '../given/snapshots.ts';
+import { anOrder } from '../given/supervision.ts';
+import { aUnit } from '../given/units.ts';
+import type { Act, Scenario } from './scenario.ts';
+import type { Answered } from './world.ts';
+
+const noon = (day: string) => instantAt(day as Day, 12);
+const START: Day = '2026-01-01';
+
+/** An act that was done: what was said to it stands beside it. */
+export interface Done {
+  readonly act: Act;
+  readonly answer: unknown;
+}
+
+/** Those that were taken, up to a day: of that day only what was done before the sending, or all of it. */
+export function doneBy(
+  { acts }: Scenario,
+  answers: readonly (Answered | undefined)[],
+  day: Day,
+  isEvening: boolean,
+): Done[] {
+  return acts.flatMap((act, n) => {
+    const answer = answers[n];
+    const isOver = act.day < day || (act.day === day && (isEvening || act.slot !== 'after'));
+    return answer && answer.status < 300 && isOver ? [{ act, answer: answer.body }] : [];
+  });
+}
+
+const body = ({ act }: Done): Record<string, string> => act.request.body as Record<string, string>;
+const isOf = (path: string) => (one: Done) => one.act.request.path === path;
+const about = (id: string) => (one: Done) => one.act.request.params['id'] === id;
+
+const UNITS: readonly Unit[] = [
+  aUnit({ id: 'jg', kind: 'committee', parent: 'hz', path: 'hz/jg/', categories: ['agency'] }),
+  aUnit({ id: 'hz', kind: 'county', path: 'hz/', level: 'county' }),
+];
+
+/** A branch on a day as a snapshot, with everything that was done. */
+export function factsOf(scenario: Scenario, branch: string, done: readonly Done[]): UnitSnapshot {
+  const unit = aUnit({ id: branch, kind: 'branch', parent: 'jg', path: `hz/jg/${branch}/`, startsOn: START });
+  const moves = done.filter(isOf('/api/members/{id}/transfer'));
+  const cameHere = (id: string | undefined): boolean =>
+    moves.some((one) => about(id ?? '')(one)) && branch === 'b2';
+  const people = scenario.data.members.flatMap((row) => peopleOf(row, branch, done));
+  const ids = new Set(people.map(({ id }) => id));
+  const pairings = scenario.data.pairings
+    .filter(({ member }) => ids.has(member))
+    .map((row): Pairing => pairingOf(row, done));
+  return aSnapshot({
+    unit,
+    lineage: lineageOf(unit, UNITS),
+    dutyOfficers: [
+      { unit: 'jg', people: ['o1'] },
+      { unit: 'hz', people: ['o2'] },
+    ],
+    people,
+    pairings: pairings.filter((one) => branch === 'b1' || ('member' in one && cameHere(one.member))),
+    records: recordsOf(scenario, done).filter(({ subject }) => ids.has(subject)),
+    problems: problemsOf(scenario, done).filter(({ member }) => member !== undefined && ids.has(member)),
+    orders: branch === 'b1' ? done.filter(isOf('/api/orders')).map(orderOf) : [],
+    calendars: publishedCalendars,
+  });
+}
+
+function peopleOf(row: Scenario['data']['members'][number], branch: string, done: readonly Done[]): Person[] {
+  const posts = 'posts' in row ? [{ post: 'secretary' as const, since: '2020-05-01' as Day }] : [];
+  const one = aMember({
+    ...{ id: row.id, name: row.name, branch: row.branch, posts },
+    ...{ inSystemSince: '2020-05-01', inBranchSince: '2020-05-01' },
+  });
+  const move = done.filter(isOf('/api/members/{id}/transfer')).find(about(row.id));
+  const death = done.filter(isOf('/api/members/{id}/leave')).find(about(row.id));
+  const gone = death && leaving(body(death)['on'] as Day, death.act.day, 'death');
+  if (!move) return row.branch === branch ? [{ ...one, ...(gone && { left: gone }) }] : [];
+  const on = body(move)['on'] as Day;
+  if (row.branch === branch) return [{ ...one, left: { ...leaving(on, move.act.day), to: 'b2' } }];
+  return branch === body(move)['to']
+    ? [
+        {
+          ...one,
+          branch,
+          inBranchSince: on,
+          cameFrom: 'b1',
+          owesSince: START,
+          enteredAt: noon(on),
+          posts: [],
+        },
+      ]
+    : [];
+}
+
+function pairingOf(row: Scenario['data']['pairings'][number], done: readonly Done[]): Pairing {
+  const end = done.filter(isOf('/api/pairings/{id}/end')).find(about(row.id));
+  return aPairing({
+    ...{ id: row.id, member: row.member, startedOn: START },
+    ...(end && { ended: { on: body(end)['on'] as Day, reason: '搬迁', enteredAt: noon(end.act.day) } }),
+  });
+}
+
+function recordsOf({ data }: Scenario, done: readonly Done[]): LedgerRecord[] {
+  const record = (id: string, by: string, row: Record<string, string>, day: Day): LedgerRecord => ({
+    ...{ id, kind: row['kind'] ?? '', subject: by, about: row['pairing'] ?? '' },
+    ...{ happenedOn: row['happenedOn'] as Day, enteredAt: noon(day), enteredBy: by, body: {}, revision: 1 },
+  });
+  const loaded = data.submissions.map((row) => record(row.id, row.by, row, row.happenedOn));
+  const entered = done
+    .filter(isOf('/api/submissions'))
+    .map((one, n) => record(`r${n}`, one.act.request.by, body(one), one.act.day));
+  let last = loaded[0];
+  for (const one of done.filter(isOf('/api/records/{id}/corrections'))) {
+    if (!last) break;
+    const { changes } = one.act.request.body as { readonly changes: Partial<LedgerRecord> };
+    last = { ...last, ...changes, revision: (last.revision ?? 1) + 1, enteredAt: noon(one.act.day) };
+    entered.push(last);
+  }
+  return [...loaded, ...entered];
+}
+
+function problemsOf({ data }: Scenario, done: readonly Done[]): Problem[] {
+  const steps = (id: string): Problem['steps'] =>
+    done.filter(about(id)).flatMap((one) => {
+      if (isOf('/api/problems/{id}/rectify')(one)) return [rectified(body(one)['on'] as Day, one.act.day)];
+      if (isOf('/api/problems/{id}/verify')(one)) return [verified(one.act.day, Boolean(body(one)['ok']))];
+      return [];
+    });
+  const loaded = data.problems.map((row) =>
+    aProblem({
+      id: row.id,
+      member: row.owner.member,
+      foundOn: row.foundOn,
+      firstDueOn: row.dueOn,
+      steps: steps(row.id),
+    }),
+  );
+  const raised = done.filter(isOf('/api/problems')).map((one) =>
+    aProblem({
+      ...{ id: String(Reflect.get(one.answer as object, 'id')), member: 'm3', foundOn: one.act.day },
+      ...{ firstDueOn: body(one)['dueOn'] as Day, enteredAt: noon(one.act.day) },
+    }),
+  );
+  return [...loaded, ...raised];
+}
+
+const orderOf = (one: Done) =>
+  anOrder({
+    ...{ id: String(Reflect.get(one.answer as object, 'id')), issuer: 'jg', issuedOn: one.act.day },
+    ...{ dueOn: body(one)['dueOn'] as Day, enteredAt: noon(one.act.day) },
+  });
