@@ -1,10 +1,12 @@
 /**
  * `npm run faults -- --histories N --seed S [--json FILE]`: plays so many histories while everything fails, and says what
- * was lost, made up or done twice. `--replay ID` plays one of them again, and says what is wrong with it.
+ * was lost, made up or done twice; then it plants bugs and looks whether they are noticed (`--without-planted`: it does
+ * not; `--planted`: that alone). `--replay ID` plays one history again, and says what is wrong with it.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Campaign, hasty, judged, ready, troubleOf } from './campaign.ts';
+import { plantAll, type Caught } from './planted.ts';
 import { scenarioOf } from './scenario.ts';
 import { shrunk } from './shrink.ts';
 
@@ -14,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
     replay: { type: 'string' },
+    planted: { type: 'boolean', default: false },
+    'without-planted': { type: 'boolean', default: false },
   },
 });
 
@@ -58,10 +62,28 @@ async function campaign(): Promise<void> {
     process.stderr.write(
       `the first one shrinks to: npm run faults -- --replay ${await shrunk(first.replay)}\n`,
     );
-  const text = JSON.stringify(run.total);
+  const bugs = values['without-planted'] ? [] : await planted();
+  const total = { ...run.total, planted: bugs.length, caught: bugs.filter(({ by }) => by).length };
+  const text = JSON.stringify(total);
   if (values.json !== undefined) writeFileSync(values.json, `${text}\n`);
   process.stdout.write(`${text}\n`);
-  if (run.failures.length > 0) process.exitCode = 1;
+  if (run.failures.length > 0 || total.caught < total.planted) process.exitCode = 1;
 }
 
-await hasty(() => (values.replay === undefined ? campaign() : replay(values.replay)));
+/** Plants the bugs, and says of each what noticed it. */
+async function planted(): Promise<Caught[]> {
+  return plantAll(({ id, title, by }) => {
+    process.stderr.write(`${id}: ${title}: ${by === undefined ? 'NOT NOTICED' : `noticed by ${by}`}\n`);
+  });
+}
+
+async function plantedAlone(): Promise<void> {
+  const bugs = await planted();
+  const caught = bugs.filter(({ by }) => by).length;
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(bugs, undefined, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ planted: bugs.length, caught })}\n`);
+  if (caught < bugs.length) process.exitCode = 1;
+}
+
+if (values.planted) await plantedAlone();
+else await hasty(() => (values.replay === undefined ? campaign() : replay(values.replay)));
