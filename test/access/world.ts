@@ -2,8 +2,9 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
-import { apiHandler, askedIn } from '../../infra/local/http.ts';
+import { apiHandler } from '../../infra/local/http.ts';
 import { itemIn, localRun, type LocalRun } from '../given/local.ts';
+import type { Table } from '../../shared/flows/table/ports.ts';
 import { asGoverned } from '../given/consulted.ts';
 import { expectDeclared } from '../given/declaredRefusal.ts';
 import { dataSet, history } from './dataSet.ts';
@@ -39,8 +40,11 @@ export interface World {
 }
 
 /** A machine on which the data are loaded and everything has happened that a data set cannot say. */
-export async function world({ isActing = false } = {}): Promise<World> {
-  const run = await localRun();
+export async function world({
+  isActing = false,
+  wrap,
+}: { readonly isActing?: boolean; readonly wrap?: (table: Table) => Table } = {}): Promise<World> {
+  const run = await localRun(wrap ? { wrap } : {});
   await run.load(dataSet({ isActing }));
   const { machine } = run;
   // Whoever asks is who the token says, so that no signature is checked ten thousand times.
@@ -49,7 +53,7 @@ export async function world({ isActing = false } = {}): Promise<World> {
     const request = requestFor(method, path, person);
     Object.assign(request.headers, headers);
     const text = body === undefined ? '' : JSON.stringify(body);
-    const answer = await asGoverned(method, path, () => handler(askedIn(request), text));
+    const answer = await asGoverned(method, path, () => handler(request, text));
     const said = textOf(answer.body);
     if (answer.status >= 400) expectDeclared(method, path, answer.status, JSON.parse(said));
     return { status: answer.status, text: said };

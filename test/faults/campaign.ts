@@ -101,14 +101,18 @@ export class Campaign {
   /** Places with the faults that have struck there. */
   readonly #struck = new Map<string, Set<Fault>>();
 
-  /** Plays `histories` of them from the first seed on; `onHistory` is told of each. */
-  async run(histories: number, seed: number, onHistory: () => void = () => undefined): Promise<void> {
+  /** Plays `histories` of them from the first seed on; `onHistory` is told of each, and ends it all by `false`. */
+  async run(
+    histories: number,
+    seed: number,
+    onHistory: () => boolean | void = () => undefined,
+  ): Promise<void> {
     for (let n = 0; this.total.histories < histories; n++) {
       const one = await ready(scenarioOf(seed * 100_000 + n));
       for (const trouble of this.#troublesOf(one)) {
         if (this.total.histories >= histories) return;
         await this.#one(one, trouble);
-        onHistory();
+        if (onHistory() === false) return;
       }
     }
   }

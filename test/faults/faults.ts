@@ -1,7 +1,7 @@
 /**
  * `npm run faults -- --histories N --seed S [--json FILE]`: plays so many histories while everything fails, and says what
  * was lost, made up or done twice; then it plants bugs and looks whether they are noticed (`--without-planted`: it does
- * not; `--planted`: that alone). `--replay ID` plays one history again, and says what is wrong with it.
+ * not; `--planted`: that alone). `--first` stops at the first that fails. `--replay ID` plays one history again, and says what is wrong with it.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
+    first: { type: 'boolean', default: false },
     replay: { type: 'string' },
     planted: { type: 'boolean', default: false },
     'without-planted': { type: 'boolean', default: false },
@@ -43,13 +44,15 @@ async function campaign(): Promise<void> {
   const began = Date.now();
   let shown = 0;
   await run.run(histories, whole('seed'), () => {
-    if (Date.now() - shown < 5000) return;
+    if (values.first && run.failures.length > 0) return false;
+    if (Date.now() - shown < 5000) return true;
     shown = Date.now();
     const { total } = run;
     process.stderr.write(
       `${total.histories}/${histories} histories, ${total.boundaries} boundaries, ${run.failures.length} failed, ` +
         `${Math.round((Date.now() - began) / 1000)} s\n`,
     );
+    return true;
   });
   for (const { replay: id, verdict } of run.failures.slice(0, 10)) {
     const { lost, unexpected, twice } = verdict;

@@ -89,7 +89,7 @@ export class History implements Weather {
     this.#scenario = scenario;
     this.#trouble = trouble;
     this.#chance = new Chance(trouble.rough?.seed ?? scenario.seed);
-    this.#world = World.of(items, instantAt(scenario.data.day, 12), scenario.hasReceipts);
+    this.#world = World.of(items, instantAt(scenario.data.day, 12), scenario);
     this.#world.onMessage = (queue, text) =>
       void this.#pending.push({ work: { kind: 'message', queue: queue as QueueId, text }, tries: 0 });
     this.#answers = scenario.acts.map(() => undefined);

@@ -51,7 +51,15 @@ function passes({ by }: Bug, folder: string): Promise<boolean> {
   const given =
     'test' in by
       ? ['node_modules/vitest/vitest.mjs', 'run', by.test]
-      : ['test/faults/faults.ts', '--histories', String(by.histories), '--seed', '1', '--without-planted'];
+      : [
+          'test/faults/faults.ts',
+          '--histories',
+          String(by.histories),
+          '--seed',
+          '1',
+          '--without-planted',
+          '--first',
+        ];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, given, { cwd: folder, stdio: 'ignore' });
     child.on('error', reject);

@@ -22,6 +22,8 @@ export interface Scenario {
   /** Whether the units were swept on the day before the first. */
   readonly isSweptBefore: boolean;
   readonly hasReceipts: boolean;
+  /** Whether SMS go out at a rate that all share. */
+  readonly isPaced: boolean;
   readonly acts: readonly Act[];
 }
 
@@ -75,6 +77,13 @@ function dataOf(chance: Chance, days: readonly Day[]) {
         parent: 'hz',
         categories: ['agency' as const],
       },
+      {
+        id: 'jy',
+        name: '区教育局党委',
+        kind: 'committee' as const,
+        parent: 'hz',
+        categories: ['agency' as const],
+      },
       { id: 'b1', name: '财政局党支部', kind: 'branch' as const, parent: 'jg' },
       { id: 'b2', name: '水利局党支部', kind: 'branch' as const, parent: 'jg' },
     ],
@@ -87,6 +96,8 @@ function dataOf(chance: Chance, days: readonly Day[]) {
     officers: [
       { person: 'o1', name: '张明', phone: phone(101), unit: 'jg', role: 'committeeOfficer' as const },
       { person: 'o2', name: '韩雪', phone: phone(102), unit: 'hz', role: 'departmentOfficer' as const },
+      { person: 'o4', name: '马军', phone: phone(104), unit: 'jy', role: 'committeeOfficer' as const },
+      { person: 'a1', name: '信息员', phone: phone(105), unit: 'hz', role: 'systemAdministrator' as const },
     ],
     assignments: [],
     pairings: [
@@ -178,6 +189,10 @@ const DOINGS: Readonly<Record<string, Doing>> = {
     ...{ method: 'POST', path: '/api/orders', params: {}, by: 'o1' },
     body: { unit: 'b1', dueOn: addDays(day, 10), text: '补开一季度的评议会' },
   }),
+  move: (_chance, day) => ({
+    ...{ method: 'PATCH', path: '/api/units/{id}', params: { id: 'b2' }, by: 'a1' },
+    body: { parent: 'jy', on: day },
+  }),
   wantNone: (chance) => ({
     ...{ method: 'PUT', path: '/api/me/sms', params: {}, by: 'm3', body: { receive: chance.happens(0.5) } },
   }),
@@ -207,6 +222,7 @@ export function scenarioOf(seed: number): Scenario {
     ...{ seed, data, days },
     isSweptBefore: chance.happens(0.8),
     hasReceipts: chance.happens(0.5),
+    isPaced: chance.happens(0.3),
     acts: actsOf(chance, days, data),
   };
 }

@@ -1,6 +1,7 @@
 /** A world in which a history plays: a table in memory, what leaves it kept, and processes that are started in it. */
 import type { Context } from 'aws-lambda';
 import { localSigner } from '../../functions/adapters/signer.local.ts';
+import { pacedSms } from '../../functions/adapters/sms.paced.ts';
 import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { httpFunctions, workFunctions } from '../../functions/entries/index.ts';
 import { httpSpec, workSpec } from '../../functions/wiring/functionSpec.ts';
@@ -9,7 +10,7 @@ import { serveWork } from '../../functions/wiring/work.ts';
 import { grantedPorts } from '../../infra/local/grantedPorts.ts';
 import type { Instant } from '../../shared/domain/days.ts';
 import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
-import type { Log, NewItem, SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
+import type { Clock, Log, NewItem, Sms, SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
 import type { QueueId } from '../../shared/manifest/queues.ts';
 import type { ScheduleId } from '../../shared/manifest/schedules.ts';
 import { openVault } from '../given/works.ts';
@@ -47,6 +48,17 @@ export interface Asked extends SmsMessage {
 
 const PLAIN: Context = {} as never;
 
+/** What the provider of SMS is like. */
+export interface Provider {
+  /** Whether it can be asked what became of an SMS. */
+  readonly hasReceipts?: boolean;
+  /** Whether the deployment sends at a rate. */
+  readonly isPaced?: boolean;
+}
+
+/** SMS a second. */
+const RATE = 2;
+
 /** One deployment. `now` is the true time; each process may be given another. */
 export class World {
   readonly table: SqliteTable;
@@ -57,19 +69,18 @@ export class World {
   /** Told of each message that a process hands to a queue. */
   onMessage: (queue: string, text: string) => void = () => undefined;
   now: Instant;
-  /** Whether the provider can be asked what became of an SMS. */
-  readonly #hasReceipts: boolean;
+  readonly #provider: Provider;
 
-  constructor(table: SqliteTable, now: Instant, hasReceipts = false) {
+  constructor(table: SqliteTable, now: Instant, provider: Provider) {
     this.table = table;
     this.now = now;
-    this.#hasReceipts = hasReceipts;
+    this.#provider = provider;
   }
 
-  static of(items: Iterable<NewItem>, now: Instant, hasReceipts: boolean): World {
+  static of(items: Iterable<NewItem>, now: Instant, provider: Provider = {}): World {
     const table = sqliteTable({ file: ':memory:' });
     table.load(items);
-    return new World(table, now, hasReceipts);
+    return new World(table, now, provider);
   }
 
   ports(skewMs = 0): WorkPortsWith<Need> {
@@ -90,14 +101,21 @@ export class World {
       queue: {
         send: async (queue, bodies) => bodies.forEach((one) => this.onMessage(queue, JSON.stringify(one))),
       },
-      sms: {
-        send: (message) => this.#send(message),
-        ...(this.#hasReceipts && {
-          receiptOf: async ({ id }: { readonly id: string }) =>
-            this.sent.some((one) => one.id === id) ? { id, isDelivered: true, why: 'DELIVERED' } : undefined,
-        }),
-      },
+      sms: this.#sms(clock, log),
     };
+  }
+
+  #sms(clock: Clock, log: Log): Sms {
+    const { hasReceipts, isPaced } = this.#provider;
+    const sms: Sms = {
+      send: (message) => this.#send(message),
+      ...(hasReceipts && {
+        receiptOf: async ({ id }) =>
+          this.sent.some((one) => one.id === id) ? { id, isDelivered: true, why: 'DELIVERED' } : undefined,
+      }),
+    };
+    if (!isPaced) return sms;
+    return pacedSms({ sms, table: this.table, rate: RATE, clock, log, pause: async () => undefined });
   }
 
   async #send(message: SmsMessage): Promise<SmsOutcome> {
