@@ -44,14 +44,14 @@ const count = (n: number): string => n.toLocaleString('en');
 function historiesPart({ histories }: Figures): string {
   if (!histories) return '';
   const { command, day, result } = histories;
-  const rows = Object.entries(result).map(([name, value]) => `| ${name} | ${count(value)} |`);
+  const rows = Object.entries<number>({ ...result }).map(([name, value]) => `| ${name} | ${count(value)} |`);
   return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
 function fuzzPart({ fuzz }: Figures): string {
   if (!fuzz) return '';
   const { command, day, result } = fuzz;
-  const rows = Object.entries(result).map(([name, value]) => `| ${name} | ${count(value)} |`);
+  const rows = Object.entries<number>({ ...result }).map(([name, value]) => `| ${name} | ${count(value)} |`);
   return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
