@@ -2,7 +2,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
-import { apiHandler } from '../../infra/local/http.ts';
+import { apiHandler, askedIn } from '../../infra/local/http.ts';
 import { itemIn, localRun, type LocalRun } from '../given/local.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { asGoverned } from '../given/consulted.ts';
@@ -53,7 +53,7 @@ export async function world({
     const request = requestFor(method, path, person);
     Object.assign(request.headers, headers);
     const text = body === undefined ? '' : JSON.stringify(body);
-    const answer = await asGoverned(method, path, () => handler(request, text));
+    const answer = await asGoverned(method, path, () => handler(askedIn(request), text));
     const said = textOf(answer.body);
     if (answer.status >= 400) expectDeclared(method, path, answer.status, JSON.parse(said));
     return { status: answer.status, text: said };

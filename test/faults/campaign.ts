@@ -18,6 +18,7 @@ export interface Ready {
   readonly scenario: Scenario;
   readonly items: readonly NewItem[];
   readonly calm: End;
+  /** The place of each, in their order. */
   readonly crossings: readonly string[];
   /** What the undisturbed play itself leaves out of what is to be told, or tells unasked. */
   readonly amiss: Differences;
@@ -49,7 +50,7 @@ export async function ready(scenario: Scenario): Promise<Ready> {
   const calm = endOf(played);
   played.world.close();
   const amiss = differences(scenario, calm, played.answers);
-  return { scenario, items, calm, crossings: [...played.places], amiss };
+  return { scenario, items, calm, crossings: played.places, amiss };
 }
 
 /** Plays one history, and says what is wrong with it. */
@@ -93,6 +94,14 @@ export interface Failure {
   readonly verdict: Verdict;
 }
 
+/** What one of several processes plays. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+
+const WHOLE: Part = { index: 0, of: 1 };
+
 export class Campaign {
   readonly total: Total = {
     ...{ histories: 0, boundaries: 0, lost: 0, unexpected: 0, twice: 0, unknown: 0, reconciled: 0 },
@@ -101,13 +110,22 @@ export class Campaign {
   /** Places with the faults that have struck there. */
   readonly #struck = new Map<string, Set<Fault>>();
 
-  /** Plays `histories` of them from the first seed on; `onHistory` is told of each, and ends it all by `false`. */
+  /** The places at which something went wrong. */
+  get places(): readonly string[] {
+    return [...this.#struck.keys()];
+  }
+
+  /**
+   * Plays `histories` of them from the first seed on, of each `of` scenarios the one at `index`; `onHistory` is told of
+   * each, and ends it all by `false`.
+   */
   async run(
     histories: number,
     seed: number,
     onHistory: () => boolean | void = () => undefined,
+    { index, of }: Part = WHOLE,
   ): Promise<void> {
-    for (let n = 0; this.total.histories < histories; n++) {
+    for (let n = index; this.total.histories < histories; n += of) {
       const one = await ready(scenarioOf(seed * 100_000 + n));
       for (const trouble of this.#troublesOf(one)) {
         if (this.total.histories >= histories) return;
@@ -119,10 +137,12 @@ export class Campaign {
 
   /** What has not happened yet comes first, so that in the end each place was struck in each way. */
   #troublesOf({ scenario, crossings }: Ready): Trouble[] {
-    const fresh = crossings.flatMap((where, n) =>
+    // A place is crossed by many processes: one of them, in each scenario another.
+    const places = Map.groupBy(crossings.keys(), (n) => crossings[n] ?? '');
+    const fresh = [...places].flatMap(([where, all]) =>
       faults
         .filter((fault) => isPossible(where, fault) && this.#struck.get(where)?.has(fault) !== true)
-        .map((fault) => ({ where, fault, at: n + 1 })),
+        .map((fault, n) => ({ where, fault, at: (all[(scenario.seed + n) % all.length] ?? 0) + 1 })),
     );
     const step = Math.max(1, Math.floor(fresh.length / STRUCK));
     const struck = fresh.filter((_one, n) => n % step === scenario.seed % step).slice(0, STRUCK);

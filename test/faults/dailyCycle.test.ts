@@ -180,9 +180,8 @@ class RoughRun {
     }
   }
 
-  /** Messages of earlier days that were worked off, and come once more. Alerts of a past day do not wait so long. */
+  /** Messages of earlier days that were worked off, and come once more. */
   #comingTwice(work: WorkId): Work[] {
-    if (work === 'alert') return [];
     return this.#done.filter(
       (one) => one.work === work && one.body !== undefined && this.weather.random() < 0.02,
     );

@@ -1,51 +1,72 @@
 /**
  * `npm run faults -- --histories N --seed S [--json FILE]`: plays so many histories while everything fails, and says what
  * was lost, made up or done twice; then it plants bugs and looks whether they are noticed (`--without-planted`: it does
- * not; `--planted`: that alone). `--first` stops at the first that fails. `--replay ID` plays one history again, and says what is wrong with it.
+ * not; `--planted`: that alone). `--workers` says in how many processes. `--first` stops at the first that fails.
+ * `--replay ID` plays one history again, and says what is wrong with it. `--keep` puts the figures down in
+ * `docs/reliability.md`.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Campaign, hasty, judged, ready, troubleOf } from './campaign.ts';
+import {
+  Campaign,
+  hasty,
+  judged,
+  ready,
+  troubleOf,
+  type Failure,
+  type Part,
+  type Total,
+} from './campaign.ts';
+import { keepFigures } from './page.ts';
 import { plantAll, type Caught } from './planted.ts';
 import { scenarioOf } from './scenario.ts';
 import { shrunk } from './shrink.ts';
+import { inProcesses, type Played } from './workers.ts';
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+    /** Of a process that one of several is: `0/2`. */
+    part: { type: 'string' },
     json: { type: 'string' },
     first: { type: 'boolean', default: false },
     replay: { type: 'string' },
     planted: { type: 'boolean', default: false },
     'without-planted': { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
   },
 });
 
-function whole(name: 'histories' | 'seed'): number {
+const EVERY_MS = 5000;
+
+function whole(name: 'histories' | 'seed' | 'workers'): number {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value >= 1) return value;
   process.stderr.write(`--${name} is a whole number from 1 on\n`);
   process.exit(2);
 }
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 async function replay(id: string): Promise<void> {
   const { seed, trouble } = troubleOf(id);
   const { verdict, played } = await judged(await ready(scenarioOf(seed)), trouble);
   const { acts, days } = scenarioOf(seed);
-  process.stdout.write(
-    `${JSON.stringify({ days, acts, struck: played.struck, ...verdict }, undefined, 2)}\n`,
-  );
+  const shown = { days, acts, struck: played.struck, ...verdict };
+  process.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`);
 }
 
-async function campaign(): Promise<void> {
+/** Plays the histories of this process. */
+async function play(part?: Part): Promise<Played> {
   const histories = whole('histories');
   const run = new Campaign();
   const began = Date.now();
   let shown = 0;
-  await run.run(histories, whole('seed'), () => {
+  const onHistory = (): boolean => {
     if (values.first && run.failures.length > 0) return false;
-    if (Date.now() - shown < 5000) return true;
+    if (Date.now() - shown < EVERY_MS) return true;
     shown = Date.now();
     const { total } = run;
     process.stderr.write(
@@ -53,31 +74,50 @@ async function campaign(): Promise<void> {
         `${Math.round((Date.now() - began) / 1000)} s\n`,
     );
     return true;
-  });
-  for (const { replay: id, verdict } of run.failures.slice(0, 10)) {
+  };
+  await run.run(histories, whole('seed'), onHistory, part);
+  return { total: run.total, failures: run.failures, places: run.places };
+}
+
+async function tellFailures(failures: readonly Failure[]): Promise<void> {
+  for (const { replay: id, verdict } of failures.slice(0, 10)) {
     const { lost, unexpected, twice } = verdict;
-    process.stderr.write(
-      `npm run faults -- --replay ${id}\n  ${JSON.stringify({ lost, unexpected, twice }).slice(0, 2000)}\n`,
-    );
+    const what = JSON.stringify({ lost, unexpected, twice }).slice(0, 2000);
+    process.stderr.write(`npm run faults -- --replay ${id}\n  ${what}\n`);
   }
-  const [first] = run.failures;
-  if (first)
+  const [first] = failures;
+  if (first && !values.first)
     process.stderr.write(
       `the first one shrinks to: npm run faults -- --replay ${await shrunk(first.replay)}\n`,
     );
-  const bugs = values['without-planted'] ? [] : await planted();
-  const total = { ...run.total, planted: bugs.length, caught: bugs.filter(({ by }) => by).length };
-  const text = JSON.stringify(total);
-  if (values.json !== undefined) writeFileSync(values.json, `${text}\n`);
-  process.stdout.write(`${text}\n`);
-  if (run.failures.length > 0 || total.caught < total.planted) process.exitCode = 1;
 }
+
+async function campaign(): Promise<void> {
+  const [histories, seed, workers] = [whole('histories'), whole('seed'), whole('workers')];
+  const { total, failures } = await (workers === 1 ? play() : inProcesses(workers, histories, seed));
+  await tellFailures(failures);
+  const bugs = values['without-planted'] ? [] : await planted();
+  const all = { ...total, planted: bugs.length, caught: bugs.filter(({ by }) => by).length };
+  const text = JSON.stringify(all);
+  if (values.json !== undefined) writeFileSync(values.json, `${text}\n`);
+  if (values.keep) keepHistories(total, `npm run faults -- --histories ${histories} --seed ${seed}`);
+  process.stdout.write(`${text}\n`);
+  if (failures.length > 0 || all.caught < all.planted) process.exitCode = 1;
+}
+
+const keepHistories = (result: Total, command: string): void =>
+  keepFigures({ histories: { command, day: today(), result } });
 
 /** Plants the bugs, and says of each what noticed it. */
 async function planted(): Promise<Caught[]> {
-  return plantAll(({ id, title, by }) => {
+  const bugs = await plantAll(({ id, title, by }) => {
     process.stderr.write(`${id}: ${title}: ${by === undefined ? 'NOT NOTICED' : `noticed by ${by}`}\n`);
   });
+  if (values.keep) {
+    const result = Object.fromEntries(bugs.flatMap(({ id, by }) => (by === undefined ? [] : [[id, by]])));
+    keepFigures({ planted: { command: 'npm run faults -- --planted', day: today(), result } });
+  }
+  return bugs;
 }
 
 async function plantedAlone(): Promise<void> {
@@ -88,5 +128,14 @@ async function plantedAlone(): Promise<void> {
   if (caught < bugs.length) process.exitCode = 1;
 }
 
+async function playPart(part: string): Promise<void> {
+  const [index = 0, of = 1] = part.split('/').map(Number);
+  process.stdout.write(`${JSON.stringify(await play({ index, of }))}\n`);
+}
+
 if (values.planted) await plantedAlone();
-else await hasty(() => (values.replay === undefined ? campaign() : replay(values.replay)));
+else
+  await hasty(() => {
+    if (values.part !== undefined) return playPart(values.part);
+    return values.replay === undefined ? campaign() : replay(values.replay);
+  });

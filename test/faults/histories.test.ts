@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Campaign, hasty, judged, ready, replayOf, troubleOf, type Ready } from './campaign.ts';
 import { differences } from './expected.ts';
-import { scenarioOf } from './scenario.ts';
+import { scenarioOf, type Scenario } from './scenario.ts';
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 40);
 
@@ -20,10 +20,18 @@ test(
   },
 );
 
+/** The first in which nobody does anything, and everybody is told something. */
+function quiet(): Scenario {
+  for (let seed = 1; ; seed++) {
+    const scenario = scenarioOf(seed);
+    if (scenario.acts.length === 0 && scenario.days[0] === '2026-01-31') return scenario;
+  }
+}
+
 describe('a history', () => {
   let one: Ready;
   beforeAll(async () => {
-    one = await hasty(() => ready(scenarioOf(4)));
+    one = await hasty(() => ready(quiet()));
   });
 
   test('crosses the ports of every kind of process', () => {
@@ -49,15 +57,13 @@ describe('a history', () => {
   });
 
   test('says what was to be told and was not', async () => {
-    const scenario = scenarioOf(13);
-    const { calm } = await hasty(() => ready(scenario));
-    const answers = scenario.acts.map(() => undefined);
+    const { calm, scenario } = one;
     const owns = calm.sms.filter(({ template = '' }) => template.startsWith('overdue'));
     expect(owns.length).toBeGreaterThan(0);
     const without = { ...calm, sms: calm.sms.filter((one) => !owns.includes(one)) };
-    expect(differences(scenario, without, answers).lost.length).toBeGreaterThan(0);
+    expect(differences(scenario, without, []).lost.length).toBeGreaterThan(0);
     const more = { ...calm, sms: calm.sms.map((one) => ({ ...one, params: ['张三', '1', '77', '99'] })) };
-    expect(differences(scenario, more, answers).unexpected.length).toBeGreaterThan(0);
+    expect(differences(scenario, more, []).unexpected.length).toBeGreaterThan(0);
   });
 
   test('that lacks a row or an SMS has lost it', async () => {

@@ -57,8 +57,8 @@ export interface Played {
   readonly world: World;
   /** Crossings in all. */
   readonly crossings: number;
-  /** Every place that was crossed, while anything could go wrong. */
-  readonly places: ReadonlySet<string>;
+  /** The place of each crossing, in their order. */
+  readonly places: readonly string[];
   readonly struck: readonly Strike[];
   /** What was answered last to each act. */
   readonly answers: readonly (Answered | undefined)[];
@@ -76,7 +76,7 @@ export class History implements Weather {
   readonly #chance: Chance;
   readonly #world: World;
   readonly #struck: Strike[] = [];
-  readonly #places = new Set<string>();
+  readonly #places: string[] = [];
   readonly #answers: (Answered | undefined)[];
   readonly #undone: string[] = [];
   #pending: Pending[] = [];
@@ -97,7 +97,7 @@ export class History implements Weather {
 
   strike(where: string): Fault | undefined {
     this.#crossings++;
-    this.#places.add(where);
+    this.#places.push(where);
     const fault = this.#trouble.strikes?.get(this.#crossings) ?? this.#roughly();
     if (fault) this.#struck.push({ at: this.#crossings, where, fault });
     return fault;

@@ -1,4 +1,5 @@
 /** What a history has lost, made up or done twice. */
+import { isDigest, isUrgent } from '../given/saidNumbers.ts';
 import { contentOf, endOf, missingIn, type End, type Sms } from './compare.ts';
 import type { Played } from './history.ts';
 import type { Scenario } from './scenario.ts';
@@ -28,7 +29,9 @@ export function judge(scenario: Scenario, calm: End, played: Played): Verdict {
   const isAmid = scenario.acts.some(({ slot }) => slot === 'amid');
   const rowsOf = ({ rows }: End) => (isAmid ? rows.filter((row) => !OF_THE_DAY.test(row)) : rows);
   const textsOf = ({ sms }: End) =>
-    sms.filter((one) => one.text !== undefined || !isAmid).map(isAmid ? saidBy : contentOf);
+    isAmid
+      ? sms.filter((one) => one.text !== undefined && !isDigestOfAmid(one)).map(saidBy)
+      : sms.map(contentOf);
   const pairs = [
     [rowsOf(calm), rowsOf(end)],
     [textsOf(calm), textsOf(end)],
@@ -55,6 +58,9 @@ export function judge(scenario: Scenario, calm: End, played: Played): Verdict {
     reconciled: named.length + settled.length,
   };
 }
+
+/** Whether a digest comes on a day or on the next one depends on who was first. */
+const isDigestOfAmid = ({ template = '' }: Sms): boolean => isDigest(template) || isUrgent(template);
 
 const saidBy = ({ person, day, hour, template, params }: Sms): string =>
   JSON.stringify({ person, day, hour, template, params });

@@ -1,5 +1,6 @@
 import { queued } from '../request/work.ts';
 import * as z from 'zod';
+import { dayOf } from '../../domain/days.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { chunksOf } from '../table/chunksOf.ts';
@@ -19,6 +20,11 @@ export const alertUnits = queued(
   async function alertUnits(body, ports) {
     const work = message.parse(body);
     const { day } = work;
+    if (day !== dayOf(ports.clock.now())) {
+      // Today's run tells all that is overdue; what comes days late would tell the department what was so then.
+      ports.log.warn('alert of another day ignored', { day });
+      return;
+    }
     if ('units' in work) return forEachIsolated(work.units, (unit) => alertUnit(unit, day, ports));
     const above = (await listShard(ports.table, work.shard))
       // A general branch has no officers of its own: what is below it is its committee's.

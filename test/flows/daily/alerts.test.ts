@@ -47,6 +47,16 @@ async function untilAlert(day: Day): Promise<void> {
   for (const schedule of ['sweep', 'alert']) await fire(schedule, day);
 }
 
+test('an alert that comes days late tells nothing; that day’s own tells all', async () => {
+  await load('2026-03-16');
+  run.machine.clock.standAtNoon('2026-03-19');
+  await fire('sweep', '2026-03-19');
+  await fire('alert', '2026-03-17');
+  expect(run.machine.alerts).toEqual([]);
+  await fire('alert', '2026-03-19');
+  expect(run.machine.alerts.map(({ id }) => id)).toEqual(['jg#2026-03-19']);
+});
+
 describe('closed between the alert and the sending', () => {
   test('nobody is alerted, and who was told of nothing hears of no end', async () => {
     await load('2026-03-16');
