@@ -6,6 +6,7 @@ import { relieveOfficer } from '../../shared/flows/officers/relieveOfficer.ts';
 import { addMember } from '../../shared/flows/people/addMember.ts';
 import { addPairing } from '../../shared/flows/pairings/addPairing.ts';
 import { addUnit } from '../../shared/flows/units/addUnit.ts';
+import { listWaivers } from '../../shared/flows/orders/listWaivers.ts';
 import { approveWaiver } from '../../shared/flows/orders/approveWaiver.ts';
 import { assignContact } from '../../shared/flows/pairings/assignContact.ts';
 import { correctMember } from '../../shared/flows/people/correctMember.ts';
@@ -62,6 +63,7 @@ export const roster = httpFunction({
     endPairing,
     proposeWaiver,
     approveWaiver,
+    listWaivers,
     addUnit,
     changeUnit,
     proposeOfficer,

@@ -1,5 +1,7 @@
 import { listActivityPlans } from '../../shared/flows/units/listActivityPlans.ts';
 import { readBranch } from '../../shared/flows/units/readBranch.ts';
+import { readParameters } from '../../shared/flows/units/readParameters.ts';
+import { readUnit } from '../../shared/flows/units/readUnit.ts';
 import { readMe } from '../../shared/flows/people/readMe.ts';
 import { readHelp } from '../../shared/flows/system/readHelp.ts';
 import { httpFunction } from '../wiring/entry.ts';
@@ -9,7 +11,7 @@ export const units = httpFunction({
   id: 'units',
   impact:
     'Nobody can see who they are here, their branch, who takes requests for talks, and what units plan.',
-  flows: [readMe, readBranch, listActivityPlans, readHelp],
+  flows: [readMe, readBranch, readUnit, readParameters, listActivityPlans, readHelp],
   memoryMb: 1024,
   timeoutSeconds: 20,
 });

@@ -72,6 +72,8 @@ function addUnplayed(examples: Record<string, unknown>): void {
     proposedBy: 'lizhuoma',
   };
   examples['proposeWaiver'] = { ...waiver, state: 'proposed' };
+  const asked = { branchName: '财政局党支部', proposedAt: '2026-04-26T02:00:00.000Z' };
+  examples['listWaivers'] = { items: [{ ...waiver, state: 'proposed', ...asked }] };
   const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
   examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
   const { problems } = listed.parse(examples['listProblems']);

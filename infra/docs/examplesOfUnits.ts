@@ -39,6 +39,8 @@ export const callsOfUnits: readonly Call[] = [
     as: 'anquan',
     body: { on: '2026-05-01', reason: '工作调动' },
   },
+  { route: 'readUnit', method: 'GET', path: '/api/units/jiguan', as: 'xitong' },
+  { route: 'readParameters', method: 'GET', path: '/api/units/jiguan/parameters', as: 'zhangming' },
   { route: 'listOfficers', method: 'GET', path: '/api/units/jiguan/officers', as: 'xitong' },
   {
     route: 'loadCalendar',

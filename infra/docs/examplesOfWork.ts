@@ -84,6 +84,7 @@ export const callsOfWork: readonly Call[] = [
     as: 'lizhuoma',
     body: { on: '2026-04-26', how: '已补开' },
   },
+  { route: 'readOrder', method: 'GET', path: '/api/orders/zeling-1', as: 'zhangming' },
   {
     route: 'verifyOrder',
     method: 'POST',

@@ -24,6 +24,12 @@ export const mayVerifyOrder: MayStep = ({ issuer, done: reported }, unit, caller
   );
 };
 
+/** Whom it is on, those in line, and the officers of the unit that issued it, who are to verify it. */
+export const mayReadOrder: MayStep = ({ issuer }, unit, caller, today) =>
+  mayServe('orders.verify', issuer, caller)
+    ? 'allowed'
+    : guard('orders.read', relationsTo(caller, unit, today));
+
 /** Nobody approves what they proposed. */
 export const mayApproveWaiver = (
   { proposedBy }: { readonly proposedBy: PersonId },

@@ -103,7 +103,9 @@ export const TABLE = {
   'talkCoverage.read': ['secretary', 'committeeMember', 'groupLeader', 'superior', 'supervisor'],
   'waiver.propose': ['secretary'],
   'waiver.approve': ['directSuperior'],
+  'waivers.read': ['secretary', 'superior'],
   'parameters.keep': ['superior'],
+  'parameters.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
   'rounds.keep': ['secretary'],
   'rounds.keepVacant': ['directSuperior'], // while nobody is secretary
   'rounds.read': ['branchMember', 'head', 'superior', 'supervisor', 'auditor'],
@@ -123,6 +125,15 @@ export const TABLE = {
   'spotChecks.readDrafts': ['directSuperior'], // once closed: of the branches below them
   'spotChecks.readOfBranch': ['branchMember', 'superior', 'supervisor'],
   'spotChecks.answer': ['secretary'],
+  'unit.read': [
+    'branchMember',
+    'head',
+    'superior',
+    'supervisor',
+    'auditor',
+    'systemAdministrator',
+    'securityAdministrator',
+  ],
   'unit.administer': ['systemAdministrator'],
   'calendars.keep': ['systemAdministrator'], // of any unit; who replaces one: of the topmost
   'officers.read': ['superior', 'auditor', 'systemAdministrator', 'securityAdministrator'],

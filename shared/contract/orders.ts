@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day, exact, id, text } from '../submissions/fields.ts';
-import { dayAnswer, instantAnswer, route, turnAnswer } from './route.ts';
+import { dayAnswer, instantAnswer, paging, route, turnAnswer } from './route.ts';
 
 const orderAnswer = z
   .object({
@@ -68,6 +68,18 @@ export const listOrders = route({
   }),
 });
 
+const wholeOrder = orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() });
+
+export const readOrder = route({
+  id: 'readOrder',
+  method: 'GET',
+  path: '/api/orders/{id}',
+  title: '一次责令改正：要改正什么，怎样改正的',
+  caller: 'person',
+  status: 200,
+  answer: wholeOrder.extend({ unitName: z.string() }),
+});
+
 export const waiverAnswer = z
   .object({
     id: z.string(),
@@ -90,6 +102,20 @@ export const proposeWaiver = route({
   body: z.strictObject({ duty: exact(400).min(1), reason: text(500) }),
   status: 201,
   answer: waiverAnswer,
+});
+
+export const listWaivers = route({
+  id: 'listWaivers',
+  method: 'GET',
+  path: '/api/units/{id}/waivers',
+  title: '本支部或党委、党总支所属支部申请免除、还没有批复的，先提出的在前',
+  caller: 'person',
+  query: z.strictObject(paging),
+  status: 200,
+  answer: z.object({
+    items: z.array(waiverAnswer.extend({ branchName: z.string(), proposedAt: instantAnswer })),
+    cursor: z.string().optional(),
+  }),
 });
 
 export const approveWaiver = route({

@@ -71,6 +71,18 @@ export const unitAnswer = z
   })
   .meta({ id: 'Unit' });
 
+export const readUnit = route({
+  id: 'readUnit',
+  method: 'GET',
+  path: '/api/units/{id}',
+  title: '一个单位和它的直接下级，按组织顺序',
+  caller: 'person',
+  status: 200,
+  answer: unitAnswer.extend({
+    below: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(unitKinds) })),
+  }),
+});
+
 export const addUnit = route({
   id: 'addUnit',
   method: 'POST',
@@ -162,5 +174,39 @@ export const setParameter = route({
     value: z.int(),
     provincial: z.int(),
     since: dayAnswer,
+  }),
+});
+
+export const readParameters = route({
+  id: 'readParameters',
+  method: 'GET',
+  path: '/api/units/{id}/parameters',
+  title: '各项要求在本单位的标准：省定的，和市州、省直党工委加严的',
+  caller: 'person',
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        rule: z.string(),
+        title: z.string(),
+        parameter: z.enum(parameterNames),
+        counts: z
+          .enum(['times', 'days', 'workdays', 'percent'])
+          .meta({ description: '次、天、工作日、百分之几' }),
+        tighten: z.enum(['up', 'down']).meta({ description: '加严是往上还是往下' }),
+        provincial: z.int(),
+        local: z
+          .array(
+            z.object({
+              unit: z.string(),
+              unitName: z.string(),
+              value: z.int(),
+              since: dayAnswer,
+              isBinding: z.boolean().meta({ description: '已经开始执行' }),
+            }),
+          )
+          .meta({ description: '地方具体方案，先执行的在前' }),
+      }),
+    ),
   }),
 });

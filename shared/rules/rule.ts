@@ -86,6 +86,9 @@ export interface Rule {
   readonly claims: (facts: Facts) => Iterable<Claim>;
 }
 
+/** Whether a minimum of it can be more than one: where each piece of evidence closes a duty of its own, it never can. */
+export const isCounted = ({ period }: Rule): boolean => period !== 'standing' && period !== 'event';
+
 /** One count that needs no parameter of ours. */
 export const times = (value: number, ours = false): Parameter => ({
   value,

@@ -405,6 +405,9 @@ export const cases: Readonly<Record<string, Case>> = {
     bad: { duty: 'volunteer-service~b1~~2026-Q1' },
     // It is the caller's own branch's; who keeps none has nothing to propose.,
   },
+  listWaivers: { ask: 'waivers.read', of: 'b1', path: '/api/units/b1/waivers' },
+  readUnit: { ask: 'unit.read', of: 'b1', path: '/api/units/b1' },
+  readParameters: { ask: 'parameters.read', of: 'b1', path: '/api/units/b1/parameters' },
   approveWaiver: { ask: 'waiver.approve', of: 'b1', path: '/api/waivers/…/approve' },
   beginRound: {
     ask: 'rounds.keep',
@@ -553,6 +556,7 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { ok: true },
     bad: { ok: '是' },
   },
+  readOrder: { ask: 'orders.read', of: 'b1', path: '/api/orders/z2' },
   listOrders: { ask: 'orders.read', of: 'b1', path: '/api/units/b1/orders' },
   listReports: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports' },
   listReportsBelow: { ask: 'reports.read', of: 'b1', path: '/api/units/b1/reports/2026-H1/below' },

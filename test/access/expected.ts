@@ -101,12 +101,18 @@ export const expected = {
   'talkCoverage.read': ['committeeMember', 'groupLeader', ...keepers, ...supervisors],
   'waiver.propose': secretary,
   'waiver.approve': officers,
+  'waivers.read': keepers,
   'parameters.keep': ['prefecture', 'province'],
+  'parameters.read': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'spotChecks.keep': supervisors,
   'spotChecks.read': ['supervisor'], // until it is over nobody between the scope and who made it
   'spotChecks.recompute': [...ofBranch, ...officers, ...supervisors, ...auditors],
   'spotChecks.readOfBranch': [...ofBranch, ...officers, ...supervisors],
   'spotChecks.answer': secretary,
+  'unit.read': [
+    ...[...ofBranch, ...officers, ...supervisors],
+    ...[...auditors, ...administrators, ...securities],
+  ] as Kind[],
   'unit.administer': administrators,
   'calendars.keep': [...administrators, 'farAdministrator'],
   'officers.read': [...officers, ...administrators, ...securities, ...auditors],

@@ -225,7 +225,13 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
       supervisor(one),
     ].includes(true),
   'labels.keep': superior,
+  'waivers.read': (one) => secretary(one) || superior(one),
   'parameters.keep': superior,
+  'parameters.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  // What a unit is and what is below it hides nothing from who has to do with it.
+  'unit.read': (one) =>
+    [one.isHere, one.isHead(), superior(one), supervisor(one), auditor(one)].includes(true) ||
+    one.serves('systemAdministrator', 'securityAdministrator'),
   // The three administrators, each in the own unit and below.
   'audit.read': auditor,
   'unit.administer': (one) => one.serves('systemAdministrator'),

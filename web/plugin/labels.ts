@@ -71,8 +71,10 @@ export const TITLES: Readonly<Record<string, string>> = {
   standing: '身份',
   startedOn: '从哪天起',
   endedOn: '到哪天',
+  since: '从哪天起',
   text: '内容',
   to: '到哪里',
+  value: '定为多少',
   with: '与谁',
   year: '哪一年',
 };

@@ -4,6 +4,7 @@ import type { ComponentType } from 'preact';
 /** What an address says, by the names in its pattern. */
 export interface Said {
   readonly id?: string;
+  readonly half?: string;
 }
 
 type Load = () => Promise<ComponentType<Said>>;
@@ -31,6 +32,14 @@ export const screens: Readonly<Record<string, Load>> = {
   '/rounds/:id': () => import('./screens/branch/Round.tsx').then((of) => of.Round),
   '/surveys/:id': () => import('./screens/branch/Survey.tsx').then((of) => of.Survey),
   '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
+  '/orders/:id': () => import('./screens/unit/Order.tsx').then((of) => of.Order),
+  '/notices/:id': () => import('./screens/unit/Notice.tsx').then((of) => of.Notice),
+  '/units/:id/waiting': () => import('./screens/unit/Waiting.tsx').then((of) => of.Waiting),
+  '/units/:id/reports/:half': () => import('./screens/unit/Report.tsx').then((of) => of.Report),
+  '/units/:id/reports': () => import('./screens/unit/Reports.tsx').then((of) => of.Reports),
+  '/units/:id/orders': () => import('./screens/unit/Orders.tsx').then((of) => of.Orders),
+  '/units/:id/guidance': () => import('./screens/unit/Guidance.tsx').then((of) => of.Guidance),
+  '/units/:id/standards': () => import('./screens/unit/Standards.tsx').then((of) => of.Standards),
   '/units/:id/board': () => import('./screens/unit/Board.tsx').then((of) => of.Board),
   '/units/:id/list': () => import('./screens/unit/Behind.tsx').then((of) => of.Behind),
   '/units/:id': () => import('./screens/unit/Below.tsx').then((of) => of.Below),

@@ -24,6 +24,8 @@ const SCREENS = [
   'problems',
   'branches',
   'units',
+  'notices',
+  'orders',
 ];
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };

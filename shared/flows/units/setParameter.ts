@@ -9,7 +9,7 @@ import {
   type Unit,
 } from '../../domain/units.ts';
 import { catalogue } from '../../rules/catalogue.ts';
-import type { Parameter, Rule } from '../../rules/rule.ts';
+import { isCounted, type Parameter, type Rule } from '../../rules/rule.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
 import { done, invalidField, refuse, type Result } from '../request/flow.ts';
 import { parameterSinceKey } from '../table/keys.ts';
@@ -112,9 +112,6 @@ function tightened(rule: Rule, body: Body, unit: Unit, level: Level): Result<Wan
     );
   return done({ name, value, provincial });
 }
-
-/** Where each piece of evidence closes a duty of its own, more than one can never be had. */
-const isCounted = ({ period }: Rule): boolean => period !== 'standing' && period !== 'event';
 
 const isLooser = (value: number, provincial: number, { tighten }: Parameter): boolean =>
   tighten === 'up' ? value < provincial : value > provincial;

@@ -17,6 +17,18 @@ const ofThing = (path: string, verb: string) => (duty: Duty) => ({
 const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
   rectifyProblem: ofThing('/problems', '登记整改'),
   verifyProblem: ofThing('/problems', '核验整改'),
+  submitReport: ({ subject, period }) => ({
+    href: `/units/${subject}/reports/${period}`,
+    verb: '核改和报送',
+  }),
+  // Its period names the unit and the half: event:jy-2026-H1.
+  receiveReport: ({ counterpart, period }) => ({
+    href: `/units/${counterpart}/reports/${period.slice(-'2026-H1'.length)}`,
+    verb: '签收或退回',
+  }),
+  confirmRound: ({ subject }) => ({ href: `/units/${subject}/waiting`, verb: '确定或退回' }),
+  reportOrderDone: ofThing('/orders', '登记已改正'),
+  verifyOrder: ofThing('/orders', '核验改正'),
 };
 
 /** Where it is done and what the button says; undefined where that is not in this page. */

@@ -10,8 +10,8 @@ export interface FieldProps {
   /** What is wrong with it. */
   readonly fault?: string | undefined;
   readonly change: (value: Value) => void;
-  /** Of a field within another. */
-  readonly within?: string;
+  /** Of the form, or of the field in which it stands: ids begin with it. */
+  readonly within: string;
 }
 
 /** Asks for one field as its schema says. */
@@ -23,7 +23,7 @@ export function Field(props: FieldProps) {
   return <Chosen {...props} />;
 }
 
-const idOf = ({ field, within }: FieldProps): string => `${within ?? 'field'}-${field.name}`;
+const idOf = ({ field, within }: FieldProps): string => `${within}-${field.name}`;
 const titleOf = ({ title, optional }: FormField): string => `${title}${optional ? '（可不填）' : ''}`;
 
 function Fault({ id, fault }: { id: string; fault: string | undefined }) {

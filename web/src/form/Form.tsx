@@ -1,6 +1,6 @@
 /** A form made from the schema of what it sends. What was typed stays until the server has it. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import forms from 'virtual:forms';
 import { asRefusal, type Refusal } from '../api/refusal.ts';
 import type { FormField } from '../../plugin/formOf.ts';
@@ -73,6 +73,8 @@ function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING
 export function Form(props: FormProps) {
   const { verb, upFront = NOTHING, sources } = props;
   const { asked, draft, faults, refusal, isSending, submit } = useFilling(props);
+  // Several forms may stand on a screen: a label names the field of its own.
+  const within = useId();
   const isShown = ({ name, optional }: FormField) =>
     !optional ||
     upFront.includes(name) ||
@@ -82,6 +84,7 @@ export function Form(props: FormProps) {
     <Field
       key={field.name}
       field={field}
+      within={within}
       value={draft.values[field.name]}
       sources={sources}
       fault={faults.get(field.name)}

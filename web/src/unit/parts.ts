@@ -5,7 +5,12 @@ type Part = readonly [part: string, title: string];
 
 const OFFICER: readonly Part[] = [
   ['', '逾期'],
+  ['/waiting', '等我批复'],
   ['/board', '总览'],
+  ['/reports', '半年报告'],
+  ['/orders', '责令和通报'],
+  ['/guidance', '方案和做法'],
+  ['/standards', '标准'],
 ];
 
 const BY_ROLE: Readonly<Record<string, readonly Part[]>> = {
@@ -14,6 +19,10 @@ const BY_ROLE: Readonly<Record<string, readonly Part[]>> = {
   supervisor: [
     ['', '逾期'],
     ['/board', '总览'],
+    ['/reports', '半年报告'],
+    ['/orders', '责令和通报'],
+    ['/guidance', '方案和做法'],
+    ['/standards', '标准'],
   ],
 };
 

@@ -1,0 +1,139 @@
+/** Officers at work: what waits for them, reports from draft to receipt, orders, notices, standards. */
+import type { Browser } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+
+const DAY = '2026-06-22';
+
+let run: LocalRun;
+let browser: Browser;
+const open: Looking[] = [];
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+  // The page is built before the first test looks at it.
+  await fetch(`${run.address}/mine`);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+beforeEach(async () => {
+  await run.loadQuietly(county(DAY));
+});
+afterEach(async () => {
+  for (const of of open.splice(0)) {
+    await of.context.close();
+    expect(of.faults).toEqual([]);
+  }
+});
+
+const as = async (person: string, viewport = DESK): Promise<Looking> => {
+  const of = await lookAs(browser, run, person, viewport);
+  open.push(of);
+  return of;
+};
+
+describe('a committee officer', () => {
+  it('answers on the phone what branches have asked for', async () => {
+    await run.load(county(DAY));
+    const { body } = await run.get('/api/branches/b1/duties?rule=volunteer-service&limit=9', 'm1');
+    const duty = (body.duties as { id: string; state: string }[]).find(({ state }) => state === 'open');
+    await run.post('/api/waivers', { duty: duty?.id, reason: '大雪封山' }, 'm1');
+    await run.post('/api/members/m2/circumstances', { ableToWork: false, reason: '腿伤' }, 'm1');
+    const of = await as('o1', PHONE);
+    await of.go('/units/jg/waiting');
+    await of.page.getByText('大雪封山').waitFor();
+    await of.page.getByText('马海山：没有劳动能力').waitFor();
+    await of.look('officer-waiting-phone');
+    await of.press('批准免除');
+    await of.page.getByText('没有等待批复的免除申请').waitFor();
+    await of.press('同意');
+    await of.page.getByText('没有等待同意的情况变化').waitFor();
+  });
+
+  it('orders a branch to correct, which reports it done, and verifies it', async () => {
+    const of = await as('o1');
+    await of.go('/units/b1/orders');
+    await of.page.getByText('责令这个单位改正').click();
+    await of.page.getByLabel('改正时限').fill('2026-07-10');
+    await of.page.getByLabel('要改正什么').fill('一季度大会没有评议');
+    await of.press('发出');
+    await of.page.getByRole('heading', { name: '一季度大会没有评议' }).waitFor();
+    await of.look('officer-orders-desk');
+    const [order] = (await run.get('/api/units/b1/orders', 'o1')).body.items as { id: string }[];
+    await run.post(`/api/orders/${order?.id}/done`, { on: DAY, how: '已补开' }, 'm1');
+    await of.go(`/orders/${order?.id}`);
+    await of.page.getByText('怎样改正的：已补开').waitFor();
+    await of.press('核验：已改正');
+    await of.page.getByText('已办').waitFor();
+  });
+
+  it('has a notice drafted, changes it and issues it; the branch acknowledges it', async () => {
+    await run.load(county(DAY));
+    const of = await as('o1');
+    await of.go('/units/b1/orders');
+    await of.page.getByText('起草通报').click();
+    await of.press('对单位的通报');
+    await of.heading('通报');
+    await of.page.getByText('修改', { exact: true }).click();
+    await of.page.getByLabel('通报内容').fill('请于本月内补齐。');
+    await of.press('保存');
+    await of.page.locator('.paper', { hasText: '请于本月内补齐。' }).waitFor();
+    await of.press('发出');
+    await of.page.getByRole('button', { name: '生成公文（docx）' }).waitFor();
+    await of.look('officer-notice-desk');
+    const secretary = await as('m1', PHONE);
+    await secretary.go(new URL(of.page.url()).pathname);
+    await secretary.press('签收');
+    await secretary.page.getByText('单位签收').waitFor();
+  });
+});
+
+describe('a half-year report', () => {
+  it('goes from the draft through changing and sending to the receipt of the superior', async () => {
+    const of = await as('o1');
+    await of.go('/units/jg/reports');
+    await of.heading('半年报告');
+    await of.press('看上半年的报告');
+    await of.page.getByText('正文由系统按登记起草').waitFor();
+    await of.look('report-draft-desk');
+    await of.page.getByText('修改正文').click();
+    await of.page.getByLabel('报告内容').fill('上半年谈心谈话开展情况：已全部谈完。');
+    await of.press('保存');
+    await of.page.locator('.paper', { hasText: '已全部谈完' }).waitFor();
+    await of.press('生成公文（docx）');
+    await of.page.getByRole('link', { name: /docx/ }).waitFor();
+    await of.press('报送');
+    await of.page.getByText('已报送').first().waitFor();
+    const above = await as('o2');
+    await above.go('/units/hz/reports');
+    await above.page.getByText('待签收').waitFor();
+    await above.look('reports-below-desk');
+    await above.press('区直机关党委');
+    await above.press('签收');
+    await above.page.getByText('已签收').waitFor();
+  });
+});
+
+describe('a prefecture', () => {
+  it('makes a standard stricter from its next period on', async () => {
+    const of = await as('o3');
+    await of.go('/units/xn/standards');
+    const row = of.page.getByRole('listitem').filter({ hasText: '结对户电话联系' }).first();
+    await row.getByRole('button', { name: /加严/ }).click();
+    await row.getByLabel('定为多少').fill('2');
+    await row.getByRole('button', { name: '定下' }).click();
+    await row.getByText('西宁市定为不少于2次').waitFor();
+  });
+
+  it('sees plans, what worked and who is covered, without a ranking', async () => {
+    const of = await as('o3');
+    await of.go('/units/xn/guidance');
+    await of.page.getByRole('heading', { name: '覆盖情况' }).waitFor();
+    await of.page.getByText('还没有登记活动方案').waitFor();
+    await of.look('guidance-desk');
+  });
+});

@@ -1,0 +1,102 @@
+/** One notice: a draft is changed and issued by who drafted it; what was issued is acknowledged and printed. */
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { nameIn } from '../../duty/names.ts';
+import { Act, Press } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { FileLink } from '../../ui/FileLink.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Show } from '../../ui/Show.tsx';
+import { serves } from '../../unit/offices.ts';
+import { useNames } from '../../unit/useNames.ts';
+import { dayWords } from '../../words.ts';
+
+type Whole = AnswerOf<'readNotice'>;
+
+export function Notice({ id = '' }: { id?: string }) {
+  const notice = useAsk('readNotice', { params: { id } });
+  return (
+    <Page title="通报" narrow>
+      <Show of={notice}>
+        {(one) => (
+          <>
+            <Facts notice={one} />
+            <div class="paper">{one.text}</div>
+            {one.state === 'draft' && <Drafted notice={one} again={notice.again} />}
+            {one.state === 'issued' && <Issued notice={one} again={notice.again} />}
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+function Facts({ notice }: { notice: Whole }) {
+  const { today } = useKnownMe();
+  const branch = useNames(notice.unit);
+  const on = (day: string): string => dayWords(day, today);
+  return (
+    <>
+      <h2>
+        {branch?.name}
+        {notice.about === 'member' && ` ${nameIn(branch, notice.member) ?? ''}`}
+      </h2>
+      <p class="quiet">
+        {on(notice.draftedOn)}起草
+        {notice.issuedOn && `；${on(notice.issuedOn)}发出`}
+        {notice.withdrawnOn && `；${on(notice.withdrawnOn)}撤回：${notice.reason ?? ''}`}
+        {notice.receipts.map((one) => `；${on(one.on)}${one.side === 'unit' ? '单位' : '本人'}签收`)}
+      </p>
+      {notice.receipts
+        .filter(({ note }) => note !== undefined)
+        .map((one) => (
+          <p key={one.side}>签收时说明：{one.note}</p>
+        ))}
+    </>
+  );
+}
+
+function Drafted({ notice: { id, text, unit }, again }: { notice: Whole; again: () => void }) {
+  const me = useKnownMe();
+  const shared = { params: { id }, draft: id, sources: { today: me.today, subject: me.id }, done: again };
+  return (
+    <>
+      <Act of="editNotice" title="修改" verb="保存" start={{ text }} key={text} {...shared} />
+      <p class="buttons">
+        <Press of="issueNotice" params={{ id }} body={{}} isMain done={again}>
+          发出
+        </Press>
+      </p>
+      <p class="quiet">发出以后内容不再更改。</p>
+      <Act of="withdrawNotice" title="不发了，撤回草稿" verb="撤回" {...shared} />
+      <p>
+        <a class="file" href={`/units/${unit}/orders`}>
+          对这个单位的责令改正和通报
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Issued({ notice, again }: { notice: Whole; again: () => void }) {
+  const me = useKnownMe();
+  const { id, issuer, awaits } = notice;
+  return (
+    <>
+      <FileLink of="readNoticeDocument" input={{ params: { id } }} verb="生成公文（docx）" />
+      {awaits.length > 0 && !serves(me, issuer) && (
+        <Act
+          of="receiveNotice"
+          title="签收"
+          verb="签收"
+          isOpen
+          params={{ id }}
+          upFront={['note']}
+          draft={id}
+          sources={{ today: me.today, subject: me.id }}
+          done={again}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+/** Orders to correct and notices that a unit or branch was given, and giving them. */
+import { useLocation } from 'preact-iso';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { OrderCard } from '../../unit/OrderCard.tsx';
+import { nameIn } from '../../duty/names.ts';
+import { Act, Press } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { serves } from '../../unit/offices.ts';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { UnitPick } from '../../unit/UnitPick.tsx';
+import { useNames } from '../../unit/useNames.ts';
+import { dayWords } from '../../words.ts';
+
+export function Orders({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  const orders = useAsk('listOrders', { params: { id } });
+  const isOwn = serves(me, id);
+  return (
+    <UnitPage id={id} title="责令改正和通报" part="/orders">
+      <UnitPick id={id} part="/orders" title="对哪个支部或单位" />
+      <section>
+        <h2>责令改正</h2>
+        <Show of={orders}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty>没有责令改正。</Empty>
+            ) : (
+              <ul class="plain">
+                {items.map((order) => (
+                  <OrderCard key={order.id} order={order} again={orders.again} />
+                ))}
+              </ul>
+            )
+          }
+        </Show>
+        {!isOwn && (
+          <Act
+            of="issueOrder"
+            title="责令这个单位改正"
+            verb="发出"
+            fixed={{ unit: id }}
+            draft={id}
+            sources={{ today: me.today, subject: me.id }}
+            done={orders.again}
+          />
+        )}
+      </section>
+      <Notices id={id} />
+      {!isOwn && <Draft id={id} />}
+    </UnitPage>
+  );
+}
+
+const SIDES = { unit: '单位', member: '本人' } as const;
+const STATES = { draft: '草稿', issued: '已发出', withdrawn: '已撤回' } as const;
+
+function Notices({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const notices = useAsk('listNotices', { params: { id } });
+  const branch = useNames(id);
+  return (
+    <section>
+      <h2>通报</h2>
+      <Show of={notices}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>没有通报。</Empty>
+          ) : (
+            <ul class="rows">
+              {items.map((one) => (
+                <li key={one.id}>
+                  <a class="file" href={`/notices/${one.id}`}>
+                    {one.about === 'member'
+                      ? `对${nameIn(branch, one.member) ?? '党员'}的通报`
+                      : '对单位的通报'}
+                  </a>{' '}
+                  {STATES[one.state]}，{dayWords(one.issuedOn ?? one.draftedOn, today)}
+                  {one.state === 'issued' &&
+                    one.awaits.length > 0 &&
+                    `，${one.awaits.map((side) => SIDES[side]).join('、')}还没有签收`}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
+
+/** The system drafts by what is overdue; a person reads, changes and issues it. */
+function Draft({ id }: { id: string }) {
+  const { route } = useLocation();
+  const branch = useNames(id);
+  const done = (notice: AnswerOf<'draftNotice'>): void => route(`/notices/${notice.id}`);
+  return (
+    <details>
+      <summary>起草通报</summary>
+      <p>系统按现在逾期的事项起草，由您修改后发出。</p>
+      <p class="buttons">
+        <Press of="draftNotice" body={{ unit: id, about: 'unit' }} done={done}>
+          对单位的通报
+        </Press>
+      </p>
+      {branch && branch.members.length > 0 && (
+        <ul class="rows">
+          {branch.members
+            .filter(({ leftOn }) => leftOn === undefined)
+            .map(({ id: member, name }) => (
+              <li key={member}>
+                <Press of="draftNotice" body={{ unit: id, about: 'member', member }} done={done}>
+                  对{name}的通报
+                </Press>
+              </li>
+            ))}
+        </ul>
+      )}
+    </details>
+  );
+}

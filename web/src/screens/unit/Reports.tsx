@@ -1,0 +1,152 @@
+/** The half-year reports of a unit, and of those right below it. */
+import { useLocation } from 'preact-iso';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { Pick } from '../../unit/filters.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { REPORT_STATES } from '../../unit/reportWords.ts';
+import { dayWords, periodWords } from '../../words.ts';
+
+/** This half and the three before it. */
+function halvesBefore(today: string): string[] {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const now = year * 2 + (month > 6 ? 1 : 0);
+  return [0, 1, 2, 3].map((n) => `${Math.floor((now - n) / 2)}-H${((now - n) % 2) + 1}`);
+}
+
+export function Reports({ id = '' }: { id?: string }) {
+  const { today } = useKnownMe();
+  const { query, route } = useLocation();
+  const halves = halvesBefore(today);
+  const half = query['half'] ?? halves[0] ?? '';
+  return (
+    <UnitPage id={id} title="半年报告" part="/reports">
+      <Own id={id} half={halves[0] ?? ''} />
+      <h2>所属单位报来的</h2>
+      <div class="filters">
+        <Pick
+          title="哪个半年"
+          value={half}
+          choices={halves.map((one) => [one, periodWords(one, today)])}
+          all={null}
+          change={(next) => route(`/units/${id}/reports?half=${next}`)}
+        />
+      </div>
+      <BelowOf id={id} half={half} />
+    </UnitPage>
+  );
+}
+
+function Own({ id, half }: { id: string; half: string }) {
+  const { today } = useKnownMe();
+  const reports = useAsk('listReports', { params: { id } });
+  return (
+    <section>
+      <h2>本单位的</h2>
+      <p>
+        <a class="button main" href={`/units/${id}/reports/${half}`}>
+          看{periodWords(half, today)}的报告
+        </a>
+      </p>
+      <Show of={reports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>还没有报送过。初稿由系统按登记写好，核改后报送。</Empty>
+          ) : (
+            <ul class="rows">
+              {items.map((one) => (
+                <li key={one.half}>
+                  <a href={`/units/${id}/reports/${one.half}`}>{periodWords(one.half, today)}</a>{' '}
+                  {REPORT_STATES[one.state]}
+                  {one.submittedOn && `，${dayWords(one.submittedOn, today)}报送`}
+                  {one.isLate && '（晚于期限）'}
+                  {one.receivedOn && `，${dayWords(one.receivedOn, today)}签收`}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
+
+type Below = AnswerOf<'listReportsBelow'>;
+
+function BelowOf({ id, half }: { id: string; half: string }) {
+  const below = useAsk('listReportsBelow', { params: { id, half }, query: { limit: 1000 } });
+  return (
+    <Show of={below}>
+      {(answer) =>
+        answer.items.length === 0 ? (
+          <Empty>没有要向本单位报送的所属单位。</Empty>
+        ) : (
+          <>
+            <Counts below={answer} />
+            <BelowTable below={answer} />
+          </>
+        )
+      }
+    </Show>
+  );
+}
+
+const Counts = ({ below: { timeliness, completeness } }: { below: Below }) => (
+  <ul class="numbers">
+    <li>
+      <strong>{completeness.expected}份</strong>应报
+    </li>
+    <li>
+      <strong>{completeness.reported}份</strong>已报（签收{completeness.received}份）
+    </li>
+    <li>
+      <strong>{completeness.missing}份</strong>未报
+    </li>
+    <li>
+      <strong>{timeliness.onTime}份</strong>按时（晚报{timeliness.late}份）
+    </li>
+  </ul>
+);
+
+function BelowTable({ below: { items, half } }: { below: Below }) {
+  const { today } = useKnownMe();
+  const on = (day: string | undefined): string => (day === undefined ? '' : dayWords(day, today));
+  return (
+    <div class="frame" tabIndex={0} role="region" aria-label="所属单位的报告">
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col">单位</th>
+            <th scope="col">情况</th>
+            <th scope="col">首次报送</th>
+            <th scope="col">签收</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.unit}>
+              <th scope="row">
+                <a class="file" href={`/units/${one.unit}/reports/${half}`}>
+                  {one.unitName}
+                </a>
+              </th>
+              <td>
+                {REPORT_STATES[one.state]}
+                {one.isReported && one.receivedOn === undefined && <strong class="near">，待签收</strong>}
+                {!one.isReported && one.dueOn < today && <strong class="late">，逾期未报</strong>}
+              </td>
+              <td>
+                {on(one.firstSentOn)}
+                {one.isLate && '（晚报）'}
+                {one.paperSentOn && '（纸质）'}
+              </td>
+              <td>{on(one.receivedOn)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+/** What branches have asked for or filed, and waits for their superior. */
+import rules from 'virtual:rules';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { nameIn } from '../../duty/names.ts';
+import { Act, Press } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { useNames } from '../../unit/useNames.ts';
+import { dayWords, instantWords, periodWords, standingOf } from '../../words.ts';
+import { Candidates } from '../../unit/Candidates.tsx';
+
+export function Waiting({ id = '' }: { id?: string }) {
+  return (
+    <UnitPage id={id} title="等我批复" part="/waiting" narrow>
+      <Rounds id={id} />
+      <Circumstances id={id} />
+      <Waivers id={id} />
+      <p>
+        <a class="file" href={`/units/${id}/reports`}>
+          所属单位的半年报告
+        </a>
+      </p>
+    </UnitPage>
+  );
+}
+
+function Rounds({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const rounds = useAsk('listFiledRounds', { params: { id }, query: { limit: 1000 } });
+  return (
+    <section>
+      <h2>评选备案</h2>
+      <Show of={rounds}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>没有等待确定的评选。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => {
+                const { tone, word, when } = standingOf(one, today);
+                return (
+                  <li class={`card ${tone === 'late' ? 'late' : ''}`} key={one.id}>
+                    <h3 class="of-card">{one.name}</h3>
+                    <p>
+                      <strong class={tone}>{word}</strong> {when !== word && when} ·{' '}
+                      {dayWords(one.filedOn, today)}报来
+                    </p>
+                    <Round id={one.id} done={rounds.again} />
+                  </li>
+                );
+              })}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
+
+function Round({ id, done }: { id: string; done: () => void }) {
+  const me = useKnownMe();
+  const round = useAsk('readRound', { params: { id } });
+  return (
+    <Show of={round}>
+      {(one) => (
+        <>
+          <Candidates round={one} />
+          <p class="buttons">
+            <Press of="confirmRound" params={{ id }} body={{ ok: true }} isMain done={done}>
+              确定
+            </Press>
+          </p>
+          <Act
+            of="confirmRound"
+            title="退回"
+            verb="退回"
+            params={{ id }}
+            fixed={{ ok: false }}
+            upFront={['reason']}
+            draft={id}
+            sources={{ today: me.today, subject: me.id }}
+            done={done}
+          />
+        </>
+      )}
+    </Show>
+  );
+}
+
+type Proposed = AnswerOf<'listCircumstances'>['items'][number];
+
+const FLAGS = [
+  ['inService', '在职', '不在职'],
+  ['ableToWork', '有劳动能力', '没有劳动能力'],
+  ['ableToHelp', '有帮带能力', '没有帮带能力'],
+] as const;
+
+/** 特殊情况：常年卧病；不在职. */
+function changeWords(one: Proposed): string {
+  const special =
+    one.special === undefined ? [] : [one.special === null ? '不再有特殊情况' : `特殊情况：${one.special}`];
+  const flags = FLAGS.flatMap(([name, yes, no]) => {
+    const value = one[name];
+    return value === undefined ? [] : [value ? yes : no];
+  });
+  return [...special, ...flags].join('；');
+}
+
+function Circumstances({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const proposed = useAsk('listCircumstances', { params: { id }, query: { state: 'proposed', limit: 1000 } });
+  return (
+    <section>
+      <h2>情况变化</h2>
+      <Show of={proposed}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>没有等待同意的情况变化。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <li class="card" key={one.id}>
+                  <h3 class="of-card">
+                    {one.name}：{changeWords(one)}
+                  </h3>
+                  <p>
+                    {instantWords(one.proposedAt, today)}提出：{one.reason}
+                  </p>
+                  <p class="buttons">
+                    <Press
+                      of="approveCircumstance"
+                      params={{ id: one.id }}
+                      body={{ ok: true }}
+                      done={proposed.again}
+                    >
+                      同意
+                    </Press>
+                    <Press
+                      of="approveCircumstance"
+                      params={{ id: one.id }}
+                      body={{ ok: false }}
+                      done={proposed.again}
+                    >
+                      不同意
+                    </Press>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
+
+function Waivers({ id }: { id: string }) {
+  const waivers = useAsk('listWaivers', { params: { id }, query: { limit: 1000 } });
+  return (
+    <section>
+      <h2>申请免除</h2>
+      <Show of={waivers}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>没有等待批复的免除申请。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <Waiver key={one.id} waiver={one} done={waivers.again} />
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
+
+type Asked = AnswerOf<'listWaivers'>['items'][number];
+
+function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
+  const { today } = useKnownMe();
+  const branch = useNames(waiver.branch);
+  const [rule = '', subject = '', , period = ''] = waiver.duty.split('~');
+  const whose = subject === waiver.branch ? undefined : nameIn(branch, subject);
+  const when = periodWords(period, today);
+  return (
+    <li class="card">
+      <h3 class="of-card">
+        {whose && `${whose}：`}
+        {rules[rule]?.title}
+        {when && `（${when}）`}
+      </h3>
+      <p>
+        {waiver.branchName} {instantWords(waiver.proposedAt, today)}申请：{waiver.reason}
+      </p>
+      <p class="buttons">
+        <Press of="approveWaiver" params={{ id: waiver.id }} body={{}} done={done}>
+          批准免除
+        </Press>
+      </p>
+      <p class="quiet">不批准的不用办理，这件事照常要办。</p>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AnswerOf } from '../api/contract.ts';
+import { Act, Press } from '../form/Act.tsx';
+import { useKnownMe } from '../me.ts';
+import { dayWords, standingOf } from '../words.ts';
+import { serves } from './offices.ts';
+
+export type OrderAnswer = AnswerOf<'listOrders'>['items'][number];
+
+/** What is to be corrected and by when, how it was, and the next step for whose turn it is. */
+export function OrderCard({ order, again }: { order: OrderAnswer; again: () => void }) {
+  const me = useKnownMe();
+  const { tone, word, when } = standingOf(order, me.today);
+  const on = (day: string): string => dayWords(day, me.today);
+  return (
+    <li class={`card ${tone === 'late' ? 'late' : ''}`}>
+      <h3 class="of-card">{order.text}</h3>
+      <p>
+        <strong class={tone}>{word}</strong> {when !== word && when}
+      </p>
+      <p class="quiet">
+        {on(order.issuedOn)}发出
+        {order.doneOn && `；${on(order.doneOn)}登记已改正`}
+        {order.returnedOn && `；${on(order.returnedOn)}退回`}
+        {order.verifiedOn && `；${on(order.verifiedOn)}核验`}
+      </p>
+      {order.how && <p>怎样改正的：{order.how}</p>}
+      {order.verifiedOn === undefined && order.doneOn === undefined && !serves(me, order.issuer) && (
+        <Act
+          of="reportOrderDone"
+          params={{ id: order.id }}
+          draft={order.id}
+          start={{ on: me.today }}
+          sources={{ today: me.today, subject: me.id }}
+          done={again}
+        />
+      )}
+      {order.verifiedOn === undefined && order.doneOn !== undefined && serves(me, order.issuer) && (
+        <p class="buttons">
+          <Press of="verifyOrder" params={{ id: order.id }} body={{ ok: true }} isMain done={again}>
+            核验：已改正
+          </Press>
+          <Press of="verifyOrder" params={{ id: order.id }} body={{ ok: false }} done={again}>
+            没有改正，退回
+          </Press>
+        </p>
+      )}
+    </li>
+  );
+}
