@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Queue } from '../../shared/flows/table/ports.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { queueText } from './queue.text.ts';
+import { transactions } from './table.transactions.ts';
 
 export interface SqliteQueueOptions {
   readonly database: DatabaseSync;
@@ -54,6 +55,7 @@ export function sqliteQueue({ database, now = Date.now, onSent }: SqliteQueueOpt
   const remove = database.prepare('DELETE FROM messages WHERE id = ?');
   const fail = database.prepare('UPDATE messages SET fault = ?, due = ?, isDead = ? WHERE id = ?');
   const count = database.prepare('SELECT isDead, count(*) AS n FROM messages GROUP BY isDead');
+  const inTransaction = transactions(database);
   const taken = new Set<number>();
   const live = (from: readonly string[]) => `isDead = 0 AND queue IN (${slots(from)})`;
   const first = (from: readonly string[]) =>
@@ -66,7 +68,7 @@ export function sqliteQueue({ database, now = Date.now, onSent }: SqliteQueueOpt
       if (ATTEMPTS[queue] === undefined) throw new Error(`No queue ${queue}`);
       const texts = bodies.map(queueText);
       const due = delaySeconds === 0 ? 0 : now() + delaySeconds * 1000;
-      allOrNone(database, () => texts.forEach((text) => insert.run(queue, text, due)));
+      inTransaction(() => texts.forEach((text) => insert.run(queue, text, due)));
       onSent?.();
     },
     take(from) {
@@ -97,15 +99,4 @@ export function sqliteQueue({ database, now = Date.now, onSent }: SqliteQueueOpt
       return { waiting: byState.get(0) ?? 0, dead: byState.get(1) ?? 0 };
     },
   };
-}
-
-function allOrNone(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import type {
   CommitOutcome,
   Consumed,
   Expected,
+  Item,
   Key,
   NewItem,
   Page,
@@ -13,8 +14,16 @@ import type {
 } from '../../shared/flows/table/ports.ts';
 import { actionsOf, isTransaction, putsOf } from './table.actions.ts';
 import type { Action, Put } from './table.actions.ts';
-import { failedWriteUnits, footprint, queryUnits, readUnits, writeUnits } from './table.capacity.ts';
+import {
+  failedWriteUnits,
+  footprint,
+  footprintOf,
+  queryUnits,
+  readUnits,
+  writeUnits,
+} from './table.capacity.ts';
 import type { Write } from './table.capacity.ts';
+import { closeAfterCommand } from './table.closing.ts';
 import { cursorOf, isEmptyRange, positionOf } from './table.cursor.ts';
 import { openDataFile } from './table.file.ts';
 import { laggingRows } from './table.lag.ts';
@@ -23,6 +32,8 @@ import { refuseQuery, refuseRead } from './table.refusals.ts';
 import { footprintOfRow, itemOf, positionOfRow, rowOf, rowsOf, sizeOf } from './table.rows.ts';
 import type { Row, Rows } from './table.rows.ts';
 import { ITEMS } from './table.schema.ts';
+import { stored } from './table.stored.ts';
+import { transactions, type Transaction } from './table.transactions.ts';
 
 const PAGE_BYTES = 1024 * 1024;
 /** Most partitions fit one step; rows are large enough that reading far beyond a page's end would cost more. */
@@ -56,6 +67,8 @@ export interface SqliteTable extends Table {
   catchUp(): void;
   /** Puts items whatever is there, in one transaction: for data sets, not for flows. */
   load(items: Iterable<NewItem>): void;
+  /** Puts items as they are, their versions included, whatever is there: for what comes from another table. */
+  putAsTheyAre(items: Iterable<Item>): void;
   /** Deletes all items. */
   erase(): void;
   counts(): { readonly items: number };
@@ -63,9 +76,6 @@ export interface SqliteTable extends Table {
   dump(): readonly unknown[];
   close(): void;
 }
-
-/** Runs its work in a transaction that holds the file for writing from its start. */
-type Transaction = <T>(work: () => T) => T;
 
 interface Engine {
   readonly database: DatabaseSync;
@@ -78,24 +88,6 @@ interface Engine {
 function faults(script: SqliteOptions['script']): Engine['faultOf'] {
   let number = 0;
   return (operation, keys) => script?.({ operation, number: ++number, keys });
-}
-
-function transactions(database: DatabaseSync): Transaction {
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
-  const rollback = database.prepare('ROLLBACK');
-  return (work) => {
-    begin.run();
-    try {
-      const result = work();
-      commit.run();
-      return result;
-    } catch (error) {
-      // A disk that is full ends the transaction by itself, and there is nothing to roll back any more.
-      if (database.isTransaction) rollback.run();
-      throw error;
-    }
-  };
 }
 
 function engineOf({ file, busyMs = 5000, lagIndexes, script }: SqliteOptions): Engine {
@@ -251,6 +243,16 @@ function load(engine: Engine, items: Iterable<NewItem>): void {
   engine.lag?.restart();
 }
 
+function putAsTheyAre(engine: Engine, items: Iterable<Item>): void {
+  engine.inTransaction(() => {
+    for (const one of items) {
+      const item = stored(one, one.version, writeId());
+      engine.rows.put(rowOf(item, footprintOf(item).size));
+    }
+  });
+  engine.lag?.restart();
+}
+
 function tableOf(engine: Engine): Table {
   return {
     read: async (keys, options) => readKeys(engine, keys, options?.consistent),
@@ -267,6 +269,11 @@ function tableOf(engine: Engine): Table {
   };
 }
 
+function closed({ database }: Engine, file: SqliteOptions['file']): void {
+  if (typeof file === 'string') closeAfterCommand(database, file);
+  else database.close();
+}
+
 /** The table in a file of its own; a `DataFileError` if the file cannot be used. */
 export function sqliteTable(options: SqliteOptions): SqliteTable {
   const engine = engineOf(options);
@@ -274,12 +281,13 @@ export function sqliteTable(options: SqliteOptions): SqliteTable {
     ...tableOf(engine),
     catchUp: () => engine.lag?.catchUp(),
     load: (items) => load(engine, items),
+    putAsTheyAre: (items) => putAsTheyAre(engine, items),
     erase() {
       engine.rows.clear();
       engine.lag?.restart();
     },
     counts: () => ({ items: engine.rows.count() }),
     dump: () => engine.database.prepare('SELECT * FROM items').all(),
-    close: () => engine.database.close(),
+    close: () => closed(engine, options.file),
   };
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { calendar } from './calendar.ts';
 import { Fault, terminal, type Command, type Io } from './command.ts';
 import { doctor } from './doctor.ts';
+import { backup, confirm, restore } from './keeping.ts';
 import { init } from './init.ts';
 import { load } from './load.ts';
 
@@ -21,6 +22,9 @@ const commands: readonly Command[] = [
   load,
   doctor,
   calendar,
+  backup,
+  restore,
+  confirm,
   program(
     'verify-draw',
     'infra/draws/verify.ts',

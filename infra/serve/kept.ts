@@ -9,10 +9,14 @@ const SCHEMAS = {
   shards: z.int().positive(),
   /** By schedule, the instant that was played last. */
   played: z.record(z.string(), instant),
-  /** Whether the file was closed in order, so that nothing is left in its write-ahead log. */
-  isClosed: z.boolean(),
   /** Put back from a backup, and nothing is sent until somebody confirms it. */
   restored: z.strictObject({ from: instant, at: instant, isConfirmed: z.boolean() }),
+  /** Until then nobody knows what an earlier machine has sent: nothing but codes goes out. */
+  quietUntil: instant,
+  /** Alerts that went out after the backup and before it was put back. */
+  alerted: z.array(z.string()),
+  /** The nightly backup that was made last. */
+  backedUp: instant,
 };
 
 type Name = keyof typeof SCHEMAS;

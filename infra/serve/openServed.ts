@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { dirname, join } from 'node:path';
+import { closeInOrder, noteOpen } from '../../functions/adapters/table.closing.ts';
 import { openDataFile, pragmaOf } from '../../functions/adapters/table.file.ts';
 import { machineStanding } from '../local/machine.ts';
 import { keptIn, type Kept } from './kept.ts';
-import { lockOf } from '../../functions/adapters/table.lock.ts';
+import { lockOf, type FileLock } from '../../functions/adapters/table.lock.ts';
 import { Refused, type ServeOptions } from './options.ts';
 import { walStateOf } from '../../functions/adapters/table.wal.ts';
 
@@ -82,12 +83,6 @@ function refuseDamaged(database: DatabaseSync, file: string): void {
     throw new Refused(`数据文件 ${file} 已损坏（${String(found)}），请用 restore 恢复备份。`);
 }
 
-/** From now on a log belongs to the file: the note lies in the main file, where it is read without the log. */
-function noteOpen(database: DatabaseSync, kept: Kept): void {
-  kept.set('isClosed', false);
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-}
-
 /** Throws a `Refused`, an `InUse` or a `DataFileError`, each with a word for whoever starts it. */
 export function openServed(options: ServeOptions): ServedFile {
   const { file, isLossAccepted } = options;
@@ -99,8 +94,8 @@ export function openServed(options: ServeOptions): ServedFile {
     database = openDataFile(file, { busyMs: BUSY_MS, synchronous: 'FULL' });
     refuseDamaged(database, file);
     const kept = checked(database, file, options);
-    noteOpen(database, kept);
-    return { database, kept, close: () => closed(database, kept, lock) };
+    noteOpen(database);
+    return { database, kept, close: () => closed(database, lock) };
   } catch (error) {
     database?.close();
     lock.release();
@@ -108,9 +103,7 @@ export function openServed(options: ServeOptions): ServedFile {
   }
 }
 
-function closed(database: DatabaseSync | undefined, kept: Kept, lock: { release(): void }): void {
-  kept.set('isClosed', true);
-  database?.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  database?.close();
+function closed(database: DatabaseSync | undefined, lock: FileLock): void {
+  if (database) closeInOrder(database);
   lock.release();
 }

@@ -5,8 +5,10 @@ import { sqliteQueue } from '../../functions/adapters/queue.sqlite.ts';
 import type { KeptSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { rates } from '../../functions/wiring/rates.ts';
+import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { Clock, Topic } from '../../shared/flows/table/ports.ts';
 import { apiHandler, type Answer, type Asked } from '../local/http.ts';
+import { backupInThread } from './backupWorker.ts';
 import { dailyLines, logTo } from './dailyLog.ts';
 import {
   diskFullAnswer,
@@ -18,10 +20,14 @@ import {
 } from './diskFull.ts';
 import { front } from './front.ts';
 import { jobsWith } from './jobs.ts';
+import { journaled, journaledTopic, journalFolder, journalIn, type Journal } from './journal.ts';
+import type { Kept } from './kept.ts';
 import { metrics, type Metrics } from './metrics.ts';
+import { nightly } from './nightly.ts';
 import { openServed, type ServedFile } from './openServed.ts';
 import type { ServeOptions } from './options.ts';
 import { clockAhead, readerOf, servedPorts } from './ports.ts';
+import { quietSms, quietTopic } from './quietSms.ts';
 import { watchServer } from './watch.ts';
 import { works } from './works.ts';
 
@@ -78,6 +84,13 @@ function linesOf({ logs }: ServeOptions, clock: Clock) {
   };
 }
 
+/** Ports that remember, apart from the data file, what went out; and that keep still while nobody knows what did. */
+function sparing(ports: WorkPortsWith<Need>, kept: Kept, journal: Journal): WorkPortsWith<Need> {
+  const isQuiet = () => ports.clock.now() < (kept.get('quietUntil') ?? '');
+  const topic = journaledTopic(ports.topic, journal, () => kept.get('alerted') ?? []);
+  return { ...ports, sms: quietSms(ports.sms, isQuiet), topic: quietTopic(topic, isQuiet) };
+}
+
 /** The data file at work: the ports on it, and the day's work through them. */
 function atWork(options: ServeOptions, { database, kept }: ServedFile, meter: Metrics) {
   const { settings, file, aheadMs = 0 } = options;
@@ -86,17 +99,26 @@ function atWork(options: ServeOptions, { database, kept }: ServedFile, meter: Me
   const queue = sqliteQueue({
     ...{ database, now: () => Date.now() + aheadMs, onSent: () => daysWork.wake() },
   });
-  const ports = servedPorts({
+  const journal = journalIn(journalFolder(file), clock);
+  const table = journaled(sqliteTable({ file: database }), journal);
+  const own = servedPorts({
     ...{ ...lines, settings, file, clock },
-    ...{ table: notingTable(sqliteTable({ file: database })), queue: notingQueue(queue) },
+    ...{ table: notingTable(table), queue: notingQueue(queue) },
   });
+  const ports = sparing(own, kept, journal);
   const daysWork = works({
     ...{ queue, kept, clock, log: lines.log, doJob: jobsWith(ports) },
     isHeld: () => kept.get('restored')?.isConfirmed === false,
     onDone: (what, isWell) => meter.count('qizhi_work_total', { what, outcome: isWell ? 'done' : 'failed' }),
   });
   const readToken = readerOf(settings, ports.signer, clock);
-  return { queue, daysWork, log: lines.log, api: apiHandler({ ...ports, readToken, rates: rates(clock) }) };
+  return {
+    queue,
+    daysWork,
+    clock,
+    log: lines.log,
+    api: apiHandler({ ...ports, readToken, rates: rates(clock) }),
+  };
 }
 
 /** Serves a data file until it is stopped; refuses as `openServed` does, before anything listens. */
@@ -104,7 +126,7 @@ export async function served(options: ServeOptions): Promise<Served> {
   const { settings, file } = options;
   const opened = openServed(options);
   const meter = metrics();
-  const { queue, daysWork, log, api } = atWork(options, opened, meter);
+  const { queue, daysWork, log, api, clock } = atWork(options, opened, meter);
   let stopped: Promise<void> | undefined;
   const server = front({
     ...{ hosts: hostsOf(settings), log, onAnswered: (...answered) => meter.answered(...answered) },
@@ -117,9 +139,16 @@ export async function served(options: ServeOptions): Promise<Served> {
   const port = await listening(server, options.port);
   const watchPort = await listening(watching, options.watchPort);
   daysWork.start();
+  const endNightly = nightly({
+    ...{ file, folder: options.backups, keep: options.keep, kept: opened.kept, log, clock },
+    ...{
+      make: backupInThread,
+      onDone: (isWell) => meter.count('qizhi_backups_total', { outcome: isWell ? 'done' : 'failed' }),
+    },
+  });
   log.info('serving', { port, watchPort, pid: process.pid, deployment: settings.DEPLOYMENT });
   const stop = async () => {
-    await Promise.all([ended(server), daysWork.stop()]);
+    await Promise.all([ended(server), daysWork.stop(), endNightly()]);
     await ended(watching);
     opened.close();
     log.info('stopped');

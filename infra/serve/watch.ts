@@ -46,6 +46,7 @@ function measured({ file, kept, counts }: Watched): Record<string, number> {
     qizhi_disk_free_bytes: freeBytes(file),
     qizhi_data_file_bytes: sizeOf(file),
     qizhi_data_log_bytes: sizeOf(`${file}-wal`),
+    qizhi_backup_made_seconds: Date.parse(kept.get('backedUp') ?? '1970-01-01T00:00:00Z') / 1000,
     qizhi_unconfirmed: kept.get('restored')?.isConfirmed === false ? 1 : 0,
     process_resident_memory_bytes: process.memoryUsage.rss(),
     ...Object.fromEntries(played),
