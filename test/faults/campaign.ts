@@ -11,7 +11,7 @@ import { differences, type Differences } from './expected.ts';
 import { History, type Played, type Trouble } from './history.ts';
 import { isFaulty, judge, type Verdict } from './judge.ts';
 import { scenarioOf, type Scenario } from './scenario.ts';
-import { SHARDS } from './world.ts';
+import { SHARDS, type Store } from './world.ts';
 
 /** A scenario with what it comes to when nothing goes wrong. */
 export interface Ready {
@@ -20,6 +20,8 @@ export interface Ready {
   readonly calm: End;
   /** The place of each, in their order. */
   readonly crossings: readonly string[];
+  /** All that has something in it then. */
+  readonly partitions: readonly string[];
   /** What the undisturbed play itself leaves out of what is to be told, or tells unasked. */
   readonly amiss: Differences;
 }
@@ -47,20 +49,22 @@ export async function itemsFor({ data, days, isSweptBefore }: Scenario): Promise
 export async function ready(scenario: Scenario): Promise<Ready> {
   const items = await itemsFor(scenario);
   const played = await new History(scenario, items).play();
-  const calm = endOf(played);
+  const calm = await endOf(played);
+  const partitions = [...new Set((await played.world.items()).map(({ pk }) => pk))];
   played.world.close();
   const amiss = differences(scenario, calm, played.answers);
-  return { scenario, items, calm, crossings: played.places, amiss };
+  return { scenario, items, calm, crossings: played.places, partitions, amiss };
 }
 
-/** Plays one history, and says what is wrong with it. */
+/** Plays one history, in memory or on a table that holds the scenario's items, and says what is wrong with it. */
 export async function judged(
   { scenario, items, calm, amiss }: Ready,
   trouble: Trouble,
+  store?: Store,
 ): Promise<{ readonly verdict: Verdict; readonly played: Played }> {
-  const played = await new History(scenario, items, trouble).play();
+  const played = await new History(scenario, store ?? items, trouble).play();
   try {
-    const verdict = judge(scenario, calm, played);
+    const verdict = await judge(scenario, calm, played);
     const isCalm = trouble.rough === undefined && (trouble.strikes?.size ?? 0) === 0;
     return { verdict: isCalm ? withMore(verdict, amiss) : verdict, played };
   } finally {
@@ -75,8 +79,8 @@ const withMore = (verdict: Verdict, { lost, unexpected }: Differences): Verdict 
 });
 
 /** Of one scenario, so many histories with one fault, and so many in rough weather. */
-const STRUCK = 14;
-const ROUGH = 6;
+const STRUCK = 20;
+const ROUGH = 10;
 const RATES = [0.004, 0.01, 0.02, 0.05];
 
 export interface Total {

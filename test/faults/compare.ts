@@ -1,8 +1,8 @@
 /** What a history has left, held against another: rows, SMS, alerts and answers as multisets. */
 import { messageRow, urgentMessageRow } from '../../shared/rows/daily.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
-import { itemIn } from '../given/local.ts';
 import type { ShownSms } from '../given/works.ts';
+import { canonical } from '../../shared/draws/canonical.ts';
 import type { Played } from './history.ts';
 
 /** One SMS of a person's day as its row tells. */
@@ -24,8 +24,8 @@ const OF_TRIES = /^(G#sms|IDEM#)|#UNSENT#| UNSENT#/;
 
 const isSms = (item: Item): boolean => messageRow.matches(item) || urgentMessageRow.matches(item);
 
-export function endOf({ world, answers }: Played): End {
-  const items = world.table.dump().map((row) => itemIn(row) as Item);
+export async function endOf({ world, answers }: Played): Promise<End> {
+  const items = await world.items();
   const rows = items
     .filter((item) => !isSms(item))
     .map(({ pk, sk, body }) => plain(`${pk} ${sk} ${JSON.stringify(body)}`));
@@ -33,7 +33,7 @@ export function endOf({ world, answers }: Played): End {
     rows: rows.filter((row) => !OF_TRIES.test(row)),
     sms: items.filter(isSms).map(({ body }) => body as Sms),
     alerts: world.alerts.map((alert) => plain(JSON.stringify(alert))),
-    answers: answers.map((answer) => plain(JSON.stringify(answer ?? null))),
+    answers: answers.map((answer) => plain(canonical(answer ?? null))),
   };
 }
 

@@ -109,7 +109,7 @@ export class WorkFuzz {
   }
 
   async #look(given: Given, act: () => Promise<boolean>): Promise<void> {
-    const before = this.#world.table.dump();
+    const before = await this.#world.items();
     const began = process.cpuUsage();
     const fault = (what: string): void => void this.faults.push({ given, what });
     const isTaken = await act().catch((error: unknown) => {
@@ -123,7 +123,7 @@ export class WorkFuzz {
     counts.slowestMs = Math.max(counts.slowestMs, ms);
     if (isTaken) counts.accepted++;
     if (ms > MOST_MS) fault(`took ${ms} ms`);
-    const changed = changedKeys(before, this.#world.table.dump());
+    const changed = changedKeys(before, await this.#world.items());
     if (!isTaken && changed.length > 0) fault(`failed, and wrote ${changed.join(' ')}`);
     if (changed.length === 0) return;
     this.#world.close();

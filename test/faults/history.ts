@@ -7,7 +7,7 @@ import type { NewItem } from '../../shared/flows/table/ports.ts';
 import { Chance } from './chance.ts';
 import { faults, type Fault, type Weather } from './crossing.ts';
 import type { Act, Scenario, Slot } from './scenario.ts';
-import { World, type Answered, type Request, type Work } from './world.ts';
+import { World, type Answered, type Request, type Store, type Work } from './world.ts';
 
 /** What goes wrong in a history. Without anything it is the calm one. */
 export interface Trouble {
@@ -85,11 +85,12 @@ export class History implements Weather {
   #crossings = 0;
   #isRough = true;
 
-  constructor(scenario: Scenario, items: Iterable<NewItem>, trouble: Trouble = {}) {
+  constructor(scenario: Scenario, on: Iterable<NewItem> | Store, trouble: Trouble = {}) {
     this.#scenario = scenario;
     this.#trouble = trouble;
     this.#chance = new Chance(trouble.rough?.seed ?? scenario.seed);
-    this.#world = World.of(items, instantAt(scenario.data.day, 12), scenario);
+    const noon = instantAt(scenario.data.day, 12);
+    this.#world = 'table' in on ? new World(on, noon, scenario) : World.of(on, noon, scenario);
     this.#world.onMessage = (queue, text) =>
       void this.#pending.push({ work: { kind: 'message', queue: queue as QueueId, text }, tries: 0 });
     this.#answers = scenario.acts.map(() => undefined);

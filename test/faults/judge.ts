@@ -24,8 +24,8 @@ export const isFaulty = ({ lost, unexpected, twice, unknown, reconciled }: Verdi
 const OF_THE_DAY = /^(A#|F#|U#\S+ (SWEPT|SUM|FIG|COV|ALERT|S#sent|OPENED)|P#\S+ (LINE|COUNTED))/;
 
 /** A history beside the same one in which nothing went wrong. */
-export function judge(scenario: Scenario, calm: End, played: Played): Verdict {
-  const end = endOf(played);
+export async function judge(scenario: Scenario, calm: End, played: Played): Promise<Verdict> {
+  const end = await endOf(played);
   const isAmid = scenario.acts.some(({ slot }) => slot === 'amid');
   const rowsOf = ({ rows }: End) => (isAmid ? rows.filter((row) => !OF_THE_DAY.test(row)) : rows);
   const textsOf = ({ sms }: End) =>

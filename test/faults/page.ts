@@ -95,10 +95,18 @@ has somebody who hears of it. **lost**: what should be there and is not. **unexp
 they are never sent again, and **reconciled** are those that a receipt has settled or that the night's list names.
 **boundaries**: different calls, by kind of process, call and count, at which something went wrong.
 
-What fails is printed with the command that plays it again, and made smaller as long as it fails.
+What fails is printed with the command that plays it again, and made smaller as long as it fails. \`npm test\` plays a few
+of them, and some on DynamoDB Local (\`DYNAMO_HISTORIES\` sets how many).
 `;
 
 const FUZZ = `## Requests and messages of every kind
+
+\`npm run fuzz\` sends to every route, in turn, what is valid, what is valid but for a change, what the route's schema may
+take, and noise, as somebody who may and as anybody, with keys and without; and to every queue and schedule the events that
+our own functions send, changed and unchanged, and noise. **accepted**: answered with less than 400. No answer is a fault
+(5xx but a declared 503), each refusal is one that the contract declares of the route and says in Chinese what is wrong,
+nothing that is refused or fails has changed a row (the table is compared before and after; that something was tried, in the
+audit and in the counts of codes, is no change), and no input takes a second of the process's own time.
 `;
 
 const PLANTED = `## Planted bugs

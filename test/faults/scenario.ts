@@ -216,7 +216,7 @@ function actsOf(chance: Chance, days: readonly Day[], data: Scenario['data']): A
 export function scenarioOf(seed: number): Scenario {
   const chance = new Chance(seed * 7919 + 17);
   const span = chance.pick(SPANS);
-  const days = chance.happens(0.3) ? span : span.slice(0, 2);
+  const days = span.slice(0, chance.pick([1, 1, 2, 2, 3]));
   const data = dataOf(chance, days);
   return {
     ...{ seed, data, days },

@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { localSigner } from '../../functions/adapters/signer.local.ts';
 import { pacedSms } from '../../functions/adapters/sms.paced.ts';
-import { sqliteTable, type SqliteTable } from '../../functions/adapters/table.sqlite.ts';
+import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { httpFunctions, workFunctions } from '../../functions/entries/index.ts';
 import { httpSpec, workSpec } from '../../functions/wiring/functionSpec.ts';
 import { serveHttp } from '../../functions/wiring/http.ts';
@@ -10,9 +10,19 @@ import { serveWork } from '../../functions/wiring/work.ts';
 import { grantedPorts } from '../../infra/local/grantedPorts.ts';
 import type { Instant } from '../../shared/domain/days.ts';
 import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
-import type { Clock, Log, NewItem, Sms, SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
+import type {
+  Clock,
+  Item,
+  Log,
+  NewItem,
+  Sms,
+  SmsMessage,
+  SmsOutcome,
+  Table,
+} from '../../shared/flows/table/ports.ts';
 import type { QueueId } from '../../shared/manifest/queues.ts';
 import type { ScheduleId } from '../../shared/manifest/schedules.ts';
+import { itemIn } from '../given/local.ts';
 import { openVault } from '../given/works.ts';
 import { Broken, Process, type Weather } from './crossing.ts';
 
@@ -59,9 +69,28 @@ export interface Provider {
 /** SMS a second. */
 const RATE = 2;
 
+/** The table of a deployment, with all that is in it. */
+export interface Store {
+  readonly table: Table;
+  items(): Promise<readonly Item[]>;
+  close(): void;
+}
+
+/** In memory. */
+function embedded(items: Iterable<NewItem>): Store {
+  const table = sqliteTable({ file: ':memory:' });
+  table.load(items);
+  return { table, items: async () => table.dump().map(itemOf), close: () => table.close() };
+}
+
+const itemOf = (row: unknown): Item => ({
+  ...itemIn(row),
+  version: Number(Reflect.get(Object(row), 'version')),
+});
+
 /** One deployment. `now` is the true time; each process may be given another. */
 export class World {
-  readonly table: SqliteTable;
+  readonly #store: Store;
   /** What the provider took, in order. */
   readonly sent: Asked[] = [];
   readonly alerts: unknown[] = [];
@@ -71,16 +100,23 @@ export class World {
   now: Instant;
   readonly #provider: Provider;
 
-  constructor(table: SqliteTable, now: Instant, provider: Provider) {
-    this.table = table;
+  constructor(store: Store, now: Instant, provider: Provider) {
+    this.#store = store;
     this.now = now;
     this.#provider = provider;
   }
 
   static of(items: Iterable<NewItem>, now: Instant, provider: Provider = {}): World {
-    const table = sqliteTable({ file: ':memory:' });
-    table.load(items);
-    return new World(table, now, provider);
+    return new World(embedded(items), now, provider);
+  }
+
+  get table(): Table {
+    return this.#store.table;
+  }
+
+  /** All that is in the table. */
+  items(): Promise<readonly Item[]> {
+    return this.#store.items();
   }
 
   ports(skewMs = 0): WorkPortsWith<Need> {
@@ -180,7 +216,7 @@ export class World {
   }
 
   close(): void {
-    this.table.close();
+    this.#store.close();
   }
 }
 
