@@ -7,9 +7,9 @@ export function allowListSms(sms: Sms, allowed: Iterable<string>): Sms {
   return {
     ...(sms.receiptOf && { receiptOf: sms.receiptOf.bind(sms) }),
     ...(sms.turn && { turn: sms.turn.bind(sms) }),
-    send: async (message) =>
+    send: async (message, place) =>
       phones.has(message.to)
-        ? sms.send(message)
+        ? sms.send(message, place)
         : { outcome: 'refused', why: 'notOnAllowList', retry: false },
   };
 }

@@ -5,6 +5,7 @@ import type {
   Sms,
   SmsMessage,
   SmsOutcome,
+  SmsPlace,
   SmsWait,
   Table,
 } from '../../shared/flows/table/ports.ts';
@@ -26,16 +27,12 @@ export interface PacedOptions {
   readonly pause?: (ms: number) => Promise<void>;
 }
 
-/** A place that was given, and is used by the next `send`. */
-interface Turn {
-  readonly wasTroubled: boolean;
-  readonly isProbe: boolean;
-}
-
 /** So long somebody waits here for a place; whoever gets none comes back. */
 const PATIENCE_MS: Readonly<Record<Urgency, number>> = { code: 10_000, other: 20_000 };
 /** Of one conditional write that others are faster at. */
 const TRIES = 12;
+/** A place that is older is given up: by then others were counted in its stead. */
+const STALE_MS = 10_000;
 const KEY = paceRow.key();
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -48,7 +45,7 @@ export const pacedSms = (options: PacedOptions): Sms => new PacedSms(options);
 
 class PacedSms implements Sms {
   readonly #options: Required<PacedOptions>;
-  readonly #turns: Turn[] = [];
+  readonly #spent = new WeakSet<SmsPlace>();
 
   readonly receiptOf?: NonNullable<Sms['receiptOf']>;
 
@@ -58,14 +55,11 @@ class PacedSms implements Sms {
     if (sms.receiptOf) this.receiptOf = sms.receiptOf.bind(sms);
   }
 
-  async turn(urgency: Urgency): Promise<SmsWait | undefined> {
+  async turn(urgency: Urgency): Promise<SmsWait | SmsPlace> {
     let left = PATIENCE_MS[urgency];
     for (;;) {
       const found = await this.#place(urgency);
-      if (!('after' in found)) {
-        this.#turns.push(found);
-        return undefined;
-      }
+      if (!('after' in found)) return found;
       // Not all at once: whoever waits comes back somewhere within the time that a place takes to come free.
       const ms = Math.max(50, found.after * 1000 * (1 + Math.random()));
       if (found.why === 'stopped' || ms > left) return found;
@@ -74,9 +68,10 @@ class PacedSms implements Sms {
     }
   }
 
-  async send(message: SmsMessage): Promise<SmsOutcome> {
-    const mine = this.#turns.shift() ?? (await this.#place(urgencyOf(message)));
+  async send(message: SmsMessage, given?: SmsPlace): Promise<SmsOutcome> {
+    const mine = given && this.#isGood(given) ? given : await this.#place(urgencyOf(message));
     if ('after' in mine) return { outcome: 'refused', why: mine.why, retry: true };
+    this.#spent.add(mine);
     const outcome = await this.#options.sms.send(message);
     const why = failureOf(outcome);
     if (why !== undefined) await this.#failed(why, mine);
@@ -84,18 +79,25 @@ class PacedSms implements Sms {
     return outcome;
   }
 
-  async #place(urgency: Urgency): Promise<Turn | SmsWait> {
+  /** Whoever was held up meanwhile no longer sends at the time for which the place was counted. */
+  #isGood(place: SmsPlace): boolean {
+    const age = Date.parse(this.#options.clock.now()) - Date.parse(place.takenAt);
+    return age < STALE_MS && !this.#spent.has(place);
+  }
+
+  async #place(urgency: Urgency): Promise<SmsPlace | SmsWait> {
     const { rate, clock } = this.#options;
-    const taken = await this.#changed((pace): Decided<Turn | SmsWait> => {
-      const found = takePlace(pace, rate, urgency, clock.now());
+    const taken = await this.#changed((pace): Decided<SmsPlace | SmsWait> => {
+      const takenAt = clock.now();
+      const found = takePlace(pace, rate, urgency, takenAt);
       if ('wait' in found) return { result: { why: found.why, after: found.wait } };
       const wasTroubled = (pace?.failures ?? 0) > 0 || (pace?.stops ?? 0) > 0;
-      return { pace: found.pace, result: { wasTroubled, isProbe: found.isProbe } };
+      return { pace: found.pace, result: { takenAt, wasTroubled, isProbe: found.isProbe } };
     });
     return taken ?? { why: 'rate', after: 1 };
   }
 
-  async #mended({ isProbe }: Turn): Promise<void> {
+  async #mended({ isProbe }: SmsPlace): Promise<void> {
     await this.#changed((pace): Decided<undefined> => ({
       pace: pace && afterSuccess(pace),
       result: undefined,
@@ -103,7 +105,7 @@ class PacedSms implements Sms {
     if (isProbe) this.#options.log.info('sms go on', {});
   }
 
-  async #failed(why: string, { isProbe }: Turn): Promise<void> {
+  async #failed(why: string, { isProbe }: SmsPlace): Promise<void> {
     const { clock, log } = this.#options;
     const stopped = await this.#changed((pace): Decided<Pace | undefined> => {
       if (!pace) return { result: undefined };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { pacedSms } from '../../functions/adapters/sms.paced.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import type { SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
+import type { Urgency } from '../../shared/domain/pace.ts';
+import type { Sms, SmsMessage, SmsOutcome, SmsPlace } from '../../shared/flows/table/ports.ts';
 import { keptLog } from '../given/works.ts';
 
 const message = (id: string, templateId = 'overdue'): SmsMessage => ({
@@ -23,6 +24,14 @@ function workers(many: number, rate: number, answer: (nth: number) => SmsOutcome
   return { all, sentAt, logged, pass: (seconds: number) => void (ms += seconds * 1000), began: ms };
 }
 
+/** A place, however long it takes. */
+async function placeOf(sms: Sms, urgency: Urgency): Promise<SmsPlace> {
+  for (;;) {
+    const found = await sms.turn?.(urgency);
+    if (found && !('after' in found)) return found;
+  }
+}
+
 const accepted = (nth: number): SmsOutcome => ({ outcome: 'accepted', receipt: `r${nth}` });
 const busy = { outcome: 'refused', why: 'throttled', retry: true } as const satisfies SmsOutcome;
 
@@ -32,8 +41,7 @@ describe('the deployment’s one rate', () => {
     await Promise.all(
       all.map(async (sms, worker) => {
         for (let n = 0; n < 25; n++) {
-          while (await sms.turn?.('other'));
-          await sms.send(message(`${worker}#${n}`));
+          await sms.send(message(`${worker}#${n}`), await placeOf(sms, 'other'));
         }
       }),
     );
@@ -67,6 +75,36 @@ describe('the deployment’s one rate', () => {
   });
 });
 
+describe('a place belongs to the one SMS for which it was given', () => {
+  test('a reminder does not go by the place of a code, nor twice by its own', async () => {
+    const { all, sentAt } = workers(1, 1);
+    const [sms] = all;
+    if (!sms) throw new Error('no worker');
+    const mine = await placeOf(sms, 'other');
+    const codes = await placeOf(sms, 'code');
+    // The bucket is empty: who brings no place gets none.
+    expect(await sms.send(message('m1'))).toMatchObject({ outcome: 'refused', why: 'rate' });
+    expect(await sms.send(message('m2'), mine)).toMatchObject({ outcome: 'accepted' });
+    expect(await sms.send(message('m3'), mine)).toMatchObject({ outcome: 'refused', why: 'rate' });
+    expect(await sms.send(message('code', 'sign-in-code'), codes)).toMatchObject({ outcome: 'accepted' });
+    expect(sentAt).toHaveLength(2);
+  });
+
+  test('one that was held for long is given up, so that places which were saved never go out in a burst', async () => {
+    const { all, sentAt, pass } = workers(1, 1);
+    const [sms] = all;
+    if (!sms) throw new Error('no worker');
+    const saved: SmsPlace[] = [];
+    for (let n = 0; n < 6; n++) {
+      saved.push(await placeOf(sms, 'code'));
+      pass(1);
+    }
+    pass(60);
+    for (const place of saved) await sms.send(message('m', 'sign-in-code'), place);
+    expect(sentAt).toHaveLength(2);
+  });
+});
+
 describe('a provider that fails', () => {
   test.each<[string, SmsOutcome]>([
     ['unknown', { outcome: 'unknown' }],
@@ -88,11 +126,11 @@ describe('a provider that fails', () => {
     const [one, other] = all;
     for (let n = 0; n < 5; n++) await one?.send(message(`m${n}`));
     pass(121);
-    expect(await one?.turn?.('other')).toBeUndefined();
+    const probe = await one?.turn?.('other');
+    expect(probe).toMatchObject({ isProbe: true });
     expect(await other?.turn?.('other')).toMatchObject({ why: 'stopped' });
-    await one?.send(message('probe'));
-    expect(await other?.turn?.('other')).toBeUndefined();
-    await other?.send(message('next'));
+    await one?.send(message('probe'), probe as SmsPlace);
+    await other?.send(message('next'), await placeOf(other, 'other'));
     expect(sentAt).toHaveLength(7);
   });
 

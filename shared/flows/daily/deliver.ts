@@ -15,7 +15,7 @@ import type { Composed } from './composed.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
-import type { Item, Key, SmsOutcome, Table } from '../table/ports.ts';
+import type { Item, Key, SmsOutcome, SmsPlace, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
@@ -75,8 +75,8 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const message: DroppedSms | ClaimedSms = composed
     ? { ...claim, ...textOf(composed), ...(counted && { digests: counted.digests }), state: 'claimed' }
     : { ...claim, state: 'dropped' };
-  const wait = send && (await ports.sms.turn?.('other'));
-  if (wait) throw new SendLater(wait.why, wait.after, true);
+  const place = send && (await ports.sms.turn?.('other'));
+  if (place && 'after' in place) throw new SendLater(place.why, place.after, true);
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
   await putAll(counted?.pieces ?? [], ports);
   const claimed = await commit(ports.table, [
@@ -87,7 +87,7 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   if (claimed.outcome === 'mismatch') return;
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
   if (!send || message.state === 'dropped') return;
-  const outcome = await send();
+  const outcome = await send(place);
   const row = { ...key, version: (before?.version ?? 0) + 1 };
   await moveOn(row, settledBy(outcome, message), ports.table);
   if (phone !== undefined && isUndeliverable(outcome))
@@ -125,11 +125,11 @@ async function readyToSend(
   { templateId, params }: Composed,
   id: string,
   { vault, sms }: SendingPorts,
-): Promise<() => Promise<SmsOutcome>> {
+): Promise<(place: SmsPlace | undefined) => Promise<SmsOutcome>> {
   if (phone === undefined) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
   const to = await vault.open(phone, { person });
   const text = renderSms(templateId, params);
-  return () => sms.send({ id, to, templateId, params: fitParams(templateId, params), text });
+  return (place) => sms.send({ id, to, templateId, params: fitParams(templateId, params), text }, place);
 }
 
 function settledBy(outcome: SmsOutcome, claimed: ClaimedSms): SmsRow {

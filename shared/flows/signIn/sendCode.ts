@@ -7,6 +7,7 @@ import { renderSms } from '../../messages/renderSms.ts';
 import { phoneCodesRow } from '../../rows/signIn.ts';
 import { done, refuse, type PortsOf, type WorkPortsWith } from '../request/flow.ts';
 import { queued } from '../request/work.ts';
+import type { SmsPlace } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import { codeHash } from './codeHash.ts';
 import { takeUse } from './counts.ts';
@@ -47,21 +48,23 @@ export const sendCode = queued(
   ] as const satisfies readonly Needs[],
   async function sendCode(body, ports) {
     const change = changed.safeParse(body).data;
-    if (change) return (await hasNoPlace(body, ports)) ? undefined : tellFormer(change.changed, ports);
+    if (change) {
+      const place = await placeFor(body, ports);
+      return place === 'none' ? undefined : tellFormer(change.changed, place, ports);
+    }
     const order = asked.parse(body);
     const to = await openNumber(order, ports);
     if (to === undefined) return;
     if (isTooLate(order, ports)) return ports.log.error('code not sent', { why: 'noPlaceInTime' });
-    if (await hasNoPlace(body, ports)) return;
+    const place = await placeFor(body, ports);
+    if (place === 'none') return;
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const kept = await inTurn(ports.table, () => keeping(order, code, ports));
     if (!kept.ok) return refused(kept.why, ports);
     const params = fitParams(TEMPLATE, [code]);
     const id = `code#${order.asked}#${order.blind.slice(0, 16)}`;
-    const outcome = await ports.sms.send({
-      ...{ id, to, templateId: TEMPLATE, params },
-      text: renderSms(TEMPLATE, params),
-    });
+    const text = renderSms(TEMPLATE, params);
+    const outcome = await ports.sms.send({ id, to, templateId: TEMPLATE, params, text }, place);
     if (outcome.outcome === 'refused') ports.log.warn('code not sent', { why: outcome.why });
   },
 );
@@ -70,17 +73,17 @@ export const sendCode = queued(
 const isTooLate = ({ asked }: CodeOrder, { worldClock }: WorkPortsWith<'worldClock.read'>): boolean =>
   Date.parse(worldClock.now()) - Date.parse(asked) > LONGEST_WAIT_MS;
 
-/** Whether there is no place in the rate for now; the message is then held back for a little, and costs no delivery. */
-async function hasNoPlace(
+/** A place in the rate; `none` for now: the message is then held back for a little, and costs no delivery. */
+async function placeFor(
   body: unknown,
   { sms, queue, log }: PortsOf<'sms.send' | 'queue.codes'> & Pick<WorkPortsWith<never>, 'log'>,
-): Promise<boolean> {
-  const wait = await sms.turn?.('code');
-  if (!wait) return false;
-  log.warn('a code waits', { why: wait.why });
-  const delaySeconds = Math.min(MOST_DELAY, Math.ceil(wait.after) + 1);
+): Promise<SmsPlace | 'none' | undefined> {
+  const place = await sms.turn?.('code');
+  if (!place || !('after' in place)) return place;
+  log.warn('a code waits', { why: place.why });
+  const delaySeconds = Math.min(MOST_DELAY, Math.ceil(place.after) + 1);
   await queue.send('codes', [body], { delaySeconds });
-  return true;
+  return 'none';
 }
 
 /** Keeps the code's hash and counts it, unless this asking has been answered already. */

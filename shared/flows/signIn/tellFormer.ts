@@ -5,6 +5,7 @@ import { dayText } from '../../messages/wording.ts';
 import type { WorkPortsWith } from '../request/flow.ts';
 import { commit } from '../table/commit.ts';
 import { contactKey } from '../table/keys.ts';
+import type { SmsPlace } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
 
 const TEMPLATE = 'phone-changed';
@@ -12,6 +13,7 @@ const TEMPLATE = 'phone-changed';
 /** Tells the number before it that a number was changed, once; what it is now is not said. */
 export async function tellFormer(
   person: string,
+  place: SmsPlace | undefined,
   { table, vault, sms, clock, log }: WorkPortsWith<'table.write' | 'vault.open' | 'sms.send'>,
 ): Promise<void> {
   const contact = await readRow(table, contactKey(person), { consistent: true });
@@ -25,6 +27,7 @@ export async function tellFormer(
   if (outcome === 'busy') throw new Error('that a number was told was not written');
   const params = fitParams(TEMPLATE, [dayText(dayOf(clock.now()))]);
   const id = `changed#${person}#${contact.version}`;
-  const sent = await sms.send({ id, to, templateId: TEMPLATE, params, text: renderSms(TEMPLATE, params) });
+  const text = renderSms(TEMPLATE, params);
+  const sent = await sms.send({ id, to, templateId: TEMPLATE, params, text }, place);
   if (sent.outcome === 'refused') log.warn('a changed number was not told', { person, why: sent.why });
 }

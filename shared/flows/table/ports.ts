@@ -150,15 +150,25 @@ export interface SmsReceipt {
   readonly why: string;
 }
 
+/** A place in the rate: for one SMS, and soon. */
+export interface SmsPlace {
+  readonly takenAt: Instant;
+  /** The SMS goes to see whether the provider is back. */
+  readonly isProbe: boolean;
+  /** Some failed of late: that one is accepted is news. */
+  readonly wasTroubled: boolean;
+}
+
 export interface Sms {
   /** What became of an SMS; undefined while nobody knows. Absent where the provider cannot be asked. */
   receiptOf?(asked: SmsAsked): Promise<SmsReceipt | undefined>;
   /**
-   * A place in the rate at which the whole deployment sends, for the next `send`; it waits a moment for one. Asked before
-   * an SMS is claimed, so that waiting leaves no claim behind. Absent where there is no rate.
+   * A place in the rate at which the whole deployment sends; it waits a moment for one. Asked before an SMS is claimed, so
+   * that waiting leaves no claim behind. Absent where there is no rate.
    */
-  turn?(urgency: Urgency): Promise<SmsWait | undefined>;
-  send(message: SmsMessage): Promise<SmsOutcome>;
+  turn?(urgency: Urgency): Promise<SmsWait | SmsPlace>;
+  /** By the place that was given for this SMS; without one, or with one that is spent or too old, it takes its own. */
+  send(message: SmsMessage, place?: SmsPlace): Promise<SmsOutcome>;
 }
 
 /** One alert of a unit to its department's subscribers; `path` is the unit's path, for their filters. */
