@@ -1,4 +1,5 @@
 import type { Kept } from './rowKind.ts';
+import { TOLD_YEARS } from './told.ts';
 
 /** A thing of the ledger: what was done, and who was to do it. */
 export const ledgerYears: Kept = {
@@ -64,7 +65,7 @@ export const telling: Kept = {
   until: 'three years: it shows that somebody was told in time',
   ground: 'no duty is held against somebody who was not told of it',
   said: '三年；证明已经及时告知',
-  term: { years: 3, from: 'day', then: 'deleted' },
+  term: { years: TOLD_YEARS, from: 'day', then: 'deleted' },
 };
 
 /** What was counted, so that the next message can say what is new. */

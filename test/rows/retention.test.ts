@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineRow } from '../../shared/rows/daily.ts';
+import { lineRow, messageRow, urgentMessageRow } from '../../shared/rows/daily.ts';
+import { toldUntil } from '../../shared/rows/told.ts';
 import { recordRow } from '../../shared/rows/ledger.ts';
 import { contactRow, personRow } from '../../shared/rows/people.ts';
 import { isOver, keptUntil } from '../../shared/rows/retention.ts';
@@ -30,5 +31,19 @@ describe('a row is kept', () => {
     if (!('years' in kept.term)) return;
     const numerals = ['零', '一', '二', '三', '四', '五'];
     expect(kept.said).toContain(`${numerals[kept.term.years]}年`);
+  });
+});
+
+describe('the table drops by itself', () => {
+  it('what was told, a month after its term at most and never before', () => {
+    for (const day of ['2026-01-01', '2026-12-31'] as const) {
+      const dropped = new Date(toldUntil(day) * 1000).toISOString();
+      for (const kind of [lineRow, messageRow, urgentMessageRow]) {
+        const { until } = keptUntil(kind, { day });
+        expect(until).toBe('2029-12-31');
+        expect(dropped > `${until}T16:00`).toBe(true);
+        expect(dropped < '2030-02-01').toBe(true);
+      }
+    }
   });
 });

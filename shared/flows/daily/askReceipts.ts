@@ -1,4 +1,5 @@
 import type { SmsRow } from '../../rows/smsRow.ts';
+import { toldUntil } from '../../rows/told.ts';
 import { countFailure } from '../lines/countFailure.ts';
 import { readReach } from '../lines/readReach.ts';
 import type { WorkPortsWith } from '../request/flow.ts';
@@ -47,7 +48,9 @@ async function settle(
   const body: SmsRow = isDelivered
     ? { ...sms, state: 'delivered', receipt }
     : { ...sms, state: 'failed', why };
-  const { outcome } = await commit(table, [putRow(item, body, item.version)]);
+  const { outcome } = await commit(table, [
+    putRow(item, body, item.version, { expiresAt: toldUntil(sms.day) }),
+  ]);
   if (outcome !== 'done') return;
   if (!isDelivered) log.warn('sms not delivered', { person: sms.person, day: sms.day, why });
   await countFailure(sms.person, { phone, isDelivered }, table);

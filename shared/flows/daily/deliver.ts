@@ -14,6 +14,7 @@ import { SendLater } from './sendLater.ts';
 import type { Composed } from './composed.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
+import { toldUntil } from '../../rows/told.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
 import type { Item, Key, SmsOutcome, SmsPlace, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
@@ -80,7 +81,7 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   for (const { line, why } of checked.dropped) ports.log.info('line dropped', { line, why });
   await putAll(counted?.pieces ?? [], ports);
   const claimed = await commit(ports.table, [
-    putRow(key, message, before?.version ?? 'absent'),
+    putRow(key, message, before?.version ?? 'absent', { expiresAt: toldUntil(day) }),
     ...(link?.changes ?? []),
   ]);
   // Somebody else was faster, or the table is not to be had: the row decides, now or at the next delivery.
@@ -149,5 +150,5 @@ async function moveOn(
   body: SmsRow,
   table: Table,
 ): Promise<void> {
-  await commit(table, [putRow(row, body, row.version)]);
+  await commit(table, [putRow(row, body, row.version, { expiresAt: toldUntil(body.day) })]);
 }

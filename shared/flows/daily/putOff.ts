@@ -35,7 +35,9 @@ export async function putOff(
     );
     const changes = items.map((item) => {
       const sending = sendingOf(until, home, person, lineId(item.body), shards);
-      return putRow(item, { ...item.body, heldTo: until }, item.version, { sending });
+      const { expiresAt } = item;
+      const kept = expiresAt === undefined ? {} : { expiresAt };
+      return putRow(item, { ...item.body, heldTo: until }, item.version, { sending, ...kept });
     });
     const { outcome } = await commit(table, changes);
     if (outcome !== 'done') throw new Error(`lines were not put off: ${outcome}`);

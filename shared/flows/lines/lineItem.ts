@@ -1,7 +1,11 @@
 import { lineId, type Line, type StoredLine } from '../../domain/line.ts';
+import { toldUntil } from '../../rows/told.ts';
 import { newRow } from '../table/rows.ts';
 import { lineKey, sendingOf } from '../table/keys.ts';
 import type { NewItem } from '../table/ports.ts';
+
+/** The others say that what never closes was told already, and stay. */
+const isOfOneDay = ({ kind }: Line): boolean => kind !== 'standing' && kind !== 'backlog';
 
 /**
  * The item of a line, under its person and, for sending, under the day and the person's home unit. Somebody who has
@@ -10,5 +14,9 @@ import type { NewItem } from '../table/ports.ts';
 export function lineItem(line: Line, home: string, shards: number): NewItem {
   const { person, ...body }: { person: string } & StoredLine = line;
   const id = lineId(body);
-  return newRow(lineKey(person, id), body, { sending: sendingOf(line.day, home, person, id, shards) });
+  const sending = sendingOf(line.day, home, person, id, shards);
+  return newRow(lineKey(person, id), body, {
+    sending,
+    ...(isOfOneDay(line) && { expiresAt: toldUntil(line.day) }),
+  });
 }
