@@ -3,10 +3,10 @@ import { render, type ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { ask } from './api/client.ts';
-import { Refusal } from './api/refusal.ts';
-import { bearer } from './api/session.ts';
+import { asRefusal, Refusal } from './api/refusal.ts';
+import { bearer, IN_FIELD } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
-import { read } from './kept.ts';
+import { read, write } from './kept.ts';
 import { later } from './later.tsx';
 import { MeContext, useKnownMe, useMe, type Me } from './me.ts';
 import { officesOf } from './places.ts';
@@ -21,10 +21,20 @@ const Public = later(() => import('./screens/public/Public.tsx').then((of) => of
 const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
 
 /** Whoever is not signed in is nobody, without asking the server in vain. */
-async function whoIsIt(): Promise<Me> {
+async function askWhoItIs(): Promise<Me> {
   if ((await bearer()) === undefined) throw new Refusal(401, { title: '请先登录' });
-  return ask('readMe');
+  const me = await ask('readMe');
+  if (me.offices.some(({ role }) => role === 'supervisor')) write('local', IN_FIELD, JSON.stringify(me));
+  return me;
 }
+
+/** A supervisor in the field is who signed in last, until there is a network again. */
+const whoIsIt = (): Promise<Me> =>
+  askWhoItIs().catch((error: unknown) => {
+    const kept = asRefusal(error).status === 0 ? read('local', IN_FIELD) : undefined;
+    if (kept === undefined) throw error;
+    return JSON.parse(kept) as Me;
+  });
 
 const Nowhere = () => (
   <Page title="没有这个页面" narrow>

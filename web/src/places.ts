@@ -14,12 +14,24 @@ export const leadsBranch = ({ posts }: Me): boolean => posts.some((post) => LEAD
 export const officesOf = ({ offices }: Me) =>
   offices.filter(({ role }) => role === 'committeeOfficer' || role === 'departmentOfficer');
 
+/** Where the work of the other offices is, in their unit. */
+const WORK: Readonly<Record<string, readonly [part: string, title: string]>> = {
+  supervisor: ['/checks', '督查'],
+  auditor: ['/audit', '审计'],
+  systemAdministrator: ['/structure', '单位管理'],
+  securityAdministrator: ['/officers', '任免'],
+};
+
 /** In the order in which they are of use. */
 export function placesOf(me: Me): Place[] {
   return [
     { href: '/mine', title: '待办' },
     ...(me.branch && leadsBranch(me) ? [{ href: `/branches/${me.branch.id}`, title: '支部' }] : []),
     ...officesOf(me).map(({ unit }) => ({ href: `/units/${unit}`, title: '所属单位' })),
+    ...me.offices.flatMap(({ unit, role }) => {
+      const found = WORK[role];
+      return found ? [{ href: `/units/${unit}${found[0]}`, title: found[1] }] : [];
+    }),
     { href: '/me', title: '我的' },
   ];
 }

@@ -5,6 +5,7 @@ import type { ComponentType } from 'preact';
 export interface Said {
   readonly id?: string;
   readonly half?: string;
+  readonly person?: string;
 }
 
 type Load = () => Promise<ComponentType<Said>>;
@@ -32,6 +33,13 @@ export const screens: Readonly<Record<string, Load>> = {
   '/rounds/:id': () => import('./screens/branch/Round.tsx').then((of) => of.Round),
   '/surveys/:id': () => import('./screens/branch/Survey.tsx').then((of) => of.Survey),
   '/branches/:id': () => import('./screens/branch/Owed.tsx').then((of) => of.Owed),
+  '/checks/:id/:person': () => import('./screens/check/CheckPerson.tsx').then((of) => of.CheckPerson),
+  '/checks/:id': () => import('./screens/check/Check.tsx').then((of) => of.Check),
+  '/units/:id/checks': () => import('./screens/check/Checks.tsx').then((of) => of.Checks),
+  '/units/:id/inspect': () => import('./screens/check/Inspect.tsx').then((of) => of.Inspect),
+  '/units/:id/officers': () => import('./screens/admin/Officers.tsx').then((of) => of.Officers),
+  '/units/:id/structure': () => import('./screens/admin/Structure.tsx').then((of) => of.Structure),
+  '/units/:id/audit': () => import('./screens/admin/Audit.tsx').then((of) => of.Audit),
   '/orders/:id': () => import('./screens/unit/Order.tsx').then((of) => of.Order),
   '/notices/:id': () => import('./screens/unit/Notice.tsx').then((of) => of.Notice),
   '/units/:id/waiting': () => import('./screens/unit/Waiting.tsx').then((of) => of.Waiting),

@@ -24,6 +24,7 @@ const SCREENS = [
   'problems',
   'branches',
   'units',
+  'checks',
   'notices',
   'orders',
 ];
@@ -45,6 +46,8 @@ export async function builtPageAt(path: string): Promise<Answer | undefined> {
     const forever = 'public, max-age=31536000, immutable';
     return fileOf(asset, TYPES[ending] ?? '', forever).catch(() => undefined);
   }
+  // Lets a supervisor open the page with no signal; it is asked for anew each time.
+  if (path === '/sw.js') return fileOf('sw.js', 'text/javascript', 'no-cache');
   return SCREENS.includes(path.split('/')[1] ?? '')
     ? fileOf('index.html', 'text/html', 'no-store')
     : undefined;

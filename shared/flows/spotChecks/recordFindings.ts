@@ -25,6 +25,9 @@ import type { Decision } from '../request/write.ts';
 
 type Body = z.output<typeof route.body>;
 
+/** By how much a phone's clock may be ahead: what was found with no signal is not lost for it. */
+const AHEAD_MS = 10 * 60_000;
+
 /** Rule, subject, counterpart and period. */
 const DUTY_PARTS = 4;
 
@@ -49,7 +52,7 @@ export const recordFindings = write({
 const findingOf = (item: Body['items'][number]): Finding =>
   filledIn({ ...item, at: new Date(item.at).toISOString() });
 
-/** Seen after the draw and not later than now, of people who were drawn, each under a key of its own. */
+/** Seen after the draw and not later than now by a phone's clock, of people who were drawn, each under a key of its own. */
 async function faultOf(
   findings: readonly Finding[],
   { check: row }: AuthorizedCheck,
@@ -60,7 +63,8 @@ async function faultOf(
   for (const [i, finding] of findings.entries()) {
     const { key, person, at } = finding;
     if (!people.has(person)) return invalidField(`items.${i}.person`, '不在这次抽取的人员中');
-    if (at > context.now) return invalidField(`items.${i}.at`, '不能晚于现在');
+    if (Date.parse(at) > Date.parse(context.now) + AHEAD_MS)
+      return invalidField(`items.${i}.at`, '不能晚于现在');
     if (at < drawnAt) return invalidField(`items.${i}.at`, '不能早于抽取的时间');
     if (findings.findIndex((one) => one.key === key) !== i)
       return invalidField(`items.${i}.key`, '同一次提交中编号重复');

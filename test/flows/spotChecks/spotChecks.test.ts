@@ -483,7 +483,7 @@ describe('findings', () => {
   test.each<[string, object, string]>([
     ['of somebody who was not drawn', { person: 'n4' }, 'items.0.person'],
     ['seen before the draw', { at: '2026-03-10T03:59:59Z' }, 'items.0.at'],
-    ['seen in the future', { at: '2026-03-10T04:00:01Z' }, 'items.0.at'],
+    ['seen in the future', { at: '2026-03-10T04:10:01Z' }, 'items.0.at'],
     ['seen nobody knows when', { at: '昨天' }, 'items.0.at'],
     ['of nothing', { rule: undefined }, 'items.0.rule'],
     ['without a key', { key: '' }, 'items.0.key'],

@@ -11,12 +11,24 @@ const OFFICER: readonly Part[] = [
   ['/orders', '责令和通报'],
   ['/guidance', '方案和做法'],
   ['/standards', '标准'],
+  ['/officers', '工作人员'],
 ];
 
 const BY_ROLE: Readonly<Record<string, readonly Part[]>> = {
   committeeOfficer: OFFICER,
   departmentOfficer: OFFICER,
+  systemAdministrator: [
+    ['/structure', '单位'],
+    ['/officers', '工作人员'],
+  ],
+  securityAdministrator: [['/officers', '工作人员']],
+  auditor: [
+    ['/audit', '审计'],
+    ['/officers', '工作人员'],
+  ],
   supervisor: [
+    ['/checks', '抽查'],
+    ['/inspect', '查台账'],
     ['', '逾期'],
     ['/board', '总览'],
     ['/reports', '半年报告'],

@@ -1,0 +1,163 @@
+/** A supervisor: a check from the seal to the file, findings with no signal, and a look without a draw; who oversees it. */
+import type { Browser } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+
+const DAY = '2026-03-26';
+const officers = [
+  { person: 'o1', name: '张明', phone: '19900000101', unit: 'jg', role: 'committeeOfficer' },
+  { person: 'o5', name: '督查员', phone: '19900000105', unit: 'hz', role: 'supervisor' },
+  { person: 'o6', name: '系统员', phone: '19900000106', unit: 'hz', role: 'systemAdministrator' },
+  { person: 'o7', name: '安全员', phone: '19900000107', unit: 'hz', role: 'securityAdministrator' },
+  { person: 'o8', name: '审计员', phone: '19900000108', unit: 'hz', role: 'auditor' },
+];
+
+let run: LocalRun;
+let browser: Browser;
+const open: Looking[] = [];
+beforeAll(async () => {
+  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
+  // The page is built before the first test looks at it.
+  await fetch(`${run.address}/mine`);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await run.close();
+});
+beforeEach(async () => {
+  await run.load(county(DAY, { officers }));
+});
+afterEach(async () => {
+  for (const of of open.splice(0)) await of.context.close();
+});
+
+const as = async (person: string, viewport = PHONE): Promise<Looking> => {
+  const of = await lookAs(browser, run, person, viewport);
+  open.push(of);
+  return of;
+};
+
+/** A check of everybody, drawn. */
+async function drawn(): Promise<string> {
+  const made = await run.post('/api/spot-checks', { scope: 'hz', people: 4 }, 'o5');
+  expect(made.status).toBe(201);
+  const id = String(made.body.id);
+  expect((await run.post(`/api/spot-checks/${id}/draw`, {}, 'o5')).status).toBe(200);
+  return id;
+}
+
+const findingsOf = async (id: string): Promise<unknown[]> =>
+  ((await run.get(`/api/spot-checks/${id}`, 'o5')).body.findings ?? []) as unknown[];
+
+describe('a supervisor', () => {
+  it('sets up a check, draws, looks at one person, closes, and has the file by which anybody can draw again', async () => {
+    const of = await as('o5');
+    await of.go('/units/hz/checks');
+    await of.heading('抽查');
+    await of.page.getByLabel('共抽多少人').fill('3');
+    await of.press('设立');
+    await of.page.getByText('已设立，还没有抽取').waitFor();
+    await of.page.getByLabel('第二人给出的话').fill('今天下雪');
+    await of.page.getByRole('button', { name: '抽取' }).click();
+    await of.page.getByText('抽到的3人，已查0人').waitFor();
+    await of.look('check-drawn-phone');
+    await of.page.locator('ul.rows a').first().click();
+    await of.heading('看一个人');
+    await of.look('check-person-phone');
+    await of.page.getByRole('button', { name: '没有找到' }).first().click();
+    await of.page.getByText('现场：没有找到').waitFor();
+    await of.page.getByRole('link', { name: '← 抽到的人' }).click();
+    await of.page.getByText('抽到的3人，已查1人').waitFor();
+    await of.press('结束抽查');
+    await of.page.getByRole('heading', { name: '公布的种子' }).waitFor();
+    await of.press('生成验证文件');
+    await of.page.getByRole('link', { name: '打开验证文件' }).waitFor();
+    expect(of.faults).toEqual([]);
+  }, 60_000);
+
+  it('keeps a finding on the phone with no signal; the tab is killed and opened again; it arrives once', async () => {
+    const id = await drawn();
+    const of = await as('o5');
+    await of.go(`/checks/${id}`);
+    await of.page.getByText('抽到的4人，已查0人').waitFor();
+    await of.page.getByText('没有信号也能打开').waitFor();
+    await of.context.setOffline(true);
+    await of.page.locator('ul.rows a').first().click();
+    await of.page.getByRole('button', { name: '找到', exact: true }).first().click();
+    await of.page.getByText('1条已存在手机上，有网后自动提交').waitFor();
+    await of.page.close();
+
+    const again = await of.context.newPage();
+    await again.goto(`${run.address}/checks/${id}`);
+    await again.getByText('没有连上网，这是存在手机上的名单').waitFor();
+    await again.getByText('1条已存在手机上，有网后自动提交').waitFor();
+    expect(await findingsOf(id)).toEqual([]);
+    await of.context.setOffline(false);
+    await again.getByText('抽到的4人，已查1人').waitFor();
+    await again.getByText('已存在手机上').first().waitFor({ state: 'detached' });
+    expect(await findingsOf(id)).toMatchObject([{ found: 'found', by: 'o5' }]);
+  }, 60_000);
+
+  it('sends again under the same key what was taken but not answered', async () => {
+    const id = await drawn();
+    const of = await as('o5');
+    const keys: (string | undefined)[] = [];
+    await of.context.route('**/findings', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      const response = await route.fetch();
+      // The server has it; the answer is lost on the way.
+      if (keys.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response });
+    });
+    await of.go(`/checks/${id}`);
+    await of.page.locator('ul.rows a').first().click();
+    await of.page.getByRole('button', { name: '找到', exact: true }).first().click();
+    await of.page.getByText('1条已存在手机上').waitFor();
+    await of.page.evaluate("dispatchEvent(new Event('online'))");
+    await of.page.getByText('1条已存在手机上').waitFor({ state: 'detached' });
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+    expect(await findingsOf(id)).toHaveLength(1);
+  }, 60_000);
+
+  it('looks at the ledger without a draw and makes the look public', async () => {
+    const of = await as('o5', DESK);
+    await of.go('/units/b1/inspect');
+    await of.heading('查台账');
+    await of.press('查');
+    await of.page.getByText(/^共\d+件$/).waitFor();
+    await of.press('公开');
+    await of.page.getByText(/公开$/).waitFor();
+    expect(of.faults).toEqual([]);
+  });
+});
+
+describe('the administrators', () => {
+  it('propose, activate and keep units; the auditor reads what both did', async () => {
+    const system = await as('o6', DESK);
+    await system.go('/units/jg/officers');
+    await system.page.getByText('提名', { exact: true }).first().click();
+    await system.page.getByLabel('姓名').fill('李新');
+    await system.page.getByLabel('电话').fill('19900000777');
+    await system.page.getByLabel('职责').selectOption({ label: '党委干部' });
+    await system.page.getByRole('button', { name: '提名' }).click();
+    await system.page.getByText('已提名，待启用').waitFor();
+    await system.look('officers-desk');
+    const security = await as('o7');
+    await security.go('/units/jg/officers');
+    await security.press('启用');
+    await security.page.getByText('已提名，待启用').waitFor({ state: 'detached' });
+    await system.go('/units/jg/structure');
+    await system.page.getByText('水利局党支部').waitFor();
+    await system.look('structure-desk');
+    const auditor = await as('o8', DESK);
+    await auditor.go('/units/jg/audit');
+    await auditor.page.getByText('校验值全部相符').waitFor();
+    await auditor.page.getByRole('cell', { name: /启用工作人员/ }).waitFor();
+    await auditor.look('audit-desk');
+    for (const of of open) expect(of.faults).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,55 @@
+/** A check with the claims of who was drawn: as the server has it, else as it was last kept on this phone. */
+import { ask } from '../api/client.ts';
+import type { AnswerOf } from '../api/contract.ts';
+import { asRefusal } from '../api/refusal.ts';
+import { useLoad, type Asked } from '../api/useAsk.ts';
+import { drop, keep, keptOf } from './kept.ts';
+
+export type Check = AnswerOf<'readSpotCheck'>;
+export type Claims = AnswerOf<'readCheckClaims'>['items'];
+
+export interface Opened {
+  readonly check: Check;
+  readonly claims: Claims;
+  /** By how many milliseconds the server's clock is ahead of the phone's. */
+  readonly ahead: number;
+  /** Not from the server this time. */
+  readonly isKept?: true;
+}
+
+async function allClaims(id: string): Promise<Claims> {
+  const claims: Claims = [];
+  for (let cursor: string | undefined; ;) {
+    const page: AnswerOf<'readCheckClaims'> = await ask('readCheckClaims', {
+      params: { id },
+      query: { limit: 50, ...(cursor !== undefined && { cursor }) },
+    });
+    claims.push(...page.items);
+    if (page.cursor === undefined) return claims;
+    cursor = page.cursor;
+  }
+}
+
+async function fromServer(id: string): Promise<Opened> {
+  const check = await ask('readSpotCheck', { params: { id } });
+  const isOut = check.state === 'drawn';
+  // The last look is this one, by the server's clock.
+  const lookedAt = check.looks[check.looks.length - 1]?.at;
+  const ahead = lookedAt === undefined ? 0 : Date.parse(lookedAt) - Date.now();
+  const opened = { check, ahead, claims: isOut ? await allClaims(id) : [] };
+  if (isOut) await keep('checks', id, opened).catch(() => undefined);
+  else await drop('checks', id).catch(() => undefined);
+  return opened;
+}
+
+async function open(id: string): Promise<Opened> {
+  try {
+    return await fromServer(id);
+  } catch (error) {
+    const kept = asRefusal(error).status === 0 ? await keptOf<Opened>('checks', id) : undefined;
+    if (!kept) throw error;
+    return { ...kept, isKept: true };
+  }
+}
+
+export const useCheck = (id: string): Asked<Opened> => useLoad(() => open(id), `check ${id}`);

@@ -1,0 +1,179 @@
+/** Who looked at what and did what, in a chain that shows whether anything was taken out or changed. */
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { ask } from '../../api/client.ts';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk, useLoad } from '../../api/useAsk.ts';
+import { DID } from '../../admin/auditWords.ts';
+import { useKnownMe } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { Pick } from '../../unit/filters.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { valueWords } from '../../valueWords.ts';
+import { dayWords, instantWords } from '../../words.ts';
+
+type Answer = AnswerOf<'readAudit'>;
+
+const WHOSE = [
+  ['', '全部'],
+  ['administrators', '只看管理员办的'],
+] as const;
+const EXTENT = [
+  ['', '本单位'],
+  ['true', '连同所属单位'],
+] as const;
+
+export function Audit({ id = '' }: { id?: string }) {
+  const { query, route } = useLocation();
+  const { subtree = '', by = '', from = '', to = '' } = query;
+  const go = (changed: Readonly<Record<string, string>>): void =>
+    route(`/units/${id}/audit?${new URLSearchParams({ subtree, by, from, to, ...changed }).toString()}`);
+  return (
+    <UnitPage id={id} title="审计" part="/audit">
+      <div class="filters">
+        <Pick
+          title="范围"
+          value={subtree}
+          choices={EXTENT}
+          all={null}
+          change={(one) => go({ subtree: one })}
+        />
+        <Pick title="谁办的" value={by} choices={WHOSE} all={null} change={(one) => go({ by: one })} />
+        <DayPick title="从哪天" value={from} change={(one) => go({ from: one })} />
+        <DayPick title="到哪天" value={to} change={(one) => go({ to: one })} />
+      </div>
+      <Part key={JSON.stringify(query)} id={id} query={query} />
+    </UnitPage>
+  );
+}
+
+interface DayPickProps {
+  readonly title: string;
+  readonly value: string;
+  readonly change: (day: string) => void;
+}
+
+const DayPick = ({ title, value, change }: DayPickProps) => (
+  <label class="pick">
+    {title}
+    <input type="date" value={value} onChange={(event) => change(event.currentTarget.value)} />
+  </label>
+);
+
+interface PartProps {
+  readonly id: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly cursor?: string;
+}
+
+const readPart = (id: string, { subtree, by, from, to }: PartProps['query'], cursor: string | undefined) =>
+  ask('readAudit', {
+    query: {
+      unit: id,
+      ...(subtree === 'true' && ({ subtree } as const)),
+      ...(by === 'administrators' && ({ by } as const)),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(cursor !== undefined && { cursor }),
+    },
+  });
+
+type NameOf = (person: string) => string;
+
+/** Those who serve the unit by their names; everybody else by the id. */
+function useOfficers(id: string): NameOf {
+  const officers = useAsk('listOfficers', { params: { id }, query: { limit: 1000 } });
+  const names = new Map(
+    officers.is === 'there' ? officers.answer.items.map(({ person, name }) => [person, name]) : [],
+  );
+  return (person) => names.get(person) ?? person;
+}
+
+/** A page of it, and below it the next when it is asked for. */
+function Part({ id, query, cursor }: PartProps) {
+  const part = useLoad(() => readPart(id, query, cursor), `audit ${cursor ?? ''}`);
+  const [isOpen, setOpen] = useState(false);
+  const nameOf = useOfficers(id);
+  return (
+    <Show of={part}>
+      {(answer) => (
+        <>
+          {cursor === undefined && <Chain answer={answer} nameOf={nameOf} />}
+          <Rows items={answer.items} nameOf={nameOf} />
+          {answer.cursor !== undefined &&
+            (isOpen ? (
+              <Part id={id} query={query} cursor={answer.cursor} />
+            ) : (
+              <p class="buttons">
+                <button type="button" onClick={() => setOpen(true)}>
+                  再列一些
+                </button>
+              </p>
+            ))}
+        </>
+      )}
+    </Show>
+  );
+}
+
+interface ChainProps {
+  readonly answer: Answer;
+  readonly nameOf: NameOf;
+}
+
+const Chain = ({ answer: { intact, count, byKind = [] }, nameOf }: ChainProps) => (
+  <>
+    <p class={`note ${intact ? 'good' : 'bad'}`}>
+      {intact ? '校验值全部相符，没有删改。' : '校验值不相符：有记录被删改。'}一共{count}条。
+    </p>
+    {byKind.length > 0 && (
+      <ul>
+        {byKind.map((one) => (
+          <li key={one.what + one.by}>
+            {nameOf(one.by)}：{DID[one.what] ?? one.what}
+            {one.count}次
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
+  const { today } = useKnownMe();
+  if (items.length === 0) return <Empty>没有记录。</Empty>;
+  return (
+    <div class="frame" tabIndex={0} role="region" aria-label="审计记录">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">时间</th>
+            <th scope="col">谁</th>
+            <th scope="col">办了什么</th>
+            <th scope="col">涉及</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={`${one.unit ?? ''} ${one.n}`}>
+              <td>{instantWords(one.at, today)}</td>
+              <td>{nameOf(one.by)}</td>
+              <td>
+                {DID[one.what] ?? one.what}
+                {one.role && `：${valueWords(one.role)}`}
+                {one.value !== undefined && `：${one.value}`}
+                {one.on && `，${dayWords(one.on, today)}起`}
+                {one.reason && `，原因：${one.reason}`}
+              </td>
+              <td>
+                {[one.unit, one.person && nameOf(one.person), one.thing].filter(Boolean).join(' · ')}
+                <br />
+                <span class="quiet">{one.hash.slice(0, 12)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** Who serves a unit: proposed by one, activated by another, relieved with a reason. */
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { Act, Press } from '../../form/Act.tsx';
+import { useKnownMe, type Me } from '../../me.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { hasRole } from '../../unit/offices.ts';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { UnitPick } from '../../unit/UnitPick.tsx';
+import { valueWords } from '../../valueWords.ts';
+import { dayWords } from '../../words.ts';
+
+type Naming = AnswerOf<'listOfficers'>['items'][number];
+
+const STATES: Readonly<Record<Naming['state'], string>> = {
+  proposed: '已提名，待启用',
+  active: '在任',
+  lapsed: '逾期未启用，已失效',
+  relieved: '已免去',
+};
+
+export function Officers({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  const officers = useAsk('listOfficers', { params: { id }, query: { limit: 1000 } });
+  const mayPropose = hasRole(me, 'systemAdministrator') || hasRole(me, 'departmentOfficer');
+  return (
+    <UnitPage id={id} title="工作人员" part="/officers" narrow>
+      <UnitPick id={id} part="/officers" title="哪个单位" />
+      <Show of={officers}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>还没有工作人员。</Empty>
+          ) : (
+            <ul class="plain">
+              {items.map((one) => (
+                <Row key={one.id} one={one} me={me} again={officers.again} />
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+      {mayPropose && (
+        <>
+          <p class="quiet">提名后由安全管理员启用。已登记过的人写编号，新登记的人写姓名和电话。</p>
+          <Act
+            of="proposeOfficer"
+            title="提名"
+            verb="提名"
+            params={{ id }}
+            upFront={['person', 'name', 'phone']}
+            draft={id}
+            sources={{ today: me.today, subject: me.id }}
+            done={officers.again}
+          />
+        </>
+      )}
+    </UnitPage>
+  );
+}
+
+function Row({ one, me, again }: { one: Naming; me: Me; again: () => void }) {
+  const on = (day: string): string => dayWords(day, me.today);
+  const isOthers = one.person !== me.id && hasRole(me, 'securityAdministrator');
+  return (
+    <li class="card">
+      <h2 class="of-card">
+        {one.name}（{valueWords(one.role)}）
+      </h2>
+      <p>
+        {STATES[one.state]}
+        {one.from && `，${on(one.from)}起`}
+        {one.until && `，到${on(one.until)}为止`}
+        {one.state === 'proposed' && one.lapsesAfter && `，最迟${on(one.lapsesAfter)}启用`}
+        {one.reason && `：${one.reason}`}
+      </p>
+      {isOthers && one.state === 'proposed' && (
+        <p class="buttons">
+          <Press of="activateOfficer" params={{ id: one.id }} body={{}} isMain done={again}>
+            启用
+          </Press>
+        </p>
+      )}
+      {isOthers && one.state === 'active' && one.until === undefined && (
+        <>
+          <Act
+            of="relieveOfficer"
+            title="免去"
+            verb="免去"
+            params={{ id: one.id }}
+            start={{ on: me.today }}
+            draft={one.id}
+            sources={{ today: me.today, subject: me.id }}
+            done={again}
+          />
+          <details>
+            <summary>清除两步验证</summary>
+            <p>换了手机、丢了备用码时用；本人要重新设置。</p>
+            <p class="buttons">
+              <Press of="resetSecondFactor" params={{ id: one.person }} body={{}} done={again}>
+                清除
+              </Press>
+            </p>
+          </details>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,161 @@
+/** One spot check: sealed, drawn, who is to be looked at, and closed with the file by which anybody can draw again. */
+import { Act, Press } from '../../form/Act.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import { AfterClose } from '../../check/AfterClose.tsx';
+import { keepPage } from '../../check/forField.ts';
+import { CHECK_STATES } from '../../check/words.ts';
+import { useCheck, type Check as Whole, type Opened } from '../../check/useCheck.ts';
+import { useFindings } from '../../check/useFindings.ts';
+import { Waits } from '../../check/Waits.tsx';
+import { useKnownMe } from '../../me.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Show } from '../../ui/Show.tsx';
+import { useNames } from '../../unit/useNames.ts';
+import { dayWords, instantWords } from '../../words.ts';
+
+export function Check({ id = '' }: { id?: string }) {
+  const opened = useCheck(id);
+  const { kept, sent } = useFindings(id);
+  const [isForField, setForField] = useState(false);
+  // The screen of one person is fetched now: there may be no signal when it is needed.
+  useEffect(() => {
+    import('./CheckPerson.tsx').then(keepPage).then(setForField, () => undefined);
+  }, []);
+  useEffect(() => {
+    if (sent > 0) opened.again();
+  }, [sent]);
+  return (
+    <Page title="抽查" narrow>
+      <Waits kept={kept} />
+      <Show of={opened}>
+        {(one) => (
+          <>
+            <Sealed check={one.check} />
+            {one.isKept && <p class="note">没有连上网，这是存在手机上的名单。</p>}
+            {isForField && one.check.state === 'drawn' && (
+              <p class="quiet">名单和页面已存在手机上，没有信号也能打开。</p>
+            )}
+            {one.check.state === 'committed' && <Draw check={one.check} again={opened.again} />}
+            {one.check.people && (
+              <People {...one} waiting={new Set(kept.map(({ finding }) => finding.person))} />
+            )}
+            {one.check.state === 'drawn' && <Close check={one.check} again={opened.again} />}
+            {one.check.state === 'closed' && <AfterClose check={one.check} />}
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+function Sealed({ check }: { check: Whole }) {
+  const { today } = useKnownMe();
+  return (
+    <>
+      <h2>
+        第{check.serial}次：{CHECK_STATES[check.state]}
+      </h2>
+      <p>
+        名单框里{check.eligible}人；{instantWords(check.made.at, today)}设立
+        {check.drawn && `，${instantWords(check.drawn.at, today)}抽取`}
+        {check.closed && `，${instantWords(check.closed.at, today)}结束`}
+        {check.cancelled && `，${instantWords(check.cancelled.at, today)}撤销：${check.cancelled.reason}`}。
+      </p>
+      <details>
+        <summary>封存的哈希</summary>
+        <p>种子的哈希：{check.commitment}</p>
+        <p>名单框的哈希：{check.frameHash}</p>
+        <p class="quiet">抽取前就已定下；结束后公布种子，任何人都能重新算一遍。</p>
+        {!check.looksIntact && <p class="late">查看记录的链不完整。</p>}
+        <p>有{check.looks.length}次查看记录。</p>
+      </details>
+    </>
+  );
+}
+
+interface Of {
+  readonly check: Whole;
+  readonly again: () => void;
+}
+
+function Draw({ check: { id }, again }: Of) {
+  const me = useKnownMe();
+  const shared = { params: { id }, draft: id, sources: { today: me.today, subject: me.id }, done: again };
+  return (
+    <>
+      <Act of="drawSpotCheck" title="抽取" verb="抽取" isOpen upFront={['words']} {...shared} />
+      <p class="quiet">只能抽一次。第二人给出的一段话会混进种子，没有也可以抽。</p>
+      <Act of="cancelSpotCheck" title="撤销这次抽查" verb="撤销" {...shared} />
+    </>
+  );
+}
+
+function People({ check, claims, waiting }: Opened & { waiting: ReadonlySet<string> }) {
+  const { today } = useKnownMe();
+  const branches = new Map(claims.map((one) => [one.branch, one.duties[0]?.unitName ?? '']));
+  const seen = new Set((check.findings ?? []).map(({ person }) => person));
+  const people = check.people ?? [];
+  const ids = [...new Set(people.map(({ branch }) => branch))];
+  return (
+    <>
+      <h2>
+        抽到的{people.length}人，已查{people.filter(({ id }) => seen.has(id) || waiting.has(id)).length}人
+      </h2>
+      {ids.map((branch) => (
+        <section key={branch}>
+          <BranchName id={branch} known={branches.get(branch)} />
+          <ul class="rows">
+            {people
+              .filter((one) => one.branch === branch)
+              .map((one) => (
+                <li key={one.id}>
+                  <a class="file" href={`/checks/${check.id}/${one.id}`}>
+                    {one.name ?? '已不在名册'}
+                  </a>{' '}
+                  {one.day && `${dayWords(one.day, today)}去 `}
+                  {waiting.has(one.id) ? (
+                    <span class="near">已存在手机上</span>
+                  ) : seen.has(one.id) ? (
+                    <span class="done">已查</span>
+                  ) : (
+                    '还没有查'
+                  )}
+                  {one.leftSince && `，${dayWords(one.leftSince, today)}离开支部`}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Of a branch of whose people the ledger claims nothing, the name is read. */
+function BranchName({ id, known }: { id: string; known: string | undefined }) {
+  const branch = useNames(id, !known);
+  return <h3>{known || branch?.name || '党支部'}</h3>;
+}
+
+function Close({ check: { id }, again }: Of) {
+  const me = useKnownMe();
+  return (
+    <>
+      <h2>结束</h2>
+      <p>结束后公布种子，被查的支部能看到查的结果并说明情况。</p>
+      <p class="buttons">
+        <Press of="closeSpotCheck" params={{ id }} body={{}} done={again}>
+          结束抽查
+        </Press>
+      </p>
+      <Act
+        of="cancelSpotCheck"
+        title="撤销这次抽查"
+        verb="撤销"
+        params={{ id }}
+        draft={id}
+        sources={{ today: me.today, subject: me.id }}
+        done={again}
+      />
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+/** What the ledger claims of a unit, asked without a draw: each look is written down, and made public when it is closed. */
+import { useState } from 'preact/hooks';
+import rules from 'virtual:rules';
+import { ask } from '../../api/client.ts';
+import type { AnswerOf } from '../../api/contract.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { asRefusal } from '../../api/refusal.ts';
+import { Claim } from '../../check/Claim.tsx';
+import { Press } from '../../form/Act.tsx';
+import { useKnownMe } from '../../me.ts';
+import { newKey } from '../../newKey.ts';
+import { Empty, Show } from '../../ui/Show.tsx';
+import { Pick } from '../../unit/filters.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
+import { UnitPick } from '../../unit/UnitPick.tsx';
+import { useNames } from '../../unit/useNames.ts';
+import { instantWords } from '../../words.ts';
+
+type Found = AnswerOf<'inspectDuties'>;
+
+const STATES = [
+  ['overdue', '逾期'],
+  ['missed', '期满未办'],
+  ['met', '已办'],
+  ['metLate', '已办（迟）'],
+  ['open', '待办'],
+] as const;
+
+export function Inspect({ id = '' }: { id?: string }) {
+  const [found, setFound] = useState<Found>();
+  const looks = useAsk('listInspections', { query: { limit: 50 } });
+  return (
+    <UnitPage id={id} title="查台账" part="/inspect">
+      <p>不经抽签，直接看台账所报的情况。每次查询都留有记录；公开以后，被查的单位能看到查过什么。</p>
+      <UnitPick id={id} part="/inspect" title="查哪个单位" />
+      <Ask
+        key={id}
+        id={id}
+        found={(answer) => {
+          setFound(answer);
+          looks.again();
+        }}
+      />
+      {found && <Shown found={found} />}
+      <h2>我查过的</h2>
+      <Show of={looks}>
+        {({ items }) =>
+          items.length === 0 ? <Empty>还没有查过。</Empty> : <Looks items={items} again={looks.again} />
+        }
+      </Show>
+    </UnitPage>
+  );
+}
+
+function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
+  const [rule, setRule] = useState('');
+  const [state, setState] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
+  const look = (): void => {
+    const body = { unit: id, limit: 200, ...(rule && { rule }), ...(state && { state }) };
+    setAsking(true);
+    setFault(undefined);
+    ask('inspectDuties', { body, key: newKey() })
+      .then(found, (error: unknown) => setFault(asRefusal(error).message))
+      .finally(() => setAsking(false));
+  };
+  return (
+    <>
+      <div class="filters">
+        <Pick
+          title="哪一项"
+          value={rule}
+          choices={Object.entries(rules).map(([one, { title }]) => [one, title])}
+          change={setRule}
+        />
+        <Pick title="情况" value={state} choices={STATES} change={setState} />
+        <button type="button" class="main" disabled={isAsking} onClick={look}>
+          查
+        </button>
+      </div>
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Shown({ found: { items, asked, cursor } }: { found: Found }) {
+  const branch = useNames(asked.unit);
+  return (
+    <section>
+      <p role="status">
+        {cursor === undefined ? '共' : '先列'}
+        {items.length}件
+      </p>
+      {items.map((one) => (
+        <div class="card" key={one.duty.id}>
+          <Claim claim={one} branch={branch} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+type Look = AnswerOf<'listInspections'>['items'][number];
+
+function Looks({ items, again }: { items: readonly Look[]; again: () => void }) {
+  const { today } = useKnownMe();
+  return (
+    <ul class="rows">
+      {items.map((one) => (
+        <li key={one.id}>
+          <Where unit={one.asked.unit} /> {one.asked.rule && rules[one.asked.rule]?.title}{' '}
+          {instantWords(one.at, today)}
+          {one.closedAt ? (
+            `，${instantWords(one.closedAt, today)}公开`
+          ) : (
+            <Press of="closeInspection" params={{ id: one.id }} body={{}} done={again}>
+              公开
+            </Press>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Where = ({ unit }: { unit: string }) => <>{useNames(unit)?.name}</>;
