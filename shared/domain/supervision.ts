@@ -27,12 +27,13 @@ export interface FormerSubmission {
   readonly paperSent?: NonNullable<UnitReport['paperSent']>;
 }
 
-export const reportStates = ['draft', 'submitted', 'returned', 'revising', 'received'] as const;
+export const reportStates = ['draft', 'submitted', 'onPaper', 'returned', 'revising', 'received'] as const;
 export type ReportState = (typeof reportStates)[number];
 
-/** How far a report is: from its draft to the superior's receipt. */
+/** How far a report is: from its draft to the superior's receipt; `onPaper` went on paper alone, and waits for nobody. */
 export function reportState(report: UnitReport, day: Day): ReportState {
   if (standingSubmission(report, day)) return report.received ? 'received' : 'submitted';
+  if (standingPaper(report, day)) return 'onPaper';
   if (report.submitted) return 'returned';
   const last = report.former?.at(-1);
   if (!last) return 'draft';

@@ -89,6 +89,7 @@ it('what went on paper alone comes back with a reason too, and is owed again', a
   };
   await run.call('PUT', B1, { text: '甲稿' }, 'm1');
   await step('paper-sent', 'm1');
+  expect((await run.get(B1, 'm1')).body).toMatchObject({ state: 'onPaper', paperSentOn: '2026-06-10' });
   expect(await stateOf()).toEqual(['met']);
   expect((await run.post(`${B1}/revise`, { reason: '更正' }, 'm1')).status).toBe(409);
   expect((await run.post(`${B1}/return`, {}, 'o1')).status).toBe(400);
@@ -100,6 +101,7 @@ it('what went on paper alone comes back with a reason too, and is owed again', a
   expect((await texts('m1')).at(0)).toContain('2026-06-10 【旗帜】李卓玛同志：上半年谈话小结被上级退回');
   expect(await stateOf()).toEqual(['overdue']);
   await step('paper-sent', 'm1');
+  expect((await run.get(B1, 'm1')).body).toMatchObject({ state: 'onPaper' });
   // On time by the paper that went first.
   expect(await stateOf()).toEqual(['met']);
   expect((await run.get('/api/units/jg/reports/2026-H1/below', 'o1')).body).toMatchObject({

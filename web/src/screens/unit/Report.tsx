@@ -70,6 +70,7 @@ function Next({ report, again, etag }: Of & { etag: string | undefined }) {
   if (state === 'received') return null;
   if (state === 'submitted')
     return decides ? <Decide {...{ report, again }} /> : <TakeBack {...{ report, again }} />;
+  if (state === 'onPaper' && decides) return <Decide {...{ report, again }} />;
   if (decides && !serves(me, unit)) return null;
   const params = { id: unit, half };
   return (
@@ -99,16 +100,19 @@ function Next({ report, again, etag }: Of & { etag: string | undefined }) {
   );
 }
 
-function Decide({ report: { unit, half, version }, again }: Of) {
+/** What came on paper alone is signed for on the paper, and can only be returned here. */
+function Decide({ report: { unit, half, version, state }, again }: Of) {
   const me = useKnownMe();
   const params = { id: unit, half };
   return (
     <>
-      <p class="buttons">
-        <Press of="receiveReport" params={params} body={{}} isMain done={again}>
-          签收
-        </Press>
-      </p>
+      {state === 'submitted' && (
+        <p class="buttons">
+          <Press of="receiveReport" params={params} body={{}} isMain done={again}>
+            签收
+          </Press>
+        </p>
+      )}
       <Act
         of="returnReport"
         title="退回"
