@@ -7,8 +7,8 @@ const isCode = (templateId: string): boolean => templateOf(templateId).purpose =
 export const quietSms = (sms: Sms, isQuiet: () => boolean): Sms => ({
   ...(sms.receiptOf && { receiptOf: sms.receiptOf.bind(sms) }),
   ...(sms.turn && { turn: sms.turn.bind(sms) }),
-  send: async (message) =>
-    isQuiet() && !isCode(message.templateId) ? { outcome: 'unknown' } : sms.send(message),
+  send: async (message, place) =>
+    isQuiet() && !isCode(message.templateId) ? { outcome: 'unknown' } : sms.send(message, place),
 });
 
 export const quietTopic = (topic: Topic, isQuiet: () => boolean): Topic => ({

@@ -11,6 +11,7 @@ export const articles = [
   'sms-stopped',
   'sms-not-sent',
   'sms-unknown',
+  'sms-without-receipt',
   'codes-used-up',
   'next-calendar',
   'holiday-table-missing',
@@ -58,6 +59,13 @@ export const alarms = [
     words: 'sms unknown',
     article: 'sms-unknown',
     meaning: 'Of some SMS of today nobody knows whether they went out; they are never sent again.',
+  },
+  {
+    id: 'sms-without-receipt',
+    function: 'reconcile',
+    words: 'sms without receipt',
+    article: 'sms-without-receipt',
+    meaning: 'Of SMS that the provider took three days ago it does not say what became of them.',
   },
   {
     id: 'units-not-swept',

@@ -163,6 +163,15 @@ test('workers that die with their SMS at the provider: it is unknown, and the ot
   expect(all.provider.sent).toHaveLength(30);
 });
 
+test('receipts that do not come: what the provider took stays so, and is listed after three days', async () => {
+  const all = await played({ rate: FAST, hasReceipts: false }, '2026-01-29');
+  expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
+  const named = logged(all, 'sms without receipt') as { fields: { day: Day; count: number } }[];
+  expect(
+    named.filter(({ fields }) => fields.day === DUE).reduce((sum, { fields }) => sum + fields.count, 0),
+  ).toBe(30);
+});
+
 test('every message delivered twice and more: nobody is told twice', async () => {
   const all = await played({ rate: FAST, twice: (nth) => nth % 2 === 1 }, DUE);
   expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });

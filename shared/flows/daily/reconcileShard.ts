@@ -31,6 +31,7 @@ export const reconcileShard = queued(
   async function reconcileShard(body, ports) {
     const { day, shard } = message.parse(body);
     await askForReceipts(shard, day, ports);
+    await nameWithoutReceipt(shard, addDays(day, -RECEIPT_DAYS), ports);
     const units = await listShard(ports.table, shard);
     const { late, never } = await unsweptOf(units, day, ports);
     await checkAudits(units, day, ports);
@@ -48,6 +49,15 @@ export const reconcileShard = queued(
     ports.log.info('day reconciled', { day, shard, ...counts });
   },
 );
+
+/** SMS that a provider took three days ago, and of which it does not say what became of them; an alarm waits for the words. */
+async function nameWithoutReceipt(shard: number, day: Day, ports: WorkPortsWith<'sms.send'>): Promise<void> {
+  if (!ports.sms.receiptOf) return;
+  const messages = await messagesIn(shard, day, ports);
+  const silent = messages.flatMap(({ sms }) => (sms.body.state === 'accepted' ? [sms.body.person] : []));
+  const people = { count: silent.length, people: silent.slice(0, NAMED) };
+  if (silent.length > 0) ports.log.warn('sms without receipt', { day, shard, ...people });
+}
 
 /**
  * Units that were last swept for an earlier day, and those that never were: new ones have their first sweep tomorrow, so
