@@ -14,6 +14,9 @@ import type { Vault } from '../../shared/flows/table/ports.ts';
 /** Bound to what is sealed. It stands in the sealed text, and in KMS's log, in clear: ids only, never a phone. */
 type Context = Readonly<Record<string, string>>;
 
+/** A number in E.164 form: its hashes may get another key, those of tokens and sources may not. */
+export const isPhone = (text: string): boolean => /^\+\d+$/.test(text);
+
 export interface VaultOptions {
   /** Wraps the data key of each sealed text. */
   readonly keyring: KeyringNode;

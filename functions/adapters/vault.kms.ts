@@ -8,14 +8,16 @@ import {
   type KMSClient,
 } from '@aws-sdk/client-kms';
 import type { Vault } from '../../shared/flows/table/ports.ts';
-import { encryptionSdkVault } from './vault.encryptionSdk.ts';
+import { encryptionSdkVault, isPhone } from './vault.encryptionSdk.ts';
 
 export interface KmsVaultOptions {
   readonly client: KMSClient;
   /** ARN of a symmetric key. */
   readonly vaultKey: string;
-  /** ARN or id of an HMAC_256 key. */
+  /** ARN or id of an HMAC_256 key: of phones. */
   readonly blindKey: string;
+  /** The same for everything else, whose hashes are never made anew. */
+  readonly tokenKey: string;
 }
 
 type KeyringInput = NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>;
@@ -40,10 +42,10 @@ async function macOf(client: KMSClient, key: string, text: string): Promise<stri
   return Buffer.from(Mac).toString('hex');
 }
 
-export function kmsVault({ client, vaultKey, blindKey }: KmsVaultOptions): Vault {
+export function kmsVault({ client, vaultKey, blindKey, tokenKey }: KmsVaultOptions): Vault {
   const calls = callsOf(client);
   return encryptionSdkVault({
     keyring: new KmsKeyringNode({ clientProvider: () => calls, generatorKeyId: vaultKey }),
-    hmac: (text) => macOf(client, blindKey, text),
+    hmac: (text) => macOf(client, isPhone(text) ? blindKey : tokenKey, text),
   });
 }

@@ -2,7 +2,7 @@
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node';
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { Vault } from '../../shared/flows/table/ports.ts';
-import { encryptionSdkVault } from './vault.encryptionSdk.ts';
+import { encryptionSdkVault, isPhone } from './vault.encryptionSdk.ts';
 
 const KEY_BYTES = 32;
 const SECRET_MIN = 16;
@@ -11,11 +11,21 @@ const SECRET_MIN = 16;
 const derived = (secret: string, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, '', `qizhi vault: ${purpose}`, KEY_BYTES));
 
-/** `secret` has at least 16 characters and must be as random as a key: it is not stretched like a password. */
-export function localVault({ secret }: { readonly secret: string }): Vault {
+/**
+ * `secret` has at least 16 characters and must be as random as a key: it is not stretched like a password. `number`: how
+ * often phones got a new key, the first counted.
+ */
+export function localVault({
+  secret,
+  number = 1,
+}: {
+  readonly secret: string;
+  readonly number?: number;
+}): Vault {
   if (secret.length < SECRET_MIN)
     throw new Error(`The vault's secret needs at least ${SECRET_MIN} characters`);
-  const blindKey = derived(secret, 'blind');
+  const tokenKey = derived(secret, 'blind');
+  const blindKey = number === 1 ? tokenKey : derived(secret, `blind ${number}`);
   return encryptionSdkVault({
     keyring: new RawAesKeyringNode({
       keyNamespace: 'qizhi',
@@ -23,6 +33,9 @@ export function localVault({ secret }: { readonly secret: string }): Vault {
       unencryptedMasterKey: derived(secret, 'seal'),
       wrappingSuite: RawAesWrappingSuiteIdentifier.AES256_GCM_IV12_TAG16_NO_PADDING,
     }),
-    hmac: async (text) => createHmac('sha256', blindKey).update(text).digest('hex'),
+    hmac: async (text) =>
+      createHmac('sha256', isPhone(text) ? blindKey : tokenKey)
+        .update(text)
+        .digest('hex'),
   });
 }

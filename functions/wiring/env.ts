@@ -9,7 +9,7 @@ const schema = z
     ALERT_TOPIC: z.string(),
     VAULT_KEY: z.string(),
     BLIND_KEY: z.string(),
-    FORMER_BLIND_KEY: z.string(),
+    TOKEN_KEY: z.string(),
     SIGNING_KEY: z.string(),
     QUEUE_URLS: z.string().transform(parseJson).pipe(z.record(z.string(), z.url())),
   })

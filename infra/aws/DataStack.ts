@@ -51,7 +51,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'SealKey', { value: this.keys.seal.keyArn });
     new CfnOutput(this, 'BlindKey', { value: this.keys.blind.keyArn });
-    new CfnOutput(this, 'FormerBlindKey', { value: this.keys.formerBlind?.keyArn ?? '-' });
+    new CfnOutput(this, 'TokenKey', { value: this.keys.token.keyArn });
     new CfnOutput(this, 'SigningKey', { value: this.keys.sign.keyArn });
     new CfnOutput(this, 'AlertTopic', { value: this.alerts.topicArn });
   }

@@ -12,8 +12,8 @@ const kept = { pendingWindow: Duration.days(30), removalPolicy: RemovalPolicy.RE
 export class VaultKeys extends Construct {
   readonly seal: Key;
   readonly blind: Key;
-  /** The one before it; phones are found by both until they are hashed anew. */
-  readonly formerBlind: Key | undefined;
+  /** The first of them: of all keyed hashes but those of phones, for good. */
+  readonly token: Key;
   /** Signs our tokens. */
   readonly sign: Key;
 
@@ -31,7 +31,7 @@ export class VaultKeys extends Construct {
     );
     const [first = this.blindKey('Blind'), ...later] = blinds;
     this.blind = later.at(-1) ?? first;
-    this.formerBlind = blinds.at(-2);
+    this.token = first;
     // Nor does one that signs: another takes its place, and this one is published beside it for a while.
     this.sign = new Key(this, 'Sign', {
       description: 'Qizhi: tokens of our own issuer',

@@ -88,7 +88,7 @@ export class WorkStack extends Stack {
       table: data.table,
       sealKey: data.keys.seal,
       blindKey: data.keys.blind,
-      formerBlindKey: data.keys.formerBlind,
+      tokenKey: data.keys.token,
       signingKey: data.keys.sign,
       formerSigningKey: valueOf('FORMER_SIGNING_KEY', settings),
       alerts: data.alerts,

@@ -18,7 +18,7 @@ function addresses({ grants, sendsTo }: FunctionSpec, resources: Resources): Set
     ...(has('topic.publish') && { ALERT_TOPIC: resources.alerts.topicArn }),
     ...(has('vault.seal', 'vault.open') && { VAULT_KEY: resources.sealKey.keyArn }),
     ...(has('vault.blind') && { BLIND_KEY: resources.blindKey.keyArn }),
-    ...(has('vault.blind') && { FORMER_BLIND_KEY: resources.formerBlindKey?.keyArn ?? '' }),
+    ...(has('vault.blind') && { TOKEN_KEY: resources.tokenKey.keyArn }),
     ...(has('signer.sign') && { SIGNING_KEY: resources.signingKey.keyArn }),
     ...(sendsTo.length > 0 && { QUEUE_URLS: queueUrls(sendsTo, resources) }),
   };
@@ -30,7 +30,7 @@ export function environmentOf(spec: FunctionSpec, resources: Resources, chosen: 
     ALERT_TOPIC: '',
     VAULT_KEY: '',
     BLIND_KEY: '',
-    FORMER_BLIND_KEY: '',
+    TOKEN_KEY: '',
     SIGNING_KEY: '',
     QUEUE_URLS: '{}',
   };

@@ -44,8 +44,8 @@ const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
   'topic.publish': ({ alerts }) => [allow(['sns:Publish'], alerts.topicArn)],
   'vault.seal': ({ sealKey }) => [allow(['kms:Encrypt', 'kms:GenerateDataKey'], sealKey.keyArn)],
   'vault.open': ({ sealKey }) => [allow(['kms:Decrypt'], sealKey.keyArn)],
-  'vault.blind': ({ blindKey, formerBlindKey }) => [
-    allow(['kms:GenerateMac'], blindKey.keyArn, ...(formerBlindKey ? [formerBlindKey.keyArn] : [])),
+  'vault.blind': ({ blindKey, tokenKey }) => [
+    allow(['kms:GenerateMac'], ...new Set([blindKey.keyArn, tokenKey.keyArn])),
   ],
   'signer.sign': ({ signingKey, formerSigningKey }) => [
     allow(['kms:Sign'], signingKey.keyArn),

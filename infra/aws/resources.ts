@@ -8,8 +8,8 @@ export interface Resources {
   readonly table: AnyTable;
   readonly sealKey: IKey;
   readonly blindKey: IKey;
-  /** The one before it, where phones are hashed anew. */
-  readonly formerBlindKey: IKey | undefined;
+  /** Of all keyed hashes but those of phones. */
+  readonly tokenKey: IKey;
   readonly signingKey: IKey;
   /** ARN of the key that signed before; empty if there is none. */
   readonly formerSigningKey: string;

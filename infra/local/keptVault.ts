@@ -7,8 +7,9 @@ import type { Vault } from '../../shared/flows/table/ports.ts';
 const SECRET_BYTES = 32;
 
 /** The vault of a data file: its secret is made once for each installation, and lies beside the file. */
-export const keptVault = (file: string): Vault =>
+export const keptVault = (file: string, number = 1): Vault =>
   localVault({
+    number,
     secret: keptSecret(join(dirname(file), 'vault.key'), () =>
       randomBytes(SECRET_BYTES).toString('base64url'),
     ),

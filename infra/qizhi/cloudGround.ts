@@ -21,7 +21,10 @@ export async function openCloud(settings: DeploymentSettings): Promise<Ground> {
     ...{ where: `云上部署 ${deployment}（${await client.config.region()}）`, isCloud: true, settings },
     tableName: of('TableName'),
     table: dynamoTable({ client, tableName: of('TableName') }),
-    vault: kmsVault({ client: new KMSClient(), vaultKey: of('SealKey'), blindKey: of('BlindKey') }),
+    vault: kmsVault({
+      client: new KMSClient(),
+      ...{ vaultKey: of('SealKey'), blindKey: of('BlindKey'), tokenKey: of('TokenKey') },
+    }),
     queue: sqsQueue({ client: new SQSClient(), urls: { codes: work?.['CodesAddress'] ?? '' } }),
     shards: settings.SHARDS,
     now: new Date().toISOString(),

@@ -46,7 +46,8 @@ async function openFile(file: string, settings: DeploymentSettings | undefined):
   try {
     const table = sqliteTable({ file });
     return {
-      ...{ where: `数据文件 ${file}`, table, vault: keptVault(file), isCloud: false },
+      ...{ where: `数据文件 ${file}`, table, isCloud: false },
+      vault: keptVault(file, settings?.BLIND_KEY_NUMBER),
       shards: settings?.SHARDS ?? SHARDS,
       now: await nowIn(table),
       // Its server takes no work from another process: the row says of whom a former number was not told.

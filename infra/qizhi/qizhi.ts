@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { backup, confirm, restore } from './keeping.ts';
 import { init } from './init.ts';
 import { load } from './load.ts';
+import { rehash } from './rehash.ts';
 
 /** What is a program by itself: it gets the rest of the command line as it stands. */
 const program = (name: string, file: string, usage: string, does: string): Command => ({
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   load,
   doctor,
   calendar,
+  rehash,
   backup,
   restore,
   confirm,

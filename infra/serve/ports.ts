@@ -70,7 +70,7 @@ export function servedPorts(input: PortsInput): WorkPortsWith<Need> {
     ...{ table, queue, log, shards: settings.SHARDS, clock, worldClock: clock },
     ...{ pageLink: settings.PAGE_LINK, linkMode: settings.LINK_MODE, sms: smsOf(input) },
     topic: httpsTopic({ subscriptions: settings.ALERT_SUBSCRIPTIONS, keep: keepAlert }),
-    vault: keptVault(file),
+    vault: keptVault(file, settings.BLIND_KEY_NUMBER),
     signer: localSigner({
       issuer: settings.ISSUER,
       audience: settings.OIDC_AUDIENCE,

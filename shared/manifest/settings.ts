@@ -87,8 +87,8 @@ export const settings = [
   },
   { name: 'BLIND_KEY', meaning: 'ARN of the KMS HMAC key for looking up phones', fallback: '', by: 'stack' },
   {
-    name: 'FORMER_BLIND_KEY',
-    meaning: 'ARN of the KMS HMAC key before it, by which phones are found that were not hashed anew yet',
+    name: 'TOKEN_KEY',
+    meaning: 'ARN of the KMS HMAC key for all keyed hashes but those of phones: the first one, for good',
     fallback: '',
     by: 'stack',
   },
@@ -110,7 +110,7 @@ export const deploymentSettings = [
   },
   {
     name: 'BLIND_KEY_NUMBER',
-    meaning: 'Which key hashes phones: one more makes a new key, and the one before it stays to find by',
+    meaning: 'Which key hashes phones: one more makes a new key; phones are hashed anew by `qizhi rehash`',
     fallback: '1',
   },
   {

@@ -33,7 +33,7 @@ export const settingsFile = z
     SMS_ALLOWED: phones.default([]),
     LINK_MODE: chosen.LINK_MODE.default('constant'),
     FORMER_SIGNING_KEY: chosen.FORMER_SIGNING_KEY.default(''),
-    BLIND_KEY_NUMBER: z.number().int().min(1).max(1).default(1),
+    BLIND_KEY_NUMBER: z.number().int().min(1).max(9).default(1),
     OPERATORS: z.array(z.email().or(z.url({ protocol: /^https$/ }))).default([]),
     ALERT_SUBSCRIPTIONS: alertSubscriptions.default([]),
   })

@@ -27,7 +27,7 @@ describe('the settings of a function', () => {
       ALERT_TOPIC: '',
       VAULT_KEY: '',
       BLIND_KEY: '',
-      FORMER_BLIND_KEY: '',
+      TOKEN_KEY: '',
       SIGNING_KEY: '',
       FORMER_SIGNING_KEY: '',
       QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },

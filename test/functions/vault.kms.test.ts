@@ -12,6 +12,7 @@ import { kmsVault } from '../../functions/adapters/vault.kms.ts';
 
 const vaultKey = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const blindKey = 'arn:aws:kms:us-east-1:111122223333:key/aaaaaaaa-12ab-34cd-56ef-1234567890ab';
+const tokenKey = 'arn:aws:kms:us-east-1:111122223333:key/bbbbbbbb-12ab-34cd-56ef-1234567890ab';
 const PHONE = '+8613900000001';
 const context = { person: 'p1' };
 
@@ -38,7 +39,7 @@ function kms() {
       .update(Message as Uint8Array)
       .digest(),
   }));
-  return { mocked, vault: kmsVault({ client, vaultKey, blindKey }) };
+  return { mocked, vault: kmsVault({ client, vaultKey, blindKey, tokenKey }) };
 }
 
 describe('the vault with KMS', () => {
@@ -76,6 +77,12 @@ describe('the vault with KMS', () => {
     const { mocked, vault } = kms();
     mocked.on(GenerateDataKeyCommand).rejects(new Error('AccessDeniedException'));
     await expect(vault.seal(PHONE, context)).rejects.toThrow('AccessDenied');
+  });
+
+  it('hashes all but phones by the key that stays', async () => {
+    const { mocked, vault } = kms();
+    await vault.blind('["refresh","x"]');
+    expect(mocked.commandCalls(GenerateMacCommand)[0]?.args[0].input.KeyId).toBe(tokenKey);
   });
 
   it('makes blinds by the HMAC key', async () => {

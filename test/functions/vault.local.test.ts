@@ -96,6 +96,12 @@ describe('a blind, on this machine', () => {
     expect(await vault.blind('+8613900000002')).not.toBe(await vault.blind(PHONE));
   });
 
+  it('gets another key for phones alone', async () => {
+    const second = localVault({ secret: SECRET, number: 2 });
+    expect(await second.blind(PHONE)).not.toBe(await vault.blind(PHONE));
+    expect(await second.blind('["refresh","x"]')).toBe(await vault.blind('["refresh","x"]'));
+  });
+
   it('depends on the secret', async () => {
     const other = localVault({ secret: 'another secret for tests' });
     expect(await other.blind(PHONE)).not.toBe(await vault.blind(PHONE));
