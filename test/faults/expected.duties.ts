@@ -25,6 +25,8 @@ export interface Owed {
   /** Reported as done, late: it waits for its verifier. */
   readonly isReported: boolean;
   readonly isAboutLeaver: boolean;
+  /** Whose ledger it is in. */
+  readonly branch: string;
   /** Given by somebody on a day: from the sending after it it is to be done. */
   readonly givenOn?: string;
 }
@@ -70,6 +72,7 @@ function owedOf(s: UnitSnapshot, day: Day, one: Pick<Owed, 'id' | 'isOverdue' | 
         : hearersOfUnit(s, subject, day),
     ...(person && { member: person.id }),
     isAboutLeaver,
+    branch: s.unit.id,
     ...(given !== undefined && { givenOn: given }),
   };
 }
@@ -80,7 +83,7 @@ const reportedOn = (step: Problem['steps'][number] | undefined): string | undefi
 /** §4.32: a branch's things go to the secretary, and while the post is vacant to the committee's officers. */
 function hearersOfUnit(s: UnitSnapshot, unit: string, day: Day): readonly string[] {
   const officers =
-    s.dutyOfficers.find((one) => one.unit === (unit === s.unit.id ? 'jg' : unit))?.people ?? [];
+    (unit === s.unit.id ? s.dutyOfficers[0] : s.dutyOfficers.find((one) => one.unit === unit))?.people ?? [];
   if (unit !== s.unit.id) return officers;
   const secretary = secretaryOn(s, day);
   return secretary ? [secretary.id] : officers;
@@ -153,4 +156,28 @@ export function toldOn(s: UnitSnapshot, owed: Owed, isOfficer: boolean): string[
       const on = moved(s, day, -1, isOfficer);
       return on >= opensOn ? on : moved(s, opensOn, 1, isOfficer);
     });
+}
+
+// The ladder.
+
+/** L104: a quarter's visits climb to the committee and no further. */
+const TO_COMMITTEE: readonly string[] = ['pairing-visit-quarter'];
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/** §4.36, §4.52: from which day on the committee and the department above a branch may hear of what is overdue. */
+export function climbsOn(
+  s: UnitSnapshot,
+  { dueOn, told, rule }: Owed,
+): { committee?: string; department?: string } {
+  const officers = s.dutyOfficers[0]?.people ?? [];
+  const isOfficers = told.some((person) => !s.people.some(({ id }) => id === person));
+  const own = moved(s, shift(dueOn, 1), 1, isOfficers);
+  const isSkipped = told.length > 0 && told.every((person) => officers.includes(person));
+  const committee = later(shift(dueOn, 7), shift(own, 6));
+  const before = isSkipped ? own : moved(s, committee, 1, true);
+  return {
+    ...(!isSkipped && { committee }),
+    ...(!TO_COMMITTEE.includes(rule) && { department: later(shift(dueOn, 15), shift(before, 8)) }),
+  };
 }

@@ -43,14 +43,32 @@ const body = ({ act }: Done): Record<string, string> => act.request.body as Reco
 const isOf = (path: string) => (one: Done) => one.act.request.path === path;
 const about = (id: string) => (one: Done) => one.act.request.params['id'] === id;
 
-const UNITS: readonly Unit[] = [
-  aUnit({ id: 'jg', kind: 'committee', parent: 'hz', path: 'hz/jg/', categories: ['agency'] }),
+/** The committees with their officers. */
+export const OFFICERS: Readonly<Record<string, string>> = { jg: 'o1', jy: 'o4' };
+
+const above = (committee: string): readonly Unit[] => [
+  aUnit({ id: committee, kind: 'committee', parent: 'hz', path: `hz/${committee}/`, categories: ['agency'] }),
   aUnit({ id: 'hz', kind: 'county', path: 'hz/', level: 'county' }),
 ];
 
+/** The committee of a branch, after its moves. */
+export const committeeOf = (branch: string, done: readonly Done[]): string =>
+  done
+    .filter(isOf('/api/units/{id}'))
+    .filter(about(branch))
+    .map((one) => body(one)['parent'])
+    .at(-1) ?? 'jg';
+
 /** A branch on a day as a snapshot, with everything that was done. */
 export function factsOf(scenario: Scenario, branch: string, done: readonly Done[]): UnitSnapshot {
-  const unit = aUnit({ id: branch, kind: 'branch', parent: 'jg', path: `hz/jg/${branch}/`, startsOn: START });
+  const parent = committeeOf(branch, done);
+  const unit = aUnit({
+    id: branch,
+    kind: 'branch',
+    parent,
+    path: `hz/${parent}/${branch}/`,
+    startsOn: START,
+  });
   const moves = done.filter(isOf('/api/members/{id}/transfer'));
   const cameHere = (id: string | undefined): boolean =>
     moves.some((one) => about(id ?? '')(one)) && branch === 'b2';
@@ -61,9 +79,9 @@ export function factsOf(scenario: Scenario, branch: string, done: readonly Done[
     .map((row): Pairing => pairingOf(row, done));
   return aSnapshot({
     unit,
-    lineage: lineageOf(unit, UNITS),
+    lineage: lineageOf(unit, above(parent)),
     dutyOfficers: [
-      { unit: 'jg', people: ['o1'] },
+      { unit: parent, people: [OFFICERS[parent] ?? ''] },
       { unit: 'hz', people: ['o2'] },
     ],
     people,

@@ -2,9 +2,9 @@
 import { addDays, instantAt, type Day } from '../../shared/domain/days.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { secretaryOn } from '../assess/oracle.people.ts';
-import { isArrived, isOwn, saidNumbers } from '../given/saidNumbers.ts';
+import { isArrived, isDigest, isOwn, saidNumbers } from '../given/saidNumbers.ts';
 import type { End, Sms } from './compare.ts';
-import { isOff, owedIn, toldOn, type Owed } from './expected.duties.ts';
+import { climbsOn, isOff, owedIn, toldOn, type Owed } from './expected.duties.ts';
 import { doneBy, factsOf } from './expected.facts.ts';
 import type { Scenario } from './scenario.ts';
 import type { Answered } from './world.ts';
@@ -45,6 +45,10 @@ export function differences(
       if (found && isOwn(found.template ?? '') && !may)
         unexpected.push(`${person} ${day} is told of nothing: ${found.text}`);
       if (found) unexpected.push(...misnumbered(momentOfSms(scenario, answers, moment, found), found));
+    }
+    for (const officer of ['o1', 'o2', 'o4']) {
+      const found = sms.find((one) => one.person === officer && one.day === day && one.text);
+      if (found) unexpected.push(...miscounted(momentOfSms(scenario, answers, moment, found), found));
     }
     lost.push(...unheard(moment));
   });
@@ -165,3 +169,38 @@ const unheard = ({ owed, day }: Moment): string[] =>
         isOverdue && told.length === 0 && member === undefined && !isAboutLeaver,
     )
     .map(({ id }) => `${day} nobody hears of ${id}`);
+
+/** §4.34, §4.54: what a digest counts is what stands at the officer's step. */
+function miscounted(
+  { snapshots, owed, day }: Moment,
+  { person, template = '', params = [], text }: Sms,
+): string[] {
+  if (!isDigest(template)) return [];
+  const { items, units } = saidNumbers(template, params);
+  const list = snapshots.flatMap((s) =>
+    owed.filter((one) => {
+      if (
+        one.branch !== s.unit.id ||
+        !one.isOverdue ||
+        one.isReported ||
+        one.isAboutLeaver ||
+        one.told.length === 0
+      )
+        return false;
+      const { committee = '9', department = '9' } = climbsOn(s, one);
+      if (person === 'o2') return department <= day;
+      return s.dutyOfficers[0]?.people.includes(person) === true && committee <= day;
+    }),
+  );
+  // L68: a branch without a secretary is its committee's lateness, of which the department above hears.
+  const vacant = person === 'o2' ? snapshots.filter((s) => secretaryOn(s, day) === undefined) : [];
+  const below = new Set([
+    ...list.map(({ branch }) => branch),
+    ...vacant.map(({ lineage }) => lineage.ancestors[0]?.id ?? ''),
+  ]);
+  const wrong = (said: number | undefined, is: number, name: string): string[] =>
+    said === undefined || said === is
+      ? []
+      : [`${person} ${day} ${name} ${said}, should be ${is}: ${text} ${list.map(({ id }) => id).join(' ')}`];
+  return [...wrong(items, list.length + vacant.length, 'items'), ...wrong(units, below.size, 'units')];
+}

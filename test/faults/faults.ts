@@ -1,7 +1,7 @@
 /**
  * `npm run faults -- --histories N --seed S [--json FILE]`: plays so many histories while everything fails, and says what
  * was lost, made up or done twice; then it plants bugs and looks whether they are noticed (`--without-planted`: it does
- * not; `--planted`: that alone). `--workers` says in how many processes. `--first` stops at the first that fails.
+ * not; `--planted`: that alone). `--workers` says in how many processes. `--first` stops at the first that fails, `--minutes` after so many.
  * `--replay ID` plays one history again, and says what is wrong with it. `--keep` puts the figures down in
  * `docs/reliability.md`.
  */
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     /** Of a process that one of several is: `0/2`. */
     part: { type: 'string' },
     json: { type: 'string' },
+    minutes: { type: 'string' },
     first: { type: 'boolean', default: false },
     replay: { type: 'string' },
     planted: { type: 'boolean', default: false },
@@ -40,6 +41,7 @@ const { values } = parseArgs({
 });
 
 const EVERY_MS = 5000;
+const MINUTE = 60_000;
 
 function whole(name: 'histories' | 'seed' | 'workers'): number {
   const value = Number(values[name]);
@@ -63,9 +65,10 @@ async function play(part?: Part): Promise<Played> {
   const histories = whole('histories');
   const run = new Campaign();
   const began = Date.now();
+  const until = values.minutes === undefined ? Infinity : began + Number(values.minutes) * MINUTE;
   let shown = 0;
   const onHistory = (): boolean => {
-    if (values.first && run.failures.length > 0) return false;
+    if ((values.first && run.failures.length > 0) || Date.now() > until) return false;
     if (Date.now() - shown < EVERY_MS) return true;
     shown = Date.now();
     const { total } = run;
@@ -94,13 +97,16 @@ async function tellFailures(failures: readonly Failure[]): Promise<void> {
 
 async function campaign(): Promise<void> {
   const [histories, seed, workers] = [whole('histories'), whole('seed'), whole('workers')];
-  const { total, failures } = await (workers === 1 ? play() : inProcesses(workers, histories, seed));
+  const { total, failures } = await (workers === 1
+    ? play()
+    : inProcesses(workers, histories, seed, values.minutes));
   await tellFailures(failures);
   const bugs = values['without-planted'] ? [] : await planted();
   const all = { ...total, planted: bugs.length, caught: bugs.filter(({ by }) => by).length };
   const text = JSON.stringify(all);
   if (values.json !== undefined) writeFileSync(values.json, `${text}\n`);
-  if (values.keep) keepHistories(total, `npm run faults -- --histories ${histories} --seed ${seed}`);
+  if (values.keep)
+    keepHistories(total, `npm run faults -- --histories ${histories} --seed ${seed} --workers ${workers}`);
   process.stdout.write(`${text}\n`);
   if (failures.length > 0 || all.caught < all.planted) process.exitCode = 1;
 }

@@ -74,7 +74,7 @@ export const bugs: readonly Bug[] = [
     title: 'what is hashed has its keys in the order in which they came',
     file: 'shared/draws/canonical.ts',
     edits: [['.sort(([a], [b]) => (a < b ? -1 : 1))', '']],
-    by: { test: 'test/draws/verify.test.ts' },
+    by: { test: 'test/draws/draw.test.ts' },
   },
   {
     id: 'page-skipped',

@@ -46,11 +46,14 @@ function copied(): string {
   return to;
 }
 
+/** On a busy machine nothing is to look noticed that only took long. */
+const PATIENTLY = ['--testTimeout=180000', '--hookTimeout=300000'];
+
 /** Whether what is to notice the bug says that all is well. */
 function passes({ by }: Bug, folder: string): Promise<boolean> {
   const given =
     'test' in by
-      ? ['node_modules/vitest/vitest.mjs', 'run', by.test]
+      ? ['node_modules/vitest/vitest.mjs', 'run', by.test, ...PATIENTLY]
       : [
           'test/faults/faults.ts',
           '--histories',

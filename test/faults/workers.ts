@@ -12,8 +12,15 @@ export interface Played {
 
 const SCRIPT = fileURLToPath(new URL('faults.ts', import.meta.url));
 
-function inProcess(index: number, of: number, histories: number, seed: number): Promise<Played> {
+function inProcess(
+  index: number,
+  of: number,
+  histories: number,
+  seed: number,
+  minutes: string | undefined,
+): Promise<Played> {
   const given = ['--histories', String(histories), '--seed', String(seed), '--part', `${index}/${of}`];
+  if (minutes !== undefined) given.push('--minutes', minutes);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [SCRIPT, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
     const parts: Buffer[] = [];
@@ -27,9 +34,14 @@ function inProcess(index: number, of: number, histories: number, seed: number): 
 }
 
 /** The sums over all; a boundary that several came to is one. */
-export async function inProcesses(workers: number, histories: number, seed: number): Promise<Played> {
+export async function inProcesses(
+  workers: number,
+  histories: number,
+  seed: number,
+  minutes?: string,
+): Promise<Played> {
   const shares = Array.from({ length: workers }, (_, n) => Math.floor((histories + n) / workers));
-  const all = await Promise.all(shares.map((share, n) => inProcess(n, workers, share, seed)));
+  const all = await Promise.all(shares.map((share, n) => inProcess(n, workers, share, seed, minutes)));
   const places = [...new Set(all.flatMap((one) => one.places))];
   const sum = (name: keyof Total): number => all.reduce((total, one) => total + one.total[name], 0);
   const total: Total = {
