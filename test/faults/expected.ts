@@ -103,8 +103,9 @@ function reasonsOf(moment: Moment, person: string, scenario: Scenario) {
   // Something entered on this very day may have come before the sweep or after it.
   const isStirred = scenario.acts.some((act) => act.day === day && act.slot !== 'after');
   const isFirst = before === undefined && [...own, ...members].some(({ isOverdue }) => isOverdue);
-  const must = isStirred ? [] : own.filter(isNow).map(({ id }) => id);
-  const held = scenario.days.filter((one) => one < day && isOff(s, one, false)).length > 0;
+  const must = isStirred || day === scenario.silentOn ? [] : own.filter(isNow).map(({ id }) => id);
+  const isHeld = (one: Day): boolean => isOff(s, one, false) || one === scenario.silentOn;
+  const held = scenario.days.some((one) => one < day && isHeld(one));
   return {
     must,
     may:

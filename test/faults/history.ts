@@ -131,7 +131,7 @@ export class History implements Weather {
   async #playDay(day: Day): Promise<void> {
     for (const { id, hour, step } of STAGES) {
       const at = instantAt(day, hour);
-      if (!isOn(id, day, at)) continue;
+      if (!isOn(id, day, at) || (id === 'send' && day === this.#scenario.silentOn)) continue;
       this.#pending.push({ work: { kind: 'schedule', id, at }, tries: 0 }, ...this.#moreOf(id, at, day));
       if (id === 'sweep') this.#pending.push(...this.#doing('amid', day));
       await this.#drain(at, step);

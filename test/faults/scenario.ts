@@ -22,6 +22,8 @@ export interface Scenario {
   /** Whether the units were swept on the day before the first. */
   readonly isSweptBefore: boolean;
   readonly hasReceipts: boolean;
+  /** On which nothing is sent: what was to be told goes on the next one. */
+  readonly silentOn?: Day;
   /** Whether SMS go out at a rate that all share. */
   readonly isPaced: boolean;
   readonly acts: readonly Act[];
@@ -213,6 +215,9 @@ function actsOf(chance: Chance, days: readonly Day[], data: Scenario['data']): A
   return acts;
 }
 
+const silence = (chance: Chance, [first, second]: readonly Day[]): { readonly silentOn?: Day } =>
+  chance.happens(0.2) && first && second ? { silentOn: first } : {};
+
 export function scenarioOf(seed: number): Scenario {
   const chance = new Chance(seed * 7919 + 17);
   const span = chance.pick(SPANS);
@@ -223,6 +228,7 @@ export function scenarioOf(seed: number): Scenario {
     isSweptBefore: chance.happens(0.8),
     hasReceipts: chance.happens(0.5),
     isPaced: chance.happens(0.3),
+    ...silence(chance, days),
     acts: actsOf(chance, days, data),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { queued } from '../request/work.ts';
 import { lineRow, type Unsent } from '../../rows/daily.ts';
-import { addDays, type Day } from '../../domain/days.ts';
+import { addDays, daysFrom, type Day } from '../../domain/days.ts';
 import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
 import { day as daySchema } from '../../submissions/fields.ts';
 import { isSettled, keyOfSms } from './deliver.ts';
@@ -9,11 +9,13 @@ import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { askReceipts } from './askReceipts.ts';
 import { checkAudits } from './checkAudits.ts';
 import type { Unit } from '../../domain/units.ts';
+import { readCalendars } from '../scope/readUnit.ts';
 import { sweptKey } from '../table/keys.ts';
 import { listShard } from '../scope/listUnits.ts';
 import { queryRows, readRows } from '../table/rows.ts';
 import { lineSending, unsentListing } from '../../rows/indexes.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
+import { lastStaleDay } from '../lines/freshDays.ts';
 import { nameUnsent } from '../lines/nameUnsent.ts';
 import type { Item } from '../table/ports.ts';
 
@@ -133,9 +135,11 @@ interface FoundSms {
   readonly sms: Item<SmsRow>;
 }
 
-/** The SMS of the people who have lines of the day. */
+/** The SMS of the people who have lines of the day, or lines of the days before, which it may have told. */
 async function messagesIn(shard: number, day: Day, { table }: WorkPorts): Promise<FoundSms[]> {
-  const lines = await queryRows(table, lineSending.under(day, shard));
+  const days = daysFrom(lastStaleDay(day, await readCalendars(table)), day);
+  const lines: Item[] = [];
+  for (const one of days) lines.push(...(await queryRows(table, lineSending.under(one, shard))));
   const homes = new Map(
     lines.map((line) => [lineRow.ids(line).person, line.sending ? lineSending.ids(line.sending).home : '']),
   );

@@ -73,6 +73,38 @@ describe('the look back at night', () => {
   });
 });
 
+describe('what was told a day late', () => {
+  const [DAY, NEXT] = ['2026-01-26', '2026-01-27'] as const;
+
+  /** The lines of a day are told on the next one only, on which there is nothing new to tell. */
+  async function toldLate() {
+    const at = await countyOf(county('2026-01-25'), { sms: () => ({ outcome: 'unknown' }) });
+    for (const day of [DAY, NEXT]) await at.start('sweep', day);
+    expect((await at.lines('m3')).map(({ day }) => day)).toEqual([DAY]);
+    await at.start('send', NEXT);
+    expect((await at.message('m3', NEXT))?.state).toBe('unknown');
+    return at;
+  }
+
+  test('and of which nobody knows whether it came is named in that night', async () => {
+    const at = await toldLate();
+    at.logged.length = 0;
+    await at.start('reconcile', NEXT);
+    const named = said(at.logged, 'sms unknown') as { fields: { people: string[] } }[];
+    expect(named.flatMap(({ fields }) => fields.people)).toContain('m3');
+  });
+
+  test('is asked for where the provider can be asked', async () => {
+    const at = await toldLate();
+    const sms = {
+      send: () => Promise.reject(new Error('nothing is sent at night')),
+      receiptOf: async ({ id }: { id: string }) => ({ id, isDelivered: true, why: 'DELIVERED' }),
+    };
+    for (const shard of [0, 1, 2, 3]) await reconcileShard({ day: NEXT, shard }, { ...at.ports, sms });
+    expect((await at.message('m3', NEXT))?.state).toBe('delivered');
+  });
+});
+
 describe('receipts that did not come', () => {
   const DAY = '2026-01-26';
   const says = (isDelivered: boolean) => ({
