@@ -1,6 +1,7 @@
 /** The embedded table: `node:sqlite`, one file. Speaks and refuses as `table.dynamo.ts` does; tests can make it fail. */
 import type { DatabaseSync } from 'node:sqlite';
 import type {
+  Change,
   CommitOutcome,
   Consumed,
   Expected,
@@ -67,6 +68,8 @@ export interface SqliteTable extends Table {
   catchUp(): void;
   /** Puts items whatever is there, in one transaction: for data sets, not for flows. */
   load(items: Iterable<NewItem>): void;
+  /** Commits of several at once, each all or none, on the disk together: if it throws, none of them is in. */
+  commitTogether(commits: readonly (readonly Change[])[]): readonly CommitOutcome[];
   /** Puts items as they are, their versions included, whatever is there: for what comes from another table. */
   putAsTheyAre(items: Iterable<Item>): void;
   /** Deletes all items. */
@@ -85,16 +88,13 @@ interface Engine {
   readonly faultOf: (operation: ScriptedCall['operation'], keys: readonly Key[]) => ScriptedFault | undefined;
 }
 
-function faults(script: SqliteOptions['script']): Engine['faultOf'] {
-  let number = 0;
-  return (operation, keys) => script?.({ operation, number: ++number, keys });
-}
-
 function engineOf({ file, busyMs = 5000, lagIndexes, script }: SqliteOptions): Engine {
   const database = typeof file === 'string' ? openDataFile(file, { busyMs }) : file;
   const rows = rowsOf(database, ITEMS);
   const lag = lagIndexes === undefined ? undefined : laggingRows(database, ITEMS, lagIndexes);
-  return { database, inTransaction: transactions(database), rows, lag, faultOf: faults(script) };
+  let number = 0;
+  const faultOf: Engine['faultOf'] = (operation, keys) => script?.({ operation, number: ++number, keys });
+  return { database, inTransaction: transactions(database), rows, lag, faultOf };
 }
 
 const isBusy = (error: unknown): boolean =>
@@ -202,6 +202,11 @@ function commit(engine: Engine, actions: readonly Action[]): CommitOutcome {
   return { outcome: fault === 'conflict' ? 'conflict' : 'outcomeUnknown', consumed };
 }
 
+function commitTogether(engine: Engine, commits: readonly (readonly Change[])[]): CommitOutcome[] {
+  const actions = commits.map((changes) => actionsOf(changes, writeId));
+  return engine.inTransaction(() => actions.map((one) => commitNow(engine, one)));
+}
+
 interface OnePut {
   readonly outcome: PutOutcome;
   readonly units: number;
@@ -281,6 +286,7 @@ export function sqliteTable(options: SqliteOptions): SqliteTable {
     ...tableOf(engine),
     catchUp: () => engine.lag?.catchUp(),
     load: (items) => load(engine, items),
+    commitTogether: (commits) => commitTogether(engine, commits),
     putAsTheyAre: (items) => putAsTheyAre(engine, items),
     erase() {
       engine.rows.clear();

@@ -82,6 +82,17 @@ interface LocalRoute {
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 
+/** Names the route of a request; what is none has no name. */
+export function routeMatcher(): (asked: Asked) => string {
+  const routes = httpFunctions
+    .flatMap(({ flows }) => flows.map(({ route }) => route))
+    .map(({ id, method, path }) => ({ id, method, pattern: patternOf(path) }));
+  return ({ method, url }) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    return routes.find((one) => one.method === method && one.pattern.test(pathname))?.id ?? '';
+  };
+}
+
 /** Answers the contract's routes with the functions' own handlers. */
 export function apiHandler(ports: HttpPorts<Need>): (asked: Asked, body: string) => Promise<Answer> {
   const routes = httpFunctions.flatMap((entry): LocalRoute[] => {

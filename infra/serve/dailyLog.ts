@@ -1,8 +1,9 @@
 /** Lines of JSON, to the standard output or to a file a day of which a number is kept. */
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeptSms } from '../../functions/adapters/sms.outbox.ts';
 import { addDays, dayOf } from '../../shared/domain/days.ts';
-import type { Clock, Log } from '../../shared/flows/table/ports.ts';
+import type { Clock, Log, Topic } from '../../shared/flows/table/ports.ts';
 
 /** Files older than this are removed. */
 const KEPT_DAYS = 30;
@@ -43,3 +44,15 @@ export const logTo = (write: Write): Log => ({
   warn: (message, fields = {}) => write({ level: 'warn', message, ...fields }),
   error: (message, fields = {}) => write({ level: 'error', message, ...fields }),
 });
+
+/** Where the lines of a machine go: the flows' log, what the outbox was given, and the alerts. */
+export function linesOf(folder: string | undefined, clock: Clock) {
+  const [own, outbox, alerts] = (['qizhi', 'outbox', 'alerts'] as const).map((name) =>
+    dailyLines(folder, name, clock),
+  );
+  return {
+    log: logTo((line) => own?.(line)),
+    keepSms: (sms: KeptSms) => outbox?.({ ...sms }),
+    keepAlert: (alert: Parameters<Topic['publish']>[0]) => alerts?.({ ...alert }),
+  };
+}

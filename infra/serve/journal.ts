@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Change, NewItem, Clock, Table, Topic } from '../../shared/flows/table/ports.ts';
+import type { Change, NewItem, Clock, Topic } from '../../shared/flows/table/ports.ts';
 import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
 import { messageRow, urgentMessageRow } from '../../shared/rows/daily.ts';
 
@@ -96,30 +96,22 @@ export function sentSince(folder: string, since: Instant): Entry[] | undefined {
 
 const isSms = (item: NewItem): boolean => messageRow.matches(item) || urgentMessageRow.matches(item);
 
-const entriesOf = (changes: readonly Change[]): Omit<Entry, 'at'>[] =>
+/** What of a commit the journal is to know. */
+export const entriesOf = (changes: readonly Change[]): Omit<Entry, 'at'>[] =>
   changes.flatMap((change) =>
     'put' in change && isSms(change.put)
       ? [{ put: change.put, version: change.expect === 'absent' ? 1 : change.expect + 1 }]
       : [],
   );
 
-/** A table whose SMS are in the journal before whoever claims one hears that the claim is in. */
-export const journaled = (table: Table, journal: Journal): Table => ({
-  read: (...given) => table.read(...given),
-  query: (query) => table.query(query),
-  async commit(changes) {
-    const done = await table.commit(changes);
-    if (done.outcome === 'done' || done.outcome === 'outcomeUnknown') journal.write(entriesOf(changes));
-    return done;
-  },
-  putIfAbsent: (items) => table.putIfAbsent(items),
-});
+/** How entries come to the journal: at once, or by another thread. */
+export type WriteEntries = (entries: readonly Omit<Entry, 'at'>[]) => void | Promise<void>;
 
 /** Alerts go into the journal before they go out; those of `known` went out already. */
-export const journaledTopic = (topic: Topic, journal: Journal, known: () => readonly string[]): Topic => ({
+export const journaledTopic = (topic: Topic, write: WriteEntries, known: () => readonly string[]): Topic => ({
   async publish(alert) {
     if (known().includes(alert.id)) return;
-    journal.write([{ alert: alert.id }]);
+    await write([{ alert: alert.id }]);
     await topic.publish(alert);
   },
 });

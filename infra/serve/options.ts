@@ -1,5 +1,6 @@
 /** What `npm run serve` is told on its command line; what it leaves out, the environment may say. */
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { settingsIn, type DeploymentSettings } from '../../shared/settings/settingsFile.ts';
@@ -21,7 +22,7 @@ export interface ServeOptions {
   readonly port: number;
   /** Of health and metrics, on the loopback address alone. */
   readonly watchPort: number;
-  /** That answer requests. */
+  /** That answer requests, beside the one that does the day's work; 0 for a trial: everything in one. */
   readonly threads: number;
   /** Absent: everything goes to the standard output. */
   readonly logs?: string;
@@ -81,7 +82,7 @@ export function optionsOf(
   return {
     ...{ settings: settingsOf(settingsFile), settingsFile: resolve(settingsFile), file, port },
     watchPort: whole('watch-port', values['watch-port'], port === 0 ? 0 : port + 1, 0),
-    threads: whole('threads', values.threads, 2, 1),
+    threads: whole('threads', values.threads, Math.max(2, availableParallelism()), 0),
     ...(logs !== undefined && { logs: resolve(logs) }),
     backups: resolve(values.backups ?? env['QIZHI_BACKUPS'] ?? join(dirname(file), 'backups')),
     keep: whole('keep', values.keep, 14, 1),

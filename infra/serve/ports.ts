@@ -19,6 +19,9 @@ import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { Clock, Log, Queue, Signer, Sms, Table, Topic } from '../../shared/flows/table/ports.ts';
 import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
 import { keptVault } from '../local/keptVault.ts';
+import { journaledTopic, type WriteEntries } from './journal.ts';
+import type { Kept } from './kept.ts';
+import { quietSms, quietTopic } from './quietSms.ts';
 
 export interface PortsInput {
   readonly settings: DeploymentSettings;
@@ -62,6 +65,13 @@ export function readerOf(
     // Last: nobody else is taken for us.
     [signer.issuer]: ownTokenReader({ issuer: signer.issuer, audience: signer.audience, keys: own, clock }),
   });
+}
+
+/** Ports that remember, apart from the data file, what went out; and that keep still while nobody knows what did. */
+export function sparing(ports: WorkPortsWith<Need>, kept: Kept, write: WriteEntries): WorkPortsWith<Need> {
+  const isQuiet = () => ports.clock.now() < (kept.get('quietUntil') ?? '');
+  const topic = journaledTopic(ports.topic, write, () => kept.get('alerted') ?? []);
+  return { ...ports, sms: quietSms(ports.sms, isQuiet), topic: quietTopic(topic, isQuiet) };
 }
 
 export function servedPorts(input: PortsInput): WorkPortsWith<Need> {

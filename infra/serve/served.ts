@@ -2,34 +2,25 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { sqliteQueue } from '../../functions/adapters/queue.sqlite.ts';
-import type { KeptSms } from '../../functions/adapters/sms.outbox.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import { rates } from '../../functions/wiring/rates.ts';
-import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
-import type { Clock, Topic } from '../../shared/flows/table/ports.ts';
-import { apiHandler, type Answer, type Asked } from '../local/http.ts';
+import type { Queue, Table } from '../../shared/flows/table/ports.ts';
+import { routeMatcher, type Answer, type Asked } from '../local/http.ts';
 import { backupInThread } from './backupWorker.ts';
-import { dailyLines, logTo } from './dailyLog.ts';
-import {
-  diskFullAnswer,
-  freeBytes,
-  LEAST_FREE_BYTES,
-  notingQueue,
-  notingTable,
-  tellingDiskFull,
-} from './diskFull.ts';
+import { linesOf } from './dailyLog.ts';
+import { diskFullAnswer, freeBytes, LEAST_FREE_BYTES } from './diskFull.ts';
 import { front } from './front.ts';
-import { jobsWith } from './jobs.ts';
-import { journaled, journaledTopic, journalFolder, journalIn, type Journal } from './journal.ts';
-import type { Kept } from './kept.ts';
+import { journalFolder, journalIn, type Journal } from './journal.ts';
 import { metrics, type Metrics } from './metrics.ts';
 import { nightly } from './nightly.ts';
 import { openServed, type ServedFile } from './openServed.ts';
 import type { ServeOptions } from './options.ts';
-import { clockAhead, readerOf, servedPorts } from './ports.ts';
-import { quietSms, quietTopic } from './quietSms.ts';
+import { pool } from './pool.ts';
+import { clockAhead } from './ports.ts';
+import { noThread, thread } from './threads.ts';
 import { watchServer } from './watch.ts';
+import type { Call } from './wire.ts';
 import { works } from './works.ts';
+import { writerOn } from './writer.ts';
 
 export interface Served {
   readonly port: number;
@@ -37,8 +28,6 @@ export interface Served {
   /** Lets what is under way end, closes the file in order and lets go of it. */
   readonly stop: () => Promise<void>;
 }
-
-type TopicAlert = Parameters<Topic['publish']>[0];
 
 /** Requests that are under way have so long to end. */
 const GRACE_MS = 20_000;
@@ -68,56 +57,59 @@ const hostsOf = ({ ISSUER, PAGE_LINK }: ServeOptions['settings']): string[] => [
 const whileThereIsRoom =
   (file: string, api: (asked: Asked, body: string) => Promise<Answer>) =>
   async (asked: Asked, body: string): Promise<Answer> =>
-    asked.method !== 'GET' && freeBytes(file) < LEAST_FREE_BYTES
-      ? diskFullAnswer()
-      : tellingDiskFull(() => api(asked, body));
+    asked.method !== 'GET' && freeBytes(file) < LEAST_FREE_BYTES ? diskFullAnswer() : api(asked, body);
 
-/** Where its lines go: the flows' log, what the outbox was given, and the alerts. */
-function linesOf({ logs }: ServeOptions, clock: Clock) {
-  const [own, outbox, alerts] = (['qizhi', 'outbox', 'alerts'] as const).map((name) =>
-    dailyLines(logs, name, clock),
-  );
-  return {
-    log: logTo((line) => own?.(line)),
-    keepSms: (sms: KeptSms) => outbox?.({ ...sms }),
-    keepAlert: (alert: TopicAlert) => alerts?.({ ...alert }),
+/** Threads that are lost one after the other: then the whole is begun anew by whoever started it. */
+const MOST_LOST = 10;
+
+/** What threads cannot do themselves is done here. */
+const callsOn =
+  (table: Table, queue: Queue, journal: Journal) =>
+  async (call: Call): Promise<unknown> => {
+    if ('commit' in call) return table.commit(call.commit);
+    if ('putIfAbsent' in call) return table.putIfAbsent(call.putIfAbsent);
+    if ('journal' in call) return journal.write(call.journal);
+    const { send, bodies, delaySeconds = 0 } = call;
+    return queue.send(send, bodies, { delaySeconds });
   };
-}
 
-/** Ports that remember, apart from the data file, what went out; and that keep still while nobody knows what did. */
-function sparing(ports: WorkPortsWith<Need>, kept: Kept, journal: Journal): WorkPortsWith<Need> {
-  const isQuiet = () => ports.clock.now() < (kept.get('quietUntil') ?? '');
-  const topic = journaledTopic(ports.topic, journal, () => kept.get('alerted') ?? []);
-  return { ...ports, sms: quietSms(ports.sms, isQuiet), topic: quietTopic(topic, isQuiet) };
-}
-
-/** The data file at work: the ports on it, and the day's work through them. */
+/** The data file at work: one writes, threads answer requests, and one more does the day's work. */
 function atWork(options: ServeOptions, { database, kept }: ServedFile, meter: Metrics) {
-  const { settings, file, aheadMs = 0 } = options;
+  const { settingsFile, file, logs, aheadMs = 0 } = options;
   const clock = clockAhead(aheadMs);
-  const lines = linesOf(options, clock);
+  const { log } = linesOf(logs, clock);
+  const journal = journalIn(journalFolder(file), clock);
   const queue = sqliteQueue({
     ...{ database, now: () => Date.now() + aheadMs, onSent: () => daysWork.wake() },
   });
-  const journal = journalIn(journalFolder(file), clock);
-  const table = journaled(sqliteTable({ file: database }), journal);
-  const own = servedPorts({
-    ...{ ...lines, settings, file, clock },
-    ...{ table: notingTable(table), queue: notingQueue(queue) },
-  });
-  const ports = sparing(own, kept, journal);
+  const onCall = callsOn(writerOn(sqliteTable({ file: database }), journal), queue, journal);
+  let lost = 0;
+  const make = options.threads === 0 ? noThread : thread;
+  const one = () =>
+    make({
+      data: { settingsFile, file, aheadMs, ...(logs !== undefined && { logs }) },
+      onCall,
+      onLost(error) {
+        log.error('a thread was lost', { fault: error instanceof Error ? error.name : 'unknown' });
+        meter.count('qizhi_threads_lost_total');
+        if (++lost >= MOST_LOST) process.exit(1);
+      },
+    });
+  const [day, ...threads] = Array.from({ length: Math.max(1, options.threads) + 1 }, one);
+  if (!day) throw new Error('no thread');
   const daysWork = works({
-    ...{ queue, kept, clock, log: lines.log, doJob: jobsWith(ports) },
+    ...{ queue, kept, clock, log, doJob: async (job) => void (await day.do({ job })) },
     isHeld: () => kept.get('restored')?.isConfirmed === false,
     onDone: (what, isWell) => meter.count('qizhi_work_total', { what, outcome: isWell ? 'done' : 'failed' }),
   });
-  const readToken = readerOf(settings, ports.signer, clock);
+  const api = pool({ threads, routeOf: routeMatcher() });
   return {
     queue,
     daysWork,
     clock,
-    log: lines.log,
-    api: apiHandler({ ...ports, readToken, rates: rates(clock) }),
+    log,
+    api,
+    endThreads: () => Promise.all([day, ...threads].map((each) => each.end())),
   };
 }
 
@@ -126,7 +118,7 @@ export async function served(options: ServeOptions): Promise<Served> {
   const { settings, file } = options;
   const opened = openServed(options);
   const meter = metrics();
-  const { queue, daysWork, log, api, clock } = atWork(options, opened, meter);
+  const { queue, daysWork, log, api, clock, endThreads } = atWork(options, opened, meter);
   let stopped: Promise<void> | undefined;
   const server = front({
     ...{ hosts: hostsOf(settings), log, onAnswered: (...answered) => meter.answered(...answered) },
@@ -149,7 +141,7 @@ export async function served(options: ServeOptions): Promise<Served> {
   log.info('serving', { port, watchPort, pid: process.pid, deployment: settings.DEPLOYMENT });
   const stop = async () => {
     await Promise.all([ended(server), daysWork.stop(), endNightly()]);
-    await ended(watching);
+    await Promise.all([ended(watching), endThreads()]);
     opened.close();
     log.info('stopped');
   };

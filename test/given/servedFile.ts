@@ -49,7 +49,7 @@ export function servedFolder(more: object = {}): ServedFolder {
     string,
   ];
   writeFileSync(chosen, JSON.stringify({ ...settings, ...more }));
-  const args = ['--settings', chosen, '--data', file, '--port', '0', '--logs', logs, '--threads', '1'];
+  const args = ['--settings', chosen, '--data', file, '--port', '0', '--logs', logs, '--threads', '0'];
   const lines = (name: string) =>
     readdirSync(logs)
       .filter((one) => one.startsWith(`${name}-`))
@@ -81,11 +81,12 @@ export async function machineOn(
   return { ...machine, address: address ?? '', watch: watch ?? '' };
 }
 
-/** Waits until something holds, ten seconds at most. */
+/** Waits until something holds, twenty seconds at most unless more are given. */
 export async function until<T>(
   what: () => T | undefined | false | Promise<T | undefined | false>,
+  seconds = 20,
 ): Promise<T> {
-  for (const end = Date.now() + 10_000; ;) {
+  for (const end = Date.now() + seconds * 1000; ;) {
     const found = await what();
     if (found) return found;
     if (Date.now() > end) throw new Error('it did not come about');

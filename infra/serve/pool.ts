@@ -1,0 +1,88 @@
+/** Hands requests to threads, so that one that takes long holds up none that does not. */
+import type { Answer, Asked } from '../local/http.ts';
+import type { Thread } from './threads.ts';
+
+/** A request that waits for a thread. */
+interface Waiting {
+  readonly asked: Asked;
+  readonly body: string;
+  readonly route: string;
+  readonly answer: PromiseWithResolvers<Answer>;
+}
+
+export interface PoolOptions {
+  readonly threads: readonly Thread[];
+  /** The route of a request, by which is known how long it takes. */
+  readonly routeOf: (asked: Asked) => string;
+}
+
+/** Requests a thread has at once: while one waits for a write, the others go on. */
+const AT_ONCE = 4;
+/** A route that takes longer on the average is slow, and one thread has none of those. */
+const SLOW_MS = 200;
+/** How much the last request weighs in a route's average. */
+const WEIGHT = 0.2;
+
+export const pool = (options: PoolOptions): ((asked: Asked, body: string) => Promise<Answer>) => {
+  const requests = new Pool(options);
+  return (asked, body) => requests.ask(asked, body);
+};
+
+class Pool {
+  readonly #options: PoolOptions;
+  readonly #averages = new Map<string, number>();
+  readonly #slow = new Map<Thread, number>();
+  #waiting: Waiting[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  ask(asked: Asked, body: string): Promise<Answer> {
+    const answer = Promise.withResolvers<Answer>();
+    this.#waiting.push({ asked, body, answer, route: this.#options.routeOf(asked) });
+    this.#handOut();
+    return answer.promise;
+  }
+
+  #isSlow(route: string): boolean {
+    return (this.#averages.get(route) ?? 0) > SLOW_MS;
+  }
+
+  /** In the order of their coming; a slow one that finds no place lets the others by. */
+  #handOut(): void {
+    this.#waiting = this.#waiting.filter((one) => {
+      const isSlow = this.#isSlow(one.route);
+      const thread = this.#placeFor(isSlow);
+      if (thread) void this.#give(thread, one, isSlow);
+      return thread === undefined;
+    });
+  }
+
+  #placeFor(isSlow: boolean): Thread | undefined {
+    const { threads } = this.#options;
+    const open = isSlow && threads.length > 1 ? threads.slice(1) : threads;
+    const free = open.filter(
+      (one) => one.underWay < AT_ONCE && (!isSlow || (this.#slow.get(one) ?? 0) === 0),
+    );
+    // Where nothing slow is under way first, then where least is.
+    const load = (one: Thread) => (this.#slow.get(one) ?? 0) * AT_ONCE + one.underWay;
+    return free.toSorted((a, b) => load(a) - load(b))[0];
+  }
+
+  async #give(thread: Thread, { asked, body, route, answer }: Waiting, isSlow: boolean): Promise<void> {
+    const began = performance.now();
+    const slow = (by: number) => isSlow && this.#slow.set(thread, (this.#slow.get(thread) ?? 0) + by);
+    slow(1);
+    try {
+      answer.resolve((await thread.do({ asked, body })) as Answer);
+    } catch (error) {
+      answer.reject(error);
+    } finally {
+      slow(-1);
+      const before = this.#averages.get(route) ?? 0;
+      this.#averages.set(route, before + WEIGHT * (performance.now() - began - before));
+      this.#handOut();
+    }
+  }
+}
