@@ -116,12 +116,12 @@ describe('an outage of six hours', () => {
   });
 
   test('in which it does not answer costs a few, of which the night learns by their receipts', async () => {
-    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'silence' : 'ok') }, DUE, 12);
+    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'hangUp' : 'ok') }, DUE, 12);
     expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60, unknown: 0 });
   });
 
   test('and without receipts they are named and never sent again', async () => {
-    const says = (now: string) => (isOut(now) ? 'silence' : 'ok');
+    const says = (now: string) => (isOut(now) ? 'hangUp' : 'ok');
     const all = await played({ rate: FAST, says, hasReceipts: false }, '2026-01-27', 12);
     expect(logged(all, 'sms unknown').length).toBeGreaterThan(0);
     const { due, told, unknown } = await fatesOf(all, DUE);

@@ -13,7 +13,9 @@ export type Says =
   | 'fault'
   | 'badNumber'
   /** It has sent the SMS and does not answer. */
-  | 'silence';
+  | 'silence'
+  /** The same, and it hangs up: nobody waits for it. */
+  | 'hangUp';
 
 export type Dialect = 'aliyun' | 'mas' | 'aws';
 
@@ -50,6 +52,7 @@ const WORDS: Readonly<
       fault: 'isp.SYSTEM_ERROR',
       badNumber: 'isv.MOBILE_NUMBER_ILLEGAL',
       silence: '',
+      hangUp: '',
     } as const;
     return [
       says === 'throttled' ? 400 : 200,
@@ -74,7 +77,7 @@ const WORDS: Readonly<
       fault: ['InternalServerException', undefined],
       badNumber: ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT'],
     } as const;
-    if (says === 'ok' || says === 'silence') return [200, { MessageId: `m${nth}` }];
+    if (says === 'ok' || says === 'silence' || says === 'hangUp') return [200, { MessageId: `m${nth}` }];
     const [name, Reason] = refusals[says];
     return [
       says === 'fault' ? 500 : 400,
@@ -132,7 +135,8 @@ export async function fakeProvider(dialect: Dialect): Promise<FakeProvider> {
       asked++;
       const call = callOf(dialect, url, text);
       const says = saysTo(call);
-      if (says === 'ok' || says === 'silence') sent.push(call);
+      if (says === 'ok' || says === 'silence' || says === 'hangUp') sent.push(call);
+      if (says === 'hangUp') return void request.socket.destroy();
       if (says !== 'silence') answer(response, WORDS[dialect](says, sent.length));
     })();
   });
