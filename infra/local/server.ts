@@ -19,7 +19,6 @@ import { ownTokenReader, tokenReaders, type TokenReader } from '../../functions/
 import type { LocalIssuer } from './issuer.ts';
 import type { Machine } from './machine.ts';
 import { builtPageAt } from './page/builtPage.ts';
-import { startPage } from './page/startPage.ts';
 
 type Serve = (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
 
@@ -34,9 +33,10 @@ function readerOf({ ports: { signer, worldClock } }: Machine, local: LocalIssuer
   });
 }
 
-/** The page's screens, and the plain start page around them. */
+/** The page's screens; this machine begins with who is to look and on which day. */
 const pageAt: (method: string, path: string) => Promise<Answer> = async (method, path) =>
-  (method === 'GET' ? await builtPageAt(path) : undefined) ?? startPage(method, path);
+  (method === 'GET' ? await builtPageAt(path === '/' ? '/mine' : path) : undefined) ??
+  problemAnswer(404, 'notFound', '没有找到');
 
 const isApi = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/.well-known/');
 

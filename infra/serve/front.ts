@@ -15,7 +15,6 @@ import {
   type Asked,
 } from '../local/http.ts';
 import { builtPageAt } from '../local/page/builtPage.ts';
-import { startPage } from '../local/page/startPage.ts';
 
 export interface FrontOptions {
   /** Names under which it is reached, beside this machine's own. */
@@ -48,7 +47,7 @@ export function sourceOf({ headers, source }: Asked): string {
 async function pageAt(path: string): Promise<Answer> {
   if (path === '/')
     return { status: 302, headers: { location: '/mine', 'cache-control': 'no-store' }, body: '' };
-  return (await builtPageAt(path)) ?? startPage('GET', path);
+  return (await builtPageAt(path)) ?? problemAnswer(404, 'notFound', '没有找到');
 }
 
 async function answerTo(request: IncomingMessage, { hosts, api }: FrontOptions): Promise<Answer> {

@@ -18,6 +18,7 @@ import { Failed } from './ui/Show.tsx';
 const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
 const Below = later(() => import('./screens/unit/Below.tsx').then((of) => of.Below));
 const Public = later(() => import('./screens/public/Public.tsx').then((of) => of.Public));
+const Start = later(() => import('./screens/local/Start.tsx').then((of) => of.Start));
 const SignIn = later(() => import('./screens/SignIn.tsx').then((of) => of.SignIn));
 
 /** Whoever is not signed in is nobody, without asking the server in vain. */
@@ -96,7 +97,7 @@ function App() {
           <Route path="/sign-in" component={SignIn} />
           <Route path="/a" component={OneTapOrMine} />
           <Route path="/b" component={KnownStep} />
-          <Route path="/" component={KnownMine} />
+          <Route path="/" component={Start} />
           <Route path="/mine" component={KnownMine} />
           {inside.map(({ path, Screen }) => (
             <Route key={path} path={path} component={Screen} />

@@ -59,6 +59,9 @@ export function lookAs(person: string): void {
   write('session', AS, person);
 }
 
+/** Whether somebody looks in another's name. */
+export const isLookingAs = (): boolean => read('session', AS) !== undefined;
+
 export async function signedOut(everywhere: boolean): Promise<void> {
   await post('/api/sign-out', everywhere ? { everywhere } : {}).catch(() => undefined);
   token = undefined;

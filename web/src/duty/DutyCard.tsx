@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Duty } from '../api/contract.ts';
 import { dutyName, isPending, standingOf } from '../words.ts';
+import { UnitNamed } from '../unit/UnitNamed.tsx';
 import { withWhom, type Branch } from './names.ts';
 import { wayOf } from './ways.ts';
 
@@ -32,6 +33,11 @@ export function DutyCard({ duty, today, branch, whose, isWithin, children }: Dut
       {duty.needed > 1 && (
         <p>
           已登记 {duty.counted.length} 次，共需 {duty.needed} 次
+        </p>
+      )}
+      {duty.rule === 'report-receipt' && duty.counterpart !== undefined && (
+        <p>
+          <UnitNamed id={duty.counterpart} />
         </p>
       )}
       {duty.reason && <p class="quiet">{duty.reason}</p>}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { isLookingAs } from '../api/session.ts';
 import { useMe } from '../me.ts';
 import { placesOf } from '../places.ts';
 import { rememberPlace } from './lastPlace.ts';
@@ -53,7 +54,12 @@ function Band() {
           <a class="brand" href="/mine">
             旗帜
           </a>
-          {me.is === 'there' && <a href="/me">{me.answer.name}</a>}
+          {me.is === 'there' && (
+            <span class="who">
+              {isLookingAs() && <a href="/">换一个人</a>}
+              <a href="/me">{me.answer.name}</a>
+            </span>
+          )}
         </div>
       </header>
       {places.length > 1 && (

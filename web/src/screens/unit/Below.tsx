@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
-import { useLoad } from '../../api/useAsk.ts';
+import { useAsk, useLoad } from '../../api/useAsk.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { AGES, ageWords, Pick } from '../../unit/filters.tsx';
@@ -32,6 +32,7 @@ export function Below({ id = '' }: { id?: string }) {
   const step = useLoad(() => wholeStep(id), `step of ${id}`);
   return (
     <UnitPage id={id} title="所属单位逾期" part="">
+      <MineFirst />
       <Show of={step}>
         {(found) => (
           <>
@@ -46,6 +47,19 @@ export function Below({ id = '' }: { id?: string }) {
         </a>
       </p>
     </UnitPage>
+  );
+}
+
+/** What is one's own to do comes before what others have not done. */
+function MineFirst() {
+  const mine = useAsk('readMyDuties', { query: { due: 'now', limit: 1000 } });
+  if (mine.is !== 'there' || mine.answer.duties.length === 0) return null;
+  return (
+    <p class="note">
+      <a class="file" href="/mine">
+        等您办的有{mine.answer.duties.length}件
+      </a>
+    </p>
   );
 }
 

@@ -133,7 +133,7 @@ function BelowTable({ below: { items, half } }: { below: Below }) {
                 </a>
               </th>
               <td>
-                {REPORT_STATES[one.state]}
+                {one.paperSentOn && one.state === 'draft' ? '已报纸质' : REPORT_STATES[one.state]}
                 {one.isReported && one.receivedOn === undefined && <strong class="near">，待签收</strong>}
                 {!one.isReported && one.dueOn < today && <strong class="late">，逾期未报</strong>}
               </td>

@@ -1,0 +1,58 @@
+/** The trial machine behind `/_local/…`: its day, its people and what it has sent to nobody. */
+import { Refusal, refusalOf } from '../api/refusal.ts';
+
+export interface State {
+  readonly day: string;
+  readonly dataset: string;
+  readonly failed: number;
+}
+
+export interface Somebody {
+  readonly id: string;
+  readonly name: string;
+  readonly unit?: string;
+  readonly unitName?: string;
+  readonly offices: readonly { readonly unit: string; readonly unitName: string; readonly role: string }[];
+  readonly roles: readonly string[];
+}
+
+export interface Text {
+  readonly person: string;
+  readonly day: string;
+  readonly purpose: string;
+  readonly text: string;
+}
+
+export interface Fired {
+  readonly schedule: string;
+  readonly day: string;
+}
+
+async function local(path: string, body?: object): Promise<unknown> {
+  const request = body && {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(`/_local/${path}`, request).catch(() => {
+    throw new Refusal(0, { title: '没有连上本机' });
+  });
+  if (!response.ok) throw await refusalOf(response);
+  return response.json();
+}
+
+export const readState = async (): Promise<State> => (await local('state')) as State;
+export const readPeople = async (): Promise<readonly Somebody[]> =>
+  ((await local('people')) as { people: Somebody[] }).people;
+export const readTexts = async (day: string): Promise<readonly Text[]> =>
+  ((await local(`messages?day=${day}`)) as { messages: Text[] }).messages;
+
+/** What went out with codes in it, the latest first. */
+export const readCodes = async (): Promise<readonly string[]> =>
+  ((await local('outbox')) as { texts: { text: string }[] }).texts.map(({ text }) => text).reverse();
+
+/** Plays every day until then; what fired on the way. */
+export const moveTo = async (day: string): Promise<readonly Fired[]> =>
+  ((await local('day', { day })) as { fired: Fired[] }).fired;
+
+export const reset = async (): Promise<void> => void (await local('reset', { dataset: 'demo' }));
