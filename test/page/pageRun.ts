@@ -1,4 +1,5 @@
 /** The built page of a local run in a browser, in somebody's name. */
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect } from 'vitest';
@@ -57,9 +58,27 @@ async function pressIn(page: Page, name: string | RegExp): Promise<void> {
   await found.first().click();
 }
 
+/** With `SCREENS=docs/screens` a screenful of each of the main ones is kept there. */
+const SCREENS = process.env['SCREENS'];
+const DOCUMENTED: readonly string[] = [
+  'officer-below-desk',
+  'officer-board-desk',
+  'officer-board-phone',
+  'officer-waiting-phone',
+  'reports-below-desk',
+  'officer-orders-desk',
+  'check-drawn-phone',
+  'check-person-phone',
+  'audit-desk',
+  'trial-desk',
+  'trial-phone',
+];
+
 async function lookAt(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await page.screenshot({ path: `.build/screens/${name}.png`, fullPage: true });
+  if (SCREENS !== undefined && DOCUMENTED.includes(name))
+    await page.screenshot({ path: join(SCREENS, `${name}.png`), scale: 'css' });
 }

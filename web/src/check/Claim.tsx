@@ -18,7 +18,7 @@ interface ClaimProps {
 export function Claim({ claim: { duty, owed, records, facts }, branch, isWithin }: ClaimProps) {
   const { today } = useKnownMe();
   const { tone, word, when } = standingOf(duty, today);
-  const whose = duty.subject === branch?.id ? undefined : nameIn(branch, duty.subject);
+  const whose = isWithin || duty.subject === branch?.id ? undefined : nameIn(branch, duty.subject);
   const Heading = isWithin ? 'h3' : 'h2';
   return (
     <>

@@ -3,6 +3,8 @@ import { ask } from '../api/client.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { useLoad, type Asked } from '../api/useAsk.ts';
+import type { Branch } from '../duty/names.ts';
+import { branchOf } from '../unit/useNames.ts';
 import { drop, keep, keptOf } from './kept.ts';
 
 export type Check = AnswerOf<'readSpotCheck'>;
@@ -11,6 +13,8 @@ export type Claims = AnswerOf<'readCheckClaims'>['items'];
 export interface Opened {
   readonly check: Check;
   readonly claims: Claims;
+  /** The branches of who was drawn, by id: their names and those of their people. */
+  readonly branches: Readonly<Record<string, Branch>>;
   /** By how many milliseconds the server's clock is ahead of the phone's. */
   readonly ahead: number;
   /** Not from the server this time. */
@@ -30,13 +34,24 @@ async function allClaims(id: string): Promise<Claims> {
   }
 }
 
+async function branchesOf(people: Check['people'] = []): Promise<Record<string, Branch>> {
+  const ids = [...new Set(people.map(({ branch }) => branch))];
+  const branches: Record<string, Branch> = {};
+  for (const id of ids) {
+    const found = await branchOf(id);
+    if (found) branches[id] = found;
+  }
+  return branches;
+}
+
 async function fromServer(id: string): Promise<Opened> {
   const check = await ask('readSpotCheck', { params: { id } });
   const isOut = check.state === 'drawn';
   // The last look is this one, by the server's clock.
   const lookedAt = check.looks[check.looks.length - 1]?.at;
   const ahead = lookedAt === undefined ? 0 : Date.parse(lookedAt) - Date.now();
-  const opened = { check, ahead, claims: isOut ? await allClaims(id) : [] };
+  const [claims, branches] = await Promise.all([isOut ? allClaims(id) : [], branchesOf(check.people)]);
+  const opened = { check, ahead, claims, branches };
   if (isOut) await keep('checks', id, opened).catch(() => undefined);
   else await drop('checks', id).catch(() => undefined);
   return opened;

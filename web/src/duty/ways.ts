@@ -29,6 +29,10 @@ const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
   confirmRound: ({ subject }) => ({ href: `/units/${subject}/waiting`, verb: '确定或退回' }),
   reportOrderDone: ofThing('/orders', '登记已改正'),
   verifyOrder: ofThing('/orders', '核验改正'),
+  changeMember: ({ counterpart, subject }) => ({
+    href: `/branches/${counterpart ?? subject}/roster`,
+    verb: '明确书记',
+  }),
 };
 
 /** Where it is done and what the button says; undefined where that is not in this page. */

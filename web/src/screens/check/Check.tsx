@@ -10,7 +10,6 @@ import { Waits } from '../../check/Waits.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Show } from '../../ui/Show.tsx';
-import { useNames } from '../../unit/useNames.ts';
 import { dayWords, instantWords } from '../../words.ts';
 
 export function Check({ id = '' }: { id?: string }) {
@@ -90,9 +89,8 @@ function Draw({ check: { id }, again }: Of) {
   );
 }
 
-function People({ check, claims, waiting }: Opened & { waiting: ReadonlySet<string> }) {
+function People({ check, branches, waiting }: Opened & { waiting: ReadonlySet<string> }) {
   const { today } = useKnownMe();
-  const branches = new Map(claims.map((one) => [one.branch, one.duties[0]?.unitName ?? '']));
   const seen = new Set((check.findings ?? []).map(({ person }) => person));
   const people = check.people ?? [];
   const ids = [...new Set(people.map(({ branch }) => branch))];
@@ -103,7 +101,7 @@ function People({ check, claims, waiting }: Opened & { waiting: ReadonlySet<stri
       </h2>
       {ids.map((branch) => (
         <section key={branch}>
-          <BranchName id={branch} known={branches.get(branch)} />
+          <h3>{branches[branch]?.name ?? '党支部'}</h3>
           <ul class="rows">
             {people
               .filter((one) => one.branch === branch)
@@ -128,12 +126,6 @@ function People({ check, claims, waiting }: Opened & { waiting: ReadonlySet<stri
       ))}
     </>
   );
-}
-
-/** Of a branch of whose people the ledger claims nothing, the name is read. */
-function BranchName({ id, known }: { id: string; known: string | undefined }) {
-  const branch = useNames(id, !known);
-  return <h3>{known || branch?.name || '党支部'}</h3>;
 }
 
 function Close({ check: { id }, again }: Of) {

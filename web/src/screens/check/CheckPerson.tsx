@@ -6,6 +6,7 @@ import { useCheck, type Claims, type Opened } from '../../check/useCheck.ts';
 import { useFindings } from '../../check/useFindings.ts';
 import { Waits } from '../../check/Waits.tsx';
 import { BADGE, FOUND } from '../../check/words.ts';
+import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -40,7 +41,7 @@ interface PersonProps {
   readonly add: Add;
 }
 
-function Person({ of, opened: { check, claims }, kept, add }: PersonProps) {
+function Person({ of, opened: { check, claims, branches }, kept, add }: PersonProps) {
   const { today } = useKnownMe();
   const asked = of.duties.filter(({ duty }) => duty.rule === of.question);
   const others = of.duties.filter(({ duty }) => duty.rule !== of.question);
@@ -53,7 +54,14 @@ function Person({ of, opened: { check, claims }, kept, add }: PersonProps) {
     check.findings?.find((one) => one.person === of.id && one.duty === duty);
   const list = (some: readonly Inspected[]) =>
     some.map((claim) => (
-      <Asked key={claim.duty.id} person={of.id} claim={claim} said={said(claim.duty.id)} add={add} />
+      <Asked
+        key={claim.duty.id}
+        person={of.id}
+        branch={branches[of.branch]}
+        claim={claim}
+        said={said(claim.duty.id)}
+        add={add}
+      />
     ));
   return (
     <>
@@ -86,13 +94,14 @@ function Person({ of, opened: { check, claims }, kept, add }: PersonProps) {
 interface AskedProps {
   readonly person: string;
   readonly claim: Inspected;
+  readonly branch: Branch | undefined;
   readonly said: Pick<Finding, 'found'> | undefined;
   readonly add: Add;
 }
 
 const ANSWERS = ['found', 'notFound', 'cannotTell'] as const;
 
-function Asked({ person, claim, said, add }: AskedProps) {
+function Asked({ person, claim, branch, said, add }: AskedProps) {
   const [note, setNote] = useState('');
   const [badge, setBadge] = useState<Finding['badge']>();
   const { id: duty, rule } = claim.duty;
@@ -107,7 +116,7 @@ function Asked({ person, claim, said, add }: AskedProps) {
     });
   return (
     <section class="card" aria-label={claim.duty.title}>
-      <Claim claim={claim} isWithin />
+      <Claim claim={claim} branch={branch} isWithin />
       {said && (
         <p>
           现场：<strong>{FOUND[said.found]}</strong>

@@ -5,7 +5,8 @@ import { useAsk } from '../../api/useAsk.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Show } from '../../ui/Show.tsx';
-import { serves } from '../../unit/offices.ts';
+import { Labels } from '../../unit/Labels.tsx';
+import { isOfficer, serves } from '../../unit/offices.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { useNames } from '../../unit/useNames.ts';
 import { dayWords } from '../../words.ts';
@@ -47,6 +48,7 @@ export function Standards({ id = '' }: { id?: string }) {
           </ul>
         )}
       </Show>
+      <Labels id={id} mayName={isOfficer(me)} />
     </UnitPage>
   );
 }
