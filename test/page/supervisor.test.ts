@@ -152,7 +152,6 @@ describe('the administrators', () => {
     await security.page.getByText('已提名，待启用').waitFor({ state: 'detached' });
     await system.go('/units/jg/structure');
     await system.page.getByText('水利局党支部').waitFor();
-    await system.look('structure-desk');
     const auditor = await as('o8', DESK);
     await auditor.go('/units/jg/audit');
     await auditor.page.getByText('校验值全部相符').waitFor();

@@ -115,7 +115,7 @@ function Asked({ person, claim, branch, said, add }: AskedProps) {
       ...(note.trim() !== '' && { note: note.trim() }),
     });
   return (
-    <section class="card" aria-label={claim.duty.title}>
+    <div class="card">
       <Claim claim={claim} branch={branch} isWithin />
       {said && (
         <p>
@@ -135,7 +135,7 @@ function Asked({ person, claim, branch, said, add }: AskedProps) {
         ))}
       </div>
       <More badge={badge} note={note} setBadge={setBadge} setNote={setNote} />
-    </section>
+    </div>
   );
 }
 
