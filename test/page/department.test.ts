@@ -99,7 +99,6 @@ describe('a half-year report', () => {
     await of.heading('半年报告');
     await of.press('看上半年的报告');
     await of.page.getByText('正文由系统按登记起草').waitFor();
-    await of.look('report-draft-desk');
     await of.page.getByText('修改正文').click();
     await of.page.getByLabel('报告内容').fill('上半年谈心谈话开展情况：已全部谈完。');
     await of.press('保存');
@@ -115,7 +114,7 @@ describe('a half-year report', () => {
     await above.press('区直机关党委');
     await above.press('签收');
     await above.page.getByText('已签收').waitFor();
-  });
+  }, 60_000);
 });
 
 describe('a prefecture', () => {
