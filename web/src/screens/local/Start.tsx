@@ -105,7 +105,7 @@ function useActing(again: () => void) {
   const act = (doing: string, what: () => Promise<string>): void => {
     setBusy(true);
     setSaid(doing);
-    what()
+    void what()
       .then(
         (words) => (lastSaid = words),
         (error: unknown) => {
