@@ -11,7 +11,7 @@ import { isFaulty } from './judge.ts';
 import { scenarioOf } from './scenario.ts';
 import type { Store } from './world.ts';
 
-const HISTORIES = Number(process.env['DYNAMO_HISTORIES'] ?? 2);
+const HISTORIES = Number(process.env['DYNAMO_HISTORIES'] ?? 1);
 
 let made = 0;
 

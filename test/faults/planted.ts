@@ -37,7 +37,9 @@ export interface Caught {
 }
 
 export const nameOf = ({ by }: Bug): string =>
-  'test' in by ? by.test : `npm run faults -- --histories ${by.histories}`;
+  'test' in by
+    ? [by.test, by.named].filter(Boolean).join(' -t ')
+    : `npm run faults -- --histories ${by.histories}`;
 
 function copied(): string {
   const to = mkdtempSync(join(tmpdir(), 'qizhi-planted-'));
@@ -53,7 +55,13 @@ const PATIENTLY = ['--testTimeout=180000', '--hookTimeout=300000'];
 function passes({ by }: Bug, folder: string): Promise<boolean> {
   const given =
     'test' in by
-      ? ['node_modules/vitest/vitest.mjs', 'run', by.test, ...PATIENTLY]
+      ? [
+          'node_modules/vitest/vitest.mjs',
+          'run',
+          by.test,
+          ...PATIENTLY,
+          ...(by.named === undefined ? [] : ['-t', by.named]),
+        ]
       : [
           'test/faults/faults.ts',
           '--histories',

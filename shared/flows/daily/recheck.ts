@@ -132,10 +132,20 @@ export class Recheck {
     const assessed = await this.#units.of(line.unit);
     if (!assessed) return 'notTheirsAnyMore';
     const person = assessed.reading.snapshot.people.find(({ id }) => id === line.person);
-    if (person && !isPresent(person, this.#day)) return 'notTheirsAnyMore';
+    if (person && !isPresent(person, this.#day)) return this.#elsewhere(line, person.left?.to);
     if (line.kind === 'notice') return this.#notice(line, assessed);
     if (line.kind === 'opening') return openingOf(line, assessed, this.#day);
     return line.kind === 'arrival' ? arrivalOf(line, assessed) : this.#reminder(line, assessed);
+  }
+
+  /**
+   * Whoever went over to another branch since the sweep takes the own things along (PROGRAMME §4.9): that branch was
+   * perhaps swept before, and would tell nothing of what was to be told that day.
+   */
+  async #elsewhere(line: Exclude<Line, DigestLine>, to: string | undefined): Promise<Kept | DropReason> {
+    const isOwn = line.kind === 'duty' || line.kind === 'standing' || line.kind === 'backlog';
+    const there = isOwn && to !== undefined ? await this.#units.of(to) : undefined;
+    return isOwn && there ? this.#reminder(line, there) : 'notTheirsAnyMore';
   }
 
   #reminder(line: Reminder, { reading, duties }: AssessedUnit): KeptReminder | DropReason {
