@@ -35,9 +35,9 @@ export const bugs: readonly Bug[] = [
     edits: [
       [
         '  const claimed = await commit(ports.table, [',
-        '  const early = await send?.();\n  const claimed = await commit(ports.table, [',
+        '  const early = await send?.(place);\n  const claimed = await commit(ports.table, [',
       ],
-      ['const outcome = await send();', 'const outcome = early ?? (await send());'],
+      ['const outcome = await send(place);', 'const outcome = early ?? (await send(place));'],
     ],
     by: histories,
   },
