@@ -77,7 +77,9 @@ function outcomeOf(status: number, body: unknown): SmsOutcome {
     return status === 429 ? { outcome: 'refused', why: 'throttled', retry: true } : { outcome: 'unknown' };
   const { rspcod, msgGroup } = answer;
   if (rspcod === 'success')
-    return msgGroup ? { outcome: 'accepted', receipt: msgGroup } : { outcome: 'unknown' };
+    return msgGroup
+      ? { outcome: 'accepted', receipt: msgGroup, isFoundByReceipt: true }
+      : { outcome: 'unknown' };
   const why = Object.hasOwn(forNow, rspcod) ? forNow[rspcod] : undefined;
   if (why !== undefined) return { outcome: 'refused', why, retry: true };
   return forGood.includes(rspcod)

@@ -16,6 +16,7 @@ import { callsOfUnits } from './examplesOfUnits.ts';
 import { callsOfSigningIn } from './examplesOfSigningIn.ts';
 import { contactKey } from '../../shared/flows/table/keys.ts';
 import { newRow, readRow } from '../../shared/flows/table/rows.ts';
+import { receiptsKey } from '../../shared/flows/system/takeSmsReceipts.ts';
 import { tokenHash } from '../../shared/flows/lines/oneTapToken.ts';
 import { oneTapRow } from '../../shared/rows/oneTap.ts';
 import { callsOfLinks, exampleLink } from './examplesOfLinks.ts';
@@ -97,6 +98,7 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
   const address = `http://127.0.0.1:${bound.port}`;
   const examples: Record<string, unknown> = {};
   const ids = new Map<string, string>();
+  ids.set('receiptsKey', await receiptsKey(machine.ports.vault));
   let cookie = '';
   const ask: Ask = async ({ method, path, as, body }) => {
     const headers = as === undefined ? { cookie } : { authorization: `Bearer ${await issuer.tokenFor(as)}` };

@@ -1,4 +1,4 @@
-/** The link of an SMS, opened and used. */
+/** The link of an SMS, opened and used; and what its provider says of it. */
 import type { Call } from './exampleCall.ts';
 
 export const exampleLink = {
@@ -14,6 +14,12 @@ export const exampleLink = {
 const { token } = exampleLink;
 
 export const callsOfLinks: readonly Call[] = [
+  {
+    route: 'takeSmsReceipts',
+    method: 'POST',
+    path: '/api/sms-receipts/{receiptsKey}',
+    body: [{ out_id: 'cairang#2026-04-26', success: true, err_code: 'DELIVERED' }],
+  },
   { route: 'exchangeLink', method: 'POST', path: '/api/one-tap', body: { token } },
   {
     route: 'submitByLink',

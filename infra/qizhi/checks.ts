@@ -8,6 +8,7 @@ import { readReach } from '../../shared/flows/lines/readReach.ts';
 import { readSweptDays } from '../../shared/flows/lines/sweptDays.ts';
 import { readCalendars } from '../../shared/flows/scope/readUnit.ts';
 import { bodiesOf, queryRows } from '../../shared/flows/table/rows.ts';
+import { receiptsKey } from '../../shared/flows/system/takeSmsReceipts.ts';
 import { findRoot } from '../../shared/flows/units/foundRoot.ts';
 import { templates } from '../../shared/messages/catalogue.ts';
 import { namingRow } from '../../shared/rows/units.ts';
@@ -111,6 +112,12 @@ const provider: Check = async (ground) => {
     : [bad(`短信：没有登记的模板：${missing.join('、')}（docs/sms-registration.md）`)];
 };
 
+/** Where the provider's console wants to know an address for status reports. */
+const receipts: Check = async ({ settings: chosen, vault }) =>
+  chosen?.SMS_CHANNEL === 'aliyun' || chosen?.SMS_CHANNEL === 'mas'
+    ? [ok(`短信回执：请在短信平台登记 ${chosen.ISSUER}/api/sms-receipts/${await receiptsKey(vault)}`)]
+    : [];
+
 const discovered = z.object({ issuer: z.string() });
 const address: Check = async ({ settings: chosen, isCloud }) => {
   if (!chosen || !isCloud) return [];
@@ -132,6 +139,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   单位和管理员: administrators,
   放假安排: calendars,
   短信: provider,
+  短信回执: receipts,
   地址: address,
   每日运行: daily,
 };

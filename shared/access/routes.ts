@@ -160,6 +160,7 @@ export const governedBy = {
   readNoticeDocument: ['notices.readIssuers', 'notices.readMembers', 'notices.keep', 'notices.readUnits'],
   readHealth: 'anyone',
   readOpenApi: 'anyone',
+  takeSmsReceipts: 'anyone',
   exchangeLink: 'anyone',
   submitByLink: 'anyone',
   readPublicBranch: 'anyone',

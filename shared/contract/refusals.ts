@@ -97,6 +97,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   objectToRound: ['wrongState'],
   objectByToken: ['linkOver', 'wrongState'],
   openSurvey: ['linkOver', 'wrongState'],
+  takeSmsReceipts: ['notFound'],
   planTalks: ['wrongState'],
   proposeCircumstance: ['wrongState'],
   proposeOfficer: ['wrongState'],

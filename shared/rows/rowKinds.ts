@@ -8,6 +8,7 @@ import * as rolledUp from './rolledUp.ts';
 import type { AnyRowKind } from './rowKind.ts';
 import * as oneTap from './oneTap.ts';
 import * as signIn from './signIn.ts';
+import * as smsPlace from './smsPlace.ts';
 import * as spotChecks from './spotChecks.ts';
 import * as supervision from './supervision.ts';
 import * as surveys from './surveys.ts';
@@ -33,6 +34,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   requests,
   oneTap,
   signIn,
+  smsPlace,
 ].flatMap((family): readonly AnyRowKind[] => Object.values<AnyRowKind>(family));
 
 /** The kind of the row at a key; undefined if there is none. */

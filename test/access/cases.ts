@@ -520,6 +520,13 @@ export const cases: Readonly<Record<string, Case>> = {
     body: { answers: 12, counts: [[10, 1, 1]] },
     bad: { answers: 12, counts: [[10]] },
   },
+  takeSmsReceipts: {
+    ask: 'anyone',
+    of: 'none',
+    path: '/api/sms-receipts/KEY',
+    body: [{ out_id: `m2#${DAY}`, success: true }],
+    bad: [{ out_id: 'm2' }],
+  },
   openSurvey: {
     ask: 'anyone',
     of: 'none',

@@ -1,3 +1,4 @@
+import { receiptsKey } from '../../shared/flows/system/takeSmsReceipts.ts';
 import { codeUntil, type KeptCode } from '../../shared/domain/codes.ts';
 import { codeHash } from '../../shared/flows/signIn/codeHash.ts';
 import { contactKey } from '../../shared/flows/table/keys.ts';
@@ -36,6 +37,7 @@ export const isPrepared = (id: string): boolean =>
     ...SUBMITTED,
     ...SURVEYS,
     'objectByToken',
+    'takeSmsReceipts',
     'handleOpinion',
     'exchangeLink',
     'submitByLink',
@@ -68,6 +70,8 @@ export const withCode = (body: unknown): unknown =>
 /** Makes what the route is about, in the state in which there is something to do with it; gives the request's path. */
 export async function prepare(run: Run, id: string): Promise<string> {
   if (CONTACTS.includes(id)) return doubtAll(run, id);
+  if (id === 'takeSmsReceipts')
+    return pathOf(id).replace('KEY', await receiptsKey(run.run.machine.ports.vault));
   if (id === 'objectByToken' || id === 'handleOpinion') {
     const { vault } = run.run.machine.ports;
     run.run.machine.table.load(await publicRows(vault));

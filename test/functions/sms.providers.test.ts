@@ -67,7 +67,7 @@ const said: readonly [Dialect, Says, SmsOutcome][] = [
   ['aliyun', 'limitOfNumber', refused('limitOfNumber', true, ofNumber)],
   ['aliyun', 'badNumber', refused('invalidPhone', false)],
   ['aliyun', 'fault', { outcome: 'unknown' }],
-  ['mas', 'ok', { outcome: 'accepted', receipt: 'g1' }],
+  ['mas', 'ok', { outcome: 'accepted', receipt: 'g1', isFoundByReceipt: true }],
   ['mas', 'throttled', refused('throttled')],
   ['mas', 'noCredit', refused('notRegistered')],
   ['mas', 'badNumber', refused('messageRefused', false)],

@@ -1,4 +1,4 @@
-import { putRow } from '../table/rows.ts';
+import { newRow, putRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { lineId } from '../../domain/line.ts';
 import type { Day } from '../../domain/days.ts';
@@ -14,9 +14,10 @@ import { SendLater } from './sendLater.ts';
 import type { Composed } from './composed.ts';
 import type { WorkPorts, WorkPortsWith } from '../request/flow.ts';
 import { messageKey, urgentMessageKey } from '../table/keys.ts';
+import { smsPlaceRow } from '../../rows/smsPlace.ts';
 import { toldUntil } from '../../rows/told.ts';
 import type { ClaimedSms, DroppedSms, SmsRow } from '../../rows/smsRow.ts';
-import type { Item, Key, SmsOutcome, SmsPlace, Table } from '../table/ports.ts';
+import type { Item, Key, NewItem, SmsOutcome, SmsPlace, Table } from '../table/ports.ts';
 import type { Rechecked } from './recheck.ts';
 
 /** A claim older than this is of a worker that died: the SMS may have gone out, so it is never sent again. */
@@ -91,10 +92,21 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   const outcome = await send(place);
   const row = { ...key, version: (before?.version ?? 0) + 1 };
   await moveOn(row, settledBy(outcome, message), ports.table);
+  if (outcome.outcome === 'accepted' && outcome.isFoundByReceipt)
+    await putAll([placeOf(outcome.receipt, delivery, ports)], ports);
   if (phone !== undefined && isUndeliverable(outcome))
     await countFailure(person, { phone, isDelivered: false }, ports.table);
   if (outcome.outcome === 'refused' && outcome.retry) throw new SendLater(outcome.why);
 }
+
+const PLACE_SECONDS = 7 * 86_400;
+
+const placeOf = (receipt: string, { person, day, hour }: Delivery, { clock }: WorkPorts): NewItem =>
+  newRow(
+    smsPlaceRow.key(receipt),
+    { person, day, ...(hour !== undefined && { hour }) },
+    { expiresAt: Math.floor(Date.parse(clock.now()) / 1000) + PLACE_SECONDS },
+  );
 
 /** The number's own fault, not the channel's. */
 const isUndeliverable = (outcome: SmsOutcome): boolean =>

@@ -123,7 +123,8 @@ export interface SmsMessage {
  * - `unknown`: it may have been sent; it must not be sent again.
  */
 export type SmsOutcome =
-  | { readonly outcome: 'accepted'; readonly receipt: string }
+  /** `isFoundByReceipt`: what becomes of it is told by the receipt's name alone. */
+  | { readonly outcome: 'accepted'; readonly receipt: string; readonly isFoundByReceipt?: true }
   | { readonly outcome: 'refused'; readonly why: string; readonly retry: boolean; readonly ofNumber?: true }
   | { readonly outcome: 'unknown' };
 

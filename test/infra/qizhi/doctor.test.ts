@@ -59,7 +59,14 @@ test('after init nothing is wrong but what has not begun; the trial SMS goes the
   const { ok, text } = await doctor('--settings', settingsFile(), '--sms', 'ask');
   expect(text).not.toContain('✗');
   expect(ok).toBe(true);
-  for (const said of ['✓ 设置：正式使用', '✓ 审计管理员：赵审', '✓ 短信：阿里云', '! 每日运行', '✓ 试发'])
+  for (const said of [
+    '✓ 设置：正式使用',
+    '✓ 审计管理员：赵审',
+    '✓ 短信：阿里云',
+    '✓ 短信回执：请在短信平台登记 https://qizhi.gov.cn/api/sms-receipts/',
+    '! 每日运行',
+    '✓ 试发',
+  ])
     expect(text).toContain(said);
   expect(text).toContain('本人手机号?');
   expect(provider.sent.map(({ phone }) => phone)).toEqual(['13900000077']);

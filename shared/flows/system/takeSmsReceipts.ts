@@ -1,0 +1,76 @@
+import { timingSafeEqual } from 'node:crypto';
+import type * as z from 'zod';
+import { takeSmsReceipts as route } from '../../contract/system.ts';
+import { isDay, type Day } from '../../domain/days.ts';
+import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
+import { smsPlaceRow, type SmsPlace } from '../../rows/smsPlace.ts';
+import { readReach } from '../lines/readReach.ts';
+import { settleReceipt } from '../lines/settleReceipt.ts';
+import { checkNoQuery } from '../request/checkNoQuery.ts';
+import { check, done, refuse, type OpenContextWith } from '../request/flow.ts';
+import { readOpen } from '../request/readOpen.ts';
+import { inParallel } from '../table/inParallel.ts';
+import { messageKey, urgentMessageKey } from '../table/keys.ts';
+import type { SmsReceipt, Vault } from '../table/ports.ts';
+import { readRow } from '../table/rows.ts';
+
+type Context = OpenContextWith<'table.read' | 'table.write' | 'vault.blind'>;
+type Told = z.output<typeof route.body>[number];
+
+const KEY_LENGTH = 40;
+const AT_ONCE = 8;
+/** As 云MAS says it; its operators' word for the same is DELIVRD. */
+const DELIVERED = 'CM:0000';
+
+/** What stands in the address to which a provider sends receipts, so that nobody else can: providers sign nothing. */
+export const receiptsKey = async (vault: Pick<Vault, 'blind'>): Promise<string> =>
+  (await vault.blind(JSON.stringify(['smsReceipts']))).slice(0, KEY_LENGTH);
+
+/** Takes what a provider says of SMS. It may come twice, late, and of SMS that are not kept, as codes. */
+export const takeSmsReceipts = readOpen(
+  route,
+  ['table.read', 'table.write', 'vault.blind'],
+  async (request, context) => {
+    if (!isSame(request.params['key'] ?? '', await receiptsKey(context.vault))) return refuse('notFound');
+    const query = checkNoQuery(request);
+    if (!query.ok) return query;
+    const input = check(route.body, request.body);
+    if (!input.ok) return input;
+    await inParallel(input.body, AT_ONCE, (told) => take(told, context));
+    return done({ code: 0, msg: '成功' });
+  },
+);
+
+const isSame = (given: string, wanted: string): boolean =>
+  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+
+async function take(told: Told, context: Context): Promise<void> {
+  const { id, isDelivered, why } = receiptOf(told);
+  const place = placeIn(id) ?? (await readRow(context.table, smsPlaceRow.key(id)))?.body;
+  if (!place) return;
+  const { person, day, hour } = place;
+  const key = hour === undefined ? messageKey(person, day) : urgentMessageKey(person, day, hour);
+  const item = await readRow(context.table, key, { consistent: true });
+  if (!item) return;
+  const { phone } = await readReach(person, context.table);
+  await settleReceipt(item, { id, isDelivered, why }, phone, context);
+}
+
+/** What both say in their own words. */
+function receiptOf(told: Told): SmsReceipt {
+  if (isAliyuns(told)) return { id: told.out_id, isDelivered: told.success, why: told.err_code ?? '' };
+  const { msgGroup, reportStatus, errorCode = reportStatus } = told;
+  return { id: msgGroup, isDelivered: reportStatus === DELIVERED || errorCode === 'DELIVRD', why: errorCode };
+}
+
+const isAliyuns = (told: Told): told is Extract<Told, { readonly out_id: string }> => 'out_id' in told;
+
+/** `person#day` or `person#day#hour`, as an SMS of ours is named. */
+function placeIn(id: string): SmsPlace | undefined {
+  const [person = '', day = '', said, ...rest] = id.split('#');
+  if (rest.length > 0 || person === '' || !isDay(day)) return undefined;
+  const on: Day = day;
+  const hour = SENDING_HOURS.find((one) => String(one) === said);
+  if (said === undefined) return { person, day: on };
+  return hour === undefined ? undefined : { person, day: on, hour };
+}
