@@ -108,7 +108,7 @@ export interface Rows {
 }
 
 /** Statements give their columns in order, which the driver's types do not say. */
-const tuplesOf = (rows: readonly unknown[]): Row[] => rows as Row[];
+export const tuplesOf = (rows: readonly unknown[]): Row[] => rows as Row[];
 
 /** Statements are prepared once and kept by their text. */
 function statements(database: DatabaseSync): (sql: string) => StatementSync {

@@ -11,7 +11,7 @@ import { argumentsOf, Fault, type Command } from './command.ts';
 const text = { type: 'string' } as const;
 
 /** What the machine's own modules refuse is said as every command says it. */
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -68,19 +68,20 @@ export const restore: Command = {
   },
 };
 
-const CONFIRM = 'confirm --data 数据文件 [--sent-unknown]';
+const CONFIRM = 'confirm --data 数据文件 [--nothing-sent | --sent-unknown]';
 
 export const confirm: Command = {
   name: 'confirm',
   usage: CONFIRM,
   does: '确认恢复的数据无误，重新开始发短信；已发过的不会再发',
-  help: '备份之后发过什么，记在数据文件旁的 .sent 文件夹里；没有它时加 --sent-unknown。',
+  help: '备份之后发过什么，记在数据文件旁的 .sent 文件夹里；没有它时：原来的机器在备份或导出前就停了，加 --nothing-sent；否则加 --sent-unknown。',
   async run(args, io) {
-    const options = { data: text, 'sent-unknown': { type: 'boolean' } } as const;
+    const yes = { type: 'boolean' } as const;
+    const options = { data: text, 'sent-unknown': yes, 'nothing-sent': yes } as const;
     const { values } = argumentsOf(args, options, CONFIRM);
     const input = { file: named(values.data, CONFIRM), now: new Date().toISOString() };
-    const isSentUnknown = values['sent-unknown'] ?? false;
-    const done = await refusing(() => confirmRestored({ ...input, isSentUnknown }));
+    const [isSentUnknown, isNothingSent] = [values['sent-unknown'] ?? false, values['nothing-sent'] ?? false];
+    const done = await refusing(() => confirmRestored({ ...input, isSentUnknown, isNothingSent }));
     io.say(`已确认。备份之后发过的短信${done.messages}条、通报${done.alerts}份，不会再发。`);
     if (done.quietUntil !== undefined) io.say(`到 ${done.quietUntil} 为止，除验证码外不发短信。`);
     return true;

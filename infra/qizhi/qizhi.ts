@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { backup, confirm, restore } from './keeping.ts';
 import { init } from './init.ts';
 import { load } from './load.ts';
+import { exportTable, importTable } from './moving.ts';
 import { rehash } from './rehash.ts';
 
 /** What is a program by itself: it gets the rest of the command line as it stands. */
@@ -27,6 +28,8 @@ const commands: readonly Command[] = [
   backup,
   restore,
   confirm,
+  exportTable,
+  importTable,
   program(
     'verify-draw',
     'infra/draws/verify.ts',

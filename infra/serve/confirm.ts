@@ -13,6 +13,8 @@ export interface ConfirmInput {
   readonly now: Instant;
   /** Nobody knows what went out after the backup: then the first day's SMS are written down as unknown and not sent. */
   readonly isSentUnknown: boolean;
+  /** Whoever served before sent nothing after the copy was made: it was stopped first. */
+  readonly isNothingSent?: boolean;
 }
 
 export interface Confirmed {
@@ -44,17 +46,22 @@ const quietFrom = (now: Instant): Instant =>
   instantAt(addDays(dayOf(now), hourOf(now) < SENDING_HOURS[0] ? 1 : 2), 0);
 
 /** May be done while the machine serves; a `Refused` says why not. */
-export async function confirm({ file, now, isSentUnknown }: ConfirmInput): Promise<Confirmed> {
+export async function confirm({
+  file,
+  now,
+  isSentUnknown,
+  isNothingSent = false,
+}: ConfirmInput): Promise<Confirmed> {
   const database = openDataFile(file, { busyMs: BUSY_MS, synchronous: 'FULL' });
   try {
     const kept = keptIn(database);
     const restored = kept.get('restored');
     if (restored?.isConfirmed !== false) throw new Refused('这个数据文件不是刚恢复的，没有要确认的');
-    const entries = sentSince(journalFolder(file), restored.from);
+    const entries = isNothingSent ? [] : sentSince(journalFolder(file), restored.from);
     if (entries === undefined && !isSentUnknown)
       throw new Refused(
         `旁边没有备份之后的发送记录（${journalFolder(file)}）：可把它从原来的机器拷来再确认；\n` +
-          `确实没有，加 --sent-unknown：到下一个发送日结束为止，短信一律记为“可能已发”而不再发出，验证码除外。`,
+          `原来的机器在导出之前就停了，加 --nothing-sent；都不是，加 --sent-unknown：到下一个发送日结束为止，短信一律记为“可能已发”而不再发出，验证码除外。`,
       );
     const alerts = (entries ?? []).flatMap((entry) => ('alert' in entry ? [entry.alert] : []));
     const messages = await giveBack(sqliteTable({ file: database }), entries ?? []);
