@@ -156,7 +156,8 @@ describe('the administrators', () => {
     await auditor.go('/units/jg/audit');
     await auditor.page.getByText('校验值全部相符').waitFor();
     await auditor.page.getByRole('cell', { name: /启用工作人员/ }).waitFor();
+    await auditor.page.getByRole('cell', { name: '安全员' }).waitFor();
     await auditor.look('audit-desk');
     for (const of of open) expect(of.faults).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -80,11 +80,19 @@ const readPart = (id: string, { subtree, by, from, to }: PartProps['query'], cur
 
 type NameOf = (person: string) => string;
 
-/** Those who serve the unit by their names; everybody else by the id. */
+/** Those who serve the unit or the auditor's own by their names; everybody else by the id. */
 function useOfficers(id: string): NameOf {
-  const officers = useAsk('listOfficers', { params: { id }, query: { limit: 1000 } });
+  const { offices } = useKnownMe();
+  const own = offices.find(({ role }) => role === 'auditor')?.unit ?? id;
+  const query = { limit: 1000 };
+  const lists = [
+    useAsk('listOfficers', { params: { id }, query }),
+    useAsk('listOfficers', { params: { id: own }, query }),
+  ];
   const names = new Map(
-    officers.is === 'there' ? officers.answer.items.map(({ person, name }) => [person, name]) : [],
+    lists.flatMap((of) =>
+      of.is === 'there' ? of.answer.items.map(({ person, name }) => [person, name] as const) : [],
+    ),
   );
   return (person) => names.get(person) ?? person;
 }
