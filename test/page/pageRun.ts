@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { withChineseGlyphs } from '../e2e/browser.ts';
 import type { LocalRun } from '../given/local.ts';
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
@@ -29,7 +32,7 @@ export async function lookAs(
   viewport = PHONE,
 ): Promise<Looking> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(25_000);
   await withChineseGlyphs(context);
   if (person !== undefined)
     await context.addInitScript((id: string) => sessionStorage.setItem('qizhi as', id), person);

@@ -5,7 +5,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type * as z from 'zod';
 import type { Route } from '../../shared/contract/route.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
@@ -31,9 +30,10 @@ function formsOf(routes: readonly Route[]) {
     const form = body && formOf(title, body, method === 'PATCH' || id === 'proposeCircumstance');
     return form ? [[id, form] as const] : [];
   });
-  const kinds = submissionKinds.map(
-    ({ kind, title, schema }) => [`submission:${kind}`, formOf(title, schema as z.ZodType)] as const,
-  );
+  const kinds = submissionKinds.map(({ kind, title, schema, belongsTo }) => {
+    const pairs = belongsTo.to === 'pairing' && { pairs: belongsTo.kinds };
+    return [`submission:${kind}`, { ...formOf(title, schema), ...pairs }] as const;
+  });
   return Object.fromEntries([...bodies, ...kinds]);
 }
 

@@ -27,6 +27,8 @@ export interface FormField {
 export interface Form {
   readonly title: string;
   readonly fields: readonly FormField[];
+  /** Of what is done for a pairing: with whom such pairings are. */
+  readonly pairs?: readonly string[];
 }
 
 /** What of JSON Schema the schemas of this house come to. */

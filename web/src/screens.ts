@@ -26,6 +26,7 @@ export const screens: Readonly<Record<string, Load>> = {
   '/branches/:id/plans': () => import('./screens/branch/Plans.tsx').then((of) => of.Plans),
   '/branches/:id/activities': () => import('./screens/branch/Activities.tsx').then((of) => of.Activities),
   '/branches/:id/reviews': () => import('./screens/branch/Reviews.tsx').then((of) => of.Reviews),
+  '/branches/:id/checks': () => import('./screens/branch/Checks.tsx').then((of) => of.Checks),
   '/branches/:id/tell': () => import('./screens/branch/Tell.tsx').then((of) => of.Tell),
   '/branches/:id/opinions': () => import('./screens/branch/Opinions.tsx').then((of) => of.Opinions),
   '/branches/:id/surveys': () => import('./screens/branch/Surveys.tsx').then((of) => of.Surveys),

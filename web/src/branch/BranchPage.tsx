@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useAsk } from '../api/useAsk.ts';
 import type { Branch } from '../duty/names.ts';
+import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 
@@ -15,6 +16,7 @@ const PARTS: readonly (readonly [part: string, title: string])[] = [
 ];
 
 interface BranchPageProps {
+  /** Of the branch; `mine` is one's own. */
   readonly id: string;
   /** After the branch's name. */
   readonly title: string;
@@ -24,7 +26,9 @@ interface BranchPageProps {
 }
 
 /** A page of a branch, with the other pages of it. */
-export function BranchPage({ id, title, part, children }: BranchPageProps) {
+export function BranchPage({ id: asked, title, part, children }: BranchPageProps) {
+  const me = useKnownMe();
+  const id = asked === 'mine' ? (me.branch?.id ?? asked) : asked;
   const branch = useAsk('readBranch', { params: { id } });
   return (
     <Page title={title}>

@@ -13,8 +13,25 @@ const ofThing = (path: string, verb: string) => (duty: Duty) => ({
   verb,
 });
 
+const ofBranch = (part: string, verb: string) => (duty: Duty) => ({
+  href: `/branches/${encodeURIComponent(duty.subject)}/${part}`,
+  verb,
+});
+
+const eventIn = ({ period }: Duty): string => period.slice('event:'.length);
+
 /** Of what no submission meets, by the route that does. */
 const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
+  beginRound: ofBranch('rounds', '办理评选'),
+  planTalks: ofBranch('talk-plan', '定谈话计划'),
+  nameLiaison: ofBranch('roster', '确定联络员'),
+  createSurvey: ofBranch('surveys', '开展测评'),
+  // Of one's own branch: whose it is names no branch.
+  addPairing: () => ({ href: '/branches/mine/pairings', verb: '登记结对' }),
+  replyToTalkRequest: () => ({ href: '/branches/mine/talks', verb: '答复时间地点' }),
+  followUpRound: (duty) => ({ href: `/rounds/${eventIn(duty)}`, verb: '评定并写明措施' }),
+  // The superior's duty is about a branch.
+  addMember: ({ counterpart = '' }) => ({ href: `/branches/${counterpart}/roster`, verb: '明确书记' }),
   rectifyProblem: ofThing('/problems', '登记整改'),
   verifyProblem: ofThing('/problems', '核验整改'),
   submitReport: ({ subject, period }) => ({

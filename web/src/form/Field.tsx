@@ -39,7 +39,8 @@ function Chosen(props: FieldProps) {
   const { field, sources } = props;
   const [choices, setChoices] = useState<readonly Choice[] | undefined>(() => {
     const found = choicesFor(field, sources);
-    return Array.isArray(found) ? found : undefined;
+    // Till they come, a list to choose from with nothing in it yet.
+    return found && !Array.isArray(found) ? [] : found;
   });
   useEffect(() => {
     const found = choicesFor(field, sources);

@@ -71,7 +71,9 @@ function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING
 }
 
 export function Form(props: FormProps) {
-  const { verb, upFront = NOTHING, sources } = props;
+  const { verb, upFront = NOTHING } = props;
+  const pairs = forms[props.of]?.pairs;
+  const sources = pairs ? { ...props.sources, pairs } : props.sources;
   const { asked, draft, faults, refusal, isSending, submit } = useFilling(props);
   // Several forms may stand on a screen: a label names the field of its own.
   const within = useId();

@@ -13,6 +13,8 @@ export interface Sources {
   readonly branch?: AnswerOf<'readBranch'>;
   /** Not of one person: what everybody's is, is offered. */
   readonly isAnyones?: boolean;
+  /** With whom the pairings are that may be chosen; all without. */
+  readonly pairs?: readonly string[];
 }
 
 const isHere = ({ leftOn }: { leftOn?: string | undefined }, today: string): boolean =>
@@ -24,11 +26,13 @@ const people = ({ branch, today }: Sources): Choice[] =>
     .map(({ id, name }) => ({ value: id, label: name }));
 
 /** One's own and the branch's; among everybody's each is named with whose it is. */
-const pairings = ({ branch, subject, isAnyones }: Sources): Choice[] =>
+const pairings = ({ branch, subject, isAnyones, pairs }: Sources): Choice[] =>
   (branch?.pairings ?? [])
     .filter(
-      ({ member, endedOn }) =>
-        endedOn === undefined && (isAnyones === true || member === undefined || member === subject),
+      ({ member, endedOn, with: kind }) =>
+        endedOn === undefined &&
+        (pairs === undefined || pairs.includes(kind)) &&
+        (isAnyones === true || member === undefined || member === subject),
     )
     .map(({ id, label, member }) => ({
       value: id,

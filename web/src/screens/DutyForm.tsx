@@ -9,12 +9,13 @@ import { Grounds } from '../duty/DutyCard.tsx';
 import { fixedOf } from '../duty/fixed.ts';
 import { myDuties } from '../duty/mine.ts';
 import { withWhom, type Branch } from '../duty/names.ts';
+import { Act } from '../form/Act.tsx';
 import { Form } from '../form/Form.tsx';
 import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 import { lastPlace } from '../ui/lastPlace.ts';
-import type { Place } from '../places.ts';
+import { leadsBranch, type Place } from '../places.ts';
 import { useMyBranch } from '../useBranch.ts';
 import { dutyName, makesUp, standingOf } from '../words.ts';
 import { Saved } from './Saved.tsx';
@@ -61,7 +62,9 @@ interface FillProps {
 }
 
 function Fill({ duty, branch, back, saved }: FillProps) {
-  const { today, id: me } = useKnownMe();
+  const known = useKnownMe();
+  const { today, id: me } = known;
+  const leads = leadsBranch(known);
   const kinds = rules[duty.rule]?.kinds ?? [];
   const [kind = '', setKind] = useState(kinds[0]);
   const { tone, word, when } = standingOf(duty, today);
@@ -95,6 +98,17 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         }
       />
       <Grounds duty={duty} />
+      {leads && (
+        <Act
+          of="proposeWaiver"
+          title="有特殊情况，申请免除"
+          verb="申请"
+          draft={duty.id}
+          fixed={{ duty: duty.id }}
+          sources={{ today, subject: me }}
+          done={() => undefined}
+        />
+      )}
     </Page>
   );
 }

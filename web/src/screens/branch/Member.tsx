@@ -1,4 +1,5 @@
 /** One of the roster: what was entered of him, taken back where it was wrong; and what changes. */
+import { useLocation } from 'preact-iso';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
@@ -6,25 +7,29 @@ import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { useMyBranch } from '../../useBranch.ts';
 import { fieldWords, valueWords } from '../../valueWords.ts';
 import { dayWords } from '../../words.ts';
 import { Year } from './Year.tsx';
 
+/** Of the branch that the address names, for who keeps another's roster; else of one's own. */
 export function Member({ id = '' }: { id?: string }) {
   const me = useKnownMe();
-  const branch = useMyBranch(me);
-  const back = me.branch && { href: `/branches/${me.branch.id}/roster`, title: '名册' };
-  const known = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
-  const member = known?.members.find((one) => one.id === id);
+  const { query } = useLocation();
+  const of = query['branch'] ?? me.branch?.id ?? '';
+  const branch = useAsk('readBranch', { params: { id: of } });
+  const member = branch.is === 'there' ? branch.answer.members.find((one) => one.id === id) : undefined;
   return (
-    <Page title={member?.name ?? '名册中的人'} narrow {...(back && { back })}>
+    <Page
+      title={member?.name ?? '名册中的人'}
+      narrow
+      back={{ href: `/branches/${of}/roster`, title: '名册' }}
+    >
       <Show of={branch}>
         {(found) =>
-          found && member ? (
+          member ? (
             <Of member={member} branch={found} again={branch.again} />
           ) : (
-            <Empty>本支部没有这个人。</Empty>
+            <Empty>这个支部没有这个人。</Empty>
           )
         }
       </Show>

@@ -12,6 +12,7 @@ const PLACES: readonly (readonly [part: string, title: string, what: string])[] 
   ['/coverage', '覆盖情况', '没有定死时限的要求，谁办了'],
   ['/surveys', '群众测评', '发码、纸质和结果'],
   ['/opinions', '意见箱', '群众匿名提的意见和办理'],
+  ['/checks', '督查情况', '已经结束的抽查和查询，支部的说明'],
   ['/import', '从表格导入', '名册、结对和联系分工'],
 ];
 

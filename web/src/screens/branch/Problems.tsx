@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { useAsk } from '../../api/useAsk.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import { nameIn, type Branch } from '../../duty/names.ts';
+import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { isPending, standingOf } from '../../words.ts';
@@ -14,20 +16,58 @@ export function Problems({ id = '' }: { id?: string }) {
   return (
     <BranchPage id={id} title="问题清单" part="/problems">
       {(branch) => (
-        <Show of={problems}>
-          {({ problems: all }) =>
-            all.length === 0 ? (
-              <Empty>还没有列入清单的问题。</Empty>
-            ) : (
-              <>
-                <Cards problems={all.filter(isPending)} branch={branch} />
-                <Over problems={all.filter((one) => !isPending(one))} branch={branch} />
-              </>
-            )
-          }
-        </Show>
+        <>
+          <Raise branch={branch} done={problems.again} />
+          <Show of={problems}>
+            {({ problems: all }) =>
+              all.length === 0 ? (
+                <Empty>还没有列入清单的问题。</Empty>
+              ) : (
+                <>
+                  <Cards problems={all.filter(isPending)} branch={branch} />
+                  <Over problems={all.filter((one) => !isPending(one))} branch={branch} />
+                </>
+              )
+            }
+          </Show>
+        </>
       )}
     </BranchPage>
+  );
+}
+
+interface RaiseProps {
+  readonly branch: Branch;
+  readonly done: () => void;
+}
+
+/** Of the branch itself, or of one of its people. */
+function Raise({ branch, done }: RaiseProps) {
+  const { today, id: me } = useKnownMe();
+  const [member, setMember] = useState('');
+  return (
+    <Act
+      of="raiseProblem"
+      draft={`of ${branch.id}`}
+      fixed={{ owner: member === '' ? { branch: branch.id } : { member } }}
+      upFront={['measures', 'talk', 'appeal']}
+      sources={{ today, subject: me, branch }}
+      done={done}
+    >
+      <div class="field">
+        <label for="whose">谁的问题</label>
+        <select id="whose" value={member} onChange={(event) => setMember(event.currentTarget.value)}>
+          <option value="">支部的</option>
+          {branch.members
+            .filter(({ leftOn }) => leftOn === undefined || leftOn > today)
+            .map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </div>
+    </Act>
   );
 }
 

@@ -9,6 +9,7 @@ import { Form } from '../../form/Form.tsx';
 import { periodsOf } from '../../form/sources.ts';
 import type { Values } from '../../form/values.ts';
 import { useKnownMe } from '../../me.ts';
+import { FileLink } from '../../ui/FileLink.tsx';
 import { Show } from '../../ui/Show.tsx';
 import { dayWords, periodWords } from '../../words.ts';
 
@@ -39,6 +40,11 @@ function All({ branch }: { branch: Branch }) {
           </select>
         </label>
       </p>
+      <FileLink
+        of="readUnitDossier"
+        input={{ params: { id: branch.id }, query: { year: Number(period.slice(0, 4)), format: 'docx' } }}
+        verb={`生成${period.slice(0, 4)}年情况（docx，供述职评议参考）`}
+      />
       {period.includes('-') ? (
         <OfQuarter key={period} branch={branch} quarter={period} />
       ) : (

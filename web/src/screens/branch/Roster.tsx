@@ -15,7 +15,7 @@ export const Roster = ({ id = '' }: { id?: string }) => (
     {(branch, again) => (
       <>
         <Transfers branch={branch} again={again} />
-        <Members members={branch.members} />
+        <Members members={branch.members} branch={branch.id} />
         <Circumstances branch={branch} />
         <h2>登记和确定</h2>
         <Keep branch={branch} again={again} />
@@ -26,31 +26,36 @@ export const Roster = ({ id = '' }: { id?: string }) => (
 
 type Member = Branch['members'][number];
 
-function Members({ members }: { members: readonly Member[] }) {
+interface MembersProps {
+  readonly members: readonly Member[];
+  readonly branch: string;
+}
+
+function Members({ members, branch }: MembersProps) {
   const { today } = useKnownMe();
   const isHere = ({ leftOn }: Member): boolean => leftOn === undefined || leftOn > today;
   const left = members.filter((one) => !isHere(one));
   return (
     <>
       <h2>在册{members.filter(isHere).length}人</h2>
-      <List members={members.filter(isHere)} />
+      <List members={members.filter(isHere)} branch={branch} />
       {left.length > 0 && (
         <details>
           <summary>已经离开的{left.length}人</summary>
-          <List members={left} />
+          <List members={left} branch={branch} />
         </details>
       )}
     </>
   );
 }
 
-function List({ members }: { members: readonly Member[] }) {
+function List({ members, branch }: MembersProps) {
   const { today } = useKnownMe();
   return (
     <ul class="plain menu">
       {members.map(({ id, name, standing, posts, noSms, leftOn }) => (
         <li key={id}>
-          <a href={`/members/${id}`}>
+          <a href={`/members/${id}?branch=${encodeURIComponent(branch)}`}>
             <span>
               <strong>{name}</strong> {[standing, ...posts].map(valueWords).join('，')}
               {noSms && '，不接收短信'}

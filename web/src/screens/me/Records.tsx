@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { useLoad } from '../../api/useAsk.ts';
+import { useAsk, useLoad } from '../../api/useAsk.ts';
 import { Correct } from '../../branch/Correct.tsx';
 import { recordsOf } from '../../branch/records.ts';
 import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { dayWords } from '../../words.ts';
+import { valueWords } from '../../valueWords.ts';
+import { dayWords, periodWords } from '../../words.ts';
 import { InMyBranch, MePage } from './MePage.tsx';
 
 /** What I did this year, the newest first; what I entered myself I may correct. */
@@ -18,8 +19,28 @@ export const Records = () => (
       </a>
     </p>
     <InMyBranch>{(branch) => <Mine branch={branch} />}</InMyBranch>
+    <FollowUps />
   </MePage>
 );
+
+/** How I was graded after a selection, and what is done about it. */
+function FollowUps() {
+  const { today } = useKnownMe();
+  const followUps = useAsk('readMyFollowUps', { query: { limit: 100 } });
+  if (followUps.is !== 'there' || followUps.answer.items.length === 0) return null;
+  return (
+    <>
+      <h2>评选后对我的评定</h2>
+      <ul>
+        {followUps.answer.items.map((one) => (
+          <li key={one.round}>
+            {periodWords(one.quarter, today)}：{valueWords(one.grade)}，{one.action}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function Mine({ branch }: { branch: Branch }) {
   const { today, id } = useKnownMe();
