@@ -153,6 +153,6 @@ describe('talks', () => {
       .click();
     await of.heading('登记谈心谈话');
     expect(await of.page.getByLabel('形式').inputValue()).toBe('appointment');
-    expect(await of.page.getByLabel(/针对哪个必谈事项/).inputValue()).not.toBe('');
+    await expect.poll(() => of.page.getByLabel(/针对哪个必谈事项/).inputValue()).not.toBe('');
   });
 });

@@ -34,7 +34,7 @@ const unfold = (name: string | RegExp) =>
 const submit = (name: string) =>
   of.page.locator('details[open]').getByRole('button', { name, exact: true }).first().click();
 
-describe('a selection', { timeout: 60_000 }, () => {
+describe('a selection', { timeout: 180_000 }, () => {
   it('goes from the meeting to publicity, and an objection to it is handled', async () => {
     await of.go('/branches/b1/rounds');
     await unfold('登记本季度的评选会议');
@@ -78,7 +78,7 @@ describe('a selection', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the branch', { timeout: 60_000 }, () => {
+describe('the branch', { timeout: 180_000 }, () => {
   it('pairs a member, says what was done, and ends it', async () => {
     await of.go('/branches/b1/pairings');
     await unfold('登记结对');
@@ -117,8 +117,8 @@ describe('the branch', { timeout: 60_000 }, () => {
   it('begins a survey, gives out its codes once, and closes it', async () => {
     await of.go('/branches/b1/surveys');
     await unfold('开展群众测评');
-    await of.page.getByLabel('测评名称').fill('窗口服务测评');
-    await of.page.getByLabel('最后一天').fill('2026-03-31');
+    await of.page.getByLabel('测评名称').first().fill('窗口服务测评');
+    await of.page.getByLabel('最后一天').first().fill('2026-03-31');
     await of.page.getByLabel('要一个张贴用的公用码').check();
     await submit('提交');
     await of.page.getByText(/\/s#/).waitFor();

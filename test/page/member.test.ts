@@ -68,6 +68,38 @@ describe('a member', () => {
     await of.look('member-report-faults');
   });
 
+  it('enters without a network, and it goes by itself and once when there is one', async () => {
+    await of.go('/mine');
+    await of.press('登记电话');
+    await of.heading('登记电话');
+    await of.context.setOffline(true);
+    await of.page.getByRole('button', { name: '登记电话' }).click();
+    await of.page.getByText('写的内容已存在手机上，有网后自动提交。').waitFor();
+    await of.look('member-offline');
+    await of.context.setOffline(false);
+    await of.heading('已登记');
+    const { body } = await run.get('/api/branches/b1/ledger?kind=call', 'm2');
+    expect(body.records).toHaveLength(1);
+  });
+
+  it('whose session ended signs in where he was, and finds what he typed', async () => {
+    await of.go('/mine');
+    await of.press('登记述职');
+    await of.page.getByLabel('目标任务完成情况').fill('三项任务都已完成');
+    await of.page.getByLabel('查找的不足').fill('下村少');
+    await of.page.getByLabel('群众评议情况').fill('满意');
+    const ended = /\/api\/(submissions|me)$|_local\/token/;
+    await of.page.route(ended, (route) => route.fulfill({ status: 401, json: {} }));
+    await of.page.getByRole('button', { name: '登记述职' }).click();
+    await of.press('重新登录');
+    await of.heading('登录');
+    await of.page.unroute(ended);
+    await of.page.reload();
+    await of.heading('登记述职');
+    await of.page.getByRole('button', { name: '登记述职' }).click();
+    await of.heading('已登记');
+  });
+
   it('who is not signed in is asked to sign in', async () => {
     const nobody = await lookAs(browser, run);
     await nobody.go('/mine');

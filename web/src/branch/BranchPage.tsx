@@ -5,6 +5,8 @@ import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 
+const MORE = '/more';
+
 /** What is looked at most; the others stand behind the last. */
 const PARTS: readonly (readonly [part: string, title: string])[] = [
   ['', '谁还没办'],
@@ -12,8 +14,10 @@ const PARTS: readonly (readonly [part: string, title: string])[] = [
   ['/roster', '名册'],
   ['/problems', '问题清单'],
   ['/ledger', '台账'],
-  ['/more', '更多'],
+  [MORE, '更多'],
 ];
+
+const isNamed = (part: string): boolean => PARTS.some(([of]) => of === part);
 
 interface BranchPageProps {
   /** Of the branch; `mine` is one's own. */
@@ -36,7 +40,10 @@ export function BranchPage({ id: asked, title, part, children }: BranchPageProps
         <ul>
           {PARTS.map(([of, name]) => (
             <li key={of}>
-              <a href={`/branches/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
+              <a
+                href={`/branches/${id}${of}`}
+                aria-current={of === part || (of === MORE && !isNamed(part)) ? 'page' : undefined}
+              >
                 {name}
               </a>
             </li>

@@ -1,9 +1,10 @@
 /** A form made from the schema of what it sends. What was typed stays until the server has it. */
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import forms from 'virtual:forms';
 import { asRefusal, type Refusal } from '../api/refusal.ts';
 import type { FormField } from '../../plugin/formOf.ts';
+import { useMe } from '../me.ts';
 import { Field } from './Field.tsx';
 import type { Sources } from './sources.ts';
 import { useDraft } from './useDraft.ts';
@@ -67,6 +68,13 @@ function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING
     }
     setSending(false);
   };
+  useEffect(() => {
+    if (refusal?.status !== 0) return undefined;
+    // What found no network goes by itself once there is one; sent twice under one key it is saved once.
+    const again = (): void => void submit();
+    addEventListener('online', again, { once: true });
+    return () => removeEventListener('online', again);
+  }, [refusal]);
   return { asked, draft, faults, refusal, isSending, submit };
 }
 
@@ -121,10 +129,22 @@ export function Form(props: FormProps) {
 }
 
 function Refused({ refusal }: { refusal: Refusal | undefined }) {
+  const me = useMe();
   if (!refusal) return null;
+  if (refusal.status === 401 && refusal.why !== 'wrongCode')
+    return (
+      <div class="note bad" role="alert">
+        <p>登录已过期。写的内容存在手机上，登录后接着提交。</p>
+        <p class="buttons">
+          <button type="button" onClick={me.again}>
+            重新登录
+          </button>
+        </p>
+      </div>
+    );
   return (
     <p class="note bad" role="alert">
-      {refusal.status === 0 ? '没有连上网。写的内容存在手机上，请稍后再按一次。' : refusal.message}
+      {refusal.status === 0 ? '没有连上网。写的内容已存在手机上，有网后自动提交。' : refusal.message}
     </p>
   );
 }

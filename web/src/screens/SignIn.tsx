@@ -18,6 +18,9 @@ type Step =
 /** Blanks and strokes come along when a number is pasted. */
 const digits = (text: string): string => text.replace(/[\s-]/g, '');
 
+/** Addresses that lead in, and show nothing themselves. */
+const DOORS: readonly string[] = ['/', '/a', '/sign-in'];
+
 /** Phone, code, who it is on a shared phone, the second factor; then what is mine to do. */
 export function SignIn() {
   const [step, setStep] = useState<Step>({ is: 'phone' });
@@ -28,7 +31,9 @@ export function SignIn() {
     if ('second' in answer) return setStep({ is: 'second', ticket: answer.ticket });
     signedIn(answer.token);
     me.again();
-    route(answer.secondFactor === 'needed' ? '/me/second-factor' : '/mine', true);
+    if (answer.secondFactor === 'needed') return route('/me/second-factor', true);
+    // Whoever was asked to sign in on the way stays where the address says.
+    if (DOORS.includes(location.pathname)) route('/mine', true);
   };
   return (
     <>

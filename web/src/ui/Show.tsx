@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMe } from '../me.ts';
 import type { Asked } from '../api/useAsk.ts';
 import type { Refusal } from '../api/refusal.ts';
 
@@ -16,14 +17,15 @@ export function Show<T>({ of, children }: { of: Asked<T>; children: (answer: T) 
 
 /** Why something could not be had. */
 export function Failed({ refusal, again }: { refusal: Refusal; again?: () => void }) {
+  const me = useMe();
   return (
     <div class="note bad" role="alert">
       <p>{refusal.status === 401 ? '登录已过期，请重新登录。' : refusal.message}</p>
       <p class="buttons">
         {refusal.status === 401 ? (
-          <a class="button main" href="/sign-in">
-            登录
-          </a>
+          <button type="button" class="main" onClick={me.again}>
+            重新登录
+          </button>
         ) : (
           again && (
             <button type="button" onClick={again}>
