@@ -18,10 +18,13 @@ export interface PoolOptions {
 
 /** Requests a thread has at once: while one waits for a write, the others go on. */
 const AT_ONCE = 4;
-/** A route that takes longer on the average is slow, and one thread has none of those. */
+/**
+ * A route that takes more of the processor is slow, and one thread has none of those. The clock on the wall would not do:
+ * where much is asked at once everything takes long, and nothing is the cause of it.
+ */
 const SLOW_MS = 200;
-/** How much the last request weighs in a route's average. */
-const WEIGHT = 0.2;
+/** How much the last request weighs: less where it took longer, because others of its thread are counted in. */
+const WEIGHT = { up: 0.2, down: 0.5 };
 
 export const pool = (options: PoolOptions): ((asked: Asked, body: string) => Promise<Answer>) => {
   const requests = new Pool(options);
@@ -49,6 +52,12 @@ class Pool {
     return (this.#averages.get(route) ?? 0) > SLOW_MS;
   }
 
+  #learn(route: string, cpuMs: number): void {
+    const before = this.#averages.get(route) ?? cpuMs;
+    const weight = cpuMs > before ? WEIGHT.up : WEIGHT.down;
+    this.#averages.set(route, before + weight * (cpuMs - before));
+  }
+
   /** In the order of their coming; a slow one that finds no place lets the others by. */
   #handOut(): void {
     this.#waiting = this.#waiting.filter((one) => {
@@ -71,17 +80,16 @@ class Pool {
   }
 
   async #give(thread: Thread, { asked, body, route, answer }: Waiting, isSlow: boolean): Promise<void> {
-    const began = performance.now();
     const slow = (by: number) => isSlow && this.#slow.set(thread, (this.#slow.get(thread) ?? 0) + by);
     slow(1);
     try {
-      answer.resolve((await thread.do({ asked, body })) as Answer);
+      const { value, cpuMs } = await thread.do({ asked, body });
+      this.#learn(route, cpuMs);
+      answer.resolve(value as Answer);
     } catch (error) {
       answer.reject(error);
     } finally {
       slow(-1);
-      const before = this.#averages.get(route) ?? 0;
-      this.#averages.set(route, before + WEIGHT * (performance.now() - began - before));
       this.#handOut();
     }
   }

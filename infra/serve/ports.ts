@@ -51,14 +51,24 @@ function smsOf({ settings, table, log, clock, keepSms }: PortsInput): Sms {
   return settings.SMS_ALLOWED.length > 0 ? allowListSms(paced, settings.SMS_ALLOWED) : paced;
 }
 
+/** A key that was changed is known to every thread so much later; tokens hold for ten times as long. */
+const KEYS_MS = 60_000;
+
 /** Our own tokens, and those of another issuer if the settings name one. */
 export function readerOf(
   { OIDC_ISSUER, OIDC_AUDIENCE: audience, OIDC_CLAIM: claim }: DeploymentSettings,
   signer: Signer,
   clock: Clock,
 ): TokenReader {
-  const own: JWTVerifyGetKey = async (head, token) =>
-    createLocalJWKSet({ keys: [...(await signer.keys())] })(head, token);
+  let known: { readonly keys: JWTVerifyGetKey; readonly until: number } | undefined;
+  const own: JWTVerifyGetKey = async (head, token) => {
+    if (known === undefined || known.until < Date.now())
+      known = {
+        keys: createLocalJWKSet({ keys: [...(await signer.keys())] }),
+        until: Date.now() + KEYS_MS,
+      };
+    return known.keys(head, token);
+  };
   const other = { issuer: OIDC_ISSUER, audience, keys: keysWhenAsked(OIDC_ISSUER), claim };
   return tokenReaders({
     ...(OIDC_ISSUER !== '' && { [OIDC_ISSUER]: tokenReader(other) }),

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { tasksOn } from './doTasks.ts';
-import { outcomeOf, Waiting, type Down, type Up } from './wire.ts';
+import { outcomeOf, Waiting, type Done, type Down, type Task, type Up } from './wire.ts';
 
 const given = z.object({
   ...{ settingsFile: z.string(), file: z.string(), logs: z.string().optional(), aheadMs: z.number() },
@@ -18,7 +18,14 @@ const tasks = tasksOn({ ...data, ...(logs !== undefined && { logs }) }, (what) =
   return answer;
 });
 
+async function done(task: Task): Promise<Done> {
+  const before = process.threadCpuUsage();
+  const value = await tasks.do(task);
+  const { user, system } = process.threadCpuUsage(before);
+  return { value, cpuMs: (user + system) / 1000 };
+}
+
 parentPort?.on('message', (down: Down) => {
   if ('call' in down) return calls.settle(down.call, down.outcome);
-  void outcomeOf(() => tasks.do(down.what)).then((outcome) => say({ task: down.task, outcome }));
+  void outcomeOf(() => done(down.what)).then((outcome) => say({ task: down.task, outcome }));
 });

@@ -1,11 +1,20 @@
 /** Threads of a machine, as the one that starts them sees them. */
 import { Worker } from 'node:worker_threads';
 import { tasksOn } from './doTasks.ts';
-import { outcomeOf, Waiting, type Call, type Down, type Task, type ThreadData, type Up } from './wire.ts';
+import {
+  outcomeOf,
+  Waiting,
+  type Call,
+  type Done,
+  type Down,
+  type Task,
+  type ThreadData,
+  type Up,
+} from './wire.ts';
 
 export interface Thread {
   /** Does a task, or rejects with what the thread threw; also if the thread ends. */
-  do(task: Task): Promise<unknown>;
+  do(task: Task): Promise<Done>;
   /** Tasks that it has not answered. */
   readonly underWay: number;
   end(): Promise<void>;
@@ -32,7 +41,7 @@ export function noThread({ data, onCall }: ThreadOptions): Thread {
     async do(task) {
       underWay += 1;
       try {
-        return await tasks.do(task);
+        return { value: await tasks.do(task), cpuMs: 0 };
       } finally {
         underWay -= 1;
       }
@@ -59,10 +68,10 @@ class OwnThread implements Thread {
     return this.#tasks.size;
   }
 
-  do(task: Task): Promise<unknown> {
+  async do(task: Task): Promise<Done> {
     const { id, answer } = this.#tasks.add();
     this.#say({ task: id, what: task });
-    return answer;
+    return (await answer) as Done;
   }
 
   async end(): Promise<void> {

@@ -29,6 +29,12 @@ export interface Fault {
   readonly errcode?: unknown;
 }
 
+/** What a task came to, and what of its thread's time went by meanwhile on the processor. */
+export interface Done {
+  readonly value: unknown;
+  readonly cpuMs: number;
+}
+
 export type Outcome = { readonly value: unknown } | { readonly fault: Fault };
 
 /** To a thread. */

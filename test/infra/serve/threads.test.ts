@@ -10,7 +10,7 @@ import { isDiskFull } from '../../../infra/serve/diskFull.ts';
 import type { Entry } from '../../../infra/serve/journal.ts';
 import { pool } from '../../../infra/serve/pool.ts';
 import type { Thread } from '../../../infra/serve/threads.ts';
-import { errorOf, faultOf } from '../../../infra/serve/wire.ts';
+import { errorOf, faultOf, type Done } from '../../../infra/serve/wire.ts';
 import { writerOn } from '../../../infra/serve/writer.ts';
 import { messageKey } from '../../../shared/flows/table/keys.ts';
 import { TableRefusal, type Table } from '../../../shared/flows/table/ports.ts';
@@ -94,12 +94,12 @@ describe('the pool', () => {
       let underWay = 0;
       return {
         do(task) {
-          const { promise, resolve } = Promise.withResolvers<unknown>();
+          const { promise, resolve } = Promise.withResolvers<Done>();
           const url = 'asked' in task ? task.asked.url : '';
           underWay += 1;
           const end = () => {
             underWay -= 1;
-            resolve(jsonAnswer(200, url));
+            resolve({ value: jsonAnswer(200, url), cpuMs: url === '/slow' ? 900 : 5 });
           };
           open.push({ thread: n, url, end });
           return promise;
@@ -118,7 +118,6 @@ describe('the pool', () => {
   test('what takes long leaves one thread to everything else', async () => {
     const { open, get } = fake(2);
     const first = get('/slow');
-    await new Promise((resolve) => setTimeout(resolve, 1100));
     open[0]?.end();
     await first;
     // Known by now: however many come, they wait for one thread, and the others are answered.
