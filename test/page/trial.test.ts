@@ -48,6 +48,7 @@ describe('the start of a trial machine', () => {
     await begin(PHONE);
     await of.press('下一天');
     await of.page.getByText('已走到3月26日：').waitFor();
+    await of.page.getByRole('heading', { name: '今天是2026年3月26日 星期四' }).waitFor();
     // The week's first working day, on which officers hear.
     await of.page.getByLabel('或走到').fill('2026-03-30');
     await of.press('走到这天');
