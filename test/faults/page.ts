@@ -13,7 +13,11 @@ interface Run<T> {
   readonly command: string;
   readonly day: string;
   readonly result: T;
+  /** What else is to be said of it. */
+  readonly notes?: readonly string[];
 }
+
+const notesOf = ({ notes = [] }: Run<unknown>): string => notes.map((note) => `\n${note}\n`).join('');
 
 export interface FuzzCounts {
   readonly inputs: number;
@@ -45,14 +49,14 @@ function historiesPart({ histories }: Figures): string {
   if (!histories) return '';
   const { command, day, result } = histories;
   const rows = Object.entries<number>({ ...result }).map(([name, value]) => `| ${name} | ${count(value)} |`);
-  return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n`;
+  return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n${notesOf(histories)}`;
 }
 
 function fuzzPart({ fuzz }: Figures): string {
   if (!fuzz) return '';
   const { command, day, result } = fuzz;
   const rows = Object.entries<number>({ ...result }).map(([name, value]) => `| ${name} | ${count(value)} |`);
-  return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n`;
+  return `\`${command}\`, ${day}:\n\n| | |\n|---|---|\n${rows.join('\n')}\n${notesOf(fuzz)}`;
 }
 
 function plantedPart({ planted }: Figures): string {

@@ -39,14 +39,14 @@ export const bugs: readonly Bug[] = [
       ],
       ['const outcome = await send(place);', 'const outcome = early ?? (await send(place));'],
     ],
-    by: histories,
+    by: { test: 'test/flows/daily/send.test.ts' },
   },
   {
     id: 'period-end',
     title: 'a period ends a day early',
     file: 'shared/domain/periods.ts',
     edits: [['civilDay(year, after + 1, 1), -1)', 'civilDay(year, after + 1, 1), -2)']],
-    by: histories,
+    by: { test: 'test/domain/periods.test.ts' },
   },
   {
     id: 'utc-day',
@@ -117,6 +117,6 @@ export const bugs: readonly Bug[] = [
         "message('overdue-pending', name, what, since, countText(overdue + 1)",
       ],
     ],
-    by: histories,
+    by: { test: 'test/messages/message.test.ts' },
   },
 ];
