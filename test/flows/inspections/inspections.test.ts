@@ -409,7 +409,8 @@ async function everythingSeen(person: string, inspection: string): Promise<Recor
       .replace('{member}', 'm2')
       .replace('{n}', '1')
       .replace('{opinion}', 'o-1')
-      .replace('{rule}', 'pairing-call');
+      .replace('{rule}', 'pairing-call')
+      .replace('{key}', 'k-1');
     expect(at, id).not.toContain('{');
     const { status, body } = await run.call(method, at, method === 'GET' ? undefined : '[]', person);
     // A file carries the second in which it was made.
