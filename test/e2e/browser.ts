@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import { inflate } from '@sparticuz/chromium';
+import { letBrowserAsk } from '../given/consulted.ts';
 
 const require = createRequire(import.meta.url);
 const FLAGS = [
@@ -22,6 +23,7 @@ const FLAGS = [
 
 /** `QIZHI_BROWSER` names another Chromium, for machines on which the one from npm does not run. */
 export async function launchBrowser(): Promise<Browser> {
+  letBrowserAsk();
   const own = process.env['QIZHI_BROWSER'];
   if (own !== undefined) return chromium.launch({ executablePath: own, args: FLAGS });
   const home = await unpacked();

@@ -108,12 +108,15 @@ describe('the link of an SMS', () => {
     await page.reload();
     await heading('登记述职');
     expect(await page.getByLabel('查找的不足').inputValue()).toBe('下乡次数偏少');
+    // The browser may still let a request through just after it was told to be offline.
+    await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
     await context.setOffline(true);
     await press('登记述职');
     await page.getByText('没有连上').waitFor();
     expect(await page.getByLabel('查找的不足').inputValue()).toBe('下乡次数偏少');
+    // It goes by itself as soon as there is a network.
+    await page.unroute('**/api/**');
     await context.setOffline(false);
-    await press('登记述职');
     await heading('已登记');
     expect(await page.evaluate('localStorage.length')).toBe(0);
     const { body } = await run.get('/api/branches/b1/ledger?kind=achievementReport', 'm1');

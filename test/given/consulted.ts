@@ -45,6 +45,10 @@ export const heardFor = (route: string): ReadonlySet<Action> => heardOf.get(rout
 let ear: Listening | undefined;
 let inFlight = 0;
 let isMixed = false;
+let isBrowserOpen = false;
+
+/** A page asks when it likes, so that what is heard meanwhile is of nobody for certain. */
+export const letBrowserAsk = (): void => void (isBrowserOpen = true);
 
 /**
  * Sends a request, and throws if its flow asked the table about an action that does not govern its route. Requests at
@@ -52,7 +56,7 @@ let isMixed = false;
  */
 export async function asGoverned<T>(method: string, path: string, send: () => Promise<T>): Promise<T> {
   ear ??= listen();
-  isMixed = inFlight > 0;
+  isMixed = isBrowserOpen || inFlight > 0;
   inFlight += 1;
   if (inFlight === 1) ear.taken();
   try {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { clear, read, write } from '../kept.ts';
 import { newKey } from '../newKey.ts';
 import type { Values } from './values.ts';
@@ -22,21 +22,26 @@ export function useDraft(name: string, start: Values) {
   const place = `qizhi draft ${name}`;
   const kept = useRef<Draft | undefined>(undefined);
   kept.current ??= keptDraft(place) ?? { values: start, key: newKey() };
-  const [values, setValues] = useState<Values>({ ...start, ...kept.current.values });
-  const [key, setKey] = useState(kept.current.key);
+  const [draft, setDraft] = useState<Draft>({
+    ...kept.current,
+    values: { ...start, ...kept.current.values },
+  });
+  const latest = useRef(draft);
   const isTouched = useRef(false);
-  useEffect(() => {
-    if (isTouched.current) write('local', place, JSON.stringify({ values, key }));
-  }, [values, key]);
+  // At once and not after the next drawing: a tab may be gone before it.
+  const keep = (next: Draft): void => {
+    latest.current = next;
+    if (isTouched.current) write('local', place, JSON.stringify(next));
+    setDraft(next);
+  };
   return {
-    values,
-    key,
+    ...draft,
     change: (name: string, value: Values[string]) => {
       isTouched.current = true;
-      setValues((before) => ({ ...before, [name]: value }));
+      keep({ ...latest.current, values: { ...latest.current.values, [name]: value } });
     },
     /** Another body is another thing: what was refused is sent anew under another key. */
-    renewKey: () => setKey(newKey()),
+    renewKey: () => keep({ ...latest.current, key: newKey() }),
     /** Only after the server has it. */
     saved: () => {
       isTouched.current = false;
