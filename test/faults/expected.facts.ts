@@ -25,18 +25,23 @@ export interface Done {
   readonly answer: unknown;
 }
 
-/** Those that were taken, up to a day: of that day only what was done before the sending, or all of it. */
+/** Before a day's sweep and amid it, between it and the sending, and after that. */
+const SLOTS = ['amid', 'between', 'after'];
+const momentOf = ({ act: { day, slot } }: Done): string => `${day} ${SLOTS.indexOf(slot)}`;
+
+/** Those that were taken, in their order, up to a day: of that day only what was done before the sending, or all of it. */
 export function doneBy(
   { acts }: Scenario,
   answers: readonly (Answered | undefined)[],
   day: Day,
   isEvening: boolean,
 ): Done[] {
-  return acts.flatMap((act, n) => {
+  const taken = acts.flatMap((act, n) => {
     const answer = answers[n];
     const isOver = act.day < day || (act.day === day && (isEvening || act.slot !== 'after'));
     return answer && answer.status < 300 && isOver ? [{ act, answer: answer.body }] : [];
   });
+  return taken.sort((a, b) => (momentOf(a) < momentOf(b) ? -1 : 1));
 }
 
 const body = ({ act }: Done): Record<string, string> => act.request.body as Record<string, string>;
@@ -59,6 +64,14 @@ export const committeeOf = (branch: string, done: readonly Done[]): string =>
     .map((one) => body(one)['parent'])
     .at(-1) ?? 'jg';
 
+/** Transfers that hold: to a branch that has gone to another committee it waits to be accepted, which nobody here does. */
+const transfersIn = (done: readonly Done[]): Done[] =>
+  done.filter((one, n) => {
+    if (!isOf('/api/members/{id}/transfer')(one)) return false;
+    const before = done.slice(0, n);
+    return committeeOf('b1', before) === committeeOf(String(body(one)['to']), before);
+  });
+
 /** A branch on a day as a snapshot, with everything that was done. */
 export function factsOf(scenario: Scenario, branch: string, done: readonly Done[]): UnitSnapshot {
   const parent = committeeOf(branch, done);
@@ -69,7 +82,7 @@ export function factsOf(scenario: Scenario, branch: string, done: readonly Done[
     path: `hz/${parent}/${branch}/`,
     startsOn: START,
   });
-  const moves = done.filter(isOf('/api/members/{id}/transfer'));
+  const moves = transfersIn(done);
   const cameHere = (id: string | undefined): boolean =>
     moves.some((one) => about(id ?? '')(one)) && branch === 'b2';
   const people = scenario.data.members.flatMap((row) => peopleOf(row, branch, done));
@@ -99,7 +112,7 @@ function peopleOf(row: Scenario['data']['members'][number], branch: string, done
     ...{ id: row.id, name: row.name, branch: row.branch, posts },
     ...{ inSystemSince: '2020-05-01', inBranchSince: '2020-05-01' },
   });
-  const move = done.filter(isOf('/api/members/{id}/transfer')).find(about(row.id));
+  const move = transfersIn(done).find(about(row.id));
   const death = done.filter(isOf('/api/members/{id}/leave')).find(about(row.id));
   const gone = death && leaving(body(death)['on'] as Day, death.act.day, 'death');
   if (!move) return row.branch === branch ? [{ ...one, ...(gone && { left: gone }) }] : [];
