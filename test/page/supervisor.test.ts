@@ -97,7 +97,7 @@ describe('a supervisor', () => {
     expect(await findingsOf(id)).toEqual([]);
     await of.context.setOffline(false);
     await again.getByText('抽到的4人，已查1人').waitFor();
-    await again.getByText('已存在手机上').first().waitFor({ state: 'detached' });
+    await again.getByText('有网后自动提交').waitFor({ state: 'detached' });
     expect(await findingsOf(id)).toMatchObject([{ found: 'found', by: 'o5' }]);
   }, 60_000);
 
