@@ -1,6 +1,6 @@
 import './style.css';
 import { render, type ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { ask } from './api/client.ts';
 import { asRefusal, Refusal } from './api/refusal.ts';
@@ -45,10 +45,14 @@ const Nowhere = () => (
   </Page>
 );
 
-/** A screen for somebody who is signed in; whoever is not signs in first, and is then where the address says. */
-const known = <P extends object>(Screen: ComponentType<P>): ComponentType<P> =>
+/**
+ * A screen for somebody who is signed in; whoever is not signs in first, and is then where the address says. Its code is
+ * fetched while it is asked who it is.
+ */
+const known = <P extends object>(Screen: ComponentType<P>, soon?: () => void): ComponentType<P> =>
   function Known(props: P) {
     const me = useMe();
+    useEffect(() => soon?.(), []);
     if (me.is === 'there') return <Screen {...props} />;
     if (me.is === 'failed' && me.refusal.status === 401) return <SignIn />;
     return (
@@ -73,7 +77,11 @@ function Step() {
 }
 const KnownStep = known(Step);
 const KnownNowhere = known(Nowhere);
-const inside = Object.entries(screens).map(([path, load]) => ({ path, Screen: known(later(load)) }));
+const inside = Object.entries(screens).map(([path, load]) => ({
+  path,
+  // What did not come is asked for again, and spoken of, when it is drawn.
+  Screen: known(later(load), () => void load().catch(() => undefined)),
+}));
 
 /** A device that has signed in goes on to its list; a link's form is for whoever holds the link. */
 function OneTapOrMine() {
@@ -108,6 +116,10 @@ function App() {
     </MeContext.Provider>
   );
 }
+
+// The shortest address of an SMS's link is the page's own, with the token behind it: it is not loaded a second time.
+if (location.pathname === '/' && location.hash.length > 1)
+  history.replaceState(null, '', `/a${location.hash}`);
 
 const place = document.getElementById('page');
 if (place) render(PUBLIC.test(location.pathname) ? <Public /> : <App />, place);

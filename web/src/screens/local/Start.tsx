@@ -17,9 +17,7 @@ export function Start() {
   // Elsewhere nobody looks in another's name: there is only one's own list.
   const isTrial = state.is !== 'failed' || state.refusal.status !== 404;
   useEffect(() => {
-    // The shortest address of an SMS's link is this one, with the token behind it.
-    if (location.hash.length > 1) location.replace(`/a${location.hash}`);
-    else if (!isTrial) location.replace('/mine');
+    if (!isTrial) location.replace('/mine');
   }, [isTrial]);
   const people = useLoad(readPeople, 'people');
   const again = (): void => {

@@ -1,0 +1,108 @@
+/** From an SMS to the call that it asks for, in at most three taps, each of them counted by the page. */
+import type { Browser } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../e2e/browser.ts';
+import { county } from '../given/county.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
+import { lookAs, type Looking } from './pageRun.ts';
+
+/** In a month in which the call is the member's most pressing duty. */
+const DAY = '2026-04-24';
+const REMINDED = '2026-04-25';
+const CALL = 'pairing-call';
+const MOST_TAPS = 3;
+
+const { members } = county(DAY);
+const data = county(DAY, {
+  members: [
+    ...members,
+    {
+      ...{ id: 'm5', name: '索南', phone: '19900000005', branch: 'b1', standing: 'full' },
+      inBranchSince: '2026-04-01',
+    },
+  ],
+  pairings: [{ id: 'p5', member: 'm5', with: 'household', label: '东村一户', startedOn: '2026-04-01' }],
+});
+
+let browser: Browser;
+let run: LocalRun;
+let of: Looking;
+let taps: string[];
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+/** What a finger does, by the words under it. */
+async function countTaps(): Promise<void> {
+  taps = [];
+  await of.context.exposeBinding('tapped', (_source, on: string) => void taps.push(on));
+  await of.context.addInitScript(() =>
+    addEventListener(
+      'click',
+      (event) => {
+        const { tapped } = globalThis as unknown as { tapped: (on: string) => void };
+        if (event.isTrusted) tapped((event.target as HTMLElement).innerText);
+      },
+      true,
+    ),
+  );
+}
+
+const stateOfCall = async (): Promise<string | undefined> => {
+  const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
+  const duties = body.duties as { rule: string; subject: string; state: string; period: string }[];
+  return duties.find((one) => one.rule === CALL && one.subject === 'm5' && one.period === '2026-04')?.state;
+};
+
+const beginWith = (linkMode: 'token' | 'constant') => async (): Promise<void> => {
+  run = await localRun({ linkMode });
+  await run.loadQuietly(data);
+  await run.post('/_local/day', { day: REMINDED });
+  of = await lookAs(browser, run);
+  await countTaps();
+};
+afterEach(async () => {
+  await of.context.close();
+  await run.close();
+  expect(of.faults).toEqual([]);
+});
+
+describe('a call, from its SMS', () => {
+  describe('where the link may carry a token', () => {
+    beforeEach(beginWith('token'), 90_000);
+
+    it('is entered in two taps, one of them on the link', async () => {
+      const { text = '' } = run.machine.texts.find((sms) => sms.text.includes('电话')) ?? {};
+      const [, link = ''] = /qz\.example(#[\w-]{11})$/.exec(text) ?? [];
+      expect(link).not.toBe('');
+      expect(await stateOfCall()).toBe('open');
+      await of.go(`/${link}`);
+      await of.heading('登记电话');
+      await of.press('登记电话');
+      await of.heading('已登记');
+      expect(taps).toEqual(['登记电话']);
+      expect(1 + taps.length).toBeLessThanOrEqual(MOST_TAPS);
+      expect(await stateOfCall()).toBe('met');
+    });
+  });
+
+  describe('where all links are alike, on a phone that has signed in', () => {
+    beforeEach(beginWith('constant'), 90_000);
+
+    it('is entered in three taps, one of them on the link', async () => {
+      await of.go('/');
+      const sms = of.page.locator('li.sms').filter({ hasText: '发给索南' });
+      await sms.getByText('结对户电话').waitFor();
+      await sms.getByRole('button', { name: '打开链接' }).click();
+      await of.heading('待办');
+      await of.press('登记电话');
+      await of.heading('登记电话');
+      await of.page.getByRole('button', { name: '登记电话' }).click();
+      await of.heading('已登记');
+      expect(taps).toEqual(['打开链接', '登记电话', '登记电话']);
+      expect(taps.length).toBeLessThanOrEqual(MOST_TAPS);
+      expect(await stateOfCall()).toBe('met');
+    });
+  });
+});
