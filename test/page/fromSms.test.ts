@@ -33,20 +33,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
+/** In the page: each tap that is a person's own, not a script's. */
+const COUNTING = `addEventListener('click', (event) => {
+  if (event.isTrusted) tapped(event.target.innerText);
+}, true);`;
+
 /** What a finger does, by the words under it. */
 async function countTaps(): Promise<void> {
   taps = [];
   await of.context.exposeBinding('tapped', (_source, on: string) => void taps.push(on));
-  await of.context.addInitScript(() =>
-    addEventListener(
-      'click',
-      (event) => {
-        const { tapped } = globalThis as unknown as { tapped: (on: string) => void };
-        if (event.isTrusted) tapped((event.target as HTMLElement).innerText);
-      },
-      true,
-    ),
-  );
+  await of.context.addInitScript({ content: COUNTING });
 }
 
 const stateOfCall = async (): Promise<string | undefined> => {
