@@ -71,5 +71,5 @@ export interface UnknownSms extends ComposedSms {
 /** A person's SMS of a day, at `P#person/SMS#day`; what could not wait, at `P#person/SMS#day#hour`. */
 export type SmsRow = DroppedSms | ClaimedSms | RefusedSms | AcceptedSms | UnknownSms;
 
-/** `noSms`: the person wants none, or has died. */
-export type DropReason = 'done' | 'notTheirsAnyMore' | 'stale' | 'noSms';
+/** `toldBefore`: for the branch that the person came from. `noSms`: the person wants none, or has died. */
+export type DropReason = 'done' | 'notTheirsAnyMore' | 'toldBefore' | 'stale' | 'noSms';

@@ -27,6 +27,8 @@ const MOST_MS = 1000;
 
 /** Of what is refused: that it was tried, which is written down by itself. */
 const OF_TRYING = /^(A#|K#codeCount#)/;
+/** A wrong code is one of a few tries. */
+const OF_WRONG_CODE = /^K#codes#/;
 
 export class Fuzz {
   readonly faults: Fault[] = [];
@@ -186,14 +188,18 @@ function wrongIn({ status, text }: Reply, changed: readonly string[]): string[] 
   const {
     title,
     detail,
+    why,
     fields = [],
   } = JSON.parse(text) as {
     readonly title?: string;
     readonly detail?: string;
+    readonly why?: string;
     readonly fields?: readonly { readonly message: string }[];
   };
   const unclear = [detail ?? title, ...fields.map(({ message }) => message)].filter((one) => !isHan(one));
-  const written = changed.filter((key) => !OF_TRYING.test(key));
+  const isOfTrying = (key: string): boolean =>
+    OF_TRYING.test(key) || (why === 'wrongCode' && OF_WRONG_CODE.test(key));
+  const written = changed.filter((key) => !isOfTrying(key));
   return [
     ...(unclear.length > 0 ? [`says nothing in Chinese: ${JSON.stringify(unclear)}`] : []),
     ...(written.length > 0 ? [`${status}, and wrote ${written.join(' ')}`] : []),

@@ -111,12 +111,12 @@ export class Recheck {
     this.#units = new AssessedUnits(ports.table, day);
   }
 
-  /** Which of a person's lines still hold, and why the others do not. */
-  async lines(person: string, lines: readonly Line[]): Promise<Rechecked> {
+  /** Which of a person's lines still hold, and why the others do not; `told` are the ids of those told before. */
+  async lines(person: string, lines: readonly Line[], told: ReadonlySet<string>): Promise<Rechecked> {
     const kept: Kept[] = [];
     const dropped: { line: string; why: DropReason }[] = [];
     for (const line of lines) {
-      const result = await this.#check(line);
+      const result = await this.#check(line, told);
       if (typeof result === 'string') dropped.push({ line: lineId(line), why: result });
       else kept.push(result);
     }
@@ -127,7 +127,7 @@ export class Recheck {
     return { name, day: this.#day, kept, dropped, ...(mine && { mine }) };
   }
 
-  async #check(line: Line): Promise<Kept | DropReason> {
+  async #check(line: Line, told: ReadonlySet<string>): Promise<Kept | DropReason> {
     if (line.kind === 'digest') return this.#digest(line);
     const assessed = await this.#units.of(line.unit);
     if (!assessed) return 'notTheirsAnyMore';
@@ -135,7 +135,10 @@ export class Recheck {
     if (person && !isPresent(person, this.#day)) return this.#elsewhere(line, person.left?.to);
     if (line.kind === 'notice') return this.#notice(line, assessed);
     if (line.kind === 'opening') return openingOf(line, assessed, this.#day);
-    return line.kind === 'arrival' ? arrivalOf(line, assessed) : this.#reminder(line, assessed);
+    if (line.kind === 'arrival') return arrivalOf(line, assessed);
+    const from = person?.cameFrom;
+    const isTold = from !== undefined && told.has(lineId({ ...line, unit: from }));
+    return this.#reminder(line, assessed, isTold);
   }
 
   /**
@@ -148,11 +151,14 @@ export class Recheck {
     return isOwn && there ? this.#reminder(line, there) : 'notTheirsAnyMore';
   }
 
-  #reminder(line: Reminder, { reading, duties }: AssessedUnit): KeptReminder | DropReason {
+  /** `isTold`: by the branch that the person came from, whose sweep was before this one's (PROGRAMME §4.9). */
+  #reminder(line: Reminder, { reading, duties }: AssessedUnit, isTold = false): KeptReminder | DropReason {
     const secretary = secretaryOn(reading.snapshot.people, this.#day)?.id;
     if (line.role === 'secretary' && secretary !== line.person) return 'notTheirsAnyMore';
     const isTheirs = (duty: Duty): boolean => (line.role === 'owner') === toldOf(duty).includes(line.person);
-    return duties.some((duty) => isTheirs(duty) && isOfLine(duty, line)) ? { line } : 'done';
+    const still = duties.filter((duty) => isTheirs(duty) && isOfLine(duty, line));
+    if (still.length === 0) return 'done';
+    return isTold && still.every(({ subject }) => subject === line.person) ? 'toldBefore' : { line };
   }
 
   async #notice(line: NoticeLine, assessed: AssessedUnit): Promise<KeptNotice | DropReason> {

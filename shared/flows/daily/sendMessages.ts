@@ -200,7 +200,9 @@ async function sendToPerson(
       : undefined;
   }
   if (isReached) await nameStale(person, home, due, sending, ports);
-  const checked = isReached ? await checkedLines(person, due, sending, recheck) : untold(due, day);
+  const checked = isReached
+    ? await checkedLines({ person, lines: due, told: toldBefore }, sending, recheck)
+    : untold(due, day);
   const open = blind !== undefined && (await mayOpen(person, home, ports));
   const told = composeMessage(checked, ports.pageLink, { open, ...lastText(items, before) });
   const composed = told && reach === 'family' ? forFamily(told, checked, ports.pageLink) : told;
@@ -263,8 +265,7 @@ async function nameStale(
 
 /** The fresh lines that still hold; the stale ones are dropped with the others. */
 async function checkedLines(
-  person: string,
-  lines: readonly Line[],
+  { person, lines, told }: Pick<PersonsLines, 'person' | 'lines'> & { readonly told: ReadonlySet<string> },
   { day, calendars }: Sending,
   recheck: Recheck,
 ): Promise<Rechecked> {
@@ -272,6 +273,7 @@ async function checkedLines(
   const checked = await recheck.lines(
     person,
     lines.filter((line) => !isStale(line)),
+    told,
   );
   const stale = lines.filter(isStale).map((line) => ({ line: lineId(line), why: 'stale' as const }));
   return { ...checked, dropped: [...checked.dropped, ...stale] };

@@ -124,7 +124,7 @@ describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('a county, seed
     expect(told.length).toBeGreaterThan(30);
     for (const { person, day, text, said, lists } of told)
       expect(said, `${person} ${day} ${text}`).toEqual(lists);
-  });
+  }, 120_000);
 
   test('nobody hears anything routine on a day off, and nobody twice on one day', () => {
     for (const { person, day, template } of told) {

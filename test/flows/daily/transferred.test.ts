@@ -1,6 +1,6 @@
 /** Who goes over to another branch between the sweep and the sending. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Day } from '../../../shared/domain/days.ts';
+import { addDays, type Day } from '../../../shared/domain/days.ts';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
 
@@ -31,6 +31,21 @@ test('is told of the own things all the same, though the new branch was swept be
   expect(sms).toMatchObject({ day: DAY, state: 'accepted' });
   expect(sms?.text).toContain('1月结对户电话');
   expect(more).toEqual([]);
+});
+
+test('and is not told again the next day, where the new branch is swept after the transfer', async () => {
+  await run.loadQuietly(county('2026-01-31'));
+  run.machine.clock.standAtNoon(DAY);
+  const sweepOf = (unit: string) => run.machine.ports.queue.send('sweep', [{ asOf: DAY, units: [unit] }]);
+  await sweepOf('b1');
+  await fire('reconcile');
+  await fire('send');
+  expect((await run.post('/api/members/m2/transfer', { to: 'b2', on: DAY }, 'm1')).status).toBe(200);
+  await sweepOf('b2');
+  await fire('reconcile');
+  await run.machine.advance(addDays(DAY, 1));
+  const told = (await smsOf('m2')).filter(({ text }) => text?.includes('结对户电话'));
+  expect(told).toMatchObject([{ day: DAY, state: 'accepted' }]);
 });
 
 test('and who has died is told nothing', async () => {
