@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionFilter, SubscriptionProtocol } from 'aws-cdk-lib/aws-sns';
 import type { DeliveryPolicy, ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -13,6 +15,8 @@ export interface AlertDeliveryProps {
   readonly topic: ITopic;
   readonly subscriptions: readonly AlertSubscription[];
   readonly operators: ITopic;
+  /** Of what operators are to read. */
+  readonly key: IKey;
 }
 
 /** SNS tries an HTTPS receiver for an hour at most: ten times, 20 seconds to 5 minutes apart. E-mail it retries by itself. */
@@ -37,14 +41,23 @@ export class AlertDelivery extends Construct {
   private readonly undelivered: Queue;
   private readonly operators: ITopic;
 
-  constructor(scope: Construct, id: string, { topic, subscriptions, operators }: AlertDeliveryProps) {
+  constructor(scope: Construct, id: string, { topic, subscriptions, operators, key }: AlertDeliveryProps) {
     super(scope, id);
     this.operators = operators;
     this.undelivered = new Queue(this, 'Undelivered', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: key,
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
     });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('sns.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { ArnEquals: { 'aws:SourceArn': topic.topicArn } },
+      }),
+    );
     subscriptions.forEach((one) => this.subscribe(topic, one));
     this.alarmOn(
       'Failing',

@@ -31,10 +31,10 @@ export class DataStack extends Stack {
       description: 'Qizhi: the ledger, its keys and the subscriptions to alerts',
       terminationProtection: true,
     });
-    const own = new LedgerTable(this, 'Ledger');
+    this.keys = new VaultKeys(this, 'Vault', settings.BLIND_KEY_NUMBER);
+    const own = new LedgerTable(this, 'Ledger', this.keys.table);
     this.table =
       settings.TABLE_NAME === undefined ? own : restoredTable(this, 'Restored', settings.TABLE_NAME);
-    this.keys = new VaultKeys(this, 'Vault', settings.BLIND_KEY_NUMBER);
     this.alerts = new Topic(this, 'Alerts', {
       displayName: 'Qizhi',
       enforceSSL: true,
@@ -43,10 +43,11 @@ export class DataStack extends Stack {
       // SNS's own key serves whoever may publish, and needs no grant.
       masterKey: Alias.fromAliasName(this, 'TopicKey', 'alias/aws/sns'),
     });
-    this.operators = new OperatorsTopic(this, 'Operators', settings.OPERATORS).topic;
+    const { topic: operators, key } = new OperatorsTopic(this, 'Operators', settings.OPERATORS);
+    this.operators = operators;
     const subscriptions = byEndpoint(settings.ALERT_SUBSCRIPTIONS);
     new AlertDelivery(this, 'AlertDelivery', {
-      ...{ topic: this.alerts, subscriptions, operators: this.operators },
+      ...{ topic: this.alerts, subscriptions, operators, key },
     });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'SealKey', { value: this.keys.seal.keyArn });

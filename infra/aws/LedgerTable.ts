@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { table } from '../../shared/manifest/table.ts';
 
@@ -11,13 +12,14 @@ export type AnyTable = Pick<ITable, 'tableArn' | 'tableName' | 'stack'>;
 
 /** The one table of the manifest, with its indexes; neither a deployment nor its removal can delete it. */
 export class LedgerTable extends Table {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, encryptionKey: IKey) {
     super(scope, id, {
       partitionKey: text(table.partition),
       sortKey: text(table.sort),
       timeToLiveAttribute: table.timeToLive,
       billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.AWS_MANAGED,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

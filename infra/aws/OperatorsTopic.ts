@@ -5,20 +5,21 @@ import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 
-/** Where alarms go. Its key is its own: the service's key lets no alarm publish. */
+/** Where alarms go, and the key of what operators are to read. It is our own: the service's key lets no alarm publish. */
 export class OperatorsTopic extends Construct {
   readonly topic: Topic;
+  readonly key: Key;
 
   constructor(scope: Construct, id: string, addresses: readonly string[]) {
     super(scope, id);
-    const masterKey = new Key(this, 'Key', {
+    this.key = new Key(this, 'Key', {
       description: 'Qizhi: what operators are told',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
-    masterKey.grantEncryptDecrypt(alarms);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey });
+    this.key.grantEncryptDecrypt(alarms);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey: this.key });
     this.topic.grantPublish(alarms);
     for (const endpoint of new Set(addresses)) this.subscribe(endpoint);
   }

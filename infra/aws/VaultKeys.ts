@@ -8,8 +8,10 @@ import { Construct } from 'constructs';
  */
 const kept = { pendingWindow: Duration.days(30), removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE };
 
-/** The key that seals phones and confidential text, the one that makes a phone findable without showing it, and ours. */
+/** The keys of the table, of phones and confidential text, of what makes a phone findable without showing it, and ours. */
 export class VaultKeys extends Construct {
+  /** Of the whole table: without it nobody reads a row, whatever else he may do. */
+  readonly table: Key;
   readonly seal: Key;
   readonly blind: Key;
   /** The first of them: of all keyed hashes but those of phones, for good. */
@@ -20,6 +22,11 @@ export class VaultKeys extends Construct {
   /** `number`: how often phones got a new key, the first counted. */
   constructor(scope: Construct, id: string, number: number) {
     super(scope, id);
+    this.table = new Key(this, 'Table', {
+      description: 'Qizhi: the ledger',
+      enableKeyRotation: true,
+      ...kept,
+    });
     this.seal = new Key(this, 'Seal', {
       description: 'Qizhi: phones and confidential text',
       enableKeyRotation: true,

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { QueueSpec } from '../../shared/manifest/queues.ts';
@@ -11,9 +12,9 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, spec: QueueSpec) {
+  constructor(scope: Construct, id: string, spec: QueueSpec, encryptionMasterKey: IKey) {
     super(scope, id);
-    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const shared = { encryption: QueueEncryption.KMS, encryptionMasterKey, enforceSSL: true };
     this.deadLetters = new Queue(this, 'DeadLetters', { ...shared, retentionPeriod: LONGEST_RETENTION });
     this.queue = new Queue(this, 'Queue', {
       ...shared,

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -78,14 +79,21 @@ export class WorkStack extends Stack {
   }
 
   private resources({ data, settings }: WorkStackProps): Resources {
+    // A message lives fourteen days at most, and a key that is removed waits for thirty.
+    const queueKey = new Key(this, 'QueueKey', {
+      description: 'Qizhi: messages between functions',
+      enableKeyRotation: true,
+    });
     const made = queues.map((spec) => {
-      const { queue, deadLetters } = new WorkQueue(this, constructId(spec.id, 'Queue'), spec);
+      const { queue, deadLetters } = new WorkQueue(this, constructId(spec.id, 'Queue'), spec, queueKey);
       const meaning = `Messages of ${spec.id} were given up; each ${spec.carries}.`;
       this.alarmOnQueue(constructId(spec.id, 'DeadLetters'), deadLetters, 'dead-letters', meaning);
       return [spec.id, queue] as const;
     });
     return {
       table: data.table,
+      tableKey: data.keys.table,
+      queueKey,
       sealKey: data.keys.seal,
       blindKey: data.keys.blind,
       tokenKey: data.keys.token,

@@ -1,6 +1,7 @@
 /** What the manifest's grants mean in IAM: exact actions on exact resources, what the adapters call and no more. */
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
 import { table } from '../../shared/manifest/table.ts';
 import { queuesOf } from './resources.ts';
@@ -24,16 +25,32 @@ const sendText = () =>
     ),
   );
 
+/** A key that is used by the service in whose name the function asks, and never by the function itself. */
+const through = (service: string, actions: string[], { keyArn }: IKey) =>
+  new PolicyStatement({
+    actions,
+    resources: [keyArn],
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': [Aws.URL_SUFFIX, 'amazonaws.com'].map(
+          (suffix) => `${service}.${Aws.REGION}.${suffix}`,
+        ),
+      },
+    },
+  });
+
 const indexArns = (tableArn: string) => table.indexes.map(({ id }) => `${tableArn}/index/${id}`);
 
 const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
-  'table.read': ({ table: { tableArn } }) => [
+  'table.read': ({ table: { tableArn }, tableKey }) => [
     allow(['dynamodb:BatchGetItem'], tableArn),
     allow(['dynamodb:Query'], tableArn, ...indexArns(tableArn)),
+    through('dynamodb', ['kms:Decrypt', 'kms:DescribeKey'], tableKey),
   ],
   // A transaction is allowed by the actions that it is made of.
-  'table.write': ({ table: { tableArn } }) => [
+  'table.write': ({ table: { tableArn }, tableKey }) => [
     allow(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'], tableArn),
+    through('dynamodb', ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], tableKey),
   ],
   // The outbox sends to nobody, and must not be able to.
   'sms.send': ({ smsChannel, smsSecret }) => [
@@ -58,5 +75,8 @@ const statements: Record<Grant, (resources: Resources) => PolicyStatement[]> = {
 export function statementsOf({ grants, sendsTo }: FunctionSpec, resources: Resources): PolicyStatement[] {
   const granted = grants.flatMap((grant) => statements[grant](resources));
   const sends = queuesOf(sendsTo, resources).map(([, queue]) => allow(['sqs:SendMessage'], queue.queueArn));
-  return [...granted, ...sends];
+  // Whoever sends has the service make a data key, and open it again.
+  const keys =
+    sends.length > 0 ? [through('sqs', ['kms:Decrypt', 'kms:GenerateDataKey'], resources.queueKey)] : [];
+  return [...granted, ...sends, ...keys];
 }

@@ -6,6 +6,8 @@ import type { AnyTable } from './LedgerTable.ts';
 
 export interface Resources {
   readonly table: AnyTable;
+  readonly tableKey: IKey;
+  readonly queueKey: IKey;
   readonly sealKey: IKey;
   readonly blindKey: IKey;
   /** Of all keyed hashes but those of phones. */

@@ -47,7 +47,17 @@ describe('the subscriptions', () => {
   it('leave what nobody took in an encrypted queue, which the topic alone may fill', () => {
     for (const { RedrivePolicy } of subscriptions)
       expect(RedrivePolicy).toEqual({ deadLetterTargetArn: { 'Fn::GetAtt': [undelivered.id, 'Arn'] } });
-    expect(undelivered.Properties).toMatchObject({ SqsManagedSseEnabled: true });
+    const key = resourceOf(data, 'AWS::KMS::Key', 'OperatorsKey');
+    expect(undelivered.Properties).toMatchObject({ KmsMasterKeyId: { 'Fn::GetAtt': [key.id, 'Arn'] } });
+    expect(key.Properties['KeyPolicy']).toMatchObject({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Principal: { Service: 'sns.amazonaws.com' },
+          Condition: { ArnEquals: { 'aws:SourceArn': { Ref: expect.stringMatching(/^Alerts/) } } },
+        }),
+      ]),
+    });
     data.hasResourceProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([

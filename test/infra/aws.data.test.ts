@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test, vi } from 'vitest';
 import { table } from '../../shared/manifest/table.ts';
-import { resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { resourceOf, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
@@ -30,11 +30,12 @@ test('the table has the indexes of the manifest and no other, projecting every a
   });
 });
 
-test('the table can be brought back, drops what has expired, and is encrypted', () => {
+test('the table can be brought back, drops what has expired, and is encrypted by a key of our own', () => {
+  const key = resourceOf(data, 'AWS::KMS::Key', 'VaultTable');
   data.hasResourceProperties('AWS::DynamoDB::Table', {
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
-    SSESpecification: { SSEEnabled: true },
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key.id, 'Arn'] } },
   });
 });
 
@@ -47,7 +48,7 @@ test('the table refuses to be deleted, by the stack or by anyone', () => {
 });
 
 test('the vault has a key that seals and rotates, and one for keyed hashes', () => {
-  data.resourceCountIs('AWS::KMS::Key', 4);
+  data.resourceCountIs('AWS::KMS::Key', 5);
   data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
   data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
 });
@@ -58,7 +59,7 @@ test('our tokens are signed by a key for RS256', () => {
 
 test('the keys outlive the stack', () => {
   const policies = resourcesOf(data, 'AWS::KMS::Key').map(({ DeletionPolicy }) => DeletionPolicy);
-  expect(policies).toEqual(Array(4).fill('RetainExceptOnCreate'));
+  expect(policies).toEqual(Array(5).fill('RetainExceptOnCreate'));
 });
 
 test('both topics are encrypted and refuse plain connections', () => {

@@ -26,6 +26,7 @@ export interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource?: unknown;
   readonly NotResource?: unknown;
+  readonly Condition?: unknown;
 }
 
 /** A folder of bundles, one a function. */

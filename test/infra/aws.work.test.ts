@@ -85,7 +85,7 @@ describe('queues', () => {
   test.each(queues)('$id hands over to its dead letters', ({ id, visibilitySeconds, attempts }) => {
     expect(queueOf(id).Properties).toMatchObject({
       VisibilityTimeout: visibilitySeconds,
-      SqsManagedSseEnabled: true,
+      KmsMasterKeyId: arnOf(resourceOf(work, 'AWS::KMS::Key', 'QueueKey')),
       RedrivePolicy: { deadLetterTargetArn: arnOf(deadLettersOf(id)), maxReceiveCount: attempts },
     });
   });
@@ -211,8 +211,11 @@ describe('grants', () => {
   /** CDK's own grant of a failure destination. */
   const KEEP_FAILED = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
   const MEANING: Record<Grant, readonly string[]> = {
-    'table.read': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
-    'table.write': ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+    'table.read': ['dynamodb:BatchGetItem', 'dynamodb:Query', 'kms:Decrypt', 'kms:DescribeKey'],
+    'table.write': [
+      ...['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      ...['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    ],
     'sms.send': ['sns:Publish'],
     'topic.publish': ['sns:Publish'],
     'vault.seal': ['kms:Encrypt', 'kms:GenerateDataKey'],
@@ -226,9 +229,9 @@ describe('grants', () => {
     const actions = [
       LOG,
       ...grants.map((grant) => MEANING[grant]),
-      ...(queues.length > 0 ? [CONSUME] : []),
+      ...(queues.length > 0 ? [CONSUME, ['kms:Decrypt']] : []),
       ...(schedules.length > 0 ? [KEEP_FAILED] : []),
-      ...(sendsTo.length > 0 ? [['sqs:SendMessage']] : []),
+      ...(sendsTo.length > 0 ? [['kms:Decrypt', 'kms:GenerateDataKey', 'sqs:SendMessage']] : []),
     ];
     return [...new Set(actions.flat())].sort();
   }
@@ -238,6 +241,39 @@ describe('grants', () => {
   test.each(functions)('$id may do what the manifest grants, and nothing else', (spec) => {
     expect(actionsOf(constructId(spec.id, 'Function')).sort()).toEqual(expected(spec));
   });
+
+  test.each(functions)(
+    '$id uses each key for what it is for, and the table’s and the queues’ never by itself',
+    (spec) => {
+      const { grants, queues: own, sendsTo } = spec;
+      const uses = statementsOf(work, constructId(spec.id, 'Function')).flatMap(
+        ({ Action, Resource, Condition }) => {
+          const actions = [Action].flat().filter((action) => action.startsWith('kms:'));
+          if (actions.length === 0) return [];
+          const keys = JSON.stringify(Resource).match(/Vault(?:Table|Seal|Blind|Sign)|QueueKey/g) ?? ['?'];
+          const via = /"(\w+)\./.exec(JSON.stringify(Condition) ?? '')?.[1] ?? '';
+          return keys.flatMap((key) => actions.map((action) => `${key} ${action} ${via}`));
+        },
+      );
+      const has = (...some: Grant[]) => some.some((grant) => grants.includes(grant));
+      const of = (when: boolean, key: string, actions: string[], via = '') =>
+        when ? actions.map((action) => `${key} kms:${action} ${via}`) : [];
+      expect([...new Set(uses)].sort()).toEqual(
+        [
+          ...new Set([
+            ...of(has('table.read', 'table.write'), 'VaultTable', ['Decrypt', 'DescribeKey'], 'dynamodb'),
+            ...of(has('table.write'), 'VaultTable', ['Encrypt', 'GenerateDataKey'], 'dynamodb'),
+            ...of(sendsTo.length > 0, 'QueueKey', ['Decrypt', 'GenerateDataKey'], 'sqs'),
+            ...of(own.length > 0, 'QueueKey', ['Decrypt']),
+            ...of(has('vault.seal'), 'VaultSeal', ['Encrypt', 'GenerateDataKey']),
+            ...of(has('vault.open'), 'VaultSeal', ['Decrypt']),
+            ...of(has('vault.blind'), 'VaultBlind', ['GenerateMac']),
+            ...of(has('signer.sign'), 'VaultSign', ['GetPublicKey', 'Sign']),
+          ]),
+        ].sort(),
+      );
+    },
+  );
 
   test('roles have no policies but their own', () => {
     const properties = resourcesOf(work, 'AWS::IAM::Role').flatMap(({ Properties }) =>
