@@ -37,6 +37,9 @@ export interface WorkStackProps {
   readonly env?: Environment;
 }
 
+/** Queues that functions can be made to work off. */
+type StackResources = Resources & { readonly queues: ReadonlyMap<string, IQueue> };
+
 /** Among the figures: a new unit is counted on its first night. */
 const NEVER_SWEPT = 'neverSwept';
 /** Of one function in five minutes: one error is repeated by itself. */
@@ -78,7 +81,7 @@ export class WorkStack extends Stack {
     );
   }
 
-  private resources({ data, settings }: WorkStackProps): Resources {
+  private resources({ data, settings }: WorkStackProps): StackResources {
     // A message lives fourteen days at most, and a key that is removed waits for thirty.
     const queueKey = new Key(this, 'QueueKey', {
       description: 'Qizhi: messages between functions',
@@ -108,7 +111,7 @@ export class WorkStack extends Stack {
 
   private addFunction(
     spec: FunctionSpec,
-    resources: Resources,
+    resources: StackResources,
     { bundles, deployment, settings }: WorkStackProps,
   ) {
     const work = new WorkFunction(this, constructId(spec.id, 'Function'), {

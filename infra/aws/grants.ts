@@ -1,7 +1,6 @@
 /** What the manifest's grants mean in IAM: exact actions on exact resources, what the adapters call and no more. */
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { FunctionSpec, Grant } from '../../functions/wiring/functionSpec.ts';
 import { table } from '../../shared/manifest/table.ts';
 import { queuesOf } from './resources.ts';
@@ -26,7 +25,7 @@ const sendText = () =>
   );
 
 /** A key that is used by the service in whose name the function asks, and never by the function itself. */
-const through = (service: string, actions: string[], { keyArn }: IKey) =>
+const through = (service: string, actions: string[], { keyArn }: Resources['queueKey']) =>
   new PolicyStatement({
     actions,
     resources: [keyArn],

@@ -69,7 +69,7 @@ export interface Chain {
   /** Plays everything up to the end of a day. */
   playTo(day: Day): Promise<void>;
   /** Sends what was given up back to its queue. */
-  redrive(): void;
+  redrive(): void | Promise<void>;
   close(): Promise<void>;
 }
 

@@ -79,15 +79,18 @@ async function startEngine(): Promise<number> {
   return port;
 }
 
+const urlAt = (port: number): string => `http://127.0.0.1:${port}`;
+
 const clientAt = (port: number): DynamoDBClient =>
   new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: urlAt(port),
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
 
 /** A client of the engine, which is started with the first; it ends with the worker, `stop` ends the client alone. */
-export async function dynamoLocal(): Promise<{ client: DynamoDBClient; stop: () => void }> {
-  const client = clientAt(await (engine ??= startEngine()));
-  return { client, stop: () => client.destroy() };
+export async function dynamoLocal(): Promise<{ client: DynamoDBClient; url: string; stop: () => void }> {
+  const port = await (engine ??= startEngine());
+  const client = clientAt(port);
+  return { client, url: urlAt(port), stop: () => client.destroy() };
 }

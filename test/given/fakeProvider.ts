@@ -26,6 +26,8 @@ export interface FakeProvider {
   readonly asked: number;
   /** What the next calls are answered by: until it is changed. */
   mood: Says;
+  /** Says it call by call, in place of the mood. */
+  decides: ((phone: string, nth: number) => Says) | undefined;
   /** So many SMS to one number, and to all, before it refuses. */
   limits: { perNumber: number; perDay: number };
   /** Whether it says afterwards what became of them. */
@@ -114,11 +116,13 @@ export async function fakeProvider(dialect: Dialect): Promise<FakeProvider> {
   let asked = 0;
   const fake = {
     mood: 'ok' as Says,
+    decides: undefined as FakeProvider['decides'],
     limits: { perNumber: Infinity, perDay: Infinity },
     hasReceipts: true,
   };
   const saysTo = ({ phone }: Call): Says => {
-    if (fake.mood !== 'ok') return fake.mood;
+    const mood = fake.decides?.(phone, asked) ?? fake.mood;
+    if (mood !== 'ok') return mood;
     if (sent.length >= fake.limits.perDay) return 'limitOfDay';
     return sent.filter((one) => one.phone === phone).length >= fake.limits.perNumber ? 'limitOfNumber' : 'ok';
   };

@@ -1,0 +1,141 @@
+/**
+ * A bad day of the built bundles; `npm run test:chain` plays all of them, `npm test` one in which all comes together.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import { dayOf, hourOf, type Day } from '../../shared/domain/days.ts';
+import { hasJava } from '../contract/dynamoLocal.ts';
+import { builtChainOf, type BuiltChain, type BuiltWeather } from './builtChain.ts';
+import { DUE, dataOf, fatesOf, logged } from './fates.ts';
+
+const isLong = process.env['CHAIN'] === 'long';
+const MINUTES = 600_000;
+const FAST = 50;
+
+let chain: BuiltChain | undefined;
+afterEach(async () => {
+  await chain?.close();
+  chain = undefined;
+});
+
+async function played(weather: BuiltWeather, to: Day, branches: number): Promise<BuiltChain> {
+  chain = await builtChainOf(dataOf(branches), weather);
+  await chain.playTo(to);
+  return chain;
+}
+
+const between =
+  (from: number, to: number) =>
+  (now: string): boolean =>
+    dayOf(now) === DUE && hourOf(now) >= from && hourOf(now) < to;
+
+/** Everybody of so many branches was told once, or of the SMS nobody knows and it is said so. */
+async function expectToldOrUnknown(all: BuiltChain, branches: number): Promise<number> {
+  const { due, told, unknown } = await fatesOf(all, DUE);
+  expect({ due, all: told + unknown }).toEqual({ due: branches * 5, all: branches * 5 });
+  return unknown;
+}
+
+describe.skipIf(!hasJava())('the built bundles', () => {
+  test(
+    'an hour’s outage, a function ended with its SMS at the provider, a message that is none and some that come again',
+    { timeout: MINUTES },
+    async () => {
+      const isOut = between(9, 10);
+      const weather: BuiltWeather = {
+        ...{ rate: FAST, dies: (nth) => nth === 9, twice: (nth) => nth % 5 === 0 },
+        says: (now) => (isOut(now) ? 'throttled' : 'ok'),
+      };
+      chain = await builtChainOf(dataOf(2), weather);
+      await chain.put('send', '{"homes": 7}');
+      await chain.playTo(DUE);
+      await expectToldOrUnknown(chain, 2);
+      expect(chain.ended()).toBe(1);
+      expect(chain.dead).toEqual([{ queue: 'send', body: { homes: 7 } }]);
+      expect(chain.provider.sent).toHaveLength(10);
+      expect(logged(chain, 'sms stopped').length).toBeGreaterThan(0);
+      expect(JSON.stringify(chain.lines)).not.toMatch(/1980\d{7}/);
+    },
+  );
+});
+
+describe.skipIf(!isLong || !hasJava())('the built bundles, at length', () => {
+  test('an outage of six hours that refuses costs nothing but time', { timeout: MINUTES }, async () => {
+    const isOut = between(9, 15);
+    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'throttled' : 'ok') }, DUE, 12);
+    expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60 });
+    expect(all.provider.asked).toBeLessThan(60 + 40);
+    expect(logged(all, 'sms not sent')).toEqual([]);
+    expect(all.dead).toEqual([]);
+  });
+
+  test('one in which nobody answers costs a few, of whom the night hears', { timeout: MINUTES }, async () => {
+    const isOut = between(9, 15);
+    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'hangUp' : 'ok') }, DUE, 12);
+    expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60, unknown: 0 });
+  });
+
+  test('at a sixth of the demand the others are told later or named', { timeout: MINUTES }, async () => {
+    const all = await played({ rate: 5 / (11 * 3600) }, '2026-02-01', 6);
+    const { due, told, never } = await fatesOf(all, DUE);
+    expect({ due, all: told + never }).toEqual({ due: 30, all: 30 });
+    expect(told).toBeGreaterThanOrEqual(15);
+    expect(never).toBeGreaterThan(0);
+    expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
+    expect(all.dead).toEqual([]);
+  });
+
+  test(
+    'a spend limit at the tenth SMS, raised the next day: nobody twice',
+    { timeout: MINUTES },
+    async () => {
+      const all = await played(
+        { rate: FAST, says: (now, _, nth) => (nth > 10 && now < '2026-01-27T04:00' ? 'noCredit' : 'ok') },
+        '2026-01-27',
+        6,
+      );
+      expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
+      expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
+      expect(logged(all, 'sms stopped')[0]).toMatchObject({ fields: { why: 'noCredit' } });
+    },
+  );
+
+  test('messages that are none, in every queue, hold nobody up', { timeout: MINUTES }, async () => {
+    chain = await builtChainOf(dataOf(6), { rate: FAST });
+    const queues = ['sweep', 'open', 'roll', 'alert', 'send', 'reconcile', 'retention'];
+    for (const queue of queues) await chain.put(queue, '{"day":"yesterday"}');
+    await chain.playTo(DUE);
+    expect(await fatesOf(chain, DUE)).toMatchObject({ due: 30, told: 30 });
+    expect(chain.dead.map(({ queue }) => queue).toSorted()).toEqual(queues.toSorted());
+    const before = chain.provider.sent.length;
+    await chain.redrive();
+    await chain.playTo('2026-01-27');
+    expect(chain.provider.sent).toHaveLength(before);
+    expect(chain.dead).toHaveLength(queues.length);
+  });
+
+  test(
+    'every seventh SMS ends its function: it is unknown until the night, and all are told',
+    { timeout: MINUTES },
+    async () => {
+      const all = await played({ rate: FAST, dies: (nth) => nth % 7 === 3 }, DUE, 6);
+      await expectToldOrUnknown(all, 6);
+      expect(all.ended()).toBeGreaterThan(3);
+      expect(all.dead).toEqual([]);
+      expect(all.provider.sent).toHaveLength(30);
+    },
+  );
+
+  test.each([1, 2, 3])(
+    'functions ended at random moments, %i: nobody is told twice or forgotten',
+    { timeout: MINUTES },
+    async (seed) => {
+      // A third of the first hundred events, somewhere in their first half second.
+      const ends = (nth: number) =>
+        nth < 100 && (nth * 7919 + seed * 104_729) % 3 === 0 ? (nth * 37 * seed) % 500 : undefined;
+      const all = await played({ rate: FAST, ends }, '2026-01-27', 6);
+      expect(all.ended()).toBeGreaterThan(5);
+      const { due, told, unknown, given } = await fatesOf(all, DUE);
+      expect({ due, all: told + unknown + given }).toEqual({ due: 30, all: 30 });
+    },
+  );
+});
