@@ -69,7 +69,7 @@ export interface Chain {
   /** Plays everything up to the end of a day. */
   playTo(day: Day): Promise<void>;
   /** Sends what was given up back to its queue. */
-  redrive(): void | Promise<void>;
+  redrive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -211,7 +211,7 @@ export async function chainOf(
     async playTo(day) {
       for (let one = dayOf(clock.now()); one <= day; one = addDays(one, 1)) await playDay(one);
     },
-    redrive: () => {
+    async redrive() {
       for (const { queue, body } of dead.splice(0))
         messages.push({ queue, text: queueText(body), due: ms, receives: 0 });
     },

@@ -33,7 +33,11 @@ export function liveBy(shared: SharedArrayBuffer): void {
     get: (date, key): unknown => (key === 'now' ? now : Reflect.get(date, key)),
   });
   globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
-    apply(wait, that, [run, ms = 0, ...given]: [(...given: unknown[]) => void, number?, ...unknown[]]) {
+    apply(
+      wait,
+      that,
+      [run, ms = 0, ...given]: [(...given: unknown[]) => void, number?, ...unknown[]],
+    ): unknown {
       if (!isPause(run)) return Reflect.apply(wait, that, [run, ms, ...given]);
       const until = now() + ms;
       const ended = () => {

@@ -117,7 +117,7 @@ describe('a unit that cannot be read from the morning on', () => {
     await all.playTo('2026-01-27');
     expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
     const before = all.provider.sent.length;
-    all.redrive();
+    await all.redrive();
     await all.playTo('2026-01-28');
     expect(all.provider.sent).toHaveLength(before);
     expect(all.dead).toEqual([]);
