@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../shared/access/caller.ts';
 import { withOneFactor } from '../../shared/access/secondFactor.ts';
 import { dayOf } from '../../shared/domain/days.ts';
@@ -25,9 +26,11 @@ import { isOwnPhone } from '../../shared/flows/lines/isOwnPhone.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 import type { Route } from '../../shared/contract/route.ts';
 import type { HttpFunction, RouteFlow } from './entry.ts';
+import { faultOf } from './faultOf.ts';
 import { speakChinese } from './faultWords.ts';
 import { madeOnce } from './madeOnce.ts';
 import { readBody } from './readBody.ts';
+import { inRun } from './run.ts';
 import { problemOf, refusals } from './refusals.ts';
 import { COSTS, sourceOf, type BucketKind, type Rates } from './rates.ts';
 import type { Bearer, TokenReader } from './token.ts';
@@ -46,7 +49,9 @@ export type HttpPorts<N extends Need = never> = Ports &
 export type HttpEvent = Pick<
   APIGatewayProxyEventV2,
   'routeKey' | 'headers' | 'cookies' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
-> & { readonly requestContext?: { readonly http: { readonly sourceIp: string } } };
+> & {
+  readonly requestContext?: { readonly http: { readonly sourceIp: string }; readonly requestId?: string };
+};
 
 export type HttpHandler = (event: HttpEvent) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -72,7 +77,9 @@ export function serveHttp<N extends Need = never>(
     .handler(async (event) => {
       const flow = byKey.get(event.routeKey);
       if (!flow) return answerOf(refuse('notFound'), 200);
-      return respond(flow, event, await ready());
+      const given = await ready();
+      // As the access log names it.
+      return inRun(event.requestContext?.requestId ?? randomUUID(), () => respond(flow, event, given));
     });
   return (event) => handler(event, {} as never);
 }
@@ -93,18 +100,12 @@ async function respond<N extends Need>(
     const answered = answerOf(result, route.status);
     return unchanged(answered, event) ?? answered;
   } catch (error) {
-    ports.log.error('request failed', {
-      route: route.id,
-      fault: error instanceof Error ? error.name : 'unknown',
-    });
-    ports.log.error('fault', { route: route.id, stack: stackOf(error) });
+    const { fault, stack } = faultOf(error);
+    ports.log.error('request failed', { route: route.id, fault });
+    ports.log.error('fault', { route: route.id, stack });
     return json(500, { type: 'about:blank', title: '系统出错，请稍后再试', status: 500, why: 'fault' });
   }
 }
-
-/** Where it happened, without the message, which may quote what people wrote. */
-const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
 
 async function asPerson<N extends Need>(
   event: HttpEvent,

@@ -12,6 +12,7 @@ import {
 import { outboxTopic } from '../../functions/adapters/topic.outbox.ts';
 import { localVault } from '../../functions/adapters/vault.local.ts';
 import { workFunctions } from '../../functions/entries/index.ts';
+import { inRun, runOfStart } from '../../functions/wiring/run.ts';
 import { workSpec } from '../../functions/wiring/functionSpec.ts';
 import { instantsOn, occurrencesOn } from '../../shared/domain/cadence.ts';
 import { addDays, hourOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
@@ -205,7 +206,9 @@ export class Machine {
   async #start(id: ScheduleId, at: Instant): Promise<void> {
     const entry = workFunctions.find(({ schedules }) => id in schedules);
     if (!entry) throw new Error(`nothing serves the schedule ${id}`);
-    await entry.schedules[id]?.(at, grantedPorts(this.ports, workSpec(entry)));
+    await inRun(runOfStart(id, at), async () =>
+      entry.schedules[id]?.(at, grantedPorts(this.ports, workSpec(entry))),
+    );
     await this.#queue.drain();
   }
 

@@ -1,4 +1,5 @@
 /** Lines of JSON, to the standard output or to a file a day of which a number is kept. */
+import { runFields } from '../../functions/wiring/run.ts';
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptSms } from '../../functions/adapters/sms.outbox.ts';
@@ -40,9 +41,9 @@ export function dailyLines(folder: string | undefined, name: string, clock: Cloc
 
 /** The log of the flows. */
 export const logTo = (write: Write): Log => ({
-  info: (message, fields = {}) => write({ level: 'info', message, ...fields }),
-  warn: (message, fields = {}) => write({ level: 'warn', message, ...fields }),
-  error: (message, fields = {}) => write({ level: 'error', message, ...fields }),
+  info: (message, fields = {}) => write({ level: 'info', message, ...runFields(), ...fields }),
+  warn: (message, fields = {}) => write({ level: 'warn', message, ...runFields(), ...fields }),
+  error: (message, fields = {}) => write({ level: 'error', message, ...runFields(), ...fields }),
 });
 
 /** Where the lines of a machine go: the flows' log, what the outbox was given, and the alerts. */

@@ -2,6 +2,7 @@
 import { openDataFile } from '../../functions/adapters/table.file.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import { rates } from '../../functions/wiring/rates.ts';
+import { withRun } from '../../functions/wiring/run.ts';
 import type { CommitOutcome, PutOutcome, Queue, Table } from '../../shared/flows/table/ports.ts';
 import { apiHandler } from '../local/http.ts';
 import { linesOf } from './dailyLog.ts';
@@ -36,7 +37,12 @@ const tableOf = (own: Table, call: DoCall): Table => ({
 
 const queueOf = (call: DoCall): Queue => ({
   async send(to, bodies, { delaySeconds } = {}) {
-    await call({ send: to, bodies, ...(delaySeconds !== undefined && { delaySeconds }) });
+    // The run goes along from here: the thread that keeps the queues knows of none.
+    await call({
+      send: to,
+      bodies: bodies.map(withRun),
+      ...(delaySeconds !== undefined && { delaySeconds }),
+    });
   },
 });
 

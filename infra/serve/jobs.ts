@@ -1,6 +1,7 @@
 /** The day's work: a schedule that begins, or a message of a queue. */
 import { workFunctions } from '../../functions/entries/index.ts';
 import { workSpec } from '../../functions/wiring/functionSpec.ts';
+import { inRun, runIn, runOfStart } from '../../functions/wiring/run.ts';
 import type { Instant } from '../../shared/domain/days.ts';
 import type { Need, WorkPortsWith } from '../../shared/flows/request/flow.ts';
 import type { ScheduleId } from '../../shared/manifest/schedules.ts';
@@ -22,6 +23,10 @@ export const jobsWith =
     );
     if (!entry) throw new Error(`nothing does ${'schedule' in job ? job.schedule : job.queue}`);
     const given = grantedPorts(ports, workSpec(entry));
-    if ('schedule' in job) await entry.schedules[job.schedule]?.(job.at, given);
-    else await entry.queue?.flow(job.body, given);
+    if ('schedule' in job)
+      await inRun(runOfStart(job.schedule, job.at), async () =>
+        entry.schedules[job.schedule]?.(job.at, given),
+      );
+    else
+      await inRun(runIn(JSON.stringify(job.body), job.queue), async () => entry.queue?.flow(job.body, given));
   };

@@ -1,5 +1,7 @@
 /** Works through the day: schedules by the clock, and what they and the requests leave in the queues. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { faultOf } from '../../functions/wiring/faultOf.ts';
+import { runIn } from '../../functions/wiring/run.ts';
 import type { SqliteQueue, TakenMessage } from '../../functions/adapters/queue.sqlite.ts';
 import type { Clock, Log } from '../../shared/flows/table/ports.ts';
 import { queues } from '../../shared/manifest/queues.ts';
@@ -33,12 +35,6 @@ const DAYS_WORK = queues.map(({ id }) => id).filter((id) => !CODES.includes(id))
 
 /** The clock is looked at so often, however it is set. */
 const LOOK_MS = 5_000;
-
-/** Names the fault and where it happened, without its message, which may quote what people wrote. */
-const faultOf = (error: unknown): { readonly fault: string; readonly stack: string } => ({
-  fault: error instanceof Error ? error.name : 'unknown',
-  stack: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '',
-});
 
 export const works = (options: WorksOptions): Works => new DaysWorks(options);
 
@@ -107,7 +103,12 @@ class DaysWorks implements Works {
       queue.failed(message, fault);
       onDone?.(message.queue, false);
       log.error(message.isLast ? 'message given up' : 'message failed', {
-        ...{ queue: message.queue, message: message.id, fault, stack },
+        ...{
+          run: runIn(JSON.stringify(message.body), `message ${message.id}`),
+          queue: message.queue,
+          message: message.id,
+        },
+        ...{ fault, stack },
       });
     }
   }

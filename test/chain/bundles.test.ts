@@ -10,6 +10,7 @@ import { DUE, dataOf, fatesOf, logged } from './fates.ts';
 const isLong = process.env['CHAIN'] === 'long';
 const MINUTES = 600_000;
 const FAST = 50;
+const SENT = 'sms given to the provider';
 
 let chain: BuiltChain | undefined;
 afterEach(async () => {
@@ -42,7 +43,7 @@ describe.skipIf(!hasJava())('the built bundles', () => {
     async () => {
       const isOut = between(9, 10);
       const weather: BuiltWeather = {
-        ...{ rate: FAST, dies: (nth) => nth === 9, twice: (nth) => nth % 5 === 0 },
+        ...{ rate: FAST, dies: (nth) => nth === 9, twice: (nth) => nth % 7 === 0 },
         says: (now) => (isOut(now) ? 'throttled' : 'ok'),
       };
       chain = await builtChainOf(dataOf(2), weather);
@@ -54,6 +55,17 @@ describe.skipIf(!hasJava())('the built bundles', () => {
       expect(chain.provider.sent).toHaveLength(10);
       expect(logged(chain, 'sms stopped').length).toBeGreaterThan(0);
       expect(JSON.stringify(chain.lines)).not.toMatch(/1980\d{7}/);
+      expect(logged(chain, 'message failed').map(({ fields }) => fields)).toMatchObject(
+        [1, 2, 3, 4, 5].map((attempt) => ({ queue: 'send', attempt, fault: 'ZodError' })),
+      );
+      // One id leads from the schedule to each SMS, in every line; who was ended says nothing any more.
+      const { lines, provider } = chain;
+      expect(lines.filter(({ run }) => typeof run !== 'string')).toEqual([]);
+      const ofRun = lines.filter(({ run }) => run === 'send@2026-01-26T01:00:00.000Z');
+      expect(ofRun.filter(({ message }) => message === 'send started')).toHaveLength(1);
+      const given = ofRun.filter(({ message, outcome }) => message === SENT && outcome === 'accepted');
+      const ids = new Set(provider.sent.map(({ id }) => id));
+      expect(given.filter(({ sms }) => ids.has(String(sms)))).toHaveLength(ids.size - 1);
     },
   );
 });

@@ -90,6 +90,8 @@ export async function deliver(delivery: Delivery, ports: SendingPorts): Promise<
   if (claimed.outcome === 'busy') throw new Error('the claim of an SMS was not written');
   if (!send || message.state === 'dropped') return;
   const outcome = await send(place);
+  const why = 'why' in outcome ? { why: outcome.why } : {};
+  ports.log.info('sms given to the provider', { sms: id, outcome: outcome.outcome, ...why });
   const row = { ...key, version: (before?.version ?? 0) + 1 };
   await moveOn(row, settledBy(outcome, message), ports.table);
   if (outcome.outcome === 'accepted' && outcome.isFoundByReceipt)
