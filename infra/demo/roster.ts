@@ -71,10 +71,13 @@ export class Roster {
     this.#phones = phones;
   }
 
-  /** A branch's people: the secretary first, then other posts, ordinary members, and who is still to become one. */
-  branch(branch: PlannedBranch, index: number): MemberRow[] {
+  /**
+   * A branch's people: the secretary first, then other posts, ordinary members, and who is still to become one; `crowd`
+   * times as many members as are usual.
+   */
+  branch(branch: PlannedBranch, index: number, crowd = 1): MemberRow[] {
     const chance = new Chance(`${this.#scene.seed} people ${branch.id}`);
-    const size = chance.int(...MAKE_UPS[branch.plan.sort].size);
+    const size = Math.round(chance.int(...MAKE_UPS[branch.plan.sort].size) * crowd);
     const members = Array.from({ length: size }, (_, at) => this.#member(branch, at, size, chance));
     const candidates: Standing[] = [
       ...(chance.happens(0.35) ? ['developmentTarget' as const] : []),

@@ -11,6 +11,8 @@ export interface Options {
   readonly seed: number;
   /** Whether people go over, die, posts fall vacant, branches move. */
   readonly upheavals?: true;
+  /** How many times as many members as a demonstration's the branches have, in turn; absent: as many. */
+  readonly crowds?: readonly number[];
   /** Whether the burden by role is compared for several shares that follow. */
   readonly burden?: true;
   /** A file for machines. */

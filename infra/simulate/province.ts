@@ -32,11 +32,11 @@ export interface Province {
 }
 
 /** The roster's changes of the year and its probationers lie before the last day, so that they happen meanwhile. */
-export function makeProvince({ from, to, branches: count, seed, upheavals }: Options): Province {
+export function makeProvince({ from, to, branches: count, seed, upheavals, crowds }: Options): Province {
   const scene: Scene = { day: to, startsOn: from, seed };
   const tree = plantProvince(count);
   const makers = { names: new Names(), phones: new ManyPhones(), pairings: new Pairings() };
-  const peopled = people(tree.branches, scene, makers);
+  const peopled = people(tree.branches, scene, makers, crowds);
   const officers = [
     ...officersOf(tree.units, peopled, scene, makers),
     ...(upheavals ? [systemAdministrator(tree, makers)] : []),
@@ -83,11 +83,17 @@ interface Makers {
   readonly pairings: Pairings;
 }
 
-function people(planned: readonly PlannedBranch[], scene: Scene, { names, phones, pairings }: Makers) {
+function people(
+  planned: readonly PlannedBranch[],
+  scene: Scene,
+  { names, phones, pairings }: Makers,
+  crowds: readonly number[] = [1],
+) {
   const roster = new Roster(scene, names, phones);
   const county = plantTree().branches.length;
   return planned.map((one, index) => {
-    const members = roster.branch(one, index % county).map(withoutArrival);
+    const crowd = crowds[index % crowds.length];
+    const members = roster.branch(one, index % county, crowd).map(withoutArrival);
     const branch = { ...one, scene, members, manner: mannerOf(index), head: members[0]?.id ?? '' };
     return { ...branch, pairings: pairings.branch(branch) };
   });
