@@ -91,7 +91,9 @@ export const confirmTalk = route({
   answer: z.object({ ok: z.boolean(), on: dayAnswer }),
 });
 
-const sheetFields = z.enum(Object.keys(recordSheetFields) as [RecordSheetField, ...RecordSheetField[]]);
+export const sheetFields = z.enum(
+  Object.keys(recordSheetFields) as [RecordSheetField, ...RecordSheetField[]],
+);
 
 /** L72 names what a sheet cannot do without. */
 const REQUIRED: readonly RecordSheetField[] = ['summary', 'problems', 'rectification'];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { day, id, line, year } from '../submissions/fields.ts';
 import { dayAnswer, route } from './route.ts';
 import { names } from './problems.ts';
+import { sheetFields } from './talkTexts.ts';
 import { labels } from '../domain/labels.ts';
 import { categories, levels, parameterNames, unitKinds } from '../domain/units.ts';
 
@@ -208,5 +209,12 @@ export const readParameters = route({
           .meta({ description: '地方具体方案，先执行的在前' }),
       }),
     ),
+    recordSheet: z
+      .object({
+        fields: z.array(sheetFields),
+        unit: z.string().optional().meta({ description: '由哪个单位统一制定；没有制定的不写' }),
+        unitName: z.string().optional(),
+      })
+      .meta({ description: '谈心谈话记录表的栏目，按顺序' }),
   }),
 });

@@ -2,19 +2,19 @@ import { openSealed } from '../table/openSealed.ts';
 import { read } from '../request/read.ts';
 import { readRecordSheet as route } from '../../contract/talkTexts.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
-import { readRow, readRows } from '../table/rows.ts';
+import { readRow } from '../table/rows.ts';
 import { talkOf } from '../../domain/talkOf.ts';
-import { recordSheetFields, usualSheet, type RecordSheetField } from '../../domain/talks.ts';
+import { recordSheetFields, type RecordSheetField } from '../../domain/talks.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { problemStanding } from '../../domain/problems.ts';
-import { pathIds } from '../../domain/units.ts';
 import { fileTypes } from '../../contract/route.ts';
 import { recordSheet } from '../../reports/recordSheet.ts';
 import { dateText, wordOf } from '../../reports/words.ts';
 import { auditRead } from './auditRead.ts';
 import { refuse, type CallerContext, type ContextWith } from '../request/flow.ts';
-import { sheetKey, talkWordKey, textKey } from '../table/keys.ts';
+import { talkWordKey, textKey } from '../table/keys.ts';
 import { authorizeTalkText, type AuthorizedTalk } from './authorizeTalkText.ts';
+import { chosenSheet } from '../scope/chosenSheet.ts';
 import { readCaller } from '../scope/readCaller.ts';
 import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
@@ -32,7 +32,7 @@ export const readRecordSheet = read(route, ['table.write', 'vault.open'], async 
   if (!reading || !record) return refuse('notFound');
   const refusal = await auditRead(talk.id, talk.why, talk.reason, context);
   if (refusal) return refusal;
-  const fields = await fieldsFor(talk, context);
+  const { fields } = await chosenSheet(talk.unit, context.table);
   const said = await openParts(talk.id, context);
   const confirmed = await confirmationOf(talk, context);
   const names = await namesOf(talk, reading, context);
@@ -46,19 +46,6 @@ export const readRecordSheet = read(route, ['table.write', 'vault.open'], async 
     file: { name: `谈心谈话记录表_${record.happenedOn}.docx`, type: fileTypes.docx, bytes },
   };
 });
-
-/** The field set of the nearest unit above that has chosen one. */
-async function fieldsFor(
-  { unit }: AuthorizedTalk,
-  { table }: CallerContext,
-): Promise<readonly RecordSheetField[]> {
-  const keys = pathIds(unit.path).reverse().map(sheetKey);
-  const items = await readRows(table, keys);
-  const chosen = keys
-    .map((key) => items.find((item) => item.pk === key.pk))
-    .find((item) => item !== undefined);
-  return chosen?.body.fields ?? usualSheet;
-}
 
 async function openParts(
   id: string,

@@ -6,9 +6,10 @@ import { isCounted, type Rule } from '../../rules/rule.ts';
 import { done, refuse } from '../request/flow.ts';
 import { read } from '../request/read.ts';
 import { authorize } from '../scope/authorize.ts';
+import { chosenSheet } from '../scope/chosenSheet.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 
-/** What each rule asks of a unit: the provincial value, and the local plans that tighten it now or later (L140). */
+/** What each rule asks of a unit: the provincial value, and the local plans that tighten it now or later (L140); and the fields of the record sheet of talks (L72). */
 export const readParameters = read(route, [], async ({ params }, context) => {
   const reached = await authorize(params['id'], 'parameters.read', context);
   if (!reached.ok) return reached;
@@ -21,7 +22,12 @@ export const readParameters = read(route, [], async ({ params }, context) => {
   const items = catalogue.flatMap((rule) =>
     parameterNames.flatMap((name) => parameterAnswer(rule, name, lineage, names, context.today)),
   );
-  return done({ items });
+  const { by, fields } = await chosenSheet(unit, context.table);
+  const recordSheet = {
+    fields: [...fields],
+    ...(by !== undefined && { unit: by, unitName: names.get(by) ?? by }),
+  };
+  return done({ items, recordSheet });
 });
 
 function parameterAnswer(

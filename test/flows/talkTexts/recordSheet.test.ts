@@ -104,6 +104,8 @@ describe('the record sheet', () => {
     const fields = ['confirmed', 'text', 'summary', 'problems', 'rectification'];
     const chosen = await run.put('/api/units/xn/record-sheet', { fields }, 'o3');
     expect(chosen).toMatchObject({ status: 200, body: { fields } });
+    const { body: standards } = await run.get('/api/units/b1/parameters', 'm1');
+    expect(standards).toMatchObject({ recordSheet: { fields, unit: 'xn', unitName: '西宁市' } });
     await run.post(`/api/talks/${id}/confirm`, { ok: true }, 'm2');
     expect((await sheet('m2')).texts.filter((text) => text !== '')).toEqual([
       '党员谈心谈话记录表',

@@ -16,19 +16,24 @@ interface UnitPageProps {
 /** A page of a unit, with the other pages of it that who looks has a use for. */
 export function UnitPage({ id, title, part, narrow, children }: UnitPageProps) {
   const me = useKnownMe();
+  const parts = partsOf(me);
+  // Somebody of a branch comes from its list, and goes back to it.
+  const back = parts.length === 0 && me.branch && { href: `/branches/${me.branch.id}${part}`, title: '支部' };
   return (
-    <Page title={title} {...(narrow && { narrow })}>
-      <nav class="parts" aria-label="单位的各项">
-        <ul>
-          {partsOf(me).map(([of, name]) => (
-            <li key={of}>
-              <a href={`/units/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+    <Page title={title} {...(narrow && { narrow })} {...(back && { back })}>
+      {parts.length > 0 && (
+        <nav class="parts" aria-label="单位的各项">
+          <ul>
+            {parts.map(([of, name]) => (
+              <li key={of}>
+                <a href={`/units/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <UnitName id={id} />
       {children}
     </Page>

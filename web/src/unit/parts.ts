@@ -10,6 +10,7 @@ const OFFICER: readonly Part[] = [
   ['/reports', '半年报告'],
   ['/orders', '责令和通报'],
   ['/guidance', '方案和做法'],
+  ['/surveys', '群众测评'],
   ['/standards', '标准'],
   ['/officers', '工作人员'],
 ];

@@ -9,3 +9,10 @@ export const REPORT_STATES: Readonly<Record<AnswerOf<'readReport'>['state'], str
   revising: '收回修改',
   received: '已签收',
 };
+
+/** This half and the three before it. */
+export function halvesBefore(today: string): string[] {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const now = year * 2 + (month > 6 ? 1 : 0);
+  return [0, 1, 2, 3].map((n) => `${Math.floor((now - n) / 2)}-H${((now - n) % 2) + 1}`);
+}

@@ -4,7 +4,7 @@ import { useAsk } from '../../api/useAsk.ts';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe, type Me } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { hasRole } from '../../unit/offices.ts';
+import { hasRole, isOfficer } from '../../unit/offices.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { UnitPick } from '../../unit/UnitPick.tsx';
 import { valueWords } from '../../valueWords.ts';
@@ -73,6 +73,18 @@ function Row({ one, me, again }: { one: Naming; me: Me; again: () => void }) {
         {one.state === 'proposed' && one.lapsesAfter && `，最迟${on(one.lapsesAfter)}启用`}
         {one.reason && `：${one.reason}`}
       </p>
+      {one.person !== me.id && isOfficer(me) && one.state === 'active' && (
+        <Act
+          of="changePerson"
+          title="更改姓名和电话（不在党支部的）"
+          verb="更改"
+          params={{ id: one.person }}
+          upFront={['name', 'phone']}
+          draft={one.person}
+          sources={{ today: me.today, subject: me.id }}
+          done={again}
+        />
+      )}
       {isOthers && one.state === 'proposed' && (
         <p class="buttons">
           <Press of="activateOfficer" params={{ id: one.id }} body={{}} isMain done={again}>

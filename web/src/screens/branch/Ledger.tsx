@@ -6,6 +6,7 @@ import { BranchPage } from '../../branch/BranchPage.tsx';
 import { Correct } from '../../branch/Correct.tsx';
 import { LedgerFiles } from '../../branch/LedgerFiles.tsx';
 import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
+import { Versions } from '../../branch/Versions.tsx';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -154,6 +155,7 @@ function Line({ record, branch, again }: Omit<TableProps, 'records'> & { record:
           {record.lateEntry && '，补录'}
           {record.withdrawn ? '，已撤回' : record.revision > 1 && '，已更正'}
           {record.reason && `：${record.reason}`}
+          <Versions record={record} branch={branch} />
         </td>
         <td>
           {!record.withdrawn && (

@@ -1,5 +1,6 @@
 /** One of the roster: what was entered of him, taken back where it was wrong; and what changes. */
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
@@ -7,6 +8,7 @@ import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
+import { isOfficer } from '../../unit/offices.ts';
 import { fieldWords, valueWords } from '../../valueWords.ts';
 import { dayWords } from '../../words.ts';
 import { Year } from './Year.tsx';
@@ -128,7 +130,8 @@ function History({ items, member, branch, done }: HistoryProps) {
 }
 
 function Changes({ member, branch, again }: OfMember) {
-  const { today } = useKnownMe();
+  const me = useKnownMe();
+  const { today } = me;
   const params = { id: member.id };
   const sources = { today, subject: member.id, branch };
   const shared = { params, sources, draft: member.id, done: again };
@@ -169,8 +172,26 @@ function Changes({ member, branch, again }: OfMember) {
       <Act of="transferMember" title="转接到另一支部" {...shared}>
         <p>“到哪里”填写对方支部的编号，可以向对方支部或上级询问。</p>
       </Act>
+      {isOfficer(me) && <AgreeToPhone id={member.id} />}
       <Act of="recordLeaving" title="登记离开或去世" {...shared} />
     </>
+  );
+}
+
+/** A number that others entered, or that often failed, signs nobody in till somebody above says that it is the person's. */
+function AgreeToPhone({ id }: { id: string }) {
+  const [isAgreed, setAgreed] = useState(false);
+  return (
+    <details>
+      <summary>确认登记的手机号是本人的</summary>
+      <p>号码由他人登记、更改，或多次没有送达的，要上级核实后确认，本人才能用它登录和查看谈话内容。</p>
+      <p class="buttons">
+        <Press of="agreeToPhone" params={{ id }} body={{}} done={() => setAgreed(true)}>
+          已核实，是本人的号码
+        </Press>
+      </p>
+      <p role="status">{isAgreed && '已确认。'}</p>
+    </details>
   );
 }
 

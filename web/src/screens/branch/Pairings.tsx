@@ -1,12 +1,12 @@
 /** With whom the branch's people are paired, and what was done for each. */
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { PairingWords } from '../../branch/PairingWords.tsx';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { valueWords } from '../../valueWords.ts';
 import { dayWords } from '../../words.ts';
 
 export const Pairings = ({ id = '' }: { id?: string }) => (
@@ -81,35 +81,13 @@ const List = ({ items, ...shared }: ListProps) => (
   </ul>
 );
 
-const ACTS = { call: '电话', visit: '走访', deed: '实事', villageVisit: '进村共建' } as const;
-
 function One({ pairing, branch, done }: Omit<ListProps, 'items'> & { pairing: Pairing }) {
   const { today, id: me } = useKnownMe();
-  const { id, label, with: kind, member, startedOn, endedOn, reason, needs, acts } = pairing;
+  const { id, label, startedOn, endedOn } = pairing;
   const shared = { params: { id }, draft: id, sources: { today, subject: me, branch }, done };
   return (
     <li class="card">
-      <h2 class="of-card">
-        {nameIn(branch, member) ?? branch.name}：{label}（{valueWords(kind)}）
-      </h2>
-      <p class="quiet">
-        {dayWords(startedOn, today)}起{endedOn && `，${dayWords(endedOn, today)}结束：${reason ?? ''}`}
-      </p>
-      {needs && (
-        <p>
-          困难和需要：{needs.needs}（{dayWords(needs.on, today)}了解）
-        </p>
-      )}
-      {acts.length === 0 ? (
-        <Empty>今年还没有为这一户办的事。</Empty>
-      ) : (
-        <p>
-          今年：
-          {acts
-            .map((act) => `${dayWords(act.on, today)}${ACTS[act.kind]}${act.title ? `（${act.title}）` : ''}`)
-            .join('、')}
-        </p>
-      )}
+      <PairingWords pairing={pairing} whose={nameIn(branch, pairing.member) ?? branch.name} />
       <details>
         <summary>结束或更正</summary>
         {endedOn === undefined && <Act of="endPairing" title="结束结对" {...shared} start={{ on: today }} />}

@@ -12,7 +12,9 @@ import { dayWords } from '../../words.ts';
 export function Survey({ id = '' }: { id?: string }) {
   const survey = useAsk('readSurvey', { params: { id } });
   const { branch } = useKnownMe();
-  const back = branch && { href: `/branches/${branch.id}/surveys`, title: '群众测评' };
+  const unit = survey.is === 'there' ? survey.answer.unit : branch?.id;
+  const of = unit === branch?.id ? 'branches' : 'units';
+  const back = unit !== undefined && { href: `/${of}/${unit}/surveys`, title: '群众测评' };
   return (
     <Page title="群众测评" narrow {...(back && { back })}>
       <Show of={survey}>{(whole) => <Of survey={whole} again={survey.again} />}</Show>

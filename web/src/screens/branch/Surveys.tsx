@@ -9,12 +9,20 @@ import { SURVEY_STATES } from '../../branch/surveyWords.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
+import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords } from '../../words.ts';
 
 export const Surveys = ({ id = '' }: { id?: string }) => (
   <BranchPage id={id} title="群众测评" part="/surveys">
-    {() => <All id={id} />}
+    {(branch) => <All id={branch.id} />}
   </BranchPage>
+);
+
+/** Of a unit, by those who serve it. */
+export const UnitSurveys = ({ id = '' }: { id?: string }) => (
+  <UnitPage id={id} title="群众测评" part="/surveys">
+    <All id={id} />
+  </UnitPage>
 );
 
 type Made = AnswerOf<'createSurvey'>;

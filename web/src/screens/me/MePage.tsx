@@ -8,6 +8,7 @@ import { useMyBranch } from '../../useBranch.ts';
 const PARTS: readonly (readonly [part: string, title: string])[] = [
   ['', '我的'],
   ['/records', '办过的事'],
+  ['/pairings', '结对'],
   ['/pledges', '承诺'],
   ['/talks', '谈话和约谈'],
   ['/problems', '问题'],

@@ -2,8 +2,11 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import { signedOut } from '../../api/session.ts';
 import { asRefusal } from '../../api/refusal.ts';
+import { useAsk } from '../../api/useAsk.ts';
+import { Grounds } from '../../duty/DutyCard.tsx';
 import { useKnownMe, useMe } from '../../me.ts';
 import { FileLink } from '../../ui/FileLink.tsx';
+import { Show } from '../../ui/Show.tsx';
 import { useMyBranch } from '../../useBranch.ts';
 import { MePage } from './MePage.tsx';
 import { MyPhone } from './MyPhone.tsx';
@@ -29,6 +32,8 @@ export function Myself() {
       <h2>我的信息</h2>
       <p>各类登记、短信和查看记录，打成一个压缩包，里面有一份可以打印的说明。</p>
       <FileLink of="exportMine" verb="导出我的信息（zip）" />
+      <h2>只需要知道的</h2>
+      <Help />
       <h2>登录</h2>
       <SignOut />
     </MePage>
@@ -64,6 +69,26 @@ function Receive() {
       </p>
       <p role="status">{said}</p>
     </>
+  );
+}
+
+/** What is asked of everybody and entered nowhere. */
+function Help() {
+  const help = useAsk('readHelp');
+  return (
+    <Show of={help}>
+      {({ items }) => (
+        <>
+          {items.map((one) => (
+            <details key={one.id}>
+              <summary>{one.title}</summary>
+              <p>{one.text}</p>
+              <Grounds duty={one} />
+            </details>
+          ))}
+        </>
+      )}
+    </Show>
   );
 }
 

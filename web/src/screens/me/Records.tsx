@@ -3,6 +3,7 @@ import { useAsk, useLoad } from '../../api/useAsk.ts';
 import { Correct } from '../../branch/Correct.tsx';
 import { recordsOf } from '../../branch/records.ts';
 import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
+import { Versions } from '../../branch/Versions.tsx';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -89,6 +90,7 @@ export function RecordCard({ record, branch, again }: RecordCardProps) {
         {record.reason && `：${record.reason}`}
       </p>
       <p>{saidIn(record, branch)}</p>
+      <Versions record={record} branch={branch} />
       {record.enteredBy === id && !record.withdrawn && (
         <p class="buttons">
           <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -2,8 +2,8 @@
 import { useLocation } from 'preact-iso';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { Notices } from '../../unit/Notices.tsx';
 import { OrderCard } from '../../unit/OrderCard.tsx';
-import { nameIn } from '../../duty/names.ts';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -11,7 +11,6 @@ import { serves } from '../../unit/offices.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { UnitPick } from '../../unit/UnitPick.tsx';
 import { useNames } from '../../unit/useNames.ts';
-import { dayWords } from '../../words.ts';
 
 export function Orders({ id = '' }: { id?: string }) {
   const me = useKnownMe();
@@ -50,43 +49,6 @@ export function Orders({ id = '' }: { id?: string }) {
       <Notices id={id} />
       {!isOwn && <Draft id={id} />}
     </UnitPage>
-  );
-}
-
-const SIDES = { unit: '单位', member: '本人' } as const;
-const STATES = { draft: '草稿', issued: '已发出', withdrawn: '已撤回' } as const;
-
-function Notices({ id }: { id: string }) {
-  const { today } = useKnownMe();
-  const notices = useAsk('listNotices', { params: { id } });
-  const branch = useNames(id);
-  return (
-    <section>
-      <h2>通报</h2>
-      <Show of={notices}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty>没有通报。</Empty>
-          ) : (
-            <ul class="rows">
-              {items.map((one) => (
-                <li key={one.id}>
-                  <a class="file" href={`/notices/${one.id}`}>
-                    {one.about === 'member'
-                      ? `对${nameIn(branch, one.member) ?? '党员'}的通报`
-                      : '对单位的通报'}
-                  </a>{' '}
-                  {STATES[one.state]}，{dayWords(one.issuedOn ?? one.draftedOn, today)}
-                  {one.state === 'issued' &&
-                    one.awaits.length > 0 &&
-                    `，${one.awaits.map((side) => SIDES[side]).join('、')}还没有签收`}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Show>
-    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { FileLink } from '../../ui/FileLink.tsx';
 import { Show } from '../../ui/Show.tsx';
+import { ReportDetails } from '../../unit/ReportDetails.tsx';
 import { serves } from '../../unit/offices.ts';
 import { REPORT_STATES } from '../../unit/reportWords.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
@@ -39,6 +40,7 @@ export function Report({ id = '', half = '' }: { id?: string; half?: string }) {
             <FileLink of="readReportDocument" input={{ params }} verb="生成公文（docx）" />
             <Figures report={answer} />
             <Missing report={answer} />
+            {answer.details && <ReportDetails details={answer.details} />}
             <Versions report={answer} />
           </>
         )}

@@ -5,16 +5,10 @@ import { useAsk } from '../../api/useAsk.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { Pick } from '../../unit/filters.tsx';
+import { OwnReports } from '../../unit/OwnReports.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
-import { REPORT_STATES } from '../../unit/reportWords.ts';
+import { halvesBefore, REPORT_STATES } from '../../unit/reportWords.ts';
 import { dayWords, periodWords } from '../../words.ts';
-
-/** This half and the three before it. */
-function halvesBefore(today: string): string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  const now = year * 2 + (month > 6 ? 1 : 0);
-  return [0, 1, 2, 3].map((n) => `${Math.floor((now - n) / 2)}-H${((now - n) % 2) + 1}`);
-}
 
 export function Reports({ id = '' }: { id?: string }) {
   const { today } = useKnownMe();
@@ -23,7 +17,7 @@ export function Reports({ id = '' }: { id?: string }) {
   const half = query['half'] ?? halves[0] ?? '';
   return (
     <UnitPage id={id} title="半年报告" part="/reports">
-      <Own id={id} half={halves[0] ?? ''} />
+      <OwnReports id={id} half={halves[0] ?? ''} />
       <h2>所属单位报来的</h2>
       <div class="filters">
         <Pick
@@ -36,40 +30,6 @@ export function Reports({ id = '' }: { id?: string }) {
       </div>
       <BelowOf id={id} half={half} />
     </UnitPage>
-  );
-}
-
-function Own({ id, half }: { id: string; half: string }) {
-  const { today } = useKnownMe();
-  const reports = useAsk('listReports', { params: { id } });
-  return (
-    <section>
-      <h2>本单位的</h2>
-      <p>
-        <a class="button main" href={`/units/${id}/reports/${half}`}>
-          看{periodWords(half, today)}的报告
-        </a>
-      </p>
-      <Show of={reports}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty>还没有报送过。初稿由系统按登记写好，核改后报送。</Empty>
-          ) : (
-            <ul class="rows">
-              {items.map((one) => (
-                <li key={one.half}>
-                  <a href={`/units/${id}/reports/${one.half}`}>{periodWords(one.half, today)}</a>{' '}
-                  {REPORT_STATES[one.state]}
-                  {one.submittedOn && `，${dayWords(one.submittedOn, today)}报送`}
-                  {one.isLate && '（晚于期限）'}
-                  {one.receivedOn && `，${dayWords(one.receivedOn, today)}签收`}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Show>
-    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { useKnownMe } from '../../me.ts';
 import { Show } from '../../ui/Show.tsx';
 import { Labels } from '../../unit/Labels.tsx';
 import { isOfficer, serves } from '../../unit/offices.ts';
+import { RecordSheet } from '../../unit/RecordSheet.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { useNames } from '../../unit/useNames.ts';
 import { dayWords } from '../../words.ts';
@@ -40,12 +41,15 @@ export function Standards({ id = '' }: { id?: string }) {
     <UnitPage id={id} title="标准" part="/standards">
       <p>省定标准对全省一样；市州和省直党工委可以在具体方案里加严，自下一期起执行。</p>
       <Show of={standards}>
-        {({ items }) => (
-          <ul class="rows">
-            {items.map((one) => (
-              <Row key={`${one.rule} ${one.parameter}`} {...{ one, id, maySet }} again={standards.again} />
-            ))}
-          </ul>
+        {({ items, recordSheet }) => (
+          <>
+            <ul class="rows">
+              {items.map((one) => (
+                <Row key={`${one.rule} ${one.parameter}`} {...{ one, id, maySet }} again={standards.again} />
+              ))}
+            </ul>
+            <RecordSheet id={id} sheet={recordSheet} mayChoose={maySet} again={standards.again} />
+          </>
         )}
       </Show>
       <Labels id={id} mayName={isOfficer(me)} />

@@ -1,0 +1,40 @@
+import { useAsk } from '../api/useAsk.ts';
+import { useKnownMe } from '../me.ts';
+import { Empty, Show } from '../ui/Show.tsx';
+import { dayWords, periodWords } from '../words.ts';
+import { REPORT_STATES } from './reportWords.ts';
+
+/** What a unit has sent, and the way to the report of `half`. */
+export function OwnReports({ id, half }: { id: string; half: string }) {
+  const { today } = useKnownMe();
+  const reports = useAsk('listReports', { params: { id } });
+  return (
+    <section>
+      <h2>本单位的</h2>
+      <p>
+        <a class="button main" href={`/units/${id}/reports/${half}`}>
+          看{periodWords(half, today)}的报告
+        </a>
+      </p>
+      <Show of={reports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>还没有报送过。初稿由系统按登记写好，核改后报送。</Empty>
+          ) : (
+            <ul class="rows">
+              {items.map((one) => (
+                <li key={one.half}>
+                  <a href={`/units/${id}/reports/${one.half}`}>{periodWords(one.half, today)}</a>{' '}
+                  {REPORT_STATES[one.state]}
+                  {one.submittedOn && `，${dayWords(one.submittedOn, today)}报送`}
+                  {one.isLate && '（晚于期限）'}
+                  {one.receivedOn && `，${dayWords(one.receivedOn, today)}签收`}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Show>
+    </section>
+  );
+}
