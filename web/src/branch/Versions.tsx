@@ -34,8 +34,8 @@ function Before({ record: { id, revision }, branch }: VersionsProps) {
             .filter((one) => one.revision < revision)
             .map((one) => (
               <li key={one.revision}>
-                {dayWords(one.happenedOn, today)}。{saidIn(one, branch)}（{instantWords(one.enteredAt, today)}由
-                {nameIn(branch, one.enteredBy) ?? '支部以外的人'}登记{one.reason && `：${one.reason}`}）
+                {dayWords(one.happenedOn, today)}。{saidIn(one, branch)}（{instantWords(one.enteredAt, today)}
+                由{nameIn(branch, one.enteredBy) ?? '支部以外的人'}登记{one.reason && `：${one.reason}`}）
               </li>
             ))}
         </ol>
