@@ -8,6 +8,7 @@ import { addPairing } from '../../shared/flows/pairings/addPairing.ts';
 import { addUnit } from '../../shared/flows/units/addUnit.ts';
 import { listWaivers } from '../../shared/flows/orders/listWaivers.ts';
 import { approveWaiver } from '../../shared/flows/orders/approveWaiver.ts';
+import { refuseWaiver } from '../../shared/flows/orders/refuseWaiver.ts';
 import { assignContact } from '../../shared/flows/pairings/assignContact.ts';
 import { correctMember } from '../../shared/flows/people/correctMember.ts';
 import { correctPairing } from '../../shared/flows/pairings/correctPairing.ts';
@@ -63,6 +64,7 @@ export const roster = httpFunction({
     endPairing,
     proposeWaiver,
     approveWaiver,
+    refuseWaiver,
     listWaivers,
     addUnit,
     changeUnit,

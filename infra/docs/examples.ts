@@ -77,6 +77,8 @@ function addUnplayed(examples: Record<string, unknown>): void {
   examples['listWaivers'] = { items: [{ ...waiver, state: 'proposed', ...asked }] };
   const approved = { approvedBy: 'zhangming', approvedAt: '2026-04-27T04:00:00.000Z' };
   examples['approveWaiver'] = { ...waiver, state: 'approved', ...approved };
+  const refused = { refusedBy: 'zhangming', refusedAt: '2026-04-27T04:00:00.000Z', why: '可以口头述职' };
+  examples['refuseWaiver'] = { ...waiver, state: 'refused', ...refused };
   const { problems } = listed.parse(examples['listProblems']);
   examples['raiseProblem'] = { ...problems[0], id: 'problem-…', stage: 'found', state: 'open' };
 }

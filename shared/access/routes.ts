@@ -122,6 +122,7 @@ export const governedBy = {
   enterPaperTotals: ['surveys.keep'],
   proposeWaiver: ['waiver.propose'],
   approveWaiver: ['waiver.approve'],
+  refuseWaiver: ['waiver.approve'],
   listWaivers: ['waivers.read'],
   importRows: ['imports.run', 'circumstances.approve'],
   readImportTemplate: 'signedIn',

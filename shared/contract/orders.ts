@@ -86,10 +86,13 @@ export const waiverAnswer = z
     duty: z.string(),
     branch: z.string(),
     reason: z.string(),
-    state: z.enum(['proposed', 'approved']),
+    state: z.enum(['proposed', 'approved', 'refused']),
     proposedBy: z.string(),
     approvedBy: z.string().optional(),
     approvedAt: instantAnswer.optional(),
+    refusedBy: z.string().optional(),
+    refusedAt: instantAnswer.optional(),
+    why: z.string().optional().meta({ description: '不批准的理由' }),
   })
   .meta({ id: 'Waiver' });
 
@@ -108,9 +111,15 @@ export const listWaivers = route({
   id: 'listWaivers',
   method: 'GET',
   path: '/api/units/{id}/waivers',
-  title: '本支部或党委、党总支所属支部申请免除、还没有批复的，先提出的在前',
+  title: '本支部或党委、党总支所属支部申请免除、还没有批复的，先提出的在前；或没有批准的，后答复的在前',
   caller: 'person',
-  query: z.strictObject(paging),
+  query: z.strictObject({
+    state: z
+      .enum(['proposed', 'refused'])
+      .optional()
+      .meta({ description: '默认为还没有批复的（proposed）；没有批准的是 refused' }),
+    ...paging,
+  }),
   status: 200,
   answer: z.object({
     items: z.array(waiverAnswer.extend({ branchName: z.string(), proposedAt: instantAnswer })),
@@ -124,6 +133,17 @@ export const approveWaiver = route({
   path: '/api/waivers/{id}/approve',
   title: '上级批准免除',
   caller: 'person',
+  status: 200,
+  answer: waiverAnswer,
+});
+
+export const refuseWaiver = route({
+  id: 'refuseWaiver',
+  method: 'POST',
+  path: '/api/waivers/{id}/refuse',
+  title: '上级不批准免除，写明理由；这件事照常要办',
+  caller: 'person',
+  body: z.strictObject({ reason: text(500).meta({ title: '不批准的理由', widget: 'text' }) }),
   status: 200,
   answer: waiverAnswer,
 });

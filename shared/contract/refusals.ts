@@ -127,6 +127,7 @@ const SPECIAL: Readonly<Record<string, readonly Why[]>> = {
   recordFindings: ['wrongState'],
   recordLeaving: ['wrongState'],
   rectifyProblem: ['wrongState'],
+  refuseWaiver: ['wrongState'],
   refreshSignIn: ['unauthenticated', 'unknownPerson'],
   relieveOfficer: ['wrongState'],
   replyToTalkRequest: ['wrongState'],

@@ -60,6 +60,24 @@ export const proposalRow = row<Proposal>()({
   },
 });
 
+/** A waiver that was asked for and that the superior did not grant. */
+export interface RefusedWaiver extends Proposal {
+  readonly refusedBy: string;
+  readonly refusedAt: Instant;
+  readonly why: string;
+}
+
+/** Not with what is read for assessing: it changes no duty. */
+export const refusedWaiverRow = row<RefusedWaiver>()({
+  id: 'refusedWaiver',
+  own: { title: '您提出的、没有批准的免除申请' },
+  holds: 'a waiver that the superior did not grant, with the reason',
+  key: ['U#{unit}', 'REFUSEDWAIVER#{waiver}'],
+  whose: { person: 'proposedBy' },
+  tier: 'ledger',
+  kept: ledgerYears,
+});
+
 export const waiverRow = row<Waiver>()({
   id: 'waiver',
   holds: 'an approved exemption from one duty',

@@ -409,6 +409,13 @@ export const cases: Readonly<Record<string, Case>> = {
   readUnit: { ask: 'unit.read', of: 'b1', path: '/api/units/b1' },
   readParameters: { ask: 'parameters.read', of: 'b1', path: '/api/units/b1/parameters' },
   approveWaiver: { ask: 'waiver.approve', of: 'b1', path: '/api/waivers/…/approve' },
+  refuseWaiver: {
+    ask: 'waiver.approve',
+    of: 'b1',
+    path: '/api/waivers/…/refuse',
+    body: { reason: '可以改期办' },
+    bad: { reason: '' },
+  },
   beginRound: {
     ask: 'rounds.keep',
     of: 'b1',

@@ -46,6 +46,7 @@ export const isPrepared = (id: string): boolean =>
     'signInSecond',
     'resetSecondFactor',
     'approveWaiver',
+    'refuseWaiver',
     'closeInspection',
     'activateOfficer',
     'correctMember',
@@ -85,7 +86,7 @@ export async function prepare(run: Run, id: string): Promise<string> {
   if (id === 'signIn' || id === 'refreshSignIn') return signIn(run, id);
   if (id === 'signInSecond' || id === 'resetSecondFactor') return setSecondFactor(run, id);
   if (SUBMITTED.includes(id)) return submitReport(run, id);
-  if (id === 'approveWaiver') return propose(run);
+  if (id === 'approveWaiver' || id === 'refuseWaiver') return propose(run, id);
   if (id === 'closeInspection') return inspect(run);
   if (id === 'acceptTransfer' || id === 'declineTransfer') return transfer(run, id);
   if (id === 'approveCircumstance' || id === 'approveCircumstances') return excuse(run, id);
@@ -175,10 +176,10 @@ async function submitReport(run: Run, id: string): Promise<string> {
 }
 
 /** A waiver that the branch asks for. */
-async function propose(run: Run): Promise<string> {
+async function propose(run: Run, id: string): Promise<string> {
   const duty = 'volunteer-service~b1~~2026-Q1';
   const { body } = await run.post('/api/waivers', { duty, reason: '鹊免除b1鹊' }, 'm1');
-  return `/api/waivers/${body.id}/approve`;
+  return pathOf(id).replace('…', String(body.id));
 }
 
 /** An inspection that is still open. */

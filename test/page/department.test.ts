@@ -54,6 +54,25 @@ describe('a committee officer', () => {
     await of.page.getByText('没有等待同意的情况变化').waitFor();
   });
 
+  it('does not grant a waiver and says why; the secretary reads it at the branch and at the duty', async () => {
+    await run.load(county(DAY));
+    const { body } = await run.get('/api/branches/b1/duties?rule=volunteer-service&limit=9', 'm1');
+    const duty = (body.duties as { id: string; state: string }[]).find(({ state }) => state === 'open');
+    await run.post('/api/waivers', { duty: duty?.id, reason: '大雪封山' }, 'm1');
+    const of = await as('o1');
+    await of.go('/units/jg/waiting');
+    await of.page.locator('summary', { hasText: '不批准' }).click();
+    await of.page.getByLabel('不批准的理由').fill('可以改到社区办');
+    await of.page.getByRole('button', { name: '不批准' }).click();
+    await of.page.getByText('没有等待批复的免除申请').waitFor();
+    const secretary = await as('m1', PHONE);
+    await secretary.go('/branches/b1');
+    await secretary.page.getByText('上级没有批准的免除申请（1件）').click();
+    await secretary.page.getByText('没有批准免除：可以改到社区办').waitFor();
+    await secretary.go(`/duties/${encodeURIComponent(duty?.id ?? '')}`);
+    await secretary.page.getByText('没有批准免除：可以改到社区办').waitFor();
+  });
+
   it('orders a branch to correct, which reports it done, and verifies it', async () => {
     const of = await as('o1');
     await of.go('/units/b1/orders');

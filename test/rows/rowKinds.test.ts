@@ -17,7 +17,7 @@ const IDS = `
   formerTalkPlan formerUnit formerWaiver frame grading grant home honour imported inspection inspectionPlace lastingFigures
   liaison liaisonPhone line lookBackNote message mustTalk mustTalkPlace naming namingPlace notice noticePlace objection office officeContact openCheck opened
   opinion order orderHow orderPlace pace pageToken pairing pairingPlace parameter parameterSince person phone problem problemPlace
-  proposal record recordRevision recordSheet rectifiedHow report reportVersion request requestPlace rolledUp rolledUpPiece roster round roundPlace smsChoice smsPlace
+  proposal record recordRevision recordSheet rectifiedHow refusedWaiver report reportVersion request requestPlace rolledUp rolledUpPiece roster round roundPlace smsChoice smsPlace
   sent spotCheckPlace standingRecord standingRevision summary summaryPiece survey surveyCode surveyForm surveyPlace surveyTallies swept synthesis synthesisTally talk talkGlass talkGrant
   talkPlan talkRead talkReads talkWord text unit unsent urgentMessage votes waiver waiverPlace
 `;

@@ -1,18 +1,19 @@
 import { listWaivers as route } from '../../contract/orders.ts';
 import type { UnitKind } from '../../domain/units.ts';
-import { proposalRow } from '../../rows/ledger.ts';
+import { proposalRow, refusedWaiverRow } from '../../rows/ledger.ts';
+import type { KeyRange } from '../../rows/key.ts';
 import { check, done } from '../request/flow.ts';
 import { page } from '../request/page.ts';
 import { read } from '../request/read.ts';
 import { authorize } from '../scope/authorize.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
-import { waiverAnswer } from './waiverAnswer.ts';
+import { refusedAnswer, waiverAnswer } from './waiverAnswer.ts';
 
 /** What decides waivers or asks for them; further up nobody looks for them. */
 const KINDS: readonly UnitKind[] = ['branch', 'generalBranch', 'committee'];
 
-/** Waivers that a branch has asked for, or the branches below a committee, and that wait: the oldest first. */
+/** Waivers that a branch has asked for, or the branches below a committee: those that wait, or those not granted. */
 export const listWaivers = read(route, [], async (request, context) => {
   const { table, shards } = context;
   const reached = await authorize(request.params['id'], 'waivers.read', context);
@@ -22,14 +23,29 @@ export const listWaivers = read(route, [], async (request, context) => {
   const { unit } = reached.body;
   const units = KINDS.includes(unit.kind) ? await listSubtree(table, unit.path, shards) : [];
   const branches = units.filter(({ kind }) => kind === 'branch');
-  const found = await Promise.all(branches.map(({ id }) => queryRows(table, proposalRow.under(id))));
   const names = new Map(branches.map(({ id, name }) => [id, name]));
-  const items = bodiesOf(found.flat())
-    .toSorted((a, b) => (a.proposedAt + a.id < b.proposedAt + b.id ? -1 : 1))
-    .map((one) => ({
-      ...waiverAnswer(one),
-      branchName: names.get(one.branch) ?? one.branch,
-      proposedAt: one.proposedAt,
-    }));
+  const rowsOf = async <Row>(under: (unit: string) => KeyRange<Row>): Promise<Row[]> =>
+    bodiesOf((await Promise.all(branches.map(({ id }) => queryRows(table, under(id))))).flat());
+  const named = <One extends { readonly branch: string }>(one: One) => ({
+    ...one,
+    branchName: names.get(one.branch) ?? one.branch,
+  });
+  if (query.body.state === 'refused') {
+    const refused = await rowsOf(refusedWaiverRow.under);
+    const items = refused
+      .toSorted(byText((one) => one.refusedAt + one.id))
+      .toReversed()
+      .map((one) => named({ ...refusedAnswer(one), proposedAt: one.proposedAt }));
+    return done(page('items', items, query.body));
+  }
+  const asked = await rowsOf(proposalRow.under);
+  const items = asked
+    .toSorted(byText((one) => one.proposedAt + one.id))
+    .map((one) => named({ ...waiverAnswer(one), proposedAt: one.proposedAt }));
   return done(page('items', items, query.body));
 });
+
+const byText =
+  <One>(text: (one: One) => string) =>
+  (a: One, b: One): number =>
+    text(a) < text(b) ? -1 : 1;

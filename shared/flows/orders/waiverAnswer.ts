@@ -1,4 +1,4 @@
-import type { Proposal } from '../../rows/ledger.ts';
+import type { Proposal, RefusedWaiver } from '../../rows/ledger.ts';
 import type { Waiver } from '../../domain/snapshot.ts';
 
 /** A waiver as it is kept once it is approved. */
@@ -15,3 +15,9 @@ export function waiverAnswer(
   const state = approved ? ('approved' as const) : ('proposed' as const);
   return { id, duty, branch, reason, state, proposedBy, ...approved };
 }
+
+/** The same of one that was not granted. */
+export const refusedAnswer = ({ refusedBy, refusedAt, why, ...proposal }: RefusedWaiver) => ({
+  ...waiverAnswer(proposal),
+  ...{ state: 'refused' as const, refusedBy, refusedAt, why },
+});

@@ -106,6 +106,30 @@ describe('waivers', () => {
     expect((await run.post(path, {}, 'o1')).body.why).toBe('wrongState');
     expect((await ask(duty)).body.why).toBe('wrongState');
   });
+
+  test('the superior does not grant one and says why: the branch reads it, and the duty stays', async () => {
+    await load();
+    await run.patch('/api/members/m2', { retired: true }, 'm1');
+    const duty = 'achievement-report~m2~~2026';
+    const asked = await run.post('/api/waivers', { duty, reason: '年老体弱' }, 'm1');
+    const path = `/api/waivers/${asked.body.id}/refuse`;
+    expect((await run.post(path, { reason: '可以口头述职' }, 'm1')).status).toBe(403);
+    expect((await run.post(path, { reason: ' ' }, 'o1')).body.fields[0].path).toBe('reason');
+    const refused = await run.post(path, { reason: '可以口头述职' }, 'o1');
+    expect(refused).toMatchObject({ status: 200, body: { state: 'refused', refusedBy: 'o1' } });
+    expect((await run.get('/api/units/b1/waivers', 'm1')).body.items).toEqual([]);
+    const [read] = (await run.get('/api/units/b1/waivers?state=refused', 'm1')).body.items;
+    expect(read).toMatchObject({ duty, state: 'refused', why: '可以口头述职', reason: '年老体弱' });
+    expect((await run.get('/api/units/b1/waivers?state=refused', 'm3')).status).toBe(403);
+    expect((await dutiesOf('b1', 'rule=achievement-report')).find(({ id }) => id === duty)?.state).toBe(
+      'open',
+    );
+    for (const [step, body] of [['approve'], ['refuse', { reason: '再议' }]] as const)
+      expect((await run.post(path.replace('refuse', step), body, 'o1')).body.why).toBe('wrongState');
+    // Asked for again with better reasons, it is another.
+    const again = await run.post('/api/waivers', { duty, reason: '住院' }, 'm1');
+    expect((await run.post(`/api/waivers/${again.body.id}/approve`, {}, 'o1')).body.state).toBe('approved');
+  });
 });
 
 describe('local plans', () => {

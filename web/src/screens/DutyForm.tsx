@@ -5,6 +5,7 @@ import { ask } from '../api/client.ts';
 import type { AnswerOf, Duty } from '../api/contract.ts';
 import { useLoad } from '../api/useAsk.ts';
 import { branchDuties } from '../branch/duties.ts';
+import { WaiverOf } from '../branch/Waivers.tsx';
 import { Grounds } from '../duty/DutyCard.tsx';
 import { fixedOf } from '../duty/fixed.ts';
 import { myDuties } from '../duty/mine.ts';
@@ -98,17 +99,27 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         }
       />
       <Grounds duty={duty} />
-      {leads && (
-        <Act
-          of="proposeWaiver"
-          title="有特殊情况，申请免除"
-          verb="申请"
-          draft={duty.id}
-          fixed={{ duty: duty.id }}
-          sources={{ today, subject: me }}
-          done={() => undefined}
-        />
-      )}
+      {leads && <Waive duty={duty} unit={branch?.id} />}
     </Page>
+  );
+}
+
+/** Asking the superior to waive it, and what became of that. */
+function Waive({ duty, unit }: { duty: Duty; unit: string | undefined }) {
+  const { today, id: me } = useKnownMe();
+  const [turn, setTurn] = useState(0);
+  return (
+    <>
+      {unit !== undefined && <WaiverOf key={turn} unit={unit} duty={duty.id} />}
+      <Act
+        of="proposeWaiver"
+        title="有特殊情况，申请免除"
+        verb="申请"
+        draft={duty.id}
+        fixed={{ duty: duty.id }}
+        sources={{ today, subject: me }}
+        done={() => setTurn(turn + 1)}
+      />
+    </>
   );
 }

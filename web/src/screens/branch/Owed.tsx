@@ -5,6 +5,7 @@ import { BranchPage } from '../../branch/BranchPage.tsx';
 import { branchDuties, pendingDuties } from '../../branch/duties.ts';
 import { DutyTable } from '../../branch/DutyTable.tsx';
 import { OwedList } from '../../branch/OwedList.tsx';
+import { RefusedWaivers } from '../../branch/Waivers.tsx';
 import { useIsWide } from '../../branch/useIsWide.ts';
 import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
@@ -15,7 +16,12 @@ import { isPending } from '../../words.ts';
 export function Owed({ id = '' }: { id?: string }) {
   return (
     <BranchPage id={id} title="谁还没办" part="">
-      {(branch) => <Owing branch={branch} />}
+      {(branch) => (
+        <>
+          <Owing branch={branch} />
+          <RefusedWaivers branch={branch} />
+        </>
+      )}
     </BranchPage>
   );
 }

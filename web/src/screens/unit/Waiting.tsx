@@ -1,14 +1,13 @@
 /** What branches have asked for or filed, and waits for their superior. */
-import rules from 'virtual:rules';
 import type { AnswerOf } from '../../api/contract.ts';
+import { waiverWords } from '../../branch/Waivers.tsx';
 import { useAsk } from '../../api/useAsk.ts';
-import { nameIn } from '../../duty/names.ts';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { useNames } from '../../unit/useNames.ts';
-import { dayWords, instantWords, periodWords, standingOf } from '../../words.ts';
+import { dayWords, instantWords, standingOf } from '../../words.ts';
 import { Candidates } from '../../unit/Candidates.tsx';
 
 export function Waiting({ id = '' }: { id?: string }) {
@@ -183,16 +182,9 @@ type Asked = AnswerOf<'listWaivers'>['items'][number];
 function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
   const { today } = useKnownMe();
   const branch = useNames(waiver.branch);
-  const [rule = '', subject = '', , period = ''] = waiver.duty.split('~');
-  const whose = subject === waiver.branch ? undefined : nameIn(branch, subject);
-  const when = periodWords(period, today);
   return (
     <li class="card">
-      <h3 class="of-card">
-        {whose && `${whose}：`}
-        {rules[rule]?.title}
-        {when && `（${when}）`}
-      </h3>
+      <h3 class="of-card">{waiverWords(waiver, branch, today)}</h3>
       <p>
         {waiver.branchName} {instantWords(waiver.proposedAt, today)}申请：{waiver.reason}
       </p>
@@ -201,7 +193,15 @@ function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
           批准免除
         </Press>
       </p>
-      <p class="quiet">不批准的不用办理，这件事照常要办。</p>
+      <Act
+        of="refuseWaiver"
+        title="不批准"
+        verb="不批准"
+        params={{ id: waiver.id }}
+        draft={waiver.id}
+        sources={{ today, subject: waiver.branch }}
+        done={done}
+      />
     </li>
   );
 }
