@@ -10,7 +10,7 @@ import { faults, type Fault } from './crossing.ts';
 import { differences, type Differences } from './expected.ts';
 import { History, type Played, type Trouble } from './history.ts';
 import { isFaulty, judge, type Verdict } from './judge.ts';
-import { scenarioOf, type Scenario } from './scenario.ts';
+import { scenarioOf, type Fewer, type Scenario } from './scenario.ts';
 import { SHARDS, type Store } from './world.ts';
 
 /** A scenario with what it comes to when nothing goes wrong. */
@@ -179,24 +179,46 @@ export class Campaign {
 const isPossible = (where: string, fault: Fault): boolean =>
   fault !== 'partial' || / (queue\.send|table\.putIfAbsent) /.test(where);
 
-/** `7:120=lost,122=before`, or `7:rough:701:0.02`. */
-export const replayOf = (seed: number, { strikes, rough }: Trouble): string =>
-  rough
-    ? `${seed}:rough:${rough.seed}:${rough.rate}`
-    : `${seed}:${[...(strikes ?? [])].map(([at, fault]) => `${at}=${fault}`).join(',')}`;
+/** `7:120=lost,122=before` or `7:rough:701:0.02`; with `/acts=0,2` and `/days=1` where it was made smaller. */
+export const replayOf = (seed: number, { strikes, rough }: Trouble, { acts, days }: Fewer = {}): string =>
+  [
+    rough
+      ? `${seed}:rough:${rough.seed}:${rough.rate}`
+      : `${seed}:${[...(strikes ?? [])].map(([at, fault]) => `${at}=${fault}`).join(',')}`,
+    ...(acts ? [`acts=${acts.join(',')}`] : []),
+    ...(days === undefined ? [] : [`days=${days}`]),
+  ].join('/');
 
-export function troubleOf(replay: string): { readonly seed: number; readonly trouble: Trouble } {
-  const [seed = '', kind = '', roughSeed = '', rate = ''] = replay.split(':');
-  if (kind === 'rough')
-    return { seed: Number(seed), trouble: { rough: { seed: Number(roughSeed), rate: Number(rate) } } };
-  const strikes = kind
-    .split(',')
-    .filter((text) => text !== '')
-    .map((text): readonly [number, Fault] => {
-      const [at, fault] = text.split('=');
-      const known = faults.find((one) => one === fault);
-      if (!known) throw new Error(`no fault ${fault}`);
-      return [Number(at), known];
-    });
-  return { seed: Number(seed), trouble: { strikes: new Map(strikes) } };
+export interface Replay {
+  readonly seed: number;
+  readonly trouble: Trouble;
+  readonly fewer: Fewer;
+}
+
+export function troubleOf(replay: string): Replay {
+  const [what = '', ...parts] = replay.split('/');
+  const [seed = '', kind = '', roughSeed = '', rate = ''] = what.split(':');
+  const trouble =
+    kind === 'rough'
+      ? { rough: { seed: Number(roughSeed), rate: Number(rate) } }
+      : { strikes: new Map(listOf(kind).map(strikeIn)) };
+  return { seed: Number(seed), trouble, fewer: fewerIn(parts) };
+}
+
+const listOf = (text: string): string[] => text.split(',').filter((one) => one !== '');
+
+function strikeIn(text: string): readonly [number, Fault] {
+  const [at, fault] = text.split('=');
+  const known = faults.find((one) => one === fault);
+  if (!known) throw new Error(`no fault ${fault}`);
+  return [Number(at), known];
+}
+
+function fewerIn(parts: readonly string[]): Fewer {
+  const given = new Map(parts.map((part) => part.split('=', 2) as [string, string]));
+  const [acts, days] = [given.get('acts'), given.get('days')];
+  return {
+    ...(acts !== undefined && { acts: listOf(acts).map(Number) }),
+    ...(days !== undefined && { days: Number(days) }),
+  };
 }

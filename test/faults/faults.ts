@@ -1,10 +1,4 @@
-/**
- * `npm run faults -- --histories N --seed S [--json FILE]`: plays so many histories while everything fails, and says what
- * was lost, made up or done twice; then it plants bugs and looks whether they are noticed (`--without-planted`: it does
- * not; `--planted`: that alone). `--workers` says in how many processes. `--first` stops at the first that fails, `--minutes` after so many.
- * `--replay ID` plays one history again, and says what is wrong with it. `--keep` puts the figures down in
- * `docs/reliability.md`.
- */
+/** `npm run faults`: plays histories in which everything fails, then plants bugs; `--help` lists what can be asked. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
@@ -19,12 +13,30 @@ import {
 } from './campaign.ts';
 import { keepFigures } from './page.ts';
 import { plantAll, type Caught } from './planted.ts';
-import { scenarioOf } from './scenario.ts';
+import { scenarioOf, withFewer } from './scenario.ts';
 import { shrunk } from './shrink.ts';
 import { inProcesses, type Played } from './workers.ts';
 
+const HELP = `Plays histories while everything fails, and says what was lost, made up or done twice; then plants bugs
+and looks whether they are noticed. Ends with 1 if anything is wrong.
+
+npm run faults -- [options]
+
+  --histories N      so many histories (default 200; 10,000 take ten minutes of one core)
+  --seed S           from this seed on (default 1)
+  --workers N        in so many processes (default 1)
+  --minutes N        at most so long
+  --first            stops at the first that fails
+  --replay ID        plays one history again, and says what is wrong with it
+  --planted          plants the bugs alone (two minutes)
+  --without-planted  plants none
+  --json FILE        also writes the counts to FILE
+  --keep             puts the figures down in docs/reliability.md
+  --help             this text`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: 'boolean', short: 'h', default: false },
     histories: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '1' },
@@ -53,9 +65,10 @@ function whole(name: 'histories' | 'seed' | 'workers'): number {
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 async function replay(id: string): Promise<void> {
-  const { seed, trouble } = troubleOf(id);
-  const { verdict, played } = await judged(await ready(scenarioOf(seed)), trouble);
-  const { acts, days } = scenarioOf(seed);
+  const { seed, trouble, fewer } = troubleOf(id);
+  const scenario = withFewer(scenarioOf(seed), fewer);
+  const { verdict, played } = await judged(await ready(scenario), trouble);
+  const { acts, days } = scenario;
   const shown = { days, acts, struck: played.struck, ...verdict };
   process.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`);
 }
@@ -139,7 +152,8 @@ async function playPart(part: string): Promise<void> {
   process.stdout.write(`${JSON.stringify(await play({ index, of }))}\n`);
 }
 
-if (values.planted) await plantedAlone();
+if (values.help) process.stdout.write(`${HELP}\n`);
+else if (values.planted) await plantedAlone();
 else
   await hasty(() => {
     if (values.part !== undefined) return playPart(values.part);

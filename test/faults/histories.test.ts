@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Campaign, hasty, judged, ready, replayOf, troubleOf, type Ready } from './campaign.ts';
 import { differences } from './expected.ts';
-import { scenarioOf, type Scenario } from './scenario.ts';
+import { scenarioOf, withFewer, type Scenario } from './scenario.ts';
+import { leastOf, shrunk } from './shrink.ts';
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 40);
 
@@ -52,8 +53,22 @@ describe('a history', () => {
     expect(await played()).toEqual(await played());
   });
 
-  test.each(['4:12=lost,15=before', '4:rough:401:0.02'])('is known by %s', (replay) => {
-    expect(replayOf(4, troubleOf(replay).trouble)).toBe(replay);
+  test.each(['4:12=lost,15=before', '4:rough:401:0.02', '4:12=lost/acts=0,2/days=1', '4:/acts='])(
+    'is known by %s',
+    (replay) => {
+      const { trouble, fewer } = troubleOf(replay);
+      expect(replayOf(4, trouble, fewer)).toBe(replay);
+    },
+  );
+
+  test('is made smaller as long as it fails: faults, acts and days that matter stay', async () => {
+    const fails = async (some: readonly number[]) => some.includes(3) && some.includes(7);
+    expect(await leastOf([1, 3, 4, 7, 9], fails)).toEqual([3, 7]);
+    const whole = scenarioOf(4);
+    const fewer = withFewer(whole, { acts: [], days: 1 });
+    expect([fewer.days, fewer.acts]).toEqual([whole.days.slice(0, 1), []]);
+    // What does not fail is left as it is.
+    expect(await hasty(() => shrunk('4:12=lost'))).toBe('4:12=lost');
   });
 
   test('says what was to be told and was not', async () => {

@@ -80,7 +80,7 @@ export class History implements Weather {
   readonly #answers: (Answered | undefined)[];
   readonly #undone: string[] = [];
   #pending: Pending[] = [];
-  /** Copies of messages that come once more, days later. */
+  /** Copies of messages that come once more, from a day on. */
   #late: { readonly day: Day; readonly pending: Pending }[] = [];
   #crossings = 0;
   #isRough = true;
@@ -166,7 +166,7 @@ export class History implements Weather {
       ? [{ work: { kind: 'schedule', id, at }, tries: 0 }]
       : [];
     const isDue = (one: { readonly day: Day; readonly pending: Pending }): boolean =>
-      one.day < day && one.pending.work.kind === 'message' && one.pending.work.queue === id;
+      one.day <= day && one.pending.work.kind === 'message' && one.pending.work.queue === id;
     const late = this.#late.filter(isDue).map(({ pending }) => ({ ...pending, tries: 0 }));
     this.#late = this.#late.filter((one) => !isDue(one));
     const queue = queues.find((one) => one.id === id)?.id;
@@ -237,8 +237,11 @@ export class History implements Weather {
   #comesAgain(one: Pending): boolean {
     const { rough } = this.#trouble;
     if (!rough || !this.#isRough || one.isPoison) return false;
-    if (one.work.kind === 'message' && this.#chance.happens(0.05))
-      this.#late.push({ day: dayIn(one.work.text) ?? this.#scenario.data.day, pending: one });
+    if (one.work.kind === 'message' && this.#chance.happens(0.05)) {
+      const day = dayIn(one.work.text) ?? this.#scenario.data.day;
+      const later = this.#scenario.days.filter((other) => other > day);
+      if (later.length > 0) this.#late.push({ day: this.#chance.pick(later), pending: one });
+    }
     return one.tries < 11 && this.#chance.happens(rough.rate);
   }
 }

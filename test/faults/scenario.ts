@@ -39,6 +39,8 @@ const SPANS: readonly (readonly Day[])[] = [
   ['2026-02-09', '2026-02-13', '2026-02-16'],
   ['2026-02-13', '2026-02-14', '2026-02-24'],
   ['2026-02-23', '2026-02-24', '2026-02-25'],
+  // Two weeks: what a queue has kept comes as late as it can.
+  ['2026-02-25', '2026-03-02', '2026-03-11'],
   ['2026-02-28', '2026-03-01', '2026-03-02'],
   ['2026-03-09', '2026-03-16', '2026-03-17'],
   ['2026-03-24', '2026-03-25', '2026-03-26'],
@@ -217,6 +219,18 @@ function actsOf(chance: Chance, days: readonly Day[], data: Scenario['data']): A
 
 const silence = (chance: Chance, [first, second]: readonly Day[]): { readonly silentOn?: Day } =>
   chance.happens(0.2) && first && second ? { silentOn: first } : {};
+
+/** The same with less in it: without some acts, and of the days only the first so many. */
+export interface Fewer {
+  readonly acts?: readonly number[];
+  readonly days?: number;
+}
+
+export const withFewer = (scenario: Scenario, { acts, days }: Fewer): Scenario => ({
+  ...scenario,
+  ...(acts && { acts: scenario.acts.filter((_act, n) => acts.includes(n)) }),
+  ...(days !== undefined && { days: scenario.days.slice(0, days) }),
+});
 
 export function scenarioOf(seed: number): Scenario {
   const chance = new Chance(seed * 7919 + 17);
