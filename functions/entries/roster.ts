@@ -25,6 +25,7 @@ import { recordLeaving } from '../../shared/flows/people/recordLeaving.ts';
 import { setParameter } from '../../shared/flows/units/setParameter.ts';
 import { acceptTransfer } from '../../shared/flows/people/acceptTransfer.ts';
 import { declineTransfer } from '../../shared/flows/people/declineTransfer.ts';
+import { findBranches } from '../../shared/flows/people/findBranches.ts';
 import { listTransfers } from '../../shared/flows/people/listTransfers.ts';
 import { listTellInPerson } from '../../shared/flows/people/listTellInPerson.ts';
 import { recordToldInPerson } from '../../shared/flows/people/recordToldInPerson.ts';
@@ -51,6 +52,7 @@ export const roster = httpFunction({
     listTellInPerson,
     recordToldInPerson,
     listTransfers,
+    findBranches,
     acceptTransfer,
     declineTransfer,
     recordLeaving,

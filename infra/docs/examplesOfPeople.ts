@@ -159,6 +159,12 @@ export const callsOfPeople: readonly Call[] = [
     as: 'lizhuoma',
     body: { to: 'yizhong', on: '2026-04-27' },
   },
+  {
+    route: 'findBranches',
+    method: 'GET',
+    path: '/api/branches/caizheng/transfer-targets?name=水利',
+    as: 'lizhuoma',
+  },
   { route: 'listTransfers', method: 'GET', path: '/api/branches/caizheng/transfers', as: 'lizhuoma' },
   {
     route: 'acceptTransfer',

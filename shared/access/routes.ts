@@ -133,6 +133,7 @@ export const governedBy = {
   readYearReviewDraft: ['record.enterForUnit'],
   readMyDuties: 'self',
   listTransfers: ['members.keep'],
+  findBranches: ['members.keep'],
   acceptTransfer: ['transfers.accept', 'transfers.acceptLong'],
   declineTransfer: ['members.keep'],
   listReports: ['reports.read'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { transferStates } from '../domain/transfers.ts';
-import { text } from '../submissions/fields.ts';
+import { line, text } from '../submissions/fields.ts';
 import { dayAnswer, paging, route } from './route.ts';
 
 export const transferAnswer = z
@@ -29,6 +29,30 @@ export const listTransfers = route({
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({ items: z.array(transferAnswer), cursor: z.string().optional() }),
+});
+
+/** So many branches are named; who looks for another writes more of its name. */
+export const MOST_FOUND = 20;
+
+export const findBranches = route({
+  id: 'findBranches',
+  method: 'GET',
+  path: '/api/branches/{id}/transfer-targets',
+  title: '按名称找组织关系转往哪个党支部：由近及远，可以连同上级单位的名称写几个词',
+  caller: 'person',
+  isCostly: true,
+  query: z.strictObject({ name: line(50).min(2, '至少两个字').meta({ title: '党支部的名称' }) }),
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        under: z.string().meta({ description: '上级各单位，由上到下' }),
+      }),
+    ),
+    more: z.boolean().meta({ description: `还有更多，只列${MOST_FOUND}个` }),
+  }),
 });
 
 export const acceptTransfer = route({

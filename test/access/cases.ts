@@ -362,6 +362,11 @@ export const cases: Readonly<Record<string, Case>> = {
     bad: { ids: proposed, ok: '是' },
   },
   listCircumstances: { ask: 'circumstances.read', of: 'b1', path: '/api/units/b1/circumstances' },
+  findBranches: {
+    ask: 'members.keep',
+    of: 'b1',
+    path: '/api/branches/b1/transfer-targets?name=%E6%94%AF%E9%83%A8',
+  },
   listTransfers: { ask: 'members.keep', of: 'b1', path: '/api/branches/b1/transfers' },
   // From b1 to a branch of the other committee: its officer receives, and a superior of both waits.
   acceptTransfer: { ask: 'transfers.accept', of: 'both', path: '/api/transfers/…/accept' },

@@ -65,6 +65,22 @@ describe('a secretary', () => {
   });
 });
 
+describe('a roster', () => {
+  it('has a member go to another branch, which is found by its name', async () => {
+    const of = await as('m1');
+    await of.go('/members/m3?branch=b1');
+    await of.page.getByText('转接到另一支部').click();
+    await of.page.getByLabel('转到哪个党支部').fill('水利');
+    await of.press('查找');
+    await of.press('转到水利局党支部（区直机关党委）');
+    await of.look('branch-transfer');
+    await of.press('转接');
+    await of.page.getByText('这个支部没有这个人').or(of.page.getByText('已提交')).first().waitFor();
+    const { body } = await run.get('/api/branches/b2', 'm4');
+    expect((body.members as { id: string }[]).map(({ id }) => id)).toContain('m3');
+  });
+});
+
 describe('a member', () => {
   it('sees what was done for the household that he is paired with', async () => {
     const call = { kind: 'call', happenedOn: '2026-06-25', pairing: 'p2' };

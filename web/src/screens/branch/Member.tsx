@@ -11,6 +11,7 @@ import { Empty, Show } from '../../ui/Show.tsx';
 import { isOfficer } from '../../unit/offices.ts';
 import { fieldWords, valueWords } from '../../valueWords.ts';
 import { dayWords } from '../../words.ts';
+import { Transfer } from '../../branch/Transfer.tsx';
 import { Year } from './Year.tsx';
 
 /** Of the branch that the address names, for who keeps another's roster; else of one's own. */
@@ -169,9 +170,7 @@ function Changes({ member, branch, again }: OfMember) {
         {...shared}
         upFront={['special', 'inService', 'ableToWork', 'ableToHelp']}
       />
-      <Act of="transferMember" title="转接到另一支部" {...shared}>
-        <p>“到哪里”填写对方支部的编号，可以向对方支部或上级询问。</p>
-      </Act>
+      <Transfer member={member.id} branch={branch} done={again} />
       {isOfficer(me) && <AgreeToPhone id={member.id} />}
       <Act of="recordLeaving" title="登记离开或去世" {...shared} />
     </>
