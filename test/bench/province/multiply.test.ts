@@ -14,7 +14,7 @@ import { listAll } from '../../../shared/flows/scope/listUnits.ts';
 import { readSurroundings, readUnit } from '../../../shared/flows/scope/readUnit.ts';
 import { listingOf, sendingOf } from '../../../shared/flows/table/keys.ts';
 import { lineSending } from '../../../shared/rows/indexes.ts';
-import { contactRow, phoneRow, type Contact } from '../../../shared/rows/people.ts';
+import { contactRow, personRow, phoneRow, type Contact } from '../../../shared/rows/people.ts';
 import { unitRow } from '../../../shared/rows/units.ts';
 import { multiply } from './multiply.ts';
 import type { PlayedRow } from './playedRow.ts';
@@ -30,7 +30,7 @@ const simulation = new Simulation({
 });
 await simulation.play();
 const played = simulation.machine.table.dump() as readonly PlayedRow[];
-const written = multiply(played, { file, fanout: [2, 2, 3], shards: SHARDS });
+const { written, people } = multiply(played, { file, fanout: [2, 2, 3], shards: SHARDS });
 const table = sqliteTable({ file });
 const rows = table.dump() as readonly PlayedRow[];
 
@@ -59,6 +59,10 @@ test('a copy owes what the branch owed that was played', async () => {
     expect(original, copy.id).toBeDefined();
     if (original) expect(await owed(table, copy)).toBe(await owed(simulation.machine.table, original));
   }
+});
+
+test('people are counted by their rows in branches', () => {
+  expect(people).toBe(rows.filter(personRow.matches).length);
 });
 
 test('no key twice, and each row as large as the table would reckon it', () => {

@@ -7,7 +7,7 @@ import { openDataFile } from '../../../functions/adapters/table.file.ts';
 import { rowsOf, type Rows } from '../../../functions/adapters/table.rows.ts';
 import { ITEMS } from '../../../functions/adapters/table.schema.ts';
 import { answeredRow, answerPieceRow } from '../../../shared/rows/requests.ts';
-import { contactRow, phoneRow, type Contact } from '../../../shared/rows/people.ts';
+import { contactRow, personRow, phoneRow, type Contact } from '../../../shared/rows/people.ts';
 import { rolledUpPieceRow, rolledUpRow } from '../../../shared/rows/rolledUp.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { higherOf, levelIn, levelsOf, type Level } from './levels.ts';
@@ -103,12 +103,12 @@ function writePartition({ level, templates }: Partition, fanout: Fanout, rows: R
   return written;
 }
 
-/** Writes without a journal, and the indexes at the end: whoever is disturbed begins anew. */
+/** Writes without a journal on the disk, and the indexes at the end: whoever is disturbed begins anew. */
 function inBulk(database: DatabaseSync, write: () => number): number {
   const indexes = database
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?")
     .all(ITEMS);
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;');
+  database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;');
   for (const { name } of indexes) database.exec(`DROP INDEX ${String(name)}`);
   database.exec('BEGIN');
   const written = write();
@@ -118,21 +118,36 @@ function inBulk(database: DatabaseSync, write: () => number): number {
   return written;
 }
 
+/** Rows of people in branches, in all copies. */
+const peopleIn = (rows: readonly PlayedRow[], { levels }: Ground, fanout: Fanout): number =>
+  rows
+    .filter(personRow.matches)
+    .map(({ pk }) => fanout.slice(0, levelIn(pk, levels)).reduce((product, times) => product * times, 1))
+    .reduce((sum, copies) => sum + copies, 0);
+
+export interface Written {
+  readonly written: number;
+  /** Rows of people in branches. */
+  readonly people: number;
+}
+
 /** Writes the multiplied province into a new file; answers how many rows that are. */
 export function multiply(
   played: readonly PlayedRow[],
   { file, fanout, shards }: { file: string; fanout: Fanout; shards: number },
-): number {
+): Written {
   const rows = played.filter((row) => !isLeftOut(row));
   const pieces = rows.filter(({ body }) => body?.startsWith('{"piece":'));
   if (pieces.length > 0) throw new Error(`rows in pieces are not multiplied: ${pieces[0]?.pk}`);
-  const partitions = partitionsOf(rows, groundOf(rows, shards));
+  const ground = groundOf(rows, shards);
+  const partitions = partitionsOf(rows, ground);
   const database = openDataFile(file, { busyMs: 1000 });
   try {
     const table = rowsOf(database, ITEMS);
-    return inBulk(database, () =>
+    const written = inBulk(database, () =>
       partitions.reduce((sum, partition) => sum + writePartition(partition, fanout, table), 0),
     );
+    return { written, people: peopleIn(rows, ground, fanout) };
   } finally {
     database.close();
   }
