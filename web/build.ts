@@ -45,3 +45,5 @@ export async function builtPage(): Promise<string> {
   rmSync(former, { recursive: true, force: true });
   return BUILT;
 }
+
+if (import.meta.main) console.log(await builtPage());

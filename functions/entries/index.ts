@@ -32,6 +32,7 @@ import { open } from './open.ts';
 import { alert } from './alert.ts';
 import { send } from './send.ts';
 import { reconcile } from './reconcile.ts';
+import { receipts } from './receipts.ts';
 import { retention } from './retention.ts';
 
 /** Those that answer requests. */
@@ -62,7 +63,7 @@ export const httpFunctions: readonly HttpFunction<Need>[] = [
   signIn,
 ];
 
-/** Those that schedules start. */
+/** Those that schedules start, and that work off queues. */
 export const workFunctions: readonly WorkFunction<Need>[] = [
   sweep,
   roll,
@@ -70,6 +71,7 @@ export const workFunctions: readonly WorkFunction<Need>[] = [
   alert,
   send,
   reconcile,
+  receipts,
   retention,
   codes,
 ];

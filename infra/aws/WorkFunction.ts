@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -28,6 +28,8 @@ export interface WorkFunctionProps {
 /** A function of the manifest with its role and its logs. */
 export class WorkFunction extends Construct {
   readonly handler: LambdaFunction;
+  /** What everything starts: the version that is in use, and while another comes in a tenth of that. */
+  readonly live: Alias;
   readonly logs: KeptLogs;
 
   constructor(scope: Construct, id: string, { spec, bundles, environment, statements }: WorkFunctionProps) {
@@ -51,6 +53,7 @@ export class WorkFunction extends Construct {
       role,
       logGroup,
     });
+    this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.handler.currentVersion });
   }
 
   /** Works off `queue`; a batch that fails in part gives back only what failed. */
@@ -60,12 +63,12 @@ export class WorkFunction extends Construct {
       maxConcurrency: BATCHES_AT_ONCE,
       reportBatchItemFailures: true,
     });
-    this.handler.addEventSource(source);
+    this.live.addEventSource(source);
   }
 
   /** A schedule's start is accepted before it runs: the scheduler never sees it fail, so Lambda has to keep it. */
   keepFailedStarts(missed: IQueue): void {
     const onFailure = new SqsDestination(missed);
-    this.handler.configureAsyncInvoke({ onFailure, retryAttempts: 2, maxEventAge: START_AGE });
+    this.live.configureAsyncInvoke({ onFailure, retryAttempts: 2, maxEventAge: START_AGE });
   }
 }

@@ -13,6 +13,8 @@ import { alarms, figures, heartbeats } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { schedules } from '../../shared/manifest/schedules.ts';
 import type { ScheduleSpec } from '../../shared/manifest/schedules.ts';
+import { ReceiptEvents } from './ReceiptEvents.ts';
+import { Rollout } from './Rollout.ts';
 import { RecurringStart } from './RecurringStart.ts';
 import type { DataStack } from './DataStack.ts';
 import { environmentOf } from './environment.ts';
@@ -51,6 +53,7 @@ export class WorkStack extends Stack {
   /** Starts that no function took or finished. */
   private readonly missed: Queue;
   private readonly operators: ITopic;
+  private readonly rollout: Rollout;
   /** Numbers of the day by their titles, for the dashboard. */
   readonly figures = new Map<string, Metric>();
   /** By the manifest's ids. */
@@ -63,6 +66,7 @@ export class WorkStack extends Stack {
       ...(props.env && { env: props.env }),
     });
     this.operators = props.data.operators;
+    this.rollout = new Rollout(this, 'Rollouts');
     this.missed = new Queue(this, 'MissedStarts', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -75,6 +79,11 @@ export class WorkStack extends Stack {
     this.functions = new Map(functions.map((spec) => [spec, this.addFunction(spec, resources, props)]));
     const group = new ScheduleGroup(this, 'Day');
     schedules.forEach((spec) => this.addSchedule(spec, group));
+    // Only where that service sends: the others' receipts come by an address of the API.
+    if (resources.smsChannel === 'aws')
+      queuesOf(['receipts'], resources).forEach(
+        ([, queue]) => new ReceiptEvents(this, 'ReceiptEvents', queue),
+      );
     // By which the command line has former numbers told (infra/qizhi).
     queuesOf(['codes'], resources).forEach(
       ([, { queueUrl }]) => new CfnOutput(this, 'CodesAddress', { value: queueUrl }),
@@ -123,22 +132,24 @@ export class WorkStack extends Stack {
     queuesOf(spec.queues, resources).forEach(([, queue]) => work.workOff(queue));
     if (spec.schedules.length > 0) work.keepFailedStarts(this.missed);
     this.watch(spec, work, deployment);
-    return work.handler;
+    return work.live;
   }
 
-  /** What its log and its errors tell the operators. */
-  private watch({ id, impact }: FunctionSpec, { handler, logs }: WorkFunction, deployment: string): void {
+  /** What its log and its errors tell the operators; errors of a new version take it back. */
+  private watch({ id, impact }: FunctionSpec, work: WorkFunction, deployment: string): void {
+    const { live, logs } = work;
     const watched: WatchedLog = { deployment, logs, operators: this.operators };
     const own = <T extends { readonly function: string }>(all: readonly T[]): T[] =>
       all.filter((one) => one.function === id);
     own(alarms).forEach((alarm) => new WordAlarm(this, alarm, watched));
     own(heartbeats).forEach((heartbeat) => new HeartbeatAlarm(this, heartbeat, watched));
     own(figures).forEach((figure) => this.show(figure, watched));
-    new OperatorAlarm(this, constructId(id, 'Errors'), {
+    const errors = new OperatorAlarm(this, constructId(id, 'Errors'), {
       ...{ operators: this.operators, article: 'function-errors', threshold: ERRORS },
       meaning: `The function ${id} fails again and again. ${impact}`,
-      metric: handler.metricErrors({ period: FIVE_MINUTES }),
+      metric: live.metricErrors({ period: FIVE_MINUTES }),
     });
+    this.rollout.of(work, constructId(id, 'Rollout'), errors);
   }
 
   private show(figure: (typeof figures)[number], watched: WatchedLog): void {

@@ -1,8 +1,11 @@
 /** Takes units in by the product's own flow, those above first. */
-import { pathIds } from '../../shared/domain/units.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { pathIds, type Unit } from '../../shared/domain/units.ts';
 import { inParallel } from '../../shared/flows/table/inParallel.ts';
 import { readUnitRow } from '../../shared/flows/scope/readUnit.ts';
+import type { Refusal } from '../../shared/flows/request/flow.ts';
 import { addUnit } from '../../shared/flows/units/addUnit.ts';
+import { changeUnit } from '../../shared/flows/units/changeUnit.ts';
 import { contextIn, type Ground } from './ground.ts';
 import { wordsOf } from './refused.ts';
 import type { Taken } from './results.ts';
@@ -17,17 +20,20 @@ interface Line {
   readonly unit: UnitLine;
 }
 
-/** What became of each line. A unit that is there already stays as it is; one that is there otherwise is refused. */
+/** What became of each line. A unit that is there already stays as it is; one that is there otherwise is changed. */
 export async function loadUnits(
   lines: readonly NumberedUnit[],
   root: string,
   ground: Ground,
   onProgress: (done: number) => void,
 ): Promise<Taken[]> {
-  const good = lines.flatMap(({ read, ...at }) => ('unit' in read ? [{ ...at, unit: read.unit }] : []));
+  const read = lines.flatMap(({ read, ...at }) => ('unit' in read ? [{ ...at, unit: read.unit }] : []));
+  const firsts = new Map(read.toReversed().map((line) => [line.unit.id, line]));
+  const good = read.filter((line) => firsts.get(line.unit.id) === line);
   const taken: Taken[] = lines.flatMap(({ read, ...at }) =>
     'why' in read ? [{ ...at, list: 'units', result: 'rejected' as const, why: read.why }] : [],
   );
+  taken.push(...read.flatMap((line) => repeated(line, firsts.get(line.unit.id))));
   for (const level of levelsOf(good)) {
     const groups = [...Map.groupBy(level, ({ unit }) => unit.parent).values()];
     const done = await inParallel(groups, AT_ONCE, async (group) => {
@@ -39,6 +45,14 @@ export async function loadUnits(
     onProgress(taken.length);
   }
   return taken.sort((a, b) => a.row - b.row);
+}
+
+/** Of one number in two lines the first counts: which of them is meant nobody knows here. */
+function repeated({ unit, ...at }: Line, first: Line | undefined): Taken[] {
+  if (first === undefined || first.unit === unit) return [];
+  const about = { ...at, list: 'units', id: unit.id } as const;
+  if (isDeepStrictEqual(unit, first.unit)) return [{ ...about, result: 'unchanged' }];
+  return [{ ...about, result: 'rejected', why: `单位编号与第${first.row}行重复，内容不同：请删去一行` }];
 }
 
 /** By how many of the others they stand below; what hangs in a circle comes last and finds no parent. */
@@ -56,24 +70,47 @@ function levelsOf(lines: readonly Line[]): Line[][] {
 
 async function takeIn({ unit, ...at }: Line, root: string, ground: Ground): Promise<Taken> {
   const about = { ...at, list: 'units', id: unit.id } as const;
-  const known = await readUnitRow(ground.table, unit.id);
-  if (known) {
-    const other = differences(unit, { ...known, parent: pathIds(known.path).at(-2) });
-    if (other.length === 0) return { ...about, result: 'unchanged' };
-    return { ...about, result: 'rejected', why: `已经设立，${other.join('、')}不同：请在页面上更改` };
-  }
-  if (unit.parent === undefined) return { ...about, result: 'rejected', why: '上级编号：请填写' };
   const context = contextIn(ground, [{ unit: root, role: 'systemAdministrator' }]);
+  const known = await readUnitRow(ground.table, unit.id);
+  if (known) return { ...about, ...(await change(unit, known, context)) };
+  if (unit.parent === undefined) return { ...about, result: 'rejected', why: '上级编号：请填写' };
   const answer = await addUnit({ params: {}, query: {}, body: unit }, context);
   if (answer.ok) return { ...about, result: 'created' };
-  const why = answer.why === 'notFound' ? `没有这个上级：${unit.parent}` : wordsOf(answer);
-  return { ...about, result: 'rejected', why };
+  return { ...about, result: 'rejected', why: whyOf(answer, unit) };
 }
 
-function differences(wanted: UnitLine, known: Omit<UnitLine, 'startsOn'> | object): string[] {
-  const there = known as Partial<UnitLine>;
-  const names = { name: '名称', kind: '类别', parent: '上级', level: '层级' } as const;
-  return (['name', 'kind', 'parent', 'level'] as const)
-    .filter((field) => wanted[field] !== undefined && wanted[field] !== there[field])
-    .map((field) => names[field]);
+const whyOf = (answer: Refusal, { parent }: UnitLine): string =>
+  answer.why === 'notFound' ? `没有这个上级：${parent}。请先载入上级单位，或改正上级编号` : wordsOf(answer);
+
+const NAMES = {
+  name: '名称',
+  parent: '上级',
+  level: '层级',
+  categories: '行业类别',
+  lan: '有办公内网',
+} as const;
+const CHANGEABLE = ['name', 'parent', 'level', 'categories', 'lan'] as const;
+
+/**
+ * A unit that is there otherwise becomes as the line says, from today on, by the product's own flow: history, audit and
+ * moves of what stands below are its. What the line leaves out stays.
+ */
+async function change(
+  unit: UnitLine,
+  known: Unit,
+  context: ReturnType<typeof contextIn>,
+): Promise<Pick<Taken, 'result' | 'why'>> {
+  if (unit.kind !== known.kind)
+    return { result: 'rejected', why: '类别与已设立的不同，类别不能更改：请改回，或换一个编号设立新单位' };
+  const there = { ...known, parent: pathIds(known.path).at(-2) };
+  const others = CHANGEABLE.filter(
+    (field) =>
+      unit[field] !== undefined &&
+      !isDeepStrictEqual(unit[field], there[field] ?? (field === 'lan' ? false : undefined)),
+  );
+  if (others.length === 0) return { result: 'unchanged' };
+  const body = Object.fromEntries(others.map((field) => [field, unit[field]]));
+  const answer = await changeUnit({ params: { id: unit.id }, query: {}, body }, context);
+  if (!answer.ok) return { result: 'rejected', why: whyOf(answer, unit) };
+  return { result: 'updated', why: others.map((field) => NAMES[field]).join('、') };
 }

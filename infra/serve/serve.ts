@@ -3,6 +3,7 @@ import { DataFileError } from '../../functions/adapters/table.file.ts';
 import { SettingsError } from '../../shared/settings/settingsFile.ts';
 import { InUse } from '../../functions/adapters/table.lock.ts';
 import { optionsOf, Refused } from './options.ts';
+import { pageReady } from './pageReady.ts';
 import { served } from './served.ts';
 
 const PLAIN = [Refused, InUse, SettingsError, DataFileError];
@@ -20,6 +21,7 @@ function said(error: unknown): unknown {
 try {
   process.umask(0o077);
   const options = optionsOf(process.argv.slice(2), process.env);
+  await pageReady();
   const machine = await served(options);
   console.error(`旗帜已启动：http://127.0.0.1:${machine.port}（状态与指标：${machine.watchPort}）`);
   let stopping: Promise<void> | undefined;

@@ -9,6 +9,8 @@ export interface QueueSpec {
   readonly visibilitySeconds: number;
   /** Deliveries before a message goes to the dead-letter queue. */
   readonly attempts: number;
+  /** Whose events fill it, in place of a function of ours. */
+  readonly fedBy?: string;
 }
 
 export const queues = [
@@ -69,6 +71,14 @@ export const queues = [
     carries: 'an instant, and a shard of units or some units of it',
     visibilitySeconds: 1800,
     attempts: 5,
+  },
+  {
+    id: 'receipts',
+    flow: 'takeReceiptEvent',
+    carries: 'what AWS End User Messaging says became of an SMS',
+    visibilitySeconds: 180,
+    attempts: 5,
+    fedBy: 'aws.sms-voice',
   },
 ] as const satisfies readonly QueueSpec[];
 

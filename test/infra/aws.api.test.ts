@@ -31,7 +31,7 @@ describe('routes', () => {
   test.each(routes)('$id is answered by the function of the manifest', ({ id, method, path }) => {
     const route = inTemplate.find(({ RouteKey }) => RouteKey === `${method} ${path}`);
     const [serving] = functions.filter((spec) => spec.routes.some((route) => route.id === id));
-    expect(servingOf(route?.Target)).toContain(`GetAtt${constructId(serving?.id ?? '', 'Function')}`);
+    expect(servingOf(route?.Target)).toContain(`Ref${constructId(serving?.id ?? '', 'FunctionLive')}`);
   });
 
   test('the API may start the functions that have routes, and only those', () => {

@@ -23,6 +23,7 @@ const functionOf = (id: string) => resourceOf(work, 'AWS::Lambda::Function', con
 const queueOf = (id: string) => resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'Queue'));
 const deadLettersOf = (id: string) =>
   resourceOf(work, 'AWS::SQS::Queue', constructId(id, 'QueueDeadLetters'));
+const liveOf = (id: string) => resourceOf(work, 'AWS::Lambda::Alias', constructId(id, 'FunctionLive'));
 const arnOf = ({ id }: { id: string }) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 function environmentOf(id: string): Record<string, unknown> {
@@ -77,6 +78,46 @@ describe('functions', () => {
   });
 });
 
+describe('a new version of a function', () => {
+  test.each(functions)('of $id gets a tenth at first, and goes back when its alarm goes off', ({ id }) => {
+    const alarm = resourceOf(work, 'AWS::CloudWatch::Alarm', constructId(id, 'Errors'));
+    expect(JSON.stringify(alarm.Properties['Dimensions'])).toContain(':live');
+    const group = resourceOf(
+      work,
+      'AWS::CodeDeploy::DeploymentGroup',
+      `Rollouts${constructId(id, 'Rollout')}`,
+    );
+    expect(group.Properties).toMatchObject({
+      AlarmConfiguration: { Enabled: true, Alarms: [{ Name: { Ref: alarm.id } }] },
+      AutoRollbackConfiguration: {
+        Enabled: true,
+        Events: expect.arrayContaining(['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM']),
+      },
+      DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent10Minutes',
+    });
+    expect(work.toJSON().Resources[liveOf(id).id].UpdatePolicy.CodeDeployLambdaAliasUpdate).toMatchObject({
+      DeploymentGroupName: { Ref: group.id },
+    });
+  });
+
+  test('whoever brings it in may change these aliases alone', () => {
+    const statements = statementsOf(work, 'Rollouts');
+    expect([...new Set(statements.flatMap(({ Action }) => Action))].sort()).toEqual([
+      'cloudwatch:DescribeAlarms',
+      'lambda:GetAlias',
+      'lambda:GetProvisionedConcurrencyConfig',
+      'lambda:UpdateAlias',
+    ]);
+    const [aliases] = statements.filter(({ Action }) => Action.includes('lambda:UpdateAlias'));
+    expect([aliases?.Resource].flat()).toHaveLength(functions.length);
+    expect(JSON.stringify(aliases?.Resource).match(/:live/g)).toHaveLength(functions.length);
+  });
+
+  test('there is room for all of it in one stack', () => {
+    expect(Object.keys(work.toJSON().Resources).length).toBeLessThanOrEqual(480);
+  });
+});
+
 describe('queues', () => {
   test('there are those of the manifest, a dead-letter queue each, and one for missed starts', () => {
     work.resourceCountIs('AWS::SQS::Queue', queues.length * 2 + 1);
@@ -97,9 +138,9 @@ describe('queues', () => {
     );
     expect(sources).toHaveLength(1);
     expect(sources[0]?.Properties).toMatchObject({
-      FunctionName: { Ref: functionOf(serving?.id ?? '').id },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
+    expect(JSON.stringify(sources[0]?.Properties.FunctionName)).toContain(liveOf(serving?.id ?? '').id);
     expect(sources[0]?.Properties.BatchSize).toBeLessThanOrEqual(10);
   });
 
@@ -134,6 +175,27 @@ function startsBy(expression: string, day: Day): string[] {
   if (!has(days, Number(day.slice(8))) || !has(months, Number(day.slice(5, 7)))) return [];
   return (hours ?? '').split(',').map((hour) => `${hour}:${minute}`);
 }
+
+describe('what the provider says of SMS', () => {
+  test('comes as events where AWS sends, to its one queue alone', () => {
+    const { work: aws } = synth({ SMS_CHANNEL: 'aws' });
+    const [rule, ...others] = resourcesOf(aws, 'AWS::Events::Rule');
+    expect(others).toEqual([]);
+    const { id } = resourceOf(aws, 'AWS::SQS::Queue', 'ReceiptsQueue');
+    expect(rule?.Properties).toMatchObject({
+      EventPattern: { source: ['aws.sms-voice'], 'detail-type': ['Text Message Delivery Status Updated'] },
+      Targets: [{ Arn: { 'Fn::GetAtt': [id, 'Arn'] } }],
+    });
+    const service = { Service: 'events.amazonaws.com' };
+    aws.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: Match.objectLike({ Statement: Match.arrayWith([Match.objectLike({ Principal: service })]) }),
+    });
+  });
+
+  test('comes by the API else', () => {
+    work.resourceCountIs('AWS::Events::Rule', 0);
+  });
+});
 
 describe('schedules', () => {
   const scheduleOf = (id: string) =>
@@ -171,7 +233,7 @@ describe('schedules', () => {
   test.each(schedules)('$id tells its function which schedule it is and its own instant', ({ id }) => {
     const [serving] = functions.filter((spec) => spec.schedules.includes(id));
     const target = scheduleOf(id).Properties.Target as { Arn: unknown; Input: string };
-    expect(target.Arn).toEqual(arnOf(functionOf(serving?.id ?? '')));
+    expect(target.Arn).toEqual({ Ref: liveOf(serving?.id ?? '').id });
     expect(JSON.parse(target.Input)).toEqual({ schedule: id, at: '<aws.scheduler.scheduled-time>' });
   });
 

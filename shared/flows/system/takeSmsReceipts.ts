@@ -1,18 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import { takeSmsReceipts as route } from '../../contract/system.ts';
-import { isDay, type Day } from '../../domain/days.ts';
-import { SENDING_HOURS } from '../../domain/sendingTimes.ts';
-import { smsPlaceRow, type SmsPlace } from '../../rows/smsPlace.ts';
 import { readReach } from '../lines/readReach.ts';
 import { settleReceipt } from '../lines/settleReceipt.ts';
+import { smsNamed } from '../lines/smsNamed.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { check, done, refuse, type OpenContextWith } from '../request/flow.ts';
 import { readOpen } from '../request/readOpen.ts';
 import { inParallel } from '../table/inParallel.ts';
-import { messageKey, urgentMessageKey } from '../table/keys.ts';
 import type { SmsReceipt, Vault } from '../table/ports.ts';
-import { readRow } from '../table/rows.ts';
 
 type Context = OpenContextWith<'table.read' | 'table.write' | 'vault.blind'>;
 type Told = z.output<typeof route.body>[number];
@@ -45,15 +41,11 @@ const isSame = (given: string, wanted: string): boolean =>
   given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
 
 async function take(told: Told, context: Context): Promise<void> {
-  const { id, isDelivered, why } = receiptOf(told);
-  const place = placeIn(id) ?? (await readRow(context.table, smsPlaceRow.key(id)))?.body;
-  if (!place) return;
-  const { person, day, hour } = place;
-  const key = hour === undefined ? messageKey(person, day) : urgentMessageKey(person, day, hour);
-  const item = await readRow(context.table, key, { consistent: true });
+  const receipt = receiptOf(told);
+  const item = await smsNamed(receipt.id, context.table);
   if (!item) return;
-  const { phone } = await readReach(person, context.table);
-  await settleReceipt(item, { id, isDelivered, why }, phone, context);
+  const { phone } = await readReach(item.body.person, context.table);
+  await settleReceipt(item, receipt, phone, context);
 }
 
 /** What both say in their own words. */
@@ -64,13 +56,3 @@ function receiptOf(told: Told): SmsReceipt {
 }
 
 const isAliyuns = (told: Told): told is Extract<Told, { readonly out_id: string }> => 'out_id' in told;
-
-/** `person#day` or `person#day#hour`, as an SMS of ours is named. */
-function placeIn(id: string): SmsPlace | undefined {
-  const [person = '', day = '', said, ...rest] = id.split('#');
-  if (rest.length > 0 || person === '' || !isDay(day)) return undefined;
-  const on: Day = day;
-  const hour = SENDING_HOURS.find((one) => String(one) === said);
-  if (said === undefined) return { person, day: on };
-  return hour === undefined ? undefined : { person, day: on, hour };
-}

@@ -86,7 +86,12 @@ test('what is wrong with a unit is said in its line; the others are taken in', a
   expect(ok).toBe(false);
   expect(text).toContain('新登记5，已更新0，没有变化0，没有导入4');
   const results = readFileSync(at('units.csv.results.csv'), 'utf8');
-  for (const why of ['没有这个上级：nobody', '单位类别：应是', '名称不同', '上级编号：不能含空格'])
+  for (const why of [
+    '没有这个上级：nobody',
+    '单位类别：应是',
+    '单位编号与第4行重复，内容不同',
+    '上级编号：不能含空格',
+  ])
     expect(results).toContain(why);
 });
 
@@ -112,6 +117,30 @@ test('cut off in the middle, it goes on where it was; another file under the nam
   expect(await peopleOf('b1')).toEqual([]);
   expect(await peopleOf('b2')).toEqual(['才让东智']);
   expect(existsSync(`${path}.progress.json`)).toBe(false);
+});
+
+test('a unit that changed becomes as the file says, with those below it; its kind stays', async () => {
+  await load(file('units.csv', UNITS));
+  await load(file('roster.csv', ROSTER));
+  const changed = [
+    UNITS.split('\r\n')[1],
+    'jg2,机关第二党委,基层党委,cd,',
+    'b1,东街第一党支部,党支部,jg2,',
+    'b2,西街党支部,党总支,jg,',
+    'jg,机关党委,基层党委,nowhere,',
+  ].join('\r\n');
+  const again = await load(file('again.csv', changed));
+  expect(again.text).toContain('新登记1，已更新1，没有变化0，没有导入2');
+  const results = readFileSync(at('again.csv.results.csv'), 'utf8').split('\r\n');
+  expect(results.find((line) => line.includes('"b1"'))).toContain('"已更新","b1","名称、上级"');
+  expect(results.find((line) => line.includes('"b2"'))).toContain('类别不能更改');
+  expect(results.find((line) => line.includes('"jg"'))).toContain('没有这个上级：nowhere。请先载入上级单位');
+  const ground = await openGround({ data: at('q.db') });
+  const b1 = (await listAll(ground.table, ground.shards)).find(({ id }) => id === 'b1');
+  ground.close();
+  expect(b1).toMatchObject({ name: '东街第一党支部', path: 'qinghai/xn/cd/jg2/b1/' });
+  expect(await peopleOf('b1')).toEqual(['李卓玛 secretary', '马海山']);
+  expect((await load(at('again.csv'))).text).toContain('新登记0，已更新0，没有变化2，没有导入2');
 });
 
 test('a data set: units, people, pairings and assignments; officers are proposed, and what cannot be loaded is named', async () => {
