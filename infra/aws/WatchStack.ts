@@ -1,5 +1,13 @@
 import { Duration, Stack, type Environment } from 'aws-cdk-lib';
-import { Alarm, AlarmStatusWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  LogQueryWidget,
+  MathExpression,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { ApiStack } from './ApiStack.ts';
 import type { WorkStack } from './WorkStack.ts';
@@ -15,6 +23,38 @@ export interface WatchStackProps {
 }
 
 const HALF = { width: 12, height: 6 };
+
+/** The numbers with these ids. */
+const figuresOf = ({ figures }: WorkStack, ...ids: string[]): IMetric[] =>
+  ids.map((id) => {
+    const metric = figures.get(id);
+    if (!metric) throw new Error(`the manifest has no figure ${id}`);
+    return metric;
+  });
+
+/** Digests of officers count as well. */
+function burdenIn(work: WorkStack): IMetric {
+  const [sent, people] = figuresOf(work, 'sent', 'people');
+  if (!sent || !people) throw new Error('no burden without its figures');
+  return new MathExpression({
+    expression: '30 * sent / people',
+    usingMetrics: { sent, people },
+    label: 'SMS',
+    period: Duration.days(1),
+  });
+}
+
+/** Who was not told in time, by day and reason: of what was tried, and of what the night found. */
+const notTold = ({ logs }: WorkStack): LogQueryWidget =>
+  new LogQueryWidget({
+    ...{ title: 'People not told in time, by reason', ...HALF },
+    logGroupNames: ['send', 'reconcile'].flatMap((id) => logs.get(id)?.logGroupName ?? []),
+    queryLines: [
+      'filter message = "lines not told"',
+      'stats count_distinct(person) as people by day, how, why',
+      'sort day desc',
+    ],
+  });
 
 /** One page for operators: every alarm, the day's numbers, the queues and the API. */
 export class WatchStack extends Stack {
@@ -35,10 +75,15 @@ export class WatchStack extends Stack {
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 6 })],
         [
-          graph(
-            'The day’s numbers',
-            [...work.figures].map(([label, metric]) => metric.with({ label })),
-          ),
+          graph('Units assessed, and those that were not', figuresOf(work, 'swept', 'unswept', 'neverSwept')),
+          graph('Overdue duties', figuresOf(work, 'overdue')),
+        ],
+        [
+          graph('The day’s SMS', figuresOf(work, 'sent', 'planned', 'unsent', 'unknown')),
+          graph('SMS that a member gets in a month, at the pace of the day', [burdenIn(work)]),
+        ],
+        [
+          notTold(work),
           graph(
             'Oldest message of each queue (seconds)',
             queues.map(([label, queue]) => queue.metricApproximateAgeOfOldestMessage({ label })),

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -53,7 +54,14 @@ export class WorkFunction extends Construct {
       role,
       logGroup,
     });
-    this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.handler.currentVersion });
+    // CDK's classes say of a role that it may be undefined, its interfaces that it may be absent: here and below.
+    const version = this.handler.currentVersion as IVersion;
+    this.live = new Alias(this, 'Live', { aliasName: 'live', version });
+  }
+
+  /** What schedules and the API start. */
+  get started(): IFunction {
+    return this.live as IFunction;
   }
 
   /** Works off `queue`; a batch that fails in part gives back only what failed. */

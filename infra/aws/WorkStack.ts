@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -54,8 +55,10 @@ export class WorkStack extends Stack {
   private readonly missed: Queue;
   private readonly operators: ITopic;
   private readonly rollout: Rollout;
-  /** Numbers of the day by their titles, for the dashboard. */
+  /** Numbers of the day by the manifest's ids, for the dashboard. */
   readonly figures = new Map<string, Metric>();
+  /** By the functions' ids. */
+  readonly logs = new Map<string, ILogGroup>();
   /** By the manifest's ids. */
   readonly queues: ReadonlyMap<string, IQueue>;
 
@@ -132,12 +135,13 @@ export class WorkStack extends Stack {
     queuesOf(spec.queues, resources).forEach(([, queue]) => work.workOff(queue));
     if (spec.schedules.length > 0) work.keepFailedStarts(this.missed);
     this.watch(spec, work, deployment);
-    return work.live;
+    return work.started;
   }
 
   /** What its log and its errors tell the operators; errors of a new version take it back. */
   private watch({ id, impact }: FunctionSpec, work: WorkFunction, deployment: string): void {
     const { live, logs } = work;
+    this.logs.set(id, logs);
     const watched: WatchedLog = { deployment, logs, operators: this.operators };
     const own = <T extends { readonly function: string }>(all: readonly T[]): T[] =>
       all.filter((one) => one.function === id);
@@ -154,7 +158,7 @@ export class WorkStack extends Stack {
 
   private show(figure: (typeof figures)[number], watched: WatchedLog): void {
     const metric = figureOf(figure, watched);
-    this.figures.set(figure.title, metric);
+    this.figures.set(figure.id, metric.with({ label: figure.title }));
     if (figure.id !== NEVER_SWEPT) return;
     new OperatorAlarm(this, 'NeverSweptAlarm', {
       ...{ operators: this.operators, article: 'units-not-swept', metric, periods: 2 },

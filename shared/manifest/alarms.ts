@@ -108,7 +108,17 @@ export const heartbeats = [
 
 /** Numbers that stand in lines of a log, for the dashboard. */
 export const figures = [
-  { id: 'swept', function: 'sweep', words: 'units swept', field: 'units', title: 'Units swept' },
+  ...[
+    ['swept', 'units', 'Units swept'],
+    ['overdue', 'overdue', 'Overdue duties'],
+    ['people', 'people', 'Members assessed'],
+  ].map(([id = '', field = '', title = '']) => ({
+    id,
+    function: 'sweep',
+    words: 'units swept',
+    field,
+    title,
+  })),
   ...[
     ['unswept', 'Units not swept'],
     ['neverSwept', 'Units never swept'],

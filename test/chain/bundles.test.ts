@@ -3,6 +3,7 @@
  */
 import { afterEach, describe, expect, test } from 'vitest';
 import { dayOf, hourOf, type Day } from '../../shared/domain/days.ts';
+import { figures } from '../../shared/manifest/alarms.ts';
 import { hasJava } from '../contract/dynamoLocal.ts';
 import { builtChainOf, type BuiltChain, type BuiltWeather } from './builtChain.ts';
 import { DUE, dataOf, fatesOf, logged } from './fates.ts';
@@ -60,6 +61,13 @@ describe.skipIf(!hasJava())('the built bundles', () => {
       );
       // One id leads from the schedule to each SMS, in every line; who was ended says nothing any more.
       const { lines, provider } = chain;
+      for (const { words, field } of figures) {
+        const counted = lines.filter(({ message }) => message === words).map((line) => line[field]);
+        expect([counted.length > 0, counted.every((count) => typeof count === 'number')], field).toEqual([
+          true,
+          true,
+        ]);
+      }
       expect(lines.filter(({ run }) => typeof run !== 'string')).toEqual([]);
       const ofRun = lines.filter(({ run }) => run === 'send@2026-01-26T01:00:00.000Z');
       expect(ofRun.filter(({ message }) => message === 'send started')).toHaveLength(1);

@@ -1,7 +1,7 @@
 /** What calls an operator: every alarm has an action and an article, and the runbook has no article without an alarm. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test, vi } from 'vitest';
-import { alarms, articles, heartbeats } from '../../shared/manifest/alarms.ts';
+import { alarms, articles, figures, heartbeats } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { functions } from '../../functions/functions.ts';
 import { resourceOf, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
@@ -84,8 +84,22 @@ test('the dashboard shows every alarm and the day’s numbers', () => {
   const [board] = resourcesOf(watch, 'AWS::CloudWatch::Dashboard');
   const body = JSON.stringify(board?.Properties['DashboardBody']);
   expect(body.match(/PublishOutputFnGetAtt\w+Arn/g)?.length).toBeGreaterThanOrEqual(all.length);
-  for (const title of ['Units never swept', 'SMS of unknown outcome', 'Oldest message', '99 of 100'])
-    expect(body).toContain(title);
+  for (const { title } of figures.filter(({ id }) => id !== 'people')) expect(body).toContain(title);
+  for (const shown of [
+    'Oldest message',
+    '99 of 100',
+    '30 * sent / people',
+    'lines not told',
+    'by day, how, why',
+  ])
+    expect(body).toContain(shown);
+});
+
+test.each(figures)('$title is read from the lines that say it', ({ words, field }) => {
+  const filters = resourcesOf(work, 'AWS::Logs::MetricFilter').map(({ Properties }) =>
+    JSON.stringify(Properties),
+  );
+  expect(filters.some((text) => text.includes(words) && text.includes(`$.${field}"`))).toBe(true);
 });
 
 test('production without anybody who is told is refused', () => {

@@ -42,13 +42,22 @@ import { putAll } from '../table/putAll.ts';
 /** Changes of closed coverage in one commit. */
 const CHUNK = 50;
 
+/** Of one unit, for those who run the deployment. */
+export interface SweptUnit {
+  /** Whether some duty waits for a year's holiday table. */
+  readonly lacksCalendar: boolean;
+  readonly overdue: number;
+  /** Its members. */
+  readonly people: number;
+}
+
 /** `SWEPT` only moves forward and is written last: a finished day needs nothing more. */
 export const isFinished = (item: Item<Swept> | undefined, asOf: Day): boolean =>
   item !== undefined && item.body.day >= asOf;
 
 /**
  * Assesses one unit for `asOf` and writes what changed: lines, closes that are due, summary and figures for the
- * parent, and `SWEPT` last. Answers whether some duty waits for a year's holiday table. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
+ * parent, and `SWEPT` last. Answers what of it operators are told. Every write has a deterministic key and the first one wins, so that it may be cut off, repeated or run
  * twice at once.
  */
 export async function sweepUnit(
@@ -57,7 +66,7 @@ export async function sweepUnit(
   asOf: Day,
   surroundings: Surroundings,
   ports: WorkPorts,
-): Promise<{ readonly lacksCalendar: boolean }> {
+): Promise<SweptUnit> {
   const last = before?.body;
   const from = last?.day ?? unit.startsOn;
   // What was swept before there were figures is counted from the beginning.
@@ -65,7 +74,7 @@ export async function sweepUnit(
   const read = () => readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(counted) });
   const found = await read();
   const reading = found && (await carryOver(found.snapshot, ports)) ? await read() : found;
-  if (!reading) return { lacksCalendar: false };
+  if (!reading) return { lacksCalendar: false, overdue: 0, people: 0 };
   const { snapshot } = reading;
   const duties = assess(snapshot, asOf, { from: counted });
   await writeLines(remind(duties, snapshot, { asOf, ...(last && { after: last.day }) }), snapshot, ports);
@@ -80,7 +89,11 @@ export async function sweepUnit(
   const coverage = await coverageChanges(snapshot, last?.coverage, { from, asOf }, ports.table);
   await writeClosed(coverage.closed, unit, before, asOf, ports);
   await finish(snapshot, before, asOf, { ...told, coverage }, ports);
-  return { lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing') };
+  return {
+    lacksCalendar: duties.some(({ reason }) => reason === 'calendarMissing'),
+    overdue: duties.filter(({ state }) => state === 'overdue').length,
+    people: snapshot.people.filter(({ left }) => left === undefined).length,
+  };
 }
 
 /** What a move that was cut off has left behind follows now. */

@@ -56,13 +56,16 @@ async function sweepChunk(units: readonly Unit[], asOf: Day, ports: SweepPorts):
   if (due.length === 0) return;
   const surroundings = await readSurroundings(ports.table, due);
   const waiting: string[] = [];
+  const counts = { overdue: 0, people: 0 };
   await forEachIsolated(due, async (unit) => {
     const done = await sweepUnit(unit, swept.get(sweptKey(unit.id).pk), asOf, surroundings, ports);
     if (done.lacksCalendar) waiting.push(unit.id);
+    counts.overdue += done.overdue;
+    counts.people += done.people;
   });
   // Nothing stops, but the operator is told (PROGRAMME §4.31).
   if (waiting.length > 0) ports.log.error('holiday table missing', { asOf, units: waiting });
-  ports.log.info('units swept', { asOf, units: due.length });
+  ports.log.info('units swept', { asOf, units: due.length, ...counts });
 }
 
 async function readSwept(units: readonly Unit[], { table }: WorkPorts): Promise<Map<string, Item<Swept>>> {
