@@ -114,7 +114,8 @@ describe('a new version of a function', () => {
   });
 
   test('there is room for all of it in one stack', () => {
-    expect(Object.keys(work.toJSON().Resources).length).toBeLessThanOrEqual(480);
+    const { Resources } = work.toJSON() as { Resources: object };
+    expect(Object.keys(Resources).length).toBeLessThanOrEqual(480);
   });
 });
 
