@@ -100,6 +100,24 @@ describe('a member', () => {
     await of.page.locator('details[open] p').first().waitFor();
   });
 
+  it('reads of the pledge that he kept by its words, not by a number', async () => {
+    const pledge = { kind: 'pledge', happenedOn: '2026-06-01', what: '每月下村一天', toWhom: '东村群众' };
+    const made = { ...pledge, dueOn: '2026-06-20', publishedAt: ['board'] };
+    const { body } = await run.post('/api/submissions', made, 'm2');
+    const { id } = (body as { record: { id: string } }).record;
+    const kept = { kind: 'pledgeFulfilment', happenedOn: '2026-06-20', pledge: id, how: '下村一天' };
+    expect((await run.post('/api/submissions', kept, 'm2')).status).toBe(201);
+    const of = await as('m2');
+    await of.go('/me/records');
+    await of.page.getByText(/：每月下村一天；.*下村一天/).waitFor();
+    expect(await of.page.getByText(id).count()).toBe(0);
+    const secretary = await as('m1');
+    await secretary.go('/branches/b1/ledger');
+    await secretary.page.getByRole('heading', { name: '马海山：践诺' }).waitFor();
+    expect(await secretary.page.getByRole('table').count()).toBe(0);
+    await secretary.look('branch-ledger-phone');
+  });
+
   it('reads what he had entered before he corrected it', async () => {
     const call = { kind: 'call', happenedOn: '2026-06-25', pairing: 'p2' };
     const { body } = await run.post('/api/submissions', call, 'm2');

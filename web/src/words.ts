@@ -68,7 +68,7 @@ export function standingOf(
   }
   if (!dueOn) return { tone: 'open', word: '待办', when: '期限待定' };
   const left = daysBetween(today, dueOn);
-  if (left < 0) return { tone: 'late', word: '逾期', when: `逾期 ${-left} 天 · 应在${due}前` };
+  if (left < 0) return { tone: 'late', word: '逾期', when: `${-left} 天 · 应在${due}前` };
   const when = left === 0 ? `今天到期 · ${due}` : `还有 ${left} 天 · ${due}前`;
   return left <= NEAR_DAYS ? { tone: 'near', word: '临近', when } : { tone: 'open', word: '待办', when };
 }

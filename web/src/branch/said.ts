@@ -16,19 +16,33 @@ export const fieldsOf = (kind: string): readonly FormField[] =>
 export const kindTitle = (kind: string): string =>
   (forms[`submission:${kind}`]?.title ?? kind).replace(/^登记/, '');
 
-function words({ choices }: FormField, value: unknown, branch: Branch): string {
+/** What names another thing by its id, which says nothing to people. */
+const NAMING: readonly FormField['ask'][] = [
+  ...(['person', 'people', 'pairing', 'pledge', 'talk', 'talkRequest'] as const),
+  ...(['mustTalk', 'campaign', 'wish', 'team'] as const),
+];
+
+function words({ ask, choices }: FormField, value: unknown, { branch, others }: Known): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return `${value}`;
   if (typeof value !== 'string') return '';
-  return choices?.find((one) => one.value === value)?.label ?? nameIn(branch, value) ?? value;
+  const other = others.find(({ id }) => id === value)?.['what'];
+  const name = choices?.find((one) => one.value === value)?.label ?? nameIn(branch, value);
+  return name ?? (typeof other === 'string' ? other : NAMING.includes(ask) ? '' : value);
+}
+
+interface Known {
+  readonly branch: Branch;
+  /** Records that this one may speak of. */
+  readonly others: readonly LedgerRecord[];
 }
 
 /** 与谁：马海山；话题：…, for each field that has something to say. */
-export function saidIn(record: LedgerRecord, branch: Branch): string {
+export function saidIn(record: LedgerRecord, branch: Branch, others: readonly LedgerRecord[] = []): string {
   const parts = fieldsOf(record.kind).map((field) => {
     const value = record[field.name];
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const said = list.map((one) => words(field, one, branch)).filter((one) => one !== '');
+    const said = list.map((one) => words(field, one, { branch, others })).filter((one) => one !== '');
     return said.length === 0 ? '' : `${field.title}：${said.join('、')}`;
   });
   return parts.filter((part) => part !== '').join('；');

@@ -5,8 +5,10 @@ import { useAsk } from '../../api/useAsk.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import { Correct } from '../../branch/Correct.tsx';
 import { LedgerFiles } from '../../branch/LedgerFiles.tsx';
+import { RecordCard } from '../../branch/RecordCard.tsx';
 import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
 import { Versions } from '../../branch/Versions.tsx';
+import { useIsWide } from '../../branch/useIsWide.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -76,6 +78,7 @@ function Filter({ query, change }: { query: Query; change: (query: Query) => voi
 
 function Records({ branch, query }: { branch: Branch; query: Query }) {
   const [cursor, setCursor] = useState<string>();
+  const isWide = useIsWide();
   const page = useAsk('readLedger', {
     params: { id: branch.id },
     query: { ...query, limit: 200, ...(cursor !== undefined && { cursor }) },
@@ -84,11 +87,13 @@ function Records({ branch, query }: { branch: Branch; query: Query }) {
     <Show of={page}>
       {({ records, cursor: next }) => (
         <>
-          {records.length === 0 ? (
-            <Empty>这段时间没有登记。</Empty>
-          ) : (
-            <Table records={records} branch={branch} again={page.again} />
-          )}
+          {records.length === 0 && <Empty>这段时间没有登记。</Empty>}
+          {records.length > 0 &&
+            (isWide ? (
+              <Table records={records} branch={branch} again={page.again} />
+            ) : (
+              <Cards records={records} branch={branch} again={page.again} />
+            ))}
           <p class="buttons">
             {cursor !== undefined && (
               <button type="button" onClick={() => setCursor(undefined)}>
@@ -113,6 +118,15 @@ interface TableProps {
   readonly again: () => void;
 }
 
+/** A table of six columns is nothing for a phone. */
+const Cards = ({ records, branch, again }: TableProps) => (
+  <ul class="plain">
+    {records.map((record) => (
+      <RecordCard key={record.id} {...{ record, branch, again }} others={records} mayCorrect isNamed />
+    ))}
+  </ul>
+);
+
 function Table({ records, branch, again }: TableProps) {
   return (
     <div class="frame" tabIndex={0} role="region" aria-label="台账">
@@ -128,7 +142,7 @@ function Table({ records, branch, again }: TableProps) {
         </thead>
         <tbody>
           {records.map((record) => (
-            <Line key={record.id} record={record} branch={branch} again={again} />
+            <Line key={record.id} {...{ record, records, branch, again }} />
           ))}
         </tbody>
       </table>
@@ -136,7 +150,7 @@ function Table({ records, branch, again }: TableProps) {
   );
 }
 
-function Line({ record, branch, again }: Omit<TableProps, 'records'> & { record: LedgerRecord }) {
+function Line({ record, records, branch, again }: TableProps & { record: LedgerRecord }) {
   const { today } = useKnownMe();
   const [isOpen, setOpen] = useState(false);
   const done = (): void => {
@@ -149,7 +163,7 @@ function Line({ record, branch, again }: Omit<TableProps, 'records'> & { record:
         <td>{dayWords(record.happenedOn, today)}</td>
         <td>{nameIn(branch, record.subject)}</td>
         <td>{kindTitle(record.kind)}</td>
-        <td>{saidIn(record, branch)}</td>
+        <td>{saidIn(record, branch, records)}</td>
         <td>
           {nameIn(branch, record.enteredBy) ?? '支部以外的人'}
           {record.lateEntry && '，补录'}

@@ -158,11 +158,15 @@ function Changes({ member, branch, again }: OfMember) {
         <p>没有勾选的岗位自今天起免去。</p>
       </Act>
       {member.posts.length > 0 && (
-        <p class="buttons">
-          <Press of="changeMember" params={params} body={{ posts: [] }} done={again}>
-            免去全部岗位
-          </Press>
-        </p>
+        <details>
+          <summary>免去全部岗位</summary>
+          <p>自今天起不再担任任何岗位；有误的，可以在历次登记中撤销。</p>
+          <p class="buttons">
+            <Press of="changeMember" params={params} body={{ posts: [] }} done={again}>
+              免去
+            </Press>
+          </p>
+        </details>
       )}
       <Act
         of="proposeCircumstance"

@@ -60,12 +60,16 @@ function Receive() {
     <>
       {known && <p>{known.noSms ? '现在不接收短信，由支部当面告知。' : '现在接收短信。'}</p>}
       <p class="buttons">
-        <button type="button" onClick={() => choose(true)}>
-          接收
-        </button>
-        <button type="button" onClick={() => choose(false)}>
-          不接收
-        </button>
+        {(!known || known.noSms) && (
+          <button type="button" onClick={() => choose(true)}>
+            接收
+          </button>
+        )}
+        {!known?.noSms && (
+          <button type="button" onClick={() => choose(false)}>
+            不接收
+          </button>
+        )}
       </p>
       <p role="status">{said}</p>
     </>

@@ -1,14 +1,12 @@
-import { useState } from 'preact/hooks';
 import { useAsk, useLoad } from '../../api/useAsk.ts';
-import { Correct } from '../../branch/Correct.tsx';
+import { RecordCard } from '../../branch/RecordCard.tsx';
 import { recordsOf } from '../../branch/records.ts';
-import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
-import { Versions } from '../../branch/Versions.tsx';
-import { nameIn, type Branch } from '../../duty/names.ts';
+import type { LedgerRecord } from '../../branch/said.ts';
+import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { valueWords } from '../../valueWords.ts';
-import { dayWords, periodWords } from '../../words.ts';
+import { periodWords } from '../../words.ts';
 import { InMyBranch, MePage } from './MePage.tsx';
 
 /** What I did this year, the newest first; what I entered myself I may correct. */
@@ -56,49 +54,11 @@ function Mine({ branch }: { branch: Branch }) {
         return (
           <ul class="plain">
             {mine.map((record) => (
-              <RecordCard key={record.id} {...{ record, branch }} again={records.again} />
+              <RecordCard key={record.id} {...{ record, branch }} others={all} again={records.again} />
             ))}
           </ul>
         );
       }}
     </Show>
-  );
-}
-
-interface RecordCardProps {
-  readonly record: LedgerRecord;
-  readonly branch: Branch;
-  readonly again: () => void;
-}
-
-export function RecordCard({ record, branch, again }: RecordCardProps) {
-  const { today, id } = useKnownMe();
-  const [isOpen, setOpen] = useState(false);
-  const done = (): void => {
-    setOpen(false);
-    again();
-  };
-  const by = record.enteredBy === id ? '' : `，${nameIn(branch, record.enteredBy) ?? '支部以外的人'}登记`;
-  return (
-    <li class="card">
-      <h2 class="of-card">{kindTitle(record.kind)}</h2>
-      <p class="quiet">
-        {dayWords(record.happenedOn, today)}
-        {by}
-        {record.lateEntry && '，补录'}
-        {record.withdrawn ? '，已撤回' : record.revision > 1 && '，已更正'}
-        {record.reason && `：${record.reason}`}
-      </p>
-      <p>{saidIn(record, branch)}</p>
-      <Versions record={record} branch={branch} />
-      {record.enteredBy === id && !record.withdrawn && (
-        <p class="buttons">
-          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            更正
-          </button>
-        </p>
-      )}
-      {isOpen && <Correct {...{ record, branch, today, done }} />}
-    </li>
   );
 }
