@@ -1,13 +1,20 @@
-/** A document of an office to print, set as GB/T 9704—2012 asks: title, addressee, text, annexes, signature and date. */
+/** A document of an office to print, set as GB/T 9704—2012 asks: title, addressee, text, annexes, signature, date and imprint. */
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
+  FrameAnchorType,
+  HeightRule,
+  HorizontalPositionAlign,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
+  TabStopType,
   TextRun,
+  VerticalPositionAlign,
   type IParagraphOptions,
 } from 'docx';
 
@@ -137,6 +144,32 @@ function annexPages(annexes: readonly Annex[]): Paragraph[] {
   ]);
 }
 
+/** 分隔线 of the 版记, first and last: 0.35 mm thick, in eighths of a point. */
+const THICK = { style: BorderStyle.SINGLE, size: 8, space: 1, color: '000000' };
+/** A character of 四号. */
+const NUMBER_CHARACTER = NUMBER_SIZE * 10;
+const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+
+/** 版记, in 四号 at the foot of the page on which the paragraph after it stands: who has printed it and when. */
+const imprint = (from: string, on: string): Paragraph =>
+  new Paragraph({
+    frame: {
+      type: 'alignment',
+      ...{ width: TEXT_WIDTH, height: LINE_PITCH, rule: HeightRule.ATLEAST },
+      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+      alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+    },
+    ...{ spacing: LINE, keepNext: true, border: { top: THICK, bottom: THICK } },
+    indent: { left: NUMBER_CHARACTER, right: NUMBER_CHARACTER },
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - NUMBER_CHARACTER }],
+    children: [
+      new TextRun({
+        ...{ size: NUMBER_SIZE, font: TEXT_FONT },
+        children: [leaving(from), new Tab(), `${on}印发`],
+      }),
+    ],
+  });
+
 /** The bytes of a `.docx`. */
 export async function officialDocument({
   title: named,
@@ -162,6 +195,8 @@ export async function officialDocument({
     ...signature(from, on),
     ...annexPages(annexes),
   ];
+  // It is anchored to the paragraph after it: the last one, which is on the last page.
+  children.splice(-1, 0, imprint(from, on));
   const footers = { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) };
   const document = new Document({
     ...{ title, creator: '旗帜', evenAndOddHeaderAndFooters: true },

@@ -76,6 +76,20 @@ describe('an official document', () => {
     expect(paragraphOf('一、谈心谈话开展情况')).toContain('<w:keepNext/>');
   });
 
+  it('says at the foot of the last page who has printed it and when, in 14 point between lines of 0.35 mm', () => {
+    const imprint = paragraphOf('2026年6月30日印发');
+    expect(imprint).toContain('>区直机关党委<');
+    const frame = /<w:framePr[^>]*>/.exec(imprint)?.[0] ?? '';
+    for (const part of ['w:vAnchor="margin"', 'w:yAlign="bottom"', 'w:hAnchor="margin"'])
+      expect(frame).toContain(part);
+    expect(Math.round(numberIn(frame, 'w') / MM)).toBe(156);
+    expect(imprint.match(/<w:(top|bottom) w:val="single"[^>]*w:sz="8"/g)).toHaveLength(2);
+    expect(numberIn(/<w:sz [^>]*>/.exec(imprint)?.[0] ?? '', 'val')).toBe(28);
+    // Its page is that of the paragraph after it, which is the last.
+    expect(document().lastIndexOf('<w:p>')).toBeGreaterThan(document().indexOf('印发'));
+    expect(document().slice(document().indexOf('印发')).match(/<w:p>/g)).toHaveLength(1);
+  });
+
   it('numbers odd pages on the right and even ones on the left, in 14 point 宋体', () => {
     expect(files['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
     const [odd, even] = ['default', 'even'].map((kind) => {
@@ -164,7 +178,7 @@ describe('annexes', () => {
     const texts = all.map(({ text }) => text);
     expect(texts.slice(texts.indexOf('特此报告。') + 1)).toEqual([
       ...['', '附件：尚未报送报告的下级单位名单', '', '区直机关党委', '2026年6月30日'],
-      ...['附件', '', '尚未报送报告的下级单位名单', '1. 水利局党支部'],
+      ...['附件', '', '尚未报送报告的下级单位名单', '区直机关党委2026年6月30日印发', '1. 水利局党支部'],
     ]);
     expect(all.filter(({ isOnNewPage }) => isOnNewPage)).toEqual([
       { text: '附件', isOnNewPage: true, font: '黑体' },
