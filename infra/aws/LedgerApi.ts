@@ -1,4 +1,5 @@
 import { HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -10,6 +11,9 @@ import { constructId } from './names.ts';
  * know both issuers and their keys (docs/decisions/0020-signing-in.md).
  */
 export class LedgerApi extends HttpApi {
+  /** Its routes, and what CloudFormation makes of each. */
+  readonly served: { readonly route: Route; readonly key: string; readonly made: HttpRoute }[] = [];
+
   constructor(scope: Construct, id: string, deployment: string) {
     super(scope, id, { apiName: `Qizhi ${deployment}`, createDefaultStage: false });
   }
@@ -20,7 +24,10 @@ export class LedgerApi extends HttpApi {
       scopePermissionToRoute: false,
     });
     const authorizer = new HttpNoneAuthorizer();
-    for (const { method, path } of routes)
-      this.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer });
+    for (const route of routes) {
+      const { method, path } = route;
+      const made = this.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer });
+      this.served.push(...made.map((one) => ({ route, key: `${method} ${path}`, made: one })));
+    }
   }
 }

@@ -56,6 +56,22 @@ describe('stage', () => {
     });
   });
 
+  test('routes that take long, and those that anybody may write to, have a throttle of their own', () => {
+    const own = stage?.Properties.RouteSettings as Record<string, { ThrottlingRateLimit: number }>;
+    const rateOf = ({ method, path }: (typeof routes)[number]) =>
+      own[`${method} ${path}`]?.ThrottlingRateLimit;
+    for (const route of routes) {
+      const isOpen = route.caller === 'anyone' && route.method !== 'GET';
+      expect(rateOf(route), route.id).toBe(route.isCostly ? 20 : isOpen ? 100 : undefined);
+    }
+    expect(Object.keys(own).length).toBeGreaterThan(5);
+    // CloudFormation refuses a stage that names a route which is not there yet.
+    const [made] = Object.values(api.findResources('AWS::ApiGatewayV2::Stage'));
+    expect(made?.['DependsOn']).toEqual(
+      expect.arrayContaining(resourcesOf(api, 'AWS::ApiGatewayV2::Route').map(({ id }) => id)),
+    );
+  });
+
   test('its access log is kept 190 days or longer, and holds no path and no token', () => {
     const [logs] = resourcesOf(api, 'AWS::Logs::LogGroup');
     expect(logs?.Properties.RetentionInDays).toBeGreaterThanOrEqual(190);
