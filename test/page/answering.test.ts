@@ -65,6 +65,18 @@ describe('a secretary', () => {
   });
 });
 
+describe('on paper', () => {
+  it('stands what is owed and with whom, and nothing to press or to unfold', async () => {
+    const of = await as('m1');
+    await of.go('/branches/b1/pairings');
+    await of.page.getByRole('heading', { name: /东村一户/ }).waitFor();
+    await of.page.emulateMedia({ media: 'print' });
+    await of.page.getByRole('heading', { name: /东村一户/ }).waitFor();
+    for (const kind of ['summary', 'button', 'nav', 'a.button', 'input'])
+      expect(await of.page.locator(kind).filter({ visible: true }).count()).toBe(0);
+  });
+});
+
 describe('a roster', () => {
   it('has a member go to another branch, which is found by its name', async () => {
     const of = await as('m1');

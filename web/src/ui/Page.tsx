@@ -28,7 +28,7 @@ export function Page({ title, narrow, back, children }: PageProps) {
       <Band />
       <main ref={main} tabIndex={-1} class={narrow ? 'narrow' : ''}>
         {back && (
-          <p>
+          <p class="back">
             <a href={back.href}>← {back.title}</a>
           </p>
         )}
