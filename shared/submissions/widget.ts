@@ -12,6 +12,7 @@ export type Widget =
   | 'places'
   | 'pledge'
   | 'quarter'
+  | 'rules'
   | 'talk'
   | 'talkRequest'
   | 'team'

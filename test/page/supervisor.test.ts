@@ -57,12 +57,22 @@ describe('a supervisor', () => {
     const of = await as('o5');
     await of.go('/units/hz/checks');
     await of.heading('抽查');
+    await of.page.getByLabel('先抽支部，再从支部里抽人').check();
+    await of.page.getByLabel('每个支部抽多少人').waitFor();
+    await of.page.getByLabel('直接抽人').check();
+    await of.press('设立');
+    await of.page.getByText('请选择').or(of.page.getByText('请填写')).first().waitFor();
+    await of.page.getByText(/^还可以填写/).click();
+    await of.page.getByLabel('公开承诺', { exact: true }).check();
+    await of.look('check-set-up-phone');
     await of.page.getByLabel('共抽多少人').fill('3');
     await of.press('设立');
     await of.page.getByText('已设立，还没有抽取').waitFor();
     await of.page.getByLabel('第二人给出的话').fill('今天下雪');
     await of.page.getByRole('button', { name: '抽取' }).click();
     await of.page.getByText('抽到的3人，已查0人').waitFor();
+    const { body: made } = await run.get(`/api/spot-checks/${of.page.url().split('/').pop()}`, 'o5');
+    expect(made.questions).toEqual(['pledge']);
     await of.look('check-drawn-phone');
     await of.page.locator('ul.rows a').first().click();
     await of.heading('看一个人');
@@ -72,7 +82,7 @@ describe('a supervisor', () => {
     await of.page.getByRole('link', { name: '← 抽到的人' }).click();
     await of.page.getByText('抽到的3人，已查1人').waitFor();
     await of.press('结束抽查');
-    await of.page.getByRole('heading', { name: '公布的种子' }).waitFor();
+    await of.page.getByRole('heading', { name: '公布的随机数' }).waitFor();
     await of.press('生成验证文件');
     await of.page.getByRole('link', { name: '打开验证文件' }).waitFor();
     expect(of.faults).toEqual([]);
@@ -136,6 +146,27 @@ describe('a supervisor', () => {
 });
 
 describe('the administrators', () => {
+  it('open what is sealed with a reason that the two read; nothing of it is on the page before', async () => {
+    const said = { form: 'regular', topics: ['work'], mode: 'faceToFace', text: '孩子上学有困难' };
+    const sealed = { kind: 'talk', happenedOn: DAY, talker: 'm1', with: ['m2'], ...said };
+    const saved = await run.post('/api/submissions', sealed, 'm1');
+    expect(saved.status, JSON.stringify(saved.body)).toBe(201);
+    const { id } = saved.body.record as { id: string };
+    const of = await as('o7');
+    await of.go('/units/hz/officers');
+    await of.press('紧急查看');
+    await of.heading('紧急查看');
+    await of.page.getByLabel('谈话的编号').fill(id);
+    await of.look('sealed-phone');
+    await of.page.getByLabel('原因').fill('群众反映有人身危险');
+    await of.press('查看这次谈话');
+    await of.page.getByText('孩子上学有困难').waitFor();
+    const one = await as('m2');
+    await one.go(`/talks/${encodeURIComponent(id)}`);
+    await one.page.getByText(/紧急查看.*群众反映有人身危险/).waitFor();
+    for (const { faults } of open) expect(faults).toEqual([]);
+  });
+
   it('propose, activate and keep units; the auditor reads what both did', async () => {
     const system = await as('o6', DESK);
     await system.go('/units/jg/officers');

@@ -22,16 +22,20 @@ const WORK: Readonly<Record<string, readonly [part: string, title: string]>> = {
   securityAdministrator: ['/officers', '任免'],
 };
 
+/** The work of those who owe nothing by a day. */
+export const workOf = ({ offices }: Me): Place[] =>
+  offices.flatMap(({ unit, role }) => {
+    const found = WORK[role];
+    return found ? [{ href: `/units/${unit}${found[0]}`, title: found[1] }] : [];
+  });
+
 /** In the order in which they are of use. */
 export function placesOf(me: Me): Place[] {
   return [
     { href: '/mine', title: '待办' },
     ...(me.branch && leadsBranch(me) ? [{ href: `/branches/${me.branch.id}`, title: '支部' }] : []),
     ...officesOf(me).map(({ unit }) => ({ href: `/units/${unit}`, title: '所属单位' })),
-    ...me.offices.flatMap(({ unit, role }) => {
-      const found = WORK[role];
-      return found ? [{ href: `/units/${unit}${found[0]}`, title: found[1] }] : [];
-    }),
+    ...workOf(me),
     { href: '/me', title: '我的' },
   ];
 }

@@ -42,6 +42,7 @@ export const screens: Readonly<Record<string, Load>> = {
   '/units/:id/inspect': () => import('./screens/check/Inspect.tsx').then((of) => of.Inspect),
   '/units/:id/officers': () => import('./screens/admin/Officers.tsx').then((of) => of.Officers),
   '/units/:id/structure': () => import('./screens/admin/Structure.tsx').then((of) => of.Structure),
+  '/units/:id/sealed': () => import('./screens/admin/Sealed.tsx').then((of) => of.Sealed),
   '/units/:id/audit': () => import('./screens/admin/Audit.tsx').then((of) => of.Audit),
   '/orders/:id': () => import('./screens/unit/Order.tsx').then((of) => of.Order),
   '/notices/:id': () => import('./screens/unit/Notice.tsx').then((of) => of.Notice),

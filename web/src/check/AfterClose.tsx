@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { isInWeChat, OpenElsewhere } from '../ui/inWeChat.tsx';
 import { Empty, Show } from '../ui/Show.tsx';
 import type { Check } from './useCheck.ts';
 
@@ -9,7 +10,7 @@ import type { Check } from './useCheck.ts';
 export function AfterClose({ check }: { check: Check }) {
   return (
     <>
-      <h2>公布的种子</h2>
+      <h2>公布的随机数</h2>
       <p>{check.seed}</p>
       <Verification id={check.id} />
       <Drafts id={check.id} />
@@ -31,7 +32,12 @@ export function AfterClose({ check }: { check: Check }) {
 function Verification({ id }: { id: string }) {
   const [href, setHref] = useState<string>();
   const [fault, setFault] = useState<string>();
+  const [isElsewhere, setElsewhere] = useState(false);
   const make = (): void => {
+    if (isInWeChat()) {
+      setElsewhere(true);
+      return;
+    }
     ask('readVerification', { params: { id } }).then(
       (file) =>
         setHref(URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }))),
@@ -45,6 +51,7 @@ function Verification({ id }: { id: string }) {
           生成验证文件
         </button>
       </p>
+      {isElsewhere && <OpenElsewhere />}
       <p role="status">
         {href && (
           <a class="file" href={href} download={`抽查验证-${id}.json`}>

@@ -9,7 +9,7 @@ import { newKey } from '../newKey.ts';
 import { Form, type FormProps } from './Form.tsx';
 
 interface ActProps<R extends RouteId> extends Partial<
-  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'children'>
+  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'children'>
 > {
   readonly of: R;
   readonly params?: Readonly<Record<string, string>>;

@@ -23,6 +23,8 @@ export interface FormProps {
   readonly without?: readonly string[];
   /** Optional fields that are asked for at once; the others unfold. */
   readonly upFront?: readonly string[];
+  /** Optional ones that this screen does not do without. */
+  readonly needs?: readonly string[];
   readonly sources: Sources;
   readonly send: (body: Record<string, unknown>, key: string) => Promise<void>;
   readonly children?: ComponentChildren;
@@ -40,11 +42,16 @@ function markOf(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
+const needed = ({ optional: _optional, ...field }: FormField): FormField => field;
+
 /** What is typed, what is wrong with it, and how it is sent. */
-function useFilling({ of, draft: name, fixed = {}, start = {}, without = NOTHING, send }: FormProps) {
+function useFilling(props: FormProps) {
+  const { of, draft: name, fixed = {}, start = {}, without = NOTHING, needs = NOTHING, send } = props;
   const form = forms[of];
   if (!form) throw new Error(`no form ${of}`);
-  const asked = form.fields.filter((field) => !(field.name in fixed) && !without.includes(field.name));
+  const asked = form.fields
+    .filter((field) => !(field.name in fixed) && !without.includes(field.name))
+    .map((field) => (needs.includes(field.name) ? needed(field) : field));
   const empty = Object.fromEntries(asked.map((field) => [field.name, emptyOf(field)]));
   const draft = useDraft(`${of} ${name}`, { ...empty, ...start });
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());

@@ -1,4 +1,5 @@
 /** What fields that name somebody or something offer to choose from. */
+import rules from 'virtual:rules';
 import { ask } from '../api/client.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import type { Choice, FormField } from '../../plugin/formOf.ts';
@@ -153,5 +154,7 @@ export function choicesFor(field: FormField, sources: Sources): Promise<Choice[]
       { value: 'board', label: '公开栏' },
       { value: 'lan', label: '局域网' },
     ];
+  if (field.ask === 'rules')
+    return Object.entries(rules).map(([value, { title }]) => ({ value, label: title }));
   return fetched[field.ask]?.(sources);
 }

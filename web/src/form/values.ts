@@ -6,7 +6,7 @@ export interface Values {
   readonly [name: string]: Value;
 }
 
-const LISTS: readonly FormField['ask'][] = ['choices', 'people', 'places', 'topics'];
+const LISTS: readonly FormField['ask'][] = ['choices', 'people', 'places', 'rules', 'topics'];
 
 /** Before anything is typed. */
 export function emptyOf({ ask }: FormField): Value {

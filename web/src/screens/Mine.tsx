@@ -4,6 +4,7 @@ import { DutyCard } from '../duty/DutyCard.tsx';
 import { myDuties } from '../duty/mine.ts';
 import type { Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
+import { workOf } from '../places.ts';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Show } from '../ui/Show.tsx';
 import { useMyBranch } from '../useBranch.ts';
@@ -58,13 +59,23 @@ function Now({ duties, branch, all }: Listed & { all: readonly Duty[] }) {
 
 /** What comes next, and when. */
 function NothingNow({ all }: { all: readonly Duty[] }) {
-  const { today } = useKnownMe();
+  const me = useKnownMe();
+  const { today } = me;
   const [next] = all.filter((duty) => isPending(duty) && duty.dueOn !== undefined).sort(byUrgency);
   return (
-    <Empty>
-      现在没有要办的事。
-      {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
-    </Empty>
+    <>
+      <Empty>
+        现在没有要办的事。
+        {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
+      </Empty>
+      {workOf(me).map(({ href, title }) => (
+        <p key={href}>
+          <a class="button" href={href}>
+            去{title}
+          </a>
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { askFile, type Input } from '../api/client.ts';
 import type { RouteId } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
+import { isInWeChat, OpenElsewhere } from './inWeChat.tsx';
 
 interface FileLinkProps<R extends RouteId> {
   readonly of: R;
@@ -14,9 +15,14 @@ interface FileLinkProps<R extends RouteId> {
 export function FileLink<R extends RouteId>({ of, input, verb }: FileLinkProps<R>) {
   const [file, setFile] = useState<{ href: string; name: string }>();
   const [fault, setFault] = useState<string>();
+  const [isElsewhere, setElsewhere] = useState(false);
   useEffect(() => () => file && URL.revokeObjectURL(file.href), [file]);
   const make = (): void => {
     setFault(undefined);
+    if (isInWeChat()) {
+      setElsewhere(true);
+      return;
+    }
     askFile(of, input).then(
       ({ blob, name }) => setFile({ href: URL.createObjectURL(blob), name }),
       (error: unknown) => setFault(asRefusal(error).message),
@@ -29,13 +35,14 @@ export function FileLink<R extends RouteId>({ of, input, verb }: FileLinkProps<R
           {verb}
         </button>
       </p>
-      <p role="status">
+      <div role="status">
+        {isElsewhere && <OpenElsewhere />}
         {file && (
           <a class="file" href={file.href} download={file.name}>
             打开{file.name}
           </a>
         )}
-      </p>
+      </div>
       {fault && (
         <p class="fault" role="alert">
           {fault}

@@ -4,6 +4,7 @@ import { Grounds } from '../duty/DutyCard.tsx';
 import { nameIn, withWhom, type Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { dayWords, dutyName, isPending, standingOf } from '../words.ts';
+import { isOfficer } from './offices.ts';
 import { useNames } from './useNames.ts';
 import { useSeen } from './useSeen.ts';
 
@@ -50,6 +51,7 @@ export function OwedList({ items, countOf }: OwedListProps) {
 
 function OfUnit({ items, count }: { items: readonly Owed[]; count: number }) {
   const { ref, isSeen } = useSeen<HTMLElement>();
+  const me = useKnownMe();
   const [first] = items;
   const branch = useNames(first?.unit ?? '', isSeen);
   if (!first) return null;
@@ -58,13 +60,18 @@ function OfUnit({ items, count }: { items: readonly Owed[]; count: number }) {
       <h2>
         {first.unitName}（{count}件）
       </h2>
-      {branch?.kind === 'branch' && (
-        <p>
+      <p class="links">
+        {branch?.kind === 'branch' && (
           <a class="file" href={`/branches/${first.unit}`}>
             支部的情况和台账
           </a>
-        </p>
-      )}
+        )}
+        {isOfficer(me) && (
+          <a class="file" href={`/units/${first.unit}/orders`}>
+            责令改正、通报
+          </a>
+        )}
+      </p>
       <ul class="rows">
         {items.map((item) => (
           <Row key={item.id} item={item} branch={branch} />

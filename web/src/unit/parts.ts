@@ -22,7 +22,10 @@ const BY_ROLE: Readonly<Record<string, readonly Part[]>> = {
     ['/structure', '单位'],
     ['/officers', '工作人员'],
   ],
-  securityAdministrator: [['/officers', '工作人员']],
+  securityAdministrator: [
+    ['/officers', '工作人员'],
+    ['/sealed', '紧急查看'],
+  ],
   auditor: [
     ['/audit', '审计'],
     ['/officers', '工作人员'],

@@ -55,17 +55,17 @@ function Sealed({ check }: { check: Whole }) {
         第{check.serial}次：{CHECK_STATES[check.state]}
       </h2>
       <p>
-        名单框里{check.eligible}人；{instantWords(check.made.at, today)}设立
+        可以抽到的{check.eligible}人；{instantWords(check.made.at, today)}设立
         {check.drawn && `，${instantWords(check.drawn.at, today)}抽取`}
         {check.closed && `，${instantWords(check.closed.at, today)}结束`}
         {check.cancelled && `，${instantWords(check.cancelled.at, today)}撤销：${check.cancelled.reason}`}。
       </p>
       <details>
-        <summary>封存的哈希</summary>
-        <p>种子的哈希：{check.commitment}</p>
-        <p>名单框的哈希：{check.frameHash}</p>
-        <p class="quiet">抽取前就已定下；结束后公布种子，任何人都能重新算一遍。</p>
-        {!check.looksIntact && <p class="late">查看记录的链不完整。</p>}
+        <summary>封存的校验值</summary>
+        <p>随机数的校验值：{check.commitment}</p>
+        <p>名单的校验值：{check.frameHash}</p>
+        <p class="quiet">名单和随机数在抽取前就已封存；结束后公布，任何人都能重新算一遍，看抽的人对不对。</p>
+        {!check.looksIntact && <p class="late">查看记录缺了一部分，请告知审计员。</p>}
         <p>有{check.looks.length}次查看记录。</p>
       </details>
     </>
@@ -83,7 +83,9 @@ function Draw({ check: { id }, again }: Of) {
   return (
     <>
       <Act of="drawSpotCheck" title="抽取" verb="抽取" isOpen upFront={['words']} {...shared} />
-      <p class="quiet">只能抽一次。第二人给出的一段话会混进种子，没有也可以抽。</p>
+      <p class="quiet">
+        只能抽一次。请在场的另一个人说一句话，填进去再抽，结果就谁也不能事先算出；没有也可以抽。
+      </p>
       <Act of="cancelSpotCheck" title="撤销这次抽查" verb="撤销" {...shared} />
     </>
   );
@@ -133,7 +135,7 @@ function Close({ check: { id }, again }: Of) {
   return (
     <>
       <h2>结束</h2>
-      <p>结束后公布种子，被查的支部能看到查的结果并说明情况。</p>
+      <p>结束后公布随机数，被查的支部能看到查的结果并说明情况。</p>
       <p class="buttons">
         <Press of="closeSpotCheck" params={{ id }} body={{}} done={again}>
           结束抽查

@@ -1,4 +1,5 @@
 /** The spot checks of a scope, and setting up the next. */
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
@@ -10,8 +11,6 @@ import { UnitPage } from '../../unit/UnitPage.tsx';
 import { instantWords } from '../../words.ts';
 
 export function Checks({ id = '' }: { id?: string }) {
-  const me = useKnownMe();
-  const { route } = useLocation();
   const checks = useAsk('listSpotChecks', { query: { scope: id, limit: 200 } });
   return (
     <UnitPage id={id} title="抽查" part="/checks" narrow>
@@ -19,22 +18,48 @@ export function Checks({ id = '' }: { id?: string }) {
         {({ items }) => (items.length === 0 ? <Empty>还没有设立过抽查。</Empty> : <List items={items} />)}
       </Show>
       <h2>设立抽查</h2>
-      <p>
-        先定下名单框和种子的哈希，再抽取；定下以后谁也改不了会抽到谁。抽人写“共抽多少人”，抽支部写另外两项。
-      </p>
+      <p>先把可以抽到的名单封存起来，再抽取；封存以后谁也改不了会抽到谁。</p>
+      <SetUp id={id} />
+    </UnitPage>
+  );
+}
+
+const WAYS = [
+  ['people', '直接抽人', ['people']],
+  ['branches', '先抽支部，再从支部里抽人', ['branches', 'peoplePerBranch']],
+] as const;
+
+/** Either people are drawn, or branches and then people of each: only what goes with the choice is asked for. */
+function SetUp({ id }: { id: string }) {
+  const me = useKnownMe();
+  const { route } = useLocation();
+  const [way, setWay] = useState<(typeof WAYS)[number]>(WAYS[0]);
+  const [chosen, , needs] = way;
+  return (
+    <>
+      <fieldset>
+        <legend>怎样抽</legend>
+        {WAYS.map((one) => (
+          <label class="tick" key={one[0]}>
+            <input type="radio" name="way" checked={one[0] === chosen} onChange={() => setWay(one)} />
+            {one[1]}
+          </label>
+        ))}
+      </fieldset>
       <Act
+        key={chosen}
         of="makeSpotCheck"
         title="填写"
         verb="设立"
         isOpen
         fixed={{ scope: id }}
-        without={['rules']}
-        upFront={['people', 'branches', 'peoplePerBranch']}
-        draft={id}
+        without={WAYS.filter(([other]) => other !== chosen).flatMap(([, , names]) => [...names])}
+        needs={needs}
+        draft={`${id} ${chosen}`}
         sources={{ today: me.today, subject: me.id }}
         done={(check) => route(`/checks/${check.id}`)}
       />
-    </UnitPage>
+    </>
   );
 }
 

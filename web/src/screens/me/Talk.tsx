@@ -1,11 +1,11 @@
 /** A talk, for the two who had it: what was said, whether it is right, and who has read it. */
 import { useState } from 'preact/hooks';
-import forms from 'virtual:forms';
 import { useAsk } from '../../api/useAsk.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { FileLink } from '../../ui/FileLink.tsx';
+import { TalkText } from '../../talk/TalkText.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { dayWords, instantWords } from '../../words.ts';
@@ -26,10 +26,11 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
     <>
       <h2>保密内容</h2>
       {isOpened ? (
-        <Text id={id} />
+        <TalkText id={id} />
       ) : (
         <>
           <p>只有谈话双方和获准的人能看，每次查看都有记录。</p>
+          <p class="quiet">这次谈话的编号：{id}</p>
           <p class="buttons">
             <button type="button" class="main" onClick={() => setOpened(true)}>
               查看内容
@@ -58,35 +59,6 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
       <FileLink of="readRecordSheet" input={{ params: { id } }} verb="生成谈话记录表（docx）" />
       <Show of={reads}>{(known) => <Reads known={known} branch={branch} />}</Show>
     </>
-  );
-}
-
-const PARTS = ['text', 'opinions', 'problems', 'improvements', 'expectations', 'suggestions'] as const;
-
-const titleOf = (name: string): string =>
-  forms['submission:talk']?.fields.find((field) => field.name === name)?.title ?? name;
-
-function Text({ id }: { id: string }) {
-  const said = useAsk('readTalkText', { params: { id } });
-  return (
-    <Show of={said}>
-      {(text) => {
-        const parts = PARTS.filter((part) => text[part]);
-        if (parts.length === 0) return <Empty>没有写保密内容。</Empty>;
-        return (
-          <dl>
-            {parts.map((part) => (
-              <div key={part}>
-                <dt>
-                  <strong>{titleOf(part)}</strong>
-                </dt>
-                <dd>{text[part]}</dd>
-              </div>
-            ))}
-          </dl>
-        );
-      }}
-    </Show>
   );
 }
 

@@ -19,6 +19,7 @@ export function Orders({ id = '' }: { id?: string }) {
   return (
     <UnitPage id={id} title="责令改正和通报" part="/orders">
       <UnitPick id={id} part="/orders" title="对哪个支部或单位" />
+      {isOwn && <p>先选一个支部或单位，就可以责令它改正、起草通报。</p>}
       <section>
         <h2>责令改正</h2>
         <Show of={orders}>

@@ -5,6 +5,7 @@ import { useAsk } from '../../api/useAsk.ts';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
+import { halvesBefore } from '../../unit/reportWords.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { useNames } from '../../unit/useNames.ts';
 import { dayWords, instantWords, standingOf } from '../../words.ts';
@@ -13,15 +14,48 @@ import { Candidates } from '../../unit/Candidates.tsx';
 export function Waiting({ id = '' }: { id?: string }) {
   return (
     <UnitPage id={id} title="等我批复" part="/waiting" narrow>
+      <Reports id={id} />
       <Rounds id={id} />
       <Circumstances id={id} />
       <Waivers id={id} />
+    </UnitPage>
+  );
+}
+
+/** Half-year reports that came and are not acknowledged. */
+function Reports({ id }: { id: string }) {
+  const { today } = useKnownMe();
+  const half = halvesBefore(today)[0] ?? '';
+  const below = useAsk('listReportsBelow', { params: { id, half }, query: { limit: 1000 } });
+  return (
+    <section>
+      <h2>半年报告</h2>
+      <Show of={below}>
+        {({ items }) => {
+          const waiting = items.filter(
+            ({ isReported, receivedOn }) => isReported && receivedOn === undefined,
+          );
+          if (waiting.length === 0) return <Empty>没有等待签收的报告。</Empty>;
+          return (
+            <ul class="rows">
+              {waiting.map((one) => (
+                <li key={one.unit}>
+                  <a class="file" href={`/units/${one.unit}/reports/${half}`}>
+                    {one.unitName}
+                  </a>{' '}
+                  {one.firstSentOn && `${dayWords(one.firstSentOn, today)}报来，`}待签收
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Show>
       <p>
         <a class="file" href={`/units/${id}/reports`}>
-          所属单位的半年报告
+          所属单位的全部半年报告
         </a>
       </p>
-    </UnitPage>
+    </section>
   );
 }
 
