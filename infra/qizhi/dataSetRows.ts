@@ -19,6 +19,8 @@ export interface DataSetLists {
   /** By list, in the order in which they are to be taken in. */
   readonly lists: readonly Required<Pick<ImportInput, 'rows' | 'list'>>[];
   readonly officers: readonly Readonly<Record<string, unknown>>[];
+  /** Pairings of units with villages. */
+  readonly villages: readonly Readonly<Record<string, unknown>>[];
   /** What no import takes: it came into being in the product and is not loaded. */
   readonly others: readonly string[];
 }
@@ -39,12 +41,15 @@ export function listsIn(value: unknown): DataSetLists | { readonly why: string }
   const read = dataSet.safeParse(value);
   if (!read.success) return { why: z.prettifyError(read.error) };
   const { units, members, officers, assignments, pairings, ...rest } = read.data;
+  const [villages, others] = [true, false].map((isVillage) =>
+    pairings.filter((one) => (one['with'] === 'village' && one['unit'] !== undefined) === isVillage),
+  );
   const branchOf = new Map(members.map(({ id, branch }) => [id, branch]));
   const lists = [
     { list: 'roster' as const, rows: members },
     {
       list: 'pairings' as const,
-      rows: pairings.map((one) => ({
+      rows: (others ?? []).map((one) => ({
         ...one,
         branch: one['branch'] ?? one['unit'] ?? branchOf.get(one['member']),
       })),
@@ -57,7 +62,7 @@ export function listsIn(value: unknown): DataSetLists | { readonly why: string }
   return {
     units: units.map((one, n) => ({ row: n + 1, read: checkedUnit(one) })),
     lists: lists.filter((list) => list.rows.length > 0),
-    officers,
+    ...{ officers, villages: villages ?? [] },
     others: Object.keys(rest).filter((name) => !TAKEN.has(name)),
   };
 }

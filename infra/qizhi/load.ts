@@ -9,6 +9,7 @@ import { rootOf } from './init.ts';
 import { importStep, type ImportInput } from './loadLists.ts';
 import { loadOfficers } from './loadOfficers.ts';
 import { loadUnits } from './loadUnits.ts';
+import { loadVillages } from './loadVillages.ts';
 import { GROUND_USAGE, groundOptions, openGround } from './openGround.ts';
 import { countsOf, countsText, NONE, Results, type Counts, type Taken } from './results.ts';
 import { readUnitList, type NumberedUnit } from './unitList.ts';
@@ -104,6 +105,12 @@ async function loadDataSet(bytes: Buffer, loading: Loading): Promise<Counts> {
   const { io, ground, root, dryRun } = loading;
   let counts = written(await takeUnits(read.units, loading), loading);
   for (const list of read.lists) counts = await takeList(list, loading, undefined, counts);
+  if (!dryRun && read.villages.length > 0) {
+    const taken = await loadVillages(read.villages, root, ground);
+    loading.results.write(taken);
+    counts = countsOf(taken, counts);
+    io.say(`  结对共建村${taken.length}个`);
+  }
   if (!dryRun && read.officers.length > 0) {
     const taken = await loadOfficers(read.officers, root, ground);
     loading.results.write(taken);

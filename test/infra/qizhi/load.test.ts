@@ -175,13 +175,18 @@ test('a data set: units, people, pairings and assignments; officers are proposed
       { person: 'o2', name: '王管', phone: '13900002002', unit: 'qinghai', role: 'auditor' },
     ],
     assignments: [{ contact: 'm1', people: ['m2'] }],
-    pairings: [{ id: 'p1', member: 'm2', with: 'household', label: '东村一户', startedOn: '2026-01-01' }],
+    pairings: [
+      { id: 'p1', member: 'm2', with: 'household', label: '东村一户', startedOn: '2026-01-01' },
+      { id: 'v1', unit: 'cd', with: 'village', label: '上滩村', startedOn: '2026-01-01' },
+      { id: 'v2', unit: 'nowhere', with: 'village', label: '下滩村', startedOn: '2026-01-01' },
+    ],
     submissions: [],
   };
   const { text } = await load(file('set.json', set));
   expect(text).toContain('没有载入（只能在系统里登记）：submissions');
   const results = readFileSync(at('set.json.results.csv'), 'utf8');
-  expect(results.match(/"新登记"/g)).toHaveLength(2 + 2 + 1 + 1 + 1);
+  expect(results.match(/"新登记"/g)).toHaveLength(2 + 2 + 1 + 1 + 1 + 1);
+  expect(results).toContain('没有这个单位：nowhere。请先载入单位');
   expect(results).toContain('三种管理员由 init 设立');
   const ground = await openGround({ data: at('q.db') });
   const [naming] = bodiesOf(await queryRows(ground.table, namingRow.under('cd')));
