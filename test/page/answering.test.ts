@@ -122,6 +122,7 @@ describe('a member', () => {
     const of = await as('m2');
     await of.go('/me/records');
     await of.page.getByText(/：每月下村一天；.*下村一天/).waitFor();
+    await of.page.getByText(/何时完成：2026年6月20日；在哪里公示：公开栏/).waitFor();
     expect(await of.page.getByText(id).count()).toBe(0);
     const secretary = await as('m1');
     await secretary.go('/branches/b1/ledger');

@@ -3,7 +3,9 @@ import forms from 'virtual:forms';
 import type { FormField } from '../../plugin/formOf.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import { nameIn, type Branch } from '../duty/names.ts';
+import { publicPlaces } from '../form/publicPlaces.ts';
 import type { Value, Values } from '../form/values.ts';
+import { dayWords, periodWords } from '../words.ts';
 
 export type LedgerRecord = AnswerOf<'readLedger'>['records'][number];
 
@@ -26,8 +28,11 @@ function words({ ask, choices }: FormField, value: unknown, { branch, others }: 
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return `${value}`;
   if (typeof value !== 'string') return '';
+  if (ask === 'day') return dayWords(value, '');
+  if (ask === 'quarter' || ask === 'period') return periodWords(value, '') || value;
   const other = others.find(({ id }) => id === value)?.['what'];
-  const name = choices?.find((one) => one.value === value)?.label ?? nameIn(branch, value);
+  const known = ask === 'places' ? publicPlaces : choices;
+  const name = known?.find((one) => one.value === value)?.label ?? nameIn(branch, value);
   return name ?? (typeof other === 'string' ? other : NAMING.includes(ask) ? '' : value);
 }
 

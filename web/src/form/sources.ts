@@ -3,6 +3,7 @@ import rules from 'virtual:rules';
 import { ask } from '../api/client.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import type { Choice, FormField } from '../../plugin/formOf.ts';
+import { publicPlaces } from './publicPlaces.ts';
 import { dayWords, instantWords, periodWords } from '../words.ts';
 import { eventOf, periodFrom } from '../../../shared/domain/duty.ts';
 
@@ -149,11 +150,7 @@ export function choicesFor(field: FormField, sources: Sources): Promise<Choice[]
   if (field.ask === 'pairing') return pairings(sources);
   if (field.ask === 'quarter') return periodsOf(['quarter'], sources.today);
   if (field.ask === 'period') return periodsOf(['half', 'quarter', 'month'], sources.today);
-  if (field.ask === 'places')
-    return [
-      { value: 'board', label: '公开栏' },
-      { value: 'lan', label: '局域网' },
-    ];
+  if (field.ask === 'places') return [...publicPlaces];
   if (field.ask === 'rules')
     return Object.entries(rules).map(([value, { title }]) => ({ value, label: title }));
   return fetched[field.ask]?.(sources);
