@@ -17,22 +17,28 @@ interface PageProps {
 
 /** The band, where one can go, and one heading. */
 export function Page({ title, narrow, back, children }: PageProps) {
-  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { path } = useLocation();
   useEffect(() => {
     document.title = `${title} · 旗帜`;
-    main.current?.focus({ preventScroll: true });
+    heading.current?.focus({ preventScroll: true });
     if (!back) rememberPlace({ href: location.pathname, title });
-  }, [title]);
+  }, [title, path]);
   return (
     <>
+      <a class="skip" href="#main">
+        跳到正文
+      </a>
       <Band />
-      <main ref={main} tabIndex={-1} class={narrow ? 'narrow' : ''}>
+      <main id="main" tabIndex={-1} class={narrow ? 'narrow' : ''}>
         {back && (
           <p class="back">
             <a href={back.href}>← {back.title}</a>
           </p>
         )}
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {children}
       </main>
     </>
