@@ -75,7 +75,7 @@ async function startEngine(): Promise<number> {
   const child = startProcess(port);
   child.unref();
   const client = clientAt(port);
-  await ready(client, Date.now() + 20_000).finally(() => client.destroy());
+  await ready(client, Date.now() + 90_000).finally(() => client.destroy());
   return port;
 }
 
