@@ -16,6 +16,8 @@ export interface DepartmentDigest {
 
 /** A topic message holds 256 KB; more lines than this nobody reads in a mail, and the page has them all. */
 const MOST_LINES = 400;
+/** Units by name; after a night without a sweep they may be thousands. */
+const MOST_NAMED = 20;
 
 /**
  * The department's message by mail or HTTPS: counts by rule, then the gap list, a line for each unit and rule in the
@@ -41,7 +43,7 @@ export function digestText(unit: Unit, { digest, unswept, names, day }: Departme
     counted('无需办理', ended.dropped),
     counted('上次提醒的已报完成', ended.verifying),
     counted('待核验', awaiting),
-    unswept.length > 0 ? `今天尚未汇总的单位：${unswept.map(nameOf).join('、')}` : '',
+    unsweptLine(unswept.map(nameOf)),
     ...(items.length > 0 ? gapList(items, nameOf) : []),
   ];
   return lines.filter((line) => line !== '').join('\n');
@@ -49,6 +51,12 @@ export function digestText(unit: Unit, { digest, unswept, names, day }: Departme
 
 const counted = (what: string, duties: readonly unknown[] = []): string =>
   duties.length > 0 ? `${what}${duties.length}件。` : '';
+
+function unsweptLine(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const named = names.slice(0, MOST_NAMED).join('、');
+  return `今天尚未汇总的单位：${named}${names.length > MOST_NAMED ? `等${names.length}个` : ''}`;
+}
 
 function gapList(items: readonly Concern[], nameOf: (id: UnitId) => string): string[] {
   const lines = [...Map.groupBy(items, ({ unit, rule }) => `${unit} ${rule}`).values()].map((some) =>
