@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bundles } from './bundles.ts';
 import { core } from './core.ts';
 import { nights, slopes } from './nights.ts';
+import { peers } from './peers.ts';
 import { play, type Played } from './played.ts';
 import { province } from './province/province.ts';
 import { reads } from './reads.ts';
@@ -37,7 +38,6 @@ const NOT_MEASURED: Measured['skipped'] = [
     name: 'a province of 20,000 branches, its busiest shard, a draw over its people, slopes over three sizes',
     why: 'npm run bench -- --province 20000 measures them, for hours',
   },
-  { name: "a busy day's sweep ÷ pg-boss, and bare SQL", why: 'the peers are not written yet' },
 ];
 
 async function playOne(branches: number): Promise<Played> {
@@ -70,6 +70,8 @@ async function measure(branches: number): Promise<Measured> {
   parts.push(await core(large));
   progress('reads');
   parts.push(await reads(large, progress));
+  progress('peers');
+  parts.push(await peers(large));
   progress('nights');
   parts.push(await nights(large));
   large.simulation.machine.close();

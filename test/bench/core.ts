@@ -17,7 +17,7 @@ export async function unitsOf(table: Table, shards: number): Promise<Unit[]> {
   return (await Promise.all(all)).flat();
 }
 
-async function snapshotsOf(table: Table, units: readonly Unit[]): Promise<UnitSnapshot[]> {
+export async function snapshotsOf(table: Table, units: readonly Unit[]): Promise<UnitSnapshot[]> {
   const surroundings = await readSurroundings(table, units);
   const extent = { fromYear: yearOfOpenPeriods(BUSY) };
   const readings = await Promise.all(units.map((unit) => readUnit(table, unit.id, surroundings, extent)));

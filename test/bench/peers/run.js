@@ -63,12 +63,18 @@ async function throughBoss(boss, jobs) {
     moved = [];
     const { ms } = await timed(async () => {
       for (let at = 0; at < jobs.length; at += BATCH)
-        await boss.insert('reminders', jobs.slice(at, at + BATCH).map((data) => ({ data })));
+        await boss.insert(
+          'reminders',
+          jobs.slice(at, at + BATCH).map((data) => ({ data })),
+        );
       for (;;) {
         const some = await boss.fetch('reminders', { batchSize: BATCH });
         if (some.length === 0) break;
         moved.push(...some.map(({ data }) => `${data.person} ${data.line}`));
-        await boss.complete('reminders', some.map(({ id }) => id));
+        await boss.complete(
+          'reminders',
+          some.map(({ id }) => id),
+        );
       }
     });
     times.push(ms);
