@@ -24,6 +24,8 @@ export interface PlayedYear {
   readonly told: Told[];
   readonly stages: StageDue[];
   readonly expected: Expected[];
+  /** By duty, the last morning on which it was to be done. */
+  readonly lastLive: ReadonlyMap<string, Day>;
   /** What had nobody alive to read of it. */
   readonly unaddressed: string[];
   /** How many duties were looked at for a living reader. */
@@ -51,6 +53,7 @@ class Onlooker {
   readonly stages: StageDue[] = [];
   readonly expected: Expected[] = [];
   readonly unaddressed: string[] = [];
+  readonly lastLive = new Map<string, Day>();
   looked = 0;
   server: Served | undefined;
   readonly #simulation: () => Simulation;
@@ -97,6 +100,7 @@ class Onlooker {
         gone: this.#gone,
       };
       this.looked += morning.rows.length;
+      for (const row of morning.rows) this.lastLive.set(row.id, day);
       this.unaddressed.push(...unaddressed(morning));
       this.stages.push(...stagesOf(morning), ...givenOf(morning));
       if (branch?.secretary) await this.#expectOpening(branch.secretary.id, day);
@@ -178,10 +182,10 @@ export async function playYear(options: Options, onDay?: (day: Day) => void): Pr
   } finally {
     await onlooker.server.close();
   }
-  const { told, stages, expected, looked } = onlooker;
+  const { told, stages, expected, looked, lastLive } = onlooker;
   const { upheavals, desk, machine, warnings } = simulation;
   const played = {
-    ...{ told, stages, expected, unaddressed: onlooker.unaddressed, looked },
+    ...{ told, stages, expected, lastLive, unaddressed: onlooker.unaddressed, looked },
     ...{
       upheavals: upheavals.happened,
       refused: desk.refused,

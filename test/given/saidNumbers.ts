@@ -121,9 +121,8 @@ const numbersOf: Readonly<Record<string, Read>> = {
   ...openedNumbers,
 };
 
-/** Templates that say no number of any list: they carry a date, a place or an office. */
-const NUMBERLESS = [
-  'opened-report',
+/** What somebody else gave or decided, and no list counts: a date, a place or an office. */
+const GIVEN = [
   'role-given',
   'paper-came',
   'transfer-waits',
@@ -135,8 +134,12 @@ const NUMBERLESS = [
   'report-returned',
 ];
 
+/** Templates that say no number of any list. */
+const NUMBERLESS = ['opened-report', ...GIVEN];
+
 export const isOwn = (template: string): boolean => template in ownNumbers;
 export const isArrived = (template: string): boolean => template in arrivedNumbers;
+export const isGiven = (template: string): boolean => GIVEN.includes(template);
 export const isDigest = (template: string): boolean => template in digestNumbers;
 export const isUrgent = (template: string): boolean => template in urgentNumbers;
 export const isOpened = (template: string): boolean => template in openedNumbers;

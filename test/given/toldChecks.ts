@@ -2,7 +2,16 @@
 import { addDays, isDay, type Day } from '../../shared/domain/days.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
 import { isTold, type DutyRow, type Me } from './listsBehind.ts';
-import { isArrived, isDigest, isOpened, isOwn, isReply, isUrgent, type Numbers } from './saidNumbers.ts';
+import {
+  isArrived,
+  isDigest,
+  isGiven,
+  isOpened,
+  isOwn,
+  isReply,
+  isUrgent,
+  type Numbers,
+} from './saidNumbers.ts';
 import { hasStage, isRestDay, stageAfter, type Audience } from './stageDays.ts';
 
 /** One SMS with what its reader would have seen behind its link. */
@@ -156,8 +165,23 @@ function daysOf(first: Day, last: Day): Day[] {
   return days;
 }
 
-/** (3) Stages of which their person was not told, as far as the days were played to their end. */
-export function untold(stages: readonly StageDue[], told: readonly Told[], last: Day): string[] {
+/** The last day by one on which anybody looks at what is to be done. */
+function lastMorning(day: Day): Day {
+  let morning = day;
+  while (isRestDay(morning, 'member')) morning = addDays(morning, -1);
+  return morning;
+}
+
+/**
+ * (3) Stages of which their person was not told, as far as the days were played to their end. `lastLive` says by duty on
+ * which morning it was last to be done.
+ */
+export function untold(
+  stages: readonly StageDue[],
+  told: readonly Told[],
+  last: Day,
+  lastLive: ReadonlyMap<string, Day> = new Map(),
+): string[] {
   const sent = byDay(told);
   const ofDay = (person: string, day: Day) => sent.get(keyOf(person, day)) ?? [];
   const isIn = (one: Told, duty: string): boolean =>
@@ -165,10 +189,11 @@ export function untold(stages: readonly StageDue[], told: readonly Told[], last:
   const isSpared = sparedIn(told);
   const isHeard = ({ day, person, duty, role }: StageDue): boolean => {
     if (role === 'owner' && ofDay(person, day).some((one) => isIn(one, duty))) return true;
-    // What is put off may be done before it is told: whatever else is to be said then shows that it was not forgotten.
+    // What is put off may be done before it is told: then there is nothing more to say of it, but perhaps of others.
     if (isSpared(person, day)) {
-      const later = daysOf(day, addDays(day, PUT_OFF_DAYS));
-      return addDays(day, PUT_OFF_DAYS) > last || later.some((on) => ofDay(person, on).length > 0);
+      const until = addDays(day, PUT_OFF_DAYS);
+      const isOver = until > last || (lastLive.get(duty) ?? until) < lastMorning(until);
+      return isOver || daysOf(day, until).some((on) => ofDay(person, on).length > 0);
     }
     if (role === 'owner') return false;
     if (role === 'given')
@@ -221,10 +246,12 @@ export function toldAgain(stages: readonly StageDue[], told: readonly Told[], fi
         ),
       ),
   );
-  const without = told.filter(({ template, person, day, due: own }) => {
+  const without = told.filter(({ template, person, day, due: own, others }) => {
     const key = keyOf(person, day);
-    // On the first day everybody hears once of what was overdue before.
-    return isOwn(template) && day > first && !due.has(key) && !later.has(key) && !own.some(isReturned);
+    // On the first day everybody hears once of what was overdue before; what was sent back has stages of its own, of
+    // which a secretary hears too.
+    const isDue = due.has(key) || later.has(key) || [...own, ...others].some(isReturned);
+    return isOwn(template) && day > first && !isDue;
   });
   const alike = [...Map.groupBy(told, ({ person }) => person).values()].flatMap((own) =>
     own.filter(({ text }, n) => text === own[n - 1]?.text),
@@ -271,8 +298,9 @@ export const crowded = (told: readonly Told[]): string[] =>
     (one) => `${at(one)}: a second routine SMS`,
   );
 
-/** What is counted: arrivals, which somebody else causes, are not. */
-const isCounted = (one: Told): boolean => isRoutine(one) && !isArrived(one.template);
+/** What is counted: what somebody else causes is not (`docs/decisions/0016`). */
+const isCounted = (one: Told): boolean =>
+  isRoutine(one) && !isArrived(one.template) && !isGiven(one.template);
 
 /** (7) Who got more routine messages in a calendar month than anybody may. */
 export const burdened = (told: readonly Told[]): string[] =>

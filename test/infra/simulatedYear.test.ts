@@ -66,7 +66,7 @@ describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('days of a prov
   });
 
   test('leave no stage, digest or opening untold', () => {
-    expect(untold(year.stages, year.told, TO)).toEqual([]);
+    expect(untold(year.stages, year.told, TO, year.lastLive)).toEqual([]);
     expect(missing(year.expected, year.told, TO)).toEqual([]);
   });
 

@@ -144,6 +144,15 @@ describe('a stage', () => {
     expect(untold([owners, secretarys], sent, LAST).length).toBeGreaterThan(0),
   );
 
+  test('that is put off is told later, unless it is done before', () => {
+    const five = Array.from({ length: 5 }, (_, n) => told({ person: 'm2', day: `2026-07-0${n + 1}` as Day }));
+    const stage = { ...owners, day: '2026-07-07' as const };
+    const still = (day: Day) => untold([stage], five, '2026-08-31', new Map([[stage.duty, day]]));
+    expect(still('2026-07-09')).toEqual([]);
+    expect(still('2026-07-18')).toHaveLength(1);
+    expect(untold([stage], [...five, told({ day: '2026-07-14' })], '2026-08-31')).toEqual([]);
+  });
+
   test('of what was given is told within a week, or seen to be untold', () => {
     const problem = call({ state: 'open', turn: { who: ['m2'], since: '2026-06-24' } });
     const given = givenOf(morning({ rows: [problem] }));
@@ -168,6 +177,12 @@ describe('nothing again', () => {
 
   test('where it is told once', () =>
     expect(toldAgain([owners, secretarys], [told(), toSecretary()], FIRST)).toEqual([]));
+
+  test('where a secretary hears of what a member has got back, which has stages of its own', () => {
+    const back = call({ turn: { who: ['m2'], since: '2026-07-01' }, dueOn: '2026-06-30' });
+    const sms = told({ day: next, text: 'another', due: [], others: [back] });
+    expect(toldAgain([owners, secretarys], [told(), sms], FIRST)).toEqual([]);
+  });
 
   test.each([
     ['the same text goes out on the next day', [told(), told({ day: next })]],
@@ -240,4 +255,5 @@ test('a ninth routine SMS in a month is seen, an answer is none', () => {
   expect(burdened(nine.slice(1))).toEqual([]);
   expect(burdened(nine)).toEqual(['m2 2026-07: 9 routine SMS']);
   expect(burdened([...nine.slice(1), told({ template: 'talk-answered', params: [] })])).toEqual([]);
+  expect(burdened([...nine.slice(1), told({ template: 'transfer-done', params: [] })])).toEqual([]);
 });
