@@ -1,4 +1,5 @@
 /** Backups made while serving, and what becomes of a machine that is put back from one. */
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -25,6 +26,8 @@ import { restore } from '../../../infra/serve/restore.ts';
 import { qizhi } from '../../../infra/qizhi/qizhi.ts';
 import type { Instant } from '../../../shared/domain/days.ts';
 import { lay, machineOn, NOW, servedFolder, until, type ServedFolder } from '../../given/servedFile.ts';
+
+const RESTORE = join(import.meta.dirname, '../../given/restoreChild.ts');
 
 const item = (sk: string) => ({ pk: 'U#x', sk, body: { sk } });
 const later = (hours: number): Instant => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
@@ -155,6 +158,37 @@ test.each(['before anything', 'with a half copy', 'after the old one was set asi
     expect(await itemsIn(before ?? '')).toContain(when.startsWith('after') ? 'c' : 'b');
   },
 );
+
+/** A restore in a process of its own that is killed so many milliseconds after it began; whether it was done before. */
+function killedRestore(path: string, file: string, now: string, afterMs: number): Promise<boolean> {
+  const child = spawn(process.execPath, [RESTORE, path, file, now]);
+  let text = '';
+  child.stdout.on('data', (data: Buffer) => {
+    text += data.toString();
+    if (text === 'begun\n') setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
+  return new Promise((resolve) => child.on('close', () => resolve(text.includes('restored'))));
+}
+
+test('kill -9 at any moment of a restore leaves the old data or the backup, and running it again does it', async () => {
+  const folder = servedFolder();
+  await lay(folder);
+  await put(folder.file, 'a');
+  const path = await asked(folder);
+  const seen = new Set<boolean>();
+  for (const afterMs of [0, 1, 2, 4, 8, 16, 400]) {
+    await put(folder.file, `b${afterMs}`);
+    const was = await itemsIn(folder.file);
+    seen.add(await killedRestore(path, folder.file, later(1 + afterMs / 10), afterMs));
+    const is = await itemsIn(folder.file);
+    expect([was, ['a']]).toContainEqual(is);
+    const { before } = await restore(path, folder.file, later(2 + afterMs / 10));
+    expect(await itemsIn(folder.file)).toEqual(['a']);
+    // What lay there until now is kept beside it, whichever of the two it was.
+    expect(await itemsIn(before ?? '')).toEqual(is);
+  }
+  expect(seen).toContain(false);
+}, 120_000);
 
 /** Played through its morning, so that the day's SMS are out. */
 async function morning(folder: ServedFolder, hours = 0) {
