@@ -31,7 +31,7 @@ import { chunksOf } from '../table/chunksOf.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { Patience } from './patience.ts';
 import { SendLater } from './sendLater.ts';
-import { lastStaleDay } from '../lines/freshDays.ts';
+import { keepWaiting, staleness, type IsStale } from './waiting.ts';
 import type { Item } from '../table/ports.ts';
 
 /** Days in which somebody had the SMS before: a month and what of it was put off. */
@@ -199,9 +199,10 @@ async function sendToPerson(
       ? nameUnsent({ person, day, home, lines: due.map(lineId), how: 'late', why }, ports)
       : undefined;
   }
-  if (isReached) await nameStale(person, home, due, sending, ports);
+  const isStale = staleness(items, sending);
+  if (isReached) await nameStale({ person, home, lines: due.filter(isStale) }, day, ports);
   const checked = isReached
-    ? await checkedLines({ person, lines: due, told: toldBefore }, sending, recheck)
+    ? await checkedLines({ person, lines: due, told: toldBefore }, isStale, recheck)
     : untold(due, day);
   const open = blind !== undefined && (await mayOpen(person, home, ports));
   const told = composeMessage(checked, ports.pageLink, { open, ...lastText(items, before) });
@@ -216,6 +217,7 @@ async function sendToPerson(
     );
     if (until !== undefined) return putOff(due, until, home, ports);
   }
+  if (composed) await keepWaiting({ checked, composed, home }, sending, ports);
   const slot = { person, day, ...(isSecond && { hour }) };
   await deliver({ ...slot, home, before, checked, phone, blind, ...(composed && { composed }) }, ports);
 }
@@ -245,31 +247,18 @@ async function wantsNone(person: string, { table }: WorkPorts): Promise<boolean>
   return item?.body?.receive === false;
 }
 
-const isStaleOn =
-  (lastStale: Day) =>
-  (line: Line): boolean =>
-    (line.heldTo ?? line.day) <= lastStale;
-
 /** What has waited too long is told never; that it was not is written down before it is dropped. */
-async function nameStale(
-  person: string,
-  home: string,
-  due: readonly Line[],
-  { day, calendars }: Sending,
-  ports: WorkPorts,
-): Promise<void> {
-  const stale = due.filter(isStaleOn(lastStaleDay(day, calendars)));
-  if (stale.length === 0) return;
-  await nameUnsent({ person, day, home, lines: stale.map(lineId), how: 'never', why: 'stale' }, ports);
+async function nameStale({ person, home, lines }: PersonsLines, day: Day, ports: WorkPorts): Promise<void> {
+  if (lines.length === 0) return;
+  await nameUnsent({ person, day, home, lines: lines.map(lineId), how: 'never', why: 'stale' }, ports);
 }
 
 /** The fresh lines that still hold; the stale ones are dropped with the others. */
 async function checkedLines(
   { person, lines, told }: Pick<PersonsLines, 'person' | 'lines'> & { readonly told: ReadonlySet<string> },
-  { day, calendars }: Sending,
+  isStale: IsStale,
   recheck: Recheck,
 ): Promise<Rechecked> {
-  const isStale = isStaleOn(lastStaleDay(day, calendars));
   const checked = await recheck.lines(
     person,
     lines.filter((line) => !isStale(line)),

@@ -384,6 +384,8 @@ describe('what is said in it', () => {
       '示例第二段',
       '',
       '区直机关党委',
+      // 版记, which stands at the foot of the page.
+      ...['区直机关党委', '2026年3月10日印发'],
       '2026年3月10日',
     ]);
   });
@@ -461,6 +463,7 @@ describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
       'alert',
       'send',
       'reconcile',
+      'receipts',
       'retention',
       'codes',
     ]);

@@ -250,7 +250,7 @@ describe('a committee’s report', () => {
     await step(B1, 'submit', 'm1');
     const before = await printed(JG, 'o1');
     expect(before).toContain('附件：尚未报送报告的下级单位名单');
-    expect(before).toMatch(/附件尚未报送报告的下级单位名单1\. 水利局党支部$/);
+    expect(before).toMatch(/附件尚未报送报告的下级单位名单区直机关党委\S+印发1\. 水利局党支部$/);
     await step('/api/units/b2/reports/2026-H1', 'submit', 'm4');
     for (const [path, by] of [
       [JG, 'o1'],
