@@ -1,6 +1,7 @@
 /** What is to be said to an officer of what is overdue below. */
 import type { Day } from '../domain/days.ts';
 import { message, type TemplateText } from './message.ts';
+import { MOST_OF_CHANGES } from './template.ts';
 import { countText, dayText } from './wording.ts';
 
 /** What is overdue below a unit, and what became of what its officer was told of before. */
@@ -29,7 +30,7 @@ export interface OfficerDigest {
 
 /**
  * 「新增5件、办结27件」: zero is left out, and what has ended otherwise is never called done (PROGRAMME §4.39). `most`
- * changes are said; the page has them all.
+ * changes are said, as far as there is room; the page has them all.
  */
 function changesText(
   { fresh, done, missed, moved, dropped, verifying }: OfficerDigest,
@@ -43,8 +44,14 @@ function changesText(
     [moved, '转出'],
     [dropped, '无需办理'],
   ] as const;
-  const said = changes.filter(([count]) => count > 0).slice(0, most);
-  return said.map(([count, what]) => `${what}${countText(count)}件`).join('、') || '无新增';
+  const there = changes.filter(([count]) => count > 0);
+  const said = (some: number): string =>
+    there
+      .slice(0, some)
+      .map(([count, what]) => `${what}${countText(count)}件`)
+      .join('、');
+  const text = said(most);
+  return (text.length > MOST_OF_CHANGES ? said(most - 1) : text) || '无新增';
 }
 
 /** To an officer: what is overdue below, with what is new and what has ended since the last digest. */

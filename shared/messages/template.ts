@@ -64,8 +64,12 @@ export const when = (name: string): TemplateParameter => ({ name, kind: 'phrase'
 export const whose = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 3 });
 /** 「新增5件」: one change, with four figures or less and the longest word. */
 export const change = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 9 });
-/** 「新增5件、办结27件」: two changes at most, each with four figures or less and the longest word. */
-export const changes = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 17 });
+/** Two changes with four figures or less, the second with the longest word. */
+export const MOST_OF_CHANGES = 17;
+/** 「新增5件、办结27件」 */
+export const changes = (name: string): TemplateParameter => ({
+  ...{ name, kind: 'phrase', max: MOST_OF_CHANGES },
+});
 /** 「逾期2件、待办13件」: what is to be done in all, with three figures or less. */
 export const standing = (name: string): TemplateParameter => ({ name, kind: 'phrase', max: 13 });
 /** An office in words: the longest is 「组织部工作人员」. */

@@ -166,6 +166,13 @@ describe('to an officer', () => {
     );
   });
 
+  it('leaves a change out where two have no room, and never a number', () => {
+    const numbers = { count: 5, fresh: 10_000_000, missed: 1_000_000 };
+    expect(text(digestMessage({ ...nothing, unit: '青海省委组织部', ...numbers }))).toContain(
+      '新增1000万件，现逾期5件',
+    );
+  });
+
   it('fits one SMS whatever the unit and the numbers', () => {
     const counts = fc.integer({ min: 0, max: 90_000_000 });
     fc.assert(
