@@ -159,4 +159,4 @@ test('no canary and no whole phone number is left anywhere after a run through e
   // The search can find: what may be known is there.
   for (const known of ['谈了近况', '卓玛', 'pairing-call']) expect(everything, known).toContain(known);
   await run.close();
-});
+}, 120_000);
