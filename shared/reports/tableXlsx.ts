@@ -35,8 +35,12 @@ export async function tableXlsx<Line>(
 const CELL_LENGTH = 32_767;
 const CUT = '……（内容过长，未完的在电子台账中）';
 
-/** Cut where it is too long, never in the middle of a character, and saying so. */
+/**
+ * Cut where it is too long, never in the middle of a character, and saying so. The writer keeps texts by their words in a
+ * plain object, which has some of its own, such as `toString`: these get a space at their end.
+ */
 function inCell(text: string): string {
+  if (Reflect.has(Object.prototype, text)) return `${text} `;
   if (text.length <= CELL_LENGTH) return text;
   return text.slice(0, CELL_LENGTH - CUT.length).replace(/[\uD800-\uDBFF]$/, '') + CUT;
 }

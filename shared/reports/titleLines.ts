@@ -19,6 +19,12 @@ const HALF = /^[\u0020-\u00FF]$/u;
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (HALF.test(one) ? 0.5 : 1), 0);
 
+/** Between a Chinese character and a figure or a Latin letter a quarter of a character is left free by itself. */
+const GAP = /(?<=\p{Script=Han})(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=\p{Script=Han})/gu;
+
+/** As it is set. */
+const setWidthOf = (line: string): number => widthOf(line) + [...line.matchAll(GAP)].length / 4;
+
 /**
  * The lines of a title, none wider than `most` characters unless one word is: as few as can be, then as equal as can
  * be. `names` stand in the title and are never broken.
@@ -31,7 +37,7 @@ export function titleLines(title: string, most: number, names: readonly string[]
     const ways = parts.slice(0, end + 1).flatMap((_, start) => {
       const line = parts.slice(start, end + 1).join('');
       const before = best[start];
-      const fits = start === end || widthOf(line) <= most;
+      const fits = start === end || setWidthOf(line) <= most;
       return before && fits ? [{ cost: before.cost + costOf(line), lines: [...before.lines, line] }] : [];
     });
     best.push(ways.reduce((one, other) => (other.cost < one.cost ? other : one)));
@@ -40,7 +46,7 @@ export function titleLines(title: string, most: number, names: readonly string[]
 }
 
 /** One line more costs more than any unevenness. */
-const costOf = (line: string): number => 1e6 + widthOf(line) ** 2;
+const costOf = (line: string): number => 1e6 + setWidthOf(line) ** 2;
 
 /** The parts between which a line may end. */
 function partsOf(title: string, names: readonly string[]): string[] {

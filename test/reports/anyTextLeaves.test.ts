@@ -65,6 +65,12 @@ test('a ledger as csv', () => {
   );
 });
 
+test.each(['toString', 'constructor', '__proto__'])('a workbook with the word %s', async (text) => {
+  const bytes = await tableXlsx(ledgerColumns, [lineOf(text)], { sheet: '台账', title: text });
+  const [sheet] = await readWorkbook(new Uint8Array(bytes).buffer);
+  expect(sheet?.data[1]?.map((cell) => String(cell).trim())).toContain(text);
+});
+
 test('a ledger as a workbook', async () => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {

@@ -115,6 +115,8 @@ describe('an official document', () => {
 describe('a title', () => {
   it.each([
     ['西宁市2026年上半年谈心谈话活动情况报告', ['西宁市2026年上半年谈心谈话活动情况报告']],
+    // With the room that is left by itself beside each number, it would be wider than a line.
+    ['第9党委2026年上半年谈心谈话活动情况报告', ['第9党委2026年上半年', '谈心谈话活动情况报告']],
     ['财政局党支部2026年上半年谈心谈话活动情况报告', ['财政局党支部2026年上半年', '谈心谈话活动情况报告']],
     [
       '青海省海东市平安区教育局党委2026年上半年谈心谈话活动情况报告',
