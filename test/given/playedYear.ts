@@ -58,6 +58,8 @@ class Onlooker {
   server: Served | undefined;
   readonly #simulation: () => Simulation;
   readonly #gone = new Set<string>();
+  /** By branch, its secretary on the day on which the last month opened. */
+  readonly #openedFor = new Map<string, string>();
 
   constructor(simulation: () => Simulation) {
     this.#simulation = simulation;
@@ -103,7 +105,7 @@ class Onlooker {
       for (const row of morning.rows) this.lastLive.set(row.id, day);
       this.unaddressed.push(...unaddressed(morning));
       this.stages.push(...stagesOf(morning), ...givenOf(morning));
-      if (branch?.secretary) await this.#expectOpening(branch.secretary.id, day);
+      if (branch?.secretary) await this.#expectOpening(id, branch.secretary.id, day);
     }
     await this.#expectDigests(day);
   }
@@ -141,8 +143,18 @@ class Onlooker {
     return dutyRows.parse({ duties: rows }).duties;
   }
 
+  /** On the day on which a month opens: who is to hear of it. Whoever takes the post later hears of what is due. */
+  async onOpening(): Promise<void> {
+    for (const { id, kind } of this.#simulation().province.dataSet.units) {
+      if (kind !== 'branch') continue;
+      const { secretary } = branchAnswer.parse(await this.#read(`/api/branches/${id}`));
+      if (secretary) this.#openedFor.set(id, secretary.id);
+    }
+  }
+
   /** On a month's first sending day: a secretary in whose branch something of the periods that begin is open. */
-  async #expectOpening(person: string, day: Day): Promise<void> {
+  async #expectOpening(branch: string, person: string, day: Day): Promise<void> {
+    if (this.#openedFor.get(branch) !== person) return;
     const first: Day = periodOf('month', day).first;
     for (let on = first; on < day; on = addDays(on, 1)) if (!isRestDay(on, 'member')) return;
     const kinds = (['month', 'quarter', 'half'] as const).filter(
@@ -173,6 +185,7 @@ export async function playYear(options: Options, onDay?: (day: Day) => void): Pr
   const simulation: Simulation = new Simulation(options, {
     onSms: (sms) => onlooker.onSms(sms),
     onSchedule: async (id, day, hour) => {
+      if (id === 'month') await onlooker.onOpening();
       if (id === 'send' && hour === 9) await onlooker.onMorning(day);
     },
   });
