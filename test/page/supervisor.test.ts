@@ -95,6 +95,8 @@ describe('a supervisor', () => {
     await of.page.getByText('抽到的4人，已查0人').waitFor();
     await of.page.getByText('没有信号也能打开').waitFor();
     await of.context.setOffline(true);
+    // A new tab is on line for its first moments, whatever its browser was told.
+    await of.context.route('**/findings', (route) => route.abort());
     await of.page.locator('ul.rows a').first().click();
     await of.page.getByRole('button', { name: '找到', exact: true }).first().click();
     await of.page.getByText('1条已存在手机上，有网后自动提交').waitFor();
@@ -105,6 +107,7 @@ describe('a supervisor', () => {
     await again.getByText('没有连上网，这是存在手机上的名单').waitFor();
     await again.getByText('1条已存在手机上，有网后自动提交').waitFor();
     expect(await findingsOf(id)).toEqual([]);
+    await of.context.unroute('**/findings');
     await of.context.setOffline(false);
     await again.getByText('抽到的4人，已查1人').waitFor();
     await again.getByText('有网后自动提交').waitFor({ state: 'detached' });
