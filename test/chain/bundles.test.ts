@@ -78,84 +78,89 @@ describe.skipIf(!hasJava())('the built bundles', () => {
   );
 });
 
-describe.skipIf(!isLong || !hasJava())('the built bundles, at length', () => {
-  test('an outage of six hours that refuses costs nothing but time', { timeout: MINUTES }, async () => {
-    const isOut = between(9, 15);
-    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'throttled' : 'ok') }, DUE, 12);
-    expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60 });
-    expect(all.provider.asked).toBeLessThan(60 + 40);
-    expect(logged(all, 'sms not sent')).toEqual([]);
-    expect(all.dead).toEqual([]);
-  });
-
-  test('one in which nobody answers costs a few, of whom the night hears', { timeout: MINUTES }, async () => {
-    const isOut = between(9, 15);
-    const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'hangUp' : 'ok') }, DUE, 12);
-    expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60, unknown: 0 });
-  });
-
-  test('at a sixth of the demand the others are told later or named', { timeout: MINUTES }, async () => {
-    const all = await played({ rate: 5 / (11 * 3600) }, '2026-02-01', 6);
-    const { due, told, never } = await fatesOf(all, DUE);
-    expect({ due, all: told + never }).toEqual({ due: 30, all: 30 });
-    expect(told).toBeGreaterThanOrEqual(15);
-    expect(never).toBeGreaterThan(0);
-    expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
-    expect(all.dead).toEqual([]);
-  });
-
-  test(
-    'a spend limit at the tenth SMS, raised the next day: nobody twice',
-    { timeout: MINUTES },
-    async () => {
-      const all = await played(
-        { rate: FAST, says: (now, _, nth) => (nth > 10 && now < '2026-01-27T04:00' ? 'noCredit' : 'ok') },
-        '2026-01-27',
-        6,
-      );
-      expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
-      expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
-      expect(logged(all, 'sms stopped')[0]).toMatchObject({ fields: { why: 'noCredit' } });
-    },
-  );
-
-  test('messages that are none, in every queue, hold nobody up', { timeout: MINUTES }, async () => {
-    chain = await builtChainOf(dataOf(6), { rate: FAST });
-    const queues = ['sweep', 'open', 'roll', 'alert', 'send', 'reconcile', 'retention'];
-    for (const queue of queues) await chain.put(queue, '{"day":"yesterday"}');
-    await chain.playTo(DUE);
-    expect(await fatesOf(chain, DUE)).toMatchObject({ due: 30, told: 30 });
-    expect(chain.dead.map(({ queue }) => queue).toSorted()).toEqual(queues.toSorted());
-    const before = chain.provider.sent.length;
-    await chain.redrive();
-    await chain.playTo('2026-01-27');
-    expect(chain.provider.sent).toHaveLength(before);
-    expect(chain.dead).toHaveLength(queues.length);
-  });
-
-  test(
-    'every seventh SMS ends its function: it is unknown until the night, and all are told',
-    { timeout: MINUTES },
-    async () => {
-      const all = await played({ rate: FAST, dies: (nth) => nth % 7 === 3 }, DUE, 6);
-      await expectToldOrUnknown(all, 6);
-      expect(all.ended()).toBeGreaterThan(3);
+if (isLong)
+  describe.skipIf(!hasJava())('the built bundles, at length', () => {
+    test('an outage of six hours that refuses costs nothing but time', { timeout: MINUTES }, async () => {
+      const isOut = between(9, 15);
+      const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'throttled' : 'ok') }, DUE, 12);
+      expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60 });
+      expect(all.provider.asked).toBeLessThan(60 + 40);
+      expect(logged(all, 'sms not sent')).toEqual([]);
       expect(all.dead).toEqual([]);
-      expect(all.provider.sent).toHaveLength(30);
-    },
-  );
+    });
 
-  test.each([1, 2, 3])(
-    'functions ended at random moments, %i: nobody is told twice or forgotten',
-    { timeout: MINUTES },
-    async (seed) => {
-      // A third of the first hundred events, somewhere in their first half second.
-      const ends = (nth: number) =>
-        nth < 100 && (nth * 7919 + seed * 104_729) % 3 === 0 ? (nth * 37 * seed) % 500 : undefined;
-      const all = await played({ rate: FAST, ends }, '2026-01-27', 6);
-      expect(all.ended()).toBeGreaterThan(5);
-      const { due, told, unknown, given } = await fatesOf(all, DUE);
-      expect({ due, all: told + unknown + given }).toEqual({ due: 30, all: 30 });
-    },
-  );
-});
+    test(
+      'one in which nobody answers costs a few, of whom the night hears',
+      { timeout: MINUTES },
+      async () => {
+        const isOut = between(9, 15);
+        const all = await played({ rate: FAST, says: (now) => (isOut(now) ? 'hangUp' : 'ok') }, DUE, 12);
+        expect(await fatesOf(all, DUE)).toMatchObject({ due: 60, told: 60, unknown: 0 });
+      },
+    );
+
+    test('at a sixth of the demand the others are told later or named', { timeout: MINUTES }, async () => {
+      const all = await played({ rate: 5 / (11 * 3600) }, '2026-02-01', 6);
+      const { due, told, never } = await fatesOf(all, DUE);
+      expect({ due, all: told + never }).toEqual({ due: 30, all: 30 });
+      expect(told).toBeGreaterThanOrEqual(15);
+      expect(never).toBeGreaterThan(0);
+      expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
+      expect(all.dead).toEqual([]);
+    });
+
+    test(
+      'a spend limit at the tenth SMS, raised the next day: nobody twice',
+      { timeout: MINUTES },
+      async () => {
+        const all = await played(
+          { rate: FAST, says: (now, _, nth) => (nth > 10 && now < '2026-01-27T04:00' ? 'noCredit' : 'ok') },
+          '2026-01-27',
+          6,
+        );
+        expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
+        expect(logged(all, 'sms not sent').length).toBeGreaterThan(0);
+        expect(logged(all, 'sms stopped')[0]).toMatchObject({ fields: { why: 'noCredit' } });
+      },
+    );
+
+    test('messages that are none, in every queue, hold nobody up', { timeout: MINUTES }, async () => {
+      chain = await builtChainOf(dataOf(6), { rate: FAST });
+      const queues = ['sweep', 'open', 'roll', 'alert', 'send', 'reconcile', 'retention'];
+      for (const queue of queues) await chain.put(queue, '{"day":"yesterday"}');
+      await chain.playTo(DUE);
+      expect(await fatesOf(chain, DUE)).toMatchObject({ due: 30, told: 30 });
+      expect(chain.dead.map(({ queue }) => queue).toSorted()).toEqual(queues.toSorted());
+      const before = chain.provider.sent.length;
+      await chain.redrive();
+      await chain.playTo('2026-01-27');
+      expect(chain.provider.sent).toHaveLength(before);
+      expect(chain.dead).toHaveLength(queues.length);
+    });
+
+    test(
+      'every seventh SMS ends its function: it is unknown until the night, and all are told',
+      { timeout: MINUTES },
+      async () => {
+        const all = await played({ rate: FAST, dies: (nth) => nth % 7 === 3 }, DUE, 6);
+        await expectToldOrUnknown(all, 6);
+        expect(all.ended()).toBeGreaterThan(3);
+        expect(all.dead).toEqual([]);
+        expect(all.provider.sent).toHaveLength(30);
+      },
+    );
+
+    test.each([1, 2, 3])(
+      'functions ended at random moments, %i: nobody is told twice or forgotten',
+      { timeout: MINUTES },
+      async (seed) => {
+        // A third of the first hundred events, somewhere in their first half second.
+        const ends = (nth: number) =>
+          nth < 100 && (nth * 7919 + seed * 104_729) % 3 === 0 ? (nth * 37 * seed) % 500 : undefined;
+        const all = await played({ rate: FAST, ends }, '2026-01-27', 6);
+        expect(all.ended()).toBeGreaterThan(5);
+        const { due, told, unknown, given } = await fatesOf(all, DUE);
+        expect({ due, all: told + unknown + given }).toEqual({ due: 30, all: 30 });
+      },
+    );
+  });

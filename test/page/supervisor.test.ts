@@ -62,8 +62,6 @@ describe('a supervisor', () => {
     await of.page.getByLabel('直接抽人').check();
     await of.press('设立');
     await of.page.getByText('请选择').or(of.page.getByText('请填写')).first().waitFor();
-    await of.page.getByText(/^还可以填写/).click();
-    await of.page.getByLabel('公开承诺', { exact: true }).check();
     await of.look('check-set-up-phone');
     await of.page.getByLabel('共抽多少人').fill('3');
     await of.press('设立');
@@ -71,8 +69,6 @@ describe('a supervisor', () => {
     await of.page.getByLabel('第二人给出的话').fill('今天下雪');
     await of.page.getByRole('button', { name: '抽取' }).click();
     await of.page.getByText('抽到的3人，已查0人').waitFor();
-    const { body: made } = await run.get(`/api/spot-checks/${of.page.url().split('/').pop()}`, 'o5');
-    expect(made.questions).toEqual(['pledge']);
     await of.look('check-drawn-phone');
     await of.page.locator('ul.rows a').first().click();
     await of.heading('看一个人');
@@ -86,6 +82,19 @@ describe('a supervisor', () => {
     await of.press('生成验证文件');
     await of.page.getByRole('link', { name: '打开验证文件' }).waitFor();
     expect(of.faults).toEqual([]);
+  }, 60_000);
+
+  it('chooses what a check asks about', async () => {
+    const of = await as('o5');
+    await of.go('/units/hz/checks');
+    await of.page.getByLabel('直接抽人').check();
+    await of.page.getByText(/^还可以填写/).click();
+    await of.page.getByLabel('公开承诺', { exact: true }).check();
+    await of.page.getByLabel('共抽多少人').fill('3');
+    await of.press('设立');
+    await of.page.getByText('已设立，还没有抽取').waitFor();
+    const { body: made } = await run.get(`/api/spot-checks/${of.page.url().split('/').pop()}`, 'o5');
+    expect(made.questions).toEqual(['pledge']);
   }, 60_000);
 
   it('keeps a finding on the phone with no signal; the tab is killed and opened again; it arrives once', async () => {
