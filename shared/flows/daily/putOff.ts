@@ -11,9 +11,12 @@ import { putRow, readRows } from '../table/rows.ts';
 /** Lines of one commit. */
 const CHUNK = 50;
 
+/** Whether an SMS has gone out, or may have. */
+export const isSent = (sms: SmsRow): sms is Exclude<SmsRow, { state: 'dropped' | 'planned' | 'failed' }> =>
+  sms.state !== 'dropped' && sms.state !== 'planned' && sms.state !== 'failed';
+
 /** Whether an SMS is one of those of which nobody gets too many in a month. */
-export const isRoutineSms = (sms: SmsRow): boolean =>
-  sms.state !== 'dropped' && sms.state !== 'planned' && sms.state !== 'failed' && isRoutine(sms.purpose);
+export const isRoutineSms = (sms: SmsRow): boolean => isSent(sms) && isRoutine(sms.purpose);
 
 /**
  * Moves a person's lines to the sending of a later day, to be told together then, if they still hold. A line that

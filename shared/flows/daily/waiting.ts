@@ -7,7 +7,7 @@ import { lastStaleDay } from '../lines/freshDays.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import type { Item } from '../table/ports.ts';
 import type { Composed } from './composed.ts';
-import { putOff } from './putOff.ts';
+import { isSent, putOff } from './putOff.ts';
 import type { Rechecked } from './recheck.ts';
 
 /** The day of a sending, and the days off around it. */
@@ -32,9 +32,6 @@ export function staleness(items: readonly Item<SmsRow>[], { day, calendars }: Of
     return since <= lastStale && !sentOn.some((on) => on >= since);
   };
 }
-
-const isSent = ({ state }: SmsRow): boolean =>
-  state !== 'dropped' && state !== 'planned' && state !== 'failed';
 
 interface Said {
   readonly checked: Rechecked;

@@ -1,12 +1,10 @@
 /** Orders to correct and notices that a unit or branch was given, and giving them. */
 import { useLocation } from 'preact-iso';
 import type { AnswerOf } from '../../api/contract.ts';
-import { useAsk } from '../../api/useAsk.ts';
 import { Notices } from '../../unit/Notices.tsx';
-import { OrderCard } from '../../unit/OrderCard.tsx';
+import { OrderList } from '../../unit/OrderList.tsx';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
-import { Empty, Show } from '../../ui/Show.tsx';
 import { serves } from '../../unit/offices.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { UnitPick } from '../../unit/UnitPick.tsx';
@@ -14,39 +12,27 @@ import { useNames } from '../../unit/useNames.ts';
 
 export function Orders({ id = '' }: { id?: string }) {
   const me = useKnownMe();
-  const orders = useAsk('listOrders', { params: { id } });
   const isOwn = serves(me, id);
   return (
     <UnitPage id={id} title="责令改正和通报" part="/orders">
       <UnitPick id={id} part="/orders" title="对哪个支部或单位" />
       {isOwn && <p>先选一个支部或单位，就可以责令它改正、起草通报。</p>}
-      <section>
-        <h2>责令改正</h2>
-        <Show of={orders}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty>没有责令改正。</Empty>
-            ) : (
-              <ul class="plain">
-                {items.map((order) => (
-                  <OrderCard key={order.id} order={order} again={orders.again} />
-                ))}
-              </ul>
-            )
-          }
-        </Show>
-        {!isOwn && (
-          <Act
-            of="issueOrder"
-            title="责令这个单位改正"
-            verb="发出"
-            fixed={{ unit: id }}
-            draft={id}
-            sources={{ today: me.today, subject: me.id }}
-            done={orders.again}
-          />
-        )}
-      </section>
+      <OrderList
+        id={id}
+        below={(again) =>
+          !isOwn && (
+            <Act
+              of="issueOrder"
+              title="责令这个单位改正"
+              verb="发出"
+              fixed={{ unit: id }}
+              draft={id}
+              sources={{ today: me.today, subject: me.id }}
+              done={again}
+            />
+          )
+        }
+      />
       <Notices id={id} />
       {!isOwn && <Draft id={id} />}
     </UnitPage>
