@@ -23,7 +23,12 @@ const FLAGS = [
 
 /** `QIZHI_BROWSER` names another Chromium, for machines on which the one from npm does not run. */
 export async function launchBrowser(): Promise<Browser> {
-  letBrowserAsk();
+  const browser = await launched();
+  browser.once('disconnected', letBrowserAsk());
+  return browser;
+}
+
+async function launched(): Promise<Browser> {
   const own = process.env['QIZHI_BROWSER'];
   if (own !== undefined) return chromium.launch({ executablePath: own, args: FLAGS });
   const home = await unpacked();

@@ -45,10 +45,16 @@ export const heardFor = (route: string): ReadonlySet<Action> => heardOf.get(rout
 let ear: Listening | undefined;
 let inFlight = 0;
 let isMixed = false;
-let isBrowserOpen = false;
+let browsers = 0;
 
-/** A page asks when it likes, so that what is heard meanwhile is of nobody for certain. */
-export const letBrowserAsk = (): void => void (isBrowserOpen = true);
+/**
+ * A page asks when it likes, so that what is heard meanwhile is of nobody for certain. What is returned is called when
+ * the browser is gone: the files after this one share the module.
+ */
+export function letBrowserAsk(): () => void {
+  browsers += 1;
+  return () => void (browsers -= 1);
+}
 
 /**
  * Sends a request, and throws if its flow asked the table about an action that does not govern its route. Requests at
@@ -56,7 +62,7 @@ export const letBrowserAsk = (): void => void (isBrowserOpen = true);
  */
 export async function asGoverned<T>(method: string, path: string, send: () => Promise<T>): Promise<T> {
   ear ??= listen();
-  isMixed = isBrowserOpen || inFlight > 0;
+  isMixed = browsers > 0 || inFlight > 0;
   inFlight += 1;
   if (inFlight === 1) ear.taken();
   try {

@@ -52,6 +52,17 @@ async function drawn(): Promise<string> {
 const findingsOf = async (id: string): Promise<unknown[]> =>
   ((await run.get(`/api/spot-checks/${id}`, 'o5')).body.findings ?? []) as unknown[];
 
+/** No request whose address has in it what is kept as `cut`. */
+const CUT = `{
+  const through = window.fetch;
+  window.fetch = (asked, ...rest) => {
+    const cut = localStorage.getItem('cut');
+    return cut && String(asked.url ?? asked).includes(cut)
+      ? Promise.reject(new TypeError('cut'))
+      : through(asked, ...rest);
+  };
+}`;
+
 describe('a supervisor', () => {
   it('sets up a check, draws, looks at one person, closes, and has the file by which anybody can draw again', async () => {
     const of = await as('o5');
@@ -73,8 +84,13 @@ describe('a supervisor', () => {
     await of.page.locator('ul.rows a').first().click();
     await of.heading('看一个人');
     await of.look('check-person-phone');
+    const sent = of.page.waitForResponse((response) => response.url().endsWith('/findings'));
     await of.page.getByRole('button', { name: '没有找到' }).first().click();
-    await of.page.getByText('现场：没有找到').waitFor();
+    await sent;
+    await of.page.getByText('有网后自动提交').waitFor({ state: 'detached' });
+    // It says so after it has gone, too.
+    await of.page.waitForTimeout(300);
+    expect(await of.page.getByText('现场：没有找到').isVisible()).toBe(true);
     await of.page.getByRole('link', { name: '← 抽到的人' }).click();
     await of.page.getByText('抽到的3人，已查1人').waitFor();
     await of.press('结束抽查');
@@ -97,6 +113,29 @@ describe('a supervisor', () => {
     expect(made.questions).toEqual(['pledge']);
   }, 60_000);
 
+  it('records what is seen of somebody who owes nothing of what is asked', async () => {
+    const made = await run.post(
+      '/api/spot-checks',
+      { scope: 'hz', people: 4, rules: ['pairing-call'] },
+      'o5',
+    );
+    const id = String(made.body.id);
+    await run.post(`/api/spot-checks/${id}/draw`, {}, 'o5');
+    const { items } = (await run.get(`/api/spot-checks/${id}/claims`, 'o5')).body as {
+      items: { id: string; duties: unknown[] }[];
+    };
+    const { id: person } = items.find(({ duties }) => duties.length === 0) ?? { id: '' };
+    const of = await as('o5');
+    await of.go(`/checks/${id}/${person}`);
+    await of.page.getByText('台账上这个人没有这一项').waitFor();
+    await of.page.getByRole('button', { name: '说不准' }).click();
+    await of.page.getByText('现场：说不准').waitFor();
+    await expect
+      .poll(() => findingsOf(id), { timeout: 10_000 })
+      .toMatchObject([{ person, rule: 'pairing-call', found: 'cannotTell' }]);
+    expect(of.faults).toEqual([]);
+  }, 60_000);
+
   it('keeps a finding on the phone with no signal; the tab is killed and opened again; it arrives once', async () => {
     const id = await drawn();
     const of = await as('o5');
@@ -104,8 +143,9 @@ describe('a supervisor', () => {
     await of.page.getByText('抽到的4人，已查0人').waitFor();
     await of.page.getByText('没有信号也能打开').waitFor();
     await of.context.setOffline(true);
-    // A new tab is on line for its first moments, whatever its browser was told.
-    await of.context.route('**/findings', (route) => route.abort());
+    // A new tab is on line for its first moments, and a service worker goes past what is put in its way by a route.
+    await of.context.addInitScript(CUT);
+    await of.page.evaluate("localStorage.setItem('cut', '/findings')");
     await of.page.locator('ul.rows a').first().click();
     await of.page.getByRole('button', { name: '找到', exact: true }).first().click();
     await of.page.getByText('1条已存在手机上，有网后自动提交').waitFor();
@@ -116,7 +156,7 @@ describe('a supervisor', () => {
     await again.getByText('没有连上网，这是存在手机上的名单').waitFor();
     await again.getByText('1条已存在手机上，有网后自动提交').waitFor();
     expect(await findingsOf(id)).toEqual([]);
-    await of.context.unroute('**/findings');
+    await again.evaluate("localStorage.removeItem('cut')");
     await of.context.setOffline(false);
     await again.getByText('抽到的4人，已查1人').waitFor();
     await again.getByText('有网后自动提交').waitFor({ state: 'detached' });

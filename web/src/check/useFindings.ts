@@ -1,15 +1,29 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useKnownMe } from '../me.ts';
 import { newKey } from '../newKey.ts';
+import { useCheck } from './useCheck.ts';
 import { record, send, waiting, type Finding, type KeptFinding } from './sending.ts';
 
 /** How often it is tried again while something waits. */
 const AGAIN_MS = 20_000;
 
-/** What was found with this phone and waits, and a way to add to it; `sent` counts up whenever something has gone. */
+/**
+ * A check, and what was found with this phone: `kept` waits for the network, `found` is all of it since the screen was
+ * opened, gone or not. The check is read again whenever something has gone, so that it is in what lies on the phone.
+ */
 export function useFindings(check: string) {
+  const opened = useCheck(check);
+  const { kept, found, sent, add } = useKept(check);
+  useEffect(() => {
+    if (sent > 0) opened.again();
+  }, [sent]);
+  return { opened, kept, found, add };
+}
+
+function useKept(check: string) {
   const { id: by } = useKnownMe();
   const [kept, setKept] = useState<readonly KeptFinding[]>([]);
+  const [found, setFound] = useState<readonly Finding[]>([]);
   const [sent, setSent] = useState(0);
   const go = useCallback(async () => {
     const before = (await waiting({ check, by })).length;
@@ -29,12 +43,11 @@ export function useFindings(check: string) {
     };
   }, [go]);
   const add = async (finding: Omit<Finding, 'key' | 'at'>, ahead: number): Promise<void> => {
-    await record(
-      { check, by },
-      { ...finding, key: newKey(), at: new Date(Date.now() + ahead).toISOString() },
-    );
+    const made = { ...finding, key: newKey(), at: new Date(Date.now() + ahead).toISOString() };
+    await record({ check, by }, made);
+    setFound((all) => [...all, made]);
     setKept(await waiting({ check, by }));
     await go();
   };
-  return { kept, sent, add };
+  return { kept, found, sent, add };
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AfterClose } from '../../check/AfterClose.tsx';
 import { keepPage } from '../../check/forField.ts';
 import { CHECK_STATES } from '../../check/words.ts';
-import { useCheck, type Check as Whole, type Opened } from '../../check/useCheck.ts';
+import type { Check as Whole, Opened } from '../../check/useCheck.ts';
 import { useFindings } from '../../check/useFindings.ts';
 import { Waits } from '../../check/Waits.tsx';
 import { useKnownMe } from '../../me.ts';
@@ -13,16 +13,12 @@ import { Show } from '../../ui/Show.tsx';
 import { dayWords, instantWords } from '../../words.ts';
 
 export function Check({ id = '' }: { id?: string }) {
-  const opened = useCheck(id);
-  const { kept, sent } = useFindings(id);
+  const { opened, kept } = useFindings(id);
   const [isForField, setForField] = useState(false);
   // The screen of one person is fetched now: there may be no signal when it is needed.
   useEffect(() => {
     import('./CheckPerson.tsx').then(keepPage).then(setForField, () => undefined);
   }, []);
-  useEffect(() => {
-    if (sent > 0) opened.again();
-  }, [sent]);
   return (
     <Page title="抽查" narrow>
       <Waits kept={kept} />

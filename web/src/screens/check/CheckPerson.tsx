@@ -1,12 +1,13 @@
 /** One drawn person a screen: what the ledger claims on top, and three large answers below. It works with no signal. */
+import rules from 'virtual:rules';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Claim, type Inspected } from '../../check/Claim.tsx';
-import type { Finding, KeptFinding } from '../../check/sending.ts';
-import { useCheck, type Claims, type Opened } from '../../check/useCheck.ts';
+import type { Finding } from '../../check/sending.ts';
+import type { Claims, Opened } from '../../check/useCheck.ts';
 import { useFindings } from '../../check/useFindings.ts';
 import { Waits } from '../../check/Waits.tsx';
 import { BADGE, FOUND } from '../../check/words.ts';
-import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -15,8 +16,7 @@ import { dayWords } from '../../words.ts';
 type Add = (finding: Omit<Finding, 'key' | 'at'>) => Promise<void>;
 
 export function CheckPerson({ id = '', person = '' }: { id?: string; person?: string }) {
-  const opened = useCheck(id);
-  const { kept, add } = useFindings(id);
+  const { opened, kept, found, add } = useFindings(id);
   return (
     <Page title="看一个人" narrow back={{ href: `/checks/${id}`, title: '抽到的人' }}>
       <Waits kept={kept} />
@@ -24,7 +24,13 @@ export function CheckPerson({ id = '', person = '' }: { id?: string; person?: st
         {(one) => {
           const of = one.claims.find((claim) => claim.id === person);
           return of ? (
-            <Person key={person} of={of} opened={one} kept={kept} add={(found) => add(found, one.ahead)} />
+            <Person
+              key={person}
+              of={of}
+              opened={one}
+              found={[...kept.map(({ finding }) => finding), ...found]}
+              add={(finding) => add(finding, one.ahead)}
+            />
           ) : (
             <Empty>名单里没有这个人，或者抽查已经结束。</Empty>
           );
@@ -37,31 +43,39 @@ export function CheckPerson({ id = '', person = '' }: { id?: string; person?: st
 interface PersonProps {
   readonly of: Claims[number];
   readonly opened: Opened;
-  readonly kept: readonly KeptFinding[];
+  /** With this phone, the last one last. */
+  readonly found: readonly Finding[];
   readonly add: Add;
 }
 
-function Person({ of, opened: { check, claims, branches }, kept, add }: PersonProps) {
+/** Of whom, and of what. */
+interface Sought {
+  readonly person: string;
+  readonly duty?: string | undefined;
+  readonly rule?: string | undefined;
+}
+
+function Person({ of, opened: { check, claims, branches }, found, add }: PersonProps) {
   const { today } = useKnownMe();
   const asked = of.duties.filter(({ duty }) => duty.rule === of.question);
   const others = of.duties.filter(({ duty }) => duty.rule !== of.question);
   const next = claims[claims.indexOf(of) + 1];
-  const said = (duty: string): Pick<Finding, 'found'> | undefined =>
-    kept
-      .map(({ finding }) => finding)
-      .reverse()
-      .find((one) => one.person === of.id && one.duty === duty) ??
-    check.findings?.find((one) => one.person === of.id && one.duty === duty);
+  const question = of.question ?? check.questions[0];
+  const said = ({ duty, rule }: Pick<Finding, 'duty' | 'rule'>): Pick<Finding, 'found'> | undefined => {
+    const isIt = (one: Sought) =>
+      one.person === of.id && one.duty === duty && (duty !== undefined || one.rule === rule);
+    return found.filter(isIt).pop() ?? check.findings?.find(isIt);
+  };
   const list = (some: readonly Inspected[]) =>
     some.map((claim) => (
       <Asked
         key={claim.duty.id}
-        person={of.id}
-        branch={branches[of.branch]}
-        claim={claim}
-        said={said(claim.duty.id)}
+        about={{ person: of.id, duty: claim.duty.id, rule: claim.duty.rule }}
+        said={said({ duty: claim.duty.id })}
         add={add}
-      />
+      >
+        <Claim claim={claim} branch={branches[of.branch]} isWithin />
+      </Asked>
     ));
   return (
     <>
@@ -70,7 +84,12 @@ function Person({ of, opened: { check, claims, branches }, kept, add }: PersonPr
         {of.day && `（${dayWords(of.day, today)}去）`}
       </h2>
       {of.leftSince && <p class="note">名单确定以后，{dayWords(of.leftSince, today)}离开了支部。</p>}
-      {of.duties.length === 0 && <Empty>台账上没有这个人的事。</Empty>}
+      {asked.length === 0 && question !== undefined && (
+        <Asked about={{ person: of.id, rule: question }} said={said({ rule: question })} add={add}>
+          <h3 class="of-card">{rules[question]?.title ?? ''}</h3>
+          <p>台账上这个人没有这一项。看到的登记在这里。</p>
+        </Asked>
+      )}
       {list(asked)}
       {asked.length === 0 ? (
         list(others)
@@ -92,31 +111,28 @@ function Person({ of, opened: { check, claims, branches }, kept, add }: PersonPr
 }
 
 interface AskedProps {
-  readonly person: string;
-  readonly claim: Inspected;
-  readonly branch: Branch | undefined;
+  /** Of whom, and of which duty or, where there is none, of which rule. */
+  readonly about: Pick<Finding, 'person' | 'duty' | 'rule'>;
+  readonly children: ComponentChildren;
   readonly said: Pick<Finding, 'found'> | undefined;
   readonly add: Add;
 }
 
 const ANSWERS = ['found', 'notFound', 'cannotTell'] as const;
 
-function Asked({ person, claim, branch, said, add }: AskedProps) {
+function Asked({ about, children, said, add }: AskedProps) {
   const [note, setNote] = useState('');
   const [badge, setBadge] = useState<Finding['badge']>();
-  const { id: duty, rule } = claim.duty;
   const answer = (found: Finding['found']): void =>
     void add({
-      person,
-      duty,
-      rule,
+      ...about,
       found,
       ...(badge && { badge }),
       ...(note.trim() !== '' && { note: note.trim() }),
     });
   return (
     <div class="card">
-      <Claim claim={claim} branch={branch} isWithin />
+      {children}
       {said && (
         <p>
           现场：<strong>{FOUND[said.found]}</strong>
