@@ -44,8 +44,8 @@ export function itemIn(row: unknown): NewItem {
   } as NewItem;
 }
 
-/** More than one, and fewer than at work: a small county in sixteen parts is sixteen questions where four will do. */
-const SHARDS = 4;
+/** More than one, and fewer than at work: a small county in sixteen parts is sixteen questions where two will do. */
+const SHARDS = 2;
 
 /** `wrap` puts something between the flows and the table: one that fails, or one that counts; `sms` sends in its place. */
 export async function localRun({
