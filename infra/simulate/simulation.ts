@@ -38,6 +38,11 @@ export interface Onlooker {
   readonly onSchedule?: (id: ScheduleId, day: Day, hour: number) => Promise<void>;
 }
 
+/** What a shard of a small county takes: sixteen for six branches would be sixteen questions where two will do. */
+const BRANCHES_A_SHARD = 100;
+
+const shardsFor = (branches: number): number => Math.min(16, 1 + Math.ceil(branches / BRANCHES_A_SHARD));
+
 export class Simulation {
   readonly options: Options;
   readonly province: Province;
@@ -65,6 +70,7 @@ export class Simulation {
     this.machine = new Machine({
       file: ':memory:',
       day: options.from,
+      shards: shardsFor(options.branches),
       log: this.#log(),
       vault: openVault,
       sms: outboxSms({ keep: (sms) => this.#keep(sms) }),

@@ -87,7 +87,7 @@ export async function signingIn(options: SigningInOptions = {}): Promise<Signing
   const keep = (message: string, fields?: unknown) => void logged.push({ message, fields });
   const log: Log = { info: keep, warn: keep, error: keep };
   const machine = new Machine({
-    ...{ file, day: DAY, log, worldClock: clock },
+    ...{ file, day: DAY, log, worldClock: clock, shards: 2 },
     ...(wrap && { wrap }),
     ...(signer && { signer }),
     sms: {
