@@ -8,9 +8,8 @@ import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { anyDay, anySnapshot, seed } from '../given/anySnapshot.ts';
 import { blurredBy, type Opinion } from './oracle.opinion.ts';
+import { ORACLE_RUNS } from '../given/runs.ts';
 import { oracle } from './oracle.ts';
-
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 200);
 
 /** The rules on which the oracle has an opinion. */
 const RULES = [
@@ -45,7 +44,7 @@ function compare(snapshot: UnitSnapshot, asOf: Day): string[] {
 }
 
 it(
-  `agrees with the oracle on ${RUNS} random branches over two years`,
+  `agrees with the oracle on ${ORACLE_RUNS} random branches over two years`,
   () => {
     const seen = new Set<string>();
     const days = fc.array(anyDay, { minLength: 3, maxLength: 3 });
@@ -53,11 +52,12 @@ it(
       fc.property(anySnapshot, days, (snapshot, each) => {
         for (const asOf of each) for (const sight of compare(snapshot, asOf)) seen.add(sight);
       }),
-      { numRuns: RUNS, seed },
+      { numRuns: ORACLE_RUNS, seed },
     );
-    if (RUNS >= 400 && process.env['SEED'] === undefined) expect([...seen].sort()).toEqual(expectedSights());
+    if (ORACLE_RUNS >= 400 && process.env['SEED'] === undefined)
+      expect([...seen].sort()).toEqual(expectedSights());
   },
-  60_000 + RUNS * 100,
+  60_000 + ORACLE_RUNS * 100,
 );
 
 /** Every rule in every state that it can have: else the random branches are too tame to prove anything. */

@@ -8,9 +8,9 @@ import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { ruleOf } from '../../shared/rules/catalogue.ts';
 import { anyOthers, anyOthersDay } from '../given/anyOthers.ts';
 import { blurredBy } from './oracle.opinion.ts';
+import { ORACLE_RUNS } from '../given/runs.ts';
 import { othersOracle, type OtherOpinion } from './oracle.others.ts';
 
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 150);
 const seed = Number(process.env['SEED'] ?? 20170602);
 
 const STATES = ['open', 'met', 'overdue', 'notApplicable'];
@@ -64,18 +64,18 @@ function compare(snapshot: UnitSnapshot, asOf: Day): string[] {
 }
 
 it(
-  `agrees with the oracle on ${RUNS} random branches over eighteen months`,
+  `agrees with the oracle on ${ORACLE_RUNS} random branches over eighteen months`,
   () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(anyOthers, fc.array(anyOthersDay, { minLength: 3, maxLength: 3 }), (snapshot, days) => {
         for (const asOf of days) for (const sight of compare(snapshot, asOf)) seen.add(sight);
       }),
-      { numRuns: RUNS, seed },
+      { numRuns: ORACLE_RUNS, seed },
     );
     const expected = Object.entries(RULES).flatMap(([rule, states]) => states.map((one) => `${rule} ${one}`));
-    if (RUNS >= 300 && process.env['SEED'] === undefined)
+    if (ORACLE_RUNS >= 300 && process.env['SEED'] === undefined)
       expect(expected.filter((sight) => !seen.has(sight))).toEqual([]);
   },
-  60_000 + RUNS * 100,
+  60_000 + ORACLE_RUNS * 100,
 );

@@ -6,14 +6,15 @@ import { addDays, later, type Day } from '../../shared/domain/days.ts';
 import { eventOf, type Duty, type DutyState } from '../../shared/domain/duty.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { knownAt } from '../../shared/rows/knownAt.ts';
+import { runs } from '../given/runs.ts';
 import { anyDay, anyRecord, anySnapshot, LAST, seed } from '../given/anySnapshot.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const END = addDays(LAST, 200);
 
-const check = <Ts extends [unknown, ...unknown[]]>(runs: number, property: fc.IProperty<Ts>) =>
-  fc.assert(property, { numRuns: runs, seed });
+const check = <Ts extends [unknown, ...unknown[]]>(whole: number, property: fc.IProperty<Ts>) =>
+  fc.assert(property, { numRuns: runs(whole), seed });
 
 const byId = (duties: readonly Duty[]) => new Map(duties.map((duty) => [duty.id, duty]));
 const sorted = (duties: readonly Duty[]) => duties.toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -10,9 +10,8 @@ import { catalogue } from '../../shared/rules/catalogue.ts';
 import { seed } from '../given/anySnapshot.ts';
 import { anyTalkDay, anyTalkingBranch } from '../given/anyTalks.ts';
 import { blurredBy, type Opinion } from './oracle.opinion.ts';
+import { ORACLE_RUNS, runs } from '../given/runs.ts';
 import { talkOracle } from './oracle.talks.ts';
-
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 100);
 
 /** The rules on which this oracle has an opinion. */
 const RULES = [
@@ -44,7 +43,7 @@ function compare(snapshot: UnitSnapshot, asOf: Day): string[] {
 }
 
 it(
-  `agrees with the oracle on ${RUNS} random branches`,
+  `agrees with the oracle on ${ORACLE_RUNS} random branches`,
   () => {
     const seen = new Set<string>();
     const days = fc.array(anyTalkDay, { minLength: 3, maxLength: 3 });
@@ -52,11 +51,11 @@ it(
       fc.property(anyTalkingBranch, days, (snapshot, each) => {
         for (const asOf of each) for (const sight of compare(snapshot, asOf)) seen.add(sight);
       }),
-      { numRuns: RUNS, seed },
+      { numRuns: ORACLE_RUNS, seed },
     );
-    if (RUNS >= 200) expect([...seen].sort()).toEqual(expectedSights());
+    if (ORACLE_RUNS >= 200) expect([...seen].sort()).toEqual(expectedSights());
   },
-  60_000 + RUNS * 300,
+  60_000 + ORACLE_RUNS * 300,
 );
 
 /** Every rule in every state that it can have. */
@@ -88,6 +87,6 @@ it('§4.10 closes late as it closes on time: no later fact changes what had clos
         );
       }
     }),
-    { numRuns: 60, seed },
+    { numRuns: runs(60), seed },
   );
 }, 120_000);

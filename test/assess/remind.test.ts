@@ -17,6 +17,7 @@ import { aBranchProblem, aProblem, rectified, verified } from '../given/problems
 import { heard } from '../given/quiet.ts';
 import { aCall, aPledge, aReport, aVisit } from '../given/records.ts';
 import { shownLine } from '../given/shownLine.ts';
+import { runs } from '../given/runs.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -168,7 +169,7 @@ describe('what always holds', () => {
         expect(whole).toEqual(expect.arrayContaining(last));
         expect(new Set(whole).size).toBe(whole.length);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -200,7 +201,7 @@ describe('what always holds', () => {
         if (!isDue || isDayOff(asOf, 'member', publishedCalendars))
           expect(linesOn(snapshot, asOf)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -239,7 +240,7 @@ describe('what always holds', () => {
           expect(owned).toHaveLength(line.count);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

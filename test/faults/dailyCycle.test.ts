@@ -16,7 +16,7 @@ import { scheduleOf } from '../../shared/manifest/schedules.ts';
 import { countyOf, itemsIn, startedBy, type County, type ShownSms } from '../given/works.ts';
 import { faultyPorts, randomOf, type Weather } from './faultyPorts.ts';
 
-const RUNS = Number(process.env['FAULT_RUNS'] ?? 20);
+const RUNS = Number(process.env['FAULT_RUNS'] ?? 8);
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1);
 
 /** Days on which something is told, some of them after days without a sweep. */
