@@ -31,6 +31,7 @@ import * as surveys from '../contract/surveys.ts';
 import * as talkTexts from '../contract/talkTexts.ts';
 import * as talks from '../contract/talks.ts';
 import * as system from '../contract/system.ts';
+import * as syntheses from '../contract/syntheses.ts';
 import * as tellInPerson from '../contract/tellInPerson.ts';
 import * as transfers from '../contract/transfers.ts';
 import * as units from '../contract/units.ts';
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   signIn,
   spotChecks,
   surveys,
+  syntheses,
   system,
   talkTexts,
   talks,

@@ -1,3 +1,4 @@
+import * as audit from './audit.ts';
 import * as daily from './daily.ts';
 import * as ledger from './ledger.ts';
 import * as people from './people.ts';
@@ -24,6 +25,7 @@ export const rowKinds: readonly AnyRowKind[] = [
   ledger,
   talks,
   supervision,
+  audit,
   spotChecks,
   surveys,
   publicSide,

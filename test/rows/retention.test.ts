@@ -5,7 +5,7 @@ import { recordRow } from '../../shared/rows/ledger.ts';
 import { contactRow, personRow } from '../../shared/rows/people.ts';
 import { isOver, keptUntil } from '../../shared/rows/retention.ts';
 import { rowKinds } from '../../shared/rows/rowKinds.ts';
-import { auditRow } from '../../shared/rows/supervision.ts';
+import { auditRow } from '../../shared/rows/audit.ts';
 import { textRow } from '../../shared/rows/texts.ts';
 
 describe('a row is kept', () => {

@@ -1,6 +1,6 @@
 /** The chain of a unit: what its auditors read of what supervisors, administrators and officers did. */
 import type { UnitId } from '../../domain/units.ts';
-import { auditHeadRow, auditRow, type AuditEntry } from '../../rows/supervision.ts';
+import { auditHeadRow, auditRow, type AuditEntry } from '../../rows/audit.ts';
 import type { CallerContext, Refusal } from '../request/flow.ts';
 import type { Decision } from '../request/write.ts';
 import { appendToChain, entryHash, nextLink, nextLinks, type Chain, type Links } from './auditChain.ts';

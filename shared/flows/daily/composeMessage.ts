@@ -29,6 +29,7 @@ import { ruleOf } from '../../rules/catalogue.ts';
 import { oneTapFormOf } from '../../rules/oneTapForms.ts';
 import { composed, sentText, type Composed } from './composed.ts';
 import { allItems, digestSms } from './digestSms.ts';
+import { type Rechecked } from './recheck.ts';
 import {
   isArrival,
   isDigest,
@@ -39,8 +40,7 @@ import {
   type KeptDigest,
   type KeptNotice,
   type KeptOpening,
-  type Rechecked,
-} from './recheck.ts';
+} from './keptLine.ts';
 
 /**
  * One SMS for what still holds, made from what is so at this moment (PROGRAMME §4.34). Undefined if there is nothing to

@@ -3,7 +3,7 @@ import { templateOf } from '../../messages/catalogue.ts';
 import type { TemplateText } from '../../messages/message.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import type { CountedDigest } from '../lines/lastDigest.ts';
-import type { Kept } from './recheck.ts';
+import type { Kept } from './keptLine.ts';
 
 /** A text with what it tells. */
 export interface Composed extends TemplateText {

@@ -5,7 +5,7 @@ import type { TemplateText } from '../../messages/message.ts';
 import { digestMessage, urgentMessage } from '../../messages/officerMessage.ts';
 import type { CountedDigest } from '../lines/lastDigest.ts';
 import { composed, type Composed } from './composed.ts';
-import type { KeptDigest } from './recheck.ts';
+import type { KeptDigest } from './keptLine.ts';
 
 /** Each thing once: it may be at the steps of two units of one officer. */
 const once = <T extends AlertedDuty>(duties: readonly T[]): T[] => [

@@ -20,7 +20,6 @@ import { periodWord } from '../../messages/wording.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
 import { standingPaper, standingSubmission } from '../../domain/supervision.ts';
 import { servingOn } from '../../domain/snapshot.ts';
-import type { TalkRequest } from '../../domain/talks.ts';
 import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import type { DropReason } from '../../rows/smsRow.ts';
@@ -28,66 +27,23 @@ import { circumstanceRow, transferRow } from '../../rows/people.ts';
 import { receiversDueOn, type Transfer } from '../../domain/transfers.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { readRow } from '../table/rows.ts';
+import {
+  isArrival,
+  isReminder,
+  type Kept,
+  type KeptArrival,
+  type KeptDigest,
+  type KeptNotice,
+  type KeptOpening,
+  type KeptReminder,
+} from './keptLine.ts';
 import { readMine } from '../ledger/readMine.ts';
-import { readLastDigest, type LastDigest } from '../lines/lastDigest.ts';
+import { readLastDigest } from '../lines/lastDigest.ts';
 import { readBelow } from '../lines/readBelow.ts';
 import { readConcerns, readDigest } from '../lines/readDigest.ts';
 import type { WorkPorts } from '../request/flow.ts';
 import { AssessedUnits, type AssessedUnit } from '../scope/assessedUnits.ts';
 import { readCaller } from '../scope/readCaller.ts';
-
-/** A line of one's own, or of one's branch, that is still true. */
-export interface KeptReminder {
-  readonly line: Reminder;
-}
-
-/** What an officer is told of what is below a unit. */
-export interface KeptDigest {
-  readonly line: DigestLine;
-  readonly unitName: string;
-  /** Names of the units in which a rectification or an order is newly overdue. */
-  readonly freshIn: readonly string[];
-  readonly digest: Digest;
-  /** Whether it is the week's digest, and not only what is urgent. */
-  readonly isDigest: boolean;
-  /** What the officer's last message counted. */
-  readonly last: LastDigest;
-}
-
-export interface KeptNotice {
-  readonly line: NoticeLine;
-  /** Of an answered request: when and where the talk is. */
-  readonly reply?: TalkRequest['reply'];
-  /** Of what was given: the name of the unit in which. */
-  readonly unitName?: string;
-  /** Of a transfer that waits: by when it is to be accepted. */
-  readonly dueOn?: Day;
-  /** Of a selection: whose it is, as 「二季度优秀党员」. */
-  readonly what?: string;
-}
-
-/** What somebody gave and is still to be done. */
-export interface KeptArrival {
-  readonly line: ArrivalLine;
-  readonly duty: Duty & { readonly dueOn: Day };
-}
-
-/** A period that has begun, with what is open in it. */
-export interface KeptOpening {
-  readonly line: OpeningLine;
-  readonly duties: readonly Duty[];
-  readonly isBranch: boolean;
-}
-
-/** A line that is still true. */
-export type Kept = KeptReminder | KeptOpening | KeptArrival | KeptDigest | KeptNotice;
-
-export const isReminder = (kept: Kept): kept is KeptReminder =>
-  kept.line.kind === 'duty' || kept.line.kind === 'standing' || kept.line.kind === 'backlog';
-export const isOpening = (kept: Kept): kept is KeptOpening => kept.line.kind === 'opening';
-export const isArrival = (kept: Kept): kept is KeptArrival => kept.line.kind === 'arrival';
-export const isDigest = (kept: Kept): kept is KeptDigest => kept.line.kind === 'digest';
-export const isNotice = (kept: Kept): kept is KeptNotice => kept.line.kind === 'notice';
 
 export interface Rechecked {
   /** The person's name. */

@@ -1,5 +1,5 @@
 import { closeInspection as route } from '../../contract/inspections.ts';
-import type { ClosedLook, Inspection } from '../../rows/supervision.ts';
+import type { ClosedLook, Inspection } from '../../rows/audit.ts';
 import { auditedChanges } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';
 import { findInspection, inspectionAnswer } from './inspection.ts';

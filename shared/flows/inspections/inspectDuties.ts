@@ -6,7 +6,7 @@ import type { Unit } from '../../domain/units.ts';
 import { auditedChanges, type AuditedFacts } from '../audit/unitChain.ts';
 import { canonical } from '../table/canonical.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
-import type { Inspection, Question } from '../../rows/supervision.ts';
+import type { Inspection, Question } from '../../rows/audit.ts';
 import { findInspection } from './inspection.ts';
 import { inspectUnits } from './inspectUnits.ts';
 import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';

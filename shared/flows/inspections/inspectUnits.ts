@@ -5,7 +5,7 @@ import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { assessUnit } from '../ledger/assessUnit.ts';
 import type { CallerContext } from '../request/flow.ts';
-import type { Question } from '../../rows/supervision.ts';
+import type { Question } from '../../rows/audit.ts';
 import { inspectedAnswer } from '../audit/inspectedAnswer.ts';
 import { listSubtree } from '../scope/listUnits.ts';
 import { isAskedIn } from './questionOf.ts';

@@ -1,7 +1,7 @@
 /** Looks of supervisors without a draw: what is kept of one. */
 import { isOwnInspection } from '../../access/inspections.ts';
 import { readRow } from '../table/rows.ts';
-import type { Inspection } from '../../rows/supervision.ts';
+import type { Inspection } from '../../rows/audit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import { inspectionKey, inspectionPlaceKey } from '../table/keys.ts';
 import { isId } from '../scope/authorize.ts';

@@ -3,7 +3,7 @@ import { listBranchInspections as route } from '../../contract/inspections.ts';
 import { dayOf } from '../../domain/days.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
 import { check, done, type CallerContext } from '../request/flow.ts';
-import { closedLookRow, closedSubtreeLookRow, type ClosedLook } from '../../rows/supervision.ts';
+import { closedLookRow, closedSubtreeLookRow, type ClosedLook } from '../../rows/audit.ts';
 import { page } from '../request/page.ts';
 import { authorize } from '../scope/authorize.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';

@@ -3,7 +3,7 @@ import { read } from '../request/read.ts';
 import { listInspections as route } from '../../contract/inspections.ts';
 import { check, done, refuse } from '../request/flow.ts';
 import { inspectionAnswer } from './inspection.ts';
-import { inspectionRow } from '../../rows/supervision.ts';
+import { inspectionRow } from '../../rows/audit.ts';
 import { page } from '../request/page.ts';
 import { bodiesOf, queryRows } from '../table/rows.ts';
 

@@ -7,7 +7,7 @@ import type { Unit } from '../../domain/units.ts';
 import { concerns } from '../../assess/inspect.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import { done, invalidField, type CallerContext, type Refusal, type Result } from '../request/flow.ts';
-import type { Question } from '../../rows/supervision.ts';
+import type { Question } from '../../rows/audit.ts';
 import { refuseMoment } from '../request/refuseMoment.ts';
 
 type Body = z.output<(typeof route)['body']>;

@@ -3,7 +3,7 @@ import { unitsFor } from '../../access/access.ts';
 import { readAudit as route } from '../../contract/inspections.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import type { Unit } from '../../domain/units.ts';
-import type { AuditEntry } from '../../rows/supervision.ts';
+import type { AuditEntry } from '../../rows/audit.ts';
 import { readChain } from '../audit/auditChain.ts';
 import { unitChain } from '../audit/unitChain.ts';
 import { check, done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';

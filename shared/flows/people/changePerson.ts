@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/people.ts';
 import { usualReach } from '../../domain/reach.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { grantRow, phoneRow } from '../../rows/people.ts';
-import type { AuditedAct } from '../../rows/supervision.ts';
+import type { AuditedAct } from '../../rows/audit.ts';
 import { namingRow, officeRow } from '../../rows/units.ts';
 import { audited } from '../audit/unitChain.ts';
 import { done, refuse, type CallerContext } from '../request/flow.ts';

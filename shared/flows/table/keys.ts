@@ -3,6 +3,7 @@ import { dayOf, type Day, type Instant } from '../../domain/days.ts';
 import type { UnitId } from '../../domain/units.ts';
 import type { LedgerRecord } from '../../domain/records.ts';
 import type { Key, KeyRange } from '../../rows/key.ts';
+import * as audit from '../../rows/audit.ts';
 import * as daily from '../../rows/daily.ts';
 import * as indexes from '../../rows/indexes.ts';
 import * as ledger from '../../rows/ledger.ts';
@@ -92,15 +93,14 @@ export const talkGrantKey = texts.talkGrantRow.key;
 export const talkGlassKey = texts.talkGlassRow.key;
 export const talkWordKey = texts.talkWordRow.key;
 
-export const inspectionKey = supervision.inspectionRow.key;
+export const inspectionKey = audit.inspectionRow.key;
 /** Of a unit itself, or with all below it, which those below read too. */
 export const closedLookKey = (
   unit: UnitId,
   isSubtree: boolean,
   at: Instant,
   id: string,
-): Key<supervision.ClosedLook> =>
-  (isSubtree ? supervision.closedSubtreeLookRow : supervision.closedLookRow).key(unit, at, id);
+): Key<audit.ClosedLook> => (isSubtree ? audit.closedSubtreeLookRow : audit.closedLookRow).key(unit, at, id);
 
 export const frameKey = checks.frameRow.key;
 export const rosterKey = checks.rosterRow.key;

@@ -1,5 +1,5 @@
 import { done } from '../request/flow.ts';
-import { listSyntheses as route } from '../../contract/talks.ts';
+import { listSyntheses as route } from '../../contract/syntheses.ts';
 import { read } from '../request/read.ts';
 import { authorize } from '../scope/authorize.ts';
 import { synthesisRow } from '../../rows/talks.ts';

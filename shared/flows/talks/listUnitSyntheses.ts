@@ -1,4 +1,4 @@
-import { listUnitSyntheses as route } from '../../contract/talks.ts';
+import { listUnitSyntheses as route } from '../../contract/syntheses.ts';
 import { earlier } from '../../domain/days.ts';
 import { parsePeriod, periodOf } from '../../domain/periods.ts';
 import { synthesisRow } from '../../rows/talks.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeSynthesis as route } from '../../contract/talks.ts';
+import { writeSynthesis as route } from '../../contract/syntheses.ts';
 import { parsePeriod, periodOf } from '../../domain/periods.ts';
 import { synthesisTallyRow } from '../../rows/talks.ts';
 import { done, invalidField, type CallerContext } from '../request/flow.ts';

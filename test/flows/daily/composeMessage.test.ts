@@ -7,7 +7,7 @@ import { notices, roundNotices, type Notice, type NoticeLine } from '../../../sh
 import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
-import type { Kept, KeptDigest } from '../../../shared/flows/daily/recheck.ts';
+import type { Kept, KeptDigest } from '../../../shared/flows/daily/keptLine.ts';
 import { templates } from '../../../shared/messages/catalogue.ts';
 import { renderSms } from '../../../shared/messages/renderSms.ts';
 import { saidNumbers, type Numbers } from '../../given/saidNumbers.ts';

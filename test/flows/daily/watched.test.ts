@@ -1,7 +1,7 @@
 /** The words that alarms wait for, from the flows that say them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alarms, heartbeats } from '../../../shared/manifest/alarms.ts';
-import { auditRow } from '../../../shared/rows/supervision.ts';
+import { auditRow } from '../../../shared/rows/audit.ts';
 import { queryRows } from '../../../shared/flows/table/rows.ts';
 import { unitChain } from '../../../shared/flows/audit/unitChain.ts';
 import { contextIn } from '../../../infra/qizhi/ground.ts';

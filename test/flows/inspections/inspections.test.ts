@@ -1,7 +1,7 @@
 /** What a supervisor asks without a draw, through HTTP: answers, who may, what stays sealed, and the chain of looks. */
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { countingTable, sumOf } from '../../../infra/local/countingTable.ts';
-import { auditHeadRow, auditRow } from '../../../shared/rows/supervision.ts';
+import { auditHeadRow, auditRow } from '../../../shared/rows/audit.ts';
 import type { Consumed, Item } from '../../../shared/flows/table/ports.ts';
 import { routes } from '../../../shared/manifest/routes.ts';
 import { county } from '../../given/county.ts';

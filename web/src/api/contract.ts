@@ -30,6 +30,7 @@ import type * as spotChecks from '../../../shared/contract/spotChecks.ts';
 import type * as surveys from '../../../shared/contract/surveys.ts';
 import type * as system from '../../../shared/contract/system.ts';
 import type * as talkTexts from '../../../shared/contract/talkTexts.ts';
+import type * as syntheses from '../../../shared/contract/syntheses.ts';
 import type * as talks from '../../../shared/contract/talks.ts';
 import type * as tellInPerson from '../../../shared/contract/tellInPerson.ts';
 import type * as transfers from '../../../shared/contract/transfers.ts';
@@ -65,6 +66,7 @@ type Families = typeof activities &
   typeof surveys &
   typeof system &
   typeof talkTexts &
+  typeof syntheses &
   typeof talks &
   typeof tellInPerson &
   typeof transfers &
