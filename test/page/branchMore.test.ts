@@ -50,7 +50,7 @@ describe('a selection', { timeout: 180_000 }, () => {
     await of.page.getByRole('heading', { name: '才让东智' }).waitFor();
     await unfold('公示人选');
     await submit('公示');
-    await of.page.getByText(/公示单上的地址/).waitFor();
+    await of.page.getByText(/公示单上印着二维码/).waitFor();
     await of.look('branch-round');
     const [, id = ''] = /rounds\/(.+)$/.exec(of.page.url()) ?? [];
     await selecting(run).object(id, 'm2', { member: 'm3' });
@@ -121,7 +121,7 @@ describe('the branch', { timeout: 180_000 }, () => {
     await of.page.getByLabel('最后一天').first().fill('2026-03-31');
     await of.page.getByLabel('要一个张贴用的公用码').check();
     await submit('提交');
-    await of.page.getByText(/\/s#/).waitFor();
+    await of.page.getByText(/二维码只给这一次/).waitFor();
     await of.press('查看和结束');
     await of.heading('群众测评');
     await of.press('结束测评');

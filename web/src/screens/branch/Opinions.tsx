@@ -3,23 +3,36 @@ import { useAsk } from '../../api/useAsk.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
+import { PaperButton } from '../../paper/Paper.tsx';
+import { Poster } from '../../paper/Poster.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { dayWords } from '../../words.ts';
 
 export const Opinions = ({ id = '' }: { id?: string }) => (
   <BranchPage id={id} title="意见箱" part="/opinions">
-    {() => <All id={id} />}
+    {(branch) => <All id={branch.id} name={branch.name} />}
   </BranchPage>
 );
 
-function All({ id }: { id: string }) {
+function All({ id, name }: { id: string; name: string }) {
   const { today, id: me } = useKnownMe();
   const opinions = useAsk('listOpinions', { params: { id } });
   return (
     <>
       <p>
-        群众在<a href={`/p/${id}`}>公示页面</a>上匿名提意见，地址：<code>{`${location.origin}/p/${id}`}</code>
+        群众在<a href={`/p/${id}`}>公示页面</a>上匿名提意见。请把二维码打印出来，贴在服务窗口和公示栏。
       </p>
+      <PaperButton
+        verb="打印二维码"
+        sheets={() => (
+          <Poster
+            title="党务公开和意见箱"
+            whose={name}
+            what="请用手机扫一扫：看支部公示的内容，向支部提意见、建议。不用登录，不用留姓名。"
+            address={`${location.origin}/p/${id}`}
+          />
+        )}
+      />
       <Show of={opinions}>
         {({ items }) =>
           items.length === 0 ? (

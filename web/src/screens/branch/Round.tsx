@@ -6,6 +6,8 @@ import { ROUND_STATES, type Round as Whole } from '../../branch/roundWords.ts';
 import type { Branch } from '../../duty/names.ts';
 import { Act, Press } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
+import { PaperButton } from '../../paper/Paper.tsx';
+import { Poster } from '../../paper/Poster.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Show } from '../../ui/Show.tsx';
 import { useMyBranch } from '../../useBranch.ts';
@@ -100,31 +102,39 @@ function Steps({ round, branch, again }: OfRound) {
   );
 }
 
-/** Where the masses read it, and object without a name. */
+/** Where the masses read it, and object without a name: by the code of the round, which the sheet on the wall bears. */
 function Sheet({ round: { id, branch } }: { round: Whole }) {
-  return (
-    <>
+  const token = useAsk('givePageToken', { params: { id } });
+  const unit = useAsk('readBranch', { params: { id: branch } });
+  const { today } = useKnownMe();
+  if (token.is !== 'there' || unit.is !== 'there')
+    return (
       <p>
         <a class="button" href={`/p/${branch}`}>
           看公示的内容
         </a>
       </p>
-      <PageToken id={id} branch={branch} />
-    </>
-  );
-}
-
-function PageToken({ id, branch }: { id: string; branch: string }) {
-  const { today } = useKnownMe();
-  const token = useAsk('givePageToken', { params: { id } });
-  if (token.is !== 'there') return null;
-  const { token: code, until } = token.answer;
+    );
+  const until = dayWords(token.answer.until, today);
+  const address = `${location.origin}/p/${branch}#${token.answer.token}`;
   return (
-    <p>
-      公示单上的地址，群众凭它匿名提出异议，到{dayWords(until, today)}为止：
-      <br />
-      <code>{`${location.origin}/p/${branch}#${code}`}</code>
-    </p>
+    <>
+      <p>公示单上印着二维码，群众凭它看公示、匿名提出异议，到{until}为止。</p>
+      <p class="links">
+        <a href={address}>看公示的内容</a>
+      </p>
+      <PaperButton
+        verb="打印公示二维码"
+        sheets={() => (
+          <Poster
+            title="优秀党员人选公示"
+            whose={unit.answer.name}
+            what={`请用手机扫一扫：看公示的人选，有意见可以匿名提出，到${until}为止。不用登录，不用留姓名。`}
+            address={address}
+          />
+        )}
+      />
+    </>
   );
 }
 

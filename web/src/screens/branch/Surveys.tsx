@@ -8,6 +8,8 @@ import { PaperCounts, type PaperTotals } from '../../branch/PaperCounts.tsx';
 import { SURVEY_STATES } from '../../branch/surveyWords.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
+import { PaperButton } from '../../paper/Paper.tsx';
+import { Poster, Slips, type Posted } from '../../paper/Poster.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords } from '../../words.ts';
@@ -29,6 +31,7 @@ type Made = AnswerOf<'createSurvey'>;
 
 function All({ id }: { id: string }) {
   const surveys = useAsk('listSurveys', { params: { id } });
+  const unit = useAsk('readBranch', { params: { id } });
   const [made, setMade] = useState<Made>();
   const begun = (answer: Made): void => {
     setMade(answer);
@@ -37,7 +40,7 @@ function All({ id }: { id: string }) {
   return (
     <>
       <Begin id={id} done={begun} />
-      {made && <Codes made={made} />}
+      {made && <Codes made={made} whose={unit.is === 'there' ? unit.answer.name : ''} />}
       <Show of={surveys}>{({ items }) => <List items={items} />}</Show>
     </>
   );
@@ -76,30 +79,37 @@ function Begin({ id, done }: { id: string; done: (made: Made) => void }) {
 }
 
 /** Given once: who loses them gives out others. */
-function Codes({ made }: { made: Made }) {
-  const { sharedToken, tokens } = made;
+function Codes({ made, whose }: { made: Made; whose: string }) {
+  const { today } = useKnownMe();
+  const { title, until, sharedToken, tokens } = made;
   if (tokens.length === 0 && sharedToken === undefined) return null;
-  const address = (token: string): string => `${location.origin}/s#${token}`;
+  const by = dayWords(until, today);
+  const posted = (token: string, what: string): Posted => ({
+    ...{ title, whose, what },
+    address: `${location.origin}/s#${token}`,
+  });
   return (
     <div class="note">
-      <p>下面的地址只给这一次，请现在打印，印成二维码随机发放。</p>
-      {sharedToken !== undefined && (
-        <p>
-          张贴用：<code>{address(sharedToken)}</code>
-        </p>
-      )}
-      <ol>
-        {tokens.map((token) => (
-          <li key={token}>
-            <code>{address(token)}</code>
-          </li>
-        ))}
-      </ol>
-      <p class="buttons">
-        <button type="button" onClick={() => print()}>
-          打印
-        </button>
+      <p>
+        <strong>请现在打印。</strong>二维码只给这一次，离开这一页就没有了。
       </p>
+      {sharedToken !== undefined && (
+        <PaperButton
+          verb="打印张贴用的二维码"
+          sheets={() => (
+            <Poster {...posted(sharedToken, `请用手机扫一扫，匿名作答，谁也查不到是谁填的。${by}前有效。`)} />
+          )}
+        />
+      )}
+      {tokens.length > 0 && (
+        <PaperButton
+          verb={`打印一人一码的${tokens.length}张`}
+          sheets={() => (
+            <Slips slips={tokens.map((token) => posted(token, `扫码匿名作答，只能用一次，${by}前有效。`))} />
+          )}
+        />
+      )}
+      {tokens.length > 0 && <p>一人一码请剪开，随机发放，不要记下谁拿了哪一张。</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What a branch shows to everybody: candidates, honours, pledges, profiles; and two forms to be heard. */
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
@@ -43,9 +43,32 @@ export function Branch({ id }: { id: string }) {
           打印公示单
         </button>
       </p>
+      <OnPaper id={id} token={token} />
       {token !== '' && branch.answer.publicity.length > 0 && <Object id={id} token={token} />}
       <Opinion id={id} />
     </PublicPage>
+  );
+}
+
+/** By the printed sheet others find this page; on a phone it is of no use, and not waited for. */
+function OnPaper({ id, token }: { id: string; token: string }) {
+  const [Code, setCode] = useState<ComponentType<{ address: string }>>();
+  useEffect(
+    () =>
+      void import('../../paper/Qr.tsx').then(
+        ({ Qr }) => setCode(() => Qr),
+        () => undefined,
+      ),
+    [],
+  );
+  if (!Code) return null;
+  const address = `${location.origin}/p/${id}${token && '#'}${token}`;
+  return (
+    <section class="only-paper">
+      <p>请用手机扫一扫，看最新的公示，匿名提意见{token && '、提异议'}：</p>
+      <Code address={address} />
+      <p>{address}</p>
+    </section>
   );
 }
 

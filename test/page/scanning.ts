@@ -1,0 +1,26 @@
+/** What a phone's camera reads off the screen or a sheet. */
+import { createRequire } from 'node:module';
+import type { Browser, Locator } from '@playwright/test';
+
+const require = createRequire(import.meta.url);
+
+/** In the browser, which can read a PNG; `jsQR` stands there as a script. */
+const read = (picture: string): string => `(async () => {
+  const image = await createImageBitmap(await (await fetch('data:image/png;base64,${picture}')).blob());
+  const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d');
+  drawing.drawImage(image, 0, 0);
+  const { data } = drawing.getImageData(0, 0, image.width, image.height);
+  return jsQR(data, image.width, image.height)?.data ?? 'no code can be read';
+})()`;
+
+/** The address in the picture that is drawn there. */
+export async function scanned(browser: Browser, drawn: Locator): Promise<string> {
+  const picture = await drawn.screenshot();
+  const reader = await browser.newPage();
+  try {
+    await reader.addScriptTag({ path: require.resolve('jsqr') });
+    return await reader.evaluate<string>(read(picture.toString('base64')));
+  } finally {
+    await reader.close();
+  }
+}
