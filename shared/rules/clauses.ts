@@ -33,7 +33,8 @@ export const localClause = (unit: UnitId, document: string, text: string): Local
 
 export const isProvincial = (clause: ClauseRef): clause is ProvincialClause => clause.plan !== 'local';
 
-const PLANS: Record<Plan, string> = {
+/** The provincial plans by their names. */
+export const PLANS: Readonly<Record<Plan, string>> = {
   F: '一名党员一面旗',
   T: '党员谈心谈话',
   C: '党员直接联系服务群众',

@@ -140,11 +140,15 @@ describe('a prefecture', () => {
   it('makes a standard stricter from its next period on', async () => {
     const of = await as('o3');
     await of.go('/units/xn/standards');
+    await of.page.getByLabel('找一项').fill('结对户电话');
+    await of.page.getByText('找到1条标准').waitFor();
     const row = of.page.getByRole('listitem').filter({ hasText: '结对户电话联系' }).first();
     await row.getByRole('button', { name: /加严/ }).click();
     await row.getByLabel('定为多少').fill('2');
     await row.getByRole('button', { name: '定下' }).click();
     await row.getByText('西宁市定为不少于2次').waitFor();
+    await of.page.getByLabel('找一项').fill('');
+    await of.page.getByRole('heading', { name: '加严的（1条）' }).waitFor();
   });
 
   it('sees plans, what worked and who is covered, without a ranking', async () => {

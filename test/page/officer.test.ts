@@ -66,6 +66,8 @@ describe('an officer', () => {
     const of = await lookAs(browser, run, 'o2', PHONE);
     await of.go('/units/hz/board');
     await of.page.getByRole('heading', { name: '今后30天' }).waitFor();
+    // What is first is seen without scrolling far, and the rest by its headings.
+    expect(await of.page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(2000);
     await of.look('officer-board-phone');
     await of.go('/b');
     await of.page.getByLabel('逾期多久').selectOption('16');

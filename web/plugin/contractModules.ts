@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Route } from '../../shared/contract/route.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
+import { isProvincial, PLANS, type ClauseRef } from '../../shared/rules/clauses.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
 import { formOf } from './formOf.ts';
 
@@ -37,11 +38,17 @@ function formsOf(routes: readonly Route[]) {
   return Object.fromEntries([...bodies, ...kinds]);
 }
 
+/** The plan that a rule rests on first. */
+const planOf = (clauses: readonly ClauseRef[]): string => {
+  const [first] = clauses.filter(isProvincial);
+  return first ? PLANS[first.plan] : '具体方案';
+};
+
 const rulesOf = () =>
   Object.fromEntries(
-    catalogue.map(({ id, title, short, act, metBy, means: { submissions = [], routes = [] } }) => [
+    catalogue.map(({ id, title, short, act, metBy, clauses, means: { submissions = [], routes = [] } }) => [
       id,
-      { title, short, act, metBy, kinds: submissions, routes },
+      { title, short, act, metBy, plan: planOf(clauses), kinds: submissions, routes },
     ]),
   );
 

@@ -18,6 +18,8 @@ declare module 'virtual:rules' {
         readonly short: string;
         readonly act: string;
         readonly metBy: string;
+        /** The plan that it rests on. */
+        readonly plan: string;
         readonly kinds: readonly string[];
         readonly routes: readonly string[];
       }

@@ -1,6 +1,7 @@
 /** What stands on a board below its tables: the overdue by age, twelve months, thirty days ahead, what is kept. */
 import type { AnswerOf } from '../api/contract.ts';
 import { useKnownMe } from '../me.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { Empty } from '../ui/Show.tsx';
 import { dayWords, periodWords } from '../words.ts';
 import { Bars } from './Bars.tsx';
@@ -50,31 +51,34 @@ export function Months({ board: { unit, months } }: Of) {
   if (months.length === 0) return null;
   return (
     <>
-      <h2>逐月</h2>
-      <p class="quiet">条的长度是应办，深色是按时办的</p>
-      <Bars
-        title="逐月应办和按时"
-        bars={months.map(({ month, expected, done, onTime }) => ({
-          ...{ key: month, value: expected, filled: onTime },
-          label: periodWords(month, today),
-          words: (
-            <>
-              应办<a href={behind(unit, { show: 'expected', period: month })}>{expected}</a>，已办{done}，按时
-              {onTime}
-            </>
-          ),
-        }))}
-      />
-      <h2>负担</h2>
-      <p class="quiet">每人每月登记几条、收几条短信</p>
-      <Bars
-        title="逐月负担"
-        bars={months.map(({ month, burden }) => ({
-          ...{ key: month, value: burden.each?.entries ?? 0 },
-          label: periodWords(month, today),
-          words: burden.each ? `登记${burden.each.entries}条，短信${burden.each.texts}条` : '没有人在册',
-        }))}
-      />
+      <Fold title="逐月">
+        <p class="quiet">条的长度是应办，深色是按时办的</p>
+        <Bars
+          title="逐月应办和按时"
+          bars={months.map(({ month, expected, done, onTime }) => ({
+            ...{ key: month, value: expected, filled: onTime },
+            label: periodWords(month, today),
+            words: (
+              <>
+                应办<a href={behind(unit, { show: 'expected', period: month })}>{expected}</a>，已办{done}
+                ，按时
+                {onTime}
+              </>
+            ),
+          }))}
+        />
+      </Fold>
+      <Fold title="负担">
+        <p class="quiet">每人每月登记几条、收几条短信</p>
+        <Bars
+          title="逐月负担"
+          bars={months.map(({ month, burden }) => ({
+            ...{ key: month, value: burden.each?.entries ?? 0 },
+            label: periodWords(month, today),
+            words: burden.each ? `登记${burden.each.entries}条，短信${burden.each.texts}条` : '没有人在册',
+          }))}
+        />
+      </Fold>
     </>
   );
 }
@@ -85,8 +89,7 @@ export function Ahead({ board: { ahead } }: Of) {
   const days = [...new Set([...ahead.due.map(({ day }) => day), ...texts.keys()])].sort();
   const dueOn = new Map(ahead.due.map(({ day, rules }) => [day, rules]));
   return (
-    <>
-      <h2>今后30天</h2>
+    <Fold title="今后30天">
       {days.length === 0 && <Empty>今后30天没有到期的事。</Empty>}
       <Bars
         title="今后30天到期的"
@@ -103,7 +106,7 @@ export function Ahead({ board: { ahead } }: Of) {
           };
         })}
       />
-    </>
+    </Fold>
   );
 }
 
@@ -112,8 +115,7 @@ export function Standing({ board: { unit, standing } }: Of) {
   const numbers = ['expected', 'done', 'overdue'] as const;
   if (standing.length === 0) return null;
   return (
-    <>
-      <h2>长期保持的事</h2>
+    <Fold title="长期保持的事">
       <div class="frame" tabIndex={0} role="region" aria-label="长期保持的事">
         <table class="figures">
           <thead>
@@ -149,7 +151,7 @@ export function Standing({ board: { unit, standing } }: Of) {
           </tbody>
         </table>
       </div>
-    </>
+    </Fold>
   );
 }
 
@@ -159,8 +161,7 @@ export function Closing({ board: { unit, period, closing } }: Of) {
   );
   if (closing.length === 0) return null;
   return (
-    <>
-      <h2>问题和责令改正</h2>
+    <Fold title="问题和责令改正">
       <ul>
         {closing.map(({ rule, title, found, closed, open }) => (
           <li key={rule}>
@@ -174,6 +175,6 @@ export function Closing({ board: { unit, period, closing } }: Of) {
           </li>
         ))}
       </ul>
-    </>
+    </Fold>
   );
 }

@@ -4,7 +4,7 @@ import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty } from '../../ui/Show.tsx';
 import { dayWords, isPending, periodWords, standingOf } from '../../words.ts';
-import { useIsWide } from '../useIsWide.ts';
+import { useIsWide } from '../../ui/useIsWide.ts';
 
 type Coverage = AnswerOf<'readTalkCoverage'>;
 type Row = Coverage['rows'][number];

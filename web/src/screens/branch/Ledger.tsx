@@ -8,7 +8,7 @@ import { LedgerFiles } from '../../branch/LedgerFiles.tsx';
 import { RecordCard } from '../../branch/RecordCard.tsx';
 import { kindTitle, saidIn, type LedgerRecord } from '../../branch/said.ts';
 import { Versions } from '../../branch/Versions.tsx';
-import { useIsWide } from '../../branch/useIsWide.ts';
+import { useIsWide } from '../../ui/useIsWide.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';

@@ -6,7 +6,7 @@ import { branchDuties, pendingDuties } from '../../branch/duties.ts';
 import { DutyTable } from '../../branch/DutyTable.tsx';
 import { OwedList } from '../../branch/OwedList.tsx';
 import { RefusedWaivers } from '../../branch/Waivers.tsx';
-import { useIsWide } from '../../branch/useIsWide.ts';
+import { useIsWide } from '../../ui/useIsWide.ts';
 import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { useKnownMe } from '../../me.ts';
+import { Fold } from '../../ui/Fold.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { Ahead, Closing, Months, Overdue, Standing } from '../../unit/BoardParts.tsx';
 import { behind, SHOWN, type ShownNumber } from '../../unit/behind.ts';
@@ -49,14 +50,15 @@ function Whole({ board }: { board: BoardAnswer }) {
       </p>
       <Totals board={board} />
       <Overdue board={board} />
-      <h2>按事项</h2>
-      <Tallies
-        rows={board.byRule.map((row) => ({
-          ...{ key: row.rule, name: row.title, tally: row },
-          asked: { rule: row.rule, period: board.period },
-        }))}
-        {...{ board, title: '按事项' }}
-      />
+      <Fold title="按事项">
+        <Tallies
+          rows={board.byRule.map((row) => ({
+            ...{ key: row.rule, name: row.title, tally: row },
+            asked: { rule: row.rule, period: board.period },
+          }))}
+          {...{ board, title: '按事项' }}
+        />
+      </Fold>
       <ByUnit board={board} />
       <Months board={board} />
       <Ahead board={board} />
@@ -140,8 +142,7 @@ const placeOf = ({ unit, kind }: BoardAnswer['byUnit'][number]): string =>
   kind === 'branch' ? `/branches/${unit}` : `/units/${unit}/board`;
 
 const ByUnit = ({ board }: { board: BoardAnswer }) => (
-  <>
-    <h2>按单位</h2>
+  <Fold title="按单位">
     <p class="quiet">按组织顺序，不排名</p>
     <Tallies
       rows={board.byUnit.map((row) => ({
@@ -153,5 +154,5 @@ const ByUnit = ({ board }: { board: BoardAnswer }) => (
       }))}
       {...{ board, title: '按单位' }}
     />
-  </>
+  </Fold>
 );

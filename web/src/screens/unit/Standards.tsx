@@ -1,10 +1,12 @@
 /** What each rule asks of a unit, by the province and by local plans; prefectures and work committees make it stricter. */
 import { useState } from 'preact/hooks';
+import rules from 'virtual:rules';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
-import { Show } from '../../ui/Show.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { Empty, Show } from '../../ui/Show.tsx';
 import { Labels } from '../../unit/Labels.tsx';
 import { isOfficer, serves } from '../../unit/offices.ts';
 import { RecordSheet } from '../../unit/RecordSheet.tsx';
@@ -43,11 +45,7 @@ export function Standards({ id = '' }: { id?: string }) {
       <Show of={standards}>
         {({ items, recordSheet }) => (
           <>
-            <ul class="rows">
-              {items.map((one) => (
-                <Row key={`${one.rule} ${one.parameter}`} {...{ one, id, maySet }} again={standards.again} />
-              ))}
-            </ul>
+            <ByPlan items={items} shared={{ id, maySet, again: standards.again }} />
             <RecordSheet id={id} sheet={recordSheet} mayChoose={maySet} again={standards.again} />
           </>
         )}
@@ -56,6 +54,92 @@ export function Standards({ id = '' }: { id?: string }) {
     </UnitPage>
   );
 }
+
+interface ByPlanProps {
+  readonly items: readonly Standard[];
+  readonly shared: Omit<RowProps, 'one'>;
+}
+
+/** What was made stricter stands first, in full; the rest by the provincial plan it rests on, or as looked for. */
+function ByPlan({ items, shared }: ByPlanProps) {
+  const [sought, setSought] = useState('');
+  const words = sought.trim();
+  const found = items.filter(({ title }) => title.includes(words));
+  const plans = [...new Set(found.map(planOf))];
+  return (
+    <>
+      <div class="field">
+        <label for="sought">找一项</label>
+        <input
+          id="sought"
+          type="search"
+          placeholder="例如：谈话、结对户"
+          value={sought}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      </div>
+      {words !== '' && <p role="status">找到{found.length}条标准</p>}
+      {words === '' && <Stricter items={items} />}
+      {plans.map((plan) => (
+        <Plan
+          key={`${plan} ${words === ''}`}
+          {...{ plan, shared }}
+          items={found.filter((one) => planOf(one) === plan)}
+          {...(words !== '' && { isOpen: true })}
+        />
+      ))}
+    </>
+  );
+}
+
+const planOf = ({ rule }: Standard): string => rules[rule]?.plan ?? '其他';
+
+function Stricter({ items }: { items: readonly Standard[] }) {
+  const stricter = items.filter(({ local }) => local.length > 0);
+  if (stricter.length === 0) return <Empty>没有加严的，都按省定标准。</Empty>;
+  return (
+    <>
+      <h2>加严的（{stricter.length}条）</h2>
+      <ul>
+        {stricter.map((one) => (
+          <li key={`${one.rule} ${one.parameter}`}>
+            <strong>{one.title}</strong> {NAMES[one.parameter]}
+            <Local of={one} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface PlanProps extends ByPlanProps {
+  readonly plan: string;
+  readonly isOpen?: true;
+}
+
+const Plan = ({ plan, items, shared, isOpen }: PlanProps) => (
+  <Fold title={`${plan}（${items.length}条）`} {...(isOpen && { isOpen })}>
+    <ul class="rows">
+      {items.map((one) => (
+        <Row key={`${one.rule} ${one.parameter}`} one={one} {...shared} />
+      ))}
+    </ul>
+  </Fold>
+);
+
+const Local = ({ of }: { of: Standard }) => {
+  const { today } = useKnownMe();
+  return (
+    <>
+      {of.local.map((plan) => (
+        <p key={plan.unit + plan.since}>
+          {plan.unitName}定为{words(of, plan.value)}，{dayWords(plan.since, today)}起
+          {!plan.isBinding && <span class="near">（还没有开始执行）</span>}
+        </p>
+      ))}
+    </>
+  );
+};
 
 interface RowProps {
   readonly one: Standard;
@@ -75,12 +159,7 @@ function Row({ one, id, maySet, again }: RowProps) {
       <p>
         <strong>{one.title}</strong> {NAMES[one.parameter]}：省定{words(one, one.provincial)}
       </p>
-      {one.local.map((plan) => (
-        <p key={plan.unit + plan.since}>
-          {plan.unitName}定为{words(one, plan.value)}，{dayWords(plan.since, today)}起
-          {!plan.isBinding && <span class="near">（还没有开始执行）</span>}
-        </p>
-      ))}
+      <Local of={one} />
       {maySet && !isOpen && (
         <button
           type="button"

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** From here on a table of people and duties has room. */
 const WIDE = '(min-width: 60rem)';
 
-const isWideNow = (): boolean => matchMedia(WIDE).matches;
+export const isWideNow = (): boolean => matchMedia(WIDE).matches;
 
 export function useIsWide(): boolean {
   const [isWide, setWide] = useState(isWideNow);
