@@ -4,9 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { inflate } from '@sparticuz/chromium';
-import { letBrowserAsk } from '../given/consulted.ts';
+import { unwoff } from './unwoff.ts';
 
 const require = createRequire(import.meta.url);
 const FLAGS = [
@@ -21,25 +21,27 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** `QIZHI_BROWSER` names another Chromium, for machines on which the one from npm does not run. */
-export async function launchBrowser(): Promise<Browser> {
-  const browser = await launched();
-  browser.once('disconnected', letBrowserAsk());
-  return browser;
+let ofWorker: Promise<Browser> | undefined;
+
+/** One for all the files of a worker: starting it takes longer than most tests. It ends with the process. */
+export function workersBrowser(): Promise<Browser> {
+  ofWorker ??= launchBrowser().then((browser) => {
+    browser.once('disconnected', () => (ofWorker = undefined));
+    return browser;
+  });
+  return ofWorker;
 }
 
-async function launched(): Promise<Browser> {
-  const own = process.env['QIZHI_BROWSER'];
-  if (own !== undefined) return chromium.launch({ executablePath: own, args: FLAGS });
+/** `QIZHI_BROWSER` names another Chromium, for machines on which the one from npm does not run. */
+export async function launchBrowser(): Promise<Browser> {
   const home = await unpacked();
+  const fonts = { ...process.env, FONTCONFIG_PATH: join(home, 'fonts') };
+  const own = process.env['QIZHI_BROWSER'];
+  if (own !== undefined) return chromium.launch({ executablePath: own, args: FLAGS, env: fonts });
   return chromium.launch({
     executablePath: join(home, 'chromium'),
     args: FLAGS,
-    env: {
-      ...process.env,
-      LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(home, 'fonts'),
-    },
+    env: { ...fonts, LD_LIBRARY_PATH: join(home, 'al2023', 'lib') },
   });
 }
 
@@ -48,7 +50,7 @@ async function unpacked(): Promise<string> {
   const packed = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const manifest = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8')) as { version: string };
   const usual = tmpdir();
-  const home = join(usual, `qizhi-chromium-${manifest.version}`);
+  const home = join(usual, `qizhi-chromium-${manifest.version}-sc`);
   if (existsSync(home)) return home;
   const fresh = mkdtempSync(`${home}-`);
   const before = process.env['TMPDIR'];
@@ -57,6 +59,7 @@ async function unpacked(): Promise<string> {
   try {
     const parts = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'];
     await Promise.all(parts.map((part) => inflate(join(packed, 'bin', part))));
+    await addChineseGlyphs(join(fresh, 'fonts'));
     await writeFile(join(fresh, 'fonts', 'fonts.conf'), fontsConf(home));
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
@@ -76,21 +79,18 @@ async function unpacked(): Promise<string> {
 const fontsConf = (home: string) =>
   `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${home}/fonts</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>`;
 
-const FONT = '@fontsource/noto-sans-sc';
+/** All that is written, and the subsets of it that have the arrows. */
+const GLYPHS = ['chinese-simplified', '105', '109'];
 
 /**
- * Serves Chinese glyphs from npm with the page's style. axe takes what has no glyphs for icons and does not look at its
- * contrast, and the browser from npm knows no Chinese font.
+ * The browser from npm knows no Chinese font, and axe takes what has no glyphs for icons and does not look at its
+ * contrast.
  */
-export async function withChineseGlyphs(context: BrowserContext): Promise<void> {
-  const font = dirname(require.resolve(`${FONT}/package.json`));
-  const faces = await Promise.all([400, 700].map((weight) => readFile(join(font, `${weight}.css`), 'utf8')));
-  await context.route(/\.css$/, async (route) => {
-    const own = await (await route.fetch()).text();
-    const css = `${own}\n${faces.join('\n').replaceAll('./files/', '/files/')}\nbody { font-family: 'Noto Sans SC'; }`;
-    await route.fulfill({ contentType: 'text/css; charset=utf-8', body: css });
-  });
-  await context.route('**/files/*', (route) =>
-    route.fulfill({ path: join(font, new URL(route.request().url()).pathname) }),
-  );
+async function addChineseGlyphs(folder: string): Promise<void> {
+  const from = join(dirname(require.resolve('@fontsource/noto-sans-sc/package.json')), 'files');
+  for (const weight of [400, 700])
+    for (const subset of GLYPHS) {
+      const name = `noto-sans-sc-${subset}-${weight}-normal`;
+      await writeFile(join(folder, `${name}.ttf`), unwoff(await readFile(join(from, `${name}.woff`))));
+    }
 }

@@ -1,50 +1,29 @@
 /** From an SMS to the closed duty, in a browser: by its link, and by phone and code. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { launchBrowser, withChineseGlyphs } from './browser.ts';
+import { inBrowser, type Looking } from '../page/pageRun.ts';
 
 const REPORT = 'achievement-report~m2~~2026';
 const PHONE = '19900000002';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun({ linkMode: 'token' }), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
+const { run, as } = inBrowser({
+  linkMode: 'token',
+  // Whoever is not signed in, or whose link is over, is told so by these.
+  expected: /status of 4(01|10|00)|ERR_INTERNET/,
 });
 
 let context: BrowserContext;
 let page: Page;
-let faults: string[];
+let look: Looking['look'];
+let heading: Looking['heading'];
 
 beforeEach(async () => {
   await run.loadQuietly(county('2026-03-25'));
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  context.setDefaultTimeout(10_000);
-  await withChineseGlyphs(context);
-  page = await context.newPage();
-  faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    // Whoever is not signed in, or whose link is over, is told so by these.
-    if (message.type() === 'error' && !/status of 4(01|10|00)|ERR_INTERNET/.test(message.text()))
-      faults.push(message.text());
-  });
-});
-afterEach(async () => {
-  await context.close();
-  expect(faults).toEqual([]);
+  ({ context, page, look, heading } = await as());
 });
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
-const heading = (name: string | RegExp) =>
-  page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
 const stateOf = async (duty: string): Promise<string | undefined> => {
   const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
   return (body.duties as { id: string; state: string }[]).find(({ id }) => id === duty)?.state;
@@ -69,14 +48,6 @@ async function fill(): Promise<void> {
   await page.getByLabel('目标任务完成情况').fill('三项任务都已完成');
   await page.getByLabel('查找的不足').fill('下乡次数偏少');
   await page.getByLabel('群众评议情况').fill('群众表示满意');
-}
-
-async function look(name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  await page.screenshot({ path: `.build/screens/${name}.png` });
 }
 
 describe('the link of an SMS', () => {

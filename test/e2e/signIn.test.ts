@@ -1,23 +1,12 @@
 /** Signing in, in a browser: from the phone to one's duties. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GUARDED, guardedCounty, PHONE } from '../given/signingIn.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { launchBrowser, withChineseGlyphs } from './browser.ts';
+import { inBrowser, type Looking } from '../page/pageRun.ts';
 
-let run: LocalRun;
-let browser: Browser;
-
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+// Whoever is not signed in yet is told so by a 401.
+const { run, as } = inBrowser({ expected: /status of 401/ });
 
 /** `m4` shares the phone of `m3`. */
 function county() {
@@ -29,34 +18,19 @@ function county() {
 }
 
 describe('the page for signing in', () => {
-  let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let heading: Looking['heading'];
+  let look: () => Promise<void>;
 
   beforeEach(async () => {
     await run.load(county());
-    context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-    context.setDefaultTimeout(10_000);
-    await withChineseGlyphs(context);
-    page = await context.newPage();
-    faults = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      // Whoever is not signed in yet is told so by a 401.
-      if (message.type() === 'error' && !message.text().includes('status of 401'))
-        faults.push(message.text());
-    });
-    await page.goto(`${run.address}/sign-in`);
-  });
-
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
+    const of = await as();
+    ({ page, heading } = of);
+    look = () => of.look('signing-in');
+    await of.go('/sign-in');
   });
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const heading = (name: string | RegExp) =>
-    page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
   const code = () => run.machine.texts.at(-1)?.params[0] ?? '';
 
   async function askFor(phone: string): Promise<void> {
@@ -64,13 +38,6 @@ describe('the page for signing in', () => {
     await press('获取验证码');
     await heading('填写验证码');
     await run.machine.drain();
-  }
-
-  async function look(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   }
 
   it('leads by phone and code into one’s duties, and goes on after a reload until one signs out', async () => {

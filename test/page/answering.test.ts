@@ -1,37 +1,14 @@
 /** What a branch is asked and told from above, and what is seldom looked at: each has its place on the page. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser } from './pageRun.ts';
 
 const DAY = '2026-06-26';
 const data = county(DAY);
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
-const opened: Looking[] = [];
 beforeEach(() => run.loadQuietly(data));
-afterEach(async () => {
-  for (const { context, faults } of opened.splice(0)) {
-    await context.close();
-    expect(faults).toEqual([]);
-  }
-});
-const as = async (person: string, size = PHONE): Promise<Looking> => {
-  const of = await lookAs(browser, run, person, size);
-  opened.push(of);
-  return of;
-};
 
 describe('a secretary', () => {
   it('finds the order to correct under 更多 and answers it', async () => {

@@ -1,30 +1,15 @@
 /** A secretary keeps the branch: its roster, its talks and their plan, on a phone and at a desk. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, type Looking, PHONE } from './pageRun.ts';
 
 const DAY = '2026-03-26';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 beforeEach(async () => {
   await run.loadQuietly(county(DAY));
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
 });
 
 const unfold = (name: string | RegExp) =>
@@ -34,7 +19,7 @@ const submit = (name: string) =>
 
 describe('the roster', () => {
   beforeEach(async () => {
-    of = await lookAs(browser, run, 'm1', PHONE);
+    of = await as('m1', PHONE);
     await of.go('/branches/b1/roster');
     await of.heading('名册');
   });
@@ -98,7 +83,7 @@ describe('talks', () => {
 
   it('are seen by person on the phone, asked for and answered, and entered from there', async () => {
     expect((await run.post('/api/talk-requests', { branch: 'b1', about: '工作' }, 'm2')).status).toBe(201);
-    of = await lookAs(browser, run, 'm1', PHONE);
+    of = await as('m1', PHONE);
     await of.go('/branches/b1/talks');
     await of.heading('谈心谈话');
     await unfold('答复时间和地点');
@@ -122,7 +107,7 @@ describe('talks', () => {
   });
 
   it('are planned from the draft, line by line, and the plan then says what was held', async () => {
-    of = await lookAs(browser, run, 'm1', DESK);
+    of = await as('m1', DESK);
     await of.go('/branches/b1/talk-plan');
     await of.heading('谈话计划');
     await of.page.getByLabel('哪个月与马海山谈').selectOption('2026-05');
@@ -138,7 +123,7 @@ describe('talks', () => {
   });
 
   it('are owed for what befell somebody, and entered for that', async () => {
-    of = await lookAs(browser, run, 'm1', PHONE);
+    of = await as('m1', PHONE);
     await of.go('/branches/b1/talks');
     await unfold('登记“八必谈”事项');
     await of.page.getByLabel('哪名党员').first().selectOption('m2');

@@ -1,32 +1,17 @@
 /** What a secretary does less often: selection, pairings, reviews, imports, surveys, opinions, telling in person. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { largeCounty, selecting } from '../given/rounds.ts';
-import { lookAs, PHONE, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking, PHONE } from './pageRun.ts';
 
 const DAY = '2026-03-20';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 beforeEach(async () => {
   run.machine.clock.standAtNoon(DAY);
   await run.load(largeCounty(DAY));
-  of = await lookAs(browser, run, 'm1', PHONE);
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+  of = await as('m1', PHONE);
 });
 
 const unfold = (name: string | RegExp) =>

@@ -1,40 +1,14 @@
 /** Officers at work: what waits for them, reports from draft to receipt, orders, notices, standards. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, PHONE } from './pageRun.ts';
 
 const DAY = '2026-06-22';
 
-let run: LocalRun;
-let browser: Browser;
-const open: Looking[] = [];
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-  // The page is built before the first test looks at it.
-  await fetch(`${run.address}/mine`);
-}, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser({ viewport: DESK });
 beforeEach(async () => {
   await run.loadQuietly(county(DAY));
 });
-afterEach(async () => {
-  for (const of of open.splice(0)) {
-    await of.context.close();
-    expect(of.faults).toEqual([]);
-  }
-});
-
-const as = async (person: string, viewport = DESK): Promise<Looking> => {
-  const of = await lookAs(browser, run, person, viewport);
-  open.push(of);
-  return of;
-};
 
 describe('a committee officer', () => {
   it('answers on the phone what branches have asked for', async () => {

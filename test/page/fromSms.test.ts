@@ -1,10 +1,8 @@
 /** From an SMS to the call that it asks for, in at most three taps, each of them counted by the page. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { lookAs, type Looking } from './pageRun.ts';
+import type { LocalRun } from '../given/local.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 /** In a month in which the call is the member's most pressing duty. */
 const DAY = '2026-04-24';
@@ -24,14 +22,9 @@ const data = county(DAY, {
   pairings: [{ id: 'p5', member: 'm5', with: 'household', label: '东村一户', startedOn: '2026-04-01' }],
 });
 
-let browser: Browser;
 let run: LocalRun;
 let of: Looking;
 let taps: string[];
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 
 /** In the page: each tap that is a person's own, not a script's. */
 const COUNTING = `addEventListener('click', (event) => {
@@ -51,22 +44,20 @@ const stateOfCall = async (): Promise<string | undefined> => {
   return duties.find((one) => one.rule === CALL && one.subject === 'm5' && one.period === '2026-04')?.state;
 };
 
-const beginWith = (linkMode: 'token' | 'constant') => async (): Promise<void> => {
-  run = await localRun({ linkMode });
-  await run.loadQuietly(data);
-  await run.post('/_local/day', { day: REMINDED });
-  of = await lookAs(browser, run);
-  await countTaps();
-};
-afterEach(async () => {
-  await of.context.close();
-  await run.close();
-  expect(of.faults).toEqual([]);
-});
+function beginWith(linkMode: 'token' | 'constant'): void {
+  const begun = inBrowser({ linkMode });
+  beforeEach(async () => {
+    ({ run } = begun);
+    await run.loadQuietly(data);
+    await run.post('/_local/day', { day: REMINDED });
+    of = await begun.as();
+    await countTaps();
+  });
+}
 
 describe('a call, from its SMS', () => {
   describe('where the link may carry a token', () => {
-    beforeEach(beginWith('token'), 90_000);
+    beginWith('token');
 
     it('is entered in two taps, one of them on the link', async () => {
       const { text = '' } = run.machine.texts.find((sms) => sms.text.includes('电话')) ?? {};
@@ -84,7 +75,7 @@ describe('a call, from its SMS', () => {
   });
 
   describe('where all links are alike, on a phone that has signed in', () => {
-    beforeEach(beginWith('constant'), 90_000);
+    beginWith('constant');
 
     it('is entered in three taps, one of them on the link', async () => {
       await of.go('/');

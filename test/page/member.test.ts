@@ -1,34 +1,19 @@
 /** A member with a phone: what is due, its form, what came of it, and taking it back. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { lookAs, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 const DAY = '2026-03-26';
 const data = county(DAY, {
   pairings: [{ id: 'p1', member: 'm2', with: 'household', label: '东村一户', startedOn: '2026-01-01' }],
 });
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 beforeEach(async () => {
   await run.loadQuietly(data);
-  of = await lookAs(browser, run, 'm2');
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+  of = await as('m2');
 });
 
 const stateOf = async (rule: string): Promise<string | undefined> => {
@@ -101,11 +86,9 @@ describe('a member', () => {
   });
 
   it('who is not signed in is asked to sign in', async () => {
-    const nobody = await lookAs(browser, run);
+    const nobody = await as();
     await nobody.go('/mine');
     await nobody.heading('登录');
     await nobody.look('sign-in');
-    await nobody.context.close();
-    expect(nobody.faults).toEqual([]);
   });
 });

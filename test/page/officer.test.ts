@@ -1,31 +1,20 @@
 /** An officer: from the address in the SMS to the list that the SMS counts. */
-import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE } from './pageRun.ts';
+import { DESK, inBrowser, PHONE } from './pageRun.ts';
 
 const problem = (id: string, dueOn: string) => ({
   ...{ id, owner: { member: 'm2' }, category: '不履职', text: '示例' },
   ...{ source: 'collective', foundOn: '2026-02-01', dueOn },
 });
 
-let run: LocalRun;
-let browser: Browser;
+const { run, as } = inBrowser();
 beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
   await run.load(
     county('2026-03-25', { problems: [problem('q1', '2026-03-05'), problem('q2', '2026-03-06')] }),
   );
   await run.post('/_local/day', { day: '2026-03-26' });
-  // The page is built before the first test looks at it.
-  await fetch(`${run.address}/mine`);
 }, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
 
 describe('an officer', () => {
   it.each([
@@ -35,18 +24,16 @@ describe('an officer', () => {
     const { body } = await run.get('/api/units/hz/overdue?step=mine&limit=1000', 'o2');
     const listed = (body.items as unknown[]).length;
     expect(listed).toBeGreaterThan(0);
-    const of = await lookAs(browser, run, 'o2', size);
+    const of = await as('o2', size);
     await of.go('/b');
     await of.heading('所属单位逾期');
     await of.page.getByText(`${listed}件现有逾期`).waitFor();
     expect(await of.page.locator('main li.owed').count()).toBe(listed);
     await of.look(`officer-below-${name}`);
-    await of.context.close();
-    expect(of.faults).toEqual([]);
   });
 
   it('opens the records behind a number of the board, with names', async () => {
-    const of = await lookAs(browser, run, 'o2', DESK);
+    const of = await as('o2', DESK);
     await of.go('/units/hz/board?period=2026-03');
     await of.heading('总览');
     await of.page.getByRole('heading', { name: '按单位' }).waitFor();
@@ -58,12 +45,10 @@ describe('an officer', () => {
     await of.page.getByText(`共${count}件`).waitFor();
     await of.page.getByText('马海山：结对户电话联系（3月，东村一户）').waitFor();
     await of.look('officer-behind-desk');
-    await of.context.close();
-    expect(of.faults).toEqual([]);
   }, 60_000);
 
   it('narrows the list by age on the phone', async () => {
-    const of = await lookAs(browser, run, 'o2', PHONE);
+    const of = await as('o2', PHONE);
     await of.go('/units/hz/board');
     await of.page.getByRole('heading', { name: '今后30天' }).waitFor();
     // What is first is seen without scrolling far, and the rest by its headings.
@@ -73,7 +58,5 @@ describe('an officer', () => {
     await of.page.getByLabel('逾期多久').selectOption('16');
     await of.page.getByText(/^列出\d+件$/).waitFor();
     expect(await of.page.getByText('逾期第1天').count()).toBe(0);
-    await of.context.close();
-    expect(of.faults).toEqual([]);
   }, 60_000);
 });

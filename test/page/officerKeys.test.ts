@@ -1,42 +1,20 @@
 /** Officers with the keyboard alone, with long lists, and in WeChat's browser. */
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import type { Page } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, PHONE } from './pageRun.ts';
 
 const problem = (n: number) => ({
   ...{ id: `q${n}`, owner: { member: 'm2' }, category: '不履职', text: '示例' },
   ...{ source: 'collective', foundOn: '2026-02-01', dueOn: '2026-03-05' },
 });
 
-let run: LocalRun;
-let browser: Browser;
-const open: Looking[] = [];
+const { run, as } = inBrowser({ viewport: DESK });
 beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
   const problems = Array.from({ length: 500 }, (_, n) => problem(n));
   await run.load(county('2026-03-25', { problems }));
   await run.post('/_local/day', { day: '2026-03-26' });
-  // The page is built before the first test looks at it.
-  await fetch(`${run.address}/mine`);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
-afterEach(async () => {
-  for (const { context, faults } of open.splice(0)) {
-    await context.close();
-    expect(faults).toEqual([]);
-  }
-});
-const as = async (person: string, viewport = DESK): Promise<Looking> => {
-  const of = await lookAs(browser, run, person, viewport);
-  open.push(of);
-  return of;
-};
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate("(document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent?.trim() ?? ''");

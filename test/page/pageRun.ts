@@ -1,13 +1,11 @@
-/** The built page of a local run in a browser, in somebody's name. */
+/** The built page of a local run in a browser, in anybody's name. */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { expect, vi } from 'vitest';
-import { withChineseGlyphs } from '../e2e/browser.ts';
-import type { LocalRun } from '../given/local.ts';
-
-// A browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import type { BrowserContext, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { workersBrowser } from '../e2e/browser.ts';
+import { letBrowserAsk } from '../given/consulted.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
@@ -24,34 +22,95 @@ export interface Looking {
   readonly look: (name: string) => Promise<void>;
 }
 
-/** Opens the page as `person` sees it; nobody is signed in without one. */
-export async function lookAs(
-  browser: Browser,
+export interface InBrowser {
+  /** Is one from the first test on. */
+  readonly run: LocalRun;
+  /** Opens the page as `person` sees it; nobody is signed in without one. It is closed after the test. */
+  as(person?: string, viewport?: typeof PHONE): Promise<Looking>;
+}
+
+/** What a page may complain of: it was refused, as a test wants it, or had no network. */
+const EXPECTED = /status of 4\d\d|ERR_INTERNET|ERR_CONNECTION_RESET/;
+
+/**
+ * A local run for the tests of a file or `describe`, and its page in the worker's browser. After each test what was
+ * opened is closed, and a fault of any page fails it; `expected` says what is none.
+ */
+export function inBrowser({
+  linkMode,
+  viewport: usual = PHONE,
+  expected = EXPECTED,
+}: {
+  readonly linkMode?: 'token' | 'constant';
+  readonly viewport?: typeof PHONE;
+  readonly expected?: RegExp;
+} = {}): InBrowser {
+  // A browser on a busy machine takes its time.
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+  let begun: LocalRun | undefined;
+  let asksNoMore: () => void;
+  const opened: Looking[] = [];
+  const run = standingFor(() => begun);
+  beforeAll(async () => {
+    asksNoMore = letBrowserAsk();
+    [begun] = await Promise.all([localRun(linkMode && { linkMode }), workersBrowser()]);
+    // The page is built before the first test looks at it.
+    await fetch(`${run.address}/mine`);
+  });
+  afterAll(async () => {
+    await begun?.close();
+    asksNoMore();
+  });
+  afterEach(async () => {
+    const those = opened.splice(0);
+    for (const { context } of those) await context.close();
+    for (const { faults } of those) expect(faults).toEqual([]);
+  });
+  return {
+    run,
+    as: async (person, viewport = usual) => {
+      const of = await lookAs(run, expected, viewport, person);
+      opened.push(of);
+      return of;
+    },
+  };
+}
+
+/** What begins later, to be written down now. */
+const standingFor = (now: () => LocalRun | undefined): LocalRun =>
+  new Proxy({} as LocalRun, { get: (_, name) => Reflect.get(now() ?? {}, name) as unknown });
+
+async function lookAs(
   run: LocalRun,
+  expected: RegExp,
+  viewport: typeof PHONE,
   person?: string,
-  viewport = PHONE,
 ): Promise<Looking> {
+  const browser = await workersBrowser();
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
   context.setDefaultTimeout(25_000);
-  await withChineseGlyphs(context);
   if (person !== undefined)
     await context.addInitScript((id: string) => sessionStorage.setItem('qizhi as', id), person);
   const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET/.test(message.text()))
-      faults.push(message.text());
-  });
   return {
     page,
     context,
-    faults,
+    faults: faultsOf(page, expected),
     go: async (path) => void (await page.goto(run.address + path)),
     press: (name) => pressIn(page, name),
     heading: (name) => page.getByRole('heading', { name, level: 1, exact: true }).waitFor(),
     look: (name) => lookAt(page, name),
   };
+}
+
+/** Grows with each. */
+function faultsOf(page: Page, expected: RegExp): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) faults.push(message.text());
+  });
+  return faults;
 }
 
 async function pressIn(page: Page, name: string | RegExp): Promise<void> {
@@ -102,7 +161,8 @@ const DOCUMENTED: readonly string[] = [
 ];
 
 async function lookAt(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // There are no frames: for those only it opens another page each time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await page.screenshot({ path: `.build/screens/${name}.png`, fullPage: true });

@@ -1,22 +1,11 @@
 /** What the public opens on a phone: a survey by its printed code, and the page of a branch with its two forms. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { largeCounty, selecting } from '../given/rounds.ts';
-import { lookAs, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 const DAY = '2026-03-20';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 /** Requests that said who asks. */
@@ -25,15 +14,13 @@ beforeEach(async () => {
   run.machine.clock.standAtNoon(DAY);
   await run.load(largeCounty(DAY, { liaisons: [{ branch: 'b1', person: 'm2', phone: '09718230001' }] }));
   // Somebody is signed in on this phone: even so nobody is told who asks.
-  of = await lookAs(browser, run, 'm3');
+  of = await as('m3');
   named = [];
   of.page.on('request', (request) => {
     if ('authorization' in request.headers() || request.url().includes('/token')) named.push(request.url());
   });
 });
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+afterEach(() => {
   expect(named).toEqual([]);
 });
 

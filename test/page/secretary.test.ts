@@ -1,30 +1,15 @@
 /** A secretary: who owes what, entered for him, on a phone and at a desk. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, type Looking, PHONE } from './pageRun.ts';
 
 const DAY = '2026-03-26';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 beforeEach(async () => {
   await run.loadQuietly(county(DAY));
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
 });
 
 /** Of the calls of this month, by person. */
@@ -37,7 +22,7 @@ const calls = async (): Promise<Record<string, string>> => {
 
 describe('a secretary with a phone', () => {
   beforeEach(async () => {
-    of = await lookAs(browser, run, 'm1', PHONE);
+    of = await as('m1', PHONE);
     await of.go('/branches/b1');
     await of.heading('谁还没办');
   });
@@ -69,7 +54,7 @@ describe('a secretary with a phone', () => {
 
 describe('a secretary at a desk', () => {
   beforeEach(async () => {
-    of = await lookAs(browser, run, 'm1', DESK);
+    of = await as('m1', DESK);
   });
 
   it('sees people down and duties across, and what is done too when asked for', async () => {
@@ -125,7 +110,7 @@ describe('a secretary with a problem', () => {
     };
     const { status } = await run.post('/api/problems', { ...raised, dueOn: '2026-04-10' }, 'm1');
     expect(status).toBe(201);
-    of = await lookAs(browser, run, 'm1', PHONE);
+    of = await as('m1', PHONE);
     await of.go('/branches/b1/problems');
     await of.heading('问题清单');
     await of.look('branch-problems-phone');

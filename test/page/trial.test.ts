@@ -1,31 +1,14 @@
 /** A trial machine: whom to look as, the day, and what went out, from the SMS in the outbox to the list that it counts. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { DESK, lookAs, PHONE, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, type Looking, PHONE } from './pageRun.ts';
 
-let run: LocalRun;
-let browser: Browser;
+const { run, as } = inBrowser();
 let of: Looking;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-  // The page is built before the first test looks at it.
-  await fetch(`${run.address}/mine`);
-}, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
 beforeEach(() => run.load(county('2026-03-25')));
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
-});
 
 const begin = async (size = DESK): Promise<void> => {
-  of = await lookAs(browser, run, undefined, size);
+  of = await as(undefined, size);
   await of.go('/');
   await of.heading('有期限的小事，记一次，办得完');
 };

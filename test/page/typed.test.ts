@@ -1,32 +1,17 @@
 /** Nothing that a member typed is lost: each of his forms by its address, left and come back to, with no session, with no network. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { lookAs, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 const DAY = '2026-03-26';
 const data = county(DAY, { liaisons: [{ branch: 'b1', person: 'm3', phone: '09718230001' }] });
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
 
 let of: Looking;
 beforeEach(async () => {
   await run.loadQuietly(data);
-  of = await lookAs(browser, run, 'm2');
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+  of = await as('m2');
 });
 
 interface MemberForm {

@@ -1,12 +1,10 @@
 /** Every rule of the catalogue has a button that leads to where it is done, and every kind of submission its form. */
-import type { Browser, Locator } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
-import { launchBrowser } from '../e2e/browser.ts';
 import { county } from '../given/county.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
-import { lookAs, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 /** Late in the year, when quarter and year may be reviewed. */
 const DAY = '2026-12-15';
@@ -29,23 +27,11 @@ const data = county(DAY, {
   ],
 });
 
-let run: LocalRun;
-let browser: Browser;
+const { run, as } = inBrowser();
 let of: Looking;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
 beforeEach(async () => {
   await run.loadQuietly(data);
-  of = await lookAs(browser, run, 'm1');
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+  of = await as('m1');
 });
 
 /** As the API tells of a duty of that rule; what it is about is in the data. */
