@@ -1,35 +1,20 @@
 /** What hangs on a wall and is handed out: a sheet of A4 with a code that leads to where it says. */
-import type { Browser } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { largeCounty, selecting } from '../given/rounds.ts';
-import { DESK, lookAs, type Looking } from './pageRun.ts';
+import { DESK, inBrowser, PHONE, type Looking } from './pageRun.ts';
 import { scanned } from './scanning.ts';
 
 const DAY = '2026-03-20';
 /** In the pixels of a printed page, 96 to the inch. */
 const CM = 96 / 2.54;
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser({ viewport: DESK });
 
 let of: Looking;
 beforeEach(async () => {
   run.machine.clock.standAtNoon(DAY);
   await run.load(largeCounty(DAY));
-  of = await lookAs(browser, run, 'm1', DESK);
-});
-afterEach(async () => {
-  await of.context.close();
-  expect(of.faults).toEqual([]);
+  of = await as('m1');
 });
 
 const codes = () => of.page.getByRole('img', { name: '二维码' });
@@ -48,13 +33,13 @@ it('the box for opinions hangs on a wall as one sheet, and the page is as it was
   await of.go('/branches/b1/opinions');
   await of.press('打印二维码');
   await of.page.getByRole('heading', { name: '党务公开和意见箱' }).waitFor();
-  expect(await scanned(browser, codes())).toBe(`${run.address}/p/b1`);
+  expect(await scanned(codes())).toBe(`${run.address}/p/b1`);
   await of.page.getByText(`${run.address}/p/b1`).waitFor();
   await of.page.locator('.poster').getByText('财政局党支部').waitFor();
   await of.look('paper-opinions');
   expect(await sheets()).toBe(1);
   await of.page.emulateMedia({ colorScheme: 'dark' });
-  expect(await scanned(browser, codes())).toBe(`${run.address}/p/b1`);
+  expect(await scanned(codes())).toBe(`${run.address}/p/b1`);
   await of.press('返回');
   await of.heading('意见箱');
   await of.press('打印二维码');
@@ -71,18 +56,17 @@ it('who scans the code of a publicity may object', async () => {
   await of.go(`/rounds/${id}`);
   await of.press('打印公示二维码');
   expect(await sheets()).toBe(1);
-  const address = await scanned(browser, codes());
+  const address = await scanned(codes());
   expect(address).toMatch(`${run.address}/p/b1#`);
-  const phone = await browser.newPage();
+  const { page: phone } = await as(undefined, PHONE);
   await phone.goto(address);
   await phone.getByRole('button', { name: '提出异议' }).waitFor();
   // Printed from there, too, the sheet leads there.
   await phone.emulateMedia({ media: 'print' });
   const code = phone.getByRole('img', { name: '二维码' });
   await code.waitFor();
-  expect(await scanned(browser, code)).toBe(address);
+  expect(await scanned(code)).toBe(address);
   expect((await code.boundingBox())?.width).toBeGreaterThanOrEqual(5 * CM);
-  await phone.close();
 });
 
 it('a survey has one sheet for the wall, and a slip for each whom it is handed to', async () => {
@@ -94,7 +78,7 @@ it('a survey has one sheet for the wall, and a slip for each whom it is handed t
   await of.page.getByLabel('要一个张贴用的公用码').check();
   await of.page.locator('details[open]').getByRole('button', { name: '提交' }).click();
   await of.press('打印张贴用的二维码');
-  const shared = await scanned(browser, codes());
+  const shared = await scanned(codes());
   await of.look('paper-survey');
   expect(await sheets()).toBe(1);
   await of.press('返回');
@@ -102,12 +86,11 @@ it('a survey has one sheet for the wall, and a slip for each whom it is handed t
   expect(await sheets()).toBe(2);
   await of.look('paper-slips');
   const own = [];
-  for (const code of await codes().all()) own.push(await scanned(browser, code));
+  for (const code of await codes().all()) own.push(await scanned(code));
   expect(new Set([shared, ...own]).size).toBe(8);
   for (const address of [shared, own[6] ?? '']) {
-    const phone = await browser.newPage();
+    const { page: phone } = await as(undefined, PHONE);
     await phone.goto(address);
     await phone.getByRole('heading', { name: '窗口服务测评' }).waitFor();
-    await phone.close();
   }
 });

@@ -1,6 +1,7 @@
 /** What a phone's camera reads off the screen or a sheet. */
 import { createRequire } from 'node:module';
-import type { Browser, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { workersBrowser } from '../e2e/browser.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -14,9 +15,9 @@ const read = (picture: string): string => `(async () => {
 })()`;
 
 /** The address in the picture that is drawn there. */
-export async function scanned(browser: Browser, drawn: Locator): Promise<string> {
+export async function scanned(drawn: Locator): Promise<string> {
   const picture = await drawn.screenshot();
-  const reader = await browser.newPage();
+  const reader = await (await workersBrowser()).newPage();
   try {
     await reader.addScriptTag({ path: require.resolve('jsqr') });
     return await reader.evaluate<string>(read(picture.toString('base64')));
