@@ -26,7 +26,7 @@ export interface InBrowser {
   /** Is one from the first test on. */
   readonly run: LocalRun;
   /** Opens the page as `person` sees it; nobody is signed in without one. It is closed after the test. */
-  as(person?: string, viewport?: typeof PHONE): Promise<Looking>;
+  readonly as: (person?: string, viewport?: typeof PHONE) => Promise<Looking>;
 }
 
 /** What a page may complain of: it was refused, as a test wants it, or had no network. */
