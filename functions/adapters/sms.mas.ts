@@ -30,14 +30,30 @@ const answered = z.object({
   msgGroup: z.string().optional(),
 });
 
+/**
+ * Why, by the reply code: the operator mends it or it passes. The first four are of the port's description, the others of
+ * the carrier's own client.
+ */
 const forNow: Readonly<Record<string, string>> = {
   IllegalMac: 'notAuthorised',
   InvalidUsrOrPwd: 'notAuthorised',
   IllegalSignId: 'notRegistered',
   NoSignId: 'notRegistered',
+  NotLoadedSign: 'notRegistered',
+  IllegalUseTemplate: 'notRegistered',
+  IllegalIpAddress: 'deniedPlace',
+  OverDailyMax: 'limitReached',
+  FlowOverLimit: 'throttled',
+  QueueOverLimit: 'throttled',
+  RequestTooOften: 'throttled',
 };
 
-const forGood = ['InvalidMessage', 'TooManyMobiles'];
+/** Why, by the reply code: the same SMS would be refused again. */
+const forGood: Readonly<Record<string, string>> = {
+  InvalidMobile: 'invalidPhone',
+  InvalidMessage: 'messageRefused',
+  TooManyMobiles: 'messageRefused',
+};
 
 /** The body of a request, by the published order of the fields in the MD5. */
 export function masBody(
@@ -66,12 +82,13 @@ export function masSms(options: MasOptions): Sms {
         { method: 'POST', headers, body },
         options.timeoutMs,
       );
-      return 'outcome' in answer ? answer : outcomeOf(answer.status, answer.body);
+      return 'outcome' in answer ? answer : fateOfReply(answer.status, answer.body);
     },
   };
 }
 
-function outcomeOf(status: number, body: unknown): SmsOutcome {
+/** What the port's reply says of the SMS; `unknown` for every code that is not known to mean that nothing was sent. */
+export function fateOfReply(status: number, body: unknown): SmsOutcome {
   const answer = answered.safeParse(body).data;
   if (!answer)
     return status === 429 ? { outcome: 'refused', why: 'throttled', retry: true } : { outcome: 'unknown' };
@@ -80,9 +97,11 @@ function outcomeOf(status: number, body: unknown): SmsOutcome {
     return msgGroup
       ? { outcome: 'accepted', receipt: msgGroup, isFoundByReceipt: true }
       : { outcome: 'unknown' };
-  const why = Object.hasOwn(forNow, rspcod) ? forNow[rspcod] : undefined;
-  if (why !== undefined) return { outcome: 'refused', why, retry: true };
-  return forGood.includes(rspcod)
-    ? { outcome: 'refused', why: 'messageRefused', retry: false }
-    : { outcome: 'unknown' };
+  const passing = of(forNow, rspcod);
+  if (passing !== undefined) return { outcome: 'refused', why: passing, retry: true };
+  const lasting = of(forGood, rspcod);
+  return lasting === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: lasting, retry: false };
 }
+
+const of = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined;

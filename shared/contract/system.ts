@@ -55,13 +55,16 @@ const masReceipt = receiptOf(
   '云MAS 状态报告的一条：msgGroup 是提交时平台给的编号',
 );
 
+/** Aliyun sends a list, 云MAS one at a time. */
+export const smsReceipt = aliyunReceipt.or(masReceipt);
+
 export const takeSmsReceipts = route({
   id: 'takeSmsReceipts',
   method: 'POST',
   path: '/api/sms-receipts/{key}',
   title: '短信平台送来的回执（地址由 qizhi doctor 给出，登记在短信平台）',
   caller: 'anyone',
-  body: z.array(aliyunReceipt.or(masReceipt)).min(1).max(MOST_RECEIPTS),
+  body: z.array(smsReceipt).min(1).max(MOST_RECEIPTS).or(smsReceipt),
   status: 200,
   answer: z.object({ code: z.literal(0), msg: z.string() }),
 });

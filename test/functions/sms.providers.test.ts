@@ -8,7 +8,7 @@ import { aliyunSms } from '../../functions/adapters/sms.aliyun.ts';
 import { fateOfCode } from '../../functions/adapters/sms.aliyun.fate.ts';
 import { signedHeaders } from '../../functions/adapters/sms.aliyun.sign.ts';
 import { awsSms } from '../../functions/adapters/sms.aws.ts';
-import { masBody, masSms } from '../../functions/adapters/sms.mas.ts';
+import { fateOfReply, masBody, masSms } from '../../functions/adapters/sms.mas.ts';
 import { pacedSms } from '../../functions/adapters/sms.paced.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 import type { Sms, SmsMessage, SmsOutcome } from '../../shared/flows/table/ports.ts';
@@ -221,6 +221,26 @@ describe('the carrier’s port', () => {
       ...{ mobiles: '13800138000', content: '移动改变生活。', addSerial: '' },
       mac: MAC,
     });
+  });
+
+  const codes: readonly [string, SmsOutcome][] = [
+    ['IllegalMac', refused('notAuthorised')],
+    ['InvalidUsrOrPwd', refused('notAuthorised')],
+    ['IllegalSignId', refused('notRegistered')],
+    ['NoSignId', refused('notRegistered')],
+    ['NotLoadedSign', refused('notRegistered')],
+    ['IllegalIpAddress', refused('deniedPlace')],
+    ['OverDailyMax', refused('limitReached')],
+    ['FlowOverLimit', refused('throttled')],
+    ['RequestTooOften', refused('throttled')],
+    ['InvalidMobile', refused('invalidPhone', false)],
+    ['InvalidMessage', refused('messageRefused', false)],
+    ['TooManyMobiles', refused('messageRefused', false)],
+    ['SystemBusy', { outcome: 'unknown' }],
+    ['toString', { outcome: 'unknown' }],
+  ];
+  test.each(codes)('answers %s', (rspcod, outcome) => {
+    expect(fateOfReply(200, { msgGroup: '', rspcod, success: false })).toEqual(outcome);
   });
 
   test('puts the signature before the text by itself', async () => {

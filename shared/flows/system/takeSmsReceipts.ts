@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
+import type { smsReceipt } from '../../contract/system.ts';
 import { takeSmsReceipts as route } from '../../contract/system.ts';
 import { readReach } from '../lines/readReach.ts';
 import { settleReceipt } from '../lines/settleReceipt.ts';
@@ -11,12 +12,12 @@ import { inParallel } from '../table/inParallel.ts';
 import type { SmsReceipt, Vault } from '../table/ports.ts';
 
 type Context = OpenContextWith<'table.read' | 'table.write' | 'vault.blind'>;
-type Told = z.output<typeof route.body>[number];
+type Told = z.output<typeof smsReceipt>;
 
 const KEY_LENGTH = 40;
 const AT_ONCE = 8;
-/** As 云MAS says it; its operators' word for the same is DELIVRD. */
-const DELIVERED = 'CM:0000';
+/** As 云MAS says it and as the operators do; descriptions of the port have them in either field. */
+const DELIVERED: readonly string[] = ['CM:0000', 'DELIVRD'];
 
 /** What stands in the address to which a provider sends receipts, so that nobody else can: providers sign nothing. */
 export const receiptsKey = async (vault: Pick<Vault, 'blind'>): Promise<string> =>
@@ -32,7 +33,7 @@ export const takeSmsReceipts = readOpen(
     if (!query.ok) return query;
     const input = check(route.body, request.body);
     if (!input.ok) return input;
-    await inParallel(input.body, AT_ONCE, (told) => take(told, context));
+    await inParallel([input.body].flat(), AT_ONCE, (told) => take(told, context));
     return done({ code: 0, msg: '成功' });
   },
 );
@@ -51,8 +52,9 @@ async function take(told: Told, context: Context): Promise<void> {
 /** What both say in their own words. */
 function receiptOf(told: Told): SmsReceipt {
   if (isAliyuns(told)) return { id: told.out_id, isDelivered: told.success, why: told.err_code ?? '' };
-  const { msgGroup, reportStatus, errorCode = reportStatus } = told;
-  return { id: msgGroup, isDelivered: reportStatus === DELIVERED || errorCode === 'DELIVRD', why: errorCode };
+  const { msgGroup, reportStatus, errorCode = '' } = told;
+  const isDelivered = DELIVERED.includes(reportStatus) || DELIVERED.includes(errorCode);
+  return { id: msgGroup, isDelivered, why: errorCode || reportStatus };
 }
 
 const isAliyuns = (told: Told): told is Extract<Told, { readonly out_id: string }> => 'out_id' in told;

@@ -66,6 +66,17 @@ test('云MAS’s, by its name for the SMS', async () => {
   expect([await states('m2'), await states('m3')]).toEqual([['delivered'], ['failed']]);
 });
 
+test('云MAS’s as one object, and with its two words for delivered in either place', async () => {
+  isNamedByProvider = true;
+  await run.machine.advance(DAY);
+  const told = (person: string, reportStatus: string, errorCode: string) => ({
+    ...{ msgGroup: `g-${person}-${DAY}`, mobile: '19900000002', reportStatus, errorCode },
+  });
+  expect((await run.post(path, told('m2', 'DELIVRD', ''))).status).toBe(200);
+  expect((await run.post(path, told('m3', 'CM:0000', ''))).status).toBe(200);
+  expect([await states('m2'), await states('m3')]).toEqual([['delivered'], ['delivered']]);
+});
+
 test('whoever does not have the whole address is told nothing, and changes nothing', async () => {
   await run.machine.advance(DAY);
   for (const key of ['', 'x', path.slice(path.lastIndexOf('/') + 1, -1)])
