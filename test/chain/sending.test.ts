@@ -127,7 +127,7 @@ describe('a unit that cannot be read from the morning on', () => {
 test('a number that the provider refuses holds up nobody else', async () => {
   const all = await played(
     { rate: FAST, says: (_, phone) => (phone.endsWith('0000007') ? 'limitOfNumber' : 'ok') },
-    '2026-02-01',
+    '2026-01-30',
   );
   expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 29, never: 1 });
 });
