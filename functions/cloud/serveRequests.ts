@@ -1,5 +1,6 @@
 import type { Need, PortsOf } from '../../shared/flows/request/flow.ts';
 import type { HttpFunction } from '../wiring/entry.ts';
+import { edgeOf } from '../wiring/edge.ts';
 import { readEnv, type Env } from '../wiring/env.ts';
 import { serveHttp } from '../wiring/http.ts';
 import { rates } from '../wiring/rates.ts';
@@ -17,7 +18,9 @@ export const serveRequests = <N extends Need>(entry: HttpFunction<N>, more: (env
   serveHttp(entry, async () => {
     const env = readEnv(process.env);
     const ports = base(entry.id, env);
-    return Object.assign({ ...ports, rates: rates(ports.clock), readToken: readerOf(env) }, more(env));
+    const edge = edgeOf(env.EDGE_HASH);
+    const asked = { rates: rates(ports.clock), readToken: readerOf(env), ...(edge && { edge }) };
+    return Object.assign({ ...ports, ...asked }, more(env));
   });
 
 /** Our own issuer, and another one if the deployment names it. */

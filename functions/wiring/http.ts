@@ -25,6 +25,7 @@ import type { Clock } from '../../shared/flows/table/ports.ts';
 import { isOwnPhone } from '../../shared/flows/lines/isOwnPhone.ts';
 import { readCaller } from '../../shared/flows/scope/readCaller.ts';
 import type { Route } from '../../shared/contract/route.ts';
+import type { Edge } from './edge.ts';
 import type { HttpFunction, RouteFlow } from './entry.ts';
 import { faultOf } from './faultOf.ts';
 import { speakChinese } from './faultWords.ts';
@@ -43,6 +44,8 @@ export type HttpPorts<N extends Need = never> = Ports &
     readonly readToken: TokenReader;
     /** Absent: as often as anybody likes, as in a year that is played. */
     readonly rates?: Rates;
+    /** Absent: nothing stands before the API. */
+    readonly edge?: Edge;
   };
 
 /** What of API Gateway's event is read. */
@@ -79,10 +82,26 @@ export function serveHttp<N extends Need = never>(
       if (!flow) return answerOf(refuse('notFound'), 200);
       const given = await ready();
       // As the access log names it.
-      return inRun(event.requestContext?.requestId ?? randomUUID(), () => respond(flow, event, given));
+      return inRun(event.requestContext?.requestId ?? randomUUID(), async () => {
+        const asked = fromViewer(event, given.edge);
+        return asked ? respond(flow, asked, given) : pastTheEdge();
+      });
     });
   return (event) => handler(event, {} as never);
 }
+
+/** As whoever asks sent it to the edge; undefined where it came past that. */
+function fromViewer(event: HttpEvent, edge: Edge | undefined): HttpEvent | undefined {
+  if (!edge) return event;
+  const sourceIp = edge(event.headers);
+  return sourceIp === undefined
+    ? undefined
+    : { ...event, requestContext: { ...event.requestContext, http: { sourceIp } } };
+}
+
+/** As one machine answers under a name that is not its own. */
+const pastTheEdge = () =>
+  json(421, { type: 'about:blank', title: '这个地址不属于本系统', status: 421, why: 'notFound' });
 
 async function respond<N extends Need>(
   flow: RouteFlow<N>,

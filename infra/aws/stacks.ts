@@ -1,10 +1,11 @@
 /** The stacks of one deployment, made from the manifest. Nothing names a region, an account or a partition. */
 import { Tags, type App, type Environment } from 'aws-cdk-lib';
-import { SettingsError } from '../../shared/settings/settingsFile.ts';
 import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
 import { ApiStack } from './ApiStack.ts';
 import { DataStack } from './DataStack.ts';
+import { PageStack } from './PageStack.ts';
 import { toldOf } from './settings.ts';
+import { isMainland, refuseUnfit } from './unfit.ts';
 import { WatchStack } from './WatchStack.ts';
 import { WorkStack } from './WorkStack.ts';
 
@@ -13,36 +14,28 @@ export interface Stacks {
   readonly work: WorkStack;
   readonly api: ApiStack;
   readonly watch: WatchStack;
+  /** Absent on the mainland. */
+  readonly page?: PageStack;
 }
 
-/** What goes with no deployment, or with none in that region. */
-function refuseUnfit(
-  { STAGE, OPERATORS, SMS_CHANNEL }: DeploymentSettings,
-  region: string | undefined,
-): void {
-  if (STAGE === 'production' && OPERATORS.length === 0)
-    throw new SettingsError('OPERATORS: production needs somebody who is told when something fails');
-  if (region?.startsWith('cn-') && (SMS_CHANNEL === 'sns' || SMS_CHANNEL === 'aws'))
-    throw new SettingsError(`SMS_CHANNEL: ${SMS_CHANNEL} sends no SMS from ${region}; aliyun and mas do`);
+/** Folders of what was built before. */
+export interface Built {
+  readonly functions: string;
+  readonly page: string;
 }
 
 /**
- * Makes the stacks in `app`, of the functions in the folder `bundles`; their names begin with the deployment's. Throws a
+ * Makes the stacks in `app`, of what was built; their names begin with the deployment's. Throws a
  * SettingsError where the settings do not go with a deployment in the cloud, or not with the region in `env`.
  */
-export function makeStacks(
-  app: App,
-  bundles: string,
-  settings: DeploymentSettings,
-  env?: Environment,
-): Stacks {
+export function makeStacks(app: App, built: Built, settings: DeploymentSettings, env?: Environment): Stacks {
   refuseUnfit(settings, env?.region);
   const { DEPLOYMENT: deployment } = settings;
   const of = (part: string) => ({ stackName: `qizhi-${deployment}-${part}`, ...(env && { env }) });
   const data = new DataStack(app, 'QizhiData', { ...of('data'), settings });
   const work = new WorkStack(app, 'QizhiWork', {
     ...of('work'),
-    ...{ data, deployment, settings: toldOf(settings), bundles },
+    ...{ data, deployment, settings: toldOf(settings), bundles: built.functions },
   });
   const api = new ApiStack(app, 'QizhiApi', {
     ...of('api'),
@@ -52,6 +45,9 @@ export function makeStacks(
     ...of('watch'),
     ...{ deployment, work, api, watched: [data, work, api] },
   });
+  const page = isMainland(env?.region)
+    ? undefined
+    : new PageStack(app, 'QizhiPage', { ...of('page'), settings, api, page: built.page });
   Tags.of(app).add('qizhi', deployment);
-  return { data, work, api, watch };
+  return { data, work, api, watch, ...(page && { page }) };
 }

@@ -152,15 +152,6 @@ export function writeAnswer(response: ServerResponse, { status, headers, body, c
   response.end(body);
 }
 
-/** The same as the page gets in the cloud. */
-export const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-};
-
 /** What node cannot read as a request; headers and an address have 16 KB. */
 export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

@@ -10,10 +10,10 @@ import {
   problemAnswer,
   readBody,
   refuseUnread,
-  SECURITY_HEADERS,
   writeAnswer,
   type Answer,
 } from './http.ts';
+import { FIRST_SCREEN, isApi, SECURITY_HEADERS } from '../../shared/manifest/page.ts';
 import type { Rates } from '../../functions/wiring/rates.ts';
 import { ownTokenReader, tokenReaders, type TokenReader } from '../../functions/wiring/token.ts';
 import type { LocalIssuer } from './issuer.ts';
@@ -35,10 +35,8 @@ function readerOf({ ports: { signer, worldClock } }: Machine, local: LocalIssuer
 
 /** The page's screens; this machine begins with who is to look and on which day. */
 const pageAt: (method: string, path: string) => Promise<Answer> = async (method, path) =>
-  (method === 'GET' ? await builtPageAt(path === '/' ? '/mine' : path) : undefined) ??
+  (method === 'GET' ? await builtPageAt(path === '/' ? FIRST_SCREEN : path) : undefined) ??
   problemAnswer(404, 'notFound', '没有找到');
-
-const isApi = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/.well-known/');
 
 /** The page, the API and the controls on one port of the loopback address; requests wait until the data are `ready`. */
 export function localServer(

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { isIP } from 'node:net';
 import type { Log } from '../../shared/flows/table/ports.ts';
+import { FIRST_SCREEN, isApi, SECURITY_HEADERS } from '../../shared/manifest/page.ts';
 import {
   API_BYTES,
   askedIn,
@@ -9,7 +10,6 @@ import {
   problemAnswer,
   readBody,
   refuseUnread,
-  SECURITY_HEADERS,
   writeAnswer,
   type Answer,
   type Asked,
@@ -29,8 +29,6 @@ const MOST_AT_ONCE = 500;
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-const isApi = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/.well-known/');
-
 /**
  * A proxy on this machine says for whom it asks; the last address is the one that it has seen itself, and what stands
  * before that anybody may have written.
@@ -46,7 +44,7 @@ export function sourceOf({ headers, source }: Asked): string {
 
 async function pageAt(path: string): Promise<Answer> {
   if (path === '/')
-    return { status: 302, headers: { location: '/mine', 'cache-control': 'no-store' }, body: '' };
+    return { status: 302, headers: { location: FIRST_SCREEN, 'cache-control': 'no-store' }, body: '' };
   return (await builtPageAt(path)) ?? problemAnswer(404, 'notFound', '没有找到');
 }
 

@@ -99,6 +99,13 @@ export const settings = [
     fallback: '',
     by: 'file',
   },
+  {
+    name: 'EDGE_HASH',
+    meaning:
+      'SHA-256 (hex) of the secret by which CloudFront shows itself: what comes past it is refused; empty: everybody comes directly',
+    fallback: '',
+    by: 'file',
+  },
   { name: 'QUEUE_URLS', meaning: 'JSON: queue id to URL', fallback: '{}', by: 'stack' },
 ] as const satisfies readonly SettingSpec[];
 
@@ -122,5 +129,27 @@ export const deploymentSettings = [
     name: 'ALERT_SUBSCRIPTIONS',
     meaning: 'Who is sent the alerts of which subtrees (docs/alerts.md)',
     fallback: '[]',
+  },
+  {
+    name: 'PAGE_DOMAIN',
+    meaning: 'Domain of the page and the API, with PAGE_CERTIFICATE; empty: the address that AWS gives',
+    fallback: '',
+  },
+  {
+    name: 'PAGE_CERTIFICATE',
+    meaning:
+      'ARN of its certificate in ACM: in us-east-1 for CloudFront, on the mainland in the deployment’s region',
+    fallback: '',
+  },
+  {
+    name: 'PAGE_RATE',
+    meaning:
+      'Requests in five minutes that the firewall takes from one address: offices of a province share few',
+    fallback: '10000',
+  },
+  {
+    name: 'EDGE_SECRET',
+    meaning: 'ARN in us-east-1 of the secret whose hash is EDGE_HASH: CloudFront alone knows it',
+    fallback: '',
   },
 ] as const satisfies readonly Omit<SettingSpec, 'by'>[];

@@ -49,6 +49,9 @@ export const chosen = {
     .max(LINK_MAX - PAGE_SUFFIX),
   LINK_MODE: z.enum(['constant', 'token']),
   FORMER_SIGNING_KEY: keyArn,
+  EDGE_HASH: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, 'has to be the SHA-256 of the secret in 64 hexadecimal digits'),
 };
 
 export interface Promised {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { settings, type SettingSpec } from '../manifest/settings.ts';
 import { alertSubscriptions } from './alertSubscriptions.ts';
 import { chosen, phones, provider, refuseUnfit } from './chosen.ts';
+import { pageSettings, refuseHalf } from './pageSettings.ts';
 
 const fallbackOf = (wanted: string): string => {
   const spec: SettingSpec | undefined = settings.find(({ name }) => name === wanted);
@@ -33,11 +34,14 @@ export const settingsFile = z
     SMS_ALLOWED: phones.default([]),
     LINK_MODE: chosen.LINK_MODE.default('constant'),
     FORMER_SIGNING_KEY: chosen.FORMER_SIGNING_KEY.default(''),
+    EDGE_HASH: chosen.EDGE_HASH.default(''),
+    ...pageSettings,
     BLIND_KEY_NUMBER: z.number().int().min(1).max(9).default(1),
     OPERATORS: z.array(z.email().or(z.url({ protocol: /^https$/ }))).default([]),
     ALERT_SUBSCRIPTIONS: alertSubscriptions.default([]),
   })
-  .superRefine(refuseUnfit);
+  .superRefine(refuseUnfit)
+  .superRefine(refuseHalf);
 
 export type DeploymentSettings = z.output<typeof settingsFile>;
 

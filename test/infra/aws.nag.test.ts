@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { accepted } from '../../infra/aws/accepted.ts';
 import { makeStacks } from '../../infra/aws/stacks.ts';
 import { settingsIn } from '../../shared/settings/settingsFile.ts';
-import { BASE, dummyBundles, newApp, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { BASE, dummies, newApp, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT, hookTimeout: SYNTH_TIMEOUT });
 
@@ -30,8 +30,12 @@ let found: { rule: string; where: string }[] = [];
 let packs: string[] = [];
 beforeAll(() => {
   const app = newApp();
-  const settings = { ...BASE, SMS_CHANNEL: 'sns', OPERATORS: ['ops@x.gov.cn'] };
-  makeStacks(app, dummyBundles(), settingsIn(JSON.stringify(settings), 'test.json'));
+  const settings = {
+    ...{ ...BASE, SMS_CHANNEL: 'sns', OPERATORS: ['ops@x.gov.cn'] },
+    ...{ ISSUER: 'https://qz.gov.cn', PAGE_DOMAIN: 'qz.gov.cn' },
+    PAGE_CERTIFICATE: 'arn:aws:acm:us-east-1:111111111111:certificate/0a-1b',
+  };
+  makeStacks(app, dummies(), settingsIn(JSON.stringify(settings), 'test.json'));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(), new NIST80053R5Checks());
   // The findings are in the report; that there are some is not yet a fault.
   expect(() => app.synth()).toThrow();

@@ -40,6 +40,18 @@ export function dummyBundles(): string {
   return folder;
 }
 
+/** A folder as the page is built into. */
+export function dummyPage(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qizhi-page-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'assets/index-abc.js'), '0;');
+  for (const name of ['index.html', 'sw.js', 'stamp']) writeFileSync(join(folder, name), name);
+  return folder;
+}
+
+/** What the stacks are made of. */
+export const dummies = () => ({ functions: dummyBundles(), page: dummyPage() });
+
 /** A file of settings, but for what a test chooses. */
 export const BASE = {
   ...{ DEPLOYMENT: 'test', STAGE: 'trial', ISSUER, SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
@@ -57,12 +69,13 @@ export function newApp(): App {
 export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Environment) {
   const app = newApp();
   const settings = settingsIn(JSON.stringify({ ...BASE, ...choices }), 'test.json');
-  const { data, work, api, watch } = makeStacks(app, dummyBundles(), settings, env);
+  const { data, work, api, watch, page } = makeStacks(app, dummies(), settings, env);
   return {
     data: Template.fromStack(data),
     work: Template.fromStack(work),
     api: Template.fromStack(api),
     watch: Template.fromStack(watch),
+    ...(page && { page: Template.fromStack(page) }),
     assembly: app.synth(),
   };
 }

@@ -27,6 +27,7 @@ describe('a file of settings', () => {
       ...trial,
       ...{ SHARDS: 16, OIDC_ISSUER: '', OIDC_CLAIM: 'sub', OIDC_AUDIENCE: 'qizhi', LINK_MODE: 'constant' },
       ...{ SMS_PROVIDER: {}, SMS_SECRET: '', SMS_RATE: 10, SMS_ALLOWED: [] },
+      ...{ EDGE_HASH: '', EDGE_SECRET: '', PAGE_DOMAIN: '', PAGE_CERTIFICATE: '', PAGE_RATE: 10_000 },
       ...{ FORMER_SIGNING_KEY: '', BLIND_KEY_NUMBER: 1, OPERATORS: [], ALERT_SUBSCRIPTIONS: [] },
     });
   });
@@ -62,6 +63,11 @@ describe('a file of settings', () => {
     ['FORMER_SIGNING_KEY', 'the-old-one'],
     ['BLIND_KEY_NUMBER', 0],
     ['TABLE_NAME', 'a table'],
+    ['EDGE_HASH', 'the secret itself'],
+    ['EDGE_SECRET', 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:edge-AbCdEf'],
+    ['PAGE_DOMAIN', 'https://qizhi.qh.cn'],
+    ['PAGE_CERTIFICATE', 'arn:aws:iam::111111111111:server-certificate/q'],
+    ['PAGE_RATE', 5],
   ])('%s of %o is refused', (name, value) => {
     expect(() => read({ ...trial, [name]: value })).toThrow(name);
   });
@@ -98,6 +104,31 @@ describe('production', () => {
       SHARDS: 16,
       PAGE_LINK: 'qz.qh.cn',
     });
+  });
+});
+
+describe('where people reach it', () => {
+  const reached = {
+    ...trial,
+    ISSUER: 'https://qizhi.qh.cn',
+    PAGE_DOMAIN: 'qizhi.qh.cn',
+    PAGE_CERTIFICATE: 'arn:aws:acm:us-east-1:111111111111:certificate/0a-1b',
+    EDGE_SECRET: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:qizhi-edge-AbCdEf',
+    EDGE_HASH: 'a'.repeat(64),
+  };
+
+  test('is a domain with its certificate, and a secret with its hash, of which only the hash is told', () => {
+    expect(read(reached)).toMatchObject(reached);
+    expect(toldOf(read(reached))).toMatchObject({ EDGE_HASH: reached.EDGE_HASH });
+    expect(JSON.stringify(toldOf(read(reached)))).not.toContain(reached.EDGE_SECRET);
+  });
+
+  test.each(['PAGE_DOMAIN', 'PAGE_CERTIFICATE', 'EDGE_SECRET', 'EDGE_HASH'])('without %s is half', (name) => {
+    expect(() => read({ ...reached, [name]: undefined })).toThrow(new RegExp(`go together[^]*${name}`));
+  });
+
+  test('is where the tokens come from', () => {
+    expect(() => read({ ...reached, ISSUER: 'https://api.qh.cn' })).toThrow(/https:\/\/qizhi\.qh\.cn/);
   });
 });
 
