@@ -54,7 +54,6 @@ export class PageDistribution extends Construct {
       comment: `Qizhi ${settings.DEPLOYMENT}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: firewallArn,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...this.named(settings),
       defaultBehavior: this.page(props.bucket.bucket, headers),
       additionalBehaviors: Object.fromEntries(API_PATHS.map((path) => [`${path}*`, api])),
@@ -65,11 +64,12 @@ export class PageDistribution extends Construct {
     );
   }
 
-  /** The domain and its certificate; without, the name that CloudFront gives. */
+  /** The domain, its certificate and how it is spoken to; without, CloudFront's own name, which older TLS may use too. */
   private named({ PAGE_DOMAIN, PAGE_CERTIFICATE }: DeploymentSettings) {
     if (PAGE_DOMAIN === '') return {};
     const certificate = Certificate.fromCertificateArn(this, 'Certificate', PAGE_CERTIFICATE);
-    return { domainNames: [PAGE_DOMAIN], certificate };
+    const minimumProtocolVersion = SecurityPolicyProtocol.TLS_V1_2_2021;
+    return { domainNames: [PAGE_DOMAIN], certificate, minimumProtocolVersion };
   }
 
   private page(bucket: IBucket, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {

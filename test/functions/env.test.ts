@@ -29,6 +29,7 @@ describe('the settings of a function', () => {
       BLIND_KEY: '',
       TOKEN_KEY: '',
       SIGNING_KEY: '',
+      EDGE_HASH: '',
       FORMER_SIGNING_KEY: '',
       QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
     });
