@@ -102,12 +102,20 @@ function ask(folder: string, input: object): Answer {
   return JSON.parse(text) as Answer;
 }
 
-/** How many stand in one list alone: none, if the output is equal. */
-function differing(a: readonly string[], b: readonly string[]): number {
-  const [inA, inB] = [new Set(a), new Set(b)];
-  const alone =
-    [...inA].filter((one) => !inB.has(one)).length + [...inB].filter((one) => !inA.has(one)).length;
-  return alone + Math.abs(a.length - b.length);
+/** What stands in one list alone, or oftener in one: nothing, if the output is equal. */
+function differing(a: readonly string[], b: readonly string[]): string[] {
+  const left = new Map(
+    Map.groupBy(b, (one) => one)
+      .entries()
+      .map(([one, all]) => [one, all.length]),
+  );
+  const alone: string[] = [];
+  for (const one of a) {
+    const count = left.get(one) ?? 0;
+    if (count === 0) alone.push(one);
+    else left.set(one, count - 1);
+  }
+  return [...alone, ...[...left].flatMap(([one, count]) => Array.from({ length: count }, () => one))];
 }
 
 const NAME = "a busy day's sweep ÷ pg-boss, and bare SQL";
@@ -128,11 +136,13 @@ export async function peers(played: Played): Promise<Measured> {
     const { duties, overdue } = await dutiesOf(played);
     const { skipped, bare, boss, version } = ask(folder, { day: EVE, duties, reminders });
     if (skipped !== undefined || !bare || !boss) return notMeasured(skipped ?? 'no answer');
-    const wrong =
-      differing(bare.found.overdue, overdue) +
-      differing(bare.found.reminders, today) +
-      differing(boss.moved, today);
-    if (wrong > 0) return notMeasured(`the output is not equal: ${wrong} duties or reminders differ`);
+    const wrong = [
+      ...differing(bare.found.overdue, overdue),
+      ...differing(bare.found.reminders, today),
+      ...differing(boss.moved, today),
+    ];
+    if (wrong.length > 0)
+      return notMeasured(`the output is not equal: ${wrong.length} differ, as ${wrong[0] ?? ''}`);
     const ours = spreadOf(sweeps.map(({ ms }) => ms)).median;
     const moved = spreadOf(boss.times).median;
     const of = `${today.length} reminders of ${played.branches} branches; ours ${ours.toFixed(0)} ms on a durable file, pg-boss ${moved.toFixed(0)} ms, PostgreSQL ${version}`;

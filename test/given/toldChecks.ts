@@ -40,7 +40,7 @@ export interface Morning {
   readonly members: ReadonlySet<string>;
   /** Everybody anywhere who could read a message. */
   readonly living: ReadonlySet<string>;
-  /** Who was somewhere and has left: what they owed reaches nobody (PROGRAMME §4.9). */
+  /** Who was somewhere and has left: what they owed, and what was owed to them, reaches nobody (PROGRAMME §4.9). */
   readonly gone: ReadonlySet<string>;
 }
 
@@ -67,7 +67,8 @@ const isLive = (row: DutyRow, { gone }: Morning): boolean =>
   (row.state === 'open' || row.state === 'overdue') &&
   isTold(row) &&
   row.enteredLate === undefined &&
-  !gone.has(row.subject);
+  !gone.has(row.subject) &&
+  !gone.has(row.counterpart ?? '');
 
 /** Whose turn it is, where there are turns: what is reported as done waits for its verifier. */
 const readersOf = ({ told, turn, reportedOn }: DutyRow): readonly string[] =>

@@ -101,8 +101,11 @@ describe('a reader', () => {
     ['it is reported as done and nobody verifies', morning({ rows: [call({ reportedOn: DAY })] })],
   ])('is missing where %s', (_why, seen) => expect(unaddressed(seen)).toHaveLength(1));
 
-  test('is not looked for of what a leaver owed, and of what nobody can meet', () => {
+  test('is not looked for of what a leaver owed or was owed, and of what nobody can meet', () => {
     expect(unaddressed(morning({ gone: new Set(['m2']), rows: [call({ told: [] })] }))).toEqual([]);
+    const zone = call({ subject: 'b1', counterpart: 'm9', told: [] });
+    expect(unaddressed(morning({ rows: [zone] }))).toHaveLength(1);
+    expect(unaddressed(morning({ gone: new Set(['m9']), rows: [zone] }))).toEqual([]);
     expect(unaddressed(morning({ rows: [call({ told: [], enteredLate: true })] }))).toEqual([]);
   });
 });
