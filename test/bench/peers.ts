@@ -81,9 +81,11 @@ async function dutiesOf({ simulation }: Played) {
   const all = snapshots.flatMap((snapshot) =>
     assess(snapshot, EVE).map((duty) => ({ unit: snapshot.unit.id, ...duty })),
   );
-  const duties = all.map(({ id, unit, rule, subject, dueOn, closesOn, state }) => ({
+  const duties = all.map(({ id, unit, rule, subject, dueOn, closesOn, state, reportedOn }) => ({
     ...{ id, unit, rule, subject, due_on: dueOn ?? null, closes_on: closesOn ?? null },
-    is_done: state === 'met' || state === 'metLate',
+    // Reported in time and not verified yet is done as far as its owner is late.
+    is_done:
+      state === 'met' || state === 'metLate' || (reportedOn !== undefined && reportedOn <= (dueOn ?? '')),
     is_owed: state !== 'waived' && state !== 'notApplicable',
   }));
   const overdue = all.filter(({ state }) => state === 'overdue').map(({ unit, id }) => `${unit} ${id}`);
@@ -104,11 +106,7 @@ function ask(folder: string, input: object): Answer {
 
 /** What stands in one list alone, or oftener in one: nothing, if the output is equal. */
 function differing(a: readonly string[], b: readonly string[]): string[] {
-  const left = new Map(
-    Map.groupBy(b, (one) => one)
-      .entries()
-      .map(([one, all]) => [one, all.length]),
-  );
+  const left = new Map([...Map.groupBy(b, (one) => one)].map(([one, all]) => [one, all.length]));
   const alone: string[] = [];
   for (const one of a) {
     const count = left.get(one) ?? 0;
