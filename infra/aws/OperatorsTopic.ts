@@ -1,5 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -20,7 +20,15 @@ export class OperatorsTopic extends Construct {
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
     this.key.grantEncryptDecrypt(alarms);
     this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey: this.key });
-    this.topic.grantPublish(alarms);
+    // Of this account: the service asks for alarms of any.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [alarms],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     for (const endpoint of new Set(addresses)) this.subscribe(endpoint);
   }
 
