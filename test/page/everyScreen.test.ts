@@ -174,11 +174,15 @@ const PICTURES = process.env['PICTURES'];
 /** The width of A4 between its margins, at 96 dots to the inch. */
 const PAPER = { width: 718, height: 1000 };
 
+/** Printing tells the page of no new size: what was drawn on the desk stays as it was. */
+const TELLING = `addEventListener('resize', (event) => {
+  if (window.isPrinted) event.stopImmediatePropagation();
+})`;
+
 /** What paper has no use for, and what would be cut at its edge. */
 async function faultsOnPaper(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: 'print' });
-  // As it was on the desk: printing tells the page of no new size.
-  await page.evaluate("addEventListener('resize', (event) => event.stopImmediatePropagation(), true)");
+  await page.evaluate('isPrinted = true');
   await page.setViewportSize(PAPER);
   const left = await page
     .locator('nav, button, select, input, textarea, a.button, header.band')
@@ -187,7 +191,7 @@ async function faultsOnPaper(page: Page): Promise<string[]> {
   const cut = await page.evaluate<string[]>(
     "[...document.querySelectorAll('main, main *')].filter((of) => of.getBoundingClientRect().right > innerWidth + 1).map((of) => of.outerHTML.slice(0, 80))",
   );
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   return [...left.map((text) => `on paper: ${text}`), ...cut.map((html) => `cut on paper: ${html}`)];
 }
 
@@ -221,6 +225,7 @@ describe('every screen can be read, light and dark, on a phone, at a desk and on
 
   it.each(visits)('$seen.0.pattern and the next as $person', async ({ person, seen }) => {
     const { page } = await as(person);
+    await page.addInitScript(TELLING);
     const found: Record<string, unknown[]> = {};
     for (const { pattern, path } of seen) {
       await open(page, path);

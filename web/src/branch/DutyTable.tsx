@@ -11,7 +11,7 @@ interface DutyTableProps {
   readonly today: string;
 }
 
-/** People down, duties across; a cell is a word and a day. */
+/** People down, duties across; a cell is a word and a day. On paper, which is narrow, a cell says of what. */
 export function DutyTable({ duties, branch, today }: DutyTableProps) {
   const columns = Object.keys(rules).filter((rule) => duties.some((duty) => duty.rule === rule));
   return (
@@ -32,7 +32,7 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
               {columns.map((rule) => (
-                <td key={rule}>
+                <td key={rule} data-what={rules[rule]?.short}>
                   <Cell duties={one.duties.filter((duty) => duty.rule === rule)} {...{ branch, today }} />
                 </td>
               ))}

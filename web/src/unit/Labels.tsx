@@ -11,7 +11,7 @@ type Named = AnswerOf<'readLabels'>['labels'];
 export function Labels({ id, mayName }: { id: string; mayName: boolean }) {
   const labels = useAsk('readLabels', { params: { id } });
   return (
-    <section>
+    <section class={mayName ? 'only-screen' : ''}>
       <h2>各类问题的叫法</h2>
       <Show of={labels}>
         {({ labels: all }) =>

@@ -29,6 +29,7 @@ export function Ledger({ id = '' }: { id?: string }) {
       {(branch) => (
         <>
           <Filter query={query} change={setQuery} />
+          <p class="only-paper">{queryWords(query, today)}</p>
           <LedgerFiles id={id} query={query} />
           <Records key={JSON.stringify(query)} branch={branch} query={query} />
         </>
@@ -36,6 +37,10 @@ export function Ledger({ id = '' }: { id?: string }) {
     </BranchPage>
   );
 }
+
+/** What stands below, for paper, on which nobody sees what was chosen. */
+const queryWords = ({ from, to, kind }: Query, today: string): string =>
+  `${from ? `${dayWords(from, '')}至` : ''}${dayWords(to ?? today, '')}，${kind ? kindTitle(kind) : '全部事项'}`;
 
 function Filter({ query, change }: { query: Query; change: (query: Query) => void }) {
   const dayOf = (name: 'from' | 'to', title: string) => (

@@ -17,7 +17,7 @@ export const Roster = ({ id = '' }: { id?: string }) => (
         <Transfers branch={branch} again={again} />
         <Members members={branch.members} branch={branch.id} />
         <Circumstances branch={branch} />
-        <h2>登记和确定</h2>
+        <h2 class="only-screen">登记和确定</h2>
         <Keep branch={branch} again={again} />
       </>
     )}
