@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { recordScopes } from '../domain/records.ts';
 import { liaisonAnswer } from './branches.ts';
 import { dayAnswer, fileTypes, paging, route } from './route.ts';
 
@@ -20,6 +21,9 @@ export const readMe = route({
       .array(z.object({ id: z.string(), name: z.string() }))
       .meta({ description: '我的联系人；没有联系人的发展对象和入党积极分子，是支部书记' }),
     liaison: liaisonAnswer.optional().meta({ description: '本支部谁接受约谈申请、怎么联系' }),
+    entersFor: z
+      .array(z.enum(recordScopes))
+      .meta({ description: '能登记谁的事：person 党员的，unit 支部或单位的；都不能的是空的' }),
     today: dayAnswer,
     secondFactor: z.literal('needed').optional().meta({ description: '有的职责要用两步验证登录后才能使用' }),
   }),

@@ -133,3 +133,7 @@ export const peopleOf = (record: LedgerRecord): string[] => [
 
 /** Whether it belongs to this unit's ledger: what a transfer carried in stands in the ledger where it happened. */
 export const isOfLedger = (record: LedgerRecord): boolean => record.carriedFrom === undefined;
+
+/** Whose a record may be: one person's, or the branch's or another unit's. */
+export const recordScopes = ['person', 'unit'] as const;
+export type RecordScope = (typeof recordScopes)[number];

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Day } from '../domain/days.ts';
 import type { PairingKind } from '../domain/pairings.ts';
+import { recordScopes, type RecordScope } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 
 /** Whose record a submission becomes, and what it is about. */
@@ -58,6 +59,25 @@ export function belongingOf(
 ): SubmissionKind['belongsTo'] {
   const isPersons = belongsTo.to === 'unit' && belongsTo.when !== undefined && input[belongsTo.when] !== true;
   return isPersons ? { to: 'person' } : belongsTo;
+}
+
+/** Whose records of a kind may be; what the branch gives a member is entered as the branch's. */
+export function scopesOf({ belongsTo }: Pick<SubmissionKind, 'belongsTo'>): readonly RecordScope[] {
+  switch (belongsTo.to) {
+    case 'person':
+    case 'record':
+      return ['person'];
+    case 'member':
+      return ['unit'];
+    case 'doer':
+      return ['person', 'unit'];
+    case 'unit':
+      return belongsTo.when === undefined ? ['unit'] : ['person', 'unit'];
+    case 'pairing':
+      return recordScopes.filter((scope) =>
+        belongsTo.kinds.some((kind) => (kind === 'village') === (scope === 'unit')),
+      );
+  }
 }
 
 /** Any submission, by the fields that all share; the rest is the kind's. */

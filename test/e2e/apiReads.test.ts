@@ -107,6 +107,7 @@ describe('me', () => {
       posts: ['secretary'],
       offices: [],
       contacts: [],
+      entersFor: ['person', 'unit'],
       today: DAY,
     });
     expect(await answerOf('readMe', '/api/me', 'o1')).toEqual({
@@ -115,6 +116,7 @@ describe('me', () => {
       posts: [],
       offices: [{ unit: 'jg', role: 'committeeOfficer' }],
       contacts: [],
+      entersFor: ['unit'],
       today: DAY,
     });
   });

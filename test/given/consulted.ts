@@ -75,8 +75,14 @@ export async function asGoverned<T>(method: string, path: string, send: () => Pr
   }
 }
 
-/** Open to anybody, and then decided as for the person whom the link names. */
-const AS_PERSON: Readonly<Record<string, readonly Action[]>> = { submitByLink: ['record.enterForPerson'] };
+/**
+ * Open to anybody, and then decided as for the person whom the link names; and what is told to whoever asks of what he
+ * may do elsewhere.
+ */
+const AS_PERSON: Readonly<Record<string, readonly Action[]>> = {
+  submitByLink: ['record.enterForPerson'],
+  readMe: ['record.enterForPerson', 'record.enterForUnit'],
+};
 
 export const askedAsPerson = (id: string): readonly Action[] => AS_PERSON[id] ?? [];
 

@@ -118,6 +118,9 @@ describe('a prefecture', () => {
     await of.page.getByText('找到1条标准').waitFor();
     const row = of.page.getByRole('listitem').filter({ hasText: '结对户电话联系' }).first();
     await row.getByRole('button', { name: /加严/ }).click();
+    await row.getByRole('button', { name: '定下' }).click();
+    // A number is filled in, and a day chosen.
+    await row.locator('.field').filter({ hasText: '定为多少' }).getByText('请填写').waitFor();
     await row.getByLabel('定为多少').fill('2');
     await row.getByRole('button', { name: '定下' }).click();
     await row.getByText('西宁市定为不少于2次').waitFor();

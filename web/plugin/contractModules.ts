@@ -9,6 +9,7 @@ import type { Route } from '../../shared/contract/route.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { isProvincial, PLANS, type ClauseRef } from '../../shared/rules/clauses.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
+import { scopesOf } from '../../shared/submissions/kind.ts';
 import { formOf } from './formOf.ts';
 
 const CONTRACT = join(import.meta.dirname, '../../shared/contract');
@@ -31,9 +32,10 @@ function formsOf(routes: readonly Route[]) {
     const form = body && formOf(title, body, method === 'PATCH' || id === 'proposeCircumstance');
     return form ? [[id, form] as const] : [];
   });
-  const kinds = submissionKinds.map(({ kind, title, schema, belongsTo }) => {
+  const kinds = submissionKinds.map((one) => {
+    const { kind, title, schema, belongsTo } = one;
     const pairs = belongsTo.to === 'pairing' && { pairs: belongsTo.kinds };
-    return [`submission:${kind}`, { ...formOf(title, schema), ...pairs }] as const;
+    return [`submission:${kind}`, { ...formOf(title, schema), ...pairs, scopes: scopesOf(one) }] as const;
   });
   return Object.fromEntries([...bodies, ...kinds]);
 }

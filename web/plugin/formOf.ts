@@ -1,5 +1,6 @@
 /** A form as the page draws it, made from the schema that the server checks by. */
 import * as z from 'zod';
+import type { RecordScope } from '../../shared/domain/records.ts';
 import type { Widget } from '../../shared/submissions/widget.ts';
 import { LABELS, PEOPLE, PERSONS, TITLES } from './labels.ts';
 
@@ -29,6 +30,8 @@ export interface Form {
   readonly fields: readonly FormField[];
   /** Of what is done for a pairing: with whom such pairings are. */
   readonly pairs?: readonly string[];
+  /** Of a submission: whose record it may be. */
+  readonly scopes?: readonly RecordScope[];
 }
 
 /** What of JSON Schema the schemas of this house come to. */

@@ -22,6 +22,32 @@ const WORK: Readonly<Record<string, readonly [part: string, title: string]>> = {
   securityAdministrator: ['/officers', '任免'],
 };
 
+/** Where a thing's own page belongs whose address names no branch and no unit; the first that one has. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  branches: ['/branches/', '/units/'],
+  checks: ['/units/'],
+  duties: ['/mine'],
+  enter: ['/branches/', '/mine'],
+  members: ['/branches/', '/units/'],
+  notices: ['/units/', '/branches/', '/mine'],
+  orders: ['/units/', '/branches/', '/mine'],
+  problems: ['/branches/', '/units/', '/me'],
+  rounds: ['/branches/', '/units/'],
+  surveys: ['/branches/', '/units/'],
+  talks: ['/me'],
+  units: ['/units/', '/branches/'],
+};
+
+/** Of the places that one has, the one that `path` is in. */
+export function placeAt(path: string, places: readonly Place[]): Place | undefined {
+  // The longest that leads here, so that one place is current and not all above it.
+  const above = places.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const [nearest] = above.sort((a, b) => b.href.length - a.href.length);
+  if (nearest) return nearest;
+  const within = WITHIN[path.split('/')[1] ?? ''] ?? [];
+  return within.flatMap((start) => places.filter(({ href }) => href.startsWith(start)))[0];
+}
+
 /** The work of those who owe nothing by a day. */
 export const workOf = ({ offices }: Me): Place[] =>
   offices.flatMap(({ unit, role }) => {

@@ -1,3 +1,4 @@
+import { entersFor } from '../../access/records.ts';
 import { readMe as route } from '../../contract/me.ts';
 import { holds, isMember, isPresent, posts, secretaryOn, type Person } from '../../domain/people.ts';
 import type { Day } from '../../domain/days.ts';
@@ -28,6 +29,7 @@ export const readMe = read(route, ['vault.open'], async (_request, context) => {
     offices: caller.offices.map(({ unit, role }) => ({ unit, role })),
     contacts: isHere && reading ? contactsOf(home.person, reading.snapshot, today) : [],
     ...(liaison && { liaison }),
+    entersFor: entersFor(caller, today),
     today,
     ...(caller.isHeldBack && { secondFactor: 'needed' }),
   });

@@ -46,13 +46,15 @@ export function bodyOf(fields: readonly FormField[], values: Values): Record<str
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
+const TYPED: readonly FormField['ask'][] = ['fields', 'groups', 'line', 'lines', 'number', 'rows', 'text'];
+
 /** What is missing, in the words under the field; the server says the rest. */
 export function missingIn(fields: readonly FormField[], values: Values): Map<string, string> {
   const faults = new Map<string, string>();
   for (const field of fields) {
     const value = sent(field, values[field.name]);
     if (!field.optional && (value === undefined || (Array.isArray(value) && value.length === 0)))
-      faults.set(field.name, field.ask === 'line' || field.ask === 'text' ? '请填写' : '请选择');
+      faults.set(field.name, TYPED.includes(field.ask) ? '请填写' : '请选择');
   }
   return faults;
 }

@@ -6,11 +6,12 @@ import type { AnswerOf } from '../api/contract.ts';
 import { kindTitle } from '../branch/said.ts';
 import type { Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
+import { mayEnter, scopesOf, type Scope } from '../form/mayEnter.ts';
 import { emptyOf, type Value, type Values } from '../form/values.ts';
 import { useKnownMe } from '../me.ts';
 import { leadsBranch } from '../places.ts';
 import { Page } from '../ui/Page.tsx';
-import { Show } from '../ui/Show.tsx';
+import { Empty, Show } from '../ui/Show.tsx';
 import { lastPlace } from '../ui/lastPlace.ts';
 import { useMyBranch } from '../useBranch.ts';
 import { Saved } from './Saved.tsx';
@@ -19,21 +20,36 @@ const KINDS = Object.keys(forms).flatMap((name) =>
   name.startsWith('submission:') ? [name.slice('submission:'.length)] : [],
 );
 
-export const EnterWhat = () => (
-  <Page title="登记一件事" narrow>
-    <p>请选办了什么。待办里的事，从待办登记更快。</p>
-    <ul class="plain menu">
-      {KINDS.map((kind) => (
-        <li key={kind}>
-          <a href={`/enter/${kind}`}>{kindTitle(kind)}</a>
-        </li>
+const HEADINGS: Readonly<Record<Scope, string>> = { person: '党员办的', unit: '支部和单位办的' };
+
+/** What may be either stands once, where the first of the two is. */
+export function EnterWhat() {
+  const { entersFor } = useKnownMe();
+  const kindsOf = (scope: Scope): string[] =>
+    KINDS.filter((kind) => entersFor.find((one) => scopesOf(kind).includes(one)) === scope);
+  return (
+    <Page title="登记一件事" narrow>
+      {entersFor.length === 0 && <Empty>您的职务没有要登记的事。</Empty>}
+      {entersFor.length > 0 && <p>请选办了什么。待办里的事，从待办登记更快。</p>}
+      {entersFor.map((scope) => (
+        <section key={scope}>
+          {entersFor.length > 1 && <h2>{HEADINGS[scope]}</h2>}
+          <ul class="plain menu">
+            {kindsOf(scope).map((kind) => (
+              <li key={kind}>
+                <a href={`/enter/${kind}`}>{kindTitle(kind)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
-  </Page>
-);
+    </Page>
+  );
+}
 
 export function Enter({ id: kind = '' }: { id?: string }) {
-  const branch = useMyBranch(useKnownMe());
+  const me = useKnownMe();
+  const branch = useMyBranch(me);
   const [back] = useState(lastPlace);
   const [saved, setSaved] = useState<AnswerOf<'submit'>>();
   if (saved) return <Saved saved={saved} back={back} />;
@@ -42,6 +58,12 @@ export function Enter({ id: kind = '' }: { id?: string }) {
     return (
       <Page title="没有这一类登记" narrow back={{ href: '/enter', title: '登记一件事' }}>
         <p>请从“登记一件事”里选。</p>
+      </Page>
+    );
+  if (!mayEnter(me, kind))
+    return (
+      <Page title={form.title} narrow back={{ href: '/enter', title: '登记一件事' }}>
+        <p>这一类由支部书记登记，请把情况告诉书记。</p>
       </Page>
     );
   return (

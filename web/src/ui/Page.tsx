@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { isLookingAs } from '../api/session.ts';
 import { useMe } from '../me.ts';
-import { placesOf } from '../places.ts';
+import { placeAt, placesOf } from '../places.ts';
 import { rememberPlace } from './lastPlace.ts';
 
 interface PageProps {
@@ -49,10 +49,7 @@ function Band() {
   const { path } = useLocation();
   const me = useMe();
   const places = me.is === 'there' ? placesOf(me.answer) : [];
-  // The longest that leads here, so that one place is current and not all above it.
-  const current = places
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+  const current = placeAt(path, places);
   return (
     <>
       <header class="band">

@@ -2,7 +2,7 @@ import { useAsk } from '../api/useAsk.ts';
 import { useKnownMe } from '../me.ts';
 import { Empty, Show } from '../ui/Show.tsx';
 import { dayWords, periodWords } from '../words.ts';
-import { REPORT_STATES } from './reportWords.ts';
+import { isOverdue, REPORT_STATES } from './reportWords.ts';
 
 /** What a unit has sent, and the way to the report of `half`. */
 export function OwnReports({ id, half }: { id: string; half: string }) {
@@ -27,7 +27,8 @@ export function OwnReports({ id, half }: { id: string; half: string }) {
                   <a href={`/units/${id}/reports/${one.half}`}>{periodWords(one.half, today)}</a>{' '}
                   {REPORT_STATES[one.state]}
                   {one.submittedOn && `，${dayWords(one.submittedOn, today)}报送`}
-                  {one.isLate && '（晚于期限）'}
+                  {one.isLate && '（逾期报送）'}
+                  {isOverdue(one, today) && <strong class="late">，逾期未报</strong>}
                   {one.receivedOn && `，${dayWords(one.receivedOn, today)}签收`}
                 </li>
               ))}

@@ -10,6 +10,10 @@ export const REPORT_STATES: Readonly<Record<AnswerOf<'readReport'>['state'], str
   received: '已签收',
 };
 
+/** A draft whose day has passed was not sent; what was returned or went on paper says so by its state. */
+export const isOverdue = ({ state, dueOn }: Pick<AnswerOf<'readReport'>, 'state' | 'dueOn'>, today: string) =>
+  state === 'draft' && dueOn < today;
+
 /** This half and the three before it. */
 export function halvesBefore(today: string): string[] {
   const [year = 0, month = 1] = today.split('-').map(Number);

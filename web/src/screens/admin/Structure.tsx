@@ -37,6 +37,9 @@ const useSources = () => {
   return { today, subject: id };
 };
 
+/** A county is of the county's level: said once. */
+const isSaid = ({ kind, level }: Whole): boolean => level !== 'none' && level !== kind;
+
 function Facts({ unit, again }: Of) {
   const sources = useSources();
   return (
@@ -44,7 +47,7 @@ function Facts({ unit, again }: Of) {
       <h2>{unit.name}</h2>
       <p>
         {valueWords(unit.kind)}，{dayWords(unit.startsOn, sources.today)}开始
-        {unit.level && `；${valueWords(unit.level)}`}
+        {unit.level && isSaid(unit) && `；${valueWords(unit.level)}`}
         {unit.categories && unit.categories.length > 0 && `；${valueWords(unit.categories)}`}
         {unit.lan && '；有局域网'}
       </p>

@@ -6,6 +6,7 @@ import { BranchPage } from '../../branch/BranchPage.tsx';
 import { kindTitle, saidIn } from '../../branch/said.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
+import { mayEnter } from '../../form/mayEnter.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { dayWords } from '../../words.ts';
@@ -21,15 +22,20 @@ export const Activities = ({ id = '' }: { id?: string }) => (
   </BranchPage>
 );
 
-const Enter = ({ kinds }: { kinds: readonly string[] }) => (
-  <p class="buttons">
-    {kinds.map((kind) => (
-      <a class="button" key={kind} href={`/enter/${kind}`}>
-        登记{kindTitle(kind)}
-      </a>
-    ))}
-  </p>
-);
+function Enter({ kinds }: { kinds: readonly string[] }) {
+  const me = useKnownMe();
+  return (
+    <p class="buttons">
+      {kinds
+        .filter((kind) => mayEnter(me, kind))
+        .map((kind) => (
+          <a class="button" key={kind} href={`/enter/${kind}`}>
+            登记{kindTitle(kind)}
+          </a>
+        ))}
+    </p>
+  );
+}
 
 function Volunteering({ branch }: { branch: Branch }) {
   const known = useAsk('readVolunteering', { params: { id: branch.id } });

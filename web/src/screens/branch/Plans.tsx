@@ -1,6 +1,7 @@
 /** How the branch sets about things: its plans, and what it learned. */
 import { useAsk } from '../../api/useAsk.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
+import { mayEnter } from '../../form/mayEnter.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { dayWords } from '../../words.ts';
@@ -18,13 +19,17 @@ export const Plans = ({ id = '' }: { id?: string }) => (
   </BranchPage>
 );
 
-const EnterLink = ({ kind, children }: { kind: string; children: string }) => (
-  <p class="buttons">
-    <a class="button" href={`/enter/${kind}`}>
-      {children}
-    </a>
-  </p>
-);
+function EnterLink({ kind, children }: { kind: string; children: string }) {
+  const me = useKnownMe();
+  if (!mayEnter(me, kind)) return null;
+  return (
+    <p class="buttons">
+      <a class="button" href={`/enter/${kind}`}>
+        {children}
+      </a>
+    </p>
+  );
+}
 
 function Adopted({ id }: { id: string }) {
   const { today } = useKnownMe();

@@ -1,6 +1,7 @@
 /** What units plan, what worked, what was suggested, and who is covered: shown, never ranked. */
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { mayEnter } from '../../form/mayEnter.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
@@ -24,7 +25,8 @@ export function Guidance({ id = '' }: { id?: string }) {
 }
 
 function Plans({ id }: { id: string }) {
-  const { today } = useKnownMe();
+  const me = useKnownMe();
+  const { today } = me;
   const plans = useAsk('listActivityPlans', { params: { id } });
   return (
     <section>
@@ -46,11 +48,13 @@ function Plans({ id }: { id: string }) {
           )
         }
       </Show>
-      <p>
-        <a class="file" href="/enter/activityPlan">
-          登记活动方案
-        </a>
-      </p>
+      {mayEnter(me, 'activityPlan') && (
+        <p>
+          <a class="file" href="/enter/activityPlan">
+            登记活动方案
+          </a>
+        </p>
+      )}
     </section>
   );
 }

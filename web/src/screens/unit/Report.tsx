@@ -8,7 +8,7 @@ import { FileLink } from '../../ui/FileLink.tsx';
 import { Show } from '../../ui/Show.tsx';
 import { ReportDetails } from '../../unit/ReportDetails.tsx';
 import { serves } from '../../unit/offices.ts';
-import { REPORT_STATES } from '../../unit/reportWords.ts';
+import { isOverdue, REPORT_STATES } from '../../unit/reportWords.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords, instantWords, periodWords } from '../../words.ts';
 
@@ -53,10 +53,11 @@ function Standing({ report }: { report: Whole }) {
   const { today } = useKnownMe();
   return (
     <p>
-      <strong>{REPORT_STATES[report.state]}</strong>，第{report.version}稿，应在
+      <strong>{REPORT_STATES[report.state]}</strong>
+      {isOverdue(report, today) && <strong class="late">，逾期未报</strong>}，第{report.version}稿，应在
       {dayWords(report.dueOn, today)}前报送
       {report.submittedOn &&
-        `；${dayWords(report.submittedOn, today)}首次报送${report.isLate ? '（晚于期限）' : ''}`}
+        `；${dayWords(report.submittedOn, today)}首次报送${report.isLate ? '（逾期报送）' : ''}`}
       {report.paperSentOn && `；${dayWords(report.paperSentOn, today)}报送纸质`}
       {report.receivedOn && `；${dayWords(report.receivedOn, today)}签收`}。
       {!report.isEdited && report.state === 'draft' && '正文由系统按登记起草，请核改。'}
