@@ -1,74 +1,53 @@
 /** Where one is, what one may enter, and what is late: said by the page in the right words. */
-import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from '../e2e/browser.ts';
-import { localRun, type LocalRun } from '../given/local.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { largeCounty, selecting } from '../given/rounds.ts';
-import { lookAs, PHONE, type Looking } from './pageRun.ts';
+import { inBrowser, type Looking } from './pageRun.ts';
 
 const DAY = '2026-03-20';
 
-let run: LocalRun;
-let browser: Browser;
-beforeAll(async () => {
-  [run, browser] = await Promise.all([localRun(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await run.close();
-});
+const { run, as } = inBrowser();
+
 beforeEach(async () => {
   run.machine.clock.standAtNoon(DAY);
   await run.load(largeCounty(DAY));
 });
-
-async function as(person: string, look: (of: Looking) => Promise<void>): Promise<void> {
-  const of = await lookAs(browser, run, person, PHONE);
-  await look(of);
-  await of.context.close();
-  expect(of.faults).toEqual([]);
-}
 
 const place = (of: Looking) =>
   of.page.getByRole('navigation', { name: '去哪里' }).locator('[aria-current]').textContent();
 
 it('the menu marks the branch on the pages of its people, rounds, problems and surveys', async () => {
   const round = await selecting(run).begun('2026-Q1', DAY);
-  await as('m1', async (of) => {
-    for (const path of ['/members/m2?branch=b1', `/rounds/${round}`, '/problems/none', '/surveys/none']) {
-      await of.go(path);
-      await of.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await place(of), path).toBe('支部');
-    }
-    await of.go('/enter/pledge');
-    await of.heading('登记承诺');
-    expect(await place(of)).toBe('支部');
-  });
+  const of = await as('m1');
+  for (const path of ['/members/m2?branch=b1', `/rounds/${round}`, '/problems/none', '/surveys/none']) {
+    await of.go(path);
+    await of.page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await place(of), path).toBe('支部');
+  }
+  await of.go('/enter/pledge');
+  await of.heading('登记承诺');
+  expect(await place(of)).toBe('支部');
 });
 
 it('a member is offered what a member enters, and a secretary what the branch enters, too', async () => {
-  await as('m2', async (of) => {
-    await of.go('/enter');
-    await of.page.getByRole('link', { name: '承诺', exact: true }).waitFor();
-    for (const name of ['党员大会评议', '台账梳理', '责任区'])
-      expect(await of.page.getByRole('link', { name, exact: true }).count(), name).toBe(0);
-    await of.look('enter-member');
-    await of.go('/enter/ledgerReview');
-    await of.page.getByText('这一类由支部书记登记').waitFor();
-  });
-  await as('m1', async (of) => {
-    await of.go('/enter');
-    await of.page.getByRole('heading', { name: '支部和单位办的' }).waitFor();
-    await of.page.getByRole('link', { name: '台账梳理', exact: true }).waitFor();
-    await of.look('enter-secretary');
-  });
+  const member = await as('m2');
+  await member.go('/enter');
+  await member.page.getByRole('link', { name: '承诺', exact: true }).waitFor();
+  for (const name of ['党员大会评议', '台账梳理', '责任区'])
+    expect(await member.page.getByRole('link', { name, exact: true }).count(), name).toBe(0);
+  await member.look('enter-member');
+  await member.go('/enter/ledgerReview');
+  await member.page.getByText('这一类由支部书记登记').waitFor();
+  const secretary = await as('m1');
+  await secretary.go('/enter');
+  await secretary.page.getByRole('heading', { name: '支部和单位办的' }).waitFor();
+  await secretary.page.getByRole('link', { name: '台账梳理', exact: true }).waitFor();
+  await secretary.look('enter-secretary');
 });
 
 it('a report whose day has passed says 逾期', async () => {
   run.machine.clock.standAtNoon('2026-07-20');
-  await as('m1', async (of) => {
-    await of.go('/units/b1/reports/2026-H1');
-    await of.page.getByText('逾期未报').waitFor();
-    await of.look('report-overdue');
-  });
+  const of = await as('m1');
+  await of.go('/units/b1/reports/2026-H1');
+  await of.page.getByText('逾期未报').waitFor();
+  await of.look('report-overdue');
 });

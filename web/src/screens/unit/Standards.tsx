@@ -178,7 +178,8 @@ function Row({ one, id, maySet, again }: RowProps) {
           params={{ id, rule: one.rule }}
           fixed={{ parameter: one.parameter }}
           without={OTHERS}
-          upFront={['value', 'since']}
+          needs={['value']}
+          upFront={['since']}
           draft={`${id} ${one.rule} ${one.parameter}`}
           sources={{ today, subject: me }}
           done={again}
