@@ -37,7 +37,7 @@ function formsOf(routes: readonly Route[]) {
     const pairs = belongsTo.to === 'pairing' && { pairs: belongsTo.kinds };
     return [`submission:${kind}`, { ...formOf(title, schema), ...pairs, scopes: scopesOf(one) }] as const;
   });
-  return Object.fromEntries([...bodies, ...kinds]);
+  return Object.fromEntries<object>([...bodies, ...kinds]);
 }
 
 /** The plan that a rule rests on first. */
