@@ -3,6 +3,7 @@
  * held against ours, and how long it took; `{ "skipped": why }` where PostgreSQL or the packages are not here.
  */
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { programs, startCluster } from './cluster.js';
 
 const ROUNDS = 5;
@@ -82,6 +83,23 @@ async function throughBoss(boss, jobs) {
   return { times, moved };
 }
 
+const STARTING_UP = '57P03';
+
+/** The socket is there before the server answers. */
+async function connected(pg, reach) {
+  for (;;) {
+    const client = new pg.Client(reach);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (error.code !== STARTING_UP) throw error;
+      await pause(100);
+    }
+  }
+}
+
 async function run(file) {
   const bin = programs();
   if (!bin) return { skipped: 'PostgreSQL is not on this machine (test/bench/peers/README.md)' };
@@ -91,11 +109,10 @@ async function run(file) {
   const input = JSON.parse(readFileSync(file, 'utf8'));
   const { host, stop } = await startCluster(bin);
   const reach = { host, user: 'bench', database: 'postgres' };
-  const client = new pg.Client(reach);
+  const client = await connected(pg, reach);
   const boss = new PgBoss({ ...reach, supervise: false, schedule: false });
   boss.on('error', (error) => process.stderr.write(`${error}\n`));
   try {
-    await client.connect();
     await fill(client, input);
     const bare = await bareSql(client, input.day);
     await boss.start();
