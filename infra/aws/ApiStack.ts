@@ -1,8 +1,11 @@
 import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
+import { DomainName, EndpointType, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
+import { ApiPage } from './ApiPage.ts';
 import { ApiStage } from './ApiStage.ts';
 import { LedgerApi } from './LedgerApi.ts';
 import { FIVE_MINUTES, OperatorAlarm } from './OperatorAlarm.ts';
@@ -12,6 +15,8 @@ export interface ApiStackProps {
   readonly stackName: string;
   readonly deployment: string;
   readonly operators: ITopic;
+  /** Given where nothing else hands the page out: its folder, and the domain with its certificate, if there is one. */
+  readonly alone?: { readonly page: string; readonly domain: string; readonly certificate: string };
   readonly env?: Environment;
 }
 
@@ -28,17 +33,31 @@ export class ApiStack extends Stack {
       description: 'Qizhi: the HTTP API',
       ...(props.env && { env: props.env }),
     });
-    const api = new LedgerApi(this, 'Api', props.deployment);
+    const domain = this.domainOf(props);
+    const api = new LedgerApi(this, 'Api', props.deployment, domain !== undefined);
     for (const [{ id, routes }, handler] of props.functions) {
       if (routes.length > 0) api.serve(id, handler, routes);
     }
-    new ApiStage(this, 'Stage', api);
+    if (props.alone) new ApiPage(this, 'Page', api, props.alone.page);
+    new ApiStage(this, 'Stage', api, domain);
     new OperatorAlarm(this, 'Faults', {
       ...{ operators: props.operators, article: 'api-faults', threshold: FAULTS },
       meaning: 'People’s requests are answered by 5xx.',
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
     });
     this.api = api;
-    new CfnOutput(this, 'Address', { value: api.apiEndpoint });
+    new CfnOutput(this, 'Address', { value: domain ? `https://${domain.name}` : api.apiEndpoint });
+    // To which the domain's record leads.
+    if (domain) new CfnOutput(this, 'Name', { value: domain.regionalDomainName });
+  }
+
+  private domainOf({ alone }: ApiStackProps): DomainName | undefined {
+    if (!alone || alone.domain === '') return undefined;
+    return new DomainName(this, 'Domain', {
+      domainName: alone.domain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', alone.certificate),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
   }
 }

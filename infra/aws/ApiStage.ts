@@ -1,5 +1,6 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { CfnStage, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { DomainName } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Route } from '../../shared/manifest/routes.ts';
 import type { Construct } from 'constructs';
 import { KeptLogs } from './KeptLogs.ts';
@@ -36,11 +37,12 @@ const ACCESS_FIELDS = {
 
 /** The API's one stage: throttled, measured route by route, with an access log. */
 export class ApiStage extends HttpStage {
-  constructor(scope: Construct, id: string, httpApi: LedgerApi) {
+  constructor(scope: Construct, id: string, httpApi: LedgerApi, domainName?: DomainName) {
     super(scope, id, {
       httpApi,
       stageName: '$default',
       autoDeploy: true,
+      ...(domainName && { domainMapping: { domainName } }),
       throttle: { rateLimit: RATE, burstLimit: BURST },
       detailedMetricsEnabled: true,
       accessLogSettings: {

@@ -14,8 +14,13 @@ export class LedgerApi extends HttpApi {
   /** Its routes, and what CloudFormation makes of each. */
   readonly served: { readonly route: Route; readonly key: string; readonly made: HttpRoute }[] = [];
 
-  constructor(scope: Construct, id: string, deployment: string) {
-    super(scope, id, { apiName: `Qizhi ${deployment}`, createDefaultStage: false });
+  /** `byDomain`: it is reached by a domain of its own, and then by that alone. */
+  constructor(scope: Construct, id: string, deployment: string, byDomain: boolean) {
+    super(scope, id, {
+      apiName: `Qizhi ${deployment}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: byDomain,
+    });
   }
 
   /** Has `handler` serve `routes`, by one permission: its policy has no room for one a route. */

@@ -40,6 +40,9 @@ export function makeStacks(app: App, built: Built, settings: DeploymentSettings,
   const api = new ApiStack(app, 'QizhiApi', {
     ...of('api'),
     ...{ deployment, functions: work.functions, operators: data.operators },
+    ...(isMainland(env?.region) && {
+      alone: { page: built.page, domain: settings.PAGE_DOMAIN, certificate: settings.PAGE_CERTIFICATE },
+    }),
   });
   const watch = new WatchStack(app, 'QizhiWatch', {
     ...of('watch'),
