@@ -3,7 +3,6 @@ import { HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { KeptLogs } from './KeptLogs.ts';
 import type { LedgerApi } from './LedgerApi.ts';
@@ -28,7 +27,7 @@ export class ApiPage extends Construct {
       role,
       logGroup,
     });
-    const integration = new HttpLambdaIntegration('Page', hands as IFunction, {
+    const integration = new HttpLambdaIntegration('Page', hands, {
       scopePermissionToRoute: false,
     });
     // Whatever is no route of the contract: the more exact one is always taken first.
