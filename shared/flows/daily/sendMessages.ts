@@ -160,18 +160,23 @@ interface PersonsLines {
   readonly lines: readonly Line[];
 }
 
-/** One routine SMS a day; beside it goes only what cannot wait, one an hour of sending. */
-async function sendToPerson(
-  { person, home, lines }: PersonsLines,
-  sending: Sending,
-  recheck: Recheck,
+/** What a person has got so far, and the SMS of this slot if it was begun. */
+interface Heard {
+  readonly items: readonly Item<SmsRow>[];
+  /** The day's SMS is out: only what cannot wait goes beside it. */
+  readonly isSecond: boolean;
+  readonly before: Item<SmsRow> | undefined;
+  /** Ids of lines. */
+  readonly toldBefore: ReadonlySet<string>;
+}
+
+/** Undefined where nothing more goes at this hour. */
+async function readHeard(
+  person: string,
+  mayGo: readonly Line[],
+  { day, hour }: Sending,
   ports: SendingPorts,
-): Promise<void> {
-  const { day, hour, calendars } = sending;
-  const isRest = (line: Line): boolean => isDayOff(day, audienceAt(line, home), calendars);
-  const urgent = new Set(lines.filter((line) => cannotWait(line, home, sending)));
-  const mayGo = lines.filter((line) => urgent.has(line) || !isRest(line));
-  if (mayGo.length === 0) return;
+): Promise<Heard | undefined> {
   // Lines can have been told from their own day on; what the person has got this month is counted, and the last one is not said again.
   const first = mayGo.map((line) => line.day).reduce(earlier, addDays(day, -LAST_DAYS));
   const range = messageRow.since(person, first);
@@ -185,8 +190,26 @@ async function sendToPerson(
   const [ofDay, ofHour] = [at(undefined), at(hour)];
   const isSecond = ofDay !== undefined && settled.has(ofDay);
   const before = isSecond ? ofHour : ofDay;
-  if (isSecond && (hour === SENDING_HOURS[0] || (before !== undefined && settled.has(before)))) return;
-  const toldBefore = new Set(items.flatMap((item) => toldLines(item.body)));
+  if (isSecond && (hour === SENDING_HOURS[0] || (before !== undefined && settled.has(before))))
+    return undefined;
+  return { items, isSecond, before, toldBefore: new Set(items.flatMap((item) => toldLines(item.body))) };
+}
+
+/** One routine SMS a day; beside it goes only what cannot wait, one an hour of sending. */
+async function sendToPerson(
+  { person, home, lines }: PersonsLines,
+  sending: Sending,
+  recheck: Recheck,
+  ports: SendingPorts,
+): Promise<void> {
+  const { day, hour, calendars } = sending;
+  const isRest = (line: Line): boolean => isDayOff(day, audienceAt(line, home), calendars);
+  const urgent = new Set(lines.filter((line) => cannotWait(line, home, sending)));
+  const mayGo = lines.filter((line) => urgent.has(line) || !isRest(line));
+  if (mayGo.length === 0) return;
+  const heard = await readHeard(person, mayGo, sending, ports);
+  if (!heard) return;
+  const { items, isSecond, before, toldBefore } = heard;
   const due = (isSecond ? [...urgent] : mayGo).filter((line) => !toldBefore.has(lineId(line)));
   if (due.length === 0) return;
   const { reach, phone, blind } = await readReach(person, ports.table);

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
@@ -43,18 +44,7 @@ export function TalkRequests({ branch }: { branch: Branch }) {
                   </li>
                 ))}
               </ul>
-              {over.length > 0 && (
-                <details>
-                  <summary>已经答复的{over.length}件</summary>
-                  <ul>
-                    {over.map((one) => (
-                      <li key={one.id}>
-                        {nameIn(branch, one.by) ?? '一名党员'}：时间{one.reply?.at}，地点{one.reply?.place}
-                      </li>
-                    ))}
-                  </ul>
-                </details>
-              )}
+              {over.length > 0 && <Answered over={over} branch={branch} />}
             </>
           );
         }}
@@ -62,3 +52,16 @@ export function TalkRequests({ branch }: { branch: Branch }) {
     </>
   );
 }
+
+const Answered = ({ over, branch }: { over: AnswerOf<'listTalkRequests'>['items']; branch: Branch }) => (
+  <details>
+    <summary>已经答复的{over.length}件</summary>
+    <ul>
+      {over.map((one) => (
+        <li key={one.id}>
+          {nameIn(branch, one.by) ?? '一名党员'}：时间{one.reply?.at}，地点{one.reply?.place}
+        </li>
+      ))}
+    </ul>
+  </details>
+);

@@ -58,7 +58,13 @@ export function Officers({ id = '' }: { id?: string }) {
   );
 }
 
-function Row({ one, me, again }: { one: Naming; me: Me; again: () => void }) {
+interface RowProps {
+  readonly one: Naming;
+  readonly me: Me;
+  readonly again: () => void;
+}
+
+function Row({ one, me, again }: RowProps) {
   const on = (day: string): string => dayWords(day, me.today);
   const isOthers = one.person !== me.id && hasRole(me, 'securityAdministrator');
   return (
@@ -93,28 +99,33 @@ function Row({ one, me, again }: { one: Naming; me: Me; again: () => void }) {
         </p>
       )}
       {isOthers && one.state === 'active' && one.until === undefined && (
-        <>
-          <Act
-            of="relieveOfficer"
-            title="免去"
-            verb="免去"
-            params={{ id: one.id }}
-            start={{ on: me.today }}
-            draft={one.id}
-            sources={{ today: me.today, subject: me.id }}
-            done={again}
-          />
-          <details>
-            <summary>清除两步验证</summary>
-            <p>换了手机、丢了备用码时用；本人要重新设置。</p>
-            <p class="buttons">
-              <Press of="resetSecondFactor" params={{ id: one.person }} body={{}} done={again}>
-                清除
-              </Press>
-            </p>
-          </details>
-        </>
+        <Ending one={one} me={me} again={again} />
       )}
     </li>
   );
 }
+
+/** What another than the officer may end: the office, and a second factor that is lost. */
+const Ending = ({ one, me, again }: RowProps) => (
+  <>
+    <Act
+      of="relieveOfficer"
+      title="免去"
+      verb="免去"
+      params={{ id: one.id }}
+      start={{ on: me.today }}
+      draft={one.id}
+      sources={{ today: me.today, subject: me.id }}
+      done={again}
+    />
+    <details>
+      <summary>清除两步验证</summary>
+      <p>换了手机、丢了备用码时用；本人要重新设置。</p>
+      <p class="buttons">
+        <Press of="resetSecondFactor" params={{ id: one.person }} body={{}} done={again}>
+          清除
+        </Press>
+      </p>
+    </details>
+  </>
+);
