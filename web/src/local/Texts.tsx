@@ -43,7 +43,7 @@ export function Texts({ day, people }: { day: string; people: readonly Somebody[
 }
 
 /** The address at the end of a text, without its host. */
-const LINK = /\s(?:[\w.-]+(?::\d+)?)(\/[ab](?:#\S+)?)/;
+const LINK = /\s[\w.-]+(?::\d+)?((?:\/[ab])?(?:#\S+)?)$/;
 
 function Sms({ text: { person, text }, to }: { text: Text; to: string }) {
   const [, path] = LINK.exec(text) ?? [];
@@ -51,9 +51,13 @@ function Sms({ text: { person, text }, to }: { text: Text; to: string }) {
     <li class="sms">
       <p class="quiet">发给{to}</p>
       <p>{text}</p>
-      {path !== undefined && (
+      {path && (
         <p>
-          <button type="button" class="bare" onClick={() => go(person, path)}>
+          <button
+            type="button"
+            class="bare"
+            onClick={() => go(person, path.startsWith('#') ? `/a${path}` : path)}
+          >
             打开链接
           </button>
         </p>

@@ -44,12 +44,22 @@ async function local(path: string, body?: object): Promise<unknown> {
 export const readState = async (): Promise<State> => (await local('state')) as State;
 export const readPeople = async (): Promise<readonly Somebody[]> =>
   ((await local('people')) as { people: Somebody[] }).people;
-export const readTexts = async (day: string): Promise<readonly Text[]> =>
-  ((await local(`messages?day=${day}`)) as { messages: Text[] }).messages;
+/** What is kept of an SMS is without the token of its link, which only the phone has. */
+export async function readTexts(day: string): Promise<readonly Text[]> {
+  const [{ messages }, sent] = await Promise.all([
+    local(`messages?day=${day}`) as Promise<{ messages: Text[] }>,
+    readSent(),
+  ]);
+  return messages.map((one) => ({ ...one, text: sent.find((text) => isOf(one, text)) ?? one.text }));
+}
 
-/** What went out with codes in it, the latest first. */
-export const readCodes = async (): Promise<readonly string[]> =>
+const isOf = ({ text }: Text, sent: string): boolean =>
+  sent.startsWith(`${text}#`) && !sent.slice(text.length + 1).includes(' ');
+
+/** What went out last as phones got it, the latest first: with codes, and with the tokens of links. */
+const readSent = async (): Promise<readonly string[]> =>
   ((await local('outbox')) as { texts: { text: string }[] }).texts.map(({ text }) => text).reverse();
+export const readCodes = readSent;
 
 /** Plays every day until then; what fired on the way. */
 export const moveTo = async (day: string): Promise<readonly Fired[]> =>
