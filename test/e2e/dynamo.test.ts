@@ -5,9 +5,7 @@ import { itemsOf } from '../../infra/dataset/storeDataSet.ts';
 import { createTable, dynamoLocal, hasJava } from '../contract/dynamoLocal.ts';
 import { county } from '../given/county.ts';
 import { waiversOfOthers } from '../given/quiet.ts';
-import { countyOf, openVault, resolvedSet, type County } from '../given/works.ts';
-
-const SHARDS = 4;
+import { SHARDS, countyOf, openVault, resolvedSet, type County } from '../given/works.ts';
 
 const problem = {
   id: 'w1',

@@ -89,7 +89,7 @@ export interface CountyOptions {
   readonly wrap?: (table: Table) => Table;
 }
 
-const SHARDS = 2;
+export const SHARDS = 2;
 
 export function keptLog(): { log: Log; logged: unknown[] } {
   const logged: unknown[] = [];

@@ -75,8 +75,11 @@ describe('the functions of the manifest', () => {
   });
 
   test('the bundle that publishes the schemas can still make JSON Schema of them', async () => {
-    vi.stubEnv('TABLE_NAME', 'table');
-    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    const settings = {
+      ...{ TABLE_NAME: 'table', AWS_REGION: 'cn-north-1', STAGE: 'trial', ISSUER: 'https://qizhi.example' },
+      ...{ SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
+    };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
     const url = pathToFileURL(join(outDir, 'system', 'index.mjs')).href;
     const { handler } = withHandler.parse(await import(/* @vite-ignore */ url));
     const http = { method: 'GET', path: '/api/openapi.json' };

@@ -84,8 +84,20 @@ test('two deployments of one account share no name', () => {
     for (const template of [of, work, api]) expect(JSON.stringify(template.toJSON())).not.toMatch(said);
     return assembly.stacks.map(({ stackName }) => stackName);
   };
-  expect(names('a')).toEqual(['qizhi-a-data', 'qizhi-a-work', 'qizhi-a-api', 'qizhi-a-watch']);
-  expect(names('b')).toEqual(['qizhi-b-data', 'qizhi-b-work', 'qizhi-b-api', 'qizhi-b-watch']);
+  expect(names('a')).toEqual([
+    'qizhi-a-data',
+    'qizhi-a-work',
+    'qizhi-a-api',
+    'qizhi-a-page',
+    'qizhi-a-watch',
+  ]);
+  expect(names('b')).toEqual([
+    'qizhi-b-data',
+    'qizhi-b-work',
+    'qizhi-b-api',
+    'qizhi-b-page',
+    'qizhi-b-watch',
+  ]);
 });
 
 test('a restored table takes the place of the stack’s own, which stays', () => {
