@@ -1,5 +1,6 @@
 /** What Aliyun's published codes say about the SMS. Its messages are never passed on: they may quote the phone. */
 import type { SmsOutcome } from '../../shared/flows/table/ports.ts';
+import { fateBy } from './sms.http.ts';
 
 type Failed = Exclude<SmsOutcome, { outcome: 'accepted' }>;
 
@@ -41,17 +42,11 @@ const forGood: Readonly<Record<string, string>> = {
   'isv.SMS_CONTENT_ILLEGAL': 'messageRefused',
 };
 
-const of = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
-  Object.hasOwn(words, code) ? words[code] : undefined;
-
 /** `unknown` for `isp.SYSTEM_ERROR` and every code that is not known to mean that nothing was sent. */
 export function fateOfCode(code: string): Failed {
   if (code.startsWith('Throttling')) return { outcome: 'refused', why: 'throttled', retry: true };
   // So many a minute, an hour and a day to one number.
   if (code === 'isv.BUSINESS_LIMIT_CONTROL')
     return { outcome: 'refused', why: 'limitOfNumber', retry: true, ofNumber: true };
-  const passing = of(forNow, code);
-  if (passing !== undefined) return { outcome: 'refused', why: passing, retry: true };
-  const lasting = of(forGood, code);
-  return lasting === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: lasting, retry: false };
+  return fateBy({ forNow, forGood }, code);
 }

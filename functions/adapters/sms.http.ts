@@ -46,3 +46,20 @@ function jsonIn(text: string): unknown {
 export const mainlandNumber = (to: string): string | undefined => /^\+86(1\d{10})$/.exec(to)?.[1];
 
 export const INVALID_PHONE: Failed = { outcome: 'refused', why: 'invalidPhone', retry: false };
+
+/** Why a provider's code refuses: for now, and the SMS is still wanted later; or for good. */
+export interface Codes {
+  readonly forNow: Readonly<Record<string, string>>;
+  readonly forGood: Readonly<Record<string, string>>;
+}
+
+const wordFor = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined;
+
+/** `unknown` for every code that is not known to mean that nothing was sent. */
+export function fateBy({ forNow, forGood }: Codes, code: string): Failed {
+  const passing = wordFor(forNow, code);
+  if (passing !== undefined) return { outcome: 'refused', why: passing, retry: true };
+  const lasting = wordFor(forGood, code);
+  return lasting === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: lasting, retry: false };
+}

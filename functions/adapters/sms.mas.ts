@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { SIGNATURE } from '../../shared/messages/template.ts';
 import type { Sms, SmsOutcome } from '../../shared/flows/table/ports.ts';
-import { askOnce, INVALID_PHONE, mainlandNumber } from './sms.http.ts';
+import { askOnce, fateBy, INVALID_PHONE, mainlandNumber } from './sms.http.ts';
 
 export interface MasKeys {
   /** The password of the port's user. */
@@ -97,11 +97,5 @@ export function fateOfReply(status: number, body: unknown): SmsOutcome {
     return msgGroup
       ? { outcome: 'accepted', receipt: msgGroup, isFoundByReceipt: true }
       : { outcome: 'unknown' };
-  const passing = of(forNow, rspcod);
-  if (passing !== undefined) return { outcome: 'refused', why: passing, retry: true };
-  const lasting = of(forGood, rspcod);
-  return lasting === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: lasting, retry: false };
+  return fateBy({ forNow, forGood }, rspcod);
 }
-
-const of = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
-  Object.hasOwn(words, code) ? words[code] : undefined;
