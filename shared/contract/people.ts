@@ -16,7 +16,7 @@ export const phone = z
 const anyPhone = z.string().regex(PHONE, '电话应为11位手机号、以 + 开头的国际号码，或区号加号码的座机');
 
 export const contact = {
-  phone: anyPhone.optional().meta({ title: '电话，没有的可以不填' }),
+  phone: anyPhone.optional().meta({ title: '电话' }),
   reach: z.enum(reaches).optional().meta({
     title: '电话类型',
     description:
@@ -94,9 +94,9 @@ export const addMember = route({
   title: '登记党员、发展对象、入党积极分子',
   caller: 'person',
   body: z.strictObject({
+    name: personName,
     ...changeable,
     ...contact,
-    name: personName,
     branch: id.optional(),
     inBranchSince: day.optional().meta({ title: '进入支部的日期，默认今天' }),
     inSystemSince: day.optional().meta({ title: '纳入系统的日期，默认今天' }),
@@ -115,9 +115,9 @@ export const changeMember = route({
   title: '更改党员情况（原来的情况保留在历史中）',
   caller: 'person',
   body: z.strictObject({
+    name: personName.optional(),
     ...changeable,
     ...contact,
-    name: personName.optional(),
     standing: changeable.standing.optional(),
     posts: changeable.posts.optional().meta({ description: '现任岗位；没有列出的自今天起免去' }),
     categories: changeable.categories.nullable().optional().meta({ description: '空（null）表示随支部' }),

@@ -9,4 +9,5 @@ export const personName = z
   .overwrite(nameForm)
   .min(1)
   .max(50)
-  .regex(/\p{L}/u, '姓名至少要有一个字');
+  .regex(/\p{L}/u, '姓名至少要有一个字')
+  .meta({ title: '姓名' });

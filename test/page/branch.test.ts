@@ -27,7 +27,7 @@ describe('the roster', () => {
   it('takes up a member, who is then in the list', async () => {
     await unfold('登记党员');
     await of.page.getByLabel('身份').selectOption('probationary');
-    await of.page.getByLabel('姓名或名称').fill('卓玛措');
+    await of.page.getByLabel('姓名', { exact: true }).fill('卓玛措');
     await submit('提交');
     await of.page.getByRole('heading', { name: '在册4人' }).waitFor();
     await of.page.getByText('卓玛措').waitFor();

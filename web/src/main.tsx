@@ -14,6 +14,7 @@ import { screens } from './screens.ts';
 import { Mine } from './screens/Mine.tsx';
 import { Page } from './ui/Page.tsx';
 import { Failed } from './ui/Show.tsx';
+import { keepFocus } from './ui/keepFocus.ts';
 
 const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
 const Below = later(() => import('./screens/unit/Below.tsx').then((of) => of.Below));
@@ -122,4 +123,7 @@ if (location.pathname === '/' && location.hash.length > 1)
   history.replaceState(null, '', `/a${location.hash}`);
 
 const place = document.getElementById('page');
-if (place) render(PUBLIC.test(location.pathname) ? <Public /> : <App />, place);
+if (place) {
+  keepFocus();
+  render(PUBLIC.test(location.pathname) ? <Public /> : <App />, place);
+}

@@ -6,6 +6,7 @@ import { withWhom, type Branch } from '../duty/names.ts';
 import { byUrgency, dutyName } from '../words.ts';
 import { byPerson } from './duties.ts';
 import { useMany, type Entered } from './useMany.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface OwedListProps {
   readonly duties: readonly Duty[];
@@ -88,9 +89,9 @@ function Together({ count, left, today, enter }: TogetherProps) {
         max={today}
         onInput={(event) => setDay(event.currentTarget.value)}
       />
-      <button class="main" disabled={left > 0}>
+      <BusyButton isBusy={left > 0}>
         {left > 0 ? `正在登记，还有${left}件` : `登记选上的${count}件`}
-      </button>
+      </BusyButton>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import type { AnswerOf, RouteId } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { newKey } from '../newKey.ts';
 import { Form, type FormProps } from './Form.tsx';
+import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface ActProps<R extends RouteId> extends Partial<
   Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'children'>
@@ -81,9 +82,9 @@ export function Press<R extends RouteId>({ of, params, body, isMain, children, d
   };
   return (
     <>
-      <button type="button" class={isMain ? 'main' : ''} disabled={isSending} onClick={press}>
+      <BusyButton isBusy={isSending} isMain={isMain === true} press={press}>
         {children}
-      </button>
+      </BusyButton>
       {fault && (
         <p class="fault" role="alert">
           {fault}

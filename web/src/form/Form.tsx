@@ -9,6 +9,7 @@ import { Field } from './Field.tsx';
 import type { Sources } from './sources.ts';
 import { useDraft } from './useDraft.ts';
 import { bodyOf, emptyOf, missingIn, type Values } from './values.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
 
 export interface FormProps {
   /** A route's id, or `submission:` and a kind. */
@@ -127,9 +128,7 @@ export function Form(props: FormProps) {
       )}
       <Refused refusal={refusal} />
       <p class="buttons">
-        <button class="main" disabled={isSending}>
-          {isSending ? '正在提交…' : verb}
-        </button>
+        <BusyButton isBusy={isSending}>{isSending ? '正在提交…' : verb}</BusyButton>
       </p>
     </form>
   );

@@ -5,6 +5,7 @@ import type { AnswerOf } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { signedIn } from '../api/session.ts';
 import { useMe } from '../me.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
 
 type Answer = AnswerOf<'signIn'>;
 type People = Extract<Answer, { people: unknown }>['people'];
@@ -108,9 +109,7 @@ export function AskOne({ title, hint, label, verb, input, isWithin, send }: AskO
         </p>
       </div>
       <p class="buttons">
-        <button class="main" disabled={isSending}>
-          {verb}
-        </button>
+        <BusyButton isBusy={isSending}>{verb}</BusyButton>
       </p>
     </form>
   );

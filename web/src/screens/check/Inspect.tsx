@@ -15,6 +15,7 @@ import { UnitPage } from '../../unit/UnitPage.tsx';
 import { UnitPick } from '../../unit/UnitPick.tsx';
 import { useNames } from '../../unit/useNames.ts';
 import { instantWords } from '../../words.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 
 type Found = AnswerOf<'inspectDuties'>;
 
@@ -75,9 +76,9 @@ function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
           change={setRule}
         />
         <Pick title="情况" value={state} choices={STATES} change={setState} />
-        <button type="button" class="main" disabled={isAsking} onClick={look}>
+        <BusyButton isBusy={isAsking} press={look}>
           查
-        </button>
+        </BusyButton>
       </div>
       {fault && (
         <p class="fault" role="alert">

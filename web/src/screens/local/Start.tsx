@@ -7,6 +7,7 @@ import { People } from '../../local/People.tsx';
 import { Codes, Texts } from '../../local/Texts.tsx';
 import { Show } from '../../ui/Show.tsx';
 import { dayWords, wholeDay } from '../../words.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 
 const DAY_MS = 86_400_000;
 const addDays = (day: string, days: number): string =>
@@ -131,9 +132,9 @@ function Day({ state: { day, failed }, again }: DayProps) {
       <h2>今天是{wholeDay(day)}</h2>
       <p>日期可以往后走，每天该发的提醒都会照发到发件箱。</p>
       <p class="buttons">
-        <button type="button" class="main" disabled={isBusy} onClick={() => walk(addDays(day, 1))}>
+        <BusyButton isBusy={isBusy} press={() => walk(addDays(day, 1))}>
           下一天
-        </button>
+        </BusyButton>
       </p>
       <div class="filters">
         <label class="pick">
@@ -145,13 +146,13 @@ function Day({ state: { day, failed }, again }: DayProps) {
             onInput={(event) => setTo(event.currentTarget.value)}
           />
         </label>
-        <button type="button" disabled={isBusy} onClick={() => walk(to)}>
+        <BusyButton isBusy={isBusy} isMain={false} press={() => walk(to)}>
           走到这天
-        </button>
-        <button
-          type="button"
-          disabled={isBusy}
-          onClick={() =>
+        </BusyButton>
+        <BusyButton
+          isBusy={isBusy}
+          isMain={false}
+          press={() =>
             confirm('恢复成最初的演示数据？这里登记过的都会丢掉。') &&
             act('正在恢复，请稍等', async () => {
               await reset();
@@ -160,7 +161,7 @@ function Day({ state: { day, failed }, again }: DayProps) {
           }
         >
           恢复演示数据
-        </button>
+        </BusyButton>
       </div>
       <p role="status">{said}</p>
       {failed > 0 && <p class="late">有{failed}件工作没有做成，请看启动的窗口里的错误。</p>}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { asRefusal } from '../../api/refusal.ts';
 import { clear, read, write } from '../../kept.ts';
 import { newKey } from '../../newKey.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 
 interface SayFormProps {
   /** Under which what is being typed is kept until the tab is closed: the phone may be another's. */
@@ -61,9 +62,7 @@ export function SayForm({ name, title, words, most, verb, thanks, send }: SayFor
       </div>
       <p role="status">{said}</p>
       <p class="buttons">
-        <button class="main" disabled={isSending}>
-          {isSending ? '正在提交…' : verb}
-        </button>
+        <BusyButton isBusy={isSending}>{isSending ? '正在提交…' : verb}</BusyButton>
       </p>
     </form>
   );

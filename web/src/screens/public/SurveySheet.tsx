@@ -9,6 +9,7 @@ import { Failed } from '../../ui/Show.tsx';
 import { dayWords } from '../../words.ts';
 import { PublicPage } from './PublicPage.tsx';
 import { takeToken } from './token.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 
 type Opened = AnswerOf<'openSurvey'>;
 
@@ -104,9 +105,7 @@ function Sheet({ survey, token, done }: { survey: Opened; token: string; done: (
         ))}
         <p role="status">{said}</p>
         <p class="buttons">
-          <button class="main" disabled={isSending}>
-            {isSending ? '正在提交…' : '提交'}
-          </button>
+          <BusyButton isBusy={isSending}>{isSending ? '正在提交…' : '提交'}</BusyButton>
         </p>
       </form>
     </PublicPage>
