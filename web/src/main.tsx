@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { ask } from './api/client.ts';
 import { asRefusal, Refusal } from './api/refusal.ts';
+import { onRenamed } from './api/renamed.ts';
 import { bearer, IN_FIELD } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
 import { read, write } from './kept.ts';
@@ -99,6 +100,8 @@ const INSIDE = /^\/(?![ps](?:\/|$))/;
 
 function App() {
   const me = useLoad(whoIsIt, 'me');
+  // Who looks stands on every screen, with his name and his branch's.
+  useEffect(() => onRenamed(me.again), []);
   return (
     <MeContext.Provider value={me}>
       <LocationProvider scope={INSIDE}>

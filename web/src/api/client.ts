@@ -3,6 +3,7 @@ import routes from 'virtual:routes';
 import { newKey } from '../newKey.ts';
 import type { AnswerOf, QueryOf, RouteId } from './contract.ts';
 import { Refusal, refusalOf } from './refusal.ts';
+import { wrote } from './renamed.ts';
 import { bearer, renewed } from './session.ts';
 
 export interface Input<R extends RouteId> {
@@ -62,6 +63,7 @@ async function responseOf<R extends RouteId>(id: R, input: Input<R>): Promise<Re
   const address = addressOf(path, input.params, input.query as object | undefined);
   const token = input.isAnonymous ? undefined : await bearer();
   const response = await reach(address, requestOf(method, input, token));
+  if (response.ok) wrote(method, path);
   if (response.status !== 401 || token === undefined) return response;
   const again = await renewed();
   return again === undefined ? response : reach(address, requestOf(method, input, again));

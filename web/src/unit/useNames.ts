@@ -1,15 +1,32 @@
-/** The names of a unit's people and pairings, read once for all lists of a visit. */
+/** The names of a unit's people and pairings, read once for all lists that show them; others may change them meanwhile. */
 import { ask } from '../api/client.ts';
+import { asRefusal } from '../api/refusal.ts';
+import { onRenamed } from '../api/renamed.ts';
 import { useLoad } from '../api/useAsk.ts';
 import type { Branch } from '../duty/names.ts';
 
-const known = new Map<string, Promise<Branch | null>>();
+const A_MINUTE = 60_000;
 
-/** Null where who looks may not read it. */
+const known = new Map<string, { readonly branch: Promise<Branch | null>; readonly at: number }>();
+
+onRenamed(() => known.clear());
+
+function read(id: string): Promise<Branch | null> {
+  return ask('readBranch', { params: { id } }).catch((error: unknown) => {
+    // What was not reached is asked for again the next time.
+    if (asRefusal(error).status === 0) known.delete(id);
+    return null;
+  });
+}
+
+/** Null where who looks may not read it, or it could not be reached. */
 export function branchOf(id: string): Promise<Branch | null> {
-  const found = known.get(id) ?? ask('readBranch', { params: { id } }).catch(() => null);
-  known.set(id, found);
-  return found;
+  const found = known.get(id);
+  const now = Date.now();
+  if (found && now - found.at < A_MINUTE) return found.branch;
+  const branch = read(id);
+  known.set(id, { branch, at: now });
+  return branch;
 }
 
 /** Of the unit `id`; undefined until it is there, and while nobody wants it. */
