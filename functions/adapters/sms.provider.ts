@@ -1,6 +1,7 @@
 /** The provider that a deployment has chosen. */
 import * as z from 'zod';
 import type { Sms } from '../../shared/flows/table/ports.ts';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { madeOnce } from '../wiring/madeOnce.ts';
 import { roleKeys } from './aws.call.ts';
 import { fileSecret } from './secret.file.ts';
@@ -44,19 +45,13 @@ export function providerSms({ channel, provider, secret, env }: ProviderSettings
   switch (channel) {
     case 'aws':
       return awsSms({
-        ...withoutUndefined(aws.parse(provider)),
+        ...filledIn(aws.parse(provider)),
         region: text.parse(env['AWS_REGION']),
         keys: async () => roleKeys(env),
       });
     case 'aliyun':
-      return aliyunSms({ ...withoutUndefined(aliyun.parse(provider)), keys: keys(aliyunKeys) });
+      return aliyunSms({ ...filledIn(aliyun.parse(provider)), keys: keys(aliyunKeys) });
     case 'mas':
-      return masSms({ ...withoutUndefined(mas.parse(provider)), keys: keys(masKeys) });
+      return masSms({ ...filledIn(mas.parse(provider)), keys: keys(masKeys) });
   }
-}
-
-type Given<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(settings: T): Given<T> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Given<T>;
 }

@@ -37,7 +37,7 @@ import { cursorOf, isEmptyRange, positionOf } from './table.cursor.ts';
 import { cancelled, type Fate } from './table.fate.ts';
 import { refuseQuery, refuseRead } from './table.refusals.ts';
 import { deleteRequest, putRequest, queryRequest, transactRequest } from './table.requests.ts';
-import { addressOf, keyNames, newWriteId, restored } from './table.stored.ts';
+import { addressOf, isKey, keyNames, newWriteId, restored, storedIn } from './table.stored.ts';
 import type { StoredItem } from './table.stored.ts';
 
 const READ_TRIES = 8;
@@ -67,8 +67,10 @@ const pauseMs = (tries: number): number =>
 async function batch({ documents, tableName }: Engine, keys: readonly Key[], consistent: boolean) {
   const request = { Keys: keys.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: consistent };
   const answer = await documents.send(new BatchGetCommand({ RequestItems: { [tableName]: request } }));
-  const unread = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
-  return { found: (answer.Responses?.[tableName] ?? []) as StoredItem[], unread: unread as Key[] };
+  return {
+    found: (answer.Responses?.[tableName] ?? []).map(storedIn),
+    unread: (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).filter(isKey),
+  };
 }
 
 /** All items at `keys` that are there, in any order. A batch may leave keys unread, by its size or by throttling. */
@@ -100,7 +102,7 @@ async function query({ documents, tableName }: Engine, asked: Query): Promise<Pa
   const position = positionOf(asked);
   if (isEmptyRange(asked)) return { items: [], consumed: { read: 0, write: 0 } };
   const answer = await documents.send(new QueryCommand(queryRequest(tableName, asked, position)));
-  const found = (answer.Items ?? []) as StoredItem[];
+  const found = (answer.Items ?? []).map(storedIn);
   const { sort } = keyNames(asked.index);
   const inRange = found.filter((item) => asked.to === undefined || item[sort] !== asked.to);
   // An item at `to` was read, so nothing before it is left.
@@ -170,7 +172,7 @@ function sendAlone({ documents, tableName }: Engine, action: Alone) {
 async function writeAlone(engine: Engine, action: Alone): Promise<OneWrite> {
   const sent: Attempt<{ Attributes?: Record<string, unknown> | undefined }> = await sendAlone(engine, action);
   if ('output' in sent) {
-    const old = sent.output.Attributes as StoredItem | undefined;
+    const old = sent.output.Attributes && storedIn(sent.output.Attributes);
     return {
       fate: 'done',
       units: writeUnits([{ before: old && footprintOf(old), after: action.after }], false),

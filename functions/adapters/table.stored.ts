@@ -36,6 +36,22 @@ export function stored(item: NewItem, version: number, writeId: string): StoredI
   };
 }
 
+/** Whether these attributes are a key. */
+export const isKey = (attributes: object): attributes is Key =>
+  'pk' in attributes &&
+  typeof attributes.pk === 'string' &&
+  'sk' in attributes &&
+  typeof attributes.sk === 'string';
+
+const isStored = (attributes: object): attributes is StoredItem =>
+  isKey(attributes) && 'v' in attributes && typeof attributes.v === 'number';
+
+/** An item as it was read. Throws if something else than `stored` wrote it. */
+export function storedIn(attributes: object): StoredItem {
+  if (!isStored(attributes)) throw new Error('an item of the table has no key or no version');
+  return attributes;
+}
+
 /** The inverse of `stored`. */
 export function restored(from: StoredItem): Item {
   const { lpk, lsk, spk, ssk, ttl } = from;

@@ -78,7 +78,7 @@ const READ: Readonly<Record<keyof UnitLine, (cell: Cell) => unknown>> = {
   lan: readFlag,
 };
 
-const FIELDS = Object.keys(HEADINGS) as (keyof UnitLine)[];
+const FIELDS = unitLine.keyof().options;
 const NEEDED = ['id', 'name', 'kind', 'parent'] as const;
 /** The heading may stand below a title. */
 const HEADING_WITHIN = 10;

@@ -11,7 +11,7 @@ import { jobsWith } from './jobs.ts';
 import { keptIn } from './kept.ts';
 import { settingsOf } from './options.ts';
 import { clockAhead, readerOf, servedPorts, sparing } from './ports.ts';
-import type { Call, Task, ThreadData } from './wire.ts';
+import type { Answer, Call, Task, ThreadData } from './wire.ts';
 
 const BUSY_MS = 10_000;
 
@@ -19,7 +19,8 @@ const BUSY_MS = 10_000;
 export type DoCall = (what: Call) => Promise<unknown>;
 
 export interface Tasks {
-  do(task: Task): Promise<unknown>;
+  /** A request comes to its answer, a job to nothing. */
+  do(task: Task): Promise<Answer | undefined>;
   close(): void;
 }
 
@@ -60,7 +61,11 @@ export function tasksOn({ settingsFile, file, logs, aheadMs }: ThreadData, call:
   const api = apiHandler({ ...ports, readToken, rates: rates(clock) });
   const doJob = jobsWith(ports);
   return {
-    do: (task) => ('job' in task ? doJob(task.job) : tellingDiskFull(() => api(task.asked, task.body))),
+    async do(task) {
+      if (!('job' in task)) return tellingDiskFull(() => api(task.asked, task.body));
+      await doJob(task.job);
+      return undefined;
+    },
     close: () => database.close(),
   };
 }

@@ -2,6 +2,7 @@
 import { closeSync, copyFileSync, fsyncSync, openSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 
 /** Brings a file, or a folder's list of names, to the disk itself. */
 export function sync(path: string): void {
@@ -21,6 +22,8 @@ export function copyDurably(from: string, to: string): void {
 /** SHA-256 of a file's bytes, hex. */
 export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  await pipeline(createReadStream(path), async (parts: AsyncIterable<Buffer>) => {
+    for await (const part of parts) hash.update(part);
+  });
   return hash.digest('hex');
 }

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, NewItem, Clock, Topic } from '../../shared/flows/table/ports.ts';
-import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/domain/days.ts';
+import { addDays, dayOf, instantAt, isDay, type Day, type Instant } from '../../shared/domain/days.ts';
 import { messageRow, urgentMessageRow } from '../../shared/rows/daily.ts';
 
 /** Longer than any backup that is still of use. */
@@ -34,10 +34,11 @@ export interface Journal {
 
 const fileOn = (folder: string, day: Day): string => join(folder, `sent-${day}.jsonl`);
 
-const daysIn = (folder: string): string[] =>
+const daysIn = (folder: string): Day[] =>
   existsSync(folder)
     ? readdirSync(folder)
         .flatMap((name) => /^sent-(.*)\.jsonl$/.exec(name)?.[1] ?? [])
+        .filter(isDay)
         .sort()
     : [];
 
@@ -51,7 +52,7 @@ export function journalIn(folder: string, clock: Clock): Journal {
     if (current) closeSync(current.handle);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const old of daysIn(folder).filter((one) => one < addDays(day, -KEPT_DAYS)))
-      rmSync(fileOn(folder, old as Day));
+      rmSync(fileOn(folder, old));
     current = { day, handle: openSync(fileOn(folder, day), 'a', 0o600) };
     return current.handle;
   };
@@ -84,13 +85,9 @@ export function sentSince(folder: string, since: Instant): Entry[] | undefined {
   if (first === undefined) return undefined;
   const entries = days
     .filter((day) => day >= dayOf(since) || day === first)
-    .flatMap((day) =>
-      readFileSync(fileOn(folder, day as Day), 'utf8')
-        .split('\n')
-        .flatMap(parsed),
-    );
+    .flatMap((day) => readFileSync(fileOn(folder, day), 'utf8').split('\n').flatMap(parsed));
   // Its beginning was removed with the oldest days, or stands in the first of them.
-  const begin = entries.find((entry) => 'begins' in entry)?.at ?? instantAt(first as Day, 0);
+  const begin = entries.find((entry) => 'begins' in entry)?.at ?? instantAt(first, 0);
   return begin <= since ? entries.filter(({ at }) => at >= since) : undefined;
 }
 

@@ -4,7 +4,17 @@ import * as z from 'zod';
 
 const instant = z.iso.datetime();
 
-const SCHEMAS = {
+/** What is remembered, by its name. */
+interface Values {
+  readonly shards: number;
+  readonly played: Readonly<Record<string, string>>;
+  readonly restored: { readonly from: string; readonly at: string; readonly isConfirmed: boolean };
+  readonly quietUntil: string;
+  readonly alerted: readonly string[];
+  readonly backedUp: string;
+}
+
+const SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]> } = {
   /** Into how many parts the units are listed: rows were written by it. */
   shards: z.int().positive(),
   /** By schedule, the instant that was played last. */
@@ -19,24 +29,20 @@ const SCHEMAS = {
   backedUp: instant,
 };
 
-type Name = keyof typeof SCHEMAS;
-type Value<N extends Name> = z.output<(typeof SCHEMAS)[N]>;
-
 /** Small notes by name. */
 export interface Kept {
-  get<N extends Name>(name: N): Value<N> | undefined;
-  set<N extends Name>(name: N, value: Value<N>): void;
+  get<N extends keyof Values>(name: N): Values[N] | undefined;
+  set<N extends keyof Values>(name: N, value: Values[N]): void;
 }
 
 export function keptIn(database: DatabaseSync): Kept {
   const read = database.prepare('SELECT value FROM machine WHERE name = ?');
   const write = database.prepare('INSERT OR REPLACE INTO machine (name, value) VALUES (?, ?)');
   return {
-    get<N extends Name>(name: N) {
+    get<N extends keyof Values>(name: N): Values[N] | undefined {
       const value = read.get(name)?.['value'];
       if (value === undefined) return undefined;
-      const schema: z.ZodType<Value<N>> = SCHEMAS[name] as never;
-      return schema.parse(JSON.parse(String(value)));
+      return SCHEMAS[name].parse(JSON.parse(String(value)));
     },
     set: (name, value) => void write.run(name, JSON.stringify(value)),
   };

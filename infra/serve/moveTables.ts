@@ -13,7 +13,7 @@ import { openDataFile } from '../../functions/adapters/table.file.ts';
 import { lockOf } from '../../functions/adapters/table.lock.ts';
 import { itemOf, tuplesOf } from '../../functions/adapters/table.rows.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
-import { newWriteId, restored, stored, type StoredItem } from '../../functions/adapters/table.stored.ts';
+import { newWriteId, restored, stored, storedIn } from '../../functions/adapters/table.stored.ts';
 import type { Instant } from '../../shared/domain/days.ts';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import { machineStanding } from '../local/machine.ts';
@@ -109,7 +109,7 @@ export async function* itemsOfTable(table: CloudTable): AsyncGenerator<Item> {
     const page = await documents.send(
       new ScanCommand({ TableName: table.tableName, ConsistentRead: true, ExclusiveStartKey: from }),
     );
-    for (const item of page.Items ?? []) yield restored(item as StoredItem);
+    for (const item of page.Items ?? []) yield restored(storedIn(item));
     from = page.LastEvaluatedKey;
   } while (from);
 }

@@ -11,6 +11,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { Item } from '../../shared/flows/table/ports.ts';
 import type { Instant } from '../../shared/domain/days.ts';
+import { filledIn } from '../../shared/domain/filledIn.ts';
 import { sync } from './durably.ts';
 import { Refused } from './options.ts';
 
@@ -108,12 +109,14 @@ export async function checkedMove(path: string): Promise<Move> {
   return { ...about, items };
 }
 
+const itemOf = ({ body, ...rest }: z.output<typeof item>): Item => ({ ...filledIn(rest), body });
+
 /** The items of a file that was checked. */
 export async function* itemsIn(path: string): AsyncGenerator<Item> {
   let before: string | undefined;
   let isHead = true;
   for await (const line of linesIn(path)) {
-    if (before !== undefined && !isHead) yield parsed(item, before, path) as Item;
+    if (before !== undefined && !isHead) yield itemOf(parsed(item, before, path));
     if (before !== undefined) isHead = false;
     before = line;
   }

@@ -83,9 +83,10 @@ class Pool {
     const slow = (by: number) => isSlow && this.#slow.set(thread, (this.#slow.get(thread) ?? 0) + by);
     slow(1);
     try {
-      const { value, cpuMs } = await thread.do({ asked, body });
-      this.#learn(route, cpuMs);
-      answer.resolve(value as Answer);
+      const done = await thread.do({ asked, body });
+      this.#learn(route, done.cpuMs);
+      if (!done.answer) throw new Error(`a thread gave no answer to ${route}`);
+      answer.resolve(done.answer);
     } catch (error) {
       answer.reject(error);
     } finally {

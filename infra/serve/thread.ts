@@ -8,7 +8,7 @@ const given = z.object({
   ...{ settingsFile: z.string(), file: z.string(), logs: z.string().optional(), aheadMs: z.number() },
 });
 
-const calls = new Waiting();
+const calls = new Waiting<unknown>();
 const say = (up: Up): void => parentPort?.postMessage(up);
 
 const { logs, ...data } = given.parse(workerData);
@@ -20,9 +20,9 @@ const tasks = tasksOn({ ...data, ...(logs !== undefined && { logs }) }, (what) =
 
 async function done(task: Task): Promise<Done> {
   const before = process.threadCpuUsage();
-  const value = await tasks.do(task);
+  const answer = await tasks.do(task);
   const { user, system } = process.threadCpuUsage(before);
-  return { value, cpuMs: (user + system) / 1000 };
+  return { answer, cpuMs: (user + system) / 1000 };
 }
 
 parentPort?.on('message', (down: Down) => {

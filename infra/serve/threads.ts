@@ -41,7 +41,7 @@ export function noThread({ data, onCall }: ThreadOptions): Thread {
     async do(task) {
       underWay += 1;
       try {
-        return { value: await tasks.do(task), cpuMs: 0 };
+        return { answer: await tasks.do(task), cpuMs: 0 };
       } finally {
         underWay -= 1;
       }
@@ -55,7 +55,7 @@ export function noThread({ data, onCall }: ThreadOptions): Thread {
 
 class OwnThread implements Thread {
   readonly #options: ThreadOptions;
-  readonly #tasks = new Waiting();
+  readonly #tasks = new Waiting<Done>();
   #worker: Worker;
   #isEnding = false;
 
@@ -71,7 +71,7 @@ class OwnThread implements Thread {
   async do(task: Task): Promise<Done> {
     const { id, answer } = this.#tasks.add();
     this.#say({ task: id, what: task });
-    return (await answer) as Done;
+    return answer;
   }
 
   async end(): Promise<void> {

@@ -29,21 +29,22 @@ export interface Fault {
   readonly errcode?: unknown;
 }
 
-/** What a task came to, and what of its thread's time went by meanwhile on the processor. */
+/** What a task came to, a request to its answer, and what of its thread's time went by meanwhile on the processor. */
 export interface Done {
-  readonly value: unknown;
+  readonly answer?: Answer | undefined;
   readonly cpuMs: number;
 }
 
-export type Outcome = { readonly value: unknown } | { readonly fault: Fault };
+export type Outcome<T> = { readonly value: T } | { readonly fault: Fault };
 
 /** To a thread. */
 export type Down =
-  { readonly task: number; readonly what: Task } | { readonly call: number; readonly outcome: Outcome };
+  | { readonly task: number; readonly what: Task }
+  | { readonly call: number; readonly outcome: Outcome<unknown> };
 
 /** From a thread. */
 export type Up =
-  { readonly task: number; readonly outcome: Outcome } | { readonly call: number; readonly what: Call };
+  { readonly task: number; readonly outcome: Outcome<Done> } | { readonly call: number; readonly what: Call };
 
 export type { Answer };
 
@@ -63,7 +64,7 @@ export function errorOf({ name, message, stack, errcode }: Fault): Error {
   });
 }
 
-export async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
+export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await work() };
   } catch (error) {
@@ -72,22 +73,22 @@ export async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> 
 }
 
 /** Promises by number, until the other side has answered. */
-export class Waiting {
-  readonly #open = new Map<number, PromiseWithResolvers<unknown>>();
+export class Waiting<T> {
+  readonly #open = new Map<number, PromiseWithResolvers<T>>();
   #last = 0;
 
   get size(): number {
     return this.#open.size;
   }
 
-  add(): { readonly id: number; readonly answer: Promise<unknown> } {
-    const waiting = Promise.withResolvers<unknown>();
+  add(): { readonly id: number; readonly answer: Promise<T> } {
+    const waiting = Promise.withResolvers<T>();
     const id = ++this.#last;
     this.#open.set(id, waiting);
     return { id, answer: waiting.promise };
   }
 
-  settle(id: number, outcome: Outcome): void {
+  settle(id: number, outcome: Outcome<T>): void {
     const waiting = this.#open.get(id);
     this.#open.delete(id);
     if ('fault' in outcome) waiting?.reject(errorOf(outcome.fault));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordSheetFields, type RecordSheetField } from '../domain/talks.ts';
+import { recordSheetFieldNames, type RecordSheetField } from '../domain/talks.ts';
 import { day, id, text } from '../submissions/fields.ts';
 import { dayAnswer, fileTypes, instantAnswer, route } from './route.ts';
 
@@ -91,9 +91,7 @@ export const confirmTalk = route({
   answer: z.object({ ok: z.boolean(), on: dayAnswer }),
 });
 
-export const sheetFields = z.enum(
-  Object.keys(recordSheetFields) as [RecordSheetField, ...RecordSheetField[]],
-);
+export const sheetFields = z.enum(recordSheetFieldNames);
 
 /** L72 names what a sheet cannot do without. */
 const REQUIRED: readonly RecordSheetField[] = ['summary', 'problems', 'rectification'];

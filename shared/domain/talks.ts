@@ -156,6 +156,8 @@ export const recordSheetFields = {
   signature: '签名',
 } as const;
 export type RecordSheetField = keyof typeof recordSheetFields;
+const isRecordSheetField = (name: string): name is RecordSheetField => name in recordSheetFields;
+export const recordSheetFieldNames = Object.keys(recordSheetFields).filter(isRecordSheetField);
 
 /** The field set where no prefecture or work committee has chosen one; confidential text is printed only where asked. */
 export const usualSheet: readonly RecordSheetField[] = [

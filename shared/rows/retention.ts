@@ -1,5 +1,5 @@
 /** Until when a row is kept, and why: the term of its kind, from the row's own day or from when its person left. */
-import type { Day } from '../domain/days.ts';
+import { civilDay, type Day } from '../domain/days.ts';
 import type { AnyRowKind, Term } from './rowKind.ts';
 
 /** What a term may run from; absent where there is no such day. */
@@ -30,4 +30,4 @@ type Timed = Extract<Term, { readonly years: number }>;
 
 export const isTimed = (term: Term): term is Timed => 'years' in term;
 
-const lastDay = (year: number): Day => `${year}-12-31` as Day;
+const lastDay = (year: number): Day => civilDay(year, 12, 31);

@@ -19,7 +19,7 @@ const isRoute = (value: unknown): value is Route =>
 
 async function readRoutes(): Promise<Route[]> {
   const files = globSync('*.ts', { cwd: CONTRACT });
-  const families = await Promise.all(files.map((file) => import(join(CONTRACT, file)) as Promise<object>));
+  const families: readonly object[] = await Promise.all(files.map((file) => import(join(CONTRACT, file))));
   return families.flatMap((family) => Object.values(family).filter(isRoute));
 }
 

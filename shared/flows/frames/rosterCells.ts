@@ -12,10 +12,10 @@ export function rosterCells(people: readonly Person[], day: Day): RosterCell[] {
   const groups = Map.groupBy(eligible, (person) => canonical(traitsOf(person, day)));
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([traits, some]) => ({
-      ...(JSON.parse(traits) as CellTraits),
-      people: some.map(({ id }) => id).sort(),
-    }));
+    .flatMap(([, some]) => {
+      const [first] = some;
+      return first ? [{ ...traitsOf(first, day), people: some.map(({ id }) => id).sort() }] : [];
+    });
 }
 
 const traitsOf = (person: Person, day: Day): CellTraits => ({

@@ -1,6 +1,7 @@
 import { correctMember as route } from '../../contract/corrections.ts';
 import type * as z from 'zod';
 import { rosterFault } from '../../access/roster.ts';
+import { filledIn } from '../../domain/filledIn.ts';
 import type { HeldOffice, Leaving, Mistake, Person, PersonId } from '../../domain/people.ts';
 import type { RosterEntry } from '../../domain/rosterHistory.ts';
 import { rosterHistory } from './rosterHistory.ts';
@@ -144,7 +145,7 @@ function withdrawn(
   const { unit, people, formerPeople = [] } = reading.snapshot;
   const isPost = entry.kind === 'post';
   const restored = Object.fromEntries(entry.changes.map(({ field, before }) => [field, before]));
-  const after = withoutUndefined({ ...person, ...restored });
+  const after = filledIn({ ...person, ...restored });
   const others = people
     .filter((one) => isPost && one.id !== person.id && one.revisedAt === entry.enteredAt)
     .flatMap((before) => {
@@ -158,12 +159,6 @@ function withdrawn(
   }
   return done({ after, others, changes: [], offices: NO_OFFICES });
 }
-
-const withoutUndefined = (person: Person): Person => {
-  const row = { ...person };
-  for (const field of Object.keys(row) as (keyof Person)[]) if (row[field] === undefined) delete row[field];
-  return row;
-};
 
 async function written(
   { after, others, changes, offices }: Correction,

@@ -1,6 +1,6 @@
 import type { UnitFigures } from '../../assess/board.ts';
 import { added, isExpected } from '../../assess/figures.ts';
-import type { Day } from '../../domain/days.ts';
+import { isDay, type Day } from '../../domain/days.ts';
 import { calendarOf, type Duty } from '../../domain/duty.ts';
 import type { Cells } from '../../domain/figures.ts';
 import { periodsWithin, type Period } from '../../domain/periods.ts';
@@ -110,7 +110,10 @@ function problemsOf({ unit, half, all }: HalfFigures): ReportDetails['problems']
   const durations = all.flatMap(({ lasting }) => lasting?.durations[rule] ?? []);
   const closed = durations.flatMap((one) => months.flatMap((month) => one.closed[month] ?? []));
   const open = Object.entries(added(durations.map((one) => one.open))).filter(([day]) => day <= half.last);
-  const [since] = open.map(([day]) => day as Day).sort();
+  const [since] = open
+    .map(([day]) => day)
+    .filter(isDay)
+    .sort();
   const list = (show: string): string =>
     `/api/units/${unit.id}/board/duties?period=${half.id}&rule=${rule}&show=${show}`;
   const found = durations.flatMap((one) => months.map((month) => one.found?.[month] ?? 0));

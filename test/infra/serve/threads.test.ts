@@ -99,7 +99,7 @@ describe('the pool', () => {
           underWay += 1;
           const end = () => {
             underWay -= 1;
-            resolve({ value: jsonAnswer(200, url), cpuMs: url === '/slow' ? 900 : 5 });
+            resolve({ answer: jsonAnswer(200, url), cpuMs: url === '/slow' ? 900 : 5 });
           };
           open.push({ thread: n, url, end });
           return promise;

@@ -30,7 +30,7 @@ const filled = (path: string, params: Readonly<Record<string, string>>): string 
 function addressOf(path: string, params: Input<RouteId>['params'] = {}, query: object = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]: [string, unknown]) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [[name, `${value}`] as [string, string]]
+      ? [[name, `${value}`]]
       : [],
   );
   const search = new URLSearchParams(pairs).toString();

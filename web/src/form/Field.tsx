@@ -198,10 +198,14 @@ function Group(props: FieldProps) {
   );
 }
 
+/** Of lists only those of rows come here: a text in one is none. */
+const rowsIn = (value: Value | undefined): Values[] =>
+  Array.isArray(value) ? value.filter((row) => typeof row !== 'string') : [];
+
 /** As many of the same as are wanted. */
 function Rows(props: FieldProps) {
   const { field, value, sources, fault, change } = props;
-  const rows = (Array.isArray(value) ? value : []) as Values[];
+  const rows = rowsIn(value);
   const id = idOf(props);
   const fields = field.fields ?? [];
   const blank = Object.fromEntries(fields.map((one) => [one.name, emptyOf(one)]));

@@ -28,28 +28,39 @@ export interface Fired {
   readonly day: string;
 }
 
-async function local(path: string, body?: object): Promise<unknown> {
+interface Sent {
+  readonly query?: string;
+  readonly body?: object;
+}
+
+/** What the machine answers, by the first part of the path. */
+interface Answers {
+  readonly state: State;
+  readonly people: { readonly people: readonly Somebody[] };
+  readonly messages: { readonly messages: readonly Text[] };
+  readonly outbox: { readonly texts: readonly { readonly text: string }[] };
+  readonly day: { readonly fired: readonly Fired[] };
+  readonly reset: unknown;
+}
+
+async function local<N extends keyof Answers>(name: N, { query = '', body }: Sent = {}): Promise<Answers[N]> {
   const request = body && {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
-  const response = await fetch(`/_local/${path}`, request).catch(() => {
+  const response = await fetch(`/_local/${name}${query}`, request).catch(() => {
     throw new Refusal(0, { title: '没有连上本机' });
   });
   if (!response.ok) throw await refusalOf(response);
-  return response.json();
+  return (await response.json()) as Answers[N];
 }
 
-export const readState = async (): Promise<State> => (await local('state')) as State;
-export const readPeople = async (): Promise<readonly Somebody[]> =>
-  ((await local('people')) as { people: Somebody[] }).people;
+export const readState = (): Promise<State> => local('state');
+export const readPeople = async (): Promise<readonly Somebody[]> => (await local('people')).people;
 /** What is kept of an SMS is without the token of its link, which only the phone has. */
 export async function readTexts(day: string): Promise<readonly Text[]> {
-  const [{ messages }, sent] = await Promise.all([
-    local(`messages?day=${day}`) as Promise<{ messages: Text[] }>,
-    readSent(),
-  ]);
+  const [{ messages }, sent] = await Promise.all([local('messages', { query: `?day=${day}` }), readSent()]);
   return messages.map((one) => ({ ...one, text: sent.find((text) => isOf(one, text)) ?? one.text }));
 }
 
@@ -58,11 +69,11 @@ const isOf = ({ text }: Text, sent: string): boolean =>
 
 /** What went out last as phones got it, the latest first: with codes, and with the tokens of links. */
 const readSent = async (): Promise<readonly string[]> =>
-  ((await local('outbox')) as { texts: { text: string }[] }).texts.map(({ text }) => text).reverse();
+  (await local('outbox')).texts.map(({ text }) => text).reverse();
 export const readCodes = readSent;
 
 /** Plays every day until then; what fired on the way. */
 export const moveTo = async (day: string): Promise<readonly Fired[]> =>
-  ((await local('day', { day })) as { fired: Fired[] }).fired;
+  (await local('day', { body: { day } })).fired;
 
-export const reset = async (): Promise<void> => void (await local('reset', { dataset: 'demo' }));
+export const reset = async (): Promise<void> => void (await local('reset', { body: { dataset: 'demo' } }));

@@ -6,11 +6,18 @@ const NAME = 'qizhi place';
 
 export const rememberPlace = (place: Place): void => void write('session', NAME, JSON.stringify(place));
 
+const isPlace = (kept: unknown): kept is Place =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  'href' in kept &&
+  'title' in kept &&
+  typeof kept.href === 'string' &&
+  typeof kept.title === 'string';
+
 export function lastPlace(): Place {
   try {
     const place: unknown = JSON.parse(read('session', NAME) ?? '');
-    if (typeof place === 'object' && place !== null && 'href' in place && 'title' in place)
-      return { href: `${place.href as string}`, title: `${place.title as string}` };
+    if (isPlace(place)) return { href: place.href, title: place.title };
   } catch {
     // Nothing was kept.
   }

@@ -1,6 +1,6 @@
 /** The fields of the record sheet of talks and their order: a prefecture or work committee chooses them for all below. */
 import { useState } from 'preact/hooks';
-import { recordSheetFields } from '../../../shared/domain/talks.ts';
+import { recordSheetFieldNames, recordSheetFields } from '../../../shared/domain/talks.ts';
 import type { AnswerOf } from '../api/contract.ts';
 import { Press } from '../form/Act.tsx';
 
@@ -33,14 +33,11 @@ export function RecordSheet({ id, sheet, mayChoose, again }: RecordSheetProps) {
   );
 }
 
-const isName = (name: string): name is Name => name in recordSheetFields;
-const ALL = Object.keys(recordSheetFields).filter(isName);
-
 function Choosing({ id, fields, again }: Pick<RecordSheetProps, 'id' | 'again'> & Pick<Sheet, 'fields'>) {
   const [chosen, setChosen] = useState<readonly Name[]>(fields);
   const up = (n: number): void =>
     setChosen(chosen.map((one, m) => (m === n - 1 ? chosen[n] : m === n ? chosen[n - 1] : one) ?? one));
-  const others = ALL.filter((one) => !chosen.includes(one));
+  const others = recordSheetFieldNames.filter((one) => !chosen.includes(one));
   return (
     <>
       <p>主要内容、反映的突出问题和整改落实情况不能少。</p>

@@ -69,14 +69,13 @@ function Whole({ board }: { board: BoardAnswer }) {
 }
 
 function Totals({ board }: { board: BoardAnswer }) {
-  const numbers: readonly ShownNumber[] = ['expected', 'done', 'onTime', 'overdue', 'missed'];
   const { totals, unit, period } = board;
   return (
     <ul class="numbers">
-      {numbers.map((show) => (
+      {COLUMNS.map((show) => (
         <li key={show}>
           <a href={behind(unit, { show, period })}>
-            <strong>{totals[show as keyof typeof totals]}件</strong>
+            <strong>{totals[show]}件</strong>
             {SHOWN[show]}
           </a>
         </li>
