@@ -8,8 +8,20 @@ import { timeOn } from './playedTime.ts';
 /** What came of an event: nothing if the function was ended or failed. */
 export type Answer = { readonly answer: unknown } | { readonly error: string };
 
+/** What a thread is asked. */
+export interface Asked {
+  readonly event: unknown;
+  /** The time that its function has. */
+  readonly ms: number;
+  /** At which of its moments it ends, from 1: each request about to be made is one, and each answer that has come. */
+  readonly endsAt?: number | undefined;
+}
+
 export interface Lambdas {
-  invoke(spec: FunctionSpec, event: unknown): Promise<Answer>;
+  /** Runs an event through, or to the moment at which its function ends. */
+  invoke(spec: FunctionSpec, event: unknown, endsAt?: number): Promise<Answer>;
+  /** Those that were ended in the middle, one for each time. */
+  ended(): readonly string[];
   /** Ends the function that is running, wherever it is. */
   kill(): void;
   close(): Promise<void>;
@@ -24,10 +36,12 @@ export interface LambdaOptions {
   readonly line: (text: string) => void;
 }
 
+const ENDED = 'ended';
+
 /** One event's answer, or how the thread ended. */
-async function answerOf(worker: Worker, asked: { event: unknown; ms: number }): Promise<Answer> {
+async function answerOf(worker: Worker, asked: Asked): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>();
-  let why = 'ended';
+  let why = ENDED;
   const failed = (error: Error): void => void (why = String(error));
   const ended = (): void => resolve({ error: why });
   worker.once('message', resolve).once('error', failed).once('exit', ended);
@@ -40,6 +54,7 @@ async function answerOf(worker: Worker, asked: { event: unknown; ms: number }): 
 export function lambdas({ time, bundles, environmentOf, line }: LambdaOptions): Lambdas {
   const threads = new Map<string, Worker>();
   let running: { readonly id: string; readonly worker: Worker } | undefined;
+  const ended: string[] = [];
 
   function threadOf(spec: FunctionSpec): Worker {
     const there = threads.get(spec.id);
@@ -57,16 +72,18 @@ export function lambdas({ time, bundles, environmentOf, line }: LambdaOptions): 
   }
 
   return {
-    async invoke(spec, event) {
+    async invoke(spec, event, endsAt) {
       const worker = threadOf(spec);
       running = { id: spec.id, worker };
       const ms = spec.timeoutSeconds * 1000;
       const begun = timeOn(time);
-      const answer = await answerOf(worker, { event, ms });
+      const answer = await answerOf(worker, { event, ms, endsAt });
       running = undefined;
+      if ('error' in answer && answer.error === ENDED) ended.push(spec.id);
       if (timeOn(time) - begun > ms) return { error: `${spec.id} ran longer than its time` };
       return answer;
     },
+    ended: () => ended,
     kill() {
       if (!running) return;
       threads.delete(running.id);

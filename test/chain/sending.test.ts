@@ -1,10 +1,13 @@
 /** A bad day, and what is left of it: every SMS that was due went out once, or somebody can name it. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { dayOf, hourOf, type Day } from '../../shared/domain/days.ts';
 import { hasJava } from '../contract/dynamoLocal.ts';
 import { unitPartition } from '../given/partitions.ts';
 import { DUE, dataOf, fatesOf, idsIn, logged } from './fates.ts';
 import { chainOf, type Chain, type Engine, type Weather } from './chain.ts';
+
+// Days of a province, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 let chain: Chain | undefined;
 afterEach(async () => {
@@ -144,5 +147,5 @@ describe.skipIf(!hasJava())('on DynamoDB Local', () => {
     const { due, told, unknown } = await fatesOf(all, DUE);
     expect({ due, all: told + unknown }).toEqual({ due: 20, all: 20 });
     expect(all.provider.sent).toHaveLength(20);
-  }, 120_000);
+  });
 });
