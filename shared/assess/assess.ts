@@ -8,6 +8,7 @@ import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { knownAt, reopeningsIn } from '../rows/knownAt.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
+import { WantedClaims, type IsWanted } from './wantedClaims.ts';
 import { judge, type Occurrence } from './judge.ts';
 import { CLOSES_AFTER, occurrencesOf } from './occurrences.ts';
 
@@ -18,6 +19,11 @@ export interface AssessOptions {
   /** Leave out what closed before this day. Absent: everything since the programme's first day. */
   readonly from?: Day | undefined;
   readonly rules?: readonly Rule[];
+  /**
+   * Only what arises from claims that are so on this day or were on one by which something closed: all duties of these,
+   * and of no others. Absent: every claim.
+   */
+  readonly wanted?: IsWanted | undefined;
   /** By duty, how many were needed when its period closed: a cure is judged by that. */
   readonly minimums?: ReadonlyMap<string, number>;
 }
@@ -39,7 +45,24 @@ export function assess(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions
  * All occurrences. What closes before facts are changed stands on the facts of its closing day, on whatever day it is
  * looked at (PROGRAMME §4.10, §4.42).
  */
-function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occurrence[] {
+function settled(
+  snapshot: UnitSnapshot,
+  asOf: Day,
+  { wanted: isWanted, ...options }: AssessOptions,
+): Occurrence[] {
+  if (!isWanted) return settledOf(snapshot, asOf, options);
+  const wanted = new WantedClaims(isWanted);
+  // What was somebody's when it closed may be another's today, and the other way round: both are asked for each time.
+  for (;;) {
+    const known = wanted.size;
+    const found = settledOf(snapshot, asOf, { ...options, wanted });
+    if (known === wanted.size || changeDays(snapshot, options.from).length === 0) return found;
+  }
+}
+
+type SettledOptions = Omit<AssessOptions, 'wanted'> & { readonly wanted?: WantedClaims };
+
+function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): Occurrence[] {
   const now = occurrencesOf(snapshot, asOf, asOf, options);
   const changes = changeDays(snapshot, options.from);
   const order = inOrderOf(options.rules ?? catalogue);
@@ -49,7 +72,7 @@ function settled(snapshot: UnitSnapshot, asOf: Day, options: AssessOptions): Occ
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
     const then = occurrencesOf(known, asOf, earlier(change, asOf), { ...options, from, lateFrom: from });
-    remember(past, then.filter(isWanted(options)), change);
+    remember(past, then.filter(isOfTime(options)), change);
     from = change;
   }
   return withPast(now, past).sort(order);
@@ -65,8 +88,8 @@ const isClosed = ({ duty: { closesOn } }: Occurrence, before: Day) =>
   closesOn !== undefined && closesOn < before;
 
 /** Whether it had not closed before the day from which on duties are wanted. */
-const isWanted =
-  ({ from }: AssessOptions) =>
+const isOfTime =
+  ({ from }: Pick<AssessOptions, 'from'>) =>
   ({ duty: { closesOn } }: Occurrence): boolean =>
     from === undefined || closesOn === undefined || closesOn >= from;
 

@@ -13,6 +13,7 @@ import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isOwedHalf, owedIn } from './owed.ts';
 import { judgedOn, type Occurrence, type Unjudged } from './judge.ts';
+import type { WantedClaims } from './wantedClaims.ts';
 
 /** Days after its last day on which a period closes (PROGRAMME §4.10). */
 export const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
@@ -32,6 +33,7 @@ export interface OccurrenceOptions {
   /** What closed before `from`, but was entered on this day or later, is there all the same. */
   readonly lateFrom?: Day | undefined;
   readonly rules?: readonly Rule[];
+  readonly wanted?: WantedClaims;
 }
 
 interface Context {
@@ -59,8 +61,11 @@ export function occurrencesOf(
     ...{ from: options.from, lateFrom: options.lateFrom },
   };
   const found: Occurrence[] = [];
+  const { wanted } = options;
   for (const rule of options.rules ?? catalogue) {
-    for (const claim of rule.claims(facts)) found.push(...occurrences(rule, claim, context));
+    for (const claim of rule.claims(facts)) {
+      if (!wanted || wanted.has(rule, claim)) found.push(...occurrences(rule, claim, context));
+    }
   }
   return found;
 }

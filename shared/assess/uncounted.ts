@@ -6,6 +6,7 @@ import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { dayText, periodWord } from '../messages/wording.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { assess } from './assess.ts';
+import type { IsWanted } from './wantedClaims.ts';
 
 /**
  * Why a record that was entered today counts for nothing, in words for whoever entered it: the period has closed, nothing
@@ -13,7 +14,8 @@ import { assess } from './assess.ts';
  */
 export function whyUncounted(record: LedgerRecord, snapshot: UnitSnapshot, today: Day): string {
   const rules = catalogue.filter(({ means }) => means.submissions?.includes(record.kind));
-  const duties = assess(snapshot, today, { rules }).filter(({ subject }) => subject === record.subject);
+  const wanted: IsWanted = ({ subject }) => subject === record.subject;
+  const duties = assess(snapshot, today, { rules, wanted });
   const day = record.happenedOn;
   const ofDay = duties.filter((duty) => isOfDay(duty, day));
   const closed = ofDay.find(({ closesOn }) => closesOn !== undefined && closesOn < today);

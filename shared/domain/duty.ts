@@ -60,7 +60,11 @@ export const dutyId = (
   subject: string,
   counterpart: string | undefined,
   period: DutyPeriod,
-): string => `${rule}~${subject}~${counterpart ?? ''}~${periodText(period)}`;
+): string => `${lineOfDuties(rule, subject, counterpart)}${periodText(period)}`;
+
+/** What the ids of all periods of the same thing begin with. */
+export const lineOfDuties = (rule: string, subject: string, counterpart: string | undefined): string =>
+  `${rule}~${subject}~${counterpart ?? ''}~`;
 
 /** A duty's period as ids and answers write it: `2026-Q3`, `event:<id>` or `standing`. */
 export function periodText(period: DutyPeriod): string {

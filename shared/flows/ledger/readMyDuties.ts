@@ -1,6 +1,7 @@
 import { isAbout, isOwnDuty } from '../../access/duties.ts';
 import { formerUnits } from '../../access/units.ts';
 import { answer, type DutyAnswer } from '../../assess/answer.ts';
+import { concerns } from '../../assess/wantedClaims.ts';
 import { read } from '../request/read.ts';
 import { readMyDuties as route } from '../../contract/ledger.ts';
 import { dayOf } from '../../domain/days.ts';
@@ -27,7 +28,8 @@ export const readMyDuties = read(route, [], async (request, context) => {
   for (const { snapshot } of readings) {
     const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
     if (refusal) return refusal;
-    const all = await assessUnit(context.table, snapshot, query.body, context.today);
+    const wanted = concerns(context.caller.id);
+    const all = await assessUnit(context.table, snapshot, query.body, context.today, wanted);
     duties.push(...all.filter((duty) => isOwnDuty(duty, snapshot.unit.id, context.caller)));
   }
   duties.push(...(await earlierDuties(duties, query.body, context)));
@@ -40,7 +42,7 @@ async function dueNow({
   caller,
   today,
 }: CallerContext): Promise<Record<'due' | 'awaiting', DutyAnswer[]>> {
-  const mine = await readMine(table, caller.id, today, new AssessedUnits(table, today));
+  const mine = await readMine(table, caller.id, today, new AssessedUnits(table, today, caller.id));
   const due = [...mine.overdue, ...mine.pending].map(({ duty }) => answer(duty));
   return { due, awaiting: mine.awaiting.map(answer) };
 }
@@ -57,7 +59,7 @@ async function earlierDuties(
     readings
       .filter((reading) => reading !== undefined)
       .map(async ({ snapshot }) => {
-        const all = await assessUnit(table, snapshot, moment, today);
+        const all = await assessUnit(table, snapshot, moment, today, concerns(caller.id));
         return all.filter((duty) => isAbout(duty, caller) && isOfThen(duty, snapshot, caller.id));
       }),
   );

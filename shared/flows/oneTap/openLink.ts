@@ -86,7 +86,7 @@ export async function openForm(
   { table, today }: OpenContextWith<LinkNeeds>,
 ): Promise<Result<OpenedForm | undefined>> {
   if (row.body.done) return done(undefined);
-  const unit = await new AssessedUnits(table, today).of(row.body.unit);
+  const unit = await new AssessedUnits(table, today, caller.id).of(row.body.unit);
   const duty = unit?.duties.find(({ id }) => id === row.body.duty);
   if (!unit || !duty) return over;
   if (duty.state === 'met' || duty.state === 'metLate') return done(undefined);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assess } from '../../assess/assess.ts';
+import { arising } from '../../assess/wantedClaims.ts';
 import { proposeWaiver as route } from '../../contract/orders.ts';
 import { isPending, type Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
@@ -22,7 +23,8 @@ export const proposeWaiver = write({
   decide: async (input, { unit: { id: branch } }, context) => {
     const reading = await readWholeUnit(context.table, branch);
     if (!reading) return refuse('notFound');
-    const duty = assess(reading.snapshot, context.today).find(({ id }) => id === input.duty);
+    const wanted = arising(input.duty);
+    const duty = assess(reading.snapshot, context.today, { wanted }).find(({ id }) => id === input.duty);
     const refusal = refuseDuty(duty, reading.snapshot);
     if (refusal) return refusal;
     const proposal: Proposal = {

@@ -46,7 +46,7 @@ export async function moveMembership(
   const left = leavingFor(target, person, on, context, taken);
   const after = taken?.after ?? arriving(person, unit, target, on, context);
   const due = new Set(
-    assess(snapshot, context.today)
+    assess(snapshot, context.today, { from: context.today })
       .filter(isPending)
       .flatMap((duty) => eventOf(duty) ?? []),
   );

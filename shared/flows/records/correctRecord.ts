@@ -1,5 +1,6 @@
 import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
+import { servedBy } from '../../assess/wantedClaims.ts';
 import { correctRecord as route } from '../../contract/records.ts';
 import { currentRecords, type LedgerRecord } from '../../domain/records.ts';
 import { Facts } from '../../rules/facts.ts';
@@ -142,7 +143,7 @@ function repeatsAnother(
 function answerOf(record: LedgerRecord, { reading, versions }: AuthorizedRecord, { today }: CallerContext) {
   const { snapshot } = reading;
   const after = { ...snapshot, records: [...snapshot.records, record] };
-  const duties = assess(after, today);
+  const duties = assess(after, today, { wanted: servedBy(record.id) });
   const tooLittle = record.withdrawn ? undefined : whyTooLittle(record, new Facts(after, today));
   const shown = versionAnswers([...versions, record]);
   return {

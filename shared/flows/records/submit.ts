@@ -1,6 +1,7 @@
 import { submit as route } from '../../contract/records.ts';
 import { answer } from '../../assess/answer.ts';
 import { assess } from '../../assess/assess.ts';
+import { servedBy } from '../../assess/wantedClaims.ts';
 import { talkOf } from '../../domain/talkOf.ts';
 import { currentRecords, peopleOf, type LedgerRecord } from '../../domain/records.ts';
 import { whyUncounted } from '../../assess/uncounted.ts';
@@ -120,7 +121,9 @@ export function submissionAnswer(
   const others = snapshot.records.filter(({ id }) => id !== record.id);
   const after = { ...snapshot, records: [...others, record] };
   // What has closed takes no further record.
-  const satisfied = assess(after, today, { from: today }).filter((duty) => duty.counted.includes(record.id));
+  const satisfied = assess(after, today, { from: today, wanted: servedBy(record.id) }).filter((duty) =>
+    duty.counted.includes(record.id),
+  );
   const facts = new Facts(after, today);
   const tooLittle = whyTooLittle(record, facts);
   const known = [...(tooLittle === undefined ? [] : [{ why: tooLittle }]), ...notCounted(facts, record)];
