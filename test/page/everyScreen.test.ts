@@ -116,6 +116,8 @@ const SEEN: Readonly<Record<string, readonly [person: string, path: string]>> = 
   '/units/:id/guidance': ['o3', '/units/xn/guidance'],
   '/units/:id/standards': ['o3', '/units/xn/standards'],
   '/units/:id/board': ['o3', '/units/xn/board'],
+  '/units/:id/ledger': ['o1', '/units/jg/ledger?period=2026'],
+  '/units/:id/own': ['o1', '/units/jg/own'],
   '/units/:id/list': ['o1', '/units/jg/list?what=overdue'],
   '/units/:id': ['o1', '/units/jg'],
   '/me/second-factor': ['o8', '/me/second-factor'],

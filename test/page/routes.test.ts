@@ -17,9 +17,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   signOut: 'asked by its path, with the cookie: web/src/api/session.ts',
   activateOfficers: 'for a whole list of nominations; on the page each is looked at and activated by itself',
   approveCircumstances: 'for a whole list; on the page each is read and decided by itself',
-  listUnitPairings: 'the villages of a unit above branches; those of branches stand among their pairings',
-  readUnitDuties: 'what a unit owes stands in the own list of whoever it falls to',
-  readUnitLedger: 'the board shows the same, with the list behind each number; the table is for programs',
 };
 
 const page = globSync('**/*.{ts,tsx}', { cwd: PAGE })

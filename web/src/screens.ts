@@ -54,6 +54,8 @@ export const screens: Readonly<Record<string, Load>> = {
   '/units/:id/guidance': () => import('./screens/unit/Guidance.tsx').then((of) => of.Guidance),
   '/units/:id/standards': () => import('./screens/unit/Standards.tsx').then((of) => of.Standards),
   '/units/:id/board': () => import('./screens/unit/Board.tsx').then((of) => of.Board),
+  '/units/:id/ledger': () => import('./screens/unit/UnitLedger.tsx').then((of) => of.UnitLedger),
+  '/units/:id/own': () => import('./screens/unit/Own.tsx').then((of) => of.Own),
   '/units/:id/list': () => import('./screens/unit/Behind.tsx').then((of) => of.Behind),
   '/units/:id': () => import('./screens/unit/Below.tsx').then((of) => of.Below),
   '/me/second-factor': () => import('./screens/SecondFactor.tsx').then((of) => of.SecondFactor),

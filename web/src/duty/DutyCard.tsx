@@ -11,15 +11,17 @@ interface DutyCardProps {
   readonly branch?: Branch | undefined;
   /** Whose it is, where that is not who looks. */
   readonly whose?: string | undefined;
+  /** Whether it is for others to do. */
+  readonly isOthers?: boolean;
   /** Under a person's heading. */
   readonly isWithin?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** What, with whom; by when; how far; one button. */
-export function DutyCard({ duty, today, branch, whose, isWithin, children }: DutyCardProps) {
+export function DutyCard({ duty, today, branch, whose, isOthers, isWithin, children }: DutyCardProps) {
   const { tone, word, when } = standingOf(duty, today);
-  const way = isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
+  const way = !isOthers && isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
   const Heading = isWithin ? 'h3' : 'h2';
   return (
     <li class={`card ${tone === 'late' ? 'late' : ''}`}>

@@ -1,6 +1,7 @@
 /** With whom the branch's people are paired, and what was done for each. */
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { KeepPairing } from '../../branch/KeepPairing.tsx';
 import { PairingWords } from '../../branch/PairingWords.tsx';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import { nameIn, type Branch } from '../../duty/names.ts';
@@ -83,31 +84,11 @@ const List = ({ items, ...shared }: ListProps) => (
 
 function One({ pairing, branch, done }: Omit<ListProps, 'items'> & { pairing: Pairing }) {
   const { today, id: me } = useKnownMe();
-  const { id, label, startedOn, endedOn } = pairing;
-  const shared = { params: { id }, draft: id, sources: { today, subject: me, branch }, done };
+  const sources = { today, subject: me, branch };
   return (
     <li class="card">
       <PairingWords pairing={pairing} whose={nameIn(branch, pairing.member) ?? branch.name} />
-      <details>
-        <summary>结束或更正</summary>
-        {endedOn === undefined && <Act of="endPairing" title="结束结对" {...shared} start={{ on: today }} />}
-        <Act
-          of="correctPairing"
-          title="更正称呼和日期"
-          {...shared}
-          upFront={['changes']}
-          start={{ changes: { label, startedOn, endedOn: endedOn ?? '' } }}
-        />
-        <Act
-          of="correctPairing"
-          title="登记有误，撤销"
-          verb="撤销"
-          {...shared}
-          draft={`${id} withdrawn`}
-          fixed={{ withdrawn: true }}
-          without={['changes']}
-        />
-      </details>
+      <KeepPairing {...{ pairing, sources, done }} />
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { Ahead, Closing, Months, Overdue, Standing } from '../../unit/BoardParts
 import { behind, SHOWN, type ShownNumber } from '../../unit/behind.ts';
 import { Pick } from '../../unit/filters.tsx';
 import { periodsAround } from '../../unit/periods.ts';
+import { Tallies } from '../../unit/Tallies.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords, periodWords } from '../../words.ts';
 
@@ -56,7 +57,7 @@ function Whole({ board }: { board: BoardAnswer }) {
             ...{ key: row.rule, name: row.title, tally: row },
             asked: { rule: row.rule, period: board.period },
           }))}
-          {...{ board, title: '按事项' }}
+          {...{ unit: board.unit, title: '按事项' }}
         />
       </Fold>
       <ByUnit board={board} />
@@ -84,58 +85,6 @@ function Totals({ board }: { board: BoardAnswer }) {
   );
 }
 
-type Tally = BoardAnswer['totals'];
-const COLUMNS: readonly (keyof Tally & ShownNumber)[] = ['expected', 'done', 'onTime', 'overdue', 'missed'];
-
-interface Row {
-  readonly key: string;
-  readonly name: string;
-  readonly href?: string;
-  readonly tally: Tally;
-  readonly asked: Readonly<Record<string, string | undefined>>;
-}
-
-function Tallies({ board, title, rows }: { board: BoardAnswer; title: string; rows: readonly Row[] }) {
-  if (rows.length === 0) return <Empty>这一期没有到期的事。</Empty>;
-  return (
-    <div class="frame" tabIndex={0} role="region" aria-label={title}>
-      <table class="figures">
-        <thead>
-          <tr>
-            <td />
-            {COLUMNS.map((show) => (
-              <th key={show} scope="col" class="number">
-                {SHOWN[show]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, href, tally, asked }) => (
-            <tr key={key}>
-              <th scope="row">{href === undefined ? name : <a href={href}>{name}</a>}</th>
-              {COLUMNS.map((show) => (
-                <td key={show} class="number">
-                  {tally[show] === 0 ? (
-                    0
-                  ) : (
-                    <a
-                      href={behind(board.unit, { show, ...asked })}
-                      aria-label={`${name}${SHOWN[show]}${tally[show]}件`}
-                    >
-                      {tally[show]}
-                    </a>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 /** A branch's own page shows its people; other units have a board of their own. */
 const placeOf = ({ unit, kind }: BoardAnswer['byUnit'][number]): string =>
   kind === 'branch' ? `/branches/${unit}` : `/units/${unit}/board`;
@@ -151,7 +100,7 @@ const ByUnit = ({ board }: { board: BoardAnswer }) => (
         tally: row,
         asked: { of: row.unit, period: board.period, own: row.own ? 'true' : undefined },
       }))}
-      {...{ board, title: '按单位' }}
+      {...{ unit: board.unit, title: '按单位' }}
     />
   </Fold>
 );
