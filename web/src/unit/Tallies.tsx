@@ -4,7 +4,13 @@ import { Empty } from '../ui/Show.tsx';
 import { behind, SHOWN, type ShownNumber } from './behind.ts';
 
 type Tally = AnswerOf<'readBoard'>['totals'];
-const COLUMNS: readonly (keyof Tally & ShownNumber)[] = ['expected', 'done', 'onTime', 'overdue', 'missed'];
+export const COLUMNS: readonly (keyof Tally & ShownNumber)[] = [
+  'expected',
+  'done',
+  'onTime',
+  'overdue',
+  'missed',
+];
 
 export interface TallyRow {
   readonly key: string;

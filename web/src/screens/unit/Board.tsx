@@ -5,10 +5,10 @@ import { useKnownMe } from '../../me.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { Ahead, Closing, Months, Overdue, Standing } from '../../unit/BoardParts.tsx';
-import { behind, SHOWN, type ShownNumber } from '../../unit/behind.ts';
+import { behind, SHOWN } from '../../unit/behind.ts';
 import { Pick } from '../../unit/filters.tsx';
 import { periodsAround } from '../../unit/periods.ts';
-import { Tallies } from '../../unit/Tallies.tsx';
+import { COLUMNS, Tallies } from '../../unit/Tallies.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords, periodWords } from '../../words.ts';
 
