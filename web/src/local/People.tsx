@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { lookAs } from '../api/session.ts';
 import type { Somebody } from './machine.ts';
-import { rolesOf } from './roles.ts';
+import { aboutOf, rolesOf } from './roles.ts';
 
 /** Kinds of people in the order of the programme, with what is worth trying as one of them. */
 const KINDS: readonly (readonly [role: string, what: string])[] = [
@@ -69,13 +69,12 @@ export function People({ people }: { people: readonly Somebody[] }) {
 }
 
 function Choice({ one, what }: { one: Somebody; what?: string }) {
-  const about = [one.unitName ?? one.offices[0]?.unitName, rolesOf(one)].filter(Boolean).join(' · ');
   return (
     <li>
       <button type="button" class="bare" onClick={() => go(one.id, '/mine')}>
         {one.name}
       </button>{' '}
-      {about}
+      {aboutOf(one)}
       {what && <span class="quiet">：{what}</span>}
     </li>
   );

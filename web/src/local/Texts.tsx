@@ -3,15 +3,16 @@ import { useState } from 'preact/hooks';
 import { useLoad } from '../api/useAsk.ts';
 import { Empty, Show } from '../ui/Show.tsx';
 import { dayWords } from '../words.ts';
-import { readCodes, readTexts, type Somebody, type Text } from './machine.ts';
+import { readSent, readTexts, type Somebody, type Text } from './machine.ts';
 import { go } from './People.tsx';
+import { callings } from './roles.ts';
 
 const SHOWN = 30;
 
 export function Texts({ day, people }: { day: string; people: readonly Somebody[] }) {
   const [shown, setShown] = useState(SHOWN);
   const texts = useLoad(() => readTexts(day), `texts of ${day}`);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = callings(people);
   return (
     <section>
       <h2>{dayWords(day, day)}的短信</h2>
@@ -68,7 +69,7 @@ function Sms({ text: { person, text }, to }: { text: Text; to: string }) {
 
 /** Codes for signing in, which somebody has to be able to read. */
 export function Codes() {
-  const codes = useLoad(readCodes, 'codes');
+  const codes = useLoad(readSent, 'codes');
   return (
     <details>
       <summary>登录验证码</summary>
@@ -78,7 +79,7 @@ export function Codes() {
             <Empty>还没有发过。先在“用手机号和验证码登录”里取一个。</Empty>
           ) : (
             <ul class="plain">
-              {texts.slice(0, SHOWN).map((text, n) => (
+              {texts.slice(0, SHOWN).map(({ text }, n) => (
                 <li class="sms" key={n}>
                   {text}
                 </li>

@@ -23,6 +23,12 @@ export interface Text {
   readonly text: string;
 }
 
+/** As the outbox got it; `id` begins with whom it is for and the day. */
+export interface Sms {
+  readonly id: string;
+  readonly text: string;
+}
+
 export interface Fired {
   readonly schedule: string;
   readonly day: string;
@@ -38,7 +44,7 @@ interface Answers {
   readonly state: State;
   readonly people: { readonly people: readonly Somebody[] };
   readonly messages: { readonly messages: readonly Text[] };
-  readonly outbox: { readonly texts: readonly { readonly text: string }[] };
+  readonly outbox: { readonly texts: readonly Sms[] };
   readonly day: { readonly fired: readonly Fired[] };
   readonly reset: unknown;
 }
@@ -58,19 +64,20 @@ async function local<N extends keyof Answers>(name: N, { query = '', body }: Sen
 
 export const readState = (): Promise<State> => local('state');
 export const readPeople = async (): Promise<readonly Somebody[]> => (await local('people')).people;
-/** What is kept of an SMS is without the token of its link, which only the phone has. */
+/** What is kept of an SMS is without the token of its link, which only the phone has: as the phone got it. */
 export async function readTexts(day: string): Promise<readonly Text[]> {
   const [{ messages }, sent] = await Promise.all([local('messages', { query: `?day=${day}` }), readSent()]);
-  return messages.map((one) => ({ ...one, text: sent.find((text) => isOf(one, text)) ?? one.text }));
+  return messages.map((one) => {
+    const got = sent.find(({ id, text }) => id.startsWith(`${one.person}#${day}`) && isOf(one, text));
+    return { ...one, text: got?.text ?? one.text };
+  });
 }
 
 const isOf = ({ text }: Text, sent: string): boolean =>
   sent.startsWith(`${text}#`) && !sent.slice(text.length + 1).includes(' ');
 
 /** What went out last as phones got it, the latest first: with codes, and with the tokens of links. */
-const readSent = async (): Promise<readonly string[]> =>
-  (await local('outbox')).texts.map(({ text }) => text).reverse();
-export const readCodes = readSent;
+export const readSent = async (): Promise<readonly Sms[]> => [...(await local('outbox')).texts].reverse();
 
 /** Plays every day until then; what fired on the way. */
 export const moveTo = async (day: string): Promise<readonly Fired[]> =>

@@ -14,3 +14,20 @@ const POSTS: Readonly<Record<string, string>> = {
 /** 支部书记、党员. */
 export const rolesOf = ({ roles }: Pick<Somebody, 'roles'>): string =>
   roles.map((role) => POSTS[role] ?? valueWords(role)).join('、');
+
+/** 财政局党支部 · 支部书记、党员. */
+export const aboutOf = (one: Somebody): string =>
+  [one.unitName ?? one.offices[0]?.unitName, rolesOf(one)].filter(Boolean).join(' · ');
+
+/** By id: each by name and unit, and by the id where two would be called alike. */
+export function callings(people: readonly Somebody[]): ReadonlyMap<string, string> {
+  const words = people.map((one) => `${one.name}（${aboutOf(one)}）`);
+  const counts = new Map<string, number>();
+  for (const one of words) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return new Map(
+    people.map(({ id }, n) => {
+      const said = words[n] ?? id;
+      return [id, (counts.get(said) ?? 0) > 1 ? `${said} ${id}` : said];
+    }),
+  );
+}
