@@ -22,7 +22,7 @@ const clock = { now: () => new Date().toISOString() };
 /** The Lambda handler of a function whose routes anybody may ask and that needs nothing: it carries no SDK. */
 export const serveAnybody = (entry: HttpFunction<never>) =>
   serveHttp(entry, async () => {
-    const edge = edgeOf(readEnv(process.env).EDGE_HASH);
+    const edge = edgeOf(readEnv(process.env));
     return {
       table: noTable,
       log: cloudLog(entry.id),

@@ -18,7 +18,7 @@ export const serveRequests = <N extends Need>(entry: HttpFunction<N>, more: (env
   serveHttp(entry, async () => {
     const env = readEnv(process.env);
     const ports = base(entry.id, env);
-    const edge = edgeOf(env.EDGE_HASH);
+    const edge = edgeOf(env);
     const asked = { rates: rates(ports.clock), readToken: readerOf(env), ...(edge && { edge }) };
     return Object.assign({ ...ports, ...asked }, more(env));
   });

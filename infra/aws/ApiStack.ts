@@ -2,11 +2,13 @@ import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
 import { DomainName, EndpointType, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { FunctionSpec } from '../../functions/wiring/functionSpec.ts';
 import { ApiPage } from './ApiPage.ts';
 import { ApiStage } from './ApiStage.ts';
+import { CertificateAlarm } from './CertificateAlarm.ts';
 import { LedgerApi } from './LedgerApi.ts';
 import { FIVE_MINUTES, OperatorAlarm } from './OperatorAlarm.ts';
 
@@ -22,6 +24,8 @@ export interface ApiStackProps {
 
 /** Answers in five minutes that are our own fault. */
 const FAULTS = 5;
+/** Requests in five minutes that do not come by CloudFront: somebody who looks for holes, or everybody. */
+const STRANGERS = 20;
 
 /** What people reach: the HTTP API with the contract's routes. */
 export class ApiStack extends Stack {
@@ -39,16 +43,34 @@ export class ApiStack extends Stack {
       if (routes.length > 0) api.serve(id, handler, routes);
     }
     if (props.alone) new ApiPage(this, 'Page', api, props.alone.page);
-    new ApiStage(this, 'Stage', api, domain);
+    const { logs } = new ApiStage(this, 'Stage', api, domain);
     new OperatorAlarm(this, 'Faults', {
       ...{ operators: props.operators, article: 'api-faults', threshold: FAULTS },
       meaning: 'People’s requests are answered by 5xx.',
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
     });
+    this.watchEdge(props, logs);
     this.api = api;
     new CfnOutput(this, 'Address', { value: domain ? `https://${domain.name}` : api.apiEndpoint });
     // To which the domain's record leads.
     if (domain) new CfnOutput(this, 'Name', { value: domain.regionalDomainName });
+  }
+
+  /** What stands before the API has its own ways to fail, of which nothing here is a 5xx. */
+  private watchEdge({ operators, alone, deployment }: ApiStackProps, logs: LogGroup): void {
+    if (alone) {
+      const { certificate } = alone;
+      if (certificate !== '') new CertificateAlarm(this, 'CertificateEnds', { operators, certificate });
+      return;
+    }
+    const metric = { metricNamespace: `Qizhi/${deployment}`, metricName: 'PastTheEdge' };
+    const filterPattern = FilterPattern.stringValue('$.status', '=', '421');
+    const filter = logs.addMetricFilter('PastTheEdge', { filterPattern, ...metric });
+    new OperatorAlarm(this, 'PastTheEdge', {
+      ...{ operators, article: 'edge-secret', threshold: STRANGERS },
+      meaning: 'Requests do not show the secret of CloudFront, and are refused.',
+      metric: filter.metric({ period: FIVE_MINUTES, statistic: 'Sum' }),
+    });
   }
 
   private domainOf({ alone }: ApiStackProps): DomainName | undefined {

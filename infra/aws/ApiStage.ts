@@ -2,6 +2,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { CfnStage, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { DomainName } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Route } from '../../shared/manifest/routes.ts';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { KeptLogs } from './KeptLogs.ts';
 import type { LedgerApi } from './LedgerApi.ts';
@@ -37,7 +38,10 @@ const ACCESS_FIELDS = {
 
 /** The API's one stage: throttled, measured route by route, with an access log. */
 export class ApiStage extends HttpStage {
+  readonly logs: LogGroup;
+
   constructor(scope: Construct, id: string, httpApi: LedgerApi, domainName?: DomainName) {
+    const logs = new KeptLogs(scope, 'AccessLogs');
     super(scope, id, {
       httpApi,
       stageName: '$default',
@@ -46,10 +50,11 @@ export class ApiStage extends HttpStage {
       throttle: { rateLimit: RATE, burstLimit: BURST },
       detailedMetricsEnabled: true,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(new KeptLogs(scope, 'AccessLogs')),
+        destination: new LogGroupLogDestination(logs),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_FIELDS)),
       },
     });
+    this.logs = logs;
     const own = httpApi.served.flatMap(({ route, key }) => {
       const throttle = throttleOf(route);
       return throttle ? [[key, { ...throttle, DetailedMetricsEnabled: true }] as const] : [];

@@ -68,15 +68,18 @@ const rateOf = (limit: number): CfnWebACL.RuleProperty => ({
 /** What CloudFront turns away: too many requests of one address, and what AWS knows as an attack. */
 export class PageFirewall extends Construct {
   readonly arn: string;
+  /** By which its metrics are found: one account may hold several. */
+  readonly metricName: string;
 
   constructor(scope: Construct, id: string, { deployment, rate }: PageFirewallProps) {
     super(scope, id);
+    this.metricName = `qizhi-${deployment}`;
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       customResponseBodies: { busy: { contentType: 'APPLICATION_JSON', content: BUSY } },
       rules: [rateOf(rate), ...GROUPS.map(managed)],
-      visibilityConfig: shown('All'),
+      visibilityConfig: shown(this.metricName),
     });
     this.arn = acl.attrArn;
     this.logBlocked(acl, deployment);

@@ -10,6 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { ApiStack } from './ApiStack.ts';
+import type { PageStack } from './PageStack.ts';
+import { EDGE_REGION } from './unfit.ts';
 import type { WorkStack } from './WorkStack.ts';
 
 export interface WatchStackProps {
@@ -17,6 +19,8 @@ export interface WatchStackProps {
   readonly deployment: string;
   readonly work: WorkStack;
   readonly api: ApiStack;
+  /** Absent on the mainland. */
+  readonly page?: PageStack | undefined;
   /** Whose alarms are shown. */
   readonly watched: readonly Stack[];
   readonly env?: Environment;
@@ -56,6 +60,23 @@ const notTold = ({ logs }: WorkStack): LogQueryWidget =>
     ],
   });
 
+const alarmsOf = (stacks: readonly Stack[]): Alarm[] =>
+  stacks.flatMap(({ node }) => node.findAll().filter((one) => one instanceof Alarm));
+
+const graph = (title: string, left: readonly IMetric[]) =>
+  new GraphWidget({ title, left: [...left], ...HALF });
+const edgeGraph = (title: string, left: readonly IMetric[]) =>
+  new GraphWidget({ title, left: [...left], ...HALF, region: EDGE_REGION });
+
+/** What happens before a request gets to the API, in the one region that knows of it. */
+const edgeWidgets = (page: PageStack) => [
+  [new AlarmStatusWidget({ title: 'Alarms of the edge', alarms: alarmsOf([page]), width: 24, height: 3 })],
+  [
+    edgeGraph('Requests at the edge, and those turned away', [page.watch.requests, page.watch.blocked]),
+    edgeGraph('Answers of the edge that were 4xx and 5xx (percent)', page.watch.rates),
+  ],
+];
+
 /** One page for operators: every alarm, the day's numbers, the queues and the API. */
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchStackProps) {
@@ -64,10 +85,8 @@ export class WatchStack extends Stack {
       description: 'Qizhi: the dashboard of the operators',
       ...(props.env && { env: props.env }),
     });
-    const alarms = props.watched.flatMap(({ node }) => node.findAll().filter((one) => one instanceof Alarm));
-    const graph = (title: string, left: readonly IMetric[]) =>
-      new GraphWidget({ title, left: [...left], ...HALF });
-    const { work, api } = props;
+    const { work, api, page } = props;
+    const alarms = alarmsOf(props.watched);
     const queues = [...work.queues];
     new Dashboard(this, 'Dashboard', {
       dashboardName: `qizhi-${props.deployment}`,
@@ -100,6 +119,7 @@ export class WatchStack extends Stack {
             api.api.metricLatency({ statistic: 'p99', label: '99 of 100' }),
           ]),
         ],
+        ...(page ? edgeWidgets(page) : []),
       ],
     });
   }

@@ -44,13 +44,13 @@ export function makeStacks(app: App, built: Built, settings: DeploymentSettings,
       alone: { page: built.page, domain: settings.PAGE_DOMAIN, certificate: settings.PAGE_CERTIFICATE },
     }),
   });
-  const watch = new WatchStack(app, 'QizhiWatch', {
-    ...of('watch'),
-    ...{ deployment, work, api, watched: [data, work, api] },
-  });
   const page = isMainland(env?.region)
     ? undefined
     : new PageStack(app, 'QizhiPage', { ...of('page'), settings, api, page: built.page });
+  const watch = new WatchStack(app, 'QizhiWatch', {
+    ...of('watch'),
+    ...{ deployment, work, api, page, watched: [data, work, api] },
+  });
   Tags.of(app).add('qizhi', deployment);
   return { data, work, api, watch, ...(page && { page }) };
 }

@@ -118,12 +118,16 @@ const receipts: Check = async ({ settings: chosen, vault }) =>
     ? [ok(`短信回执：请在短信平台登记 ${chosen.ISSUER}/api/sms-receipts/${await receiptsKey(vault)}`)]
     : [];
 
+/** What the functions answer to whoever does not show the secret of the edge. */
+const MISDIRECTED = 421;
 const discovered = z.object({ issuer: z.string() });
 const address: Check = async ({ settings: chosen, isCloud }) => {
   if (!chosen || !isCloud) return [];
   const response = await fetch(`${chosen.ISSUER}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(10_000),
   });
+  if (response.status === MISDIRECTED)
+    return [bad('地址：CloudFront 出示的口令与 EDGE_HASH 不符，见 docs/runbook.md#edge-secret')];
   const { issuer } = discovered.parse(await response.json());
   return [
     issuer === chosen.ISSUER

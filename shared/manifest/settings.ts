@@ -106,6 +106,13 @@ export const settings = [
     fallback: '',
     by: 'file',
   },
+  {
+    name: 'FORMER_EDGE_HASH',
+    meaning:
+      'SHA-256 (hex) of the secret before: taken as well, until CloudFront shows the new one everywhere',
+    fallback: '',
+    by: 'file',
+  },
   { name: 'QUEUE_URLS', meaning: 'JSON: queue id to URL', fallback: '{}', by: 'stack' },
 ] as const satisfies readonly SettingSpec[];
 

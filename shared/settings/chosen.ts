@@ -10,6 +10,10 @@ const keyArn = z
   .regex(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'has to be the ARN of a KMS key')
   .or(z.literal(''));
 
+const edgeHash = z
+  .string()
+  .regex(/^([0-9a-f]{64})?$/, 'has to be the SHA-256 of the secret in 64 hexadecimal digits');
+
 /** The provider's own words, which its adapter reads. */
 export const provider = z.record(z.string(), z.unknown());
 export const phones = z.array(z.string().regex(/^\+[1-9]\d{6,14}$/));
@@ -49,9 +53,8 @@ export const chosen = {
     .max(LINK_MAX - PAGE_SUFFIX),
   LINK_MODE: z.enum(['constant', 'token']),
   FORMER_SIGNING_KEY: keyArn,
-  EDGE_HASH: z
-    .string()
-    .regex(/^([0-9a-f]{64})?$/, 'has to be the SHA-256 of the secret in 64 hexadecimal digits'),
+  EDGE_HASH: edgeHash,
+  FORMER_EDGE_HASH: edgeHash,
 };
 
 export interface Promised {

@@ -29,6 +29,7 @@ export interface PageSettings {
   readonly PAGE_CERTIFICATE: string;
   readonly EDGE_SECRET: string;
   readonly EDGE_HASH: string;
+  readonly FORMER_EDGE_HASH: string;
 }
 
 type Refuse = (name: keyof PageSettings, message: string) => void;
@@ -42,7 +43,9 @@ export function refuseHalf(settings: PageSettings, context: z.RefinementCtx): vo
   };
   together('PAGE_DOMAIN', 'PAGE_CERTIFICATE');
   together('EDGE_SECRET', 'EDGE_HASH');
-  const { PAGE_DOMAIN, ISSUER } = settings;
+  const { PAGE_DOMAIN, ISSUER, EDGE_HASH, FORMER_EDGE_HASH } = settings;
+  if (FORMER_EDGE_HASH !== '' && EDGE_HASH === '')
+    refuse('FORMER_EDGE_HASH', 'is taken beside EDGE_HASH, which is missing');
   if (PAGE_DOMAIN !== '' && ISSUER !== `https://${PAGE_DOMAIN}`)
     refuse('ISSUER', `has to be https://${PAGE_DOMAIN}, where people reach the API`);
 }

@@ -35,6 +35,7 @@ export const settingsFile = z
     LINK_MODE: chosen.LINK_MODE.default('constant'),
     FORMER_SIGNING_KEY: chosen.FORMER_SIGNING_KEY.default(''),
     EDGE_HASH: chosen.EDGE_HASH.default(''),
+    FORMER_EDGE_HASH: chosen.FORMER_EDGE_HASH.default(''),
     ...pageSettings,
     BLIND_KEY_NUMBER: z.number().int().min(1).max(9).default(1),
     OPERATORS: z.array(z.email().or(z.url({ protocol: /^https$/ }))).default([]),

@@ -21,8 +21,8 @@ const facts = { method: 'GET', title: '', status: 200, answer: z.unknown() } as 
 const route = { ...facts, id: 'readHealth', path: '/api/open', caller: 'anyone' } as const;
 const takings: string[] = [];
 
-async function asked(hash: string, headers: Record<string, string>) {
-  const edge = edgeOf(hash);
+async function asked(EDGE_HASH: string, headers: Record<string, string>, FORMER_EDGE_HASH = '') {
+  const edge = edgeOf({ EDGE_HASH, FORMER_EDGE_HASH });
   const ports: HttpPorts = {
     table: { read: never, query: never, commit: never, putIfAbsent: never },
     log: keptLog().log,
@@ -61,6 +61,16 @@ describe('behind CloudFront', () => {
     const before = takings.length;
     expect(await asked(HASH, headers)).toMatchObject({ status: 421, body: { why: 'notFound' } });
     expect(takings).toHaveLength(before);
+  });
+
+  test('while the secret is changed both are taken, and then the new one alone', async () => {
+    const former = { [EDGE_HEADER]: SECRET, [VIEWER_HEADER]: '203.0.113.7' };
+    const changed = { ...former, [EDGE_HEADER]: 'nobody guesses the next one' };
+    const next = createHash('sha256').update(changed[EDGE_HEADER]).digest('hex');
+    for (const headers of [former, changed])
+      expect(await asked(next, headers, HASH)).toMatchObject({ status: 200 });
+    expect(await asked(next, changed)).toMatchObject({ status: 200 });
+    expect(await asked(next, former)).toMatchObject({ status: 421 });
   });
 
   test('the edge writes its own over what a viewer says of himself', () => {

@@ -30,6 +30,7 @@ describe('the settings of a function', () => {
       TOKEN_KEY: '',
       SIGNING_KEY: '',
       EDGE_HASH: '',
+      FORMER_EDGE_HASH: '',
       FORMER_SIGNING_KEY: '',
       QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
     });

@@ -28,7 +28,13 @@ describe('a file of settings', () => {
       ...{ SHARDS: 16, OIDC_ISSUER: '', OIDC_CLAIM: 'sub', OIDC_AUDIENCE: 'qizhi', LINK_MODE: 'constant' },
       ...{ SMS_PROVIDER: {}, SMS_SECRET: '', SMS_RATE: 10, SMS_ALLOWED: [] },
       ...{ EDGE_HASH: '', EDGE_SECRET: '', PAGE_DOMAIN: '', PAGE_CERTIFICATE: '', PAGE_RATE: 10_000 },
-      ...{ FORMER_SIGNING_KEY: '', BLIND_KEY_NUMBER: 1, OPERATORS: [], ALERT_SUBSCRIPTIONS: [] },
+      ...{
+        FORMER_SIGNING_KEY: '',
+        FORMER_EDGE_HASH: '',
+        BLIND_KEY_NUMBER: 1,
+        OPERATORS: [],
+        ALERT_SUBSCRIPTIONS: [],
+      },
     });
   });
 
@@ -64,6 +70,8 @@ describe('a file of settings', () => {
     ['BLIND_KEY_NUMBER', 0],
     ['TABLE_NAME', 'a table'],
     ['EDGE_HASH', 'the secret itself'],
+    ['FORMER_EDGE_HASH', 'the secret itself'],
+    ['FORMER_EDGE_HASH', 'a'.repeat(64)],
     ['EDGE_SECRET', 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:edge-AbCdEf'],
     ['PAGE_DOMAIN', 'https://qizhi.qh.cn'],
     ['PAGE_CERTIFICATE', 'arn:aws:iam::111111111111:server-certificate/q'],

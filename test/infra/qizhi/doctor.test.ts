@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findings } from '../../../infra/qizhi/checks.ts';
 import { tableFindings } from '../../../infra/qizhi/checkTable.ts';
 import { openGround } from '../../../infra/qizhi/openGround.ts';
@@ -19,6 +19,7 @@ beforeEach(async () => {
   provider = await fakeProvider('aliyun');
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   rmSync(folder, { recursive: true });
   await provider.close();
 });
@@ -108,6 +109,24 @@ test('in December the next year’s holidays are asked for; a day without a swee
     'bad 放假安排：2027年没有，请运行 qizhi calendar 文件.json',
   );
   ground.close();
+});
+
+describe('the address of a deployment in the cloud', () => {
+  const ISSUER = 'https://qizhi.gov.cn';
+
+  test.each([
+    ['ok', 'is itself', 200, { issuer: ISSUER }, '可以打开'],
+    ['bad', 'says that it is another', 200, { issuer: 'https://x.gov.cn' }, '自称 https://x.gov.cn'],
+    ['bad', 'does not know CloudFront', 421, { why: 'notFound' }, 'docs/runbook.md#edge-secret'],
+  ])('%s: it %s', async (level, _how, status, body, words) => {
+    const ground = await openGround({ data: join(folder, 'q.db'), settings: settingsFile() });
+    vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(Response.json(body, { status }));
+    const [found] = (await findings({ ...ground, isCloud: true })).filter(({ text }) =>
+      text.startsWith('地址'),
+    );
+    expect(found).toMatchObject({ level, text: expect.stringContaining(words) });
+    ground.close();
+  });
 });
 
 test('a restored table that nobody told how it is to be kept', async () => {
