@@ -48,7 +48,7 @@ function grantsAndQueues(needs: ReadonlySet<Need>) {
 /** Whoever asks as a person is looked up in the table first. */
 export function httpSpec({ flows, ...facts }: HttpFunction<Need>): FunctionSpec {
   const needs = flows.flatMap(({ route, needs }): readonly Need[] =>
-    route.caller === 'person' ? ['table.read', ...needs] : needs,
+    route.governedBy !== 'anyone' ? ['table.read', ...needs] : needs,
   );
   const routes = flows.map(({ route }) => route);
   return { ...facts, routes, queues: [], schedules: [], ...grantsAndQueues(new Set(needs)) };

@@ -36,7 +36,8 @@ import { problemOf, refusals } from './refusals.ts';
 import { COSTS, sourceOf, type BucketKind, type Rates } from './rates.ts';
 import type { Bearer, TokenReader } from './token.ts';
 
-const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> => flow.route.caller === 'anyone';
+const isOpen = <N extends Need>(flow: RouteFlow<N>): flow is OpenFlow<N> =>
+  flow.route.governedBy === 'anyone';
 
 export type HttpPorts<N extends Need = never> = Ports &
   PortsOf<N> & {

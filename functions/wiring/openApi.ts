@@ -42,7 +42,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
   return {
     operationId: route.id,
     summary: route.title,
-    ...(route.caller === 'person' && { security: [{ bearer: [] }] }),
+    ...(route.governedBy !== 'anyone' && { security: [{ bearer: [] }] }),
     requestParams: {
       ...(names.length > 0 && {
         path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),

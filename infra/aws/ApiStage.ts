@@ -17,9 +17,9 @@ const COSTLY = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
 const OPEN = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 };
 
 /** A route's own throttle, within that of the stage; undefined: the stage's. */
-function throttleOf({ isCostly, caller, method }: Route) {
+function throttleOf({ isCostly, governedBy, method }: Route) {
   if (isCostly) return COSTLY;
-  return caller === 'anyone' && method !== 'GET' ? OPEN : undefined;
+  return governedBy === 'anyone' && method !== 'GET' ? OPEN : undefined;
 }
 
 /** Which route, never which path: a path holds ids. The address is what a network log is kept for. */

@@ -100,6 +100,8 @@ async function run(ids: readonly string[], plugins: readonly Plugin[], outdir: s
   return ids.map((id) => bundleOf(id, metafile));
 }
 
+const CONTRACT = /shared\/contract\/\w+\.ts$/;
+
 const ROWS = /shared\/rows\/\w+\.ts$/;
 
 const RULES = /shared\/rules\/\w+\.ts$/;
@@ -115,15 +117,22 @@ const CLAUSES = /^ {2}clauses: (?:\[\n(?: {4}[^\n]*\n)+ {2}\]|[^\n]+),\n/gm;
 
 /** What of the notes a group of functions carries all the same. */
 interface Carried {
+  readonly routes?: true;
   readonly kinds?: true;
   readonly clauses?: true;
 }
 
 /**
  * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
- * rule says in words (who owes it, what counts), when a text is sent and how it looks, what a setting means, and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
+ * rule says in words (who owes it, what counts), when a text is sent and how it looks, what a setting means, what a route
+ * does in words and which actions govern it (that nobody need sign in for one stays), and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
 const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
+  {
+    // Whose name is not there is asked who he is: only that anybody may ask has to be said.
+    files: CONTRACT,
+    notes: /^ {2}(?:title:\s+'[^'\n]*'|governedBy: \[[^\]]*\]),\n/gm,
+  },
   { files: ROWS, notes: noteOf('id|holds|kept|own|tier|whose') },
   { files: RULES, notes: noteOf('who|metBy') },
   { files: /functions\/entries\/[\w-]+\.ts$/, notes: noteOf('impact|memoryMb|timeoutSeconds') },
@@ -140,10 +149,11 @@ function noteOf(names: string, indent = 2): RegExp {
   );
 }
 
-const withoutNotes = ({ kinds, clauses }: Carried): Plugin => ({
+const withoutNotes = ({ routes, kinds, clauses }: Carried): Plugin => ({
   name: 'without-notes',
   setup(bundling) {
-    for (const { files, notes } of NOTES.filter((one) => !kinds || one.files !== ROWS)) {
+    const carried = [...(routes ? [CONTRACT] : []), ...(kinds ? [ROWS] : [])];
+    for (const { files, notes } of NOTES.filter((one) => !carried.includes(one.files))) {
       bundling.onLoad({ filter: files }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         const rest = text.replace(notes, '');
@@ -234,7 +244,7 @@ export async function bundleFunctions({
     others: [withoutNotes({ clauses: true }), withoutJsonSchema],
     quotingNobody: [withoutNotes({}), withoutJsonSchema],
     readingKinds: [withoutNotes({ kinds: true, clauses: true }), withoutJsonSchema],
-    documenting: [withoutNotes({ clauses: true })],
+    documenting: [withoutNotes({ routes: true, clauses: true })],
   };
   const bundles: Bundle[] = [];
   for (const group of GROUPS)

@@ -53,7 +53,7 @@ export function plainReads(routes: readonly Route[], byHand: readonly Call[]): P
     .filter((route) => route.method === 'GET' && isShown(route) && !known.has(route.id))
     .map((route) => ({
       ...{ route: route.id, path: filled(route) },
-      callers: route.caller === 'anyone' ? [undefined] : CALLERS,
+      callers: route.governedBy === 'anyone' ? [undefined] : CALLERS,
     }));
 }
 

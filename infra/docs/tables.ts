@@ -68,8 +68,13 @@ const rows = (): string =>
 
 const contract = (): string =>
   table(
-    ['method and path', 'flow', 'caller', 'does'],
-    routes.map(({ method, path, id, caller, title }) => [code(`${method} ${path}`), code(id), caller, title]),
+    ['method and path', 'flow', 'governed by', 'does'],
+    routes.map(({ method, path, id, governedBy, title }) => [
+      code(`${method} ${path}`),
+      code(id),
+      typeof governedBy === 'string' ? governedBy : governedBy.map(code).join(', '),
+      title,
+    ]),
   );
 
 /** 「06:00」, 「09:00, 13:00」, 「06:30 on 1 in months 1, 4, 7, 10」. */

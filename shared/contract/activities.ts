@@ -38,7 +38,7 @@ export const readVolunteering = route({
   method: 'GET',
   path: '/api/branches/{id}/volunteering',
   title: '志愿服务：队伍和服务日、微心愿、社区报到',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   query: z.strictObject(days),
   status: 200,
   answer: z.object({
@@ -85,7 +85,7 @@ export const putTeamMembers = route({
   method: 'PUT',
   path: '/api/teams/{id}/members',
   title: '更换志愿服务队的队员和小组；没有写小组的，原有小组去掉已不是队员的人',
-  caller: 'person',
+  governedBy: ['record.correct'],
   isPutWhole: true,
   body: z.strictObject({ members: people, groups: groups.optional() }),
   status: 200,
@@ -97,7 +97,7 @@ export const listActivities = route({
   method: 'GET',
   path: '/api/branches/{id}/activities',
   title: '岗位、带徒、献策、项目、评比、三下乡、便民服务等，分类列出',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   query: z.strictObject({
     ...days,
     kind: exact(64).optional().meta({ title: '只列这一类' }),
@@ -124,7 +124,7 @@ export const listPractices = route({
   method: 'GET',
   path: '/api/units/{id}/practices',
   title: '本单位和所属支部的经验做法',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   query: subtreeQuery.omit({ rule: true }).extend({
     period: period.optional().meta({ title: '哪一期，不写为今年' }),
   }),

@@ -45,7 +45,7 @@ export const readBoard = route({
   method: 'GET',
   path: '/api/units/{id}/board',
   title: '本单位和所属单位的应办、已办、按时',
-  caller: 'person',
+  governedBy: ['board.read'],
   query: z.strictObject({ period: asked }),
   status: 200,
   answer: z.object({
@@ -116,7 +116,7 @@ export const readUnitLedger = route({
   method: 'GET',
   path: '/api/units/{id}/ledger',
   title: '单位台账：本级和所属单位登记了什么、应办的办得怎样',
-  caller: 'person',
+  governedBy: ['board.read'],
   isCostly: true,
   query: z.strictObject({ period: asked, format: z.enum(['json', 'csv', 'xlsx']).optional() }),
   files: [fileTypes.csv, fileTypes.xlsx],
@@ -156,7 +156,7 @@ export const listBoardDuties = route({
   method: 'GET',
   path: '/api/units/{id}/board/duties',
   title: '一个数字后面的清单：按现在的登记列出',
-  caller: 'person',
+  governedBy: ['board.read'],
   query: subtreeQuery.extend({
     period: asked,
     show: z
@@ -199,7 +199,7 @@ export const listOverdue = route({
   method: 'GET',
   path: '/api/units/{id}/overdue',
   title: '本单位和所属单位的逾期清单',
-  caller: 'person',
+  governedBy: ['overdue.read'],
   query: subtreeQuery.extend({
     ageFrom: ageDays.meta({ title: '逾期至少第几天' }),
     ageTo: ageDays.meta({ title: '逾期至多第几天' }),

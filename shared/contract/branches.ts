@@ -15,7 +15,7 @@ export const readBranch = route({
   method: 'GET',
   path: '/api/branches/{id}',
   title: '支部概况',
-  caller: 'person',
+  governedBy: ['branch.read'],
   status: 200,
   answer: z.object({
     id: z.string(),

@@ -10,7 +10,7 @@ export const readHistory = route({
   method: 'GET',
   path: '/api/members/{id}/history',
   title: '党员情况的历次登记和更正',
-  caller: 'person',
+  governedBy: ['members.keep'],
   status: 200,
   answer: z.object({
     items: z.array(
@@ -43,7 +43,7 @@ export const correctMember = route({
   method: 'POST',
   path: '/api/members/{id}/corrections',
   title: '更正或撤销一次登记：离开、去世、任职、情况变化',
-  caller: 'person',
+  governedBy: ['members.keep', 'circumstances.approve'],
   body: z
     .strictObject({
       of: text(100).meta({ title: '历史记录中的编号' }),
@@ -70,7 +70,7 @@ export const correctPairing = route({
   method: 'POST',
   path: '/api/pairings/{id}/corrections',
   title: '更正结对的称呼、起止日期，或撤销登记错的结对',
-  caller: 'person',
+  governedBy: ['pairings.correctMembers', 'pairings.keepUnits'],
   body: z
     .strictObject({
       changes: z

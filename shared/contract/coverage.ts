@@ -31,7 +31,7 @@ export const readBranchCoverage = route({
   method: 'GET',
   path: '/api/branches/{id}/coverage',
   title: '力争、定期、经常性要求的覆盖情况：谁办了什么，谁还没有；只展示，不提醒',
-  caller: 'person',
+  governedBy: ['coverage.read'],
   query: z.strictObject({ period: asked }),
   status: 200,
   answer: z
@@ -72,7 +72,7 @@ export const readUnitCoverage = route({
   method: 'GET',
   path: '/api/units/{id}/coverage',
   title: '本单位所属党支部的覆盖情况：只有数字，名单在各党支部；只展示，不排名',
-  caller: 'person',
+  governedBy: ['coverage.read'],
   query: z.strictObject({ ...paging, period: asked }),
   status: 200,
   answer: z

@@ -8,7 +8,7 @@ export const readDossier = route({
   method: 'GET',
   path: '/api/members/{id}/dossier',
   title: '民主评议用的全年情况：只列事实，不打分',
-  caller: 'person',
+  governedBy: ['dossier.read'],
   query: z.strictObject({
     year: z.coerce.number().int().min(2000).max(2999).optional().meta({ title: '默认今年' }),
   }),
@@ -64,7 +64,7 @@ export const readUnitDossier = route({
   method: 'GET',
   path: '/api/units/{id}/dossier',
   title: '支部、党委或组织部门的全年情况，供书记述职评议考核参考：只列事实，不打分',
-  caller: 'person',
+  governedBy: ['board.read'],
   isCostly: true,
   query: z.strictObject({
     year: z.coerce.number().int().min(2000).max(2999).optional().meta({ title: '默认今年；只能看最近三年' }),

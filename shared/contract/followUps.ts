@@ -14,7 +14,7 @@ export const followUpRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/follow-ups',
   title: '评选后对每名党员评定并写明措施，可以分几次登记',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({
     items: z
       .array(
@@ -44,7 +44,7 @@ export const readColumn = route({
   method: 'GET',
   path: '/api/branches/{id}/column',
   title: '“一名党员一面旗”专栏：确定的优秀党员和评语，多次评为优秀的',
-  caller: 'person',
+  governedBy: ['rounds.read'],
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({
@@ -68,7 +68,7 @@ export const readMyFollowUps = route({
   method: 'GET',
   path: '/api/me/follow-ups',
   title: '评选后对我的评定和措施',
-  caller: 'person',
+  governedBy: 'self',
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({

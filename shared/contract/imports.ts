@@ -20,7 +20,7 @@ export const importRows = route({
   method: 'POST',
   path: '/api/branches/{id}/imports',
   title: '导入名册、结对和联系分工；可以先试算，也可以重复导入',
-  caller: 'person',
+  governedBy: ['imports.run', 'circumstances.approve'],
   mostBytes: 6 * 1024 * 1024,
   isCostly: true,
   body: z
@@ -86,7 +86,7 @@ export const readImportTemplate = route({
   method: 'GET',
   path: '/api/imports/template',
   title: '下载导入模板',
-  caller: 'person',
+  governedBy: 'signedIn',
   status: 200,
   files: [fileTypes.xlsx],
   answer: z.never(),

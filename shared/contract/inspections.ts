@@ -85,7 +85,7 @@ export const inspectDuties = route({
   method: 'POST',
   path: '/api/inspections',
   title: '不经抽签，直接查台账所报的情况；每次查询都留有记录，公开前被查的单位看不到',
-  caller: 'person',
+  governedBy: ['inspections.ask'],
   body: z
     .strictObject({
       unit: id.optional().meta({ title: '哪个单位' }),
@@ -137,7 +137,7 @@ export const closeInspection = route({
   method: 'POST',
   path: '/api/inspections/{id}/close',
   title: '公开一次查询：此后被查的单位看得到查过什么',
-  caller: 'person',
+  governedBy: 'self',
   status: 200,
   answer: inspectionAnswer,
 });
@@ -147,7 +147,7 @@ export const listInspections = route({
   method: 'GET',
   path: '/api/inspections',
   title: '我做过的查询',
-  caller: 'person',
+  governedBy: ['inspections.ask'],
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({ items: z.array(inspectionAnswer), cursor: z.string().optional() }),
@@ -158,7 +158,7 @@ export const listBranchInspections = route({
   method: 'GET',
   path: '/api/branches/{id}/inspections',
   title: '对本支部做过的、已经公开的查询',
-  caller: 'person',
+  governedBy: ['inspections.read'],
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({
@@ -181,7 +181,7 @@ export const readAudit = route({
   path: '/api/audit',
   title:
     '谁看过什么、办过什么：审计人员查看本单位和所属单位的记录（督查、任免、标准、紧急查看），并核对有没有删改',
-  caller: 'person',
+  governedBy: ['audit.read'],
   query: z.strictObject({
     unit: id.optional().meta({ description: '默认为审计人员自己的单位' }),
     subtree: z.literal('true').optional().meta({ title: '连同所属单位' }),

@@ -17,7 +17,7 @@ export const readBranchDuties = route({
   method: 'GET',
   path: '/api/branches/{id}/duties',
   title: '支部和党员的义务',
-  caller: 'person',
+  governedBy: ['duties.read'],
   query: dutiesQuery,
   status: 200,
   answer: dutiesPage,
@@ -30,7 +30,7 @@ export const readUnitDuties = route({
   method: 'GET',
   path: '/api/units/{id}/duties',
   title: '单位自己的义务',
-  caller: 'person',
+  governedBy: ['duties.read'],
   query: dutiesQuery,
   status: 200,
   answer: dutiesPage,
@@ -62,7 +62,7 @@ export const readReviewDraft = route({
   method: 'GET',
   path: '/api/branches/{id}/reviews/{quarter}/draft',
   title: '台账梳理草稿：本季度到期的事项办得怎样，由人修改后作为 ledgerReview 登记才算',
-  caller: 'person',
+  governedBy: ['record.enterForUnit'],
   status: 200,
   answer: z.object({
     branch: z.string(),
@@ -79,7 +79,7 @@ export const readYearReviewDraft = route({
   method: 'GET',
   path: '/api/branches/{id}/year-reviews/{year}/draft',
   title: '年底评估通报草稿：全年应办、谈话、问题、评选和覆盖，由人修改后作为 yearEndReview 登记才算',
-  caller: 'person',
+  governedBy: ['record.enterForUnit'],
   status: 200,
   answer: z.object({
     branch: z.string(),
@@ -107,7 +107,7 @@ export const readMyDuties = route({
   method: 'GET',
   path: '/api/me/duties',
   title: '我的义务',
-  caller: 'person',
+  governedBy: 'self',
   query: z
     .strictObject({
       asOf: asOfKnownAt.asOf,

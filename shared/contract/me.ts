@@ -8,7 +8,7 @@ export const readMe = route({
   method: 'GET',
   path: '/api/me',
   title: '我是谁、我的支部和职务',
-  caller: 'person',
+  governedBy: 'self',
   status: 200,
   answer: z.object({
     id: z.string(),
@@ -34,7 +34,7 @@ export const readMyMessages = route({
   method: 'GET',
   path: '/api/me/messages',
   title: '发给我的短信',
-  caller: 'person',
+  governedBy: 'self',
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({
@@ -56,7 +56,7 @@ export const exportMine = route({
   method: 'GET',
   path: '/api/me/export',
   title: '导出我的个人信息：压缩包里是各类数据和一份可以打印的说明；内容太多时分年导出',
-  caller: 'person',
+  governedBy: 'self',
   wantsOwnPhone: true,
   isCostly: true,
   query: z.strictObject({

@@ -14,7 +14,7 @@ export const recordHonour = route({
   method: 'POST',
   path: '/api/branches/{id}/honours',
   title: '登记表彰或处罚（都要谈心谈话）',
-  caller: 'person',
+  governedBy: ['branchTalks.keep'],
   body: z.strictObject({
     member: id.meta({ title: '哪名党员', widget: 'person' }),
     on: day.meta({ title: '哪天', widget: 'day' }),
@@ -39,7 +39,7 @@ export const recordAppraisal = route({
   method: 'POST',
   path: '/api/branches/{id}/appraisals',
   title: '登记民主评议票数；“基本合格”“不合格”票数较多的要谈心谈话',
-  caller: 'person',
+  governedBy: ['branchTalks.keep'],
   body: z.strictObject({
     year,
     on: day.meta({ title: '评议的日期', widget: 'day' }),
@@ -66,7 +66,7 @@ export const raiseMustTalk = route({
   method: 'POST',
   path: '/api/must-talk-events',
   title: '登记“八必谈”事项',
-  caller: 'person',
+  governedBy: ['mustTalks.raise', 'mustTalks.raiseAnyones', 'mustTalks.raiseSecretarys'],
   body: z.strictObject({
     member: id.meta({ title: '哪名党员', widget: 'person' }),
     event: z.enum(mustTalkKinds).meta({ title: '什么事项' }),
@@ -83,7 +83,7 @@ export const listMustTalks = route({
   method: 'GET',
   path: '/api/units/{id}/must-talk-events',
   title: '由我谈的“八必谈”事项：书记看本支部的，受委托的看委托的，上级看所属书记的',
-  caller: 'person',
+  governedBy: ['mustTalks.read', 'mustTalks.actInBranch', 'mustTalks.actAbove'],
   status: 200,
   answer: z.object({
     items: z.array(
@@ -102,7 +102,7 @@ export const delegateMustTalk = route({
   method: 'POST',
   path: '/api/must-talk-events/{id}/delegate',
   title: '委托支委成员或党小组长谈',
-  caller: 'person',
+  governedBy: ['mustTalks.raise', 'mustTalks.raiseAnyones'],
   body: delegate,
   status: 200,
   answer: mustTalkAnswer,

@@ -15,7 +15,7 @@ export const proposeOfficer = route({
   method: 'POST',
   path: '/api/units/{id}/officers',
   title: '提名单位的工作人员；经安全管理员启用后生效',
-  caller: 'person',
+  governedBy: ['officers.propose', 'officers.proposeAny'],
   body: z
     .strictObject({
       person: id.optional().meta({ title: '已登记的人员', widget: 'person' }),
@@ -41,7 +41,7 @@ export const activateOfficer = route({
   method: 'POST',
   path: '/api/officers/{id}/activate',
   title: '启用一项提名：安全管理员办理，不能启用本人提出的，也不能启用本人的',
-  caller: 'person',
+  governedBy: ['officers.activate'],
   status: 200,
   answer: z.object({ id: z.string(), state }),
 });
@@ -54,7 +54,7 @@ export const activateOfficers = route({
   method: 'POST',
   path: '/api/officers/activate',
   title: '一并启用多项提名；有一项不能启用的，都不启用',
-  caller: 'person',
+  governedBy: ['officers.activate'],
   body: z.strictObject({ ids: z.array(id).min(1, '至少写一项').max(MOST_AT_ONCE) }),
   status: 200,
   answer: z.object({ items: z.array(z.object({ id: z.string(), state })) }),
@@ -65,7 +65,7 @@ export const relieveOfficer = route({
   method: 'POST',
   path: '/api/officers/{id}/relieve',
   title: '免去职责：写明日期和原因；当日或以前的立即生效',
-  caller: 'person',
+  governedBy: ['officers.relieve'],
   body: z.strictObject({
     on: day.meta({ title: '从哪天起免去' }),
     reason: text(200).meta({ title: '原因' }),
@@ -79,7 +79,7 @@ export const listOfficers = route({
   method: 'GET',
   path: '/api/units/{id}/officers',
   title: '单位的工作人员，包括已提名待启用的',
-  caller: 'person',
+  governedBy: ['officers.read'],
   query: z.strictObject({
     state: state.optional().meta({ title: '哪一种；默认待启用和已启用的' }),
     ...paging,

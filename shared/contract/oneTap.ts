@@ -19,7 +19,7 @@ export const exchangeLink = route({
   method: 'POST',
   path: '/api/one-tap',
   title: '凭短信链接打开一件事的表单，可以反复打开',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.strictObject({ token }),
   status: 200,
   answer: z.union([
@@ -45,7 +45,7 @@ export const submitByLink = route({
   method: 'POST',
   path: '/api/one-tap/submit',
   title: '凭短信链接登记这件事，只登记一次',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.looseObject({ token }).meta({ maxProperties: 40 }),
   status: 201,
   answer: submit.answer,

@@ -24,7 +24,7 @@ export const issueOrder = route({
   method: 'POST',
   path: '/api/orders',
   title: '责令改正',
-  caller: 'person',
+  governedBy: ['orders.issue'],
   body: z.strictObject({
     unit: id.meta({ title: '责令哪个支部或单位' }),
     dueOn: day.meta({ title: '改正时限', widget: 'day' }),
@@ -39,7 +39,7 @@ export const reportOrderDone = route({
   method: 'POST',
   path: '/api/orders/{id}/done',
   title: '登记已经改正',
-  caller: 'person',
+  governedBy: ['orders.report'],
   body: z.strictObject({ on: day, how: text(2000) }),
   status: 200,
   answer: orderAnswer,
@@ -50,7 +50,7 @@ export const verifyOrder = route({
   method: 'POST',
   path: '/api/orders/{id}/verify',
   title: '由责令的单位核验改正情况',
-  caller: 'person',
+  governedBy: ['orders.verify'],
   body: z.strictObject({ ok: z.boolean() }),
   status: 200,
   answer: orderAnswer,
@@ -61,7 +61,7 @@ export const listOrders = route({
   method: 'GET',
   path: '/api/units/{id}/orders',
   title: '对一个支部或单位的责令改正',
-  caller: 'person',
+  governedBy: ['orders.read'],
   status: 200,
   answer: z.object({
     items: z.array(orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() })),
@@ -75,7 +75,7 @@ export const readOrder = route({
   method: 'GET',
   path: '/api/orders/{id}',
   title: '一次责令改正：要改正什么，怎样改正的',
-  caller: 'person',
+  governedBy: ['orders.read', 'orders.verify'],
   status: 200,
   answer: wholeOrder.extend({ unitName: z.string() }),
 });
@@ -101,7 +101,7 @@ export const proposeWaiver = route({
   method: 'POST',
   path: '/api/waivers',
   title: '申请免除一项应办事项（只限可以免除的）',
-  caller: 'person',
+  governedBy: ['waiver.propose'],
   body: z.strictObject({ duty: exact(400).min(1), reason: text(500) }),
   status: 201,
   answer: waiverAnswer,
@@ -112,7 +112,7 @@ export const listWaivers = route({
   method: 'GET',
   path: '/api/units/{id}/waivers',
   title: '本支部或党委、党总支所属支部申请免除、还没有批复的，先提出的在前；或没有批准的，后答复的在前',
-  caller: 'person',
+  governedBy: ['waivers.read'],
   query: z.strictObject({
     state: z
       .enum(['proposed', 'refused'])
@@ -132,7 +132,7 @@ export const approveWaiver = route({
   method: 'POST',
   path: '/api/waivers/{id}/approve',
   title: '上级批准免除',
-  caller: 'person',
+  governedBy: ['waiver.approve'],
   status: 200,
   answer: waiverAnswer,
 });
@@ -142,7 +142,7 @@ export const refuseWaiver = route({
   method: 'POST',
   path: '/api/waivers/{id}/refuse',
   title: '上级不批准免除，写明理由；这件事照常要办',
-  caller: 'person',
+  governedBy: ['waiver.approve'],
   body: z.strictObject({ reason: text(500).meta({ title: '不批准的理由', widget: 'text' }) }),
   status: 200,
   answer: waiverAnswer,

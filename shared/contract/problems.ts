@@ -49,7 +49,7 @@ export const raiseProblem = route({
   method: 'POST',
   path: '/api/problems',
   title: '列入问题清单',
-  caller: 'person',
+  governedBy: ['problem.raiseForMember', 'problem.raiseForBranch'],
   body: z.strictObject({
     owner: problemOwner,
     category: line(200).meta({
@@ -78,7 +78,7 @@ export const extendProblem = route({
   method: 'POST',
   path: '/api/problems/{id}/extend',
   title: '批准延期（原定日期仍然显示）',
-  caller: 'person',
+  governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
   body: z.strictObject({ to: day, reason: text(500) }),
   status: 200,
   answer: problemAnswer,
@@ -97,7 +97,7 @@ export const rectifyProblem = route({
   method: 'POST',
   path: '/api/problems/{id}/rectify',
   title: '登记整改完成',
-  caller: 'person',
+  governedBy: ['problem.rectifyMembers', 'problem.rectifyBranchs'],
   body: z.strictObject({ on: day, how: text(2000), helpedBy }),
   status: 200,
   answer: problemAnswer,
@@ -120,7 +120,7 @@ export const verifyProblem = route({
   method: 'POST',
   path: '/api/problems/{id}/verify',
   title: '核验整改',
-  caller: 'person',
+  governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
   body: z.strictObject({ ok: z.boolean(), standards: standards.optional(), helpedBy }),
   status: 200,
   answer: problemAnswer,
@@ -131,7 +131,7 @@ export const lookBackProblem = route({
   method: 'POST',
   path: '/api/problems/{id}/look-back',
   title: '登记“回头看”；没有办好的重新整改',
-  caller: 'person',
+  governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
   body: z.strictObject({
     on: day.meta({ title: '哪天看的', widget: 'day' }),
     finding: z.enum(lookBackFindings).meta({
@@ -151,7 +151,12 @@ export const readProblem = route({
   method: 'GET',
   path: '/api/problems/{id}',
   title: '一个问题：内容、措施和每一步',
-  caller: 'person',
+  governedBy: [
+    'problem.rectifyMembers',
+    'problem.verifyMembers',
+    'problem.rectifyBranchs',
+    'problem.verifyBranchs',
+  ],
   status: 200,
   answer: problemAnswer.extend({
     text: z.string().optional(),
@@ -191,7 +196,7 @@ export const listProblems = route({
   method: 'GET',
   path: '/api/branches/{id}/problems',
   title: '支部的问题清单',
-  caller: 'person',
+  governedBy: ['problems.readOwn'],
   query: z.strictObject({ state: z.enum(dutyStates).optional(), ...paging }),
   status: 200,
   answer: z.object({ problems: z.array(problemAnswer), cursor: z.string().optional() }),

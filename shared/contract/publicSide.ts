@@ -53,7 +53,7 @@ export const readPublicBranch = route({
   method: 'GET',
   path: '/api/public/branches/{id}',
   title: '一个支部向社会和群众公开的内容',
-  caller: 'anyone',
+  governedBy: 'anyone',
   status: 200,
   answer: publicBranch,
 });
@@ -63,7 +63,7 @@ export const givePageToken = route({
   method: 'POST',
   path: '/api/rounds/{id}/page-token',
   title: '取公示单上的二维码，群众凭它提出异议',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   status: 200,
   answer: z.object({ token: z.string(), until: dayAnswer }),
 });
@@ -73,7 +73,7 @@ export const objectByToken = route({
   method: 'POST',
   path: '/api/public/objections',
   title: '群众凭公示单上的二维码，对公示的人选匿名提出异议',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.strictObject({ token, text: text(1000).meta({ title: '什么意见', widget: 'text' }) }),
   status: 201,
   answer: z.object({ received: z.literal(true), until: dayAnswer }),
@@ -84,7 +84,7 @@ export const sayOpinion = route({
   method: 'POST',
   path: '/api/public/opinions',
   title: '意见箱：向支部匿名提意见',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.strictObject({
     branch: id.meta({ title: '哪个支部' }),
     text: text(500).meta({ title: '意见', widget: 'text' }),
@@ -105,7 +105,7 @@ export const listOpinions = route({
   method: 'GET',
   path: '/api/branches/{id}/opinions',
   title: '意见箱里的意见和办理情况，最近的在前',
-  caller: 'person',
+  governedBy: ['opinions.read'],
   status: 200,
   answer: z.object({ items: z.array(opinionAnswer) }),
 });
@@ -115,7 +115,7 @@ export const handleOpinion = route({
   method: 'POST',
   path: '/api/branches/{id}/opinions/{opinion}/handle',
   title: '登记一条意见怎样办理',
-  caller: 'person',
+  governedBy: ['opinions.handle'],
   body: z.strictObject({ note: text(300).meta({ title: '怎样办理的', widget: 'text' }) }),
   status: 200,
   answer: opinionAnswer.omit({ text: true }),

@@ -12,7 +12,7 @@ export const readRecord = route({
   method: 'GET',
   path: '/api/records/{id}',
   title: '一条登记和它的每次更正',
-  caller: 'person',
+  governedBy: ['record.read'],
   status: 200,
   answer: z.object({ record: recordAnswer, versions }),
 });
@@ -27,7 +27,7 @@ export const correctRecord = route({
   method: 'POST',
   path: '/api/records/{id}/corrections',
   title: '更正或撤回一条登记（原来的内容仍然保留）',
-  caller: 'person',
+  governedBy: ['record.correct'],
   body: z.strictObject({
     changes: atMost(z.record(exact(64), z.unknown()), 60).meta({
       description:
@@ -49,7 +49,7 @@ export const readLedger = route({
   method: 'GET',
   path: '/api/branches/{id}/ledger',
   title: '支部台账',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   isCostly: true,
   query: z.strictObject({
     from: day.optional(),
@@ -71,7 +71,7 @@ export const submit = route({
   method: 'POST',
   path: '/api/submissions',
   title: '登记一件事',
-  caller: 'person',
+  governedBy: ['record.enterForPerson', 'record.enterForUnit'],
   body: z.union(submissionKinds.map((kind) => kind.schema)),
   status: 201,
   answer: z.object({

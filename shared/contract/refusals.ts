@@ -25,21 +25,20 @@ export const whys = [
 ] as const;
 export type Why = (typeof whys)[number];
 
-type Asked = Pick<Route, 'id' | 'method' | 'path' | 'caller' | 'wantsOwnPhone'>;
+type Asked = Pick<Route, 'id' | 'method' | 'path' | 'governedBy' | 'wantsOwnPhone'>;
 
 /** What every route of its kind may refuse: whoever is not signed in, what is not there, what cannot be read. */
-function usualRefusals({ method, path, caller, wantsOwnPhone }: Asked): Why[] {
+function usualRefusals({ method, path, governedBy, wantsOwnPhone }: Asked): Why[] {
   const writes = method !== 'GET';
+  const isPersons = governedBy !== 'anyone';
   return [
     // A body and an `Idempotency-Key` are looked at whatever the method.
     'invalid',
     'tooMany',
-    ...(caller === 'person' ? (['unauthenticated', 'unknownPerson'] as const) : []),
-    ...(caller === 'person' && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
+    ...(isPersons ? (['unauthenticated', 'unknownPerson'] as const) : []),
+    ...(isPersons && (writes || path.includes('{')) ? (['forbidden', 'notFound'] as const) : []),
     ...(wantsOwnPhone ? (['phoneNotConfirmed'] as const) : []),
-    ...(writes && caller === 'person'
-      ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'] as const)
-      : []),
+    ...(writes && isPersons ? (['idempotencyKeyReused', 'changedMeanwhile', 'tooLarge'] as const) : []),
     ...(writes ? (['busy'] as const) : []),
   ];
 }

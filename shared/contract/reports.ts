@@ -89,7 +89,10 @@ const reportAnswer = z
   })
   .meta({ id: 'UnitReport' });
 
-const step = { caller: 'person', status: 200, answer: reportAnswer } as const;
+const answers = { status: 200, answer: reportAnswer } as const;
+/** What its own unit does with it, and what the unit decides to which it goes. */
+const keeping = { ...answers, governedBy: ['reports.keep'] } as const;
+const deciding = { ...answers, governedBy: ['reports.decide'] } as const;
 const path = '/api/units/{id}/reports/{half}' as const;
 
 export const listReports = route({
@@ -97,7 +100,7 @@ export const listReports = route({
   method: 'GET',
   path: '/api/units/{id}/reports',
   title: '一个单位的半年报告，最近的在前',
-  caller: 'person',
+  governedBy: ['reports.read'],
   query: z.strictObject({ ...paging }),
   status: 200,
   answer: z.object({ items: z.array(z.object(head)), cursor: z.string().optional() }),
@@ -108,7 +111,7 @@ export const listReportsBelow = route({
   method: 'GET',
   path: `${path}/below`,
   title: '直接下级的报告：谁报了、按时还是逾期、谁没报',
-  caller: 'person',
+  governedBy: ['reports.read'],
   query: z.strictObject({ ...paging }),
   status: 200,
   answer: z.object({
@@ -145,7 +148,8 @@ export const listReportsBelow = route({
 });
 
 export const readReport = route({
-  ...step,
+  ...answers,
+  governedBy: ['reports.read'],
   id: 'readReport',
   method: 'GET',
   path,
@@ -160,14 +164,14 @@ export const readReportDocument = route({
   method: 'GET',
   path: `${path}/document`,
   title: '半年报告的公文',
-  caller: 'person',
+  governedBy: ['reports.read'],
   files: [fileTypes.docx],
   status: 200,
   answer: z.never(),
 });
 
 export const editReport = route({
-  ...step,
+  ...keeping,
   id: 'editReport',
   method: 'PUT',
   path,
@@ -177,7 +181,7 @@ export const editReport = route({
 });
 
 export const submitReport = route({
-  ...step,
+  ...keeping,
   id: 'submitReport',
   method: 'POST',
   path: `${path}/submit`,
@@ -187,7 +191,7 @@ export const submitReport = route({
 const reason = z.strictObject({ reason: text(500).meta({ title: '原因', widget: 'text' }) });
 
 export const returnReport = route({
-  ...step,
+  ...deciding,
   id: 'returnReport',
   method: 'POST',
   path: `${path}/return`,
@@ -196,7 +200,7 @@ export const returnReport = route({
 });
 
 export const reviseReport = route({
-  ...step,
+  ...keeping,
   id: 'reviseReport',
   method: 'POST',
   path: `${path}/revise`,
@@ -205,7 +209,7 @@ export const reviseReport = route({
 });
 
 export const receiveReport = route({
-  ...step,
+  ...deciding,
   id: 'receiveReport',
   method: 'POST',
   path: `${path}/receipt`,
@@ -213,7 +217,7 @@ export const receiveReport = route({
 });
 
 export const sendPaperReport = route({
-  ...step,
+  ...keeping,
   id: 'sendPaperReport',
   method: 'POST',
   path: `${path}/paper-sent`,

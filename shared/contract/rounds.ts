@@ -109,7 +109,7 @@ export const beginRound = route({
   method: 'POST',
   path: '/api/branches/{id}/rounds',
   title: '登记本季度的评选会议，按会议当天的党员人数定名额',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({
     quarter: quarter.meta({ title: '哪个季度', widget: 'quarter' }),
     meetingOn: day.meta({ title: '党员大会哪天开的', widget: 'day' }),
@@ -123,7 +123,7 @@ export const withdrawRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/withdraw',
   title: '撤回登记有误的评选，写明原因；报送前可以撤回，撤回后本季度可以重新登记',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
   status: 200,
   answer: roundAnswer,
@@ -134,7 +134,7 @@ export const addCandidates = route({
   method: 'POST',
   path: '/api/rounds/{id}/candidates',
   title: '增加人选，写明评语；不能超过名额',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({
     members: people.meta({ title: '人选', widget: 'people' }),
     comments: atMost(z.record(id, text(300)), 500)
@@ -150,7 +150,7 @@ export const removeCandidate = route({
   method: 'POST',
   path: '/api/rounds/{id}/candidates/{member}/remove',
   title: '撤下一名人选',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
   status: 200,
   answer: roundAnswer,
@@ -161,7 +161,7 @@ export const publishRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/publish',
   title: '公示人选',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ on: day.meta({ title: '公示的第一天', widget: 'day' }) }),
   status: 200,
   answer: roundAnswer,
@@ -172,7 +172,7 @@ export const objectToRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/objections',
   title: '对公示的人选提出异议；谁提出的只有处理的人知道',
-  caller: 'person',
+  governedBy: ['rounds.object'],
   body: z.strictObject({
     text: text(1000).meta({ title: '什么意见', widget: 'text' }),
     member: id.optional().meta({ title: '针对哪名人选', widget: 'person' }),
@@ -186,7 +186,7 @@ export const handleObjection = route({
   method: 'POST',
   path: '/api/rounds/{id}/objections/{n}/handle',
   title: '处理一条异议；成立的，撤下所指的人选，没有指明的停止公示、重新确定人选',
-  caller: 'person',
+  governedBy: ['rounds.handle', 'rounds.handleAbove'],
   body: z.strictObject({
     finding: text(300).meta({ title: '核实结果，会公开，不要写出提出的人', widget: 'text' }),
     upheld: z.boolean().meta({ title: '异议成立' }),
@@ -201,7 +201,7 @@ export const fileRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/file',
   title: '公示期满、异议都已处理后，报上级备案；没有人选的直接报送',
-  caller: 'person',
+  governedBy: ['rounds.keep', 'rounds.keepVacant'],
   status: 200,
   answer: roundAnswer,
 });
@@ -211,7 +211,7 @@ export const confirmRound = route({
   method: 'POST',
   path: '/api/rounds/{id}/confirm',
   title: '上级确定，或者写明原因退回',
-  caller: 'person',
+  governedBy: ['rounds.confirm'],
   body: z
     .strictObject({
       ok: z.boolean().meta({ title: '同意确定' }),
@@ -227,7 +227,7 @@ export const readRound = route({
   method: 'GET',
   path: '/api/rounds/{id}',
   title: '一个季度的评选',
-  caller: 'person',
+  governedBy: ['rounds.read', 'rounds.handle', 'rounds.handleAbove'],
   status: 200,
   answer: roundAnswer,
 });
@@ -237,7 +237,7 @@ export const listRounds = route({
   method: 'GET',
   path: '/api/branches/{id}/rounds',
   title: '本支部历次评选，新的在前',
-  caller: 'person',
+  governedBy: ['rounds.read'],
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({ items: z.array(z.object(roundFields)), cursor: z.string().optional() }),
@@ -248,7 +248,7 @@ export const listFiledRounds = route({
   method: 'GET',
   path: '/api/units/{id}/filed-rounds',
   title: '下属支部报来备案的评选：等待确定的，或者全部',
-  caller: 'person',
+  governedBy: ['rounds.listFiled'],
   query: z.strictObject({
     ...paging,
     state: z.enum(['waiting', 'all']).optional().meta({ title: '默认只列等待确定的' }),

@@ -10,8 +10,12 @@ export interface Route {
   /** With parameters in braces. */
   readonly path: string;
   readonly title: string;
-  /** Whether a bearer token is needed. */
-  readonly caller: 'anyone' | 'person';
+  /**
+   * What decides who may ask: the actions of `shared/access/table.ts` that it is about. Of several the first decides whether
+   * the caller is let in, unless what is named decides; the others how much of it. `anyone`: without signing in; `self`: the
+   * caller's own and nothing else; `signedIn`: the same for everybody. Who may do an action is not said here.
+   */
+  readonly governedBy: 'anyone' | 'self' | 'signedIn' | readonly string[];
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Bytes of its body at most, where that is not the usual 1 MB. */

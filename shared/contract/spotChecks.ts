@@ -91,7 +91,7 @@ export const makeSpotCheck = route({
   method: 'POST',
   path: '/api/spot-checks',
   title: '设立一次抽查：先公布名单框和种子的哈希，再抽取',
-  caller: 'person',
+  governedBy: ['spotChecks.keep', 'spotChecks.read', 'spotChecks.readClosed'],
   isCostly: true,
   body: z.strictObject({
     scope: id.meta({ title: '在哪个单位范围内' }),
@@ -112,7 +112,7 @@ export const drawSpotCheck = route({
   method: 'POST',
   path: '/api/spot-checks/{id}/draw',
   title: '抽取，只能一次；可由第二人给出一段话',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   isCostly: true,
   body: z.strictObject({ words: exact(500).optional().meta({ title: '第二人给出的话' }) }).optional(),
   status: 200,
@@ -124,7 +124,7 @@ export const cancelSpotCheck = route({
   method: 'POST',
   path: '/api/spot-checks/{id}/cancel',
   title: '撤销抽查（连同原因一直保留）',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   body: z.strictObject({ reason: text(500) }),
   status: 200,
   answer: checkAnswer,
@@ -135,7 +135,7 @@ export const recordFindings = route({
   method: 'POST',
   path: '/api/spot-checks/{id}/findings',
   title: '登记现场看到的情况；重复提交只算一次',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   body: z.strictObject({
     items: z
       .array(
@@ -167,7 +167,7 @@ export const closeSpotCheck = route({
   method: 'POST',
   path: '/api/spot-checks/{id}/close',
   title: '结束抽查，公布种子',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   body: z.strictObject({}).optional(),
   status: 200,
   answer: checkAnswer.extend({ seed: z.string() }),
@@ -178,7 +178,7 @@ export const listSpotChecks = route({
   method: 'GET',
   path: '/api/spot-checks',
   title: '一个范围内的抽查，包括撤销的',
-  caller: 'person',
+  governedBy: ['spotChecks.keep', 'spotChecks.read', 'spotChecks.readClosed'],
   query: z.strictObject({ scope: exact(64), ...paging }),
   status: 200,
   answer: z.object({ items: z.array(checkAnswer), cursor: z.string().optional() }),
@@ -189,7 +189,7 @@ export const readSpotCheck = route({
   method: 'GET',
   path: '/api/spot-checks/{id}',
   title: '一次抽查：结束前每次查看都有记录',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.readClosed'],
   status: 200,
   answer: checkAnswer.extend({
     ...frameSummary.shape,
@@ -209,7 +209,7 @@ export const readCheckClaims = route({
   method: 'GET',
   path: '/api/spot-checks/{id}/claims',
   title: '抽到的人：台账上每件事的情况、何时发生、何时由谁登记',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.readClosed'],
   query: z.strictObject({
     person: id.optional().meta({ title: '只看哪个人' }),
     asOf: day.optional(),
@@ -231,7 +231,7 @@ export const readCheckDrafts = route({
   method: 'GET',
   path: '/api/spot-checks/{id}/drafts',
   title: '按现场情况起草的责令改正和通报，由人修改后发出',
-  caller: 'person',
+  governedBy: ['spotChecks.read', 'spotChecks.readDrafts', 'spotChecks.readClosed'],
   status: 200,
   answer: z.object({
     items: z.array(z.object({ branch: z.string(), name: z.string(), order: z.string(), notice: z.string() })),
@@ -243,7 +243,7 @@ export const readVerification = route({
   method: 'GET',
   path: '/api/spot-checks/{id}/verification',
   title: '结束后公布的文件，任何人都能凭它重新算一遍',
-  caller: 'person',
+  governedBy: ['spotChecks.recompute', 'spotChecks.read', 'spotChecks.readClosed'],
   status: 200,
   answer: z.looseObject({
     frame: z.looseObject({ algorithm: z.string(), serial: z.int() }),
@@ -260,7 +260,7 @@ export const listBranchSpotChecks = route({
   method: 'GET',
   path: '/api/branches/{id}/spot-checks',
   title: '已经结束的、到过本支部的抽查',
-  caller: 'person',
+  governedBy: ['spotChecks.readOfBranch'],
   query: z.strictObject(paging),
   status: 200,
   answer: z.object({
@@ -286,7 +286,7 @@ export const answerSpotCheck = route({
   method: 'POST',
   path: '/api/spot-checks/{id}/answers',
   title: '支部对抽查情况的说明',
-  caller: 'person',
+  governedBy: ['spotChecks.answer'],
   body: z.strictObject({ branch: id, text: text(2000).meta({ title: '说明', widget: 'text' }) }),
   status: 201,
   answer: branchAnswer.omit({ text: true }),

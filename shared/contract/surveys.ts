@@ -73,7 +73,7 @@ export const createSurvey = route({
   method: 'POST',
   path: '/api/surveys',
   title: '开展群众测评：发一人一码、公用码，或者登记纸质测评的总数',
-  caller: 'person',
+  governedBy: ['surveys.keep'],
   body: z
     .strictObject({
       unit: id.meta({ title: '哪个单位' }),
@@ -104,7 +104,7 @@ export const listSurveys = route({
   method: 'GET',
   path: '/api/units/{id}/surveys',
   title: '一个单位的群众测评',
-  caller: 'person',
+  governedBy: ['surveys.read'],
   status: 200,
   answer: z.object({ items: z.array(z.object({ ...surveyFields, closedOn: dayAnswer.optional() })) }),
 });
@@ -114,7 +114,7 @@ export const readSurvey = route({
   method: 'GET',
   path: '/api/surveys/{id}',
   title: '一次群众测评；结束以后有结果',
-  caller: 'person',
+  governedBy: ['surveys.read'],
   status: 200,
   answer: surveyAnswer,
 });
@@ -124,7 +124,7 @@ export const closeSurvey = route({
   method: 'POST',
   path: '/api/surveys/{id}/close',
   title: '结束测评，可以提前结束；以后的答卷不再计入',
-  caller: 'person',
+  governedBy: ['surveys.keep'],
   status: 200,
   answer: surveyAnswer,
 });
@@ -134,7 +134,7 @@ export const enterPaperTotals = route({
   method: 'POST',
   path: '/api/surveys/{id}/paper',
   title: '登记纸质测评的总数，再次登记的以最后一次为准',
-  caller: 'person',
+  governedBy: ['surveys.keep'],
   body: totals,
   status: 200,
   answer: surveyAnswer.extend({ enteredAt: instantAnswer }),
@@ -145,7 +145,7 @@ export const openSurvey = route({
   method: 'POST',
   path: '/api/public/surveys/open',
   title: '凭二维码打开测评，可以反复打开',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.strictObject({ token: code }),
   status: 200,
   answer: z.object({
@@ -162,7 +162,7 @@ export const answerSurvey = route({
   method: 'POST',
   path: '/api/public/surveys',
   title: '匿名作答；一人一码的只计一次',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.strictObject({
     token: code,
     answers: z.array(line(30)).min(1).max(20).meta({ title: '每个问题选了哪一项，按问题的顺序' }),

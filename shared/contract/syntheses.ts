@@ -22,7 +22,7 @@ export const writeSynthesis = route({
   method: 'POST',
   path: '/api/branches/{id}/syntheses',
   title: '归纳谈话中的意见建议：采纳、推广或用于加强班子建设',
-  caller: 'person',
+  governedBy: ['branchTalks.keep'],
   body: z.strictObject({
     half: z
       .string()
@@ -42,7 +42,7 @@ export const listUnitSyntheses = route({
   method: 'GET',
   path: '/api/units/{id}/syntheses',
   title: '本单位和所属支部的意见建议归纳',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   query: subtreeQuery.omit({ rule: true }).extend({
     half: z
       .string()
@@ -63,7 +63,7 @@ export const listSyntheses = route({
   method: 'GET',
   path: '/api/branches/{id}/syntheses',
   title: '意见建议的归纳和处理',
-  caller: 'person',
+  governedBy: ['ledger.read'],
   status: 200,
   answer: z.object({ items: z.array(synthesis) }),
 });

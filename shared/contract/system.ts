@@ -7,7 +7,7 @@ export const readHealth = route({
   method: 'GET',
   path: '/api/health',
   title: '是否正常',
-  caller: 'anyone',
+  governedBy: 'anyone',
   status: 200,
   answer: z.object({ status: z.literal('ok'), day: z.string().meta({ format: 'date' }) }),
 });
@@ -17,7 +17,7 @@ export const readOpenApi = route({
   method: 'GET',
   path: '/api/openapi.json',
   title: '接口说明（OpenAPI 3.1）',
-  caller: 'anyone',
+  governedBy: 'anyone',
   status: 200,
   answer: z.record(z.string(), z.unknown()),
 });
@@ -27,7 +27,7 @@ export const readHelp = route({
   method: 'GET',
   path: '/api/help',
   title: '没有登记、只需要知道的要求：佩戴党徽、不增加负担',
-  caller: 'person',
+  governedBy: 'signedIn',
   status: 200,
   answer: z.object({
     items: z.array(
@@ -63,7 +63,7 @@ export const takeSmsReceipts = route({
   method: 'POST',
   path: '/api/sms-receipts/{key}',
   title: '短信平台送来的回执（地址由 qizhi doctor 给出，登记在短信平台）',
-  caller: 'anyone',
+  governedBy: 'anyone',
   body: z.array(smsReceipt).min(1).max(MOST_RECEIPTS).or(smsReceipt),
   status: 200,
   answer: z.object({ code: z.literal(0), msg: z.string() }),

@@ -10,7 +10,7 @@ export const readTalkText = route({
   method: 'GET',
   path: '/api/talks/{id}/text',
   title: '谈话的保密内容：只有谈话双方和获准的人能看，每次查看都有记录',
-  caller: 'person',
+  governedBy: ['talkText.read', 'talkText.breakGlass'],
   wantsOwnPhone: true,
   status: 200,
   answer: z.object({
@@ -29,7 +29,7 @@ export const grantTalk = route({
   method: 'POST',
   path: '/api/talks/{id}/grants',
   title: '允许别人查看谈话内容到某一天',
-  caller: 'person',
+  governedBy: ['talkText.share'],
   wantsOwnPhone: true,
   body: z.strictObject({
     to: id.meta({ title: '允许谁看', widget: 'person' }),
@@ -44,7 +44,7 @@ export const breakGlass = route({
   method: 'POST',
   path: '/api/talks/{id}/break-glass',
   title: '安全管理员紧急查看：写明理由，三小时内有效，谈话双方会收到通知',
-  caller: 'person',
+  governedBy: ['talkText.breakGlass'],
   wantsOwnPhone: true,
   body: z.strictObject({ reason: text(500) }),
   status: 201,
@@ -56,7 +56,7 @@ export const readTalkReads = route({
   method: 'GET',
   path: '/api/talks/{id}/reads',
   title: '谁在什么时候看过谈话内容，给谈话双方看',
-  caller: 'person',
+  governedBy: ['talkText.share'],
   wantsOwnPhone: true,
   status: 200,
   answer: z.object({
@@ -81,7 +81,7 @@ export const confirmTalk = route({
   method: 'POST',
   path: '/api/talks/{id}/confirm',
   title: '谈话对象确认记录，或提出不同意见',
-  caller: 'person',
+  governedBy: ['talkText.confirm'],
   wantsOwnPhone: true,
   body: z.strictObject({
     ok: z.boolean().meta({ title: '记录属实' }),
@@ -101,7 +101,7 @@ export const chooseRecordSheet = route({
   method: 'PUT',
   path: '/api/units/{id}/record-sheet',
   title: '统一制定谈心谈话记录表的栏目和顺序',
-  caller: 'person',
+  governedBy: ['parameters.keep'],
   body: z.strictObject({
     fields: z
       .array(sheetFields)
@@ -121,7 +121,7 @@ export const readRecordSheet = route({
   method: 'GET',
   path: '/api/talks/{id}/sheet',
   title: '打印谈心谈话记录表（和查看保密内容一样留有记录）',
-  caller: 'person',
+  governedBy: ['talkText.read', 'talkText.breakGlass'],
   wantsOwnPhone: true,
   status: 200,
   files: [fileTypes.docx],

@@ -26,7 +26,7 @@ export const requestTalk = route({
   method: 'POST',
   path: '/api/talk-requests',
   title: '申请约谈书记、支委成员或其他党员',
-  caller: 'person',
+  governedBy: ['talkRequests.ask'],
   body: z.strictObject({
     branch: id,
     with: id.optional().meta({ title: '想与谁谈，不写的由联络员安排', widget: 'person' }),
@@ -41,7 +41,7 @@ export const replyToTalkRequest = route({
   method: 'POST',
   path: '/api/talk-requests/{id}/reply',
   title: '答复约谈的时间和地点',
-  caller: 'person',
+  governedBy: ['talkRequests.take'],
   body: z.strictObject({
     at: line(100).meta({ title: '什么时间' }),
     place: line(200).meta({ title: '什么地点' }),
@@ -55,7 +55,7 @@ export const listTalkRequests = route({
   method: 'GET',
   path: '/api/branches/{id}/talk-requests',
   title: '约谈申请：联络员和书记看全部，其他人看自己提出的和已约好与自己谈的',
-  caller: 'person',
+  governedBy: ['talkRequests.read'],
   status: 200,
   answer: z.object({
     items: z.array(
@@ -87,7 +87,7 @@ export const startCampaign = route({
   method: 'POST',
   path: '/api/topical-campaigns',
   title: '安排专题谈话：组织生活会前，换届、考察前后',
-  caller: 'person',
+  governedBy: ['campaigns.start'],
   body: z.strictObject({
     branch: id,
     occasion: z.enum(occasions),
@@ -121,7 +121,7 @@ export const planTalks = route({
   method: 'PUT',
   path: '/api/branches/{id}/talk-plans/{half}',
   title: '半年谈心谈话计划',
-  caller: 'person',
+  governedBy: ['talkPlan.keep'],
   body: z.strictObject({
     plan: z.array(plannedTalk).max(2000).meta({ title: '谁与谁在哪个月谈：应谈的每一次都写上' }),
     talkDay: line(50).optional().meta({ title: '谈心工作日，如每月15日' }),
@@ -161,7 +161,7 @@ export const readTalkPlan = route({
   method: 'GET',
   path: '/api/branches/{id}/talk-plans/{half}',
   title: '谈话计划与实际',
-  caller: 'person',
+  governedBy: ['talkCoverage.read'],
   status: 200,
   answer: planTalks.answer.extend({
     outlines: z.array(z.object({ person: z.string(), outline: z.string() })).optional(),
@@ -178,7 +178,7 @@ export const readTalkPlanDraft = route({
   method: 'GET',
   path: '/api/branches/{id}/talk-plans/{half}/draft',
   title: '谈话计划草稿：按应谈的人平均分到各月，由书记修改后用 planTalks 定下才算',
-  caller: 'person',
+  governedBy: ['talkPlan.keep'],
   status: 200,
   answer: planTalks.answer.pick({ branch: true, half: true, plan: true }).extend({
     held: z
@@ -192,7 +192,7 @@ export const readTalkCoverage = route({
   method: 'GET',
   path: '/api/branches/{id}/talk-coverage',
   title: '谈心谈话覆盖情况',
-  caller: 'person',
+  governedBy: ['talkCoverage.read'],
   query: z.strictObject({
     period: period
       .refine((value) => value.includes('-H'), '请填写半年，如 2026-H1')
@@ -241,7 +241,7 @@ export const nameLiaison = route({
   method: 'PUT',
   path: '/api/branches/{id}/liaison',
   title: '确定接受约谈申请的联络人员和联系方式',
-  caller: 'person',
+  governedBy: ['liaison.keep'],
   body: z.strictObject({
     person: id,
     phone: z.string().regex(PHONE, '请填写手机号或带区号的座机号'),

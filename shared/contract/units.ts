@@ -11,7 +11,7 @@ export const listActivityPlans = route({
   method: 'GET',
   path: '/api/units/{id}/activity-plans',
   title: '本单位的活动方案：本单位、所属单位和上级能看',
-  caller: 'person',
+  governedBy: ['activityPlans.read'],
   status: 200,
   answer: z.object({
     items: z.array(
@@ -31,7 +31,7 @@ export const readLabels = route({
   method: 'GET',
   path: '/api/units/{id}/labels',
   title: '本单位对各类问题的叫法',
-  caller: 'person',
+  governedBy: ['labels.read'],
   status: 200,
   answer: z.object({ labels: names }),
 });
@@ -41,7 +41,7 @@ export const nameLabels = route({
   method: 'PUT',
   path: '/api/units/{id}/labels',
   title: '给各类问题另起叫法（本单位和所属单位使用）',
-  caller: 'person',
+  governedBy: ['labels.keep'],
   body: z.strictObject({
     labels: z.partialRecord(z.enum(labels), line(20)).meta({ title: '原词和叫法；没有写的恢复原词' }),
   }),
@@ -77,7 +77,7 @@ export const readUnit = route({
   method: 'GET',
   path: '/api/units/{id}',
   title: '一个单位和它的直接下级，按组织顺序',
-  caller: 'person',
+  governedBy: ['unit.read'],
   status: 200,
   answer: unitAnswer.extend({
     below: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(unitKinds) })),
@@ -89,7 +89,7 @@ export const addUnit = route({
   method: 'POST',
   path: '/api/units',
   title: '设立单位或党组织',
-  caller: 'person',
+  governedBy: ['unit.administer'],
   body: z.strictObject({
     id: id.optional(),
     name: line(100),
@@ -110,7 +110,7 @@ export const changeUnit = route({
   method: 'PATCH',
   path: '/api/units/{id}',
   title: '更改单位；改隶属关系时写明日期',
-  caller: 'person',
+  governedBy: ['unit.administer'],
   body: z.strictObject({
     name: line(100).optional(),
     parent: id.optional(),
@@ -130,7 +130,7 @@ export const loadCalendar = route({
   method: 'POST',
   path: '/api/calendars',
   title: '载入一年的放假和调休安排',
-  caller: 'person',
+  governedBy: ['calendars.keep'],
   body: z.strictObject({
     year,
     holidays: z.array(day).min(1).max(100),
@@ -147,7 +147,7 @@ export const setParameter = route({
   method: 'PUT',
   path: '/api/units/{id}/parameters/{rule}',
   title: '市州、省直党工委的具体方案：只能比省定标准更严，自下一期起执行',
-  caller: 'person',
+  governedBy: ['parameters.keep'],
   body: z
     .strictObject({
       parameter: z.enum(parameterNames).optional(),
@@ -183,7 +183,7 @@ export const readParameters = route({
   method: 'GET',
   path: '/api/units/{id}/parameters',
   title: '各项要求在本单位的标准：省定的，和市州、省直党工委加严的',
-  caller: 'person',
+  governedBy: ['parameters.read'],
   status: 200,
   answer: z.object({
     items: z.array(

@@ -38,7 +38,7 @@ import * as units from '../contract/units.ts';
 
 /** A family also exports schemas that several of its routes share. */
 function isRoute(value: unknown): value is Route {
-  return typeof value === 'object' && value !== null && 'path' in value && 'caller' in value;
+  return typeof value === 'object' && value !== null && 'path' in value && 'governedBy' in value;
 }
 
 export const routes: readonly Route[] = [

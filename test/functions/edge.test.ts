@@ -18,7 +18,7 @@ const never = (): never => {
   throw new Error('no table here');
 };
 const facts = { method: 'GET', title: '', status: 200, answer: z.unknown() } as const;
-const route = { ...facts, id: 'readHealth', path: '/api/open', caller: 'anyone' } as const;
+const route = { ...facts, id: 'readHealth', path: '/api/open', governedBy: 'anyone' } as const;
 const takings: string[] = [];
 
 async function asked(EDGE_HASH: string, headers: Record<string, string>, FORMER_EDGE_HASH = '') {

@@ -19,7 +19,7 @@ const route = {
   method: 'POST',
   path: '/api/echo/{id}',
   title: '回声',
-  caller: 'anyone',
+  governedBy: 'anyone',
   status: 201,
   answer: z.unknown(),
 } as const satisfies Route;

@@ -29,7 +29,7 @@ const route = {
   method: 'GET',
   path: '/api/things/{id}',
   title: '看一样东西',
-  caller: 'person',
+  governedBy: 'self',
   status: 200,
   answer: z.string(),
 } as const satisfies Route;
@@ -89,7 +89,7 @@ describe('the compiler refuses', () => {
       // @ts-expect-error it says that it opens, and seals
       void read(route, ['vault.open'], async (_request, { vault }) => done(vault.seal));
       // @ts-expect-error what anybody may ask reads no table by itself
-      void readOpen({ ...route, id: 'readHealth', caller: 'anyone' }, [], async (_request, { table }) =>
+      void readOpen({ ...route, id: 'readHealth', governedBy: 'anyone' }, [], async (_request, { table }) =>
         done(table),
       );
       // @ts-expect-error it sends to another queue
@@ -115,7 +115,7 @@ describe('what a function is granted', () => {
   });
 
   test('is nothing for what anybody may ask and that needs nothing', () => {
-    const anybody = readOpen({ ...route, id: 'readHealth', caller: 'anyone' }, [], async () => done(''));
+    const anybody = readOpen({ ...route, id: 'readHealth', governedBy: 'anyone' }, [], async () => done(''));
     expect(httpSpec(httpFunction({ ...facts, flows: [anybody] })).grants).toEqual([]);
   });
 

@@ -58,8 +58,8 @@ test.each([
 ])('of %s the source is %s', (address, source) => expect(sourceOf(address)).toBe(source));
 
 const facts = { method: 'GET', title: '', status: 200, answer: z.unknown() } as const;
-const openRoute = { ...facts, id: 'readHealth', path: '/api/open', caller: 'anyone' } as const;
-const ownRoute = { ...facts, id: 'readMe', path: '/api/own', caller: 'person' } as const;
+const openRoute = { ...facts, id: 'readHealth', path: '/api/open', governedBy: 'anyone' } as const;
+const ownRoute = { ...facts, id: 'readMe', path: '/api/own', governedBy: 'self' } as const;
 const costlyRoute = { ...ownRoute, id: 'readImportTemplate', path: '/api/costly', isCostly: true } as const;
 
 describe('the handler of a function', () => {

@@ -1,6 +1,6 @@
 /** Which entries of the access table are looked at: every decision reads them, so that none can be missed. */
-import { governedBy, type Governed } from '../../shared/access/routes.ts';
 import { NEVER, TABLE, type Action } from '../../shared/access/table.ts';
+import { routes } from '../../shared/manifest/routes.ts';
 import { routeAt } from './declaredRefusal.ts';
 
 export interface Listening {
@@ -87,7 +87,7 @@ const AS_PERSON: Readonly<Record<string, readonly Action[]>> = {
 export const askedAsPerson = (id: string): readonly Action[] => AS_PERSON[id] ?? [];
 
 function expectGoverned(id: string, heard: ReadonlySet<Action>): void {
-  const governed: Governed | undefined = new Map<string, Governed>(Object.entries(governedBy)).get(id);
+  const governed = routes.find((route) => route.id === id)?.governedBy;
   const declared: readonly string[] = typeof governed === 'object' ? governed : askedAsPerson(id);
   heardOf.set(id, new Set([...heardFor(id), ...heard]));
   const others = [...heard].filter((action) => !declared.includes(action));

@@ -61,7 +61,7 @@ describe('stage', () => {
     const rateOf = ({ method, path }: (typeof routes)[number]) =>
       own[`${method} ${path}`]?.ThrottlingRateLimit;
     for (const route of routes) {
-      const isOpen = route.caller === 'anyone' && route.method !== 'GET';
+      const isOpen = route.governedBy === 'anyone' && route.method !== 'GET';
       expect(rateOf(route), route.id).toBe(route.isCostly ? 20 : isOpen ? 100 : undefined);
     }
     expect(Object.keys(own).length).toBeGreaterThan(5);

@@ -74,26 +74,39 @@ describe('the functions of the manifest', () => {
     }
   });
 
-  test('the bundle that publishes the schemas can still make JSON Schema of them', async () => {
+  async function ask(id: string, path: string) {
     const settings = {
       ...{ TABLE_NAME: 'table', AWS_REGION: 'cn-north-1', STAGE: 'trial', ISSUER: 'https://qizhi.example' },
       ...{ SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
     };
     for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-    const url = pathToFileURL(join(outDir, 'system', 'index.mjs')).href;
+    const url = pathToFileURL(join(outDir, id, 'index.mjs')).href;
     const { handler } = withHandler.parse(await import(/* @vite-ignore */ url));
-    const http = { method: 'GET', path: '/api/openapi.json' };
     const event = {
       version: '2.0',
-      rawPath: http.path,
-      routeKey: `GET ${http.path}`,
-      requestContext: { http },
+      rawPath: path,
+      routeKey: `GET ${path}`,
+      requestContext: { http: { method: 'GET', path } },
       headers: {},
     };
     const answer = await handler(event, { getRemainingTimeInMillis: () => 10_000 });
+    vi.unstubAllEnvs();
+    return answer;
+  }
+
+  test('the bundle that publishes the schemas can still make JSON Schema of them', async () => {
+    const answer = await ask('system', '/api/openapi.json');
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('"openapi":"3.1.0"');
-    vi.unstubAllEnvs();
+  });
+
+  test('a bundle that carries no actions still wants a token, and none where anybody may ask', async () => {
+    expect((await ask('boards', '/api/units/{id}/board')).statusCode).toBe(401);
+    for (const { id, routes } of functions) {
+      const text = readFileSync(join(outDir, id, 'index.mjs'), 'utf8');
+      for (const route of routes.filter(({ governedBy }) => governedBy === 'anyone'))
+        expect(new RegExp(`id:"${route.id}".{0,200}governedBy:"anyone"`).test(text), route.id).toBe(true);
+    }
   });
 });
 

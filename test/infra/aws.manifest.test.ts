@@ -26,7 +26,7 @@ describe('routes', () => {
       files.map((file) => import(new URL(basename(file), CONTRACT).href) as Promise<Record<string, unknown>>),
     );
     const exported = families.flatMap((family) => Object.entries(family));
-    const declared = exported.filter(([, value]) => Object.hasOwn(value as object, 'caller'));
+    const declared = exported.filter(([, value]) => Object.hasOwn(value as object, 'governedBy'));
     expect(sorted(idsOf(routes))).toEqual(sorted(declared.map(([name]) => name)));
   });
 

@@ -9,7 +9,7 @@ const planted = (more: Partial<Route> = {}): Route => ({
   method: 'GET',
   path: '/api/branches/{id}/planted',
   title: '示例',
-  caller: 'person',
+  governedBy: 'signedIn',
   status: 200,
   answer: z.object({}),
   ...more,

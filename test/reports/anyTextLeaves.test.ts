@@ -105,7 +105,7 @@ const route = {
   method: 'GET',
   path: '/api/echo',
   title: '回声',
-  caller: 'anyone',
+  governedBy: 'anyone',
   status: 200,
   answer: z.unknown(),
 } as const;

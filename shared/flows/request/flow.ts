@@ -3,6 +3,7 @@ import type { Why } from '../../contract/refusals.ts';
 import type * as z from 'zod';
 import type { Day, Instant } from '../../domain/days.ts';
 import type { Caller } from '../../access/caller.ts';
+import type { Governed } from '../../access/routes.ts';
 import type { Route } from '../../contract/route.ts';
 import type { Clock, Log, QueueTo, Signer, Sms, Table, Topic, Vault } from '../table/ports.ts';
 
@@ -145,13 +146,13 @@ export type ContextWith<N extends Need> = CallerContext & PortsOf<N>;
 export type OpenContextWith<N extends Need> = BarePorts & Moment & PortsOf<N>;
 
 /** The route that a flow answers, and what it needs to. */
-interface OnRoute<N extends Need, C extends Route['caller']> {
-  readonly route: Route & { readonly caller: C };
+interface OnRoute<N extends Need, G extends Governed> {
+  readonly route: Route & { readonly governedBy: G };
   readonly needs: readonly N[];
 }
 
 /** The answer to a request by a person who is logged in. */
-export interface PersonFlow<N extends Need = never> extends OnRoute<N, 'person'> {
+export interface PersonFlow<N extends Need = never> extends OnRoute<N, Exclude<Governed, 'anyone'>> {
   (request: FlowRequest, context: ContextWith<N>): Promise<Answer>;
 }
 

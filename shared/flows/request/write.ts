@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PersonRouteId } from '../../access/routes.ts';
+import type { Governed } from '../../access/routes.ts';
 import type { Route } from '../../contract/route.ts';
 import { commit } from '../table/commit.ts';
 import { fitsCommit } from '../table/fitsCommit.ts';
@@ -35,7 +35,7 @@ export interface Decision {
 }
 
 /** A route that asks who the caller is, and of which the access table says who may. */
-export type PersonRoute = Route & { readonly id: PersonRouteId; readonly caller: 'person' };
+export type PersonRoute = Route & { readonly governedBy: Exclude<Governed, 'anyone'> };
 
 /** A use case that writes. `T` is what the caller may act on, with all that was read to know it. */
 export interface WriteFlow<R extends PersonRoute, T, N extends Need> {

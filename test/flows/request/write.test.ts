@@ -21,7 +21,7 @@ const things = route({
   method: 'POST',
   path: '/api/things/{id}',
   title: '登记一件事',
-  caller: 'person',
+  governedBy: 'self',
   body: z.strictObject({ size: z.int() }),
   status: 201,
   answer: z.unknown(),
