@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asOfKnownAt, dayAnswer, dutyAnswer, paging, route } from './route.ts';
+import { asOfKnownAt, BAD_CURSOR, dayAnswer, dutyAnswer, paging, route } from './route.ts';
 import { dutyStates } from '../domain/duty.ts';
 import { exact } from '../submissions/fields.ts';
 
@@ -8,6 +8,11 @@ export const dutiesQuery = z.strictObject({
   state: z.enum(dutyStates).optional(),
   rule: exact(64).optional(),
   ...paging,
+  /** The number of rows before the page, and the list of the first page. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}(-[0-9a-f]{32})?$/, BAD_CURSOR)
+    .optional(),
 });
 
 export const dutiesPage = z.object({ duties: z.array(dutyAnswer), cursor: z.string().optional() });

@@ -44,12 +44,14 @@ export const fileTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
+export const BAD_CURSOR = '页码无效，请从第一页读起';
+
 /** Lists come in pages of `limit` with a `cursor`. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(1000).optional().meta({ title: '每页多少条，默认200' }),
   cursor: z
     .string()
-    .regex(/^\d{1,9}$/, '页码无效，请从第一页读起')
+    .regex(/^\d{1,9}$/, BAD_CURSOR)
     .optional(),
 };
 
