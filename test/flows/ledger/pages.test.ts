@@ -23,7 +23,7 @@ async function pageOf(path: string, cursor?: string, as = 'm1'): Promise<Page> {
   const from = cursor === undefined ? '' : `&cursor=${cursor}`;
   const { status, body } = await run.get(`${path}&limit=5${from}`, as);
   expect(status).toBe(200);
-  return body as Page;
+  return body;
 }
 
 async function allFrom(path: string, first: Page): Promise<Page['duties']> {
