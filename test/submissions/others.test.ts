@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { submissionKindOf } from '../../shared/submissions/catalogue.ts';
+import { submissionKindOf, submissionKinds } from '../../shared/submissions/catalogue.ts';
 import { belongingOf, type SubmissionInput } from '../../shared/submissions/kind.ts';
 import { yearOf } from '../../shared/submissions/record.ts';
 
 /** API.md: the required fields of each kind, with a value, and the optional ones. */
 const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]> = {
+  call: [{ pairing: 'p1' }],
+  deed: [{ pairing: 'p1', title: '帮着卖了两头羊' }],
+  villageVisit: [{ pairing: 'v1' }],
+  achievementReport: [{ year: 2025, results: '修了路', shortcomings: '走访少', massReview: '满意' }],
+  pledge: [{ what: '修好村口的路灯', toWhom: '全村', dueOn: '2026-06-30', publishedAt: ['board'] }],
+  pledgeFulfilment: [{ pledge: 'r1', how: '换了三盏' }],
   zone: [{ member: 'm1', area: '一组' }, { sign: true }],
   volunteerTeam: [
     { name: '先锋队', theme: '助老', members: ['m1'] },
@@ -48,6 +54,10 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   goodPractice: [{ title: '谈心谈话“三必到”', done: '书记到户谈', effect: '矛盾少了' }],
   activityPlan: [{ title: '谈心谈话活动方案', summary: '分三步开展' }],
 };
+
+it('each kind of the catalogue has its case here; that of a talk is longer', () => {
+  expect([...Object.keys(KINDS), 'talk'].sort()).toEqual(submissionKinds.map(({ kind }) => kind).sort());
+});
 
 const kindOf = (name: string) => {
   const kind = submissionKindOf(name);
