@@ -8,7 +8,7 @@ export const deed: SubmissionKind = {
   title: '登记实事',
   schema: z.strictObject({
     kind: z.literal('deed'),
-    pairing: id.meta({ title: '结对户、同事或结对共建村', widget: 'pairing' }),
+    pairing: id.meta({ title: '为谁办的', widget: 'pairing' }),
     title: line(100).meta({ title: '办成了什么事' }),
     ...commonFields,
   }),

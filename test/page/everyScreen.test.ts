@@ -185,6 +185,7 @@ const TELLING = `addEventListener('resize', (event) => {
 async function faultsOnPaper(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: 'print' });
   await page.evaluate('isPrinted = true');
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   await page.setViewportSize(PAPER);
   const left = await page
     .locator('nav, button, select, input, textarea, a.button, header.band')
@@ -193,7 +194,10 @@ async function faultsOnPaper(page: Page): Promise<string[]> {
   const cut = await page.evaluate<string[]>(
     "[...document.querySelectorAll('main, main *')].filter((of) => of.getBoundingClientRect().right > innerWidth + 1).map((of) => of.outerHTML.slice(0, 80))",
   );
+  const folded = await page.locator('details.part:not([open]), details.on-paper:not([open])').count();
+  await page.evaluate("dispatchEvent(new Event('afterprint'))");
   await page.emulateMedia({ media: null });
+  if (folded > 0) left.push(`${folded} parts that are folded`);
   return [...left.map((text) => `on paper: ${text}`), ...cut.map((html) => `cut on paper: ${html}`)];
 }
 

@@ -16,6 +16,7 @@ import { Mine } from './screens/Mine.tsx';
 import { Page } from './ui/Page.tsx';
 import { Failed } from './ui/Show.tsx';
 import { keepFocus } from './ui/keepFocus.ts';
+import { openForPaper } from './ui/openForPaper.ts';
 
 const OneTap = later(() => import('./screens/OneTap.tsx').then((of) => of.OneTap));
 const Below = later(() => import('./screens/unit/Below.tsx').then((of) => of.Below));
@@ -128,5 +129,6 @@ if (location.pathname === '/' && location.hash.length > 1)
 const place = document.getElementById('page');
 if (place) {
   keepFocus();
+  openForPaper();
   render(PUBLIC.test(location.pathname) ? <Public /> : <App />, place);
 }

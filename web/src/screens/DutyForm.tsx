@@ -3,7 +3,7 @@ import rules from 'virtual:rules';
 import forms from 'virtual:forms';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, Duty } from '../api/contract.ts';
-import { useLoad } from '../api/useAsk.ts';
+import { useLoad, type Asked } from '../api/useAsk.ts';
 import { branchDuties } from '../branch/duties.ts';
 import { WaiverOf } from '../branch/Waivers.tsx';
 import { Grounds } from '../duty/DutyCard.tsx';
@@ -16,7 +16,7 @@ import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
 import { lastPlace } from '../ui/lastPlace.ts';
-import { leadsBranch, type Place } from '../places.ts';
+import type { Place } from '../places.ts';
 import { useMyBranch } from '../useBranch.ts';
 import { dutyName, makesUp, standingOf } from '../words.ts';
 import { Saved } from './Saved.tsx';
@@ -38,22 +38,23 @@ export function DutyForm({ id = '' }: { id?: string }) {
   const [saved, setSaved] = useState<Submitted>();
   const [back] = useState(lastPlace);
   if (saved) return <Saved saved={saved} back={back} />;
-  return (
-    <Show of={duty}>
-      {(found) =>
-        found === null ? (
-          <Page title="没有找到这件事" narrow back={back}>
-            <p>可能已经办好，或者不再需要办。</p>
-          </Page>
-        ) : (
-          <Show of={branch}>
-            {(known) => <Fill duty={found} branch={known ?? undefined} back={back} saved={setSaved} />}
-          </Show>
-        )
-      }
-    </Show>
-  );
+  if (duty.is !== 'there' || branch.is !== 'there')
+    return <Coming of={duty.is === 'there' ? branch : duty} back={back} />;
+  if (duty.answer === null)
+    return (
+      <Page title="没有找到这件事" narrow back={back}>
+        <p>可能已经办好，或者不再需要办。</p>
+      </Page>
+    );
+  return <Fill duty={duty.answer} branch={branch.answer ?? undefined} back={back} saved={setSaved} />;
 }
+
+/** The page stands while what it is about is on its way. */
+const Coming = ({ of, back }: { of: Asked<unknown>; back: Place }) => (
+  <Page title="登记" narrow back={back}>
+    <Show of={of}>{() => null}</Show>
+  </Page>
+);
 
 interface FillProps {
   readonly duty: Duty;
@@ -65,7 +66,6 @@ interface FillProps {
 function Fill({ duty, branch, back, saved }: FillProps) {
   const known = useKnownMe();
   const { today, id: me } = known;
-  const leads = leadsBranch(known);
   const kinds = rules[duty.rule]?.kinds ?? [];
   const [kind = '', setKind] = useState(kinds[0]);
   const { tone, word, when } = standingOf(duty, today);
@@ -76,6 +76,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
       <p>
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>
+      <p class="quiet">怎样算办好：{rules[duty.rule]?.metBy}</p>
       {kinds.length > 1 && (
         <div class="buttons" role="group" aria-label="登记什么">
           {kinds.map((one) => (
@@ -99,7 +100,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         }
       />
       <Grounds duty={duty} />
-      {leads && <Waive duty={duty} unit={branch?.id} />}
+      {known.posts.includes('secretary') && <Waive duty={duty} unit={branch?.id} />}
     </Page>
   );
 }

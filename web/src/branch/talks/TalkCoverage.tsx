@@ -124,7 +124,7 @@ function Besides({ coverage, branch }: OfCoverage) {
     <ul>
       {notOwed.map(({ person, why }) => (
         <li key={person}>
-          {nameIn(branch, person)}：书记不需要与其谈（{NOT_OWED[why]}）
+          书记不用与{nameIn(branch, person)}谈：{NOT_OWED[why]}
         </li>
       ))}
       {notCounted.map(({ talk, person, why }) => (

@@ -88,14 +88,16 @@ function Said({ plan, branch }: { plan: Plan; branch: Branch }) {
       )}
       <h2>计划与实际</h2>
       <ul>
-        {plan.actual.map(({ talker, person, month, talks }) => (
-          <li key={talker + person + month}>
-            {periodWords(month, today)}，{name(talker)}与{name(person)}：
-            {talks.length === 0
-              ? '还没有谈'
-              : `已谈，${talks.map(({ on }) => dayWords(on, today)).join('、')}`}
-          </li>
-        ))}
+        {[...plan.actual]
+          .sort((a, b) => a.month.localeCompare(b.month))
+          .map(({ talker, person, month, talks }) => (
+            <li key={talker + person + month}>
+              {periodWords(month, today)}，{name(talker)}与{name(person)}：
+              {talks.length === 0
+                ? '还没有谈'
+                : `已谈，${talks.map(({ on }) => dayWords(on, today)).join('、')}`}
+            </li>
+          ))}
         {plan.unplanned.map(({ person, talks }) => (
           <li key={person}>
             计划外，与{name(person)}：{talks.map(({ on }) => dayWords(on, today)).join('、')}

@@ -56,7 +56,7 @@ function Sealed({ check }: { check: Whole }) {
         {check.closed && `，${instantWords(check.closed.at, today)}结束`}
         {check.cancelled && `，${instantWords(check.cancelled.at, today)}撤销：${check.cancelled.reason}`}。
       </p>
-      <details>
+      <details class="on-paper">
         <summary>封存的校验值</summary>
         <p>随机数的校验值：{check.commitment}</p>
         <p>名单的校验值：{check.frameHash}</p>

@@ -1,0 +1,14 @@
+/** What is folded for want of room on a screen is printed: parts of a page, and what a paper has to prove. */
+const PRINTED = 'details.part:not([open]), details.on-paper:not([open])';
+
+export function openForPaper(): void {
+  let opened: readonly HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>(PRINTED)];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  });
+}
