@@ -38,17 +38,25 @@ async function fetched(person: string | undefined, path: string, heading: string
   return Promise.all(coming);
 }
 
-const PAGES: readonly (readonly [what: string, path: () => string, heading: string, person?: string])[] = [
-  ['the form behind the link of an SMS', () => `/${link}`, '登记述职'],
-  ['what one owes, where one has signed in', () => '/a', '待办', 'm2'],
-  ['who owes what, for a secretary', () => '/branches/b1', '谁还没办', 'm1'],
-  ['what is overdue, for an officer', () => '/b', '所属单位逾期', 'o1'],
-  ['signing in', () => '/mine', '登录'],
-  ['the page of a branch behind a code on a wall', () => '/p/b1', '财政局党支部'],
+interface First {
+  readonly what: string;
+  readonly path: () => string;
+  readonly heading: string;
+  /** Who has signed in on the phone. */
+  readonly person?: string;
+}
+
+const PAGES: readonly First[] = [
+  { what: 'the form behind the link of an SMS', path: () => `/${link}`, heading: '登记述职' },
+  { what: 'what one owes, where one has signed in', path: () => '/a', heading: '待办', person: 'm2' },
+  { what: 'who owes what, for a secretary', path: () => '/branches/b1', heading: '谁还没办', person: 'm1' },
+  { what: 'what is overdue, for an officer', path: () => '/b', heading: '所属单位逾期', person: 'o1' },
+  { what: 'signing in', path: () => '/mine', heading: '登录' },
+  { what: 'the page of a branch behind a code on a wall', path: () => '/p/b1', heading: '财政局党支部' },
 ];
 
 describe('at most 60 kB come', () => {
-  it.each(PAGES)('for %s', async (_what, path, heading, person) => {
+  it.each(PAGES)('for $what', async ({ path, heading, person }) => {
     const all = await fetched(person, path(), heading);
     // The page, its code and its styles at least.
     expect(all.length).toBeGreaterThanOrEqual(3);

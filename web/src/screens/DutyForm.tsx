@@ -39,7 +39,7 @@ export function DutyForm({ id = '' }: { id?: string }) {
   const [back] = useState(lastPlace);
   if (saved) return <Saved saved={saved} back={back} />;
   if (duty.is !== 'there' || branch.is !== 'there')
-    return <Coming of={duty.is === 'there' ? branch : duty} back={back} />;
+    return <Coming id={id} of={duty.is === 'there' ? branch : duty} back={back} />;
   if (duty.answer === null)
     return (
       <Page title="没有找到这件事" narrow back={back}>
@@ -50,11 +50,18 @@ export function DutyForm({ id = '' }: { id?: string }) {
 }
 
 /** The page stands while what it is about is on its way. */
-const Coming = ({ of, back }: { of: Asked<unknown>; back: Place }) => (
-  <Page title="登记" narrow back={back}>
-    <Show of={of}>{() => null}</Show>
-  </Page>
-);
+function Coming({ id, of, back }: { id: string; of: Asked<unknown>; back: Place }) {
+  // A duty's id begins with its rule's.
+  const [rule = ''] = id.split('~');
+  const [kind = ''] = rules[rule]?.kinds ?? [];
+  return (
+    <Page title={titleOf(kind)} narrow back={back}>
+      <Show of={of}>{() => null}</Show>
+    </Page>
+  );
+}
+
+const titleOf = (kind: string): string => forms[`submission:${kind}`]?.title ?? '登记';
 
 interface FillProps {
   readonly duty: Duty;
@@ -72,7 +79,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
   const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
   const fixed = fixedOf(duty, kind, branch, me);
   return (
-    <Page title={forms[`submission:${kind}`]?.title ?? '登记'} narrow back={back}>
+    <Page title={titleOf(kind)} narrow back={back}>
       <p>
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>
@@ -81,7 +88,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         <div class="buttons" role="group" aria-label="登记什么">
           {kinds.map((one) => (
             <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
-              {forms[`submission:${one}`]?.title}
+              {titleOf(one)}
             </button>
           ))}
         </div>
@@ -89,7 +96,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
       <Form
         key={kind}
         of={`submission:${kind}`}
-        verb={forms[`submission:${kind}`]?.title ?? '登记'}
+        verb={titleOf(kind)}
         draft={duty.id}
         fixed={fixed}
         start={{ happenedOn: today, ...(kind === 'talk' && { talker: duty.owner ?? me }) }}
