@@ -18,15 +18,24 @@ export class OperatorsTopic extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
-    this.key.grantEncryptDecrypt(alarms);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey: this.key });
     // Of this account: the service asks for alarms of any.
+    const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [alarms],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        // Of a key's own policy: the key.
+        resources: ['*'],
+        conditions: ours,
+      }),
+    );
+    this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey: this.key });
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [alarms],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        conditions: ours,
       }),
     );
     for (const endpoint of new Set(addresses)) this.subscribe(endpoint);
