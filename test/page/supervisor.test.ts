@@ -72,6 +72,13 @@ describe('a supervisor', () => {
     await of.page.getByText('抽到的3人，已查1人').waitFor();
     await of.press('结束抽查');
     await of.page.getByRole('heading', { name: '公布的随机数' }).waitFor();
+    // What was seen stays, by the rule that was asked about.
+    await of.page
+      .getByRole('listitem')
+      .filter({ hasText: /^[^：]+：没有找到$/ })
+      .waitFor();
+    expect(await of.page.locator('ul.rows a').count()).toBe(0);
+    await of.look('check-closed-phone');
     await of.press('生成验证文件');
     await of.page.getByRole('link', { name: '打开验证文件' }).waitFor();
   }, 60_000);

@@ -11,8 +11,8 @@ const AGAIN_MS = 20_000;
  * A check, and what was found with this phone: `kept` waits for the network, `found` is all of it since the screen was
  * opened, gone or not. The check is read again whenever something has gone, so that it is in what lies on the phone.
  */
-export function useFindings(check: string) {
-  const opened = useCheck(check);
+export function useFindings(check: string, isFromList = false) {
+  const opened = useCheck(check, isFromList);
   const { kept, found, sent, add } = useKept(check);
   useEffect(() => {
     if (sent > 0) opened.again();

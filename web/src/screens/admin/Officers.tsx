@@ -41,7 +41,9 @@ export function Officers({ id = '' }: { id?: string }) {
       </Show>
       {mayPropose && (
         <>
-          <p class="quiet">提名后由安全管理员启用。已登记过的人写编号，新登记的人写姓名和电话。</p>
+          <p class="quiet">
+            提名后由安全管理员启用。已登记过的人写编号（在这里或名册中本人那一页），新登记的人写姓名和电话。
+          </p>
           <Act
             of="proposeOfficer"
             title="提名"
@@ -77,7 +79,7 @@ function Row({ one, me, again }: RowProps) {
         {one.from && `，${on(one.from)}起`}
         {one.until && `，到${on(one.until)}为止`}
         {one.state === 'proposed' && one.lapsesAfter && `，最迟${on(one.lapsesAfter)}启用`}
-        {one.reason && `：${one.reason}`}
+        {one.reason && `：${one.reason}`} <span class="quiet">编号{one.person}</span>
       </p>
       {one.person !== me.id && isOfficer(me) && one.state === 'active' && (
         <Act

@@ -58,7 +58,7 @@ function Of({ member, branch, again }: OfMember) {
     <>
       <p>
         {[member.standing, ...member.posts].map(valueWords).join('，')}
-        {member.noSms && '，不接收短信，请当面告知'}
+        {member.noSms && '，不接收短信，请当面告知'} <span class="quiet">编号{member.id}</span>
       </p>
       <Show of={history}>
         {({ items }) => <History items={items} member={member.id} branch={branch} done={done} />}

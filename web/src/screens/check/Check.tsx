@@ -1,9 +1,10 @@
 /** One spot check: sealed, drawn, who is to be looked at, and closed with the file by which anybody can draw again. */
+import rules from 'virtual:rules';
 import { Act, Press } from '../../form/Act.tsx';
 import { useEffect, useState } from 'preact/hooks';
 import { AfterClose } from '../../check/AfterClose.tsx';
 import { keepPage } from '../../check/forField.ts';
-import { CHECK_STATES } from '../../check/words.ts';
+import { BADGE, CHECK_STATES, FOUND } from '../../check/words.ts';
 import type { Check as Whole, Opened } from '../../check/useCheck.ts';
 import { useFindings } from '../../check/useFindings.ts';
 import { Waits } from '../../check/Waits.tsx';
@@ -75,10 +76,22 @@ interface Of {
 
 function Draw({ check: { id }, again }: Of) {
   const me = useKnownMe();
+  const [isDrawn, setDrawn] = useState(false);
   const shared = { params: { id }, draft: id, sources: { today: me.today, subject: me.id }, done: again };
+  const drawn = (): void => {
+    setDrawn(true);
+    again();
+  };
+  // The list takes a while where the network is weak; there is nothing more to draw.
+  if (isDrawn)
+    return (
+      <p class="note good" role="status">
+        已抽取，正在取名单…
+      </p>
+    );
   return (
     <>
-      <Act of="drawSpotCheck" title="抽取" verb="抽取" isOpen upFront={['words']} {...shared} />
+      <Act of="drawSpotCheck" title="抽取" verb="抽取" isOpen upFront={['words']} {...shared} done={drawn} />
       <p class="quiet">
         只能抽一次。请在场的另一个人说一句话，填进去再抽，结果就谁也不能事先算出；没有也可以抽。
       </p>
@@ -89,7 +102,8 @@ function Draw({ check: { id }, again }: Of) {
 
 function People({ check, branches, waiting }: Opened & { waiting: ReadonlySet<string> }) {
   const { today } = useKnownMe();
-  const seen = new Set((check.findings ?? []).map(({ person }) => person));
+  const findings = check.findings ?? [];
+  const seen = new Set(findings.map(({ person }) => person));
   const people = check.people ?? [];
   const ids = [...new Set(people.map(({ branch }) => branch))];
   return (
@@ -105,18 +119,25 @@ function People({ check, branches, waiting }: Opened & { waiting: ReadonlySet<st
               .filter((one) => one.branch === branch)
               .map((one) => (
                 <li key={one.id}>
-                  <a class="file" href={`/checks/${check.id}/${one.id}`}>
-                    {one.name ?? '已不在名册'}
-                  </a>{' '}
+                  {check.state === 'drawn' ? (
+                    <a class="file" href={`/checks/${check.id}/${one.id}`}>
+                      {one.name ?? '已不在名册'}
+                    </a>
+                  ) : (
+                    <strong>{one.name ?? '已不在名册'}</strong>
+                  )}{' '}
                   {one.day && `${dayWords(one.day, today)}去 `}
                   {waiting.has(one.id) ? (
                     <span class="near">已存在手机上</span>
                   ) : seen.has(one.id) ? (
                     <span class="done">已查</span>
                   ) : (
-                    '还没有查'
+                    `${check.state === 'drawn' ? '还' : ''}没有查`
                   )}
                   {one.leftSince && `，${dayWords(one.leftSince, today)}离开支部`}
+                  {check.state === 'closed' && (
+                    <Seen findings={findings.filter(({ person }) => person === one.id)} />
+                  )}
                 </li>
               ))}
           </ul>
@@ -125,6 +146,20 @@ function People({ check, branches, waiting }: Opened & { waiting: ReadonlySet<st
     </>
   );
 }
+
+/** What was seen of one person, once the check is over. */
+const Seen = ({ findings }: { findings: NonNullable<Whole['findings']> }) => (
+  <ul>
+    {findings.map(({ rule, duty, found, badge, note }) => (
+      <li key={duty ?? rule}>
+        {/* A duty's id begins with its rule's. */}
+        {rules[rule ?? duty?.split('~')[0] ?? '']?.title}：<strong>{FOUND[found]}</strong>
+        {badge && `，党徽${BADGE[badge]}`}
+        {note && `。${note}`}
+      </li>
+    ))}
+  </ul>
+);
 
 function Close({ check: { id }, again }: Of) {
   const me = useKnownMe();

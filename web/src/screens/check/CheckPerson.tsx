@@ -16,7 +16,7 @@ import { dayWords } from '../../words.ts';
 type Add = (finding: Omit<Finding, 'key' | 'at'>) => Promise<void>;
 
 export function CheckPerson({ id = '', person = '' }: { id?: string; person?: string }) {
-  const { opened, kept, found, add } = useFindings(id);
+  const { opened, kept, found, add } = useFindings(id, true);
   return (
     <Page title="看一个人" narrow back={{ href: `/checks/${id}`, title: '抽到的人' }}>
       <Waits kept={kept} />

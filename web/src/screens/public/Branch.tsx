@@ -125,12 +125,19 @@ const Honours = ({ shown: { asOf, honours } }: { shown: Shown }) => (
   </>
 );
 
+type Pledge = Shown['pledges'][number];
+
+/** What is still to be kept stands first, by its day; then what was kept, the latest first. */
+const openFirst = (a: Pledge, b: Pledge): number =>
+  (a.keptOn === undefined ? 0 : 1) - (b.keptOn === undefined ? 0 : 1) ||
+  (a.keptOn === undefined ? a.dueOn.localeCompare(b.dueOn) : (b.keptOn ?? '').localeCompare(a.keptOn));
+
 function Pledges({ shown: { asOf, pledges } }: { shown: Shown }) {
   const day = (on: string): string => dayWords(on, asOf);
   return (
     <Part
       title="党员承诺"
-      items={pledges.map((one) => (
+      items={[...pledges].sort(openFirst).map((one) => (
         <>
           <strong>{one.name}</strong>：{one.what}。向{one.toWhom}承诺，
           {one.keptOn ? `${day(one.keptOn)}已兑现` : `${day(one.dueOn)}前完成`}
