@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
-import { DomainName, EndpointType, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ApiMapping, DomainName, EndpointType, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -17,8 +17,12 @@ export interface ApiStackProps {
   readonly stackName: string;
   readonly deployment: string;
   readonly operators: ITopic;
-  /** Given where nothing else hands the page out: its folder, and the domain with its certificate, if there is one. */
-  readonly alone?: { readonly page: string; readonly domain: string; readonly certificate: string };
+  /** Given where nothing else hands the page out: its folder, and the domains (none in a trial) with their certificate. */
+  readonly alone?: {
+    readonly page: string;
+    readonly domains: readonly string[];
+    readonly certificate: string;
+  };
   readonly env?: Environment;
 }
 
@@ -37,23 +41,25 @@ export class ApiStack extends Stack {
       description: 'Qizhi: the HTTP API',
       ...(props.env && { env: props.env }),
     });
-    const domain = this.domainOf(props);
+    const [domain, link] = this.domainsOf(props);
     const api = new LedgerApi(this, 'Api', props.deployment, domain !== undefined);
     for (const [{ id, routes }, handler] of props.functions) {
       if (routes.length > 0) api.serve(id, handler, routes);
     }
     if (props.alone) new ApiPage(this, 'Page', api, props.alone.page);
-    const { logs } = new ApiStage(this, 'Stage', api, domain);
+    const stage = new ApiStage(this, 'Stage', api, domain);
+    if (link) new ApiMapping(this, 'LinkMapping', { api, stage, domainName: link });
     new OperatorAlarm(this, 'Faults', {
       ...{ operators: props.operators, article: 'api-faults', threshold: FAULTS },
       meaning: 'People’s requests are answered by 5xx.',
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
     });
-    this.watchEdge(props, logs);
+    this.watchEdge(props, stage.logs);
     this.api = api;
     new CfnOutput(this, 'Address', { value: domain ? `https://${domain.name}` : api.apiEndpoint });
     // To which the domain's record leads.
     if (domain) new CfnOutput(this, 'Name', { value: domain.regionalDomainName });
+    if (link) new CfnOutput(this, 'LinkName', { value: link.regionalDomainName });
   }
 
   /** What stands before the API has its own ways to fail, of which nothing here is a 5xx. */
@@ -73,13 +79,16 @@ export class ApiStack extends Stack {
     });
   }
 
-  private domainOf({ alone }: ApiStackProps): DomainName | undefined {
-    if (!alone || alone.domain === '') return undefined;
-    return new DomainName(this, 'Domain', {
-      domainName: alone.domain,
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', alone.certificate),
-      endpointType: EndpointType.REGIONAL,
-      securityPolicy: SecurityPolicy.TLS_1_2,
-    });
+  private domainsOf({ alone }: ApiStackProps): DomainName[] {
+    if (!alone || alone.domains.length === 0) return [];
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', alone.certificate);
+    return alone.domains.map(
+      (domainName, nth) =>
+        new DomainName(this, nth === 0 ? 'Domain' : 'LinkDomain', {
+          ...{ domainName, certificate },
+          endpointType: EndpointType.REGIONAL,
+          securityPolicy: SecurityPolicy.TLS_1_2,
+        }),
+    );
   }
 }

@@ -27,6 +27,7 @@ import { Construct } from 'constructs';
 import { EDGE_HEADER } from '../../shared/manifest/edge.ts';
 import { API_PATHS, HSTS_SECONDS, SECURITY_HEADERS } from '../../shared/manifest/page.ts';
 import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
+import { domainsOf } from './domains.ts';
 import { apiText, pageText } from './edgeText.ts';
 import type { PageBucket } from './PageBucket.ts';
 
@@ -65,11 +66,12 @@ export class PageDistribution extends Construct {
   }
 
   /** The domain, its certificate and how it is spoken to; without, CloudFront's own name, which older TLS may use too. */
-  private named({ PAGE_DOMAIN, PAGE_CERTIFICATE }: DeploymentSettings) {
+  private named(settings: DeploymentSettings) {
+    const { PAGE_DOMAIN, PAGE_CERTIFICATE } = settings;
     if (PAGE_DOMAIN === '') return {};
     const certificate = Certificate.fromCertificateArn(this, 'Certificate', PAGE_CERTIFICATE);
     const minimumProtocolVersion = SecurityPolicyProtocol.TLS_V1_2_2021;
-    return { domainNames: [PAGE_DOMAIN], certificate, minimumProtocolVersion };
+    return { domainNames: domainsOf(settings), certificate, minimumProtocolVersion };
   }
 
   private page(bucket: IBucket, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {

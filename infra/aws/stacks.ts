@@ -3,6 +3,7 @@ import { Tags, type App, type Environment } from 'aws-cdk-lib';
 import type { DeploymentSettings } from '../../shared/settings/settingsFile.ts';
 import { ApiStack } from './ApiStack.ts';
 import { DataStack } from './DataStack.ts';
+import { domainsOf } from './domains.ts';
 import { PageStack } from './PageStack.ts';
 import { toldOf } from './settings.ts';
 import { isMainland, refuseUnfit } from './unfit.ts';
@@ -41,7 +42,7 @@ export function makeStacks(app: App, built: Built, settings: DeploymentSettings,
     ...of('api'),
     ...{ deployment, functions: work.functions, operators: data.operators },
     ...(isMainland(env?.region) && {
-      alone: { page: built.page, domain: settings.PAGE_DOMAIN, certificate: settings.PAGE_CERTIFICATE },
+      alone: { page: built.page, domains: domainsOf(settings), certificate: settings.PAGE_CERTIFICATE },
     }),
   });
   const page = isMainland(env?.region)

@@ -35,13 +35,15 @@ describe('on the mainland', () => {
     expect(page).toBeUndefined();
   });
 
-  test('it is reached by its domain alone, by TLS 1.2', () => {
-    const [domain] = resourcesOf(api, 'AWS::ApiGatewayV2::DomainName');
-    expect(domain?.Properties).toMatchObject({
-      DomainName: 'qz.gov.cn',
-      DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
-    });
-    expect(resourcesOf(api, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+  test('it is reached by its domain and that of the links in SMS alone, by TLS 1.2', () => {
+    const domains = resourcesOf(api, 'AWS::ApiGatewayV2::DomainName');
+    expect(domains.map(({ Properties }) => Properties.DomainName)).toEqual(['qz.gov.cn', 'qz.example']);
+    for (const { Properties } of domains)
+      expect(Properties.DomainNameConfigurations).toMatchObject([
+        { EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      ]);
+    const mapped = resourcesOf(api, 'AWS::ApiGatewayV2::ApiMapping').map(({ Properties }) => Properties);
+    expect(mapped.map(({ DomainName }) => DomainName)).toEqual(domains.map(({ id }) => ({ Ref: id })));
     expect(resourcesOf(api, 'AWS::ApiGatewayV2::Api')[0]?.Properties).toMatchObject({
       DisableExecuteApiEndpoint: true,
     });
