@@ -4,9 +4,8 @@ import type { PeriodId } from './periods.ts';
 import type { PersonId, Post } from './people.ts';
 import type { Talk } from './talks.ts';
 
-export interface LedgerRecord {
+interface AnyRecord {
   readonly id: string;
-  readonly kind: string;
   /** The person or unit whose record it is. */
   readonly subject: string;
   /** What it is about: a pairing, a pledge, a problem. */
@@ -16,8 +15,6 @@ export interface LedgerRecord {
   readonly enteredBy: PersonId;
   /** The earlier period that it makes up for, and then not its own. */
   readonly makesUp?: PeriodId;
-  /** What the kind adds; its schema is in the catalogue of submissions. */
-  readonly body: Readonly<Record<string, unknown>>;
   /** The posts that the subject held on the day, where duties of a post are met by what its holders did. */
   readonly posts?: readonly Post[];
   /** 1 for the first; a correction appends the next. */
@@ -87,15 +84,50 @@ export interface RecordBodies {
   readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 
-/** A record of one kind, with what its body holds. */
-export type RecordOf<K extends string> = K extends keyof RecordBodies
-  ? LedgerRecord & { readonly kind: K; readonly body: RecordBodies[K] }
-  : LedgerRecord;
+/** Kinds whose bodies are shown and counted: nothing in them is read by name. */
+type PlainKind =
+  | 'call'
+  | 'visit'
+  | 'deed'
+  | 'villageVisit'
+  | 'achievementReport'
+  | 'pledgeFulfilment'
+  | 'zone'
+  | 'wishClaim'
+  | 'ledgerReview'
+  | 'yearEndReview'
+  | 'postClaim'
+  | 'mentorship'
+  | 'suggestion'
+  | 'memberProject'
+  | 'contest'
+  | 'ruralOutreach'
+  | 'handyService'
+  | 'activityPlan';
+type ReadKind = keyof RecordBodies;
+
+export type RecordKind = ReadKind | PlainKind;
+
+interface OfKind<K extends RecordKind, B> extends AnyRecord {
+  readonly kind: K;
+  /** What the kind adds; its schema is in the catalogue of submissions, and asks for more than is read by name. */
+  readonly body: B & Readonly<Record<string, unknown>>;
+}
+
+export type LedgerRecord =
+  { readonly [K in ReadKind]: OfKind<K, RecordBodies[K]> }[ReadKind] | OfKind<PlainKind, unknown>;
+
+/** A record of one kind, with what its body holds; of a text that is no kind's name, any record. */
+export type RecordOf<K extends string> = K extends ReadKind
+  ? OfKind<K, RecordBodies[K]>
+  : K extends PlainKind
+    ? OfKind<K, unknown>
+    : LedgerRecord;
 
 /** Whether a record is of a kind: what its body holds is then known. */
 export const isRecordOf =
   <K extends string>(kind: K) =>
-  (record: LedgerRecord): record is RecordOf<K> =>
+  (record: LedgerRecord): record is LedgerRecord & RecordOf<K> =>
     record.kind === kind;
 
 const revisionOf = (record: LedgerRecord): number => record.revision ?? 1;

@@ -3,7 +3,13 @@ import { dayOf, type Day } from '../domain/days.ts';
 import { dutyId, type Duty, type DutyState } from '../domain/duty.ts';
 import type { Person } from '../domain/people.ts';
 import { problemStanding, type ProblemStage } from '../domain/problems.ts';
-import { currentRecords, isLateEntry, isRecordOf, type LedgerRecord } from '../domain/records.ts';
+import {
+  currentRecords,
+  isLateEntry,
+  isRecordOf,
+  type LedgerRecord,
+  type RecordKind,
+} from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 
 export interface Dossier {
@@ -43,7 +49,7 @@ export interface Dossier {
 }
 
 /** Kinds that are service to people, in the order in which they are shown. */
-const SERVICE = [
+const SERVICE: readonly RecordKind[] = [
   'volunteerService',
   'deed',
   'visit',

@@ -66,7 +66,7 @@ export const submissionKinds: readonly SubmissionKind[] = [
   activityPlan,
 ];
 
-const byKind = new Map(submissionKinds.map((kind) => [kind.kind, kind]));
+const byKind = new Map<string, SubmissionKind>(submissionKinds.map((kind) => [kind.kind, kind]));
 
 /** What a kind of record is called in a list: without the verb of its form. */
 export const titleOfKind = (kind: string): string => byKind.get(kind)?.title.replace(/^登记/, '') ?? kind;

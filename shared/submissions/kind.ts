@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { Day } from '../domain/days.ts';
 import type { PairingKind } from '../domain/pairings.ts';
-import { recordScopes, type RecordScope } from '../domain/records.ts';
+import { recordScopes, type RecordKind, type RecordScope } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 
 /** Whose record a submission becomes, and what it is about. */
@@ -12,7 +12,7 @@ export interface RecordOwner {
 }
 
 export interface SubmissionKind {
-  readonly kind: string;
+  readonly kind: RecordKind;
   readonly title: string;
   /** A strict object of `kind`, the common fields and the kind's own. */
   readonly schema: z.ZodType<SubmissionInput>;
@@ -28,12 +28,12 @@ export interface SubmissionKind {
     | { readonly to: 'doer'; readonly field: string }
     | { readonly to: 'unit'; readonly when?: string }
     | { readonly to: 'pairing'; readonly field: string; readonly kinds: readonly PairingKind[] }
-    | { readonly to: 'record'; readonly field: string; readonly kind: string };
+    | { readonly to: 'record'; readonly field: string; readonly kind: RecordKind };
   /**
    * What of the unit a person's record is about, where the field names one: a current record of the kind. `once`: of
    * each there is one such record at a time, and of two at the same moment the second finds it taken.
    */
-  readonly about?: { readonly field: string; readonly kind: string; readonly once?: true };
+  readonly about?: { readonly field: string; readonly kind: RecordKind; readonly once?: true };
   /** Kept with the standing things instead of a year: it starts or ends an event that may reach another year. */
   readonly standing?: boolean | ((input: SubmissionInput) => boolean);
   /** Fields that never stand in the record, which only names those that were filled in: they are sealed and kept apart. */

@@ -5,17 +5,21 @@ import type { LedgerRecord } from '../domain/records.ts';
 import { submissionKindOf } from './catalogue.ts';
 import type { RecordOwner, SubmissionInput, SubmissionKind } from './kind.ts';
 
+interface Entry {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Of a correction: what was said apart before, and stays apart. */
+  readonly said?: unknown;
+}
+
 /** The record that a valid submission becomes; of what is confidential `said` names the fields, and no more. */
-export function recordOf(
-  input: SubmissionInput,
-  owner: RecordOwner,
-  entry: { readonly id: string; readonly by: string; readonly at: Instant },
-): LedgerRecord {
+export function recordOf(input: SubmissionInput, owner: RecordOwner, entry: Entry): LedgerRecord {
   const { kind, happenedOn, for: _for, makesUp, confirm: _confirm, ...said } = input;
   const confidential = Object.keys(confidentialOf(input));
   const open = Object.entries(said).filter(([field]) => !confidential.includes(field));
-  const body = Object.fromEntries(confidential.length > 0 ? [...open, ['said', confidential]] : open);
-  return {
+  const apart = confidential.length > 0 ? confidential : entry.said;
+  const record = {
     id: entry.id,
     kind,
     ...owner,
@@ -23,9 +27,15 @@ export function recordOf(
     enteredAt: entry.at,
     enteredBy: entry.by,
     ...(makesUp !== undefined && { makesUp }),
-    body,
+    body: Object.fromEntries(apart === undefined ? open : [...open, ['said', apart]]),
   };
+  if (!isOfItsKind(record)) throw new Error(`no kind ${kind}`);
+  return record;
 }
+
+/** Of a kind that there is: the body is what its schema took. */
+const isOfItsKind = <R extends { readonly kind: string }>(record: R): record is R & LedgerRecord =>
+  submissionKindOf(record.kind) !== undefined;
 
 /** What of a submission is sealed and kept apart, by field. */
 export function confidentialOf(input: SubmissionInput): Readonly<Record<string, string>> {

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { cover } from '../../shared/assess/cover.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import { aMember } from '../given/people.ts';
-import { aRecord } from '../given/records.ts';
+import { aRecord, type OverRecord } from '../given/records.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 import { aBranch } from '../given/units.ts';
 
@@ -16,7 +16,7 @@ function countedIn(id: string, records: LedgerRecord[]) {
   return entries.find((entry) => entry.id === 'post-claim')?.rows[0]?.by.map((piece) => piece.id);
 }
 
-const one = (kind: string, body: Record<string, unknown>, over: Partial<LedgerRecord> = {}): LedgerRecord =>
+const one = (kind: RecordKind, body: Record<string, unknown>, over: OverRecord = {}): LedgerRecord =>
   aRecord(kind, '2026-02-01', { body, ...over });
 
 it.each<[string, LedgerRecord, [string, boolean][]]>([

@@ -424,11 +424,13 @@ describe('for every branch', () => {
   /** Texts and hours that meet often. */
   const busy = anySnapshot.map((snapshot) => ({
     ...snapshot,
-    records: snapshot.records.map((record, i) => ({
-      ...record,
-      enteredAt: record.enteredAt.replace(/\d\dT.*/, `28T0${i % 2}:0${i % 5}:00.000Z`),
-      body: { ...record.body, note: `入户了解情况之${['一', '二', '三'][i % 3]}，一切正常` },
-    })),
+    records: snapshot.records.map((record, i) =>
+      aRecord(record.kind, record.happenedOn, {
+        ...record,
+        enteredAt: record.enteredAt.replace(/\d\dT.*/, `28T0${i % 2}:0${i % 5}:00.000Z`),
+        body: { ...record.body, note: `入户了解情况之${['一', '二', '三'][i % 3]}，一切正常` },
+      }),
+    ),
   }));
 
   it('facts do not depend on the order of rows', () => {

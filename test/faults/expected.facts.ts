@@ -4,12 +4,13 @@ import { instantAt, type Day } from '../../shared/domain/days.ts';
 import type { Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import type { Problem } from '../../shared/domain/problems.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { lineageOf, type Unit } from '../../shared/domain/units.ts';
 import { aPairing } from '../given/pairings.ts';
 import { aMember, leaving } from '../given/people.ts';
 import { aProblem, rectified, verified } from '../given/problems.ts';
+import { aRecord, corrected, type OverRecord } from '../given/records.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 import { anOrder } from '../given/supervision.ts';
 import { aUnit } from '../given/units.ts';
@@ -142,10 +143,10 @@ function pairingOf(row: Scenario['data']['pairings'][number], done: readonly Don
 }
 
 function recordsOf({ data }: Scenario, done: readonly Done[]): LedgerRecord[] {
-  const record = (id: string, by: string, row: Record<string, string>, day: Day): LedgerRecord => ({
-    ...{ id, kind: row['kind'] ?? '', subject: by, about: row['pairing'] ?? '' },
-    ...{ happenedOn: row['happenedOn'] as Day, enteredAt: noon(day), enteredBy: by, body: {}, revision: 1 },
-  });
+  const record = (id: string, by: string, row: Record<string, string>, day: Day): LedgerRecord =>
+    aRecord(row['kind'] as RecordKind, row['happenedOn'] as Day, {
+      ...{ id, subject: by, about: row['pairing'] ?? '', enteredAt: noon(day), enteredBy: by, revision: 1 },
+    });
   const loaded = data.submissions.map((row) => record(row.id, row.by, row, row.happenedOn));
   const entered = done
     .filter(isOf('/api/submissions'))
@@ -153,8 +154,8 @@ function recordsOf({ data }: Scenario, done: readonly Done[]): LedgerRecord[] {
   let last = loaded[0];
   for (const one of done.filter(isOf('/api/records/{id}/corrections'))) {
     if (!last) break;
-    const { changes } = one.act.request.body as { readonly changes: Partial<LedgerRecord> };
-    last = { ...last, ...changes, revision: (last.revision ?? 1) + 1, enteredAt: noon(one.act.day) };
+    const { changes } = one.act.request.body as { readonly changes: OverRecord };
+    last = corrected(last, one.act.day, changes);
     entered.push(last);
   }
   return [...loaded, ...entered];

@@ -5,7 +5,7 @@ import { addDays, dayNumber, dayOfNumber, type Day } from '../../shared/domain/d
 import { memberOf, type MemberPairing, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { periodOf, type Period } from '../../shared/domain/periods.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import type { SelectionRound } from '../../shared/domain/selection.ts';
 import type {
   CorrectiveOrder,
@@ -148,14 +148,14 @@ const aPair = (id: string, people: readonly Person[]): fc.Arbitrary<Pairing> =>
       }),
     );
 
-const UNIT_KINDS = [
+const UNIT_KINDS: readonly RecordKind[] = [
   'volunteerTeam',
   'volunteerService',
   'assessmentMeeting',
   'ledgerReview',
   'yearEndReview',
 ];
-const OWN_KINDS = [
+const OWN_KINDS: readonly RecordKind[] = [
   'zone',
   'microWish',
   'communityRegistration',

@@ -6,7 +6,7 @@ import { periodOf, type PeriodKind } from '../../shared/domain/periods.ts';
 import { memberOf, type Pairing } from '../../shared/domain/pairings.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import type { Problem, ProblemStep } from '../../shared/domain/problems.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import type { UnitSnapshot, Waiver } from '../../shared/domain/snapshot.ts';
 import type { ParameterRow } from '../../shared/domain/units.ts';
 import { type Rows, inTen, revised, someChanges } from './anyRows.ts';
@@ -174,7 +174,8 @@ const aMoment = anyMoment.map(({ happenedOn, lag, makesUpBack }) => ({
 }));
 
 function aPairingRecord(id: string, pairing: Pairing): fc.Arbitrary<LedgerRecord> {
-  const kinds = pairing.with === 'village' ? ['villageVisit'] : ['call', 'call', 'visit', 'visit', 'deed'];
+  const kinds: readonly RecordKind[] =
+    pairing.with === 'village' ? ['villageVisit'] : ['call', 'call', 'visit', 'visit', 'deed'];
   return fc
     .tuple(fc.constantFrom(...kinds), aMoment)
     .map(([kind, { happenedOn, ...moment }]) =>
@@ -214,7 +215,7 @@ function fulfilments(records: readonly LedgerRecord[]): fc.Arbitrary<LedgerRecor
       pledges.flatMap((pledge, index) => {
         const [by, lag, done] = each[index] ?? [0, 0, false];
         if (!done) return [];
-        const on = addDays(pledge.body['dueOn'] as Day, by);
+        const on = addDays(pledge.body['dueOn'], by);
         return [
           aRecord('pledgeFulfilment', on, {
             id: `f-${pledge.id}`,

@@ -1,13 +1,17 @@
 /** Records by kind; each is entered on the day it happened unless it says otherwise. */
 import type { Day } from '../../shared/domain/days.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import { noon } from './times.ts';
 
-type Over = Partial<LedgerRecord> & { readonly enteredOn?: Day };
+/** Whatever of it is to be otherwise; what its kind asks for may be left out. */
+export type OverRecord = Partial<Omit<LedgerRecord, 'kind' | 'body'>> & {
+  readonly body?: Readonly<Record<string, unknown>>;
+};
+type Over = OverRecord & { readonly enteredOn?: Day };
 
 /** The id tells kind and day, such as `call-2026-03-31`. */
 export function aRecord(
-  kind: string,
+  kind: RecordKind,
   happenedOn: Day,
   { enteredOn = happenedOn, ...over }: Over = {},
 ): LedgerRecord {
@@ -20,7 +24,7 @@ export function aRecord(
     enteredBy: 'm1',
     body: {},
     ...over,
-  };
+  } as LedgerRecord;
 }
 
 export const aCall = (on: Day, over: Over = {}) => aRecord('call', on, { about: 'h1', ...over });
@@ -49,13 +53,5 @@ export const aFulfilment = (on: Day, over: Over = {}) =>
   aRecord('pledgeFulfilment', on, { about: 'p1', ...over });
 
 /** The next revision of a record. */
-export const corrected = (
-  record: LedgerRecord,
-  enteredOn: Day,
-  over: Partial<LedgerRecord> = {},
-): LedgerRecord => ({
-  ...record,
-  revision: (record.revision ?? 1) + 1,
-  enteredAt: noon(enteredOn),
-  ...over,
-});
+export const corrected = (record: LedgerRecord, enteredOn: Day, over: OverRecord = {}): LedgerRecord =>
+  ({ ...record, revision: (record.revision ?? 1) + 1, enteredAt: noon(enteredOn), ...over }) as LedgerRecord;

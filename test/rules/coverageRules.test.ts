@@ -5,7 +5,7 @@ import { cover, type CoverageEntry } from '../../shared/assess/cover.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { parsePeriod } from '../../shared/domain/periods.ts';
-import type { LedgerRecord } from '../../shared/domain/records.ts';
+import type { LedgerRecord, RecordKind } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import type { Category } from '../../shared/domain/units.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
@@ -13,7 +13,7 @@ import { coverages } from '../../shared/rules/coverage.ts';
 import { aPairing, ending } from '../given/pairings.ts';
 import { aMember, aSecretary, leaving } from '../given/people.ts';
 import { aProblem, rectified, verified } from '../given/problems.ts';
-import { aPledge, aRecord, aVisit, corrected } from '../given/records.ts';
+import { aPledge, aRecord, aVisit, corrected, type OverRecord } from '../given/records.ts';
 import { aParameter, aSnapshot } from '../given/snapshots.ts';
 import { aRound } from '../given/supervision.ts';
 import { aTalk } from '../given/talks.ts';
@@ -41,7 +41,7 @@ interface Case {
   readonly id: string;
   readonly category: Category;
   readonly subject: string;
-  readonly record: (on: '2026-05-05' | '2026-03-31', over?: Partial<LedgerRecord>) => LedgerRecord;
+  readonly record: (on: '2026-05-05' | '2026-03-31', over?: OverRecord) => LedgerRecord;
   /** Whether what was there before the period still counts. */
   readonly lasts?: true;
   readonly wrong: Category;
@@ -50,7 +50,7 @@ interface Case {
 }
 
 const ofBranch =
-  (kind: string, body: LedgerRecord['body']): Case['record'] =>
+  (kind: RecordKind, body: Readonly<Record<string, unknown>>): Case['record'] =>
   (on, over) =>
     aRecord(kind, on, { subject: 'b1', body, ...over });
 const two = ['s1', 'm1'];
@@ -139,7 +139,7 @@ const cases: readonly Case[] = [
     id: 'leading-talks',
     category: 'agency',
     subject: 'm1',
-    record: (on, over) => ({ ...aTalk(on), ...over }),
+    record: (on, over) => ({ ...aTalk(on), ...over }) as LedgerRecord,
     wrong: 'agency',
     people: [aSecretary(), cadre],
   },
@@ -250,7 +250,7 @@ describe('L26 leading cadres', () => {
 });
 
 describe('L92 centre households', () => {
-  const register = (on: Day, body: object, over: Partial<LedgerRecord> = {}) =>
+  const register = (on: Day, body: object, over: OverRecord = {}) =>
     aRecord('centreHousehold', on, { body: { ...body }, ...over });
   const visit = (on: Day, household: string) => aRecord('centreVisit', on, { body: { household } });
   const linked = (records: readonly LedgerRecord[]) =>

@@ -43,7 +43,7 @@ const snapshots: readonly UnitSnapshot[] = [anySnapshot, anyOthers, anyTalkingBr
   fc.sample<UnitSnapshot>(arbitrary, { numRuns: 60, seed: 7 }),
 );
 
-const kinds = new Set(submissionKinds.map(({ kind }) => kind));
+const kinds = new Set<string>(submissionKinds.map(({ kind }) => kind));
 
 /** The kinds of submissions for which a rule asks, over many units. */
 function askedBy(rule: Rule): string[] {

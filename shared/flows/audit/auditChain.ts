@@ -3,7 +3,7 @@ import type { KeyRange } from '../../rows/key.ts';
 import type { ChainHead } from '../../rows/texts.ts';
 import { bodiesOf, isSameKey, isWithin, putRow, queryRows, readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
-import { canonical } from '../table/canonical.ts';
+import { canonical } from '../../draws/canonical.ts';
 import { commit, type Committed } from '../table/commit.ts';
 import type { CallerContext } from '../request/flow.ts';
 import type { Change, Item, Key, Table } from '../table/ports.ts';

@@ -4,7 +4,7 @@ import { nearestFor } from '../../access/offices.ts';
 import { inspectDuties as route } from '../../contract/inspections.ts';
 import type { Unit } from '../../domain/units.ts';
 import { auditedChanges, type AuditedFacts } from '../audit/unitChain.ts';
-import { canonical } from '../table/canonical.ts';
+import { canonical } from '../../draws/canonical.ts';
 import { done, invalidField, refuse, type CallerContext, type Result } from '../request/flow.ts';
 import type { Inspection, Question } from '../../rows/audit.ts';
 import { findInspection } from './inspection.ts';

@@ -75,12 +75,12 @@ function corrected(
   const { subject, about } = last;
   const owner = { subject, ...(about !== undefined && { about }) };
   const { carriedFrom } = last;
-  const plain = recordOf(input.body, owner, { id: last.id, by: entry.enteredBy, at: entry.enteredAt });
+  // What was said apart stays apart; whoever has to change it withdraws the talk and enters another.
   const { said } = last.body;
+  const made = { id: last.id, by: entry.enteredBy, at: entry.enteredAt, said };
+  const plain = recordOf(input.body, owner, made);
   const record: LedgerRecord = {
     ...plain,
-    // What was said apart stays apart; whoever has to change it withdraws the talk and enters another.
-    ...(said !== undefined && { body: { ...plain.body, said } }),
     ...(plain.happenedOn === last.happenedOn ? postsOf(last) : stampOf(kind, plain, snapshot.people)),
     ...(carriedFrom !== undefined && { carriedFrom }),
     ...entry,

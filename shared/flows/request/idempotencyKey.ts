@@ -1,7 +1,7 @@
 import { answeredRow, answerPieceRow, type Remembered } from '../../rows/requests.ts';
 import { newRow, readRow } from '../table/rows.ts';
 import { createHash } from 'node:crypto';
-import { canonical } from '../table/canonical.ts';
+import { canonical } from '../../draws/canonical.ts';
 import { pack } from '../table/packed.ts';
 import { packedItems, readPacked } from '../table/packedItems.ts';
 import type { Change, Key, NewItem } from '../table/ports.ts';

@@ -120,7 +120,7 @@ async function carryOut<R extends PersonRoute, T, N extends Need>(
     }
     const decided = await flow.decide(input.body, target.body, context, request);
     if (!decided.ok) return decided;
-    const settled = await settle(decided.body, once.remember(decided.body.answer), once, context);
+    const settled = await commitAnswer(decided.body, once.remember(decided.body.answer), once, context);
     if (settled === 'again') continue;
     return settled.ok ? end(flow, settled.body, target.body, input.body, context) : settled;
   }
@@ -136,7 +136,7 @@ async function recall<R extends PersonRoute, T, N extends Need>(
 ): Promise<Result<unknown> | 'again'> {
   if (!flow.recall) return done(answer);
   const decided = await flow.recall(answer, target, context);
-  return decided.ok ? settle(decided.body, [], undefined, context) : decided;
+  return decided.ok ? commitAnswer(decided.body, [], undefined, context) : decided;
 }
 
 /** After the commit, and again with each repetition of the request. */
@@ -158,7 +158,7 @@ function inputOf<R extends Route>(route: R, { body, query }: FlowRequest): Resul
   return check(route.body ?? NOTHING, body) as Result<InputOf<R>>;
 }
 
-async function settle(
+async function commitAnswer(
   { changes, answer, taken }: Decision,
   remembered: readonly Change[],
   once: IdempotencyKey | undefined,
