@@ -1,6 +1,7 @@
 /** The sums of what has been counted below a unit. */
 import type { Day } from '../domain/days.ts';
 import type { RolledUp } from '../domain/rolledUp.ts';
+import type { UnitId } from '../domain/units.ts';
 import { derived } from './kept.ts';
 import type { Packed, Parted, Piece } from './packed.ts';
 import { row } from './rowKind.ts';
@@ -11,6 +12,10 @@ export interface StoredRoll {
   /** Whether every unit below had been swept for that day. */
   readonly isWhole?: true;
   readonly sums?: Packed<RolledUp> | Parted<RolledUp>;
+  /** The unit below by whose sums it was made, if it was by one's. */
+  readonly by?: UnitId;
+  /** The units right below that sum up others themselves, as of the last sums. */
+  readonly above?: readonly UnitId[];
   /** A unit below has been set up or moved since: the sums hold no more. */
   readonly isOvertaken?: true;
 }

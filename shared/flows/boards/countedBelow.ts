@@ -127,11 +127,13 @@ export async function listChildren(unit: Unit, { table, shards }: BelowPorts): P
     listDeparted(unit, table, shards),
   ]);
   const units = [...new Map([...subtree, ...departed].map((one) => [one.id, one])).values()];
-  return units.filter(
-    ({ id, path, was = [] }) =>
-      id !== unit.id && [path, ...was.map((one) => one.path)].some((one) => homeIn(one) === unit.id),
-  );
+  return units.filter((one) => one.id !== unit.id && homesOfUnit(one).includes(unit.id));
 }
+
+/** The units among whose children one is: where it stands and where it stood. */
+export const homesOfUnit = ({ path, was = [] }: Unit): UnitId[] => [
+  ...new Set([path, ...was.map((one) => one.path)].map(homeIn)),
+];
 
 /** The same by their ids. */
 export const readChildren = async (ids: readonly UnitId[], { table }: BelowPorts): Promise<Unit[]> =>

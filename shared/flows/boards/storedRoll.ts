@@ -11,6 +11,9 @@ const pieceKey =
   (hash, piece) =>
     rolledUpPieceRow.key(unit, hash, piece);
 
+/** Base64 that stays in the row itself: whether a unit is summed is asked for more often than its sums. */
+const INLINE = 2000;
+
 /** Sums that are written anew in between are read again. */
 const TRIES = 4;
 
@@ -31,20 +34,36 @@ export async function readRoll(
 export const readHead = (unit: UnitId, table: Table): Promise<Item<StoredRoll> | undefined> =>
   readRow(table, rolledUpRow.key(unit), { consistent: true });
 
+/** Sums as they were made on a day. */
+interface MadeRoll {
+  readonly day: Day;
+  readonly isWhole: boolean;
+  readonly sums: RolledUp;
+  readonly above: readonly UnitId[];
+  /** The unit below that was summed last. */
+  readonly by?: UnitId | undefined;
+}
+
 /** The changes that put sums in the place of those in `before`, which nothing else has replaced meanwhile. */
 export async function rollChanges(
   unit: UnitId,
-  { day, isWhole, sums }: { readonly day: Day; readonly isWhole: boolean; readonly sums: RolledUp },
+  { day, isWhole, sums, above, by }: MadeRoll,
   before: Item<StoredRoll> | undefined,
   table: Table,
 ): Promise<Change[]> {
   const keyOf = pieceKey(unit);
-  const { value, pieces } = keep<RolledUp>(sums, keyOf);
+  const { value, pieces } = keep<RolledUp>(sums, keyOf, INLINE);
   const last = before?.body.sums;
   const old = last && 'hash' in last ? last : undefined;
   const isSame = old !== undefined && 'hash' in value && old.hash === value.hash;
   const obsolete = old && !isSame ? await readRows(table, pieceKeys(old, keyOf), { consistent: true }) : [];
-  const stored: StoredRoll = { day, sums: value, ...(isWhole && { isWhole }) };
+  const stored: StoredRoll = {
+    day,
+    sums: value,
+    ...(isWhole && { isWhole }),
+    ...(above.length > 0 && { above }),
+    ...(by !== undefined && { by }),
+  };
   return [
     putRow(rolledUpRow.key(unit), stored, before?.version ?? 'absent'),
     ...(isSame ? [] : pieces.map((put): Change => ({ put, expect: 'absent' }))),

@@ -21,9 +21,9 @@ export interface Kept<T> {
  * A value in the row itself while it is small, else in pieces. They lie under a hash of the value, so that two who write
  * different values at once never mix theirs.
  */
-export function keep<T>(value: NoInfer<T>, keyOf: PieceKey<T>): Kept<T> {
+export function keep<T>(value: NoInfer<T>, keyOf: PieceKey<T>, inline = INLINE): Kept<T> {
   const packed = pack<T>(value);
-  return packed.gzip.length <= INLINE ? { value: packed, pieces: [] } : part(value, keyOf);
+  return packed.gzip.length <= inline ? { value: packed, pieces: [] } : part(value, keyOf);
 }
 
 /** A value in pieces, whatever its size. */

@@ -104,6 +104,75 @@ describe('a board reads one sum a child', () => {
   }, 120_000);
 });
 
+describe('a county’s sums', () => {
+  const committees = (count: number) => {
+    const base = county(DAY);
+    const more = Array.from({ length: count }, (_, n) => ({
+      ...{ id: `w${n}`, name: `第${n}党委`, kind: 'committee', parent: 'hz', categories: ['agency'] },
+    }));
+    return { ...base, units: [...base.units, ...more] };
+  };
+
+  const next = addDays(DAY, 1);
+
+  /** So many committees on the second day: on the first nothing is known of what is below. */
+  async function sweptAgain(count: number): Promise<void> {
+    await run.close();
+    run = await localRun({ wrap: (table) => (counter = counting(table)) });
+    await loaded(committees(count));
+    run.machine.clock.standAtNoon(next);
+    await run.machine.fire('sweep', next);
+    counter.units.read = 0;
+  }
+
+  async function readsOf(count: number): Promise<number> {
+    await sweptAgain(count);
+    await run.machine.fire('roll', next);
+    expect(await headOf('qh')).toMatchObject({ day: next, isWhole: true });
+    return counter.units.read;
+  }
+
+  /** As a queue with many workers does it: whoever is handed on is tried at once, before the others are ready. */
+  async function readsAtOnce(count: number): Promise<number> {
+    await sweptAgain(count);
+    const flow = (message: unknown): Promise<unknown> =>
+      Promise.resolve(
+        roll.queue?.flow(message, {
+          ...run.machine.ports,
+          queue: { send: async (_, messages) => void (await Promise.all(messages.map((one) => flow(one)))) },
+        }),
+      );
+    const ids = ['jg', ...Array.from({ length: count }, (_, n) => `w${n}`)];
+    for (const id of ids) await flow({ day: next, units: [id] });
+    expect(await headOf('qh')).toMatchObject({ day: next, isWhole: true });
+    return counter.units.read;
+  }
+
+  test('cost what its committees are, not their square', async () => {
+    const [few, many] = [await readsOf(20), await readsOf(80)];
+    const [fewAtOnce, manyAtOnce] = [await readsAtOnce(20), await readsAtOnce(80)];
+    console.log(
+      `the sums of a county of 20 committees: ${few} and ${fewAtOnce} read units, of 80: ${many} and ${manyAtOnce}`,
+    );
+    expect(many).toBeLessThan(few * 6);
+    expect(manyAtOnce).toBeLessThan(fewAtOnce * 7);
+  }, 120_000);
+
+  it('wait for a committee that was set up since, and not for one that went elsewhere', async () => {
+    await loaded(committees(3));
+    const { table } = run.machine;
+    const head = await readRow(table, rolledUpRow.key('hz'));
+    if (!head) throw new Error('no sums');
+    // As if `w1` had never been there and one that is gone had.
+    table.load([{ ...head, body: { ...head.body, above: ['w0', 'w2', 'gone', 'jg'] } }]);
+    run.machine.clock.standAtNoon(next);
+    await run.machine.fire('sweep', next);
+    await run.machine.fire('roll', next);
+    expect(await headOf('hz')).toMatchObject({ day: next, isWhole: true, above: ['jg', 'w0', 'w1', 'w2'] });
+    expect(await headOf('qh')).toMatchObject({ day: next, isWhole: true });
+  });
+});
+
 describe('of when it is', () => {
   beforeEach(() => loaded(province(2)));
 
