@@ -23,6 +23,10 @@ it('the menu marks the branch on the pages of its people, rounds, problems and s
     await of.page.getByRole('heading', { level: 1 }).waitFor();
     expect(await place(of), path).toBe('支部');
   }
+  const officer = await as('o1');
+  await officer.go('/b');
+  await officer.heading('所属单位逾期');
+  expect(await place(officer)).toBe('所属单位');
   await of.go('/enter/pledge');
   await of.heading('登记承诺');
   expect(await place(of)).toBe('支部');

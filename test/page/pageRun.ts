@@ -156,6 +156,10 @@ const DOCUMENTED: readonly string[] = [
   'branch-tell',
   'public-branch',
   'public-survey',
+  'unit-ledger-desk',
+  'unit-own-phone',
+  'check-closed-phone',
+  'paper-opinions',
   'trial-desk',
   'trial-phone',
 ];

@@ -71,6 +71,31 @@ it('the page of a branch shows its candidates, and takes an objection and an opi
   ]);
 });
 
+it('the page of a branch begins with the pledges to be kept, and leads at once to where one is heard', async () => {
+  const pledge = { kind: 'pledge', toWhom: '东村村民', publishedAt: ['board'], happenedOn: '2026-01-10' };
+  for (const [what, dueOn] of [
+    ['为东村修一条水渠', '2026-06-30'],
+    ['走访困难户', '2026-03-10'],
+  ])
+    expect(await run.post('/api/submissions', { ...pledge, what, dueOn }, 'm2')).toMatchObject({
+      status: 201,
+    });
+  const { body } = await run.get('/api/branches/b1/ledger?kind=pledge', 'm2');
+  const [{ id } = { id: '' }] = (body.records as { id: string; what: string }[]).filter(
+    ({ what }) => what === '走访困难户',
+  );
+  const kept = { kind: 'pledgeFulfilment', pledge: id, how: '走访了三户', happenedOn: '2026-03-05' };
+  expect(await run.post('/api/submissions', kept, 'm2')).toMatchObject({ status: 201 });
+  const { page, go, press } = of;
+  await go('/p/b1');
+  await page.getByText('为东村修一条水渠').waitFor();
+  expect(await page.getByText('走访困难户').isVisible()).toBe(false);
+  await page.getByText('已兑现的承诺（1项）').click();
+  await page.getByText('走访困难户').waitFor();
+  await press('写意见、建议');
+  await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+});
+
 it('a branch that does not exist is said not to, and a sheet without its code says what to do', async () => {
   await of.go('/p/nowhere');
   await said(/没有这个支部的公示/);

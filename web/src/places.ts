@@ -24,6 +24,9 @@ const WORK: Readonly<Record<string, readonly [part: string, title: string]>> = {
 
 /** Where a thing's own page belongs whose address names no branch and no unit; the first that one has. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  // Where the links of SMS lead.
+  a: ['/mine'],
+  b: ['/units/', '/mine'],
   branches: ['/branches/', '/units/'],
   checks: ['/units/'],
   duties: ['/mine'],

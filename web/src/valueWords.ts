@@ -1,5 +1,6 @@
 /** Values and fields of the domain as people read them. */
 import { LABELS, TITLES } from '../plugin/labels.ts';
+import { dayWords } from './words.ts';
 
 export const fieldWords = (name: string): string => OF_HISTORY[name] ?? TITLES[name] ?? name;
 
@@ -17,6 +18,8 @@ const OF_HISTORY: Readonly<Record<string, string>> = {
   reach: '电话类型',
 };
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Lists with 、, yes and no, and words of the domain in Chinese. */
 export function valueWords(value: unknown): string {
   if (value === undefined || value === null) return '无';
@@ -29,5 +32,5 @@ export function valueWords(value: unknown): string {
       .map(([name, one]) => `${fieldWords(name)}${valueWords(one)}`)
       .join('，');
   const text = typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
-  return LABELS[text] ?? text;
+  return LABELS[text] ?? (DAY.test(text) ? dayWords(text, '') : text);
 }

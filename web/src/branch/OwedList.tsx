@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Duty } from '../api/contract.ts';
 import { DutyCard } from '../duty/DutyCard.tsx';
 import { kindByDayAlone } from '../duty/fixed.ts';
@@ -104,10 +104,13 @@ interface ResultsProps {
 
 /** What came of each. */
 function Results({ entered, branch, today }: ResultsProps) {
+  const note = useRef<HTMLDivElement>(null);
+  // The button stands at the foot of the screen, this at the head of the list.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [entered.length]);
   if (entered.length === 0) return null;
   const isAll = entered.every(({ fault }) => fault === undefined);
   return (
-    <div class={`note ${isAll ? 'good' : 'bad'}`} role="status">
+    <div ref={note} class={`note ${isAll ? 'good' : 'bad'}`} role="status">
       <ul>
         {entered.map(({ duty, fault }) => (
           <li key={duty.id}>

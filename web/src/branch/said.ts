@@ -42,13 +42,21 @@ interface Known {
   readonly others: readonly LedgerRecord[];
 }
 
+/** Whose it is stands before the line already. */
+const isSubject = (record: LedgerRecord, { name }: FormField): boolean =>
+  name === 'member' && record[name] === record.subject;
+
+/** A sentence ends before a ； without its full stop. */
+const withoutStop = (text: string): string => text.replace(/[。；;.]+$/, '');
+
 /** 与谁：马海山；话题：…, for each field that has something to say. */
 export function saidIn(record: LedgerRecord, branch: Branch, others: readonly LedgerRecord[] = []): string {
-  const parts = fieldsOf(record.kind).map((field) => {
+  const fields = fieldsOf(record.kind).filter((field) => !isSubject(record, field));
+  const parts = fields.map((field) => {
     const value = record[field.name];
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     const said = list.map((one) => words(field, one, { branch, others })).filter((one) => one !== '');
-    return said.length === 0 ? '' : `${field.title}：${said.join('、')}`;
+    return said.length === 0 ? '' : `${field.title}：${withoutStop(said.join('、'))}`;
   });
   return parts.filter((part) => part !== '').join('；');
 }

@@ -1,11 +1,13 @@
 /** What is owed below a unit, unit by unit in the order of the answer. */
+import { useEffect, useState } from 'preact/hooks';
 import type { AnswerOf } from '../api/contract.ts';
 import { Grounds } from '../duty/DutyCard.tsx';
 import { nameIn, withWhom, type Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { dayWords, dutyName, isPending, standingOf } from '../words.ts';
 import { isOfficer } from './offices.ts';
-import { useNames } from './useNames.ts';
+import { isWideNow } from '../ui/useIsWide.ts';
+import { branchOf, useNames } from './useNames.ts';
 import { useSeen } from './useSeen.ts';
 
 export type Overdue = AnswerOf<'listOverdue'>['items'][number];
@@ -40,20 +42,50 @@ interface OwedListProps {
 export function OwedList({ items, countOf }: OwedListProps) {
   const units = new Map<string, Owed[]>();
   for (const item of items) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
+  const named = useNamedAhead([...units.keys()]);
   return (
     <>
-      {[...units].map(([unit, some]) => (
-        <OfUnit key={unit} items={some} count={countOf?.(unit) ?? some.length} />
+      {[...units].map(([unit, some], n) => (
+        <OfUnit key={unit} items={some} count={countOf?.(unit) ?? some.length} isNamed={n < named} />
       ))}
     </>
   );
 }
 
-function OfUnit({ items, count }: { items: readonly Owed[]; count: number }) {
+/**
+ * At a desk the names of one unit after the other are read before anybody scrolls there: what is printed has them all.
+ * Answers of how many, from the first.
+ */
+function useNamedAhead(units: readonly string[]): number {
+  const [named, setNamed] = useState(0);
+  useEffect(() => {
+    if (!isWideNow()) return undefined;
+    let isWanted = true;
+    const readNext = async (): Promise<void> => {
+      for (const [n, unit] of units.entries()) {
+        await branchOf(unit);
+        if (!isWanted) return;
+        setNamed(n + 1);
+      }
+    };
+    void readNext();
+    return () => void (isWanted = false);
+  }, [units.join()]);
+  return named;
+}
+
+interface OfUnitProps {
+  readonly items: readonly Owed[];
+  readonly count: number;
+  /** Whether its names are wanted before it is seen. */
+  readonly isNamed: boolean;
+}
+
+function OfUnit({ items, count, isNamed }: OfUnitProps) {
   const { ref, isSeen } = useSeen<HTMLElement>();
   const me = useKnownMe();
   const [first] = items;
-  const branch = useNames(first?.unit ?? '', isSeen);
+  const branch = useNames(first?.unit ?? '', isSeen || isNamed);
   if (!first) return null;
   return (
     <section ref={ref} class="of-unit">

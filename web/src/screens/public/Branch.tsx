@@ -33,6 +33,11 @@ export function Branch({ id }: { id: string }) {
     );
   return (
     <PublicPage title={`${branch.answer.name}公示`}>
+      <p class="buttons">
+        <button type="button" onClick={toOpinion}>
+          写意见、建议
+        </button>
+      </p>
       <Publicity shown={branch.answer} />
       <Honours shown={branch.answer} />
       <Pledges shown={branch.answer} />
@@ -49,6 +54,13 @@ export function Branch({ id }: { id: string }) {
     </PublicPage>
   );
 }
+
+/** It stands below what is shown, which may be long. */
+const toOpinion = (): void => {
+  const field = document.querySelector<HTMLElement>('form:last-of-type textarea');
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+};
 
 /** By the printed sheet others find this page; on a phone it is of no use, and not waited for. */
 function OnPaper({ id, token }: { id: string; token: string }) {
@@ -127,25 +139,36 @@ const Honours = ({ shown: { asOf, honours } }: { shown: Shown }) => (
 
 type Pledge = Shown['pledges'][number];
 
-/** What is still to be kept stands first, by its day; then what was kept, the latest first. */
-const openFirst = (a: Pledge, b: Pledge): number =>
-  (a.keptOn === undefined ? 0 : 1) - (b.keptOn === undefined ? 0 : 1) ||
-  (a.keptOn === undefined ? a.dueOn.localeCompare(b.dueOn) : (b.keptOn ?? '').localeCompare(a.keptOn));
-
+/** What is still to be kept, by its day; then folded what was kept, the latest first. */
 function Pledges({ shown: { asOf, pledges } }: { shown: Shown }) {
-  const day = (on: string): string => dayWords(on, asOf);
+  const open = pledges.filter(({ keptOn }) => keptOn === undefined);
+  const kept = pledges.filter(({ keptOn }) => keptOn !== undefined);
+  const words = (one: Pledge) => <PledgeWords key={one.name + one.what + one.dueOn} of={one} asOf={asOf} />;
   return (
-    <Part
-      title="党员承诺"
-      items={[...pledges].sort(openFirst).map((one) => (
-        <>
-          <strong>{one.name}</strong>：{one.what}。向{one.toWhom}承诺，
-          {one.keptOn ? `${day(one.keptOn)}已兑现` : `${day(one.dueOn)}前完成`}
-        </>
-      ))}
-    />
+    <>
+      <Part title="党员承诺" items={open.sort((a, b) => a.dueOn.localeCompare(b.dueOn)).map(words)} />
+      {kept.length > 0 && (
+        <details class="on-paper">
+          <summary>已兑现的承诺（{kept.length}项）</summary>
+          <ul>
+            {kept
+              .sort((a, b) => (b.keptOn ?? '').localeCompare(a.keptOn ?? ''))
+              .map((one) => (
+                <li key={one.name + one.what + one.dueOn}>{words(one)}</li>
+              ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
+
+const PledgeWords = ({ of: { name, what, toWhom, keptOn, dueOn }, asOf }: { of: Pledge; asOf: string }) => (
+  <>
+    <strong>{name}</strong>：{what}。向{toWhom}承诺，
+    {keptOn ? `${dayWords(keptOn, asOf)}已兑现` : `${dayWords(dueOn, asOf)}前完成`}
+  </>
+);
 
 const Profiles = ({ shown: { profiles, contact } }: { shown: Shown }) => (
   <>
