@@ -97,6 +97,15 @@ describe('the branch', { timeout: 180_000 }, () => {
     await of.page.getByRole('heading', { name: '已经写入' }).waitFor();
     const { body } = await run.get('/api/branches/b1', 'm1');
     expect(JSON.stringify(body)).toContain('卓玛措');
+    // Where no line can be written there is nothing to press.
+    const faulty = {
+      name: '名册.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('姓名,身份\n多杰,不知道\n'),
+    };
+    await of.page.getByLabel(/^填好的表格/).setInputFiles(faulty);
+    await of.page.getByText('没有要写入的行').waitFor();
+    expect(await of.page.getByRole('button', { name: /^写入/ }).count()).toBe(0);
   });
 
   it('begins a survey, gives out its codes once, and closes it', async () => {

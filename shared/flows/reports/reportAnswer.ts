@@ -29,7 +29,7 @@ export interface Said {
 }
 
 export async function readSaid(subject: ReportSubject, context: CallerContext): Promise<Said> {
-  const { unit, half, text: row } = subject;
+  const { unit, half, report, text: row } = subject;
   const { figures, missing, missingCount, asOf, details } = row?.body ?? {};
   if (row && figures && asOf)
     return {
@@ -49,7 +49,11 @@ export async function readSaid(subject: ReportSubject, context: CallerContext): 
     ...{ unitName: unit.name, half: half.id, asOf: day, figures: counted, planless, details: more },
     isBranch: unit.kind === 'branch',
   };
-  return { text: row?.body.text ?? reportText(draft), isEdited: row?.body.edited !== undefined, facts };
+  const asked = row?.body.text ?? reportText(draft);
+  // What was sent elsewhere, on paper or before this system, is drafted from the records too; nobody is asked any more.
+  const isSent = standingSubmission(report, context.today) ?? standingPaper(report, context.today);
+  const text = isSent ? withoutQuestions(asked) : asked;
+  return { text, isEdited: row?.body.edited !== undefined, facts };
 }
 
 /** What is frozen: the words, and apart from them who has not reported, so that the next version begins with the words. */

@@ -195,6 +195,8 @@ describe('a committee’s report', () => {
   it('on paper meets the duty and is nobody’s turn', async () => {
     expect((await step(JG, 'paper-sent', 'o1')).body).toMatchObject({ paperSentOn: '2026-06-10' });
     expect(await stateOf('jg', 'o1')).toEqual(['met']);
+    // The superior reads what the records say, not what nobody is asked any more.
+    expect((await read(JG, 'o1')).text).not.toMatch(/请填写/);
     expect((await step(JG, 'paper-sent', 'o1')).status).toBe(409);
   });
 

@@ -100,6 +100,17 @@ function useImport(id: string, again: () => void) {
   return { preview, result, said, fault, choose, write };
 }
 
+function Write({ count, write }: { count: number; write: () => void }) {
+  if (count === 0) return <p>没有要写入的行。不能导入的，请在表格里改好，再选一次。</p>;
+  return (
+    <p class="buttons">
+      <button type="button" class="main" onClick={write}>
+        写入{count}行
+      </button>
+    </p>
+  );
+}
+
 function Steps({ id, again }: { id: string; again: () => void }) {
   const { preview, result, said, fault, choose, write } = useImport(id, again);
   return (
@@ -125,11 +136,7 @@ function Steps({ id, again }: { id: string; again: () => void }) {
         <>
           <h2>核对结果，还没有写入</h2>
           <Counts of={preview} />
-          <p class="buttons">
-            <button type="button" class="main" onClick={() => void write()}>
-              写入{preview.counts.created + preview.counts.updated}行
-            </button>
-          </p>
+          <Write count={preview.counts.created + preview.counts.updated} write={() => void write()} />
           <Lines of={preview} />
         </>
       )}

@@ -172,11 +172,13 @@ function Rows({ rows, branch, half, change }: RowsProps) {
               value={row.talker}
               onChange={(event) => put(n, { talker: event.currentTarget.value })}
             >
-              {here.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}谈
-                </option>
-              ))}
+              {here
+                .filter(({ id }) => id !== row.person)
+                .map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}谈
+                  </option>
+                ))}
             </select>
             <select
               aria-label={`哪个月与${name}谈`}
