@@ -204,7 +204,7 @@ function commit(engine: Engine, actions: readonly Action[]): CommitOutcome {
 
 function commitTogether(engine: Engine, commits: readonly (readonly Change[])[]): CommitOutcome[] {
   const actions = commits.map((changes) => actionsOf(changes, writeId));
-  return engine.inTransaction(() => actions.map((one) => commitNow(engine, one)));
+  return engine.inTransaction(() => actions.map((action) => commitNow(engine, action)));
 }
 
 interface OnePut {

@@ -58,7 +58,7 @@ export class AlertDelivery extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': topic.topicArn } },
       }),
     );
-    subscriptions.forEach((one) => this.subscribe(topic, one));
+    subscriptions.forEach((subscription) => this.subscribe(topic, subscription));
     this.alarmOn(
       'Failing',
       topic.metric('NumberOfNotificationsFailed', { statistic: 'Sum', period: Duration.minutes(5) }),

@@ -61,7 +61,7 @@ const notTold = ({ logs }: WorkStack): LogQueryWidget =>
   });
 
 const alarmsOf = (stacks: readonly Stack[]): Alarm[] =>
-  stacks.flatMap(({ node }) => node.findAll().filter((one) => one instanceof Alarm));
+  stacks.flatMap(({ node }) => node.findAll().filter((construct) => construct instanceof Alarm));
 
 const graph = (title: string, left: readonly IMetric[]) =>
   new GraphWidget({ title, left: [...left], ...HALF });

@@ -63,7 +63,7 @@ function checkDays({ at, value }: Row<RowOf<'problems'>>, rows: Rows, faults: Fa
 export function checkParameters(rows: Rows, faults: Faults): void {
   for (const { at, value } of rows.parameters) {
     if (!rows.ids.units.has(value.unit)) faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
-    const rule = catalogue.find((one) => one.id === value.rule);
+    const rule = catalogue.find((rule) => rule.id === value.rule);
     if (!rule) faults.add(`${at}.rule`, `没有这条规则：${value.rule}`);
     else if (!rule.parameters[value.parameter ?? 'minimum']) {
       faults.add(`${at}.parameter`, `规则 ${value.rule} 没有参数 ${value.parameter ?? 'minimum'}`);

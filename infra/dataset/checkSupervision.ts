@@ -32,8 +32,13 @@ function checkRound({ at, value }: Row<RowOf<'rounds'>>, rows: Rows, faults: Fau
   checkUnit(value.branch, `${at}.branch`, rows, faults);
   checkOrder(at, ['meetingOn', 'publishedOn', 'filedOn', 'confirmedOn'], value, rows, faults);
   checkOrder(at, ['filedOn', 'returnedOn'], value, rows, faults);
-  (value.candidates ?? []).forEach((one, n) => {
-    checkMember(typeof one === 'string' ? one : one.member, `${at}.candidates.${n}`, rows, faults);
+  (value.candidates ?? []).forEach((candidate, n) => {
+    checkMember(
+      typeof candidate === 'string' ? candidate : candidate.member,
+      `${at}.candidates.${n}`,
+      rows,
+      faults,
+    );
   });
   (value.followUps ?? []).forEach(({ member }, n) => {
     checkMember(member, `${at}.followUps.${n}.member`, rows, faults);

@@ -70,9 +70,9 @@ function roundOf(row: RowOf<'rounds'>, { byBranch }: Organisation, calendars: Ca
     meetingOn,
     enteredAt: instantAt(meetingOn, 0),
     enteredBy: by,
-    base: row.base ?? people.filter((one) => isMember(one) && isPresent(one, meetingOn)).length,
-    candidates: (row.candidates ?? []).map((one) =>
-      typeof one === 'string' ? { member: one, comment: comments[one] ?? '' } : one,
+    base: row.base ?? people.filter((person) => isMember(person) && isPresent(person, meetingOn)).length,
+    candidates: (row.candidates ?? []).map((candidate) =>
+      typeof candidate === 'string' ? { member: candidate, comment: comments[candidate] ?? '' } : candidate,
     ),
     ...(row.publishedOn && { published: publicityFrom(row.publishedOn, by, calendars) }),
     ...(row.filedOn && { filed: step(row.filedOn, by) }),

@@ -87,7 +87,7 @@ function personItems({ people, units, offices, assignments }: ResolvedDataSet): 
     ...[...homes].map((id) => {
       const unit = branches.get(id);
       const office = unit === undefined ? firstOffices.get(id) : undefined;
-      const headed = heads.get(id)?.map((one) => one.id);
+      const headed = heads.get(id)?.map((unit) => unit.id);
       const body: Home = {
         ...(unit !== undefined && { unit }),
         ...(office !== undefined && { office }),

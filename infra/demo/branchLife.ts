@@ -89,7 +89,9 @@ class LifeWriter {
 
   #team(): void {
     const { id, plan } = this.#branch;
-    const members = this.#members.filter(({ retired, leftOn }) => !retired && !leftOn).map((one) => one.id);
+    const members = this.#members
+      .filter(({ retired, leftOn }) => !retired && !leftOn)
+      .map((member) => member.id);
     const name = `${plan.name.replace(/党支部$/, '')}志愿服务队`;
     const theme = this.#chance.pick(texts.themes);
     if (this.#chance.happens(0.94) && members.length > 0)
@@ -122,9 +124,11 @@ class LifeWriter {
 
   #meeting(quarter: Period) {
     const here = this.#members.filter(
-      (one) => one.inBranchSince <= quarter.first && (one.leftOn === undefined || one.leftOn > quarter.last),
+      (member) =>
+        member.inBranchSince <= quarter.first &&
+        (member.leftOn === undefined || member.leftOn > quarter.last),
     );
-    const came = here.filter((one) => this.#chance.happens(one.retired || one.mobile ? 0.5 : 0.9));
+    const came = here.filter((row) => this.#chance.happens(row.retired || row.mobile ? 0.5 : 0.9));
     const attendees = (came.length > 0 ? came : this.#members.slice(0, 1)).map(({ id }) => id);
     return { attendees, selfAssessed: true, mutualAssessed: this.#chance.happens(0.97) };
   }

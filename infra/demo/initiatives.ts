@@ -9,7 +9,9 @@ import * as texts from './initiativeTexts.ts';
 export function writeInitiatives(branch: BranchScene, diary: Diary): void {
   const { scene, plan, id } = branch;
   const chance = new Chance(`${scene.seed} initiatives ${id}`);
-  const people = branch.members.filter((one) => isMemberRow(one) && !one.retired && one.leftOn === undefined);
+  const people = branch.members.filter(
+    (member) => isMemberRow(member) && !member.retired && member.leftOn === undefined,
+  );
   const [first, second] = people;
   if (!first || !second) return;
   const lately = (): Day => addDays(scene.day, -chance.int(10, 80));

@@ -79,12 +79,12 @@ class TalkWriter {
   /** Everybody who is there, with the secretary and with the contact, spread over the months that are left. */
   #plan(half: Period, madeOn: Day) {
     const { members } = this.#branch;
-    const here = members.filter((one) => isThere(one, madeOn));
+    const here = members.filter((member) => isThere(member, madeOn));
     const secretary = secretaryOf(members, madeOn);
     const pairs = [
-      ...here.filter((one) => one.id !== secretary?.id).map((one) => [secretary?.id, one.id] as const),
+      ...here.filter((row) => row.id !== secretary?.id).map((row) => [secretary?.id, row.id] as const),
       ...this.lists.assignments.flatMap(({ contact, people }) =>
-        people.map((one) => [contact, one] as const),
+        people.map((person) => [contact, person] as const),
       ),
     ];
     const months = periodsWithin('month', madeOn, half.last);

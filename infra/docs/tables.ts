@@ -45,7 +45,9 @@ const rules = (): string =>
       rule.ladder,
       [
         ...new Set(
-          rule.clauses.map((one) => (isProvincial(one) ? `${one.plan} L${one.line}` : one.document)),
+          rule.clauses.map((clause) =>
+            isProvincial(clause) ? `${clause.plan} L${clause.line}` : clause.document,
+          ),
         ),
       ].join(', '),
     ]),
@@ -115,7 +117,10 @@ const submissions = (): string =>
 const environment = (): string =>
   table(
     ['setting', 'meaning', 'given by', 'fallback'],
-    [...deploymentSettings.map((one) => ({ ...one, by: 'file' })), ...settings].map((setting) => [
+    [
+      ...deploymentSettings.map((deploymentSetting) => ({ ...deploymentSetting, by: 'file' })),
+      ...settings,
+    ].map((setting) => [
       code(setting.name),
       setting.meaning,
       `the ${setting.by}`,

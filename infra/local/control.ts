@@ -144,12 +144,12 @@ function shownPerson(
       role,
       ...(isTopmost(units.get(unit)) && { topmost: true }),
     })),
-    units: [...new Set([...(home ? [home.unit.id] : []), ...offices.map((one) => one.unit), ...heads])],
+    units: [...new Set([...(home ? [home.unit.id] : []), ...offices.map((office) => office.unit), ...heads])],
     roles: [
       ...new Set([
         ...held,
         ...standing,
-        ...offices.map((one) => one.role),
+        ...offices.map((office) => office.role),
         ...(heads.length > 0 ? ['head'] : []),
       ]),
     ],

@@ -89,7 +89,7 @@ export function routeMatcher(): (asked: Asked) => string {
     .map(({ id, method, path }) => ({ id, method, pattern: patternOf(path) }));
   return ({ method, url }) => {
     const { pathname } = new URL(url, 'http://localhost');
-    return routes.find((one) => one.method === method && one.pattern.test(pathname))?.id ?? '';
+    return routes.find((route) => route.method === method && route.pattern.test(pathname))?.id ?? '';
   };
 }
 
@@ -106,7 +106,7 @@ export function apiHandler(ports: HttpPorts<Need>): (asked: Asked, body: string)
   });
   return async (asked, body) => {
     const url = new URL(asked.url, 'http://localhost');
-    const found = routes.find((one) => one.method === asked.method && one.pattern.test(url.pathname));
+    const found = routes.find((route) => route.method === asked.method && route.pattern.test(url.pathname));
     if (!found) return problemAnswer(404, 'notFound', '没有找到');
     const answer = await found.handler(eventOf(asked, url, found, body));
     return {

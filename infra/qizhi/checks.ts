@@ -66,7 +66,7 @@ async function holder(role: (typeof ROLES)[number], root: Unit, { table, now }: 
   const calendars = await readCalendars(table);
   const namings = bodiesOf(await queryRows(table, namingRow.under(root.id, role)));
   const [held] = namings.filter(
-    (one) => isOfTheThree(one.role) && stateOf(one, dayOf(now), calendars) === 'active',
+    (naming) => isOfTheThree(naming.role) && stateOf(naming, dayOf(now), calendars) === 'active',
   );
   if (!held) return bad(`${ROLE_NAMES[role]}：没有人，请运行 qizhi init --replace --role ${role}`);
   const { phone } = await readReach(held.person, table);

@@ -42,25 +42,30 @@ export function listsIn(value: unknown): DataSetLists | { readonly why: string }
   if (!read.success) return { why: z.prettifyError(read.error) };
   const { units, members, officers, assignments, pairings, ...rest } = read.data;
   const [villages, others] = [true, false].map((isVillage) =>
-    pairings.filter((one) => (one['with'] === 'village' && one['unit'] !== undefined) === isVillage),
+    pairings.filter(
+      (pairing) => (pairing['with'] === 'village' && pairing['unit'] !== undefined) === isVillage,
+    ),
   );
   const branchOf = new Map(members.map(({ id, branch }) => [id, branch]));
   const lists = [
     { list: 'roster' as const, rows: members },
     {
       list: 'pairings' as const,
-      rows: (others ?? []).map((one) => ({
-        ...one,
-        branch: one['branch'] ?? one['unit'] ?? branchOf.get(one['member']),
+      rows: (others ?? []).map((other) => ({
+        ...other,
+        branch: other['branch'] ?? other['unit'] ?? branchOf.get(other['member']),
       })),
     },
     {
       list: 'assignments' as const,
-      rows: assignments.map((one) => ({ ...one, branch: one['branch'] ?? branchOf.get(one['contact']) })),
+      rows: assignments.map((assignment) => ({
+        ...assignment,
+        branch: assignment['branch'] ?? branchOf.get(assignment['contact']),
+      })),
     },
   ];
   return {
-    units: units.map((one, n) => ({ row: n + 1, read: checkedUnit(one) })),
+    units: units.map((unit, n) => ({ row: n + 1, read: checkedUnit(unit) })),
     lists: lists.filter((list) => list.rows.length > 0),
     ...{ officers, villages: villages ?? [] },
     others: Object.keys(rest).filter((name) => !TAKEN.has(name)),

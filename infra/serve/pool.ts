@@ -72,10 +72,10 @@ class Pool {
     const { threads } = this.#options;
     const open = isSlow && threads.length > 1 ? threads.slice(1) : threads;
     const free = open.filter(
-      (one) => one.underWay < AT_ONCE && (!isSlow || (this.#slow.get(one) ?? 0) === 0),
+      (thread) => thread.underWay < AT_ONCE && (!isSlow || (this.#slow.get(thread) ?? 0) === 0),
     );
     // Where nothing slow is under way first, then where least is.
-    const load = (one: Thread) => (this.#slow.get(one) ?? 0) * AT_ONCE + one.underWay;
+    const load = (thread: Thread) => (this.#slow.get(thread) ?? 0) * AT_ONCE + thread.underWay;
     return free.toSorted((a, b) => load(a) - load(b))[0];
   }
 

@@ -30,7 +30,7 @@ const adoptPlan: Act = async ({ duty, branch, person, day, hour }, { desk }) => 
 /** A member of the branch takes the requests, at the office's number. */
 const chooseLiaison: Act = async ({ branch, person, day, hour }, { desk }) => {
   const [member] = branch.members.filter(
-    (one) => isMemberRow(one) && one.id !== person && one.leftOn === undefined,
+    (member) => isMemberRow(member) && member.id !== person && member.leftOn === undefined,
   );
   if (!member) return;
   const body = { person: member.id, phone: '0971-6123456' };

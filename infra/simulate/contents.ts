@@ -32,12 +32,15 @@ const isOpen = ({ member, startedOn, endedOn }: PairingRow, subject: string, on:
 
 /** A visit to any of the member's households. */
 const anyVisit: ContentOf = ({ duty, on, branch, chance }) => {
-  const open = branch.pairings.filter((one) => one.with === 'household' && isOpen(one, duty.subject, on));
+  const open = branch.pairings.filter(
+    (pairing) => pairing.with === 'household' && isOpen(pairing, duty.subject, on),
+  );
   return open.length > 0 ? { kind: 'visit', pairing: chance.pick(open).id } : undefined;
 };
 
 const forDeed: ContentOf = ({ duty, branch, on, chance }) => {
-  const pairing = duty.counterpart ?? branch.pairings.find((one) => isOpen(one, duty.subject, on))?.id;
+  const pairing =
+    duty.counterpart ?? branch.pairings.find((pairing) => isOpen(pairing, duty.subject, on))?.id;
   return pairing === undefined ? undefined : { kind: 'deed', pairing, title: chance.pick(deeds) };
 };
 
@@ -46,7 +49,9 @@ const isHere = ({ inBranchSince, leftOn }: MemberRow, on: Day): boolean =>
 
 /** Members who are there on the day and serve. */
 const servingOn = ({ members }: SimulatedBranch, on: Day): string[] =>
-  members.filter((one) => isMemberRow(one) && !one.retired && isHere(one, on)).map(({ id }) => id);
+  members
+    .filter((member) => isMemberRow(member) && !member.retired && isHere(member, on))
+    .map(({ id }) => id);
 
 const report: ContentOf = ({ duty, branch, chance }) => ({
   kind: 'achievementReport',
@@ -95,7 +100,7 @@ export const contents: Readonly<Record<string, ContentOf>> = {
   'coworker-deed': forDeed,
   'poor-household-deed': forDeed,
   'responsibility-zone': ({ duty, on, branch, chance }) => {
-    const member = branch.members.find((one) => one.id === duty.counterpart && isHere(one, on));
+    const member = branch.members.find((member) => member.id === duty.counterpart && isHere(member, on));
     return member && { kind: 'zone', member: member.id, area: chance.pick(life.areas[branch.plan.sort]) };
   },
   'volunteer-team': ({ on, branch, chance }) => ({
@@ -157,7 +162,7 @@ export const mustTalkWords = (duty: Duty): object => ({
 
 /** Somebody who was away is visited or telephoned. */
 function talk(talker: string | undefined, { duty, branch, chance }: Occasion): ReturnType<ContentOf> {
-  const other = branch.members.find((one) => one.id === duty.counterpart);
+  const other = branch.members.find((member) => member.id === duty.counterpart);
   if (talker === undefined || !other || other.id === talker) return undefined;
   const isFar = other.retired ?? other.mobile ?? other.specialCircumstance !== undefined;
   return {

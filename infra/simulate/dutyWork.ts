@@ -140,7 +140,7 @@ export class DutyWork {
   /** The member, or the secretary for them; undefined once the member has left or nobody holds the post. */
   #whoEnters({ duty, branch, chance }: Plan, day: Day): string | undefined {
     const secretary = secretaryOf(branch.members, day)?.id;
-    const member = branch.members.find((one) => one.id === duty.subject);
+    const member = branch.members.find((member) => member.id === duty.subject);
     // Whoever has gone over to another branch goes about it there.
     if (!member) return duty.subject === branch.id ? secretary : undefined;
     if (member.leftOn !== undefined && member.leftOn <= day) return undefined;

@@ -127,7 +127,8 @@ export class ProblemWork {
 
 function ordinaryMember({ members }: SimulatedBranch, chance: Chance, day: Day): MemberRow | undefined {
   const usual = members.filter(
-    (one) => isMemberRow(one) && !one.posts && one.inBranchSince <= day && one.leftOn === undefined,
+    (member) =>
+      isMemberRow(member) && !member.posts && member.inBranchSince <= day && member.leftOn === undefined,
   );
   return usual.length > 0 ? chance.pick(usual) : undefined;
 }

@@ -207,7 +207,7 @@ function roleAt(kind: UnitRow['kind']): OfficerRole | undefined {
 function superiorOf(branch: string, { units }: Tree, officers: readonly OfficerRow[]): string {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
   for (let at = parents.get(branch); at !== undefined; at = parents.get(at)) {
-    const officer = officers.find((one) => one.unit === at);
+    const officer = officers.find((officer) => officer.unit === at);
     if (officer) return officer.person;
   }
   throw new Error(`no officer above ${branch}`);

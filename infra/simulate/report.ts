@@ -86,7 +86,7 @@ const burdenCells = ({
 ];
 
 function burden({ burden: groups }: Outcome): string {
-  const rows = groups.map((one) => [GROUP_NAMES[one.group], ...burdenCells(one)]);
+  const rows = groups.map((group) => [GROUP_NAMES[group.group], ...burdenCells(group)]);
   return table(['a person and month', ...BURDEN], rows);
 }
 

@@ -47,7 +47,11 @@ const select: Act = async ({ duty, branch, person, day, hour, chance }, office) 
   const { id, quota } = begun.parse(answer);
   const course = { id, branch, hour };
   const eligible = branch.members.filter(
-    (one) => isMemberRow(one) && one.inBranchSince <= day && one.leftOn === undefined && one.id !== person,
+    (member) =>
+      isMemberRow(member) &&
+      member.inBranchSince <= day &&
+      member.leftOn === undefined &&
+      member.id !== person,
   );
   if (quota === 0 || eligible.length === 0) return void (await step(course, office, day, fileRound));
   await showToThePublic(course, office, day, chance.pick(eligible).id);

@@ -212,11 +212,11 @@ export class Upheavals {
   /** Members of whom the made roster says nothing more: what it has put down for later would undo the upheaval. */
   #steady({ members }: SimulatedBranch, day: Day): MemberRow[] {
     return members.filter(
-      (one) =>
-        isMemberRow(one) &&
-        one.inBranchSince <= day &&
-        one.leftOn === undefined &&
-        !this.#officers.has(one.id),
+      (member) =>
+        isMemberRow(member) &&
+        member.inBranchSince <= day &&
+        member.leftOn === undefined &&
+        !this.#officers.has(member.id),
     );
   }
 
@@ -275,5 +275,5 @@ const postsUntil = ({ posts = [], inBranchSince }: MemberRow, day: Day): Holding
   });
 
 function replace(branch: SimulatedBranch, member: MemberRow): void {
-  branch.members = branch.members.map((one) => (one.id === member.id ? member : one));
+  branch.members = branch.members.map((row) => (row.id === member.id ? member : row));
 }

@@ -95,7 +95,7 @@ function spellsOf(person: Person, former: readonly FormerPerson[]): Spell[] {
     .sort((a, b) => (a.until < b.until ? -1 : 1));
   if (sameStay.length === 0) return [];
   const ends = sameStay.map(({ until }) => dayOf(until));
-  const rows = [...sameStay.map((one) => one.person), person];
+  const rows = [...sameStay.map((stay) => stay.person), person];
   return rows
     .map((row, n) => ({ from: ends[n - 1] ?? DAWN, until: ends[n], row }))
     .filter(({ from, until }) => from !== until)

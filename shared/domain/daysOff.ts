@@ -48,5 +48,5 @@ const SUNDAY = 7;
 export function digestDayOf(day: Day, calendars: Calendars): Day | undefined {
   const monday = addDays(day, 1 - weekday(day));
   const days = Array.from({ length: SUNDAY }, (_, n) => addDays(monday, n));
-  return days.find((one) => !isDayOff(one, 'officer', calendars));
+  return days.find((day) => !isDayOff(day, 'officer', calendars));
 }

@@ -97,7 +97,7 @@ export const roundNotices = [
 export type RoundNotice = (typeof roundNotices)[number];
 
 export const isRoundNotice = (notice: Notice): notice is RoundNotice =>
-  roundNotices.some((one) => one === notice);
+  roundNotices.some((roundNotice) => roundNotice === notice);
 
 /** Notices that give somebody something to do or to see to. */
 const GIVEN: readonly Notice[] = [

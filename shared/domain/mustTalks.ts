@@ -12,7 +12,7 @@ const saysDay = ({ probationEndsOn, retiredOn }: Person, day: Day): boolean =>
 
 /** When a person's rows first said a day; `former` are the rows that were replaced, the first of them first. */
 function firstSaidAt(person: Person, former: readonly FormerPerson[], day: Day): Instant {
-  const silent = former.findLast((one) => !saysDay(one.person, day));
+  const silent = former.findLast((stay) => !saysDay(stay.person, day));
   return silent?.until ?? person.enteredAt;
 }
 

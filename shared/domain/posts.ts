@@ -24,14 +24,14 @@ export function holdPosts(
   wanted: readonly WantedPost[],
   today: Day,
 ): HeldPosts {
-  const named = wanted.map((one) => (typeof one === 'string' ? { post: one } : one));
+  const named = wanted.map((post) => (typeof post === 'string' ? { post } : post));
   const twice = named.findIndex(({ post }, at) => named.findIndex((other) => other.post === post) < at);
   if (twice >= 0) return { ok: false, at: twice, fault: '同一岗位写了两次' };
-  const past = held.filter((one) => isOver(one, today));
-  const present = held.filter((one) => !isOver(one, today));
+  const past = held.filter((holding) => isOver(holding, today));
+  const present = held.filter((holding) => !isOver(holding, today));
   const ended = present
     .filter(({ post }) => !named.some((one) => one.post === post))
-    .map((one) => ({ ...one, until: today }))
+    .map((holding) => ({ ...holding, until: today }))
     .filter(({ since, until }) => since < until);
   const kept = named.map((one) => holding(one, present, later(inBranchSince, today)));
   const wrong = kept.findIndex(
@@ -46,7 +46,7 @@ function holding(
   present: readonly PostHolding[],
   today: Day,
 ): PostHolding {
-  const before = present.find((one) => one.post === post);
+  const before = present.find((holding) => holding.post === post);
   const holds = acting ?? before?.acting ?? false;
   const ends = until ?? before?.until;
   return {
@@ -66,7 +66,7 @@ export function succeededBy(person: Person, successor: Person, today: Day): Pers
   const isTaken = ({ post, since, until }: PostHolding): boolean =>
     post === 'secretary' && since <= from && (until === undefined || until > from);
   if (!person.posts.some(isTaken)) return undefined;
-  return { ...person, posts: person.posts.map((one) => (isTaken(one) ? { ...one, until: from } : one)) };
+  return { ...person, posts: person.posts.map((post) => (isTaken(post) ? { ...post, until: from } : post)) };
 }
 
 /** Whether the posts that the person holds on `day` are others. */

@@ -152,7 +152,9 @@ export function currentRecords(records: readonly LedgerRecord[], day?: Day): Led
  */
 export const isLateEntry = (record: LedgerRecord, versions: readonly LedgerRecord[] = []): boolean =>
   dayOf(record.enteredAt) > record.happenedOn &&
-  !versions.some((one) => one.happenedOn === record.happenedOn && dayOf(one.enteredAt) <= record.happenedOn);
+  !versions.some(
+    (version) => version.happenedOn === record.happenedOn && dayOf(version.enteredAt) <= record.happenedOn,
+  );
 
 /** A chance talk is entered afterwards by its nature: a late entry that nobody minds (PROGRAMME §3). */
 export const mayBeLate = (record: LedgerRecord): boolean =>

@@ -46,10 +46,10 @@ const endOf = ({ until }: Run): Day => until ?? '2999-12-31';
 
 /** The days on which both held; the one that ends first says why. */
 export function both(a: readonly Run[], b: readonly Run[]): Run[] {
-  return a.flatMap((one) =>
+  return a.flatMap((run) =>
     b.flatMap((other): Run[] => {
-      const from = later(one.from, other.from);
-      const first = endOf(one) <= endOf(other) ? one : other;
+      const from = later(run.from, other.from);
+      const first = endOf(run) <= endOf(other) ? run : other;
       if (from >= endOf(first)) return [];
       return [
         {

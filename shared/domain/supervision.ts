@@ -48,7 +48,9 @@ type Submitted = FormerSubmission & Required<Pick<FormerSubmission, 'submitted'>
 
 /** Those that were submitted electronically, each a version of its own. */
 export const submissionsBefore = (former: readonly FormerSubmission[]): Submitted[] =>
-  former.flatMap((one) => (one.submitted ? [{ ...one, submitted: one.submitted }] : []));
+  former.flatMap((submission) =>
+    submission.submitted ? [{ ...submission, submitted: submission.submitted }] : [],
+  );
 
 /** Each time that it was handed in, on paper or not, and that it came back (PROGRAMME §4.53). */
 export function handedIn(
@@ -84,7 +86,7 @@ export function standingPaper(
 
 /** The day of the first filing, on paper or not: by it a report is in time, whatever came after. */
 export function firstFiledOn(report: UnitReport): Day | undefined {
-  const papers = [...(report.former ?? []).map((one) => one.paperSent), report.paperSent];
+  const papers = [...(report.former ?? []).map((submission) => submission.paperSent), report.paperSent];
   return [firstSubmission(report), ...papers]
     .flatMap((one) => (one ? [one.on] : []))
     .sort()

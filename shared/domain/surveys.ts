@@ -125,7 +125,7 @@ export function shownResults({ personal, shared }: SurveyTallies, paper: Tally |
 const shown = ({ answers, counts }: Tally): ShownTally =>
   answers < FEWEST ? { tooFew: true } : { answers, counts };
 
-const sum = (one: Tally, other: Tally): Tally => ({
-  answers: one.answers + other.answers,
-  counts: one.counts.map((row, q) => row.map((count, c) => count + (other.counts[q]?.[c] ?? 0))),
+const sum = (tally: Tally, other: Tally): Tally => ({
+  answers: tally.answers + other.answers,
+  counts: tally.counts.map((row, q) => row.map((count, c) => count + (other.counts[q]?.[c] ?? 0))),
 });

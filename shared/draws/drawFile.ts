@@ -50,9 +50,9 @@ export function drawFileOf(frame: Frame, seed: Uint8Array, words: string, roster
     words,
     finalSeed: hex(finalSeed),
     ...result,
-    people: people.map((one) => {
-      const { person, salt } = rosters.personAt(one);
-      return { ...one, person, salt: hex(salt) };
+    people: people.map((position) => {
+      const { person, salt } = rosters.personAt(position);
+      return { ...position, person, salt: hex(salt) };
     }),
     rosters: listsOf(people).map(({ stratum, branch }) => ({
       stratum,
@@ -64,6 +64,6 @@ export function drawFileOf(frame: Frame, seed: Uint8Array, words: string, roster
 
 /** The lists from which somebody was drawn, each once. */
 function listsOf(people: readonly DrawnPosition[]): DrawnPosition[] {
-  const lists = new Map(people.map((one) => [`${one.stratum} ${one.branch}`, one]));
+  const lists = new Map(people.map((person) => [`${person.stratum} ${person.branch}`, person]));
   return [...lists.values()];
 }

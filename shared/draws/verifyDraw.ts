@@ -101,7 +101,7 @@ function rostersFault({ frame, rosters }: DrawFile): string | undefined {
 
 function peopleFault({ people, rosters }: DrawFile): string | undefined {
   for (const { stratum, branch, index, person, salt } of people) {
-    const roster = rosters.find((one) => one.stratum === stratum && one.branch === branch);
+    const roster = rosters.find((roster) => roster.stratum === stratum && roster.branch === branch);
     if (roster?.cells.flat()[index] !== leafOf(bytes(salt), person).toString('hex'))
       return `${person} is not the one who stands at that place of the list of ${branch}`;
   }
@@ -114,14 +114,14 @@ function restFault(file: DrawFile): string | undefined {
   const again = drawFileOf(frame, bytes(seed), words, {
     personAt: ({ stratum, branch, index }) => {
       const at = people.find(
-        (one) => one.stratum === stratum && one.branch === branch && one.index === index,
+        (person) => person.stratum === stratum && person.branch === branch && person.index === index,
       );
       if (!at) throw new Error(`nobody is given for ${branch}`);
       return { person: at.person, salt: bytes(at.salt) };
     },
     leavesOf: (branch, stratum) =>
-      (rosters.find((one) => one.stratum === stratum && one.branch === branch)?.cells ?? []).map((leaves) =>
-        leaves.map(bytes),
+      (rosters.find((roster) => roster.stratum === stratum && roster.branch === branch)?.cells ?? []).map(
+        (leaves) => leaves.map(bytes),
       ),
   });
   return canonical(again) === canonical(file)

@@ -213,7 +213,7 @@ const readWords =
   <W extends string>(read: ReadCell<W>, none: readonly string[]): ReadCell<W[]> =>
   (cell) => {
     const parts: readonly unknown[] = Array.isArray(cell) ? cell : plain(cell).split(/[、,，;；/\n]+/);
-    const named = parts.map((one) => (typeof one === 'string' ? one.trim() : one));
+    const named = parts.map((part) => (typeof part === 'string' ? part.trim() : part));
     return [...new Set(named.filter((one) => !none.some((word) => word === one)).map(read))];
   };
 

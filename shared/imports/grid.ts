@@ -41,10 +41,10 @@ export const columnLetters = (column: number): string =>
 /** A few numbers of many, as a person reads them: `3–5、9`. */
 export function ranges(numbers: readonly number[], most = 10): string {
   const runs: [number, number][] = [];
-  for (const one of numbers) {
+  for (const number of numbers) {
     const last = runs.at(-1);
-    if (last?.[1] === one - 1) last[1] = one;
-    else runs.push([one, one]);
+    if (last?.[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
   }
   const told = runs.slice(0, most).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
   return told.join('、') + (runs.length > most ? '等' : '');

@@ -73,7 +73,7 @@ function rowsOf({ sheet, lines, notes, daysBehind = 0 }: Grid): SheetRows {
     daysBehind > 0 && columnOf(list, name)?.read === readDay ? moved(cell, daysBehind) : cell;
   const totals = new Set(below.filter(isTotal));
   return {
-    rows: below.filter((one) => !totals.has(one)).flatMap((one) => rowOf(one, known, about, ahead)),
+    rows: below.filter((line) => !totals.has(line)).flatMap((line) => rowOf(line, known, about, ahead)),
     ignored: headings
       .filter((name) => name !== '' && !columnOf(list, name))
       .map((name) => [...name].slice(0, HEADING_LENGTH).join('')),

@@ -55,7 +55,10 @@ function index(list: ListName): Map<string, Column> {
     [column.field, ...column.headings].map((name) => [heading(name), column] as const),
   );
   // Where two columns go by one name, the one whose own heading it is wins.
-  return new Map([...entries, ...columns[list].map((one) => [heading(one.headings[0]), one] as const)]);
+  return new Map([
+    ...entries,
+    ...columns[list].map((column) => [heading(column.headings[0]), column] as const),
+  ]);
 }
 
 /** The column of a list that a heading names, if it names one. */
@@ -150,7 +153,9 @@ function reasonOf(
 
 function missing(list: ListName, row: object, known: readonly Reason[]): Reason[] {
   return columns[list]
-    .filter(({ field, required }) => required && !(field in row) && !known.some((one) => one.field === field))
+    .filter(
+      ({ field, required }) => required && !(field in row) && !known.some((reason) => reason.field === field),
+    )
     .map(({ field, headings }) => ({ field, message: `${headings[0]}：请填写` }));
 }
 

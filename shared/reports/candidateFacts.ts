@@ -47,7 +47,7 @@ export const selectedIn = (rounds: UnitSnapshot['rounds'], member: string): stri
   rounds
     .filter(
       ({ candidates, decided }) =>
-        decided?.ok === true && candidates.some((one) => one.member === member && !one.off),
+        decided?.ok === true && candidates.some((candidate) => candidate.member === member && !candidate.off),
     )
     .map(({ quarter }) => quarter)
     .sort();

@@ -99,7 +99,9 @@ const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
 
 function pledges(records: readonly LedgerRecord[], { person, duties, year }: Source): Dossier['pledges'] {
   const kept = new Map(
-    records.filter(({ kind }) => kind === 'pledgeFulfilment').map((one) => [one.about, one.happenedOn]),
+    records
+      .filter(({ kind }) => kind === 'pledgeFulfilment')
+      .map((record) => [record.about, record.happenedOn]),
   );
   const states = new Map(duties.map((duty) => [duty.id, duty.state]));
   return records

@@ -19,8 +19,8 @@ export interface PersonalPage {
 /** What is there first, then what is not handed out, then what there is nothing of. */
 export function personalPage({ name, on, year, sections }: PersonalPage): string {
   const given = sections.filter(({ rows }) => rows.length > 0);
-  const withheld = sections.filter((one) => one.withheld !== undefined);
-  const none = sections.filter((one) => one.withheld === undefined && one.rows.length === 0);
+  const withheld = sections.filter((section) => section.withheld !== undefined);
+  const none = sections.filter((section) => section.withheld === undefined && section.rows.length === 0);
   const of = year === undefined ? '' : `（${year}年，以及不分年份的内容）`;
   return [
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',

@@ -14,7 +14,9 @@ interface OfficeContact {
 export function publicBranchOf(snapshot: UnitSnapshot, at: Instant, contact: OfficeContact | undefined) {
   const { unit, people, rounds } = snapshot;
   const day = dayOf(at);
-  const here = new Map(people.filter((person) => isPresent(person, day)).map((one) => [one.id, one.name]));
+  const here = new Map(
+    people.filter((person) => isPresent(person, day)).map((person) => [person.id, person.name]),
+  );
   const shown = rounds.flatMap((round) => publicPartOf(round, at, people) ?? []);
   const newest = shown.sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
   const liaison = liaisonOf(snapshot, day);

@@ -59,7 +59,9 @@ const upToSlot = (text: string): string => text.split('{')[0] ?? '';
 
 /** Without those that lie within another. */
 const outermost = (beginnings: readonly string[]): string[] =>
-  beginnings.filter((one) => !beginnings.some((other) => other !== one && one.startsWith(other)));
+  beginnings.filter(
+    (beginning) => !beginnings.some((other) => other !== beginning && beginning.startsWith(other)),
+  );
 
 /** Whether a row is this person's: the key or the row names it, alone or among others. */
 export function isOwnRow(

@@ -30,10 +30,12 @@ export function roundKnownAt(round: SelectionRound, day: Day): SelectionRound | 
 const candidatesKnownAt = (candidates: readonly Candidate[], day: Day): Candidate[] =>
   candidates
     .filter(({ at }) => at === undefined || isKnown(at, day))
-    .map((one) => without(one, 'off', one.off?.at, day));
+    .map((candidate) => without(candidate, 'off', candidate.off?.at, day));
 
 const objectionsKnownAt = (objections: readonly Objection[], day: Day): Objection[] =>
-  objections.filter(({ at }) => isKnown(at, day)).map((one) => without(one, 'handled', one.handled?.at, day));
+  objections
+    .filter(({ at }) => isKnown(at, day))
+    .map((objection) => without(objection, 'handled', objection.handled?.at, day));
 
 function publicityKnownAt(
   { published, formerlyPublished = [] }: SelectionRound,

@@ -17,7 +17,7 @@ type SnapshotRows = Required<Pick<UnitSnapshot, SnapshotField>>;
 export function snapshotRows(items: Iterable<Key & { readonly body: unknown }>): SnapshotRows {
   const rows = new Map<SnapshotField, unknown[]>([...snapshotKinds.keys()].map((field) => [field, []]));
   for (const item of items) {
-    const kind = kinds.find((one) => one.matches(item));
+    const kind = kinds.find((kind) => kind.matches(item));
     if (kind?.snapshot) rows.get(kind.snapshot)?.push(item.body);
   }
   const inFields: object = Object.fromEntries(rows);

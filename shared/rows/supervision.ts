@@ -77,8 +77,8 @@ export const reportRow = row<UnitReport>()({
 /** The report as it was known at the end of a day: what was taken back or returned later stood then. */
 function reportKnownAt(report: UnitReport, day: Day): UnitReport {
   const { former = [], ...rest } = report;
-  const ended = former.filter((one) => isKnown(one.ended.at, day));
-  const { submitted, paperSent } = former.find((one) => !isKnown(one.ended.at, day)) ?? {};
+  const ended = former.filter((submission) => isKnown(submission.ended.at, day));
+  const { submitted, paperSent } = former.find((submission) => !isKnown(submission.ended.at, day)) ?? {};
   const known = <S extends { readonly at: Instant }>(step: S | undefined): S | undefined =>
     step && isKnown(step.at, day) ? step : undefined;
   const [standing, paper] = [known(submitted), known(paperSent)];

@@ -51,7 +51,7 @@ export function stampOf(
   { subject, happenedOn }: Pick<LedgerRecord, 'subject' | 'happenedOn'>,
   people: readonly Person[],
 ): Pick<LedgerRecord, 'posts'> {
-  const person = stamped ? people.find((one) => one.id === subject) : undefined;
+  const person = stamped ? people.find((person) => person.id === subject) : undefined;
   const held = person ? posts.filter((post) => holds(person, post, happenedOn)) : [];
   return held.length > 0 ? { posts: held } : {};
 }

@@ -21,6 +21,6 @@ export const volunteerService: SubmissionKind = {
   missing: ({ team }, { records }) => {
     if (team === undefined) return undefined;
     const teams = currentRecords(records).filter(({ kind }) => kind === 'volunteerTeam');
-    return teams.some((one) => one.id === team) ? undefined : 'team';
+    return teams.some((record) => record.id === team) ? undefined : 'team';
   },
 };

@@ -23,9 +23,9 @@ export const listActivities = read(route, [], async ({ params, query }, context)
   const asked = check(route.query, query);
   if (!asked.ok) return asked;
   const { kind, limit = USUAL_LIMIT } = asked.body;
-  const kinds = shownKinds.filter((one) => kind === undefined || one.kind === kind);
+  const kinds = shownKinds.filter((shownKind) => kind === undefined || shownKind.kind === kind);
   if (kinds.length === 0)
-    return invalidField('kind', `请从这些中选：${shownKinds.map((one) => one.kind).join('、')}`);
+    return invalidField('kind', `请从这些中选：${shownKinds.map((shownKind) => shownKind.kind).join('、')}`);
   const days = daysAsked(asked.body, context.today);
   if (!days.ok) return days;
   const { unit } = reached.body;
@@ -35,12 +35,12 @@ export const listActivities = read(route, [], async ({ params, query }, context)
   if (!reading) return refuse('notFound');
   const { snapshot } = reading;
   const current = currentRecords(snapshot.records).filter(isOfLedger);
-  const groups = kinds.flatMap((one) => {
-    const found = ofKind(one, current, snapshot, days.body);
+  const groups = kinds.flatMap((kind) => {
+    const found = ofKind(kind, current, snapshot, days.body);
     const items = found.slice(0, limit).map((record) => answerOf(record, snapshot));
     return found.length === 0
       ? []
-      : [{ kind: one.kind, title: one.title.replace(/^登记/, ''), count: found.length, items }];
+      : [{ kind: kind.kind, title: kind.title.replace(/^登记/, ''), count: found.length, items }];
   });
   return done({ branch: unit.id, ...days.body, groups });
 });

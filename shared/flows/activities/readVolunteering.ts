@@ -46,7 +46,7 @@ function volunteering(facts: Facts, days: DaysAsked) {
   const teams = current.filter(isRecordOf('volunteerTeam')).sort(byDay);
   const known = new Set(teams.map(({ id }) => id));
   const shown = (which: (team: string | undefined) => boolean) =>
-    services.filter(({ body: { team } }) => which(team)).map((one) => serviceAnswer(one, facts));
+    services.filter(({ body: { team } }) => which(team)).map((service) => serviceAnswer(service, facts));
   return {
     teams: teams.map((team) => ({
       ...teamAnswer(team, people, facts.asOf),

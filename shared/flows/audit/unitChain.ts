@@ -38,7 +38,7 @@ export const auditedTogether = (
 ): Promise<Links> =>
   nextLinks(
     unitChain(unit),
-    facts.map((one) => entryOf(one, context)),
+    facts.map((fact) => entryOf(fact, context)),
     context,
   );
 

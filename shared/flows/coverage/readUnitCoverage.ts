@@ -30,7 +30,7 @@ export const readUnitCoverage = read(route, [], async (request, context) => {
     listSubtree(table, unit.path, shards),
     listDeparted(unit, table, shards),
   ]);
-  const units = [...new Map([...departed, ...subtree].map((one) => [one.id, one])).values()];
+  const units = [...new Map([...departed, ...subtree].map((unit) => [unit.id, unit])).values()];
   const branches = subtree.filter(({ kind }) => kind === 'branch');
   const [rows, when] = await Promise.all([
     readCoverageRows(unit, units, period.body, today, table),

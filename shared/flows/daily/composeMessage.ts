@@ -153,7 +153,7 @@ function noticeMessage(name: string, kept: readonly KeptNotice[], link: string):
   const paper = last('paper-came');
   if (paper) return paperMessage({ name, day: paper.line.since, link });
   const day = kept.map(({ line }) => line.since).reduce(later);
-  const [reply] = kept.flatMap((one) => one.reply ?? []);
+  const [reply] = kept.flatMap((notice) => notice.reply ?? []);
   const told = { name, day, link };
   return kept.length === 1 && reply ? appointedMessage({ ...told, ...reply }) : answeredMessage(told);
 }
@@ -163,9 +163,11 @@ function givenText(name: string, given: readonly KeptNotice[], link: string): Co
   const [first] = given;
   if (first?.unitName === undefined) return undefined;
   const { line, unitName: unit, dueOn } = first;
-  const together = given.filter((one) => one.line.notice === line.notice && one.line.unit === line.unit);
+  const together = given.filter(
+    (notice) => notice.line.notice === line.notice && notice.line.unit === line.unit,
+  );
   if (line.notice === 'transfer-came') {
-    const same = together.filter((one) => (one.dueOn === undefined) === (dueOn === undefined));
+    const same = together.filter((notice) => (notice.dueOn === undefined) === (dueOn === undefined));
     return composed(transferMessage({ name, unit, ...(dueOn !== undefined && { dueOn }), link }), same);
   }
   if (line.notice === 'circumstance-came')
@@ -174,7 +176,7 @@ function givenText(name: string, given: readonly KeptNotice[], link: string): Co
     return composed(reportReturnedMessage({ name, what: first.what ?? '谈话报告', link }), [first]);
   if (isRoundNotice(line.notice))
     return composed(roundMessage(line.notice, { name, unit, what: first.what ?? '优秀党员', link }), [first]);
-  const offices = given.filter((one) => one.line.notice === line.notice);
+  const offices = given.filter((notice) => notice.line.notice === line.notice);
   return composed(
     roleMessage({ name, unit, office: OFFICES[line.thing ?? ''] ?? '工作人员', link }),
     offices,

@@ -25,7 +25,7 @@ export async function countTexts(
     const rows = await queryRows(table, messageRow.since(person, day), { consistent: true });
     return rows.filter(({ body }) => body.day === day && hasGone(body.state)).length;
   });
-  const count = counts.reduce((sum, one) => sum + one, 0);
+  const count = counts.reduce((sum, count) => sum + count, 0);
   const month = day.slice(0, 7);
   const key = sentRow.key(home, month);
   const row = count > 0 ? await readRow(table, key, { consistent: true }) : undefined;

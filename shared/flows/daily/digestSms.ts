@@ -9,7 +9,7 @@ import type { KeptDigest } from './keptLine.ts';
 
 /** Each thing once: it may be at the steps of two units of one officer. */
 const once = <T extends AlertedDuty>(duties: readonly T[]): T[] => [
-  ...new Map(duties.map((one) => [one.duty, one])).values(),
+  ...new Map(duties.map((duty) => [duty.duty, duty])).values(),
 ];
 
 export const allItems = (digests: readonly KeptDigest[]): Concern[] =>
@@ -50,7 +50,7 @@ export function digestSms(told: readonly KeptDigest[], day: Day, link: string): 
 /** A line that was left over and one of today say the same of a unit; the week's digest says more. */
 function oneByUnit(kept: readonly KeptDigest[]): KeptDigest[] {
   const sorted = kept.toSorted((a, b) => Number(a.isDigest) - Number(b.isDigest));
-  return [...new Map(sorted.map((one) => [one.line.unit, one])).values()];
+  return [...new Map(sorted.map((digest) => [digest.line.unit, digest])).values()];
 }
 
 function urgentText(unit: string, kept: readonly KeptDigest[], day: Day, link: string): TemplateText {

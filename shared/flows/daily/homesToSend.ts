@@ -25,8 +25,8 @@ export async function homesToSend(
   const first = hour === SENDING_HOURS[0] ? lastStaleDay(day, calendars) : day;
   const days = daysFrom(first, day).toReversed();
   const homes = new Set<string>();
-  for (const one of days) {
-    const items = await queryRows(table, lineSending.under(one, shard));
+  for (const day of days) {
+    const items = await queryRows(table, lineSending.under(day, shard));
     for (const { sending } of items) if (sending) homes.add(lineSending.ids(sending).home);
   }
   return { days, homes: [...homes] };

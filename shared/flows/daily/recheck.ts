@@ -194,7 +194,7 @@ function arrivalOf(line: ArrivalLine, { duties }: AssessedUnit): KeptArrival | D
   const pending = duties.filter(
     (duty) => duty.rule === line.rule && isOfThing(duty, line.thing) && !duty.silent && isPending(duty),
   );
-  const [duty] = pending.filter((one) => toldOf(one).includes(line.person));
+  const [duty] = pending.filter((duty) => toldOf(duty).includes(line.person));
   if (duty?.dueOn === undefined) return pending.length > 0 ? 'notTheirsAnyMore' : 'done';
   return { line, duty: { ...duty, dueOn: duty.dueOn } };
 }
@@ -229,7 +229,7 @@ function reportNotice(
 ): KeptNotice | DropReason {
   const { unit, reports } = snapshot;
   const half = parsePeriod(thing ?? '');
-  const report = reports.find((one) => one.half === thing);
+  const report = reports.find((report) => report.half === thing);
   if (!half || !report || standingSubmission(report, day) || standingPaper(report, day)) return 'done';
   const what = `${periodWord(half)}谈话${unit.kind === 'branch' ? '小结' : '报告'}`;
   return { line: { ...line, thing: half.id }, unitName: unit.name, what };

@@ -139,7 +139,7 @@ interface FoundSms {
 async function messagesIn(shard: number, day: Day, { table }: WorkPorts): Promise<FoundSms[]> {
   const days = daysFrom(lastStaleDay(day, await readCalendars(table)), day);
   const lines: Item[] = [];
-  for (const one of days) lines.push(...(await queryRows(table, lineSending.under(one, shard))));
+  for (const day of days) lines.push(...(await queryRows(table, lineSending.under(day, shard))));
   const homes = new Map(
     lines.map((line) => [lineRow.ids(line).person, line.sending ? lineSending.ids(line.sending).home : '']),
   );

@@ -91,7 +91,7 @@ function planRoster(
       ? rejected(at, 'name', '文件中有重名，请填写手机号或编号')
       : planMember(at, row, blinds.get(row.phone ?? '') ?? '', ground);
   const plans = once(rows, rosterKeys, plan);
-  const byPlace = new Map(rows.map((one) => [one.at, one]));
+  const byPlace = new Map(rows.map((row) => [row.at, row]));
   const heads = plans
     .filter(({ changes }) => changes)
     .flatMap(({ at }) => byPlace.get(at) ?? [])

@@ -19,7 +19,7 @@ export function personNamed(
   people: readonly Person[],
   { owners, context }: ImportGround,
 ): Person | string {
-  const present = people.filter((one) => isPresent(one, context.today));
+  const present = people.filter((person) => isPresent(person, context.today));
   const phone = phoneIn(text);
   const ofPhone = phone === undefined ? [] : (owners.get(phone) ?? []);
   const known = present.filter(({ id, number }) => id === text || number === text || ofPhone.includes(id));

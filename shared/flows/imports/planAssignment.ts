@@ -20,11 +20,13 @@ export function planAssignment(
   if (typeof contact === 'string') return rejected(at, 'contact', `联系人：${contact}`);
   if (!holds(contact, 'committeeMember', today) && !holds(contact, 'groupLeader', today))
     return rejected(at, 'contact', '联系人：应是支委成员或党小组长');
-  const named = row.people.map((one) => personNamed(one, people, ground));
+  const named = row.people.map((person) => personNamed(person, people, ground));
   const wrong = named.find((one) => typeof one === 'string' || one.id === contact.id);
   if (wrong !== undefined)
     return rejected(at, 'people', `所联系的党员：${typeof wrong === 'string' ? wrong : '不能是联系人自己'}`);
-  const held = reading.snapshot.assignments.filter((one) => one.contact === contact.id && !one.ended);
+  const held = reading.snapshot.assignments.filter(
+    (assignment) => assignment.contact === contact.id && !assignment.ended,
+  );
   const known = new Set(held.map(({ person }) => person));
   const added = named.flatMap((one) => (typeof one === 'string' || known.has(one.id) ? [] : [one.id]));
   if (added.length === 0) return { at, result: 'unchanged', id: contact.id };

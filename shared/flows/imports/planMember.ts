@@ -41,7 +41,7 @@ function personFor(row: RosterRow, ground: ImportGround): Found {
 
 function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): Found {
   const { people } = reading.snapshot;
-  const named = people.filter((one) => isSameName(one.name, name) && isPresent(one, context.today));
+  const named = people.filter((person) => isSameName(person.name, name) && isPresent(person, context.today));
   const [only, another] = named;
   if (!only) return {};
   if (another) return { field: 'name', message: '本支部有重名，请填写手机号或编号' };

@@ -25,7 +25,7 @@ export function planPairing(
   if (wrong) return rejected(at, ...wrong);
   const fault = schemaFault(row, side);
   if (fault) return refused(at, fault);
-  const found = reading.snapshot.pairings.find((one) => isSame(one, row, side));
+  const found = reading.snapshot.pairings.find((pairing) => isSame(pairing, row, side));
   return found ? planEnd(at, row, found, ground) : planStart(at, row, side, ground);
 }
 

@@ -31,8 +31,8 @@ export async function inspectUnits(
   const { table, shards } = context;
   const units = question.subtree ? await listSubtree(table, unit.path, shards) : [unit];
   const read: UnitSnapshot[] = [];
-  const { rows, next } = await walkUnits(units, from, limit, table, async (one, surroundings) => {
-    const snapshot = await readSnapshot(one, surroundings, context);
+  const { rows, next } = await walkUnits(units, from, limit, table, async (unit, surroundings) => {
+    const snapshot = await readSnapshot(unit, surroundings, context);
     if (!snapshot) return [];
     read.push(snapshot);
     const duties = await assessUnit(table, snapshot, question, context.today);

@@ -14,7 +14,7 @@ export interface UnitsBelow {
 /** The units below of which this one is the parent or the department, with their gaps, in the tree's order. */
 export async function readBelow(unit: Unit, table: Table, shards: number): Promise<UnitsBelow> {
   const subtree = await listSubtree(table, unit.path, shards);
-  const units = new Map(subtree.map((one) => [one.id, one]));
+  const units = new Map(subtree.map((unit) => [unit.id, unit]));
   const steps = subtree.flatMap((one) => {
     const step = stepOf(one, unit, units);
     return step ? [{ unit: one, step }] : [];

@@ -50,7 +50,7 @@ async function readFates(
 ): Promise<Map<string, Fate>> {
   const below = new Set(subtree.map(({ id }) => id));
   const fates = new Map<string, Fate>();
-  for (const [unit, duties] of Map.groupBy(gone, (one) => one.unit)) {
+  for (const [unit, duties] of Map.groupBy(gone, (duty) => duty.unit)) {
     const known = new Map((await assessed.of(unit))?.duties.map((duty) => [duty.id, duty]));
     for (const { duty } of duties) {
       // What is overdue still and yet not at the step is of a unit that has another superior now.

@@ -27,7 +27,7 @@ export const delegateMustTalk = write({
     if (!reached.ok) return place ? reached : refuse('notFound');
     const { relations } = reached.body;
     const reading = await readWholeUnit(context.table, reached.body.unit.id, { consistent: true });
-    const event = reading && mustTalksOf(reading.snapshot).find((one) => one.id === id);
+    const event = reading && mustTalksOf(reading.snapshot).find((event) => event.id === id);
     if (!reading || !event) return refuse('notFound');
     const may = mayHandOn(reading.snapshot.people, relations, context.today);
     return may ? done({ reading, event }) : refuse('forbidden');
@@ -45,7 +45,7 @@ export const delegateMustTalk = write({
       { ...after, ...(opened?.event && { event: opened.event }) },
       reading.snapshot,
     );
-    const others = reading.snapshot.mustTalks.filter((one) => one.id !== event.id);
+    const others = reading.snapshot.mustTalks.filter((mustTalk) => mustTalk.id !== event.id);
     const arrived = await arrivalChanges(
       { ...reading.snapshot, mustTalks: [...others, after] },
       { thing: event.id, rules: [mustTalk] },

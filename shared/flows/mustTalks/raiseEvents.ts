@@ -24,15 +24,15 @@ export async function raiseEvents(
     return person !== undefined && isMember(person) && isPresent(person, on);
   });
   const told = await Promise.all(
-    owing.map(async (one) => {
-      const said = await happened(one, vault);
+    owing.map(async (happening) => {
+      const said = await happened(happening, vault);
       const event: MustTalkEvent = {
         ...said,
         branch: snapshot.unit.id,
         enteredAt: now,
         enteredBy: caller.id,
       };
-      return { kind: one.event, event };
+      return { kind: happening.event, event };
     }),
   );
   const kinds = new Map(told.map(({ kind, event }) => [event.id, kind]));
@@ -41,9 +41,9 @@ export async function raiseEvents(
     snapshot,
     context,
   );
-  const fresh = placed.flatMap((one) => {
-    const kind = kinds.get(one.event.id);
-    return one.why === undefined && kind !== undefined ? [{ ...one, kind }] : [];
+  const fresh = placed.flatMap((event) => {
+    const kind = kinds.get(event.event.id);
+    return event.why === undefined && kind !== undefined ? [{ ...event, kind }] : [];
   });
   const texts = await Promise.all(
     fresh.map(({ event: { id }, kind }) => eventText(id, kind, undefined, context)),

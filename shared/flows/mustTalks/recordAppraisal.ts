@@ -45,14 +45,16 @@ export const recordAppraisal = write({
     const stranger = results.findIndex(({ member }) => !here.has(member));
     if (stranger >= 0) return invalidField(`results.${stranger}.member`, '不是本支部的党员');
     const twice = results.findIndex(({ member }, n) =>
-      results.slice(0, n).some((one) => one.member === member),
+      results.slice(0, n).some((result) => result.member === member),
     );
     if (twice >= 0) return invalidField(`results.${twice}.member`, '同一名党员只写一次');
     const former = await readRow(context.table, appraisalKey(unit, year, on), { consistent: true });
     if (former && reason === undefined)
       return refuse('wrongState', { detail: '这一天的评议票数已经登记，更正请写明原因（reason）' });
     const percent = valueOf(mustTalk, 'share', reading.snapshot.lineage.parameters, on);
-    const low = new Set(results.filter((one) => hasManyLowVotes(one, percent)).map(({ member }) => member));
+    const low = new Set(
+      results.filter((result) => hasManyLowVotes(result, percent)).map(({ member }) => member),
+    );
     const happenings = [...low].map((member) => ({ member, event: 'lowVotes' as const, on }));
     const { changes, raised } = await raiseEvents(happenings, reading.snapshot, context);
     const revision = (former?.body.revision ?? 0) + 1;
@@ -95,7 +97,7 @@ async function withdrawEvents(
       .map(({ body }) => body.event),
   );
   const asked = snapshot.mustTalks.filter(
-    (one) => one.on === on && !low.has(one.member) && !held.has(one.id),
+    (mustTalk) => mustTalk.on === on && !low.has(mustTalk.member) && !held.has(mustTalk.id),
   );
   const changes = await Promise.all(
     asked.map(async ({ id, member }): Promise<Change[]> => {

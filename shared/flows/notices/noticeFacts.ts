@@ -36,7 +36,7 @@ export async function noticeFacts(
   const { unit, orders } = reading.snapshot;
   const gaps = await gapsOf(subject, context);
   const known = new Set(gaps.map(({ duty }) => duty));
-  const unknown = duties?.findIndex((one) => !known.has(one)) ?? -1;
+  const unknown = duties?.findIndex((duty) => !known.has(duty)) ?? -1;
   if (unknown >= 0) return invalidField(`duties.${unknown}`, '现在没有逾期的这一项');
   const isNamed = ({ duty, rule, subject: of }: Gap): boolean =>
     duties ? duties.includes(duty) : rule !== correctiveOrder.id || of !== unit.id;

@@ -30,7 +30,7 @@ export async function refuseActivation(
   const { caller, table } = context;
   const { people } = await handOf(naming.person, naming.role, table);
   const held = [...more, ...(await readAllHeld(people, context))];
-  const unfit = people.some((one) => isOneself('officers.activate', one, caller))
+  const unfit = people.some((person) => isOneself('officers.activate', person, caller))
     ? refuse('forbidden', { detail: '不能启用本人的职责' })
     : isOwnProposal(naming, caller)
       ? refuse('forbidden', { detail: '不能启用本人提出的提名' })

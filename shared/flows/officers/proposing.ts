@@ -40,7 +40,7 @@ export async function proposing(
   const id = `naming-${randomUUID()}`;
   const facts: AuditedFacts = { what: 'officerProposed', thing: id, person, role };
   const { people } = await handNamed(named, role, table);
-  const unfit = people.some((one) => isOneself('officers.propose', one, caller))
+  const unfit = people.some((person) => isOneself('officers.propose', person, caller))
     ? refuse('forbidden', { detail: '不能提名本人' })
     : refuseClash(role, unit, await readHeld(person, context));
   if (unfit) return refusing(unit.id, facts, unfit, context);

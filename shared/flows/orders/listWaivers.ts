@@ -33,15 +33,15 @@ export const listWaivers = read(route, [], async (request, context) => {
   if (query.body.state === 'refused') {
     const refused = await rowsOf(refusedWaiverRow.under);
     const items = refused
-      .toSorted(byText((one) => one.refusedAt + one.id))
+      .toSorted(byText((waiver) => waiver.refusedAt + waiver.id))
       .toReversed()
-      .map((one) => named({ ...refusedAnswer(one), proposedAt: one.proposedAt }));
+      .map((waiver) => named({ ...refusedAnswer(waiver), proposedAt: waiver.proposedAt }));
     return done(page('items', items, query.body));
   }
   const asked = await rowsOf(proposalRow.under);
   const items = asked
-    .toSorted(byText((one) => one.proposedAt + one.id))
-    .map((one) => named({ ...waiverAnswer(one), proposedAt: one.proposedAt }));
+    .toSorted(byText((proposal) => proposal.proposedAt + proposal.id))
+    .map((proposal) => named({ ...waiverAnswer(proposal), proposedAt: proposal.proposedAt }));
   return done(page('items', items, query.body));
 });
 

@@ -16,7 +16,7 @@ export const readOrder = read(route, ['vault.open'], async ({ params }, context)
   const place = isId(id) ? await readRow(table, orderPlaceKey(id)) : undefined;
   const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit);
-  const order = reading?.snapshot.orders.find((one) => one.id === id);
+  const order = reading?.snapshot.orders.find((order) => order.id === id);
   if (!reading || !order) return refuse('notFound');
   const { snapshot } = reading;
   const refusal = refusalOf(mayReadOrder(order, snapshot.unit, caller, today));

@@ -93,7 +93,7 @@ async function authorizeOrder(
   const place = isId(id) ? await readRow(table, orderPlaceKey(id)) : undefined;
   const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
-  const order = reading?.snapshot.orders.find((one) => one.id === id);
+  const order = reading?.snapshot.orders.find((order) => order.id === id);
   if (!reading || !order) return refuse('notFound');
   return refusalOf(may(order, reading.snapshot.unit, caller, today)) ?? done({ order, reading });
 }

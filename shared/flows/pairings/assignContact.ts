@@ -55,7 +55,9 @@ function refuseAssignment(
   branch: readonly Person[],
   { today }: CallerContext,
 ): Refusal | undefined {
-  const present = new Map(branch.filter((one) => isPresent(one, today)).map((one) => [one.id, one]));
+  const present = new Map(
+    branch.filter((person) => isPresent(person, today)).map((person) => [person.id, person]),
+  );
   const holder = present.get(contact);
   if (!holder) return invalidField('contact', '不是本支部的人');
   if (!holds(holder, 'committeeMember', today) && !holds(holder, 'groupLeader', today))

@@ -100,7 +100,7 @@ function villageOf(facts: Facts, linked: readonly { readonly household: string }
     .ofKind('centreHousehold')
     .filter(({ body }) => body.villageHouseholds !== undefined)
     .reduce<RecordOf<'centreHousehold'> | undefined>(
-      (last, one) => (last && last.happenedOn > one.happenedOn ? last : one),
+      (last, next) => (last && last.happenedOn > next.happenedOn ? last : next),
       undefined,
     );
   const households = counted?.body.villageHouseholds;

@@ -24,10 +24,10 @@ export async function alikeIn(
   const rows = await queryRows(table, pairingRow.under(unit), { consistent: true });
   return rows
     .map(({ body }) => body)
-    .filter((one) => {
-      const other = sideOf(one.with, one);
+    .filter((pairing) => {
+      const other = sideOf(pairing.with, pairing);
       const isSameSide = other?.with === side.with && whoseOf(other) === whoseOf(side);
-      return isSameSide && one.startedOn === startedOn && isSameName(one.label, label);
+      return isSameSide && pairing.startedOn === startedOn && isSameName(pairing.label, label);
     });
 }
 

@@ -94,7 +94,7 @@ async function enrolling(
   const reading = await readWholeUnit(context.table, given.branch, { consistent: true });
   if (!reading) return refuse('notFound');
   const alike = reading.snapshot.people.filter(
-    (one) => isPresent(one, context.today) && isSameName(one.name, given.name),
+    (person) => isPresent(person, context.today) && isSameName(person.name, given.name),
   );
   if (alike.length > 0 && !said.confirm) return refuse('sameNameExists');
   const person = { ...given, id: await freeId(given, alike.length, context) };

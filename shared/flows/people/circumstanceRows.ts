@@ -35,7 +35,7 @@ export async function readProposal(
   const { unit, superior } = place.body;
   const units = [unit, ...(superior === undefined ? [] : [superior])];
   const rows = await Promise.all(
-    units.map((one) => readRow(table, circumstanceRow.key(one, id), { consistent: true })),
+    units.map((unit) => readRow(table, circumstanceRow.key(unit, id), { consistent: true })),
   );
   const [own] = rows;
   if (!own) return refuse('notFound');

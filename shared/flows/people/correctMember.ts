@@ -149,7 +149,9 @@ function withdrawn(
   const others = people
     .filter((one) => isPost && one.id !== person.id && one.revisedAt === entry.enteredAt)
     .flatMap((before) => {
-      const former = formerPeople.find((one) => one.person.id === before.id && one.until === entry.enteredAt);
+      const former = formerPeople.find(
+        (formerPerson) => formerPerson.person.id === before.id && formerPerson.until === entry.enteredAt,
+      );
       return former ? [{ before, after: { ...before, posts: former.person.posts } }] : [];
     });
   // What one may not enter one may not take back either (PROGRAMME §4.50).
@@ -169,8 +171,8 @@ async function written(
 ): Promise<Result<Decision>> {
   const { unit, lineage, people } = reading.snapshot;
   const mistake: Mistake = { entry: entry.id, reason };
-  const rows = new Map([...others.map((one) => one.after), after].map((row) => [row.id, row]));
-  const all = people.map((one) => rows.get(one.id) ?? one);
+  const rows = new Map([...others.map((other) => other.after), after].map((row) => [row.id, row]));
+  const all = people.map((person) => rows.get(person.id) ?? person);
   const link = await auditedChanges(
     unit.id,
     { what: 'rosterCorrected', person: person.id, thing: entry.id, reason },
@@ -179,11 +181,11 @@ async function written(
   return done({
     changes: [
       ...replacePerson(person, version, after, context, mistake),
-      ...others.flatMap((one) =>
+      ...others.flatMap((other) =>
         replacePerson(
-          one.before,
-          reading.versions.get(personKey(unit.id, one.before.id).sk) ?? 0,
-          one.after,
+          other.before,
+          reading.versions.get(personKey(unit.id, other.before.id).sk) ?? 0,
+          other.after,
           context,
           mistake,
         ),

@@ -64,7 +64,7 @@ export async function auditedDecision(
   context: CallerContext,
 ): Promise<Decision> {
   let whole = decision;
-  for (const [branch, proposals] of Map.groupBy(after, (one) => one.branch)) {
+  for (const [branch, proposals] of Map.groupBy(after, (proposal) => proposal.branch)) {
     const [one] = proposals;
     whole = await audited(
       whole,

@@ -28,7 +28,7 @@ export function endRelations(
   for (const row of snapshot.liaisons.filter(({ person }) => person === id)) {
     end(liaisonKey(unit, row.since, id), row, { on: later(left.on, row.since), enteredAt: now });
   }
-  for (const row of snapshot.pairings.filter((one) => memberOf(one) === id)) {
+  for (const row of snapshot.pairings.filter((pairing) => memberOf(pairing) === id)) {
     const ended = { on: later(left.on, row.startedOn), reason: left.reason, enteredAt: now };
     end(pairingKey(unit, row.id), row, ended);
   }

@@ -18,9 +18,10 @@ export const listCircumstances = read(route, [], async (request, context) => {
   const rows = await queryRows(context.table, circumstanceRow.under(reached.body.unit.id), {
     consistent: true,
   });
-  const place = (one: CircumstanceProposal): string => `${Number(one.state === 'proposed')} ${one.at}`;
+  const place = (proposal: CircumstanceProposal): string =>
+    `${Number(proposal.state === 'proposed')} ${proposal.at}`;
   const items = bodiesOf(rows)
-    .filter((one) => state === undefined || one.state === state)
+    .filter((proposal) => state === undefined || proposal.state === state)
     .toSorted((a, b) => (place(a) < place(b) ? 1 : -1))
     .map(circumstanceAnswer);
   return done(page('items', items, query.body));

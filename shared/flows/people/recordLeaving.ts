@@ -60,7 +60,7 @@ async function leaving(
 ): Promise<Decision> {
   const { version, reading } = target;
   const { unit, lineage, people } = reading.snapshot;
-  const all = people.map((one) => (one.id === after.id ? after : one));
+  const all = people.map((person) => (person.id === after.id ? after : person));
   const changes: Change[] = [
     { put: { ...personKey(unit.id, after.id), body: after }, expect: version },
     ...(await keepBelow(unit, lineage, all, context)),

@@ -43,7 +43,7 @@ export function reviveRelations(
       .filter(({ person }) => person === id)
       .flatMap((row) => change(liaisonKey(unit, row.since, id), row, row.since)),
     ...snapshot.pairings
-      .filter((one) => memberOf(one) === id)
+      .filter((pairing) => memberOf(pairing) === id)
       .flatMap((row) => change(pairingKey(unit, row.id), row, row.startedOn, left?.reason ?? '')),
   ];
 }

@@ -14,9 +14,9 @@ export function rosterHistory(
   { formerPeople = [], pairings }: Pick<UnitSnapshot, 'formerPeople' | 'pairings'>,
 ): RosterEntry[] {
   const former = formerPeople
-    .filter((one) => one.person.id === person.id)
+    .filter((formerPerson) => formerPerson.person.id === person.id)
     .toSorted((a, b) => (a.until < b.until ? -1 : 1));
-  const rows = [...former.map((one) => one.person), person];
+  const rows = [...former.map((stay) => stay.person), person];
   const last = lastStanding(former);
   const mistakes = new Map(former.flatMap(({ mistaken }) => (mistaken ? [[mistaken.entry, mistaken]] : [])));
   const entries = [
@@ -24,7 +24,7 @@ export function rosterHistory(
     ...former.flatMap((one, n) => changesAt(one, n, rows[n + 1] ?? person, n === last)),
     ...leavingsIn(rows, person),
     ...departuresIn(rows),
-    ...pairings.filter((one) => memberOf(one) === person.id).flatMap(pairingEntries),
+    ...pairings.filter((pairing) => memberOf(pairing) === person.id).flatMap(pairingEntries),
   ].map((entry): RosterEntry => {
     const mistake = mistakes.get(entry.id);
     return mistake ? { ...entry, isOpen: false, withdrawn: mistake.reason } : entry;
@@ -114,9 +114,9 @@ export function departuresOf(
   { formerPeople = [] }: Pick<UnitSnapshot, 'formerPeople'>,
 ): RosterEntry[] {
   const former = formerPeople
-    .filter((one) => one.person.id === person.id)
+    .filter((formerPerson) => formerPerson.person.id === person.id)
     .toSorted((a, b) => (a.until < b.until ? -1 : 1));
-  return departuresIn([...former.map((one) => one.person), person]);
+  return departuresIn([...former.map((stay) => stay.person), person]);
 }
 
 /** The transfer that brought the person here. */

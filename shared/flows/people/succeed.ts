@@ -31,7 +31,7 @@ export function succeed(
     changes: changed.flatMap(({ before, after }) =>
       replacePerson(before, versions.get(personKey(before.branch, before.id).sk) ?? 0, after, context),
     ),
-    people: [...others.map((one) => ended.get(one.id) ?? one), person],
+    people: [...others.map((other) => ended.get(other.id) ?? other), person],
     changed,
   };
 }

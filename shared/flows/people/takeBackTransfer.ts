@@ -33,7 +33,7 @@ export async function takeBackTransfer(
   const taken = { after, mistake, ties };
   const moved = await moving(member, snapshot.unit, person.inBranchSince, context, taken);
   const facts = { what: 'rosterCorrected', person: person.id, thing: entry.id, reason } as const;
-  const people = snapshot.people.map((one) => (one.id === after.id ? after : one));
+  const people = snapshot.people.map((person) => (person.id === after.id ? after : person));
   const back = {
     ...moved,
     changes: [...moved.changes, ...(await keepBelow(snapshot.unit, snapshot.lineage, people, context))],

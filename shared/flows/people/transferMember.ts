@@ -164,7 +164,7 @@ async function comingBack(
   const { left: _left, revisedAt: _revisedAt, cameFrom: _cameFrom, ...same } = person;
   const after: Person = { ...same, inBranchSince: on, owesSince: on, posts: [], enteredAt: context.now };
   const { unit, lineage, people } = reading.snapshot;
-  const all = people.map((one) => (one.id === after.id ? after : one));
+  const all = people.map((person) => (person.id === after.id ? after : person));
   const back = {
     changes: [
       ...replacePerson(person, version, after, context),

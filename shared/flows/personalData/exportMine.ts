@@ -59,8 +59,8 @@ async function talksOf(
 ): Promise<readonly Exported[] | Refusal> {
   const asked = [...talks.values()].filter(({ happenedOn }) => isOf(year, happenedOn));
   const opened = await inParallel(asked, AT_ONCE, (talk) => openTalk(talk, context));
-  const refusal = opened.find((one) => !one.ok);
-  return refusal ?? opened.flatMap((one) => (one.ok ? one.body : []));
+  const refusal = opened.find((result) => !result.ok);
+  return refusal ?? opened.flatMap((result) => (result.ok ? result.body : []));
 }
 
 const isOf = (year: number | undefined, day: Day | undefined): boolean =>

@@ -43,14 +43,14 @@ export async function findOwnRows(context: CallerContext): Promise<FoundRows> {
   const items = found.flat();
   const rows = items.flatMap((item) => {
     const { pk, sk, body } = item;
-    const kind = personalKinds.find((one) => one.matches(item));
+    const kind = personalKinds.find((personalKind) => personalKind.matches(item));
     return kind?.own.withheld === undefined && kind && isOwnRow(kind, item, caller.id)
       ? [{ pk, sk, kind, body }]
       : [];
   });
   const records = items.flatMap((item) => RECORDS.flatMap((kind) => (kind.isOf(item) ? [item.body] : [])));
-  const talks = records.filter((one) => one.kind === 'talk' && hasPartIn(peopleOf(one), caller));
-  return { rows, talks: new Map(talks.map((one) => [one.id, one])), checks };
+  const talks = records.filter((record) => record.kind === 'talk' && hasPartIn(peopleOf(record), caller));
+  return { rows, talks: new Map(talks.map((talk) => [talk.id, talk])), checks };
 }
 
 const RECORDS = [recordRow, recordRevisionRow, standingRecordRow, standingRevisionRow];

@@ -44,7 +44,7 @@ async function ofCheck(
   checks: FoundRows['checks'],
   context: Context,
 ): Promise<Fields> {
-  const check = checks.find((one) => one.scope === scope && one.serial === serial);
+  const check = checks.find((check) => check.scope === scope && check.serial === serial);
   return check && sealed !== undefined ? openSealed<Fields>(sealed, { thing: check.id }, context) : {};
 }
 

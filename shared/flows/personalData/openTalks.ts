@@ -31,7 +31,7 @@ export async function openTalk(
     text && textRow.isOf(text) ? await openSealed<object>(text.body.sealed, { thing: id }, context) : {};
   const around = await Promise.all(
     items.map(async (item): Promise<readonly Exported[]> => {
-      const kind = personalKinds.find((one) => one.matches(item));
+      const kind = personalKinds.find((personalKind) => personalKind.matches(item));
       if (!kind) return [];
       const said = talkWordRow.isOf(item) ? await wordOf(item.body.sealed, id, context) : {};
       const more = talkRow.matches(item) ? { happenedOn, ...opened } : said;

@@ -28,7 +28,7 @@ export async function authorizeProblem(
   const place = !isId(id) ? undefined : await readRow(table, problemPlaceKey(id));
   const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
-  const problem = reading?.snapshot.problems.find((one) => one.id === id);
+  const problem = reading?.snapshot.problems.find((problem) => problem.id === id);
   if (!reading || !problem) return refuse('notFound');
   const refusal = refusalOf(mayAct[act](problem, reading.snapshot, caller, today));
   if (refusal) return refusal;

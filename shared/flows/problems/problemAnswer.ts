@@ -25,7 +25,7 @@ export function problemAnswers(snapshot: UnitSnapshot, today: Day) {
 
 function problemFacts(problem: Problem, { lineage, people }: UnitSnapshot) {
   const helpers = helpersOf(problem).map((id) => {
-    const person = people.find((one) => one.id === id);
+    const person = people.find((person) => person.id === id);
     return { id, ...(person && { name: person.name }), ...(person?.leadingCadre && { leadingCadre: true }) };
   });
   const { dueOn, stage, ...days } = problemStanding(problem);

@@ -27,7 +27,7 @@ export function ledgerLines(
   reading: UnitReading,
 ): LedgerLine[] {
   const names = namesIn(reading);
-  const earlier = Map.groupBy(versions, (one) => one.id);
+  const earlier = Map.groupBy(versions, (record) => record.id);
   return records.map((record) => lineOf(record, earlier.get(record.id) ?? [], names));
 }
 

@@ -195,7 +195,7 @@ function personOwner(
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const subject = named.for ?? context.caller.id;
-  const person = reading.snapshot.people.find((one) => one.id === subject);
+  const person = reading.snapshot.people.find((person) => person.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
   return mayEnter('record.enterForPerson', reading, context, { subject }, subject);
 }
@@ -208,7 +208,7 @@ function memberOwner(
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const subject = String(named[field]);
-  const person = reading.snapshot.people.find((one) => one.id === subject);
+  const person = reading.snapshot.people.find((person) => person.id === subject);
   if (!person || !isPresent(person, context.today)) return undefined;
   if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与所填的党员相同');
   return mayEnter('record.enterForUnit', reading, context, { subject });
@@ -223,7 +223,7 @@ function doerOwner(
 ): Result<RecordOwner> | undefined {
   const { unit, people } = reading.snapshot;
   const subject = String(named[field]);
-  const person = people.find((one) => one.id === subject);
+  const person = people.find((person) => person.id === subject);
   const isOwn = person !== undefined && isPresent(person, named.happenedOn ?? context.today);
   if (!isOwn && !mayHoldTalkFor(unit, subject, context.caller)) return undefined;
   if (named.for !== undefined && named.for !== subject) return invalidField('for', '应与主谈人相同');
@@ -238,7 +238,7 @@ function pairingOwner(
   named: Named,
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
-  const pairing = reading.snapshot.pairings.find((one) => one.id === named[field]);
+  const pairing = reading.snapshot.pairings.find((pairing) => pairing.id === named[field]);
   if (!pairing) return undefined;
   const about = pairing.id;
   const member = memberOf(pairing);
@@ -259,7 +259,7 @@ function recordOwner(
   context: CallerContext,
 ): Result<RecordOwner> | undefined {
   const record = currentRecords(reading.snapshot.records).find(
-    (one) => one.kind === belongsTo.kind && one.id === named[belongsTo.field],
+    (record) => record.kind === belongsTo.kind && record.id === named[belongsTo.field],
   );
   if (!record) return undefined;
   const { subject, id: about } = record;

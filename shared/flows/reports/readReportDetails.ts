@@ -108,15 +108,17 @@ function problemsOf({ unit, half, all }: HalfFigures): ReportDetails['problems']
   const rule = problemRectification.id;
   const months = periodsWithin('month', half.first, half.last).map(({ id }) => id);
   const durations = all.flatMap(({ lasting }) => lasting?.durations[rule] ?? []);
-  const closed = durations.flatMap((one) => months.flatMap((month) => one.closed[month] ?? []));
-  const open = Object.entries(added(durations.map((one) => one.open))).filter(([day]) => day <= half.last);
+  const closed = durations.flatMap((duration) => months.flatMap((month) => duration.closed[month] ?? []));
+  const open = Object.entries(added(durations.map((duration) => duration.open))).filter(
+    ([day]) => day <= half.last,
+  );
   const [since] = open
     .map(([day]) => day)
     .filter(isDay)
     .sort();
   const list = (show: string): string =>
     `/api/units/${unit.id}/board/duties?period=${half.id}&rule=${rule}&show=${show}`;
-  const found = durations.flatMap((one) => months.map((month) => one.found?.[month] ?? 0));
+  const found = durations.flatMap((duration) => months.map((month) => duration.found?.[month] ?? 0));
   return {
     found: found.reduce((sum, count) => sum + count, 0),
     foundList: list('found'),
@@ -146,9 +148,9 @@ async function suggestionsOf(
   table: Table,
 ): Promise<NonNullable<ReportDetails['suggestions']>> {
   const all = bodiesOf(await queryRows(table, synthesisRow.under(unit.id))).filter(
-    (one) => one.half === half.id,
+    (synthesis) => synthesis.half === half.id,
   );
-  const count = (outcome: string): number => all.filter((one) => one.outcome === outcome).length;
+  const count = (outcome: string): number => all.filter((synthesis) => synthesis.outcome === outcome).length;
   return {
     adopt: count('adopt'),
     spread: count('spread'),

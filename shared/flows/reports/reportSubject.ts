@@ -46,7 +46,7 @@ export async function readSubject(
   const { snapshot, versions } = reading;
   const to = reportsTo(snapshot.unit, snapshot.lineage.ancestors);
   if (to === undefined) return refuse('notFound');
-  const report = snapshot.reports.find((one) => one.half === half.id) ?? { half: half.id };
+  const report = snapshot.reports.find((report) => report.half === half.id) ?? { half: half.id };
   const version = versionOf(report);
   return done({
     unit: snapshot.unit,

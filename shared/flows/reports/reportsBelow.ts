@@ -31,16 +31,16 @@ export async function reportsBelow(
   half: Period,
   table: Table,
 ): Promise<ReportBelow[]> {
-  const units = new Map(around.map((one) => [one.id, one]));
+  const units = new Map(around.map((unit) => [unit.id, unit]));
   const reportsHere = (one: Unit): boolean => receiverOf(one, units) === unit.id;
   const everHere = [...units.values()].filter(
-    (one) =>
-      one.startsOn <= half.last &&
-      [one, ...(one.was ?? []).map(({ path }) => ({ ...one, path }))].some(reportsHere),
+    (unit) =>
+      unit.startsOn <= half.last &&
+      [unit, ...(unit.was ?? []).map(({ path }) => ({ ...unit, path }))].some(reportsHere),
   );
   const surroundings = await readSurroundings(table, everHere);
   const owed = everHere
-    .map((one) => standingWhenDue(one, half, surroundings))
+    .map((unit) => standingWhenDue(unit, half, surroundings))
     .filter((one) => reportsHere(one.unit))
     .sort((a, b) => (a.unit.path < b.unit.path ? -1 : 1));
   return withReports(owed, half, table);

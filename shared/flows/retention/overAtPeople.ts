@@ -13,7 +13,7 @@ export const overAtPeople: FindOver = async (_unit, { atHome, leftOn }, at, { ta
   const over: Over[] = [];
   for (const person of atHome) {
     for (const item of await queryRows(table, { partition: `P#${person}` })) {
-      const kind = kinds.find((one) => one.matches(item));
+      const kind = kinds.find((kind) => kind.matches(item));
       if (!kind || isSaidOnce(item)) continue;
       const kept = keptUntil(kind, { day: dayOfRow(kind, item), leftOn: leftOn.get(person) });
       if (kept.then === 'deleted' && isOver(kept, dayOf(at)))

@@ -21,7 +21,7 @@ export async function personalRowsOf(unit: string, table: Table): Promise<UnitRo
   const rows: UnitRow[] = [];
   for (const from of [...beginnings].sort()) {
     for (const item of await queryRows(table, { partition: `U#${unit}`, from, to: after(from) })) {
-      const kind = kinds.find((one) => one.matches(item));
+      const kind = kinds.find((kind) => kind.matches(item));
       const said = kind && (kind.ids(item)[kind.whose.person] ?? fieldsOf(item.body)[kind.whose.person]);
       if (kind && typeof said === 'string') rows.push({ kind, item, person: said });
     }

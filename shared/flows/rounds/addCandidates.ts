@@ -39,9 +39,9 @@ export const addCandidates = write({
     const quota = quotaOf(round.base);
     if (standing.length + fresh.length > quota) return exceeded(round, quota, standing.length);
     const added = fresh.map((member): Candidate => ({ member, comment: comments[member] ?? '', at: now }));
-    const kept = round.candidates.map((one) => {
-      const comment = one.off ? undefined : comments[one.member];
-      return comment === undefined ? one : { ...one, comment };
+    const kept = round.candidates.map((candidate) => {
+      const comment = candidate.off ? undefined : comments[candidate.member];
+      return comment === undefined ? candidate : { ...candidate, comment };
     });
     return done(changedRound(found, { ...round, candidates: [...kept, ...added] }, context));
   },

@@ -39,7 +39,7 @@ export const beginRound = write({
     const begun = refuse('wrongState', {
       detail: `${periodWord(period)}的评选已经登记，请在原来的评选里办理`,
     });
-    const ofQuarter = snapshot.rounds.filter((one) => one.quarter === quarter);
+    const ofQuarter = snapshot.rounds.filter((round) => round.quarter === quarter);
     if (standingRounds(ofQuarter).length > 0) return begun;
     const round: SelectionRound = {
       id: roundId(unit.id, quarter, ofQuarter.length),

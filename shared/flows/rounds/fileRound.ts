@@ -65,7 +65,7 @@ function refuseUnpublished(
   const lacking = namesOf(withoutComment(standing), people);
   if (lacking !== '') return because(`还没有写评语：${lacking}`);
   const hidden = namesOf(
-    standing.filter((one) => !isCovered(one, published)),
+    standing.filter((candidate) => !isCovered(candidate, published)),
     people,
   );
   if (hidden !== '') return because(`还没有公示：${hidden}`);
@@ -79,8 +79,8 @@ function withoutGone(round: SelectionRound, people: readonly Person[], step: Rou
   const off = { ...step, why: 'gone', reason: '报送时已不在本支部' } as const;
   return {
     ...round,
-    candidates: round.candidates.map((one) =>
-      one.off || !hasGone(one.member, people, step.on) ? one : { ...one, off },
+    candidates: round.candidates.map((candidate) =>
+      candidate.off || !hasGone(candidate.member, people, step.on) ? candidate : { ...candidate, off },
     ),
   };
 }
@@ -109,7 +109,10 @@ async function atSuperior(
     ? await arrivalChanges(
         {
           ...reading.snapshot,
-          filedRounds: [...reading.snapshot.filedRounds.filter((one) => one.round !== round.id), row],
+          filedRounds: [
+            ...reading.snapshot.filedRounds.filter((filedRound) => filedRound.round !== round.id),
+            row,
+          ],
         },
         { thing: round.id, rules: [selectionConfirm] },
         context,

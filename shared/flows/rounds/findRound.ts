@@ -18,7 +18,7 @@ export async function findRound(id: string | undefined, table: Table): Promise<F
   const place = isId(id) ? await readRow(table, roundPlaceKey(id)) : undefined;
   const unit = place?.body.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
-  const round = reading?.snapshot.rounds.find((one) => one.id === id);
+  const round = reading?.snapshot.rounds.find((round) => round.id === id);
   const version =
     unit === undefined || id === undefined ? undefined : reading?.versions.get(roundKey(unit, id).sk);
   return round && reading && version !== undefined ? { round, reading, version } : undefined;

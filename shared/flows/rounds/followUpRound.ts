@@ -28,8 +28,8 @@ export const followUpRound = write({
     if (refusal) return refusal;
     const gradings = items.map((item) => gradingOf(item, round, context));
     const after = { ...round, followUps: followedUp(round.followUps, gradings) };
-    const rows = gradings.map((one) =>
-      putRow(gradingKey(round.branch, one.member, round.id, one.revision), one, 'absent'),
+    const rows = gradings.map((grading) =>
+      putRow(gradingKey(round.branch, grading.member, round.id, grading.revision), grading, 'absent'),
     );
     return done({
       changes: [putRow(roundKey(round.branch, round.id), after, version), ...rows],

@@ -31,7 +31,7 @@ export const handleObjection = write({
     const { upheld, member } = input;
     if (member !== undefined && !upheld) return invalidField('member', '异议不成立的，不用填写人选');
     const listed = standingCandidates(round, reading.snapshot.people, today);
-    if (member !== undefined && !listed.some((one) => one.member === member))
+    if (member !== undefined && !listed.some((candidate) => candidate.member === member))
       return invalidField('member', '不在人选名单里');
     const step = { on: today, at: now, by: caller.id };
     return done(changedRound(found, handled(round, objection, input, step), context));

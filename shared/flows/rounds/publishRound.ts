@@ -66,7 +66,7 @@ function refuseList(
   const because = (detail: string) => refuse('wrongState', { detail });
   if (candidates.length === 0) return because('没有人选，不用公示，可以直接报送备案');
   if (lacking !== '') return because(`还没有写评语：${lacking}`);
-  return candidates.every((one) => isCovered(one, published))
+  return candidates.every((candidate) => isCovered(candidate, published))
     ? because('人选已经公示，不用再次公示')
     : undefined;
 }

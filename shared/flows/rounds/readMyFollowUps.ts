@@ -15,7 +15,7 @@ export const readMyFollowUps = read(route, [], async (request, { table, caller }
     [...reachedUnits(caller)].map((unit) => queryRows(table, gradingRow.under(unit, caller.id))),
   );
   // Later revisions come after the earlier ones.
-  const last = new Map(bodiesOf(found.flat()).map((one) => [one.round, one]));
+  const last = new Map(bodiesOf(found.flat()).map((grading) => [grading.round, grading]));
   const rows = newestFirst([...last.values()]).map(({ round, quarter, grade, action, on, reason }) => ({
     ...{ round, quarter, grade, action, on },
     ...(reason !== undefined && { reason }),

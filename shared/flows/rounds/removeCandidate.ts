@@ -40,8 +40,10 @@ export function takenOff(
   member: string | undefined,
   off: TakenOff,
 ): SelectionRound | undefined {
-  const listed = round.candidates.find((one) => one.member === member && !one.off);
+  const listed = round.candidates.find((candidate) => candidate.member === member && !candidate.off);
   if (!listed) return undefined;
-  const candidates = round.candidates.map((one) => (one === listed ? { ...one, off } : one));
+  const candidates = round.candidates.map((candidate) =>
+    candidate === listed ? { ...candidate, off } : candidate,
+  );
   return { ...round, candidates };
 }

@@ -59,10 +59,10 @@ export function roundAnswer(
     ...(candidates && { candidates }),
     ...(published && { publicity: publicityAnswer(published) }),
     formerPublicity: formerlyPublished.map(publicityAnswer),
-    objections: objections.map((one) => objectionAnswer(one, people, { seesAll, opened })),
+    objections: objections.map((objection) => objectionAnswer(objection, people, { seesAll, opened })),
     ...(filed && { filed: { on: filed.on, by: filed.by } }),
     ...(decided && filed && decided.at >= filed.at && { decided: decisionAnswer(decided) }),
-    ...(gradings.length > 0 && { followUps: gradings.map((one) => gradingAnswer(one, people)) }),
+    ...(gradings.length > 0 && { followUps: gradings.map((grading) => gradingAnswer(grading, people)) }),
     returns: returns.map((one) => ({
       filedOn: one.filed.on,
       returnedOn: one.decided.on,
@@ -106,13 +106,13 @@ function saidOf(round: SelectionRound, people: readonly Person[], today: Day): s
 
 /** All of them to who may see them before publicity; else those before the public, and then the honours. */
 function shownCandidates(round: SelectionRound, people: readonly Person[], today: Day, seesAll: boolean) {
-  const answer = (one: Candidate) => candidateAnswer(one, round, people, today, seesAll);
+  const answer = (candidate: Candidate) => candidateAnswer(candidate, round, people, today, seesAll);
   if (seesAll) return round.candidates.map(answer);
   if (isConfirmed(round)) return standingCandidates(round, people, today).map(answer);
   const { published } = round;
   if (!isInPublicity(round, today) || !published) return undefined;
   // Who was before the public and dropped out is seen to have dropped out.
-  return round.candidates.filter((one) => wasShown(one, published)).map(answer);
+  return round.candidates.filter((candidate) => wasShown(candidate, published)).map(answer);
 }
 
 function candidateAnswer(

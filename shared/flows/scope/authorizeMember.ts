@@ -47,7 +47,7 @@ export async function readMember(
 ): Promise<AuthorizedMember | undefined> {
   const id = homeRow.ids(home).person;
   const reading = await readWholeUnit(table, unit, { consistent: true });
-  const person = reading?.snapshot.people.find((one) => one.id === id);
+  const person = reading?.snapshot.people.find((person) => person.id === id);
   if (!reading || !person) return undefined;
   return { person, version: reading.versions.get(personKey(unit, id).sk) ?? 0, home, reading };
 }

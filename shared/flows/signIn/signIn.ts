@@ -62,7 +62,7 @@ async function deciding(
   }
   const result =
     person === undefined
-      ? done({ people: await Promise.all(people.map((one) => choice(one, context.table))) })
+      ? done({ people: await Promise.all(people.map((person) => choice(person, context.table))) })
       : invalidField('person', '这个号码不是此人登记的');
   return { changes: [taken.touch], result };
 }

@@ -77,9 +77,9 @@ async function claimsOf(
     const asked = duties.filter(({ rule }) => questions.includes(rule));
     claims.set(branch, { unit: snapshot.unit, inspected: inspect(snapshot, asked, moment, texts) });
   }
-  return people.map((one) => ({
-    ...one,
-    duties: branchesOf(one).flatMap((branch) => dutiesOf(one, claims.get(branch))),
+  return people.map((person) => ({
+    ...person,
+    duties: branchesOf(person).flatMap((branch) => dutiesOf(person, claims.get(branch))),
   }));
 }
 

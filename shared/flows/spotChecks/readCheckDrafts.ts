@@ -43,8 +43,10 @@ export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async 
   return done({
     items: units.map((item) => {
       const { id, name } = item.body;
-      const own = new Set((branches.get(id) ?? []).map((one) => one.id));
-      const seen = findings.filter(({ person }) => own.has(person)).map((one) => seenThing(one, names));
+      const own = new Set((branches.get(id) ?? []).map((person) => person.id));
+      const seen = findings
+        .filter(({ person }) => own.has(person))
+        .map((finding) => seenThing(finding, names));
       const branch = { name, serial: row.serial, seen };
       return { branch: id, name, order: orderDraft(branch), notice: noticeDraft(branch) };
     }),

@@ -43,7 +43,7 @@ async function afterDraw(row: SpotCheck, context: ContextWith<'vault.open'>) {
     people: await drawnPeople(people, context.now, context),
     results: strata,
     findings: standing,
-    earlier: findings.filter((one) => !standing.includes(one)),
+    earlier: findings.filter((finding) => !standing.includes(finding)),
   };
 }
 

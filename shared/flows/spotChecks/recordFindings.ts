@@ -66,7 +66,7 @@ async function faultOf(
     if (Date.parse(at) > Date.parse(context.now) + AHEAD_MS)
       return invalidField(`items.${i}.at`, '不能晚于现在');
     if (at < drawnAt) return invalidField(`items.${i}.at`, '不能早于抽取的时间');
-    if (findings.findIndex((one) => one.key === key) !== i)
+    if (findings.findIndex((finding) => finding.key === key) !== i)
       return invalidField(`items.${i}.key`, '同一次提交中编号重复');
     const fault = faultOfThing(finding, `items.${i}`);
     if (fault) return fault;

@@ -18,5 +18,5 @@ export const listSurveys = read(route, [], async (request, context) => {
   );
   const tallies = new Map(rows.map((row) => [surveyTalliesRow.ids(row).survey, row.body]));
   const newest = surveys.sort((a, b) => (a.enteredAt < b.enteredAt ? 1 : -1));
-  return done({ items: newest.map((one) => surveyFacts(one, tallies.get(one.id) ?? {}, today)) });
+  return done({ items: newest.map((survey) => surveyFacts(survey, tallies.get(survey.id) ?? {}, today)) });
 });

@@ -24,16 +24,16 @@ export const listTalkRequests = read(route, ['vault.open'], async (request, cont
   if (!reached.ok && !keeps) return reached;
   if (!reading) return refuse('notFound');
   const shown = reading.snapshot.requests
-    .filter((one) => keeps || showsRequest(one, caller))
+    .filter((request) => keeps || showsRequest(request, caller))
     .sort((a, b) => (a.askedAt < b.askedAt ? 1 : -1));
   const about = await openTexts<{ about: string }>(
-    shown.filter((one) => keeps || showsWhatAbout(one, caller)).map(({ id }) => textKey(id)),
+    shown.filter((request) => keeps || showsWhatAbout(request, caller)).map(({ id }) => textKey(id)),
     context,
   );
   return done({
-    items: shown.map((one) => ({
-      ...talkRequestAnswer(one, reading.snapshot, today),
-      ...about.get(one.id),
+    items: shown.map((request) => ({
+      ...talkRequestAnswer(request, reading.snapshot, today),
+      ...about.get(request.id),
     })),
   });
 });

@@ -25,7 +25,7 @@ export const nameLiaison = write({
     const named = reading.snapshot.people.find(({ id }) => id === person);
     if (!named || !isPresent(named, today)) return invalidField('person', '不是本支部的人');
     const open = reading.snapshot.liaisons.filter(({ ended }) => !ended);
-    const row: Liaison = open.find((one) => one.person === person) ?? {
+    const row: Liaison = open.find((liaison) => liaison.person === person) ?? {
       person,
       since: today,
       enteredAt: now,
@@ -34,7 +34,7 @@ export const nameLiaison = write({
       const key = liaisonKey(unit, liaison.since, liaison.person);
       return putRow(key, liaison, reading.versions.get(key.sk) ?? 'absent');
     };
-    const relieved = open.filter((one) => one.person !== person);
+    const relieved = open.filter((liaison) => liaison.person !== person);
     const thing = liaisonThing(unit);
     const secret = liaisonPhoneKey(thing);
     const known = await readRow(table, secret, { consistent: true });
@@ -43,7 +43,7 @@ export const nameLiaison = write({
     const body = { sealed: await vault.seal(phone, { thing, person }) };
     return done({
       changes: [
-        ...relieved.map((one) => put({ ...one, ended: { on: today, enteredAt: now } })),
+        ...relieved.map((liaison) => put({ ...liaison, ended: { on: today, enteredAt: now } })),
         put(row),
         putRow(secret, body, known?.version ?? 'absent'),
         putRow(office, { person, phone }, published?.version ?? 'absent'),

@@ -37,7 +37,7 @@ export const readTalkCoverage = read(route, [], async (request, context) => {
   const { snapshot } = reading;
   const duties = await assessUnit(context.table, snapshot, {}, context.today);
   const facts = new Facts(snapshot, earlier(half.last, context.today));
-  const rows = duties.filter((one) => RULES.includes(one.rule) && calendarOf(one) === half.id);
+  const rows = duties.filter((duty) => RULES.includes(duty.rule) && calendarOf(duty) === half.id);
   return done({
     branch: unit.id,
     period: half.id,
@@ -54,7 +54,7 @@ const rowOf =
   ({ people }: UnitSnapshot, day: Day) =>
   ({ id, rule, owner, counterpart = '', state, dueOn, counted }: Duty) => {
     const exempt = exemptionOf(
-      people.find((one) => one.id === counterpart),
+      people.find((person) => person.id === counterpart),
       day,
     );
     return {
@@ -81,7 +81,7 @@ function exemptionOf(
 
 /** The members whom the secretary does not owe a talk in the half, with the reason and what was held all the same. */
 function notOwed(rows: readonly Duty[], facts: Facts, half: Period) {
-  const owed = new Set(rows.filter(({ rule }) => rule === talkSecretary.id).map((one) => one.counterpart));
+  const owed = new Set(rows.filter(({ rule }) => rule === talkSecretary.id).map((row) => row.counterpart));
   return facts.members
     .filter((member) => !owed.has(member.id) && isHereIn(member, half))
     .map((member) => ({

@@ -18,12 +18,12 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
   const half = halfOf(request.params['half']);
   const unit = reached.body.unit.id;
   const reading = half && (await readWholeUnit(context.table, unit));
-  const plan = reading?.snapshot.talkPlans.find((one) => one.half === half?.id);
+  const plan = reading?.snapshot.talkPlans.find((talkPlan) => talkPlan.half === half?.id);
   if (!half || !reading || !plan) return refuse('notFound');
   const talks = talksOfHalf(half, reading.snapshot.records);
   const heldWith = (person: string): readonly Held[] => talks.get(person) ?? [];
   const isPlanned = (person: string, { talker }: Held): boolean =>
-    plan.talks.some((one) => one.person === person && one.talker === talker);
+    plan.talks.some((talk) => talk.person === person && talk.talker === talker);
   const others = [...talks].flatMap(([person, held]) => {
     const unplanned = held.filter((talk) => !isPlanned(person, talk));
     return unplanned.length > 0 ? [{ person, talks: unplanned }] : [];
@@ -32,9 +32,9 @@ export const readTalkPlan = read(route, ['vault.open'], async (request, context)
   return done({
     ...talkPlanAnswer(plan, half, reading.snapshot),
     ...(isSecretary && (await openOutlines(unit, half.id, context))),
-    actual: plan.talks.map((one) => ({
-      ...one,
-      talks: heldWith(one.person).filter(({ talker }) => talker === one.talker),
+    actual: plan.talks.map((talk) => ({
+      ...talk,
+      talks: heldWith(talk.person).filter(({ talker }) => talker === talk.talker),
     })),
     unplanned: others,
   });

@@ -51,7 +51,7 @@ async function authorizeRequest(
   const place = isId(id) ? await readRow(table, requestPlaceKey(id)) : undefined;
   const unit = place?.body?.unit;
   const reading = unit === undefined ? undefined : await readWholeUnit(table, unit, { consistent: true });
-  const asked = reading?.snapshot.requests.find((one) => one.id === id);
+  const asked = reading?.snapshot.requests.find((request) => request.id === id);
   if (!reading || !asked) return refuse('notFound');
   if (mayTakeRequests(caller, requestTakers(new Facts(reading.snapshot, today))))
     return done({ asked, reading });

@@ -40,15 +40,17 @@ export const startCampaign = write({
     const reading = await readWholeUnit(context.table, unit);
     if (!reading) return refuse('notFound');
     if (daysBetween(today, eventOn) > AHEAD_DAYS) return invalidField('eventOn', '最多提前一年安排');
-    const here = new Set(reading.snapshot.people.filter((one) => isPresent(one, today)).map((one) => one.id));
+    const here = new Set(
+      reading.snapshot.people.filter((person) => isPresent(person, today)).map((person) => person.id),
+    );
     const strangers = people.flatMap((person, n) =>
       here.has(person) ? [] : [{ path: `people.${n}`, message: '不是本支部的人' }],
     );
     if (strangers.length > 0) return refuse('invalid', { fields: strangers });
     const same = reading.snapshot.campaigns.filter(
-      (one) => one.occasion === occasion && one.eventOn === eventOn,
+      (campaign) => campaign.occasion === occasion && campaign.eventOn === eventOn,
     );
-    const named = new Set(same.flatMap((one) => one.people));
+    const named = new Set(same.flatMap((campaign) => campaign.people));
     const fresh = [...new Set(people)].filter((person) => !named.has(person));
     if (fresh.length === 0) return refuse('wrongState', { detail: '这些人已经列入这次专题谈话' });
     const campaign: TopicalCampaign = {

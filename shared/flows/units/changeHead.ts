@@ -22,7 +22,7 @@ export async function changeHead(
       const home = homes.get(homeKey(person).pk);
       if (!home) return [];
       const { heads = [], ...rest } = home.body;
-      const others = heads.filter((one) => one !== unit);
+      const others = heads.filter((head) => head !== unit);
       const body: Home = { ...rest, heads: person === after ? [...others, unit] : others };
       return [{ put: { ...homeKey(person), body }, expect: home.version }];
     }),

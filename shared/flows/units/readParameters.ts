@@ -40,7 +40,7 @@ function parameterAnswer(
   const parameter = rule.parameters[name];
   if (!parameter || (name === 'minimum' && !isCounted(rule))) return [];
   const local = parameters
-    .filter((one) => one.rule === rule.id && one.parameter === name)
+    .filter((parameter) => parameter.rule === rule.id && parameter.parameter === name)
     .toSorted((a, b) => (a.since < b.since ? -1 : 1))
     .map(({ unit, value, since }) => ({
       ...{ unit, unitName: names.get(unit) ?? unit, value, since },

@@ -33,7 +33,7 @@ export async function refuseOwnScope(
 }
 
 const isOwnScope = (held: readonly PlacedRole[]): boolean =>
-  held.some((one) => clashOf(one, held) === 'ownScope');
+  held.some((role) => clashOf(role, held) === 'ownScope');
 
 /** What somebody holds or is to hold, where it stands after the move. */
 async function heldAfter(

@@ -40,11 +40,11 @@ export const setParameter = write({
     if (!wanted.ok) return wanted;
     const { name, value, provincial } = wanted.body;
     const own = reading.snapshot.lineage.parameters.filter(
-      (one) => one.unit === unit.id && one.rule === rule.id && one.parameter === name,
+      (parameter) => parameter.unit === unit.id && parameter.rule === rule.id && parameter.parameter === name,
     );
-    const binding = own.filter((one) => one.since <= context.today);
+    const binding = own.filter((row) => row.since <= context.today);
     const parameter = rule.parameters[name];
-    const stricter = binding.find((one) => parameter && isLooser(value, one.value, parameter));
+    const stricter = binding.find((row) => parameter && isLooser(value, row.value, parameter));
     if (stricter)
       return refuse('wrongState', {
         detail: `本单位已定为${stricter.value}，自${stricter.since}起执行，只能再加严`,
@@ -54,7 +54,7 @@ export const setParameter = write({
     if (since < earliest) return invalidField('since', `自下一期起执行，不能早于明天（${earliest}）`);
     const row: ParameterRow = { unit: unit.id, rule: rule.id, parameter: name, value, since };
     const changes = inPlaceOf(
-      own.filter((one) => one.since > context.today),
+      own.filter((row) => row.since > context.today),
       row,
       reading.versions,
     );
@@ -77,13 +77,13 @@ function inPlaceOf(
   row: ParameterRow,
   versions: ReadonlyMap<string, number>,
 ): Change[] {
-  const keyOf = (one: ParameterRow) => parameterSinceKey(one.unit, one.rule, one.parameter, one.since);
+  const keyOf = (row: ParameterRow) => parameterSinceKey(row.unit, row.rule, row.parameter, row.since);
   const key = keyOf(row);
   const gone = later.map(keyOf).filter(({ sk }) => sk !== key.sk);
   return [
-    ...gone.flatMap((one): Change[] => {
-      const version = versions.get(one.sk);
-      return version === undefined ? [] : [{ delete: one, expect: version }];
+    ...gone.flatMap((key): Change[] => {
+      const version = versions.get(key.sk);
+      return version === undefined ? [] : [{ delete: key, expect: version }];
     }),
     { put: { ...key, body: row }, expect: versions.get(key.sk) ?? 'absent' },
   ];
@@ -98,7 +98,8 @@ interface Wanted {
 
 /** Which parameter is to be which value; a looser one is refused, and says by which provincial value. */
 function tightened(rule: Rule, body: Body, unit: Unit, level: Level): Result<Wanted> {
-  const name = body.parameter ?? parameterNames.find((one) => body[one] !== undefined) ?? 'minimum';
+  const name =
+    body.parameter ?? parameterNames.find((parameterName) => body[parameterName] !== undefined) ?? 'minimum';
   const field = (['value', ...parameterNames] as const).find((one) => body[one] !== undefined) ?? 'value';
   const value = body[field] ?? 0;
   const parameter = rule.parameters[name];
