@@ -1,6 +1,7 @@
 /** The provider that a deployment has chosen. */
 import * as z from 'zod';
 import type { Sms } from '../../shared/flows/table/ports.ts';
+import { smsProviders } from '../../shared/settings/smsProvider.ts';
 import { filledIn } from '../../shared/domain/filledIn.ts';
 import { madeOnce } from '../wiring/madeOnce.ts';
 import { roleKeys } from './aws.call.ts';
@@ -20,19 +21,6 @@ export interface ProviderSettings {
 }
 
 const text = z.string().min(1);
-const aliyun = z.strictObject({
-  signName: text,
-  templates: z.record(z.string(), text),
-  endpoint: z.url().optional(),
-});
-const aws = z.strictObject({ origination: text.optional(), configurationSet: text.optional() });
-const mas = z.strictObject({
-  endpoint: z.url(),
-  ecName: text,
-  apId: text,
-  sign: text,
-  addSerial: z.string().optional(),
-});
 const aliyunKeys = z.object({ accessKeyId: text, accessKeySecret: text });
 const masKeys = z.object({ secretKey: text });
 
@@ -45,13 +33,13 @@ export function providerSms({ channel, provider, secret, env }: ProviderSettings
   switch (channel) {
     case 'aws':
       return awsSms({
-        ...filledIn(aws.parse(provider)),
+        ...filledIn(smsProviders.aws.parse(provider)),
         region: text.parse(env['AWS_REGION']),
         keys: async () => roleKeys(env),
       });
     case 'aliyun':
-      return aliyunSms({ ...filledIn(aliyun.parse(provider)), keys: keys(aliyunKeys) });
+      return aliyunSms({ ...filledIn(smsProviders.aliyun.parse(provider)), keys: keys(aliyunKeys) });
     case 'mas':
-      return masSms({ ...filledIn(mas.parse(provider)), keys: keys(masKeys) });
+      return masSms({ ...filledIn(smsProviders.mas.parse(provider)), keys: keys(masKeys) });
   }
 }

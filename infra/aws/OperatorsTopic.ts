@@ -18,15 +18,21 @@ export class OperatorsTopic extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
-    // Of this account: the service asks for alarms of any.
-    const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+    const ours = { 'aws:SourceAccount': Aws.ACCOUNT_ID };
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [alarms],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         // Of a key's own policy: the key.
         resources: ['*'],
-        conditions: ours,
+        conditions: {
+          // For topics of this account: SNS says of which topic it is. Whether CloudWatch says for whom it asks is written
+          // nowhere, and an alarm that may not use the key stays silent.
+          StringLike: {
+            'kms:EncryptionContext:aws:sns:topicArn': `arn:${Aws.PARTITION}:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:*`,
+          },
+          StringEqualsIfExists: ours,
+        },
       }),
     );
     this.topic = new Topic(this, 'Topic', { displayName: 'Qizhi', enforceSSL: true, masterKey: this.key });
@@ -35,7 +41,8 @@ export class OperatorsTopic extends Construct {
         principals: [alarms],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions: ours,
+        // The service asks for alarms of any account.
+        conditions: { StringEquals: ours },
       }),
     );
     for (const endpoint of new Set(addresses)) this.subscribe(endpoint);

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type Environment } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type Environment } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -80,7 +80,8 @@ export class WorkStack extends Stack {
     const resources = this.resources(props);
     this.queues = resources.queues;
     this.functions = new Map(functions.map((spec) => [spec, this.addFunction(spec, resources, props)]));
-    const group = new ScheduleGroup(this, 'Day');
+    // It holds nothing, and bears a name: one that was left would stand in the way of the next deployment.
+    const group = new ScheduleGroup(this, 'Day', { removalPolicy: RemovalPolicy.DESTROY });
     schedules.forEach((spec) => this.addSchedule(spec, group));
     // Only where that service sends: the others' receipts come by an address of the API.
     if (resources.smsChannel === 'aws')
@@ -98,6 +99,8 @@ export class WorkStack extends Stack {
     const queueKey = new Key(this, 'QueueKey', {
       description: 'Qizhi: messages between functions',
       enableKeyRotation: true,
+      // A first deployment that failed leaves none behind.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const made = queues.map((spec) => {
       const { queue, deadLetters } = new WorkQueue(this, constructId(spec.id, 'Queue'), spec, queueKey);

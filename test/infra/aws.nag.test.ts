@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { accepted, type Accepted } from '../../infra/aws/accepted.ts';
 import { makeStacks } from '../../infra/aws/stacks.ts';
 import { settingsIn } from '../../shared/settings/settingsFile.ts';
-import { BASE, dummies, newApp, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { ALIYUN, BASE, dummies, MAS, newApp, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 // Two packs look at five stacks.
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT, hookTimeout: 3 * SYNTH_TIMEOUT });
@@ -52,12 +52,8 @@ const mainland = {
 const DEPLOYMENTS = [
   ['aws, SNS', 'ap-southeast-1', { ...abroad, SMS_CHANNEL: 'sns' }],
   ['aws, End User Messaging', 'us-east-1', { ...abroad, SMS_CHANNEL: 'aws', ALERT_SUBSCRIPTIONS }],
-  ['aws-cn, Aliyun', 'cn-north-1', { ...mainland, SMS_CHANNEL: 'aliyun', ALERT_SUBSCRIPTIONS }],
-  [
-    'aws-cn, 云MAS, a restored table',
-    'cn-north-1',
-    { ...mainland, SMS_CHANNEL: 'mas', TABLE_NAME: 'restored' },
-  ],
+  ['aws-cn, Aliyun', 'cn-north-1', { ...mainland, ...ALIYUN, ALERT_SUBSCRIPTIONS }],
+  ['aws-cn, 云MAS, a restored table', 'cn-north-1', { ...mainland, ...MAS, TABLE_NAME: 'restored' }],
 ] as const;
 
 /** What both packs find in the stacks of a deployment. */

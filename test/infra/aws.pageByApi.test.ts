@@ -10,7 +10,7 @@ import { routes } from '../../shared/manifest/routes.ts';
 import { screens } from '../../shared/manifest/page.ts';
 import { builtPage } from '../../web/build.ts';
 import { keptLog } from '../given/works.ts';
-import { resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { MAS, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT, hookTimeout: SYNTH_TIMEOUT });
 
@@ -20,7 +20,7 @@ const region = 'cn-north-1';
 describe('on the mainland', () => {
   const { api, page, assembly } = synth(
     {
-      ...{ ISSUER: 'https://qz.gov.cn', PAGE_DOMAIN: 'qz.gov.cn', SMS_CHANNEL: 'mas' },
+      ...{ ISSUER: 'https://qz.gov.cn', PAGE_DOMAIN: 'qz.gov.cn', ...MAS },
       PAGE_CERTIFICATE: `arn:aws-cn:acm:${region}:${account}:certificate/0a-1b`,
     },
     { account, region },

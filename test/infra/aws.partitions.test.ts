@@ -1,12 +1,12 @@
 /** The same stacks in both partitions: nothing names the wrong one, and what a region does not have is refused. */
 import { describe, expect, test, vi } from 'vitest';
-import { resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { MAS as MAS_CHANNEL, resourcesOf, statementsOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
 const account = '111111111111';
 const MAS = {
-  SMS_CHANNEL: 'mas',
+  ...MAS_CHANNEL,
   SMS_SECRET: 'arn:aws-cn:secretsmanager:cn-north-1:111111111111:secret:mas-AbCdEf',
 };
 

@@ -2,7 +2,7 @@
 import { type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { MAS, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
@@ -58,7 +58,7 @@ const common = {
 
 describe.each([
   ['aws', 'ap-southeast-1', { ...common, SMS_CHANNEL: 'aws', PAGE_CERTIFICATE: cert('aws', 'us-east-1') }],
-  ['aws-cn', 'cn-north-1', { ...common, SMS_CHANNEL: 'mas', PAGE_CERTIFICATE: cert('aws-cn', 'cn-north-1') }],
+  ['aws-cn', 'cn-north-1', { ...common, ...MAS, PAGE_CERTIFICATE: cert('aws-cn', 'cn-north-1') }],
 ])('%s', (_partition, region, choices) => {
   const { data, work, api, watch, page } = synth(choices, { account, region });
   const templates = [data, work, api, watch, ...(page ? [page] : [])];
@@ -68,6 +68,18 @@ describe.each([
   test('a service is let in for what is ours alone: no other account has it ask in its name', () => {
     expect(services.length).toBeGreaterThan(3);
     expect(services.filter((one) => sourcesOf(one).length === 0)).toEqual([]);
+  });
+
+  test('CloudWatch uses the key of the operators’ topic for topics of this account, whoever it asks for', () => {
+    const alarms = services.filter(
+      ({ id, Principal }) =>
+        id.startsWith('OperatorsKey') && JSON.stringify(Principal).includes('cloudwatch'),
+    );
+    expect(alarms).toHaveLength(page ? 2 : 1);
+    for (const { Condition } of alarms) {
+      expect(Condition?.['StringEqualsIfExists']).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+      expect(JSON.stringify(Condition?.['StringLike'])).toMatch(/EncryptionContext:aws:sns:topicArn.*:sns:/);
+    }
   });
 
   test('nobody else is let in but the account itself and roles of this deployment', () => {

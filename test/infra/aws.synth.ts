@@ -10,7 +10,7 @@ import { settingsIn } from '../../shared/settings/settingsFile.ts';
 import { functions } from '../../functions/functions.ts';
 
 /** The first use of each CDK module reads its files. */
-export const SYNTH_TIMEOUT = 60_000;
+export const SYNTH_TIMEOUT = 180_000;
 
 export const ISSUER = 'https://qizhi.example.cn';
 
@@ -56,6 +56,13 @@ export const dummies = () => ({ functions: dummyBundles(), page: dummyPage() });
 export const BASE = {
   ...{ DEPLOYMENT: 'test', STAGE: 'trial', ISSUER, SMS_CHANNEL: 'outbox', PAGE_LINK: 'qz.example' },
 };
+
+/** What the providers of the mainland are told. */
+export const MAS = {
+  SMS_CHANNEL: 'mas',
+  SMS_PROVIDER: { endpoint: 'https://mas.example', ecName: '单位', apId: 'qizhi', sign: 'abc' },
+};
+export const ALIYUN = { SMS_CHANNEL: 'aliyun', SMS_PROVIDER: { signName: '旗帜', templates: {} } };
 
 /** An app as `cdk.json` sets it up. */
 export function newApp(): App {

@@ -4,7 +4,7 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { alarms, articles, figures, heartbeats } from '../../shared/manifest/alarms.ts';
 import { queues } from '../../shared/manifest/queues.ts';
 import { functions } from '../../functions/functions.ts';
-import { resourceOf, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
+import { MAS, resourceOf, resourcesOf, synth, SYNTH_TIMEOUT } from './aws.synth.ts';
 
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT });
 
@@ -167,7 +167,7 @@ describe('on the mainland', () => {
   const there = { account, region: 'cn-north-1' };
   const mainland = {
     ...reached,
-    SMS_CHANNEL: 'mas',
+    ...MAS,
     PAGE_CERTIFICATE: certificateOf('aws-cn', there.region),
   };
   const { api: alone, watch: board, page: none } = synth(mainland, there);

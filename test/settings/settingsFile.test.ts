@@ -99,6 +99,23 @@ describe('production', () => {
     expect(() => readEnv({ ...unfit, TABLE_NAME: 'ledger' })).toThrow(name);
   });
 
+  test.each([
+    ['aliyun', {}, 'SMS_PROVIDER.signName'],
+    ['aliyun', { signName: '旗帜', templates: {}, ecName: '单位' }, 'ecName'],
+    ['mas', { ecName: '单位', apId: 'q', sign: 's' }, 'SMS_PROVIDER.endpoint'],
+    ['aws', { sender: 'qizhi' }, 'sender'],
+  ])(
+    '%s with %o as what it is told is neither deployed nor started, in a trial neither',
+    (channel, told, name) => {
+      for (const of of [trial, production]) {
+        const unfit = { ...of, SMS_CHANNEL: channel, SMS_SECRET: '/etc/qizhi/keys.json', SMS_PROVIDER: told };
+        expect(() => read(unfit)).toThrow(name);
+        const started = { ...unfit, TABLE_NAME: 'ledger', SMS_PROVIDER: JSON.stringify(told) };
+        expect(() => readEnv(started)).toThrow(name);
+      }
+    },
+  );
+
   test('what is told of it to the functions is what they start with', () => {
     const provider = {
       SMS_PROVIDER: { origination: 'qizhi' },
