@@ -28,7 +28,7 @@ const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
   createSurvey: ofBranch('surveys', '开展测评'),
   // Of one's own branch: whose it is names no branch.
   addPairing: () => ({ href: '/branches/mine/pairings', verb: '登记结对' }),
-  replyToTalkRequest: () => ({ href: '/branches/mine/talks', verb: '答复时间地点' }),
+  replyToTalkRequest: ofBranch('talks', '答复时间地点'),
   followUpRound: (duty) => ({ href: `/rounds/${eventIn(duty)}`, verb: '评定并写明措施' }),
   // The superior's duty is about a branch.
   addMember: ({ counterpart = '' }) => ({ href: `/branches/${counterpart}/roster`, verb: '明确书记' }),

@@ -8,18 +8,21 @@ import { OwedList } from '../../branch/OwedList.tsx';
 import { RefusedWaivers } from '../../branch/Waivers.tsx';
 import { useIsWide } from '../../ui/useIsWide.ts';
 import type { Branch } from '../../duty/names.ts';
+import { isOfficer } from '../../unit/offices.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { isPending } from '../../words.ts';
 
 /** Who owes what: a table where there is room, a list by person on a phone. */
 export function Owed({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  const asksForWaivers = me.posts.includes('secretary') || isOfficer(me);
   return (
     <BranchPage id={id} title="谁还没办" part="">
       {(branch) => (
         <>
           <Owing branch={branch} />
-          <RefusedWaivers branch={branch} />
+          {asksForWaivers && <RefusedWaivers branch={branch} />}
         </>
       )}
     </BranchPage>

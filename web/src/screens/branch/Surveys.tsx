@@ -11,14 +11,20 @@ import { useKnownMe } from '../../me.ts';
 import { PaperButton } from '../../paper/Paper.tsx';
 import { Poster, Slips, type Posted } from '../../paper/Poster.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
+import { serves } from '../../unit/offices.ts';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords } from '../../words.ts';
 
-export const Surveys = ({ id = '' }: { id?: string }) => (
-  <BranchPage id={id} title="群众测评" part="/surveys">
-    {(branch) => <All id={branch.id} />}
-  </BranchPage>
-);
+/** A duty of a unit leads here as one of a branch does. */
+export function Surveys({ id = '' }: { id?: string }) {
+  const me = useKnownMe();
+  if (serves(me, id)) return <UnitSurveys id={id} />;
+  return (
+    <BranchPage id={id} title="群众测评" part="/surveys">
+      {(branch) => <All id={branch.id} />}
+    </BranchPage>
+  );
+}
 
 /** Of a unit, by those who serve it. */
 export const UnitSurveys = ({ id = '' }: { id?: string }) => (
