@@ -49,7 +49,7 @@ const place = z.object({
   next: z.string(),
   counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int() }),
 });
-export type Place = z.output<typeof place>;
+export type Checkpoint = z.output<typeof place>;
 
 /** A cell of the list: what a spreadsheet would take for a formula is made text. */
 const cell = (value: string | number): string =>
@@ -73,7 +73,7 @@ export class Results {
   }
 
   /** Where a run of the same file was cut off; otherwise the list of results begins anew. */
-  begin(): Place | undefined {
+  begin(): Checkpoint | undefined {
     const known = existsSync(this.#progress) ? readFileSync(this.#progress, 'utf8') : undefined;
     const read = known === undefined ? undefined : parsed(known);
     if (read?.file === this.#digest) return read;
@@ -100,7 +100,7 @@ export class Results {
   }
 }
 
-function parsed(text: string): Place | undefined {
+function parsed(text: string): Checkpoint | undefined {
   try {
     return place.safeParse(JSON.parse(text)).data;
   } catch {

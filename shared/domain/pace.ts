@@ -23,7 +23,7 @@ export interface Pace {
 export type Urgency = 'code' | 'other';
 
 /** A place in the rate, or after how many seconds to ask again. */
-export type Place =
+export type RateSlot =
   | { readonly pace: Pace; readonly isProbe: boolean }
   | { readonly wait: number; readonly why: 'rate' | 'stopped' };
 
@@ -60,7 +60,7 @@ function filled(pace: Pace, rate: number, now: Instant): Pace {
 }
 
 /** One place for an SMS of this urgency, at `rate` SMS a second. */
-export function takePlace(before: Pace | undefined, rate: number, urgency: Urgency, now: Instant): Place {
+export function takePlace(before: Pace | undefined, rate: number, urgency: Urgency, now: Instant): RateSlot {
   const pace = before ? filled(before, rate, now) : full(rate, now);
   const { stoppedUntil } = pace;
   if (stoppedUntil !== undefined && stoppedUntil > now)

@@ -2,19 +2,19 @@ import { FileFault } from './fileFault.ts';
 import { LIMITS } from './limits.ts';
 import type { OpenLine } from './grid.ts';
 
-export interface Place {
+export interface CellPosition {
   readonly row: number;
   /** From 0. */
   readonly column: number;
 }
 
 export interface Merge {
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: CellPosition;
+  readonly to: CellPosition;
 }
 
 /** The row and column of a reference like `B12`; undefined for what is none. */
-export function placeOf(reference: string): Place | undefined {
+export function placeOf(reference: string): CellPosition | undefined {
   const parts = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(reference);
   if (!parts) return undefined;
   const column = [...(parts[1] ?? '').toUpperCase()].reduce(

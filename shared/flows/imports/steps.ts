@@ -6,13 +6,13 @@ import type { ImportBody } from './readLines.ts';
 const STEP_LINES = 2000;
 
 /** Where a step begins, and of which file. */
-interface Place {
+interface StepStart {
   readonly at: number;
   readonly file: string;
 }
 
 /** The place that a request goes on from, which is of the same file and list. */
-export function placeOf(body: ImportBody): Result<Place> {
+export function placeOf(body: ImportBody): Result<StepStart> {
   const file = createHash('sha256')
     .update(JSON.stringify([body.file ?? body.rows, body.list ?? '']))
     .digest('hex')
@@ -34,7 +34,7 @@ export interface Step<T> {
 /** The groups of lines, in the order of their first lines, that make the next step from a place on. */
 export function stepFrom<T extends { readonly first: number; readonly size: number }>(
   groups: readonly T[],
-  { at, file }: Place,
+  { at, file }: StepStart,
 ): Step<T> {
   const sorted = [...groups].sort((a, b) => a.first - b.first);
   const before = sorted.filter(({ first }) => first < at);

@@ -61,5 +61,6 @@ async function clean({ id, branch }: Person, to: string, context: CallerContext)
   const home = await readHome(id, context);
   const left = home && (await readMember(home, branch, context));
   if (!left) return;
-  for (const tie of endRelations(left.person, left.reading, context)) await commit(context.table, [tie]);
+  for (const ending of endRelations(left.person, left.reading, context))
+    await commit(context.table, [ending]);
 }

@@ -48,7 +48,7 @@ export const recordLeaving = write({
     const reading = await readWholeUnit(context.table, snapshot.unit.id, { consistent: true });
     const gone = reading?.snapshot.people.find((person) => person.id === id);
     if (!reading || !gone?.left) return;
-    for (const tie of endRelations(gone, reading, context)) await commit(context.table, [tie]);
+    for (const ending of endRelations(gone, reading, context)) await commit(context.table, [ending]);
   },
 });
 

@@ -12,7 +12,7 @@ import { inParallel } from '../table/inParallel.ts';
 import type { SmsReceipt, Vault } from '../table/ports.ts';
 
 type Context = OpenContextWith<'table.read' | 'table.write' | 'vault.blind'>;
-type Told = z.output<typeof smsReceipt>;
+type ReceiptBody = z.output<typeof smsReceipt>;
 
 const KEY_LENGTH = 40;
 const AT_ONCE = 8;
@@ -41,7 +41,7 @@ export const takeSmsReceipts = readOpen(
 const isSame = (given: string, wanted: string): boolean =>
   given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
 
-async function take(told: Told, context: Context): Promise<void> {
+async function take(told: ReceiptBody, context: Context): Promise<void> {
   const receipt = receiptOf(told);
   const item = await smsNamed(receipt.id, context.table);
   if (!item) return;
@@ -50,11 +50,12 @@ async function take(told: Told, context: Context): Promise<void> {
 }
 
 /** What both say in their own words. */
-function receiptOf(told: Told): SmsReceipt {
+function receiptOf(told: ReceiptBody): SmsReceipt {
   if (isAliyuns(told)) return { id: told.out_id, isDelivered: told.success, why: told.err_code ?? '' };
   const { msgGroup, reportStatus, errorCode = '' } = told;
   const isDelivered = DELIVERED.includes(reportStatus) || DELIVERED.includes(errorCode);
   return { id: msgGroup, isDelivered, why: errorCode || reportStatus };
 }
 
-const isAliyuns = (told: Told): told is Extract<Told, { readonly out_id: string }> => 'out_id' in told;
+const isAliyuns = (told: ReceiptBody): told is Extract<ReceiptBody, { readonly out_id: string }> =>
+  'out_id' in told;
