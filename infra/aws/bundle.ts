@@ -129,9 +129,10 @@ interface Carried {
  */
 const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
   {
-    // Whose name is not there is asked who he is: only that anybody may ask has to be said.
+    // Whose name is not there is asked who he is: only that anybody may ask has to be said. What a field is to a reader of the
+    // API stands in its document.
     files: CONTRACT,
-    notes: /^ {2}(?:title:\s+'[^'\n]*'|governedBy: \[[^\]]*\]),\n/gm,
+    notes: /^ {2}(?:title:\s+'[^'\n]*'|governedBy: \[[^\]]*\]),\n|\.meta\(\{ description: '[^'\n]*' \}\)/gm,
   },
   { files: ROWS, notes: noteOf('id|holds|kept|own|tier|whose') },
   { files: RULES, notes: noteOf('who|metBy') },

@@ -4,6 +4,7 @@ import { settings, type SettingSpec } from '../manifest/settings.ts';
 import { alertSubscriptions } from './alertSubscriptions.ts';
 import { chosen, phones, provider, refuseUnfit } from './chosen.ts';
 import { pageSettings, refuseHalf } from './pageSettings.ts';
+import { refuseProvider } from './smsProvider.ts';
 
 const fallbackOf = (wanted: string): string => {
   const spec: SettingSpec | undefined = settings.find(({ name }) => name === wanted);
@@ -42,7 +43,8 @@ export const settingsFile = z
     ALERT_SUBSCRIPTIONS: alertSubscriptions.default([]),
   })
   .superRefine(refuseUnfit)
-  .superRefine(refuseHalf);
+  .superRefine(refuseHalf)
+  .superRefine(refuseProvider);
 
 export type DeploymentSettings = z.output<typeof settingsFile>;
 

@@ -23,6 +23,15 @@ export const smsProviders = {
 
 const isNamed = (channel: string): channel is keyof typeof smsProviders => channel in smsProviders;
 
-/** What does not fit the channel, each with its place; nothing of channels that need to be told nothing. */
-export const providerFaults = (channel: string, provider: unknown): readonly z.core.$ZodIssue[] =>
-  isNamed(channel) ? (smsProviders[channel].safeParse(provider).error?.issues ?? []) : [];
+interface Chosen {
+  readonly SMS_CHANNEL: string;
+  readonly SMS_PROVIDER: unknown;
+}
+
+/** What does not fit the channel is refused by its place; a function that sends looks by the same schemas when it starts. */
+export function refuseProvider({ SMS_CHANNEL, SMS_PROVIDER }: Chosen, context: z.RefinementCtx): void {
+  if (!isNamed(SMS_CHANNEL)) return;
+  const { error } = smsProviders[SMS_CHANNEL].safeParse(SMS_PROVIDER);
+  for (const { path, message } of error?.issues ?? [])
+    context.addIssue({ code: 'custom', path: ['SMS_PROVIDER', ...path], message });
+}

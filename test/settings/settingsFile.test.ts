@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deploymentSettings, settings } from '../../shared/manifest/settings.ts';
 import { settingsFile, settingsIn } from '../../shared/settings/settingsFile.ts';
+import { providerSms } from '../../functions/adapters/sms.provider.ts';
 import { readEnv } from '../../functions/wiring/env.ts';
 import { toldOf } from '../../infra/aws/settings.ts';
 
@@ -104,15 +105,20 @@ describe('production', () => {
     ['aliyun', { signName: '旗帜', templates: {}, ecName: '单位' }, 'ecName'],
     ['mas', { ecName: '单位', apId: 'q', sign: 's' }, 'SMS_PROVIDER.endpoint'],
     ['aws', { sender: 'qizhi' }, 'sender'],
-  ])(
+  ] as const)(
     '%s with %o as what it is told is neither deployed nor started, in a trial neither',
     (channel, told, name) => {
       for (const of of [trial, production]) {
         const unfit = { ...of, SMS_CHANNEL: channel, SMS_SECRET: '/etc/qizhi/keys.json', SMS_PROVIDER: told };
         expect(() => read(unfit)).toThrow(name);
-        const started = { ...unfit, TABLE_NAME: 'ledger', SMS_PROVIDER: JSON.stringify(told) };
-        expect(() => readEnv(started)).toThrow(name);
       }
+      const provider = {
+        channel,
+        provider: told,
+        secret: '/etc/qizhi/keys.json',
+        env: { AWS_REGION: 'eu-west-1' },
+      };
+      expect(() => providerSms(provider)).toThrow(name.split('.').at(-1));
     },
   );
 
