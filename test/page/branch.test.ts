@@ -110,7 +110,9 @@ describe('talks', () => {
     of = await as('m1', DESK);
     await of.go('/branches/b1/talk-plan');
     await of.heading('谈话计划');
-    const talkers = await of.page.getByLabel('谁与马海山谈').locator('option').allInnerTexts();
+    const talker = of.page.getByLabel('谁与马海山谈');
+    await talker.waitFor();
+    const talkers = await talker.locator('option').allInnerTexts();
     expect(talkers).toContain('李卓玛谈');
     expect(talkers).not.toContain('马海山谈');
     await of.page.getByLabel('哪个月与马海山谈').selectOption('2026-05');

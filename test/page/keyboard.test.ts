@@ -1,5 +1,5 @@
-/** Everybody's work by the keyboard alone: at no moment is the focus nowhere, and what was done is said where it is. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+/** Everybody's work by the keyboard alone: what was done is said where the focus is (that it is never nowhere is held everywhere). */
+import { beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../given/county.ts';
 import { DESK, inBrowser, PHONE, type Looking } from './pageRun.ts';
 
@@ -11,23 +11,6 @@ beforeEach(async () => {
   await run.loadQuietly(county(DAY, { officers }));
 });
 
-/** In the page: before each drawing, once it has been somewhere, where the focus is. */
-const WATCH = `{
-  globalThis.lost = [];
-  let was;
-  const look = () => {
-    const { activeElement: now, body } = document;
-    if (now === null || now === body) {
-      if (was !== undefined && was !== 'nowhere') lost.push(was);
-      if (was !== undefined) was = 'nowhere';
-    } else was = now.outerHTML.slice(0, 80);
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-  // Behind the last of a page one is in the browser's own bar.
-  addEventListener('keydown', ({ key }) => key === 'Tab' && (was = undefined), true);
-}`;
-
 const FOCUSED = `(() => {
   const of = document.activeElement;
   return (of?.getAttribute('aria-label') ?? of?.labels?.[0]?.textContent ?? of?.textContent ?? '').trim();
@@ -38,14 +21,9 @@ let of: Looking;
 /** Opens `path` as `person`, who has no mouse. */
 async function begin(person: string, path: string, viewport = DESK): Promise<void> {
   of = await as(person, viewport);
-  await of.context.addInitScript(WATCH);
   await of.go(path);
   await of.page.locator('h1').waitFor();
 }
-
-afterEach(async () => {
-  expect(await of.page.evaluate('lost')).toEqual([]);
-});
 
 const focused = (): Promise<string> => of.page.evaluate<string>(FOCUSED);
 const isIt = (said: string, name: string | RegExp): boolean =>

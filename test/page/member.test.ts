@@ -67,6 +67,21 @@ describe('a member', () => {
     expect(body.records).toHaveLength(1);
   });
 
+  it('whose server was away though he had a network sends again by itself', async () => {
+    await of.page.clock.install();
+    await of.go('/mine');
+    await of.press('登记电话');
+    await of.heading('登记电话');
+    await of.page.route('**/api/submissions', (route) => route.abort('connectionreset'));
+    await of.page.getByRole('button', { name: '登记电话' }).click();
+    await of.page.getByText('有网后自动提交').waitFor();
+    await of.page.unroute('**/api/submissions');
+    await of.page.clock.runFor(10_500);
+    await of.heading('已登记');
+    const { body } = await run.get('/api/branches/b1/ledger?kind=call', 'm2');
+    expect(body.records).toHaveLength(1);
+  });
+
   it('whose session ended signs in where he was, and finds what he typed', async () => {
     await of.go('/mine');
     await of.press('登记述职');

@@ -55,7 +55,6 @@ describe('an officer', () => {
     const { page, go } = await as('o1');
     await go('/units/jg/standards');
     await page.getByRole('heading', { name: '标准', level: 1 }).waitFor();
-    await page.evaluate('document.activeElement.blur()');
     await page.locator('a.skip').focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');

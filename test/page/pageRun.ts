@@ -80,6 +80,28 @@ export function inBrowser({
 const standingFor = (now: () => LocalRun | undefined): LocalRun =>
   new Proxy({} as LocalRun, { get: (_, name) => Reflect.get(now() ?? {}, name) as unknown });
 
+/**
+ * In the page: before each drawing, whether the focus is still somewhere once it has been; a page that loses it
+ * complains. Who tabs past the last of a page is in the browser's own bar, who touches what takes no focus is
+ * nowhere, and nobody presses anything on paper.
+ */
+const WATCHING = `{
+  let was;
+  const look = () => {
+    const { activeElement: now, body } = document;
+    if (matchMedia('print').matches) was = undefined;
+    else if (now !== null && now !== body) was = now.outerHTML.slice(0, 200);
+    else if (was !== undefined) {
+      console.error('the focus is lost from ' + was);
+      was = undefined;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  addEventListener('keydown', ({ key }) => key === 'Tab' && (was = undefined), true);
+  addEventListener('pointerdown', () => (was = undefined), true);
+}`;
+
 async function lookAs(
   run: LocalRun,
   expected: RegExp,
@@ -91,6 +113,7 @@ async function lookAs(
   context.setDefaultTimeout(25_000);
   if (person !== undefined)
     await context.addInitScript((id: string) => sessionStorage.setItem('qizhi as', id), person);
+  await context.addInitScript(WATCHING);
   const page = await context.newPage();
   return {
     page,

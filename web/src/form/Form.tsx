@@ -33,6 +33,9 @@ export interface FormProps {
 
 const NOTHING: readonly string[] = [];
 
+/** How often what was not reached is tried again while there is a network. */
+const AGAIN_MS = 10_000;
+
 /** Fields that only an unusual moment asks for. */
 const SELDOM: readonly string[] = ['confirm', 'makesUp', 'for'];
 
@@ -81,7 +84,12 @@ function useFilling(props: FormProps) {
     // What found no network goes by itself once there is one; sent twice under one key it is saved once.
     const again = (): void => void submit();
     addEventListener('online', again, { once: true });
-    return () => removeEventListener('online', again);
+    // A phone may say so before it can reach anything, and a server may be away while the phone has a network.
+    const timer = setInterval(() => navigator.onLine && again(), AGAIN_MS);
+    return () => {
+      removeEventListener('online', again);
+      clearInterval(timer);
+    };
   }, [refusal]);
   return { asked, draft, faults, refusal, isSending, submit };
 }

@@ -1,7 +1,6 @@
 /** Sheets to be printed: they take the place of the page until they are put away, on the screen as on paper. */
 import './paper.css';
 import { render, type ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { isInWeChat } from '../ui/inWeChat.tsx';
 
 const OPEN = 'on-paper';
@@ -22,19 +21,17 @@ function lay(title: string, sheets: ComponentChildren): void {
   };
   addEventListener('popstate', putAway);
   render(<Laid title={title}>{sheets}</Laid>, place);
+  scrollTo(0, 0);
+  // At once: what had the focus is out of sight.
+  place.querySelector('button')?.focus();
 }
 
 function Laid({ title, children }: { title: string; children: ComponentChildren }) {
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    scrollTo(0, 0);
-    first.current?.focus();
-  }, []);
   return (
     <main class="paper-sheets">
       <h1>{title}</h1>
       <p class="buttons">
-        <button type="button" class="main" ref={first} onClick={() => print()}>
+        <button type="button" class="main" onClick={() => print()}>
           打印
         </button>
         <button type="button" onClick={() => history.back()}>
