@@ -16,7 +16,7 @@ npm run bench -- [options]
 
   --branches N   branches of the larger province, about 13 people each (default 24; the smaller has half as many)
   --province N   instead: a province of N branches, some 23 people each, multiplied from 32 that were played; also of N/4 and
-                 N/20 for the slopes. 20000 takes three hours on two quiet cores and 20 GB in the folder for passing files
+                 N/20 for the slopes. 20000 takes an hour on a core of its own and 20 GB in the folder for passing files
   --json FILE    also writes { bars, figures, skipped } to FILE
   --help         this text`;
 
@@ -36,7 +36,7 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 const NOT_MEASURED: Measured['skipped'] = [
   {
     name: 'a province of 20,000 branches, its busiest shard, a draw over its people, slopes over three sizes',
-    why: 'npm run bench -- --province 20000 measures them, for hours',
+    why: 'npm run bench -- --province 20000 measures them, in an hour',
   },
 ];
 

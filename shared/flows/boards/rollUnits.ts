@@ -13,8 +13,8 @@ import { chunksOf } from '../table/chunksOf.ts';
 import { commit } from '../table/commit.ts';
 import { forEachIsolated } from '../table/forEachIsolated.ts';
 import { unitKey } from '../table/keys.ts';
-import type { Item } from '../table/ports.ts';
-import { readRow, readRows } from '../table/rows.ts';
+import type { Change, Item } from '../table/ports.ts';
+import { putRow, readRow, readRows } from '../table/rows.ts';
 import { boardsFrom } from './boardPeriod.ts';
 import { countedBelow, homesOfUnit, listChildren, readChildren, rollUp } from './countedBelow.ts';
 import { readHead, rollChanges } from './storedRoll.ts';
@@ -72,6 +72,10 @@ async function rollUnit(id: UnitId, { day, of }: Handed, ports: RollPorts): Prom
     );
 }
 
+/** The first time it is written down what is waited for; whoever writes it at the same moment writes the same. */
+const waitingFor = (unit: UnitId, above: readonly UnitId[], before: Item<StoredRoll> | undefined): Change =>
+  putRow(rolledUpRow.key(unit), { ...before?.body, above }, before?.version ?? 'absent');
+
 /** Whether nothing that comes on the day can change the sums. */
 const isSettled = (head: Item<StoredRoll> | undefined, day: Day): boolean =>
   head?.body.day === day && head.body.isWhole === true && !head.body.isOvertaken;
@@ -123,12 +127,15 @@ async function sumUp(
 ): Promise<boolean> {
   const { table } = ports;
   const children = await listChildren(unit, ports);
-  if (!(await areSummed(children, day, ports))) return false;
+  const above = children.filter(({ kind }) => kind !== 'branch').map((child) => child.id);
+  if ((await notSummed(above, day, ports)).length > 0) {
+    if (before?.body.above === undefined) await commit(table, [waitingFor(unit.id, above, before)]);
+    return false;
+  }
   const today = dayOf(ports.clock.now());
   const from = monthsBefore(boardsFrom(today), 0).slice(0, 7);
   const sums = rollUp(await countedBelow(unit, children, { from, today }, ports), from);
   const isWhole = isSweptFor(sums, day);
-  const above = children.filter(({ kind }) => kind !== 'branch').map((child) => child.id);
   const settled = await commit(
     table,
     await rollChanges(unit.id, { day, isWhole, sums, above, by: of }, before, table),
@@ -139,9 +146,3 @@ async function sumUp(
 
 const isSweptFor = ({ swept }: RolledUp, day: Day): boolean =>
   swept.every(({ on }) => on !== undefined && on >= day);
-
-/** Whether each of the units that has any below itself is summed for the day. */
-async function areSummed(children: readonly Unit[], day: Day, ports: RollPorts): Promise<boolean> {
-  const above = children.filter(({ kind }) => kind !== 'branch').map(({ id }) => id);
-  return (await notSummed(above, day, ports)).length === 0;
-}
