@@ -61,6 +61,8 @@ export interface BuiltChain extends Chain {
   readonly lines: readonly Readonly<Record<string, unknown>>[];
   /** The functions that were ended in the middle, one for each time. */
   readonly ended: () => readonly string[];
+  /** Every message that a function was given, in order. */
+  readonly worked: readonly { readonly queue: string; readonly text: string }[];
   /** Puts a message into a queue, whatever it is. */
   put(queue: string, text: string): Promise<void>;
   /** Plays everything up to an instant. */
@@ -221,6 +223,7 @@ function conductor(
 ) {
   const now = (): Instant => new Date(timeOn(time)).toISOString();
   const dead: { queue: string; body: unknown }[] = [];
+  const worked: { queue: string; text: string }[] = [];
   let [events, delivered] = [0, 0];
   provider.hasReceipts = hasReceipts;
   provider.decides = (phone, nth) => {
@@ -237,6 +240,7 @@ function conductor(
   async function workOff(id: string): Promise<boolean> {
     const batch = await queue.receive(id);
     if (batch.length === 0) return false;
+    worked.push(...batch.map(({ Body = '' }) => ({ queue: id, text: Body })));
     const work = works.find(({ spec }) => spec.queues.includes(id));
     if (!work) throw new Error(`nobody works off ${id}`);
     const answer = await invoke(work.spec, queue.eventOf(id, batch));
@@ -280,7 +284,7 @@ function conductor(
   }
 
   return {
-    ...{ dead, playUntil, ended: () => functions.ended() },
+    ...{ dead, worked, playUntil, ended: () => functions.ended() },
     playTo: (day: Day) => playUntil(new Date(Date.parse(instantAt(addDays(day, 1), 0)) - 1).toISOString()),
     async redrive() {
       for (const { queue: id, body } of dead.splice(0)) await queue.put(id, JSON.stringify(body));

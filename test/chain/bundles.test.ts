@@ -152,6 +152,25 @@ if (isLong)
     });
 
     test(
+      'every message of every queue sent back at the next day’s sending: nobody is told twice',
+      { timeout: MINUTES },
+      async () => {
+        const all = await played({ rate: FAST }, DUE, 6);
+        expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
+        const [messages, before] = [[...all.worked], all.provider.sent.length];
+        const queues = new Set(messages.map(({ queue }) => queue));
+        for (const queue of ['sweep', 'roll', 'alert', 'send', 'reconcile']) expect(queues).toContain(queue);
+        await all.playUntil('2026-01-27T02:00:00.000Z');
+        for (const { queue, text } of messages) await all.put(queue, text);
+        await all.playTo('2026-01-27');
+        expect(all.worked.length).toBeGreaterThanOrEqual(2 * messages.length);
+        expect(all.provider.sent).toHaveLength(before);
+        expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 30 });
+        expect(all.dead).toEqual([]);
+      },
+    );
+
+    test(
       'every seventh SMS ends its function: it is unknown until the night, and all are told',
       { timeout: MINUTES },
       async () => {
@@ -173,6 +192,14 @@ if (isLong)
         expect(all.ended().filter((id) => id === 'send').length).toBeGreaterThan(2);
         const { due, told, unknown, given } = await fatesOf(all, DUE);
         expect({ due, all: told + unknown + given }).toEqual({ due: 30, all: 30 });
+        // What was given up on the way is sent back on the next day; no SMS goes out a second time.
+        await all.redrive();
+        await all.playTo('2026-01-28');
+        const after = await fatesOf(all, DUE);
+        expect({ due: after.due, all: after.told + after.unknown + after.given }).toEqual({
+          due: 30,
+          all: 30,
+        });
       },
     );
   });
