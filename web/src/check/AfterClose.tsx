@@ -77,7 +77,7 @@ function Drafts({ id }: { id: string }) {
           <Empty>没有需要责令改正或通报的。</Empty>
         ) : (
           <>
-            <h2>按查到的情况起草的</h2>
+            <h2 class="only-screen">按查到的情况起草的</h2>
             {items.map((one) => (
               <details key={one.branch}>
                 <summary>{one.name}</summary>
