@@ -68,10 +68,13 @@ function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): 
   const order = inOrderOf(options.rules ?? catalogue);
   if (changes.length === 0) return now;
   const past: Past = { listings: [], closed: new Map() };
+  // What never closes is as the facts of today have it, and so is what closes on no day before the change.
+  const closing = (options.rules ?? catalogue).filter(({ closes }) => closes);
   let from = options.from;
   for (const change of changes) {
     const known = knownAt(snapshot, addDays(change, -1));
-    const then = occurrencesOf(known, asOf, earlier(change, asOf), { ...options, from, lateFrom: from });
+    const extent = { rules: closing, from, lateFrom: from, closedBefore: change };
+    const then = occurrencesOf(known, asOf, earlier(change, asOf), { ...options, ...extent });
     remember(past, then.filter(isOfTime(options)), change);
     from = change;
   }

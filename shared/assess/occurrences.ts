@@ -32,6 +32,8 @@ export interface OccurrenceOptions {
   readonly from?: Day | undefined;
   /** What closed before `from`, but was entered on this day or later, is there all the same. */
   readonly lateFrom?: Day | undefined;
+  /** What of periods closes on this day or later is left out. */
+  readonly closedBefore?: Day | undefined;
   readonly rules?: readonly Rule[];
   readonly wanted?: WantedClaims;
 }
@@ -44,6 +46,7 @@ interface Context {
   readonly asOf: Day;
   readonly from: Day | undefined;
   readonly lateFrom: Day | undefined;
+  readonly closedBefore: Day | undefined;
   readonly waivers: ReadonlyMap<string, Waiver>;
 }
 
@@ -58,7 +61,7 @@ export function occurrencesOf(
   const waivers = firstWaivers(snapshot.waivers);
   const context: Context = {
     ...{ snapshot, until, asOf, waivers },
-    ...{ from: options.from, lateFrom: options.lateFrom },
+    ...{ from: options.from, lateFrom: options.lateFrom, closedBefore: options.closedBefore },
   };
   const found: Occurrence[] = [];
   const { wanted } = options;
@@ -96,13 +99,14 @@ function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
 }
 
 function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
-  const { snapshot, until, from, lateFrom, asOf } = context;
+  const { snapshot, until, from, lateFrom, closedBefore, asOf } = context;
   const isWhole = from === undefined || (lateFrom !== undefined && claim.knownOn >= lateFrom);
   const start = isWhole ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
   const found: Occurrence[] = [];
   for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (claim.ended && claim.ended.on <= period.first) continue;
+    if (closesOn !== undefined && closedBefore !== undefined && closesOn >= closedBefore) continue;
     if (closesOn !== undefined && !isOfTime(claim, closesOn, context)) continue;
     if (claim.minimum?.(period.first) === 0) continue;
     const owed = owedIn(claim, period, whileHere(claim, judgedOn(closesOn, asOf)));
