@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/days.ts';
 
 /** So long a list is paged through as it stood at its first page. */
 const KEPT_MS = 10 * 60_000;
-/** Duties in all kept lists: some ten megabytes. */
+/** Duties in all kept lists, some twenty megabytes; the last list stays, however long it is. */
 const MOST_DUTIES = 60_000;
 
 interface KeptList {
