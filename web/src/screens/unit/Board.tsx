@@ -6,11 +6,10 @@ import { Fold } from '../../ui/Fold.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { Ahead, Closing, Months, Overdue, Standing } from '../../unit/BoardParts.tsx';
 import { behind, SHOWN } from '../../unit/behind.ts';
-import { Pick } from '../../unit/filters.tsx';
-import { periodsAround } from '../../unit/periods.ts';
 import { COLUMNS, Tallies } from '../../unit/Tallies.tsx';
+import { PeriodPick } from '../../unit/PeriodPick.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
-import { dayWords, periodWords } from '../../words.ts';
+import { dayWords } from '../../words.ts';
 
 export type BoardAnswer = AnswerOf<'readBoard'>;
 
@@ -20,18 +19,13 @@ export function Board({ id = '' }: { id?: string }) {
   const { query, route } = useLocation();
   const period = query['period'] ?? today.slice(0, 7);
   const board = useAsk('readBoard', { params: { id }, query: { period } });
-  const choices = [...new Set([...periodsAround(today), period])];
   return (
     <UnitPage id={id} title="总览" part="/board">
-      <div class="filters">
-        <Pick
-          title="看哪一期到期的"
-          value={period}
-          choices={choices.map((one) => [one, periodWords(one, today)])}
-          all={null}
-          change={(next) => route(`/units/${id}/board?period=${next}`)}
-        />
-      </div>
+      <PeriodPick
+        title="看哪一期到期的"
+        period={period}
+        change={(next) => route(`/units/${id}/board?period=${next}`)}
+      />
       <Show of={board}>{(answer) => <Whole board={answer} />}</Show>
     </UnitPage>
   );

@@ -6,9 +6,8 @@ import { useKnownMe } from '../../me.ts';
 import { FileLink } from '../../ui/FileLink.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
-import { Pick } from '../../unit/filters.tsx';
-import { periodsAround } from '../../unit/periods.ts';
 import { Tallies } from '../../unit/Tallies.tsx';
+import { PeriodPick } from '../../unit/PeriodPick.tsx';
 import { UnitPage } from '../../unit/UnitPage.tsx';
 import { dayWords, periodWords } from '../../words.ts';
 
@@ -19,18 +18,13 @@ export function UnitLedger({ id = '' }: { id?: string }) {
   const { query, route } = useLocation();
   const period = query['period'] ?? today.slice(0, 7);
   const ledger = useAsk('readUnitLedger', { params: { id }, query: { period } });
-  const choices = [...new Set([...periodsAround(today), period])];
   return (
     <UnitPage id={id} title="单位台账" part="/ledger">
-      <div class="filters">
-        <Pick
-          title="看哪一期"
-          value={period}
-          choices={choices.map((one) => [one, periodWords(one, today)])}
-          all={null}
-          change={(next) => route(`/units/${id}/ledger?period=${next}`)}
-        />
-      </div>
+      <PeriodPick
+        title="看哪一期"
+        period={period}
+        change={(next) => route(`/units/${id}/ledger?period=${next}`)}
+      />
       <Show of={ledger}>{(answer) => <Whole ledger={answer} />}</Show>
     </UnitPage>
   );
