@@ -19,7 +19,7 @@ async function readKey(client: KMSClient, KeyId: string): Promise<PublicKey> {
 }
 
 export function kmsSigner({ client, key, former, issuer, audience }: KmsSignerOptions): Signer {
-  let known: Promise<readonly [PublicKey, ...PublicKey[]]> | undefined;
+  let publicKeys: Promise<readonly [PublicKey, ...PublicKey[]]> | undefined;
   const readKeys = async (): Promise<readonly [PublicKey, ...PublicKey[]]> => [
     await readKey(client, key),
     ...(former === '' ? [] : [await readKey(client, former)]),
@@ -42,8 +42,8 @@ export function kmsSigner({ client, key, former, issuer, audience }: KmsSignerOp
     },
     // A key's public half never changes; what could not be read is read anew.
     keys: () =>
-      (known ??= readKeys().catch((error: unknown) => {
-        known = undefined;
+      (publicKeys ??= readKeys().catch((error: unknown) => {
+        publicKeys = undefined;
         throw error;
       })),
   };

@@ -30,8 +30,9 @@ function formerKeys(folder: string | undefined): KeyObject[] {
 let ofProcess: KeyObject | undefined;
 
 export function localSigner({ folder, issuer, audience }: LocalSignerOptions): Signer {
-  let known: KeyObject | undefined;
-  const key = (): KeyObject => (known ??= folder === undefined ? (ofProcess ??= newKey()) : keptKey(folder));
+  let privateKey: KeyObject | undefined;
+  const key = (): KeyObject =>
+    (privateKey ??= folder === undefined ? (ofProcess ??= newKey()) : keptKey(folder));
   return {
     issuer,
     audience,

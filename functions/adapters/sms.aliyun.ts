@@ -62,8 +62,8 @@ function parametersOf(
   template: string,
   { signName }: AliyunOptions,
 ): Record<string, string> {
-  const named = templateOf(templateId).parameters.flatMap(({ name, kind }, at) =>
-    kind === 'link' ? [] : [[name, params[at] ?? '']],
+  const named = templateOf(templateId).parameters.flatMap(({ name, kind }, index) =>
+    kind === 'link' ? [] : [[name, params[index] ?? '']],
   );
   return {
     PhoneNumbers: phone,
@@ -104,9 +104,9 @@ function outcomeOf(status: number, body: unknown): SmsOutcome {
 }
 
 function receiptIn(body: unknown, id: string): SmsReceipt | undefined {
-  const found = details
+  const detail = details
     .safeParse(body)
     .data?.SmsSendDetailDTOs.SmsSendDetailDTO.find(({ OutId }) => OutId === id);
-  if (!found || (found.SendStatus !== FAILED && found.SendStatus !== DELIVERED)) return undefined;
-  return { id, isDelivered: found.SendStatus === DELIVERED, why: found.ErrCode ?? '' };
+  if (!detail || (detail.SendStatus !== FAILED && detail.SendStatus !== DELIVERED)) return undefined;
+  return { id, isDelivered: detail.SendStatus === DELIVERED, why: detail.ErrCode ?? '' };
 }

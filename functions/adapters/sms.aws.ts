@@ -72,9 +72,9 @@ export function awsSms(options: AwsSmsOptions): Sms {
 }
 
 async function call({ region, keys, endpoint, timeoutMs }: AwsSmsOptions, input: object) {
-  const at = endpoint ?? `https://sms-voice.${region}.amazonaws.com`;
+  const address = endpoint ?? `https://sms-voice.${region}.amazonaws.com`;
   const { url, init } = await signedCall(
-    { service: 'sms-voice', region, endpoint: at, target: TARGET, jsonVersion: '1.0' },
+    { service: 'sms-voice', region, endpoint: address, target: TARGET, jsonVersion: '1.0' },
     await keys(),
     input,
   );

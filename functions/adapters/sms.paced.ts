@@ -58,11 +58,11 @@ class PacedSms implements Sms {
   async turn(urgency: Urgency): Promise<SmsWait | SmsPlace> {
     let left = PATIENCE_MS[urgency];
     for (;;) {
-      const found = await this.#place(urgency);
-      if (!('after' in found)) return found;
+      const placeOrWait = await this.#place(urgency);
+      if (!('after' in placeOrWait)) return placeOrWait;
       // Not all at once: whoever waits comes back somewhere within the time that a place takes to come free.
-      const ms = Math.max(50, found.after * 1000 * (1 + Math.random()));
-      if (found.why === 'stopped' || ms > left) return found;
+      const ms = Math.max(50, placeOrWait.after * 1000 * (1 + Math.random()));
+      if (placeOrWait.why === 'stopped' || ms > left) return placeOrWait;
       left -= ms;
       await this.#options.pause(ms);
     }
@@ -89,10 +89,10 @@ class PacedSms implements Sms {
     const { rate, clock } = this.#options;
     const taken = await this.#changed((pace): Decided<SmsPlace | SmsWait> => {
       const takenAt = clock.now();
-      const found = takePlace(pace, rate, urgency, takenAt);
-      if ('wait' in found) return { result: { why: found.why, after: found.wait } };
+      const placeOrWait = takePlace(pace, rate, urgency, takenAt);
+      if ('wait' in placeOrWait) return { result: { why: placeOrWait.why, after: placeOrWait.wait } };
       const wasTroubled = (pace?.failures ?? 0) > 0 || (pace?.stops ?? 0) > 0;
-      return { pace: found.pace, result: { takenAt, wasTroubled, isProbe: found.isProbe } };
+      return { pace: placeOrWait.pace, result: { takenAt, wasTroubled, isProbe: placeOrWait.isProbe } };
     });
     return taken ?? { why: 'rate', after: 1 };
   }

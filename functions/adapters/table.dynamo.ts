@@ -68,7 +68,7 @@ async function batch({ documents, tableName }: Engine, keys: readonly Key[], con
   const request = { Keys: keys.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: consistent };
   const answer = await documents.send(new BatchGetCommand({ RequestItems: { [tableName]: request } }));
   return {
-    found: (answer.Responses?.[tableName] ?? []).map(storedIn),
+    items: (answer.Responses?.[tableName] ?? []).map(storedIn),
     unread: (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).filter(isKey),
   };
 }
@@ -78,8 +78,8 @@ async function batches(engine: Engine, keys: readonly Key[], consistent: boolean
   const all: StoredItem[] = [];
   let left = keys;
   for (let tries = 0; left.length > 0;) {
-    const { found, unread } = await batch(engine, left, consistent);
-    all.push(...found);
+    const { items, unread } = await batch(engine, left, consistent);
+    all.push(...items);
     tries = unread.length < left.length ? 0 : tries + 1;
     if (tries === READ_TRIES) throw new Error(`${unread.length} keys were left unread ${tries} times`);
     if (unread.length > 0) await engine.pause(pauseMs(tries));
@@ -90,8 +90,8 @@ async function batches(engine: Engine, keys: readonly Key[], consistent: boolean
 
 async function read(engine: Engine, keys: readonly Key[], consistent: boolean) {
   refuseRead(keys);
-  const found = new Map((await batches(engine, keys, consistent)).map((item) => [addressOf(item), item]));
-  const inOrder = keys.map((key) => found.get(addressOf(key)));
+  const byAddress = new Map((await batches(engine, keys, consistent)).map((item) => [addressOf(item), item]));
+  const inOrder = keys.map((key) => byAddress.get(addressOf(key)));
   const sizes = inOrder.map((item) => (item ? itemSize(item) : 0));
   const items = inOrder.flatMap((item) => (item ? [restored(item)] : []));
   return { items, consumed: { read: readUnits(sizes, consistent), write: 0 } };
@@ -102,12 +102,12 @@ async function query({ documents, tableName }: Engine, asked: Query): Promise<Pa
   const position = positionOf(asked);
   if (isEmptyRange(asked)) return { items: [], consumed: { read: 0, write: 0 } };
   const answer = await documents.send(new QueryCommand(queryRequest(tableName, asked, position)));
-  const found = (answer.Items ?? []).map(storedIn);
+  const stored = (answer.Items ?? []).map(storedIn);
   const { sort } = keyNames(asked.index);
-  const inRange = found.filter((item) => asked.to === undefined || item[sort] !== asked.to);
+  const inRange = stored.filter((item) => asked.to === undefined || item[sort] !== asked.to);
   // An item at `to` was read, so nothing before it is left.
-  const next = inRange.length === found.length ? answer.LastEvaluatedKey : undefined;
-  const bytes = found.reduce((sum, item) => sum + itemSize(item), 0);
+  const next = inRange.length === stored.length ? answer.LastEvaluatedKey : undefined;
+  const bytes = stored.reduce((sum, item) => sum + itemSize(item), 0);
   return {
     items: inRange.map(restored),
     ...(next && { cursor: cursorOf(next) }),
@@ -199,8 +199,8 @@ function assumedBefore({ kind, expect, after }: Action): Footprint | undefined {
 
 function firstFailed(actions: readonly Action[], error: unknown): Key {
   const { CancellationReasons } = cancelled.parse(error);
-  const at = CancellationReasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-  const action = actions[at];
+  const index = CancellationReasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  const action = actions[index];
   if (action === undefined) throw error;
   return action.key;
 }
@@ -241,12 +241,12 @@ const putOutcome: Readonly<Record<OneWrite['fate'], PutOutcome>> = {
 async function eachOf<In, Out>(
   all: readonly In[],
   width: number,
-  work: (one: In) => Promise<Out>,
+  work: (input: In) => Promise<Out>,
 ): Promise<Out[]> {
   const results: Out[] = [];
   const waiting = all.entries();
   const worker = async () => {
-    for (const [at, one] of waiting) results[at] = await work(one);
+    for (const [index, input] of waiting) results[index] = await work(input);
   };
   await Promise.all(Array.from({ length: Math.min(width, all.length) }, worker));
   return results;

@@ -58,8 +58,8 @@ export function fateOf(error: unknown): Fate {
   const { name, code, $metadata } = failed.parse(error);
   if (name === 'TransactionCanceledException')
     return fateOfReasons(cancelled.parse(error).CancellationReasons);
-  const known = byName[name];
-  if (known !== undefined) return known;
+  const fate = byName[name];
+  if (fate !== undefined) return fate;
   const status = $metadata?.httpStatusCode;
   // A status of success comes with an error when the answer could not be read.
   const isClients = status !== undefined && status >= 400 && status < 500 && status !== 408;

@@ -114,8 +114,8 @@ export const tuplesOf = (rows: readonly unknown[]): Row[] => rows as Row[];
 function statements(database: DatabaseSync): (sql: string) => StatementSync {
   const kept = new Map<string, StatementSync>();
   return (sql) => {
-    const known = kept.get(sql);
-    if (known) return known;
+    const prepared = kept.get(sql);
+    if (prepared) return prepared;
     const statement = database.prepare(sql);
     statement.setReturnArrays(true);
     kept.set(sql, statement);
@@ -131,7 +131,7 @@ const overwriting = COLUMNS.split(', ')
 /** The rows of the table `name`, which must be there. */
 export function rowsOf(database: DatabaseSync, name: string): Rows {
   const sql = statements(database);
-  const at = sql(`SELECT ${COLUMNS} FROM ${name} WHERE pk = ? AND sk = ?`);
+  const select = sql(`SELECT ${COLUMNS} FROM ${name} WHERE pk = ? AND sk = ?`);
   const put = sql(`INSERT OR REPLACE INTO ${name} (${COLUMNS}) VALUES (${SLOTS})`);
   const insert = sql(`INSERT INTO ${name} (${COLUMNS}) VALUES (${SLOTS}) ON CONFLICT DO NOTHING`);
   const overwrite = sql(
@@ -139,7 +139,7 @@ export function rowsOf(database: DatabaseSync, name: string): Rows {
   );
   const remove = sql(`DELETE FROM ${name} WHERE pk = ? AND sk = ?`);
   return {
-    at: ({ pk, sk }) => tuplesOf([at.get(pk, sk)])[0],
+    at: ({ pk, sk }) => tuplesOf([select.get(pk, sk)])[0],
     after(position, query, limit) {
       const [text, values] = selection(name, query, position);
       return tuplesOf(sql(text).all(...values, limit));

@@ -104,18 +104,18 @@ const wrote = (write: number): Consumed => ({ read: 0, write });
 
 function readKeys({ rows }: Engine, keys: readonly Key[], consistent: boolean | undefined) {
   refuseRead(keys);
-  const found = keys.map((key) => rows.at(key));
-  const sizes = found.map((row) => (row ? sizeOf(row) : 0));
-  const items = found.flatMap((row) => (row ? [itemOf(row)] : []));
+  const existing = keys.map((key) => rows.at(key));
+  const sizes = existing.map((row) => (row ? sizeOf(row) : 0));
+  const items = existing.flatMap((row) => (row ? [itemOf(row)] : []));
   return { items, consumed: { read: readUnits(sizes, consistent), write: 0 } };
 }
 
 const nothing: Page = { items: [], consumed: { read: 0, write: 0 } };
 
-function page(found: readonly Row[], bytes: number, query: Query, mayBeMore: boolean): Page {
-  const last = found.at(-1);
+function page(matching: readonly Row[], bytes: number, query: Query, mayBeMore: boolean): Page {
+  const last = matching.at(-1);
   return {
-    items: found.map(itemOf),
+    items: matching.map(itemOf),
     ...(mayBeMore && last && { cursor: cursorOf(positionOfRow(last, query)) }),
     consumed: { read: queryUnits(bytes, query.consistent), write: 0 },
   };
@@ -124,20 +124,20 @@ function page(found: readonly Row[], bytes: number, query: Query, mayBeMore: boo
 /** As in DynamoDB, a page that its limit or its size ends has a cursor even if nothing comes after it. */
 function queryPage(rows: Rows, query: Query): Page {
   const { limit = Infinity } = query;
-  const found: Row[] = [];
+  const matching: Row[] = [];
   let bytes = 0;
   let position = positionOf(query);
   if (isEmptyRange(query)) return nothing;
   for (;;) {
-    const step = Math.min(ROWS_A_STEP, limit - found.length);
+    const step = Math.min(ROWS_A_STEP, limit - matching.length);
     const more = rows.after(position, query, step);
     for (const row of more) {
-      found.push(row);
+      matching.push(row);
       bytes += sizeOf(row);
-      if (found.length === limit || bytes >= PAGE_BYTES) return page(found, bytes, query, true);
+      if (matching.length === limit || bytes >= PAGE_BYTES) return page(matching, bytes, query, true);
     }
     const last = more.at(-1);
-    if (more.length < step || last === undefined) return page(found, bytes, query, false);
+    if (more.length < step || last === undefined) return page(matching, bytes, query, false);
     position = positionOfRow(last, query);
   }
 }
@@ -161,15 +161,15 @@ function apply({ rows }: Engine, action: Action): Written[] {
 }
 
 /** A check costs what a write of the item as it is would, and touches no index. */
-function writeOf({ kind, after }: Action, found: Row | undefined): Write {
-  const before = found && footprintOfRow(found);
+function writeOf({ kind, after }: Action, existing: Row | undefined): Write {
+  const before = existing && footprintOfRow(existing);
   return kind === 'check' && before ? { before: footprint(before.size, {}), after } : { before, after };
 }
 
 function commitNow(engine: Engine, actions: readonly Action[]): CommitOutcome {
-  const found = actions.map(({ key }) => engine.rows.at(key));
-  const writes = actions.map((action, i) => writeOf(action, found[i]));
-  const unexpected = actions.find(({ expect }, i) => !isExpected(found[i], expect));
+  const existing = actions.map(({ key }) => engine.rows.at(key));
+  const writes = actions.map((action, i) => writeOf(action, existing[i]));
+  const unexpected = actions.find(({ expect }, i) => !isExpected(existing[i], expect));
   if (unexpected) {
     const consumed = wrote(failedWriteUnits(writes, isTransaction(actions)));
     return { outcome: 'mismatch', key: unexpected.key, consumed };
@@ -218,8 +218,8 @@ function putOneNow({ rows, lag }: Engine, { item, after, key }: Put): OnePut {
     lag?.record([{ put: row }]);
     return { outcome: 'done', units: writeUnits([{ before: undefined, after }], false) };
   }
-  const found = rows.at(key);
-  const before = found && footprintOfRow(found);
+  const existing = rows.at(key);
+  const before = existing && footprintOfRow(existing);
   return { outcome: 'exists', units: failedWriteUnits([{ before, after }], false) };
 }
 
@@ -250,8 +250,8 @@ function load(engine: Engine, items: Iterable<NewItem>): void {
 
 function putAsTheyAre(engine: Engine, items: Iterable<Item>): void {
   engine.inTransaction(() => {
-    for (const one of items) {
-      const item = stored(one, one.version, writeId());
+    for (const given of items) {
+      const item = stored(given, given.version, writeId());
       engine.rows.put(rowOf(item, footprintOf(item).size));
     }
   });

@@ -78,7 +78,7 @@ export function keyNames(index: Index | undefined): {
   readonly partition: Attribute;
   readonly sort: Attribute;
 } {
-  const found = index === undefined ? table : table.indexes.find(({ id }) => id === index);
-  if (found === undefined) throw new Error(`the manifest has no index ${index}`);
-  return found;
+  const keyed = index === undefined ? table : table.indexes.find(({ id }) => id === index);
+  if (keyed === undefined) throw new Error(`the manifest has no index ${index}`);
+  return keyed;
 }

@@ -17,18 +17,18 @@ type Sum = readonly [number, number];
 /** SQLite's sum over pairs of 32-bit words, going on from `start`. */
 function sumOver(bytes: Buffer, start: Sum, isBig: boolean): Sum {
   let [a, b] = start;
-  for (let at = 0; at < bytes.length; at += 8) {
+  for (let offset = 0; offset < bytes.length; offset += 8) {
     const [x, y] = isBig
-      ? [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)]
-      : [bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)];
+      ? [bytes.readUInt32BE(offset), bytes.readUInt32BE(offset + 4)]
+      : [bytes.readUInt32LE(offset), bytes.readUInt32LE(offset + 4)];
     a = (a + x + b) >>> 0;
     b = (b + y + a) >>> 0;
   }
   return [a, b];
 }
 
-const isSum = (bytes: Buffer, at: number, [a, b]: Sum): boolean =>
-  bytes.readUInt32BE(at) === a && bytes.readUInt32BE(at + 4) === b;
+const isSum = (bytes: Buffer, offset: number, [a, b]: Sum): boolean =>
+  bytes.readUInt32BE(offset) === a && bytes.readUInt32BE(offset + 4) === b;
 
 /**
  * Whether a log's frames hold as far as they go. A power cut may leave the last commit torn, which nobody was told of;
@@ -42,22 +42,22 @@ export function isWhole(log: Buffer): boolean {
   const pageBytes = log.readUInt32BE(8);
   const frame = FRAME_HEADER + (pageBytes === 1 ? 65_536 : pageBytes);
   let [isBroken, commitsAfter] = [false, 0];
-  for (let at = HEADER; at + frame <= log.length; at += frame) {
-    const isThisRounds = log.subarray(at + 8, at + 16).equals(log.subarray(16, 24));
+  for (let offset = HEADER; offset + frame <= log.length; offset += frame) {
+    const isThisRounds = log.subarray(offset + 8, offset + 16).equals(log.subarray(16, 24));
     // Frames of an earlier round bear other salts: the log is written again from its start.
     if (!isThisRounds) {
       isBroken = true;
       continue;
     }
     if (isBroken) {
-      if (log.readUInt32BE(at + 4) !== 0) commitsAfter += 1;
+      if (log.readUInt32BE(offset + 4) !== 0) commitsAfter += 1;
       continue;
     }
-    sum = sumOver(log.subarray(at, at + 8), sum, isBig);
-    sum = sumOver(log.subarray(at + FRAME_HEADER, at + frame), sum, isBig);
-    if (isSum(log, at + 16, sum)) continue;
+    sum = sumOver(log.subarray(offset, offset + 8), sum, isBig);
+    sum = sumOver(log.subarray(offset + FRAME_HEADER, offset + frame), sum, isBig);
+    if (isSum(log, offset + 16, sum)) continue;
     isBroken = true;
-    if (log.readUInt32BE(at + 4) !== 0) commitsAfter += 1;
+    if (log.readUInt32BE(offset + 4) !== 0) commitsAfter += 1;
   }
   return commitsAfter < 2;
 }

@@ -46,10 +46,10 @@ function refuseEmpty(context: Context): void {
  * The SDK proves that the context in the header is the one it was sealed with; that it is the one the reader means
  * is for us to see. Without this, whoever can write the table could put one person's phone in another's place.
  */
-function refuseOther(found: Context, expected: Context): void {
+function refuseOther(actual: Context, expected: Context): void {
   const names = Object.keys(expected);
   const same =
-    names.length === Object.keys(found).length && names.every((name) => found[name] === expected[name]);
+    names.length === Object.keys(actual).length && names.every((name) => actual[name] === expected[name]);
   if (!same) throw new Error('The sealed text is bound to another context');
 }
 

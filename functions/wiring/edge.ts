@@ -15,14 +15,14 @@ export interface EdgeHashes {
 /** By either of the hashes; undefined without one: whoever asks comes directly. */
 export function edgeOf({ EDGE_HASH, FORMER_EDGE_HASH }: EdgeHashes): Edge | undefined {
   if (EDGE_HASH === '') return undefined;
-  const known = [EDGE_HASH, FORMER_EDGE_HASH]
+  const hashes = [EDGE_HASH, FORMER_EDGE_HASH]
     .filter((hash) => hash !== '')
     .map((hash) => Buffer.from(hash, 'hex'));
   return (headers) => {
     const shown = createHash('sha256')
       .update(headers[EDGE_HEADER] ?? '')
       .digest();
-    if (!known.some((hash) => timingSafeEqual(shown, hash))) return undefined;
+    if (!hashes.some((hash) => timingSafeEqual(shown, hash))) return undefined;
     const viewer = headers[VIEWER_HEADER] ?? '';
     return isIP(viewer) === 0 ? undefined : viewer;
   };

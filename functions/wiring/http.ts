@@ -140,9 +140,9 @@ async function asPerson<N extends Need>(
   const { person } = bearer;
   const full = tooMany(ports, 'person', person, costOf(flow.route));
   if (full) return full;
-  const known = await readCaller(context.table, person, context.today);
-  if (!known) return refuse('unknownPerson');
-  const caller = asSignedIn(known, bearer);
+  const registered = await readCaller(context.table, person, context.today);
+  if (!registered) return refuse('unknownPerson');
+  const caller = asSignedIn(registered, bearer);
   return withRequest(event, flow.route, async (request) => {
     if (flow.route.wantsOwnPhone && caller.by === 'code' && !(await isOwnPhone(person, context.table)))
       return refuse('phoneNotConfirmed');
@@ -280,5 +280,5 @@ function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResul
 /** JSON escapes half a character as `\ud83d`, which other readers refuse; what else is escaped is a backslash or is kept. */
 const wellFormed = (text: string): string =>
   text.includes('\\ud')
-    ? text.replace(/\\\\|\\ud[89a-f][\da-f]{2}/g, (one) => (one === '\\\\' ? one : '\uFFFD'))
+    ? text.replace(/\\\\|\\ud[89a-f][\da-f]{2}/g, (escaped) => (escaped === '\\\\' ? escaped : '\uFFFD'))
     : text;

@@ -31,9 +31,9 @@ function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   let isInString = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (isInString && character === '\\') at++;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (isInString && character === '\\') index++;
     else if (character === '"') isInString = !isInString;
     else if (isInString) continue;
     else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);

@@ -32,7 +32,7 @@ export class LedgerApi extends HttpApi {
     for (const route of routes) {
       const { method, path } = route;
       const made = this.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer });
-      this.served.push(...made.map((one) => ({ route, key: `${method} ${path}`, made: one })));
+      this.served.push(...made.map((httpRoute) => ({ route, key: `${method} ${path}`, made: httpRoute })));
     }
   }
 }

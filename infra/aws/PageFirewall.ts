@@ -28,9 +28,9 @@ const shown = (metricName: string) => ({
   metricName,
 });
 
-const managed = ({ name, counted }: (typeof GROUPS)[number], at: number): CfnWebACL.RuleProperty => ({
+const managed = ({ name, counted }: (typeof GROUPS)[number], index: number): CfnWebACL.RuleProperty => ({
   name,
-  priority: at + 1,
+  priority: index + 1,
   overrideAction: { none: {} },
   statement: {
     managedRuleGroupStatement: {

@@ -147,7 +147,7 @@ export class WorkStack extends Stack {
     this.logs.set(id, logs);
     const watched: WatchedLog = { deployment, logs, operators: this.operators };
     const own = <T extends { readonly function: string }>(all: readonly T[]): T[] =>
-      all.filter((one) => one.function === id);
+      all.filter((part) => part.function === id);
     own(alarms).forEach((alarm) => new WordAlarm(this, alarm, watched));
     own(heartbeats).forEach((heartbeat) => new HeartbeatAlarm(this, heartbeat, watched));
     own(figures).forEach((figure) => this.show(figure, watched));

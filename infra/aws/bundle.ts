@@ -154,7 +154,7 @@ const withoutNotes = ({ routes, kinds, clauses }: Carried): Plugin => ({
   name: 'without-notes',
   setup(bundling) {
     const carried = [...(routes ? [CONTRACT] : []), ...(kinds ? [ROWS] : [])];
-    for (const { files, notes } of NOTES.filter((one) => !carried.includes(one.files))) {
+    for (const { files, notes } of NOTES.filter((note) => !carried.includes(note.files))) {
       bundling.onLoad({ filter: files }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         const rest = text.replace(notes, '');

@@ -30,7 +30,7 @@ export function chosenSettings(context: Node): DeploymentSettings {
 
 /** As a variable holds it: lists with commas between, and what has parts as JSON. */
 function textOf(value: DeploymentSettings[keyof DeploymentSettings]): string {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(',');
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').join(',');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -17,20 +17,20 @@ export function checkPeople(rows: Rows, faults: Faults): void {
 }
 
 function checkMember(
-  { at, value }: Row<RowOf<'members'>>,
+  { path, value }: Row<RowOf<'members'>>,
   kinds: ReadonlyMap<string, string>,
   rows: Rows,
   faults: Faults,
 ): void {
-  if (!rows.ids.units.has(value.branch)) faults.add(`${at}.branch`, `没有这个单位：${value.branch}`);
+  if (!rows.ids.units.has(value.branch)) faults.add(`${path}.branch`, `没有这个单位：${value.branch}`);
   else if ((kinds.get(value.branch) ?? 'branch') !== 'branch') {
-    faults.add(`${at}.branch`, `不是党支部：${value.branch}`);
+    faults.add(`${path}.branch`, `不是党支部：${value.branch}`);
   }
-  checkOrder(value.inBranchSince, value.leftOn, `${at}.leftOn`, '离开日期不能早于进入支部的日期', faults);
+  checkOrder(value.inBranchSince, value.leftOn, `${path}.leftOn`, '离开日期不能早于进入支部的日期', faults);
   for (const [index, holding] of (value.posts ?? []).entries()) {
     if (typeof holding === 'string') continue;
     const since = holding.since ?? value.inBranchSince;
-    checkOrder(since, holding.until, `${at}.posts.${index}.until`, '任职截止不能早于起始', faults);
+    checkOrder(since, holding.until, `${path}.posts.${index}.until`, '任职截止不能早于起始', faults);
   }
 }
 
@@ -39,23 +39,23 @@ function checkOrder(from: Day, to: Day | undefined, path: string, message: strin
 }
 
 function checkReach(rows: Rows, faults: Faults): void {
-  for (const { at, value } of rows.members) {
+  for (const { path, value } of rows.members) {
     const fault = reachFault(value.phone, value.reach ?? usualReach(value.phone));
-    if (fault) faults.add(`${at}.${fault.at}`, fault.why);
+    if (fault) faults.add(`${path}.${fault.at}`, fault.why);
   }
 }
 
 /** One person may hold several offices and be a member too, but has one phone. */
 function checkOfficers(rows: Rows, faults: Faults): void {
   checkReach(rows, faults);
-  const phones = new Map(rows.members.map(({ at, value }) => [value.id, { at, phone: value.phone }]));
-  for (const { at, value } of rows.officers) {
-    if (!rows.ids.units.has(value.unit)) faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
-    const known = phones.get(value.person);
-    if (!known && value.phone === undefined) faults.add(`${at}.phone`, '请填写电话');
-    else if (!known) phones.set(value.person, { at, phone: value.phone });
-    else if (value.phone !== undefined && known.phone !== value.phone)
-      faults.add(`${at}.phone`, `与 ${known.at} 中同一人的电话不同`);
+  const phones = new Map(rows.members.map(({ path, value }) => [value.id, { path, phone: value.phone }]));
+  for (const { path, value } of rows.officers) {
+    if (!rows.ids.units.has(value.unit)) faults.add(`${path}.unit`, `没有这个单位：${value.unit}`);
+    const earlier = phones.get(value.person);
+    if (!earlier && value.phone === undefined) faults.add(`${path}.phone`, '请填写电话');
+    else if (!earlier) phones.set(value.person, { path, phone: value.phone });
+    else if (value.phone !== undefined && earlier.phone !== value.phone)
+      faults.add(`${path}.phone`, `与 ${earlier.path} 中同一人的电话不同`);
   }
   checkRepeated(rows.officers, (o) => `${o.person} ${o.unit} ${o.role}`, 'person', faults);
   checkApart(rows, faults);
@@ -65,11 +65,11 @@ function checkOfficers(rows: Rows, faults: Faults): void {
 function checkApart(rows: Rows, faults: Faults): void {
   const held = new Map<string, PlacedRole[]>();
   const parents = new Map(rows.units.map(({ value }) => [value.id, value.parent]));
-  for (const { at, value } of rows.officers) {
+  for (const { path, value } of rows.officers) {
     const role = { role: value.role, path: pathIn(parents, value.unit) };
     const roles = held.get(value.person) ?? [];
     const clash = clashOf(role, roles);
-    if (clash) faults.add(`${at}.role`, clashWords[clash]);
+    if (clash) faults.add(`${path}.role`, clashWords[clash]);
     held.set(value.person, [...roles, role]);
   }
 }
@@ -83,10 +83,10 @@ function pathIn(parents: ReadonlyMap<string, string | undefined>, unit: string):
 }
 
 function checkAssignments(rows: Rows, faults: Faults): void {
-  for (const { at, value } of rows.assignments) {
-    checkMemberId(value.contact, `${at}.contact`, rows, faults);
+  for (const { path, value } of rows.assignments) {
+    checkMemberId(value.contact, `${path}.contact`, rows, faults);
     for (const [index, person] of value.people.entries()) {
-      checkMemberId(person, `${at}.people.${index}`, rows, faults);
+      checkMemberId(person, `${path}.people.${index}`, rows, faults);
     }
   }
 }
@@ -97,29 +97,29 @@ function checkMemberId(id: string | undefined, path: string, rows: Rows, faults:
 
 function checkPairings(rows: Rows, faults: Faults): void {
   checkRepeated(rows.pairings, (pairing) => pairing.id, 'id', faults);
-  for (const { at, value } of rows.pairings) {
-    checkMemberId(value.member, `${at}.member`, rows, faults);
+  for (const { path, value } of rows.pairings) {
+    checkMemberId(value.member, `${path}.member`, rows, faults);
     if (value.unit !== undefined && !rows.ids.units.has(value.unit)) {
-      faults.add(`${at}.unit`, `没有这个单位：${value.unit}`);
+      faults.add(`${path}.unit`, `没有这个单位：${value.unit}`);
     }
-    checkSides(at, value, faults);
-    checkOrder(value.startedOn, value.endedOn, `${at}.endedOn`, '结束日期不能早于开始日期', faults);
+    checkSides(path, value, faults);
+    checkOrder(value.startedOn, value.endedOn, `${path}.endedOn`, '结束日期不能早于开始日期', faults);
   }
 }
 
 /** A village is a unit's, a household or coworker a member's. */
-function checkSides(at: string, { member, unit, with: kind }: RowOf<'pairings'>, faults: Faults): void {
+function checkSides(path: string, { member, unit, with: kind }: RowOf<'pairings'>, faults: Faults): void {
   const isVillage = kind === 'village';
   const [needed, refused] = isVillage ? [unit, member] : [member, unit];
   if (needed === undefined) {
     faults.add(
-      `${at}.${isVillage ? 'unit' : 'member'}`,
+      `${path}.${isVillage ? 'unit' : 'member'}`,
       isVillage ? '结对共建村要写明单位' : '结对要写明党员',
     );
   }
   if (refused !== undefined) {
     faults.add(
-      `${at}.${isVillage ? 'member' : 'unit'}`,
+      `${path}.${isVillage ? 'member' : 'unit'}`,
       isVillage ? '结对共建村属于单位' : '这种结对属于党员',
     );
   }

@@ -11,45 +11,45 @@ export function checkSupervision(rows: Rows, faults: Faults): void {
   }
   checkRepeated(reports, ({ unit, half }) => `${unit} ${half}`, 'half', faults);
   for (const row of rounds) checkRound(row, rows, faults);
-  for (const { at, value } of reports) {
-    checkUnit(value.unit, `${at}.unit`, rows, faults);
-    checkOrder(at, ['submittedOn', 'returnedOn'], value, rows, faults);
-    if (value.receivedOn) checkReceipt(at, value, rows, faults);
-    checkOrder(at, ['paperSentOn'], value, rows, faults);
+  for (const { path, value } of reports) {
+    checkUnit(value.unit, `${path}.unit`, rows, faults);
+    checkOrder(path, ['submittedOn', 'returnedOn'], value, rows, faults);
+    if (value.receivedOn) checkReceipt(path, value, rows, faults);
+    checkOrder(path, ['paperSentOn'], value, rows, faults);
   }
-  for (const { at, value } of surveys) {
-    checkUnit(value.unit, `${at}.unit`, rows, faults);
-    checkOrder(at, ['heldOn'], value, rows, faults);
+  for (const { path, value } of surveys) {
+    checkUnit(value.unit, `${path}.unit`, rows, faults);
+    checkOrder(path, ['heldOn'], value, rows, faults);
   }
-  for (const { at, value } of orders) {
-    checkUnit(value.unit, `${at}.unit`, rows, faults);
-    checkUnit(value.issuer, `${at}.issuer`, rows, faults);
-    checkOrder(at, ['issuedOn', 'doneOn', 'verifiedOn'], value, rows, faults);
+  for (const { path, value } of orders) {
+    checkUnit(value.unit, `${path}.unit`, rows, faults);
+    checkUnit(value.issuer, `${path}.issuer`, rows, faults);
+    checkOrder(path, ['issuedOn', 'doneOn', 'verifiedOn'], value, rows, faults);
   }
 }
 
-function checkRound({ at, value }: Row<RowOf<'rounds'>>, rows: Rows, faults: Faults): void {
-  checkUnit(value.branch, `${at}.branch`, rows, faults);
-  checkOrder(at, ['meetingOn', 'publishedOn', 'filedOn', 'confirmedOn'], value, rows, faults);
-  checkOrder(at, ['filedOn', 'returnedOn'], value, rows, faults);
+function checkRound({ path, value }: Row<RowOf<'rounds'>>, rows: Rows, faults: Faults): void {
+  checkUnit(value.branch, `${path}.branch`, rows, faults);
+  checkOrder(path, ['meetingOn', 'publishedOn', 'filedOn', 'confirmedOn'], value, rows, faults);
+  checkOrder(path, ['filedOn', 'returnedOn'], value, rows, faults);
   (value.candidates ?? []).forEach((candidate, n) => {
     checkMember(
       typeof candidate === 'string' ? candidate : candidate.member,
-      `${at}.candidates.${n}`,
+      `${path}.candidates.${n}`,
       rows,
       faults,
     );
   });
   (value.followUps ?? []).forEach(({ member }, n) => {
-    checkMember(member, `${at}.followUps.${n}.member`, rows, faults);
+    checkMember(member, `${path}.followUps.${n}.member`, rows, faults);
   });
 }
 
 /** Of what was submitted and not returned. */
-function checkReceipt(at: string, value: RowOf<'reports'>, rows: Rows, faults: Faults): void {
+function checkReceipt(path: string, value: RowOf<'reports'>, rows: Rows, faults: Faults): void {
   if (value.submittedOn && !value.returnedOn)
-    checkOrder(at, ['submittedOn', 'receivedOn'], value, rows, faults);
-  else faults.add(`${at}.receivedOn`, '报送了、没有退回的报告才有签收日期');
+    checkOrder(path, ['submittedOn', 'receivedOn'], value, rows, faults);
+  else faults.add(`${path}.receivedOn`, '报送了、没有退回的报告才有签收日期');
 }
 
 function checkUnit(id: string, path: string, rows: Rows, faults: Faults): void {
@@ -62,7 +62,7 @@ function checkMember(id: string, path: string, rows: Rows, faults: Faults): void
 
 /** Each of the days that are there is no earlier than the one before it, and none is to come. */
 function checkOrder(
-  at: string,
+  path: string,
   fields: readonly string[],
   value: Readonly<Record<string, unknown>>,
   { day: today }: Rows,
@@ -72,8 +72,8 @@ function checkOrder(
   for (const field of fields) {
     const day = value[field];
     if (typeof day !== 'string') continue;
-    if (day > today) faults.add(`${at}.${field}`, `不能晚于 ${today}`);
-    else if (day < before) faults.add(`${at}.${field}`, `不能早于 ${before}`);
+    if (day > today) faults.add(`${path}.${field}`, `不能晚于 ${today}`);
+    else if (day < before) faults.add(`${path}.${field}`, `不能早于 ${before}`);
     before = day;
   }
 }

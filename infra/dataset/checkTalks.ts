@@ -12,37 +12,37 @@ export function checkTalks(rows: Rows, faults: Faults): void {
     checkRepeated<{ readonly id?: string }>(list, (row) => row.id, 'id', faults);
   }
   for (const row of [...requests, ...campaigns, ...talkPlans, ...liaisons]) checkBranch(row, rows, faults);
-  for (const { at, value } of requests) {
-    checkMember(value.by ?? value.member, `${at}.by`, rows, faults);
-    checkMember(value.with, `${at}.with`, rows, faults);
-    checkMoment(value.askedAt ?? value.at ?? value.on, `${at}.askedAt`, rows, faults);
+  for (const { path, value } of requests) {
+    checkMember(value.by ?? value.member, `${path}.by`, rows, faults);
+    checkMember(value.with, `${path}.with`, rows, faults);
+    checkMoment(value.askedAt ?? value.at ?? value.on, `${path}.askedAt`, rows, faults);
     const answered = value.replyAt ?? (typeof value.reply === 'object' ? value.reply.at : value.reply);
-    checkMoment(answered, `${at}.reply`, rows, faults);
+    checkMoment(answered, `${path}.reply`, rows, faults);
   }
-  for (const { at, value } of mustTalkEvents) {
-    checkMember(value.member, `${at}.member`, rows, faults);
-    checkMember(value.delegate, `${at}.delegate`, rows, faults);
-    checkMoment(value.on, `${at}.on`, rows, faults);
-    checkMoment(value.enteredAt, `${at}.enteredAt`, rows, faults);
+  for (const { path, value } of mustTalkEvents) {
+    checkMember(value.member, `${path}.member`, rows, faults);
+    checkMember(value.delegate, `${path}.delegate`, rows, faults);
+    checkMoment(value.on, `${path}.on`, rows, faults);
+    checkMoment(value.enteredAt, `${path}.enteredAt`, rows, faults);
   }
-  for (const { at, value } of campaigns) {
-    value.people.forEach((person, n) => checkMember(person, `${at}.people.${n}`, rows, faults));
-    checkMoment(value.enteredAt, `${at}.enteredAt`, rows, faults);
+  for (const { path, value } of campaigns) {
+    value.people.forEach((person, n) => checkMember(person, `${path}.people.${n}`, rows, faults));
+    checkMoment(value.enteredAt, `${path}.enteredAt`, rows, faults);
   }
-  for (const { at, value } of talkPlans) {
-    checkMoment(value.madeOn ?? value.on, `${at}.madeOn`, rows, faults);
+  for (const { path, value } of talkPlans) {
+    checkMoment(value.madeOn ?? value.on, `${path}.madeOn`, rows, faults);
     value.plan?.forEach(({ talker, person }, n) => {
-      checkMember(talker, `${at}.plan.${n}.talker`, rows, faults);
-      checkMember(person, `${at}.plan.${n}.person`, rows, faults);
+      checkMember(talker, `${path}.plan.${n}.talker`, rows, faults);
+      checkMember(person, `${path}.plan.${n}.person`, rows, faults);
     });
   }
-  for (const { at, value } of liaisons) checkMember(value.person, `${at}.person`, rows, faults);
+  for (const { path, value } of liaisons) checkMember(value.person, `${path}.person`, rows, faults);
   checkTalksThemselves(rows, faults);
 }
 
-function checkBranch({ at, value }: Row<{ readonly branch?: string }>, rows: Rows, faults: Faults): void {
+function checkBranch({ path, value }: Row<{ readonly branch?: string }>, rows: Rows, faults: Faults): void {
   if (value.branch !== undefined && !rows.ids.units.has(value.branch)) {
-    faults.add(`${at}.branch`, `没有这个单位：${value.branch}`);
+    faults.add(`${path}.branch`, `没有这个单位：${value.branch}`);
   }
 }
 
@@ -58,20 +58,20 @@ function checkMoment(moment: string | undefined, path: string, rows: Rows, fault
 function checkTalksThemselves(rows: Rows, faults: Faults): void {
   const ids = (list: readonly Row<{ readonly id?: string }>[]) => list.map(({ value }) => value.id);
   const roster = rows.members.flatMap(({ value }) => rosterEvents(personOf(value)).map((event) => event.id));
-  const known = {
+  const idsByField = {
     event: new Set([...ids(rows.mustTalkEvents), ...roster]),
     campaign: new Set(ids(rows.campaigns)),
     request: new Set(ids(rows.requests)),
   };
-  for (const { at, value } of rows.submissions.filter((row) => row.value.kind === 'talk')) {
+  for (const { path, value } of rows.submissions.filter((row) => row.value.kind === 'talk')) {
     const others = value['with'];
     if (Array.isArray(others)) {
-      others.forEach((person, n) => checkMember(String(person), `${at}.with.${n}`, rows, faults));
+      others.forEach((person, n) => checkMember(String(person), `${path}.with.${n}`, rows, faults));
     }
-    for (const [field, there] of Object.entries(known)) {
+    for (const [field, there] of Object.entries(idsByField)) {
       const named = value[field];
       if (typeof named === 'string' && !there.has(named))
-        faults.add(`${at}.${field}`, `没有这一项：${named}`);
+        faults.add(`${path}.${field}`, `没有这一项：${named}`);
     }
   }
 }

@@ -13,14 +13,15 @@ export function checkUnits(rows: Rows, faults: Faults): void {
   for (const row of rows.units) {
     checkParent(row, byId, rows, faults);
     const { head } = row.value;
-    if (head !== undefined && !rows.ids.people.has(head)) faults.add(`${row.at}.head`, `没有这个人：${head}`);
+    if (head !== undefined && !rows.ids.people.has(head))
+      faults.add(`${row.path}.head`, `没有这个人：${head}`);
   }
 }
 
 function checkParent(row: UnitRow, byId: ReadonlyMap<string, UnitRow>, rows: Rows, faults: Faults): void {
   const { id, kind, parent } = row.value;
   if (parent === undefined) return;
-  const path = `${row.at}.parent`;
+  const path = `${row.path}.parent`;
   if (!rows.ids.units.has(parent)) return faults.add(path, `没有这个单位：${parent}`);
   const cycle = cycleFrom(id, byId);
   if (cycle) return faults.add(path, `上级关系成了环：${cycle.join(' → ')}`);
@@ -33,11 +34,15 @@ function checkParent(row: UnitRow, byId: ReadonlyMap<string, UnitRow>, rows: Row
 /** The way from a unit up and back to itself, if there is one. */
 function cycleFrom(id: string, byId: ReadonlyMap<string, UnitRow>): string[] | undefined {
   const way = [id];
-  for (let at = byId.get(id)?.value.parent; at !== undefined; at = byId.get(at)?.value.parent) {
-    way.push(at);
-    if (at === id) return way;
+  for (
+    let parent = byId.get(id)?.value.parent;
+    parent !== undefined;
+    parent = byId.get(parent)?.value.parent
+  ) {
+    way.push(parent);
+    if (parent === id) return way;
     // A cycle further up is its own units' fault, not this one's.
-    if (way.indexOf(at) < way.length - 1) return undefined;
+    if (way.indexOf(parent) < way.length - 1) return undefined;
   }
   return undefined;
 }
@@ -50,11 +55,11 @@ export function checkRepeated<T>(
   faults: Faults,
 ): void {
   const first = new Map<string, string>();
-  for (const { at, value } of rows) {
+  for (const { path, value } of rows) {
     const key = keyOf(value);
     if (key === undefined) continue;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, at);
-    else faults.add(`${at}.${field}`, `与 ${known} 重复：${key}`);
+    const firstPath = first.get(key);
+    if (firstPath === undefined) first.set(key, path);
+    else faults.add(`${path}.${field}`, `与 ${firstPath} 重复：${key}`);
   }
 }

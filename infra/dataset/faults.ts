@@ -38,16 +38,16 @@ export class Faults {
     this.found.push({ path, message });
   }
 
-  /** The parsed value, or undefined after its faults were added under `at`. */
-  parse<S extends z.ZodType>(schema: S, value: unknown, at: string): z.output<S> | undefined {
+  /** The parsed value, or undefined after its faults were added under `base`. */
+  parse<S extends z.ZodType>(schema: S, value: unknown, base: string): z.output<S> | undefined {
     const parsed = schema.safeParse(value, { error: chineseMessage });
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) this.#addIssue(at, issue);
+    for (const issue of parsed.error.issues) this.#addIssue(base, issue);
     return undefined;
   }
 
-  #addIssue(at: string, issue: z.core.$ZodIssue): void {
-    const under = (path: readonly PropertyKey[]) => joined(at === '' ? path : [at, ...path]);
+  #addIssue(base: string, issue: z.core.$ZodIssue): void {
+    const under = (path: readonly PropertyKey[]) => joined(base === '' ? path : [base, ...path]);
     if (issue.code !== 'unrecognized_keys') return this.add(under(issue.path), issue.message);
     for (const key of issue.keys) this.add(under([...issue.path, key]), '没有这一项');
   }

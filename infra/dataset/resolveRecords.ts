@@ -35,9 +35,13 @@ export interface Places {
 
 export function resolveRecords(rows: Rows, places: Places): ResolvedRecord[] {
   const all = rows.submissions.map(({ value }) => accepted(value));
-  const byId = new Map(all.flatMap((one) => (one.row.id === undefined ? [] : [[one.row.id, one] as const])));
+  const byId = new Map(
+    all.flatMap((submission) =>
+      submission.row.id === undefined ? [] : [[submission.row.id, submission] as const],
+    ),
+  );
   const taken = new Set(rows.submissions.map(({ value }) => value.id));
-  return all.map((one) => resolveRecord(one, byId, places, taken));
+  return all.map((submission) => resolveRecord(submission, byId, places, taken));
 }
 
 function accepted(row: RowOf<'submissions'>): Accepted {

@@ -20,8 +20,8 @@ export function resolveUnits(rows: Rows): Unit[] {
   const parents = new Map(rows.units.map(({ value }) => [value.id, value.parent]));
   const paths = new Map<string, string>();
   const pathOf = (id: string): string => {
-    const known = paths.get(id);
-    if (known !== undefined) return known;
+    const resolved = paths.get(id);
+    if (resolved !== undefined) return resolved;
     const parent = parents.get(id);
     const path = `${parent === undefined ? '' : pathOf(parent)}${id}/`;
     paths.set(id, path);

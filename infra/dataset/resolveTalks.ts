@@ -77,9 +77,9 @@ function resolveMustTalks(rows: Rows, organisation: Organisation): ResolvedTalks
   const taken = new Set(rows.mustTalkEvents.map(({ value }) => value.id));
   const given = rows.mustTalkEvents.map(({ value }) => eventOf(value, organisation, taken));
   const key = ({ member, event, on }: MustTalkEvent) => `${member} ${event} ${on}`;
-  const known = new Set(given.map(key));
+  const givenKeys = new Set(given.map(key));
   const roster = [...people.values()].flatMap((person) =>
-    rosterEvents(person).filter((event) => isSecretarys(event, person) && !known.has(key(event))),
+    rosterEvents(person).filter((event) => isSecretarys(event, person) && !givenKeys.has(key(event))),
   );
   return [...given, ...roster].map((event) => {
     const isAbove = isSecretarys(event, people.get(event.member));
@@ -153,7 +153,7 @@ export function resolveBelow(
       const superior = superiorOf(unit.id, byId);
       if (superior === undefined) return [];
       const held = secretariesOf(people.get(unit.id) ?? [], startsOn);
-      const secretaries = held.map((one) => ({ ...one, knownOn: one.from }));
+      const secretaries = held.map((secretary) => ({ ...secretary, knownOn: secretary.from }));
       const since = unit.startsOn;
       return [{ superior, below: { branch: unit.id, since, enteredAt: midnight(since), secretaries } }];
     });

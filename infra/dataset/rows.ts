@@ -8,7 +8,7 @@ import { requiredLists, rowSchemas, type RowName, type RowOf } from './schema.ts
 
 /** A row with its path, such as `members.3`. */
 export interface Row<T> {
-  readonly at: string;
+  readonly path: string;
   readonly value: T;
 }
 
@@ -58,9 +58,9 @@ function listOf<S extends z.ZodType<object>>(
   faults: Faults,
 ): Row<FilledIn<z.output<S>>>[] {
   return rawList(name, lists, faults).flatMap((raw, index) => {
-    const at = `${name}.${index}`;
-    const value = faults.parse(schema, raw, at);
-    return value === undefined ? [] : [{ at, value: filledIn(value) }];
+    const path = `${name}.${index}`;
+    const value = faults.parse(schema, raw, path);
+    return value === undefined ? [] : [{ path, value: filledIn(value) }];
   });
 }
 

@@ -34,14 +34,17 @@ export class Chance {
   }
 
   pick<T>(list: readonly T[]): T {
-    const one = list[Math.floor(this.next() * list.length)];
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
+    const picked = list[Math.floor(this.next() * list.length)];
+    if (picked === undefined) throw new Error('nothing to pick from');
+    return picked;
   }
 
   /** One of the keys, in proportion to its weight. */
   weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K {
-    const total = Object.values<number | undefined>(weights).reduce<number>((sum, one = 0) => sum + one, 0);
+    const total = Object.values<number | undefined>(weights).reduce<number>(
+      (sum, weight = 0) => sum + weight,
+      0,
+    );
     let left = this.next() * total;
     for (const key in weights) if ((left -= weights[key] ?? 0) < 0) return key;
     throw new Error('no weights');

@@ -59,13 +59,13 @@ class ContactWriter {
   }
 
   /** Once in each period, in time or made up for or not at all. */
-  each(period: PeriodKind, kind: string, bonus: number): void {
+  each(periodKind: PeriodKind, kind: string, bonus: number): void {
     const { from } = this.#bond;
     const follow = this.#branch.manner.follow + this.#zeal + bonus;
-    for (const one of periodsWithin(period, from, this.#branch.scene.day)) {
-      if (!halfRemains(one, from)) continue; // nothing is owed for it
-      if (this.#chance.happens(follow)) this.#inTime(one, kind);
-      else if (this.#chance.happens(this.#branch.manner.makesUp)) this.#afterwards(one, kind);
+    for (const period of periodsWithin(periodKind, from, this.#branch.scene.day)) {
+      if (!halfRemains(period, from)) continue; // nothing is owed for it
+      if (this.#chance.happens(follow)) this.#inTime(period, kind);
+      else if (this.#chance.happens(this.#branch.manner.makesUp)) this.#afterwards(period, kind);
     }
   }
 

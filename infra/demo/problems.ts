@@ -78,7 +78,7 @@ function sourceOf(
 ): Pick<ProblemRow, 'source' | 'talk'> {
   if (source !== 'talk') return { source };
   const own = 'member' in owner ? (talks.get(owner.member) ?? []) : [];
-  const talk = own.findLast((one) => one.enteredAt < enteredAt)?.id;
+  const talk = own.findLast((submission) => submission.enteredAt < enteredAt)?.id;
   return talk === undefined ? { source: 'collective' } : { source, talk };
 }
 
@@ -89,7 +89,7 @@ function contentOf(
 ): Pick<ProblemRow, 'owner' | 'category' | 'source' | 'text' | 'measures'> {
   const texts = isBranchs ? branchProblems : memberProblems;
   const { category, text, measures } = chance.pick(
-    texts.filter(({ at }) => at?.includes(branch.plan.sort) ?? true),
+    texts.filter(({ sorts }) => sorts?.includes(branch.plan.sort) ?? true),
   );
   const source = chance.weighted({ collective: 5, talk: 3, publicOpinion: 2, spotCheck: 1 });
   const owner = isBranchs ? { branch: branch.id } : { member: ordinaryMember(branch, chance).id };
@@ -108,12 +108,12 @@ function stepsOf(
   branch: BranchScene,
   { day, startsOn }: Scene,
 ): Omit<ProblemRow, 'owner' | 'category' | 'source'> {
-  const at = (days: number | undefined): Day | undefined =>
+  const dayAfter = (days: number | undefined): Day | undefined =>
     days === undefined ? undefined : addDays(day, days);
   const foundOn = later(startsOn, addDays(day, course.found));
-  const firstDueOn = at(course.firstDue);
-  const rectifiedOn = at(course.rectified);
-  const verifiedOn = at(course.verified);
+  const firstDueOn = dayAfter(course.firstDue);
+  const rectifiedOn = dayAfter(course.rectified);
+  const verifiedOn = dayAfter(course.verified);
   const secretary = secretaryOf(branch.members, foundOn);
   return {
     foundOn,

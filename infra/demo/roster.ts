@@ -78,7 +78,9 @@ export class Roster {
   branch(branch: PlannedBranch, index: number, crowd = 1): MemberRow[] {
     const chance = new Chance(`${this.#scene.seed} people ${branch.id}`);
     const size = Math.round(chance.int(...MAKE_UPS[branch.plan.sort].size) * crowd);
-    const members = Array.from({ length: size }, (_, at) => this.#member(branch, at, size, chance));
+    const members = Array.from({ length: size }, (_, position) =>
+      this.#member(branch, position, size, chance),
+    );
     const candidates: Standing[] = [
       ...(chance.happens(0.35) ? ['developmentTarget' as const] : []),
       ...(chance.happens(0.55) ? ['activist' as const] : []),
@@ -100,16 +102,16 @@ export class Roster {
     };
   }
 
-  #member(branch: PlannedBranch, at: number, size: number, chance: Chance): MemberRow {
+  #member(branch: PlannedBranch, position: number, size: number, chance: Chance): MemberRow {
     // A small branch has a secretary only and no committee.
-    const post = size < 7 && at > 0 ? undefined : POSTS[at];
+    const post = size < 7 && position > 0 ? undefined : POSTS[position];
     const isNew = post === undefined && chance.happens(0.04);
     const person = this.#person(branch, isNew ? 'probationary' : 'full', chance);
     if (isNew) return { ...person, ...probation(this.#scene, chance) };
     return {
       ...person,
       ...(post && { posts: [post] }),
-      ...(at < 2 && LEADER_SORTS.includes(branch.plan.sort) && { leadingCadre: true }),
+      ...(position < 2 && LEADER_SORTS.includes(branch.plan.sort) && { leadingCadre: true }),
       ...(post === undefined && circumstances(branch.plan.sort, chance)),
     };
   }
@@ -140,8 +142,8 @@ function withChanges(members: MemberRow[], index: number, { day, startsOn }: Sce
 
 type Change = (members: MemberRow[], day: Day, startsOn: Day) => MemberRow[];
 
-const replaced = (members: MemberRow[], at: number, more: Partial<MemberRow>): MemberRow[] =>
-  members.map((member, i) => (i === at ? { ...member, ...more } : member));
+const replaced = (members: MemberRow[], index: number, more: Partial<MemberRow>): MemberRow[] =>
+  members.map((member, i) => (i === index ? { ...member, ...more } : member));
 
 /** The last full member of the list: ordinary, without a post. */
 const lastMember = (members: MemberRow[]): number =>
@@ -156,9 +158,9 @@ const leaves =
 const arrives =
   (daysAgo: number): Change =>
   (members, day) => {
-    const at = lastMember(members);
-    const before = members[at]?.inBranchSince;
-    return replaced(members, at, {
+    const last = lastMember(members);
+    const before = members[last]?.inBranchSince;
+    return replaced(members, last, {
       inBranchSince: addDays(day, -daysAgo),
       ...(before && { inSystemSince: before }),
     });
@@ -208,9 +210,9 @@ export function assignments(members: readonly MemberRow[], chance: Chance): Data
   );
   if (contacts.length === 0) return [];
   const others = members.filter((member) => !member.posts && !member.leftOn && !chance.happens(0.05));
-  return contacts.map((contact, at) => ({
+  return contacts.map((contact, index) => ({
     contact: contact.id,
-    people: others.filter((_, i) => i % contacts.length === at).map((person) => person.id),
+    people: others.filter((_, i) => i % contacts.length === index).map((person) => person.id),
   }));
 }
 

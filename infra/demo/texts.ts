@@ -166,7 +166,7 @@ export const deedsForCoworkers: readonly string[] = [
 
 interface ProblemText {
   /** The sorts of place in which it can happen; absent: anywhere. */
-  readonly at?: readonly Sort[];
+  readonly sorts?: readonly Sort[];
   readonly category: string;
   readonly text: string;
   readonly measures: string;
@@ -180,7 +180,7 @@ export const memberProblems: readonly ProblemText[] = [
     measures: '向支部说明情况，今后不能参加先请假，缺的课一个月内补学。',
   },
   {
-    at: ['village', 'community', 'firm'],
+    sorts: ['village', 'community', 'firm'],
     category: '组织观念淡薄',
     text: '外出务工三个月没有向支部报告，党费也晚交。',
     measures: '补交党费，每月给党小组长打一次电话。',
@@ -201,13 +201,13 @@ export const memberProblems: readonly ProblemText[] = [
     measures: '牵头联系，限期修好并当面答复。',
   },
   {
-    at: ['village', 'community'],
+    sorts: ['village', 'community'],
     category: '不担当作为',
     text: '遇到邻里纠纷绕着走，群众有意见。',
     measures: '跟着支委参加两次调解，再独立负责一起。',
   },
   {
-    at: ['office', 'hall', 'service', 'works'],
+    sorts: ['office', 'hall', 'service', 'works'],
     category: '道德品行失范',
     text: '在办事窗口同群众争吵，态度生硬。',
     measures: '当面道歉，参加一次服务规范学习。',
@@ -232,13 +232,13 @@ export const branchProblems: readonly ProblemText[] = [
     measures: '改在晚上开会，对没有到会的逐人补课。',
   },
   {
-    at: ['village', 'community'],
+    sorts: ['village', 'community'],
     category: '不担当作为',
     text: '群众提了三次的巷道排水问题没有推动。',
     measures: '报镇里立项，支部先组织疏通，限期答复群众。',
   },
   {
-    at: ['village', 'community', 'firm', 'society'],
+    sorts: ['village', 'community', 'firm', 'society'],
     category: '不履职、不担当作为',
     text: '流动党员没有人联系，有两人半年没有消息。',
     measures: '每名流动党员定一名联系人，一个月内全部联系上。',

@@ -211,12 +211,12 @@ export function plantTree(): Tree {
 function generalBranch(
   name: string,
   committee: CommitteePlan,
-  known: Map<string, string>,
+  idsByName: Map<string, string>,
   units: UnitRow[],
 ): string {
-  const id = known.get(name) ?? `${committee.id}-z${known.size + 1}`;
-  if (!known.has(name)) units.push(unitRow({ id, name }, 'generalBranch', committee.id, {}));
-  known.set(name, id);
+  const id = idsByName.get(name) ?? `${committee.id}-z${idsByName.size + 1}`;
+  if (!idsByName.has(name)) units.push(unitRow({ id, name }, 'generalBranch', committee.id, {}));
+  idsByName.set(name, id);
   return id;
 }
 

@@ -128,7 +128,8 @@ export async function makeExamples(): Promise<Record<string, unknown>> {
     if (second) ids.set('ticket', second.ticket).set('printed', second.codes[0] ?? '');
     examples[route] = withoutRandom(text);
   }
-  for (const one of plainReads(routes, calls)) examples[one.route] = withoutRandom(await answerTo(one, ask));
+  for (const plain of plainReads(routes, calls))
+    examples[plain.route] = withoutRandom(await answerTo(plain, ask));
   addUnplayed(examples);
   await new Promise((resolve) => server.close(resolve));
   machine.close();

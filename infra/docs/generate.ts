@@ -38,10 +38,10 @@ const read = (file: URL): string | undefined => {
 mkdirSync(EXAMPLES, { recursive: true });
 const files = await wanted();
 const stale = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file);
-const known = new Set([...files.keys()].map((file) => file.pathname));
+const wantedPaths = new Set([...files.keys()].map((file) => file.pathname));
 const orphans = readdirSync(EXAMPLES)
   .map((name) => new URL(name, EXAMPLES))
-  .filter((file) => !known.has(file.pathname));
+  .filter((file) => !wantedPaths.has(file.pathname));
 
 if (process.argv.includes('--check')) {
   const wrong = [...stale, ...orphans].map((file) => file.pathname.slice(ROOT.pathname.length));

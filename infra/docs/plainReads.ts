@@ -48,9 +48,9 @@ interface PlainRead {
 }
 
 export function plainReads(routes: readonly Route[], byHand: readonly Call[]): PlainRead[] {
-  const known = new Set(byHand.map(({ route }) => route));
+  const handWritten = new Set(byHand.map(({ route }) => route));
   return routes
-    .filter((route) => route.method === 'GET' && isShown(route) && !known.has(route.id))
+    .filter((route) => route.method === 'GET' && isShown(route) && !handWritten.has(route.id))
     .map((route) => ({
       ...{ route: route.id, path: filled(route) },
       callers: route.governedBy === 'anyone' ? [undefined] : CALLERS,
@@ -67,16 +67,21 @@ export async function answerTo({ path, callers }: PlainRead, ask: Ask): Promise<
 }
 
 function filled({ path, query }: Route): string {
-  const known = (name: string, values: Readonly<Record<string, string>>): string => {
+  const valueNamed = (name: string, values: Readonly<Record<string, string>>): string => {
     const value = values[name];
     if (value === undefined)
       throw new Error(`the example county has no ${name}: write the example of ${path} by hand`);
     return value;
   };
   const needed = Object.entries<z.ZodType>(query?.shape ?? {}).filter(
-    ([, one]) => !one.safeParse(undefined).success,
+    ([, schema]) => !schema.safeParse(undefined).success,
   );
-  const search = new URLSearchParams(needed.map(([name]): [string, string] => [name, known(name, asked)]));
-  const place = path.replaceAll(/([^/]+)\/\{\w+\}/g, (_, noun: string) => `${noun}/${known(noun, things)}`);
+  const search = new URLSearchParams(
+    needed.map(([name]): [string, string] => [name, valueNamed(name, asked)]),
+  );
+  const place = path.replaceAll(
+    /([^/]+)\/\{\w+\}/g,
+    (_, noun: string) => `${noun}/${valueNamed(noun, things)}`,
+  );
   return needed.length > 0 ? `${place}?${search.toString()}` : place;
 }

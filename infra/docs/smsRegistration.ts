@@ -20,14 +20,14 @@ const typeOf = ({ purpose, parameters }: Template): string =>
 /** An address may be no variable: it is written out, as the example has it, and replaced by the deployment's own. */
 function contentOf({ text, parameters, example }: Template): string {
   return parameters.reduce(
-    (content, { name, kind }, at) =>
-      content.replace(`{${name}}`, kind === 'link' ? (example[at] ?? '') : `\${${name}}`),
+    (content, { name, kind }, index) =>
+      content.replace(`{${name}}`, kind === 'link' ? (example[index] ?? '') : `\${${name}}`),
     text.slice(SIGNATURE.length),
   );
 }
 
 const exampleOf = ({ text, parameters, example }: Template): string =>
-  parameters.reduce((content, { name }, at) => content.replace(`{${name}}`, example[at] ?? ''), text);
+  parameters.reduce((content, { name }, index) => content.replace(`{${name}}`, example[index] ?? ''), text);
 
 function section(template: Template): string {
   const variables = template.parameters

@@ -112,9 +112,9 @@ const people = checked(
       if (caller) shown.push(shownPerson(caller, machine, units));
     }
     const matching = shown.filter(
-      (one) =>
-        (input.role === undefined || one.roles.includes(input.role)) &&
-        (input.unit === undefined || one.units.includes(input.unit)),
+      (person) =>
+        (input.role === undefined || person.roles.includes(input.role)) &&
+        (input.unit === undefined || person.units.includes(input.unit)),
     );
     return jsonAnswer(200, { people: matching });
   },

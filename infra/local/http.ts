@@ -106,9 +106,11 @@ export function apiHandler(ports: HttpPorts<Need>): (asked: Asked, body: string)
   });
   return async (asked, body) => {
     const url = new URL(asked.url, 'http://localhost');
-    const found = routes.find((route) => route.method === asked.method && route.pattern.test(url.pathname));
-    if (!found) return problemAnswer(404, 'notFound', '没有找到');
-    const answer = await found.handler(eventOf(asked, url, found, body));
+    const matching = routes.find(
+      (route) => route.method === asked.method && route.pattern.test(url.pathname),
+    );
+    if (!matching) return problemAnswer(404, 'notFound', '没有找到');
+    const answer = await matching.handler(eventOf(asked, url, matching, body));
     return {
       status: answer.statusCode ?? 200,
       // In small letters, as this server's own are: one name must not be sent twice.

@@ -111,7 +111,7 @@ export class Machine {
       clock: this.clock,
       queue: this.#queue,
       sms,
-      topic: outboxTopic({ keep: (one) => void this.alerts.push(one) }),
+      topic: outboxTopic({ keep: (alert) => void this.alerts.push(alert) }),
       vault,
       log,
       shards,

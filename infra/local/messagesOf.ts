@@ -33,10 +33,10 @@ function shown(sms: Exclude<SmsRow, { state: 'dropped' }>): ShownMessage {
 }
 
 async function rowsOf(table: Table, people: readonly string[], day?: Day): Promise<SmsRow[]> {
-  const found: SmsRow[] = [];
+  const rows: SmsRow[] = [];
   for (const person of people) {
     const items = await queryRows(table, messageRow.under(person, day));
-    found.push(...items.map((item) => item.body));
+    rows.push(...items.map((item) => item.body));
   }
-  return found;
+  return rows;
 }

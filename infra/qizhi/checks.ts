@@ -24,15 +24,15 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 /** Each check by itself: one that fails is a finding, and the others are made all the same. */
 export async function findings(ground: Ground): Promise<Finding[]> {
-  const found: Finding[] = [];
+  const results: Finding[] = [];
   for (const [what, check] of Object.entries(CHECKS)) {
     try {
-      found.push(...(await check(ground)));
+      results.push(...(await check(ground)));
     } catch (error) {
-      found.push(bad(`${what}：查不了（${reasonOf(error)}）`));
+      results.push(bad(`${what}：查不了（${reasonOf(error)}）`));
     }
   }
-  return found;
+  return results;
 }
 
 const settings: Check = async ({ settings: chosen }) => {
@@ -77,14 +77,14 @@ async function holder(role: (typeof ROLES)[number], root: Unit, { table, now }: 
 
 /** The State Council publishes the next year's table in November. */
 const calendars: Check = async ({ table, now }) => {
-  const known = await readCalendars(table);
+  const published = await readCalendars(table);
   const day = dayOf(now);
   const year = Number(day.slice(0, 4));
   const wanted = day.slice(5, 7) === '12' ? [year, year + 1] : [year];
-  return wanted.map((one) =>
-    known[one]
-      ? ok(`放假安排：${one}年已有`)
-      : bad(`放假安排：${one}年没有，请运行 qizhi calendar 文件.json`),
+  return wanted.map((wantedYear) =>
+    published[wantedYear]
+      ? ok(`放假安排：${wantedYear}年已有`)
+      : bad(`放假安排：${wantedYear}年没有，请运行 qizhi calendar 文件.json`),
   );
 };
 

@@ -52,13 +52,13 @@ export const doctor: Command = {
     const ground = await openGround(values);
     try {
       io.say(ground.where);
-      const found = await findings(ground);
+      const results = await findings(ground);
       if (values.sms !== undefined) {
         const number = values.sms === 'ask' ? await io.ask('本人手机号') : values.sms;
-        found.push(await trialSms(number, ground));
+        results.push(await trialSms(number, ground));
       }
-      for (const { level, text } of found) io.say(`${MARKS[level]} ${text}`);
-      return found.every(({ level }) => level !== 'bad');
+      for (const { level, text } of results) io.say(`${MARKS[level]} ${text}`);
+      return results.every(({ level }) => level !== 'bad');
     } finally {
       ground.close();
     }

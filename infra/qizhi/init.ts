@@ -106,7 +106,7 @@ export async function replaceAt(
   { role, name, phone: number }: Replacing,
   io: Io,
 ): Promise<void> {
-  const wanted = ROLES.find((one) => one === role);
+  const wanted = ROLES.find((candidate) => candidate === role);
   if (!wanted) throw new Fault(`--role 应是 ${ROLES.join('、')} 之一`);
   const asked = somebody.safeParse({
     name: name ?? (await io.ask('姓名')),

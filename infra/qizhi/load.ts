@@ -67,8 +67,8 @@ async function takeUnits(
   { dryRun, root, ground, io }: Loading,
 ): Promise<Taken[]> {
   if (dryRun)
-    return units.flatMap(({ read, ...at }) =>
-      'why' in read ? [{ ...at, list: 'units', result: 'rejected' as const, why: read.why }] : [],
+    return units.flatMap(({ read, ...place }) =>
+      'why' in read ? [{ ...place, list: 'units', result: 'rejected' as const, why: read.why }] : [],
     );
   return loadUnits(units, root, ground, (done) => io.say(`  单位 ${done}/${units.length}`));
 }

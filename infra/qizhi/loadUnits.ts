@@ -27,11 +27,11 @@ export async function loadUnits(
   ground: Ground,
   onProgress: (done: number) => void,
 ): Promise<Taken[]> {
-  const read = lines.flatMap(({ read, ...at }) => ('unit' in read ? [{ ...at, unit: read.unit }] : []));
+  const read = lines.flatMap(({ read, ...place }) => ('unit' in read ? [{ ...place, unit: read.unit }] : []));
   const firsts = new Map(read.toReversed().map((line) => [line.unit.id, line]));
   const good = read.filter((line) => firsts.get(line.unit.id) === line);
-  const taken: Taken[] = lines.flatMap(({ read, ...at }) =>
-    'why' in read ? [{ ...at, list: 'units', result: 'rejected' as const, why: read.why }] : [],
+  const taken: Taken[] = lines.flatMap(({ read, ...place }) =>
+    'why' in read ? [{ ...place, list: 'units', result: 'rejected' as const, why: read.why }] : [],
   );
   taken.push(...read.flatMap((line) => repeated(line, firsts.get(line.unit.id))));
   for (const level of levelsOf(good)) {
@@ -48,9 +48,9 @@ export async function loadUnits(
 }
 
 /** Of one number in two lines the first counts: which of them is meant nobody knows here. */
-function repeated({ unit, ...at }: Line, first: Line | undefined): Taken[] {
+function repeated({ unit, ...place }: Line, first: Line | undefined): Taken[] {
   if (first === undefined || first.unit === unit) return [];
-  const about = { ...at, list: 'units', id: unit.id } as const;
+  const about = { ...place, list: 'units', id: unit.id } as const;
   if (isDeepStrictEqual(unit, first.unit)) return [{ ...about, result: 'unchanged' }];
   return [{ ...about, result: 'rejected', why: `单位编号与第${first.row}行重复，内容不同：请删去一行` }];
 }
@@ -68,11 +68,11 @@ function levelsOf(lines: readonly Line[]): Line[][] {
   return [...levels].sort(([a], [b]) => a - b).map(([, level]) => level);
 }
 
-async function takeIn({ unit, ...at }: Line, root: string, ground: Ground): Promise<Taken> {
-  const about = { ...at, list: 'units', id: unit.id } as const;
+async function takeIn({ unit, ...place }: Line, root: string, ground: Ground): Promise<Taken> {
+  const about = { ...place, list: 'units', id: unit.id } as const;
   const context = contextIn(ground, [{ unit: root, role: 'systemAdministrator' }]);
-  const known = await readUnitRow(ground.table, unit.id);
-  if (known) return { ...about, ...(await change(unit, known, context)) };
+  const existing = await readUnitRow(ground.table, unit.id);
+  if (existing) return { ...about, ...(await change(unit, existing, context)) };
   if (unit.parent === undefined) return { ...about, result: 'rejected', why: '上级编号：请填写' };
   const answer = await addUnit({ params: {}, query: {}, body: unit }, context);
   if (answer.ok) return { ...about, result: 'created' };
@@ -97,12 +97,12 @@ const CHANGEABLE = ['name', 'parent', 'level', 'categories', 'lan'] as const;
  */
 async function change(
   unit: UnitLine,
-  known: Unit,
+  existing: Unit,
   context: ReturnType<typeof contextIn>,
 ): Promise<Pick<Taken, 'result' | 'why'>> {
-  if (unit.kind !== known.kind)
+  if (unit.kind !== existing.kind)
     return { result: 'rejected', why: '类别与已设立的不同，类别不能更改：请改回，或换一个编号设立新单位' };
-  const there = { ...known, parent: pathIds(known.path).at(-2) };
+  const there = { ...existing, parent: pathIds(existing.path).at(-2) };
   const others = CHANGEABLE.filter(
     (field) =>
       unit[field] !== undefined &&

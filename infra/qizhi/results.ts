@@ -31,7 +31,7 @@ export const NONE: Counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 
 
 export const countsOf = (taken: readonly Taken[], before: Counts = NONE): Counts => {
   const of = (result: Taken['result']) =>
-    before[result] + taken.filter((one) => one.result === result).length;
+    before[result] + taken.filter((row) => row.result === result).length;
   return {
     ...{ created: of('created'), updated: of('updated') },
     unchanged: of('unchanged'),
@@ -74,8 +74,8 @@ export class Results {
 
   /** Where a run of the same file was cut off; otherwise the list of results begins anew. */
   begin(): Checkpoint | undefined {
-    const known = existsSync(this.#progress) ? readFileSync(this.#progress, 'utf8') : undefined;
-    const read = known === undefined ? undefined : parsed(known);
+    const text = existsSync(this.#progress) ? readFileSync(this.#progress, 'utf8') : undefined;
+    const read = text === undefined ? undefined : parsed(text);
     if (read?.file === this.#digest) return read;
     writeFileSync(
       this.path,

@@ -50,7 +50,7 @@ function outputsIn(xml: string): Readonly<Record<string, string>> {
   const [, list = ''] = /<Outputs>([^]*?)<\/Outputs>/.exec(xml) ?? [];
   const members = list
     .split('<member>')
-    .map((one) => [valueOf(one, 'OutputKey'), valueOf(one, 'OutputValue')]);
+    .map((member) => [valueOf(member, 'OutputKey'), valueOf(member, 'OutputValue')]);
   return Object.fromEntries(
     members.flatMap(([key, value]) => (key === undefined ? [] : [[key, unescaped(value ?? '')] as const])),
   );

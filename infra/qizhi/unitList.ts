@@ -94,20 +94,20 @@ type Columns = Partial<Record<keyof UnitLine, number>>;
 
 function columnsIn(cells: readonly Cell[]): Columns | undefined {
   const names = cells.map((cell) => (isEmpty(cell) ? '' : plain(cell).replace(/[\s*]/g, '')));
-  const found = FIELDS.flatMap((field) => {
+  const indexes = FIELDS.flatMap((field) => {
     const heading = [field, ...HEADINGS[field]].find((name) => names.includes(name));
     return heading === undefined ? [] : [[field, names.indexOf(heading)] as const];
   });
-  const columns: Columns = Object.fromEntries(found);
+  const columns: Columns = Object.fromEntries(indexes);
   return NEEDED.every((field) => columns[field] !== undefined) ? columns : undefined;
 }
 
 function unitsIn({ sheet, lines }: Grid): NumberedUnit[] | undefined {
-  const at = lines.slice(0, HEADING_WITHIN).findIndex(({ cells }) => columnsIn(cells));
-  const columns = columnsIn(lines[at]?.cells ?? []);
+  const headingIndex = lines.slice(0, HEADING_WITHIN).findIndex(({ cells }) => columnsIn(cells));
+  const columns = columnsIn(lines[headingIndex]?.cells ?? []);
   if (!columns) return undefined;
   return lines
-    .slice(at + 1)
+    .slice(headingIndex + 1)
     .filter(({ cells }) => !cells.every(isEmpty))
     .map(({ line: row, cells }) => ({
       ...{ row, read: unitOf(cells, columns) },
@@ -132,7 +132,7 @@ export function checkedUnit(value: unknown): NumberedUnit['read'] {
   const read = unitLine.safeParse(value);
   if (read.success) return { unit: read.data };
   const faults = read.error.issues.map(({ path, message }) => {
-    const field = FIELDS.find((one) => one === path[0]);
+    const field = FIELDS.find((name) => name === path[0]);
     return `${field ? HEADINGS[field][0] : path.join('.')}：${message}`;
   });
   return { why: faults.join('；') };

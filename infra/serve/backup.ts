@@ -73,8 +73,8 @@ function copyOf(file: string, to: string): Pick<Manifest, 'schema' | 'items'> {
   try {
     // It has no log, so that there is none to miss.
     copy.exec("DELETE FROM machine WHERE name = 'isClosed'");
-    const found = copy.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
-    if (found !== 'ok') throw new Refused(`备份出来的数据不完整（${String(found)}）：数据文件已损坏`);
+    const verdict = copy.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+    if (verdict !== 'ok') throw new Refused(`备份出来的数据不完整（${String(verdict)}）：数据文件已损坏`);
     const [schema, items] = ['PRAGMA user_version', 'SELECT count(*) FROM items'].map((sql) =>
       pragmaOf(copy, sql),
     );
@@ -132,9 +132,9 @@ export async function checkedBackup(path: string): Promise<Manifest> {
   const read = manifest.safeParse(JSON.parse(readFileSync(place, 'utf8')));
   if (!read.success) throw new Refused(`${place} 读不懂`);
   for (const [name, hash] of Object.entries(read.data.files)) {
-    const one = join(path, name);
-    if (!existsSync(one)) throw new Refused(`备份缺少 ${one}`);
-    if ((await hashOf(one)) !== hash) throw new Refused(`备份已损坏：${one}`);
+    const file = join(path, name);
+    if (!existsSync(file)) throw new Refused(`备份缺少 ${file}`);
+    if ((await hashOf(file)) !== hash) throw new Refused(`备份已损坏：${file}`);
   }
   return read.data;
 }

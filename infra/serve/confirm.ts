@@ -33,8 +33,8 @@ async function giveBack(table: SqliteTable, entries: readonly Entry[]): Promise<
   for (const entry of entries) if ('put' in entry) latest.set(`${entry.put.pk} ${entry.put.sk}`, entry);
   let given = 0;
   for (const { put, version } of latest.values()) {
-    const [found] = (await table.read([put])).items;
-    if (found !== undefined && found.version >= version) continue;
+    const [existing] = (await table.read([put])).items;
+    if (existing !== undefined && existing.version >= version) continue;
     table.putAsTheyAre([{ ...put, version }]);
     given += 1;
   }

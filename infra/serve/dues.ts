@@ -16,8 +16,8 @@ const LOOK_BACK_DAYS = 400;
 /** The last instant of a schedule that is not after `now`. */
 function latestOf({ cadence }: (typeof schedules)[number], now: Instant): Instant | undefined {
   for (let back = 0; back <= LOOK_BACK_DAYS; back += 1) {
-    const found = instantsOn(cadence, addDays(dayOf(now), -back)).findLast((at) => at <= now);
-    if (found !== undefined) return found;
+    const latest = instantsOn(cadence, addDays(dayOf(now), -back)).findLast((at) => at <= now);
+    if (latest !== undefined) return latest;
   }
   return undefined;
 }

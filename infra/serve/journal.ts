@@ -51,7 +51,7 @@ export function journalIn(folder: string, clock: Clock): Journal {
     if (current?.day === day) return current.handle;
     if (current) closeSync(current.handle);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const old of daysIn(folder).filter((one) => one < addDays(day, -KEPT_DAYS)))
+    for (const old of daysIn(folder).filter((written) => written < addDays(day, -KEPT_DAYS)))
       rmSync(fileOn(folder, old));
     current = { day, handle: openSync(fileOn(folder, day), 'a', 0o600) };
     return current.handle;
@@ -104,10 +104,14 @@ export const entriesOf = (changes: readonly Change[]): Omit<Entry, 'at'>[] =>
 /** How entries come to the journal: at once, or by another thread. */
 export type WriteEntries = (entries: readonly Omit<Entry, 'at'>[]) => void | Promise<void>;
 
-/** Alerts go into the journal before they go out; those of `known` went out already. */
-export const journaledTopic = (topic: Topic, write: WriteEntries, known: () => readonly string[]): Topic => ({
+/** Alerts go into the journal before they go out; those of `published` went out already. */
+export const journaledTopic = (
+  topic: Topic,
+  write: WriteEntries,
+  published: () => readonly string[],
+): Topic => ({
   async publish(alert) {
-    if (known().includes(alert.id)) return;
+    if (published().includes(alert.id)) return;
     await write([{ alert: alert.id }]);
     await topic.publish(alert);
   },

@@ -141,10 +141,10 @@ async function putAll(
 /** Puts items into a table that is empty; `isAgain` goes on where one was cut off. Answers how many. */
 export async function tableOfItems(items: Items, table: CloudTable, isAgain: boolean): Promise<number> {
   const documents = documentsOf(table);
-  const { Items: found = [] } = await documents.send(
+  const { Items: existing = [] } = await documents.send(
     new ScanCommand({ TableName: table.tableName, Limit: 1 }),
   );
-  if (found.length > 0 && !isAgain)
+  if (existing.length > 0 && !isAgain)
     throw new Refused(`表 ${table.tableName} 不是空的；接着上次中断的导入，请加 --again`);
   const batch: Item[] = [];
   let count = 0;

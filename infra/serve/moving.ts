@@ -32,7 +32,7 @@ export type Items = AsyncIterable<Item> | Iterable<Item>;
 
 /** Two characters that JSON leaves as they are and that readers of lines take for the end of one. */
 const onOneLine = (json: string): string =>
-  json.replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+  json.replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
 
 async function* linesOf(items: Items, about: Omit<MoveHead, 'kind'>): AsyncGenerator<string> {
   const hash = createHash('sha256');

@@ -78,9 +78,9 @@ function checked(database: DatabaseSync, file: string, { settings }: ServeOption
 
 /** A page that cannot be read is found now and not in the middle of a day. */
 function refuseDamaged(database: DatabaseSync, file: string): void {
-  const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-  if (found !== 'ok')
-    throw new Refused(`数据文件 ${file} 已损坏（${String(found)}），请用 restore 恢复备份。`);
+  const verdict = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (verdict !== 'ok')
+    throw new Refused(`数据文件 ${file} 已损坏（${String(verdict)}），请用 restore 恢复备份。`);
 }
 
 /** Throws a `Refused`, an `InUse` or a `DataFileError`, each with a word for whoever starts it. */

@@ -60,10 +60,10 @@ class Pool {
 
   /** In the order of their coming; a slow one that finds no place lets the others by. */
   #handOut(): void {
-    this.#waiting = this.#waiting.filter((one) => {
-      const isSlow = this.#isSlow(one.route);
+    this.#waiting = this.#waiting.filter((request) => {
+      const isSlow = this.#isSlow(request.route);
       const thread = this.#placeFor(isSlow);
-      if (thread) void this.#give(thread, one, isSlow);
+      if (thread) void this.#give(thread, request, isSlow);
       return thread === undefined;
     });
   }

@@ -60,14 +60,14 @@ export function readerOf(
   signer: Signer,
   clock: Clock,
 ): TokenReader {
-  let known: { readonly keys: JWTVerifyGetKey; readonly until: number } | undefined;
+  let cached: { readonly keys: JWTVerifyGetKey; readonly until: number } | undefined;
   const own: JWTVerifyGetKey = async (head, token) => {
-    if (known === undefined || known.until < Date.now())
-      known = {
+    if (cached === undefined || cached.until < Date.now())
+      cached = {
         keys: createLocalJWKSet({ keys: [...(await signer.keys())] }),
         until: Date.now() + KEYS_MS,
       };
-    return known.keys(head, token);
+    return cached.keys(head, token);
   };
   const other = { issuer: OIDC_ISSUER, audience, keys: keysWhenAsked(OIDC_ISSUER), claim };
   return tokenReaders({

@@ -85,7 +85,7 @@ function atWork(options: ServeOptions, { database, kept }: ServedFile, meter: Me
   const onCall = callsOn(writerOn(sqliteTable({ file: database }), journal), queue, journal);
   let lost = 0;
   const make = options.threads === 0 ? noThread : thread;
-  const one = () =>
+  const makeThread = () =>
     make({
       data: { settingsFile, file, aheadMs, ...(logs !== undefined && { logs }) },
       onCall,
@@ -95,7 +95,7 @@ function atWork(options: ServeOptions, { database, kept }: ServedFile, meter: Me
         if (++lost >= MOST_LOST) process.exit(1);
       },
     });
-  const [day, ...threads] = Array.from({ length: Math.max(1, options.threads) + 1 }, one);
+  const [day, ...threads] = Array.from({ length: Math.max(1, options.threads) + 1 }, makeThread);
   if (!day) throw new Error('no thread');
   const daysWork = works({
     ...{ queue, kept, clock, log, doJob: async (job) => void (await day.do({ job })) },

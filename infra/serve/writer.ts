@@ -46,6 +46,6 @@ function commitAll(table: SqliteTable, journal: Journal, batch: readonly Pending
     const [only] = batch;
     if (batch.length === 1 && only) return only.answer.reject(error);
     // One of them is at fault, or too large for the disk: each by itself.
-    for (const one of batch) commitAll(table, journal, [one]);
+    for (const commit of batch) commitAll(table, journal, [commit]);
   }
 }

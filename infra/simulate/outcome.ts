@@ -161,7 +161,7 @@ function emptyPeriod(month: string): Period {
   return { month, ...NO_DUTIES, ...counts, units: { read: 0, write: 0 }, unitsByPart: {} };
 }
 
-function countBy<T>(list: readonly T[], keyOf: (one: T) => string): Record<string, number> {
+function countBy<T>(list: readonly T[], keyOf: (item: T) => string): Record<string, number> {
   const groups = Map.groupBy(list, keyOf);
   return Object.fromEntries([...groups].map(([key, all]) => [key, all.length]));
 }
@@ -199,8 +199,8 @@ function joined<T>(
 ): Record<string, T> {
   const all: Record<string, T> = { ...a };
   for (const [key, value] of Object.entries(b)) {
-    const known = all[key];
-    all[key] = known === undefined ? value : sum(known, value);
+    const existing = all[key];
+    all[key] = existing === undefined ? value : sum(existing, value);
   }
   return all;
 }
@@ -215,7 +215,7 @@ function burdens(simulation: Simulation, messages: readonly ShownMessage[]): Bur
   const groupOf = groupsOf(simulation);
   return GROUPS.map((group) => {
     const inGroup = ({ person }: { person: string }) => groupOf.get(person) === group;
-    const people = [...groupOf.values()].filter((one) => one === group).length;
+    const people = [...groupOf.values()].filter((theirs) => theirs === group).length;
     const sms = messages.filter(inGroup);
     const each = people === 0 ? 0 : 1 / (people * months);
     return {

@@ -57,8 +57,8 @@ export class ProblemWork {
   #planMonth(branch: SimulatedBranch, month: Period): void {
     const chance = new Chance(`${this.#options.seed} problem ${branch.id} ${month.id}`);
     if (!chance.happens(FOUND_IN_A_MONTH)) return;
-    const found = chance.dayIn(later(month.first, this.#options.from), month.last);
-    this.#agenda.add(found, { hour: 15, act: (day) => this.#raise(branch, chance, day) });
+    const foundOn = chance.dayIn(later(month.first, this.#options.from), month.last);
+    this.#agenda.add(foundOn, { hour: 15, act: (day) => this.#raise(branch, chance, day) });
   }
 
   async #raise(branch: SimulatedBranch, chance: Chance, day: Day): Promise<void> {
@@ -66,7 +66,7 @@ export class ProblemWork {
     if (!secretary) return;
     const member = chance.happens(BRANCHS_OWN) ? undefined : ordinaryMember(branch, chance, day);
     const texts = (member ? memberProblems : branchProblems).filter(
-      ({ at }) => at?.includes(branch.plan.sort) ?? true,
+      ({ sorts }) => sorts?.includes(branch.plan.sort) ?? true,
     );
     const { category, text, measures } = chance.pick(texts);
     const owner = member ? { member: member.id } : { branch: branch.id };
@@ -84,10 +84,10 @@ export class ProblemWork {
     this.#planCourse({ branch, member, chance, dueOn, id: raised.parse(answer).id }, day);
   }
 
-  #planCourse(course: Course, found: Day): void {
+  #planCourse(course: Course, foundOn: Day): void {
     const { chance, dueOn } = course;
     if (chance.happens(this.#options.follow)) {
-      return this.#rectifyOn(chance.dayIn(addDays(found, 5), dueOn), course);
+      return this.#rectifyOn(chance.dayIn(addDays(foundOn, 5), dueOn), course);
     }
     if (!chance.happens(DOES_LATE)) return;
     if (chance.happens(ASKS_FOR_TIME)) {

@@ -91,10 +91,10 @@ function people(
 ) {
   const roster = new Roster(scene, names, phones);
   const county = plantTree().branches.length;
-  return planned.map((one, index) => {
+  return planned.map((plan, index) => {
     const crowd = crowds[index % crowds.length];
-    const members = roster.branch(one, index % county, crowd).map(withoutArrival);
-    const branch = { ...one, scene, members, manner: mannerOf(index), head: members[0]?.id ?? '' };
+    const members = roster.branch(plan, index % county, crowd).map(withoutArrival);
+    const branch = { ...plan, scene, members, manner: mannerOf(index), head: members[0]?.id ?? '' };
     return { ...branch, pairings: pairings.branch(branch) };
   });
 }
@@ -115,13 +115,13 @@ const STRIDE = 8;
 
 /** Whole counties, and a last one whose branches are thinned out evenly. */
 function plantProvince(count: number): Tree {
-  const one = plantTree();
+  const county = plantTree();
   const units = new Map<string, UnitRow>();
   const branches: PlannedBranch[] = [];
   for (let copy = 0; branches.length < count; copy++) {
-    const chosen = evenly(one.branches, Math.min(count - branches.length, one.branches.length));
+    const chosen = evenly(county.branches, Math.min(count - branches.length, county.branches.length));
     const place = placeOf(copy);
-    for (const unit of linesOf(chosen, one.units)) {
+    for (const unit of linesOf(chosen, county.units)) {
       const moved = moveUnit(unit, place);
       units.set(moved.id, moved);
     }
@@ -159,7 +159,7 @@ function linesOf(branches: readonly PlannedBranch[], units: readonly UnitRow[]):
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const needed = new Set<string>();
   for (const branch of branches) {
-    for (let at = byId.get(branch.id); at; at = byId.get(at.parent ?? '')) needed.add(at.id);
+    for (let unit = byId.get(branch.id); unit; unit = byId.get(unit.parent ?? '')) needed.add(unit.id);
   }
   return units.filter((unit) => needed.has(unit.id));
 }
@@ -206,8 +206,8 @@ function roleAt(kind: UnitRow['kind']): OfficerRole | undefined {
 
 function superiorOf(branch: string, { units }: Tree, officers: readonly OfficerRow[]): string {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
-  for (let at = parents.get(branch); at !== undefined; at = parents.get(at)) {
-    const officer = officers.find((officer) => officer.unit === at);
+  for (let unit = parents.get(branch); unit !== undefined; unit = parents.get(unit)) {
+    const officer = officers.find((officer) => officer.unit === unit);
     if (officer) return officer.person;
   }
   throw new Error(`no officer above ${branch}`);

@@ -44,7 +44,7 @@ const MONTHLY = [
 
 function monthRow(period: Period): Cell[] {
   const { month, entries, sms, smsByPurpose, alerts, units } = period;
-  const standings = STANDINGS.map((one) => period[one]);
+  const standings = STANDINGS.map((standing) => period[standing]);
   const purposes = PURPOSES.map(([purpose]) => smsByPurpose[purpose] ?? 0);
   return [month, ...standings, entries, sms, ...purposes, alerts, units.read, units.write];
 }
@@ -93,11 +93,11 @@ function burden({ burden: groups }: Outcome): string {
 /** The burden by role of several plays that differ in how many follow, role by role. */
 export function comparison(outcomes: readonly Outcome[]): string {
   const rows = outcomes
-    .flatMap(({ options, burden: groups }) => groups.map((one) => ({ follow: options.follow, one })))
+    .flatMap(({ options, burden: groups }) => groups.map((role) => ({ follow: options.follow, role })))
     .toSorted((a, b) =>
-      a.one.group < b.one.group ? -1 : a.one.group > b.one.group ? 1 : b.follow - a.follow,
+      a.role.group < b.role.group ? -1 : a.role.group > b.role.group ? 1 : b.follow - a.follow,
     )
-    .map(({ follow, one }) => [GROUP_NAMES[one.group], percent(follow, 1), ...burdenCells(one)]);
+    .map(({ follow, role }) => [GROUP_NAMES[role.group], percent(follow, 1), ...burdenCells(role)]);
   return table(['a person and month', 'follow', ...BURDEN], rows);
 }
 
