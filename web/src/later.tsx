@@ -5,16 +5,16 @@ import { Refusal } from './api/refusal.ts';
 
 /** A screen whose code comes when it is first looked at. Without a network it says so, and tries again when asked to. */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  let known: ComponentType<P> | undefined;
+  let loaded: ComponentType<P> | undefined;
   return function Later(props: P) {
     const [state, setState] = useState<{ of?: ComponentType<P>; failed?: true; turn: number }>({
-      ...(known && { of: known }),
+      ...(loaded && { of: loaded }),
       turn: 0,
     });
     useEffect(() => {
       if (state.of) return;
       load().then(
-        (of) => setState((before) => ({ of: (known = of), turn: before.turn })),
+        (of) => setState((before) => ({ of: (loaded = of), turn: before.turn })),
         () => setState((before) => ({ failed: true, turn: before.turn })),
       );
     }, [state.turn]);

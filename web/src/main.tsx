@@ -52,7 +52,7 @@ const Nowhere = () => (
  * A screen for somebody who is signed in; whoever is not signs in first, and is then where the address says. Its code is
  * fetched while it is asked who it is.
  */
-const known = <P extends object>(Screen: ComponentType<P>, soon?: () => void): ComponentType<P> =>
+const withKnownMe = <P extends object>(Screen: ComponentType<P>, soon?: () => void): ComponentType<P> =>
   function Known(props: P) {
     const me = useMe();
     useEffect(() => soon?.(), []);
@@ -71,19 +71,19 @@ const known = <P extends object>(Screen: ComponentType<P>, soon?: () => void): C
     );
   };
 
-const KnownMine = known(Mine);
+const KnownMine = withKnownMe(Mine);
 /** Where the SMS of officers and secretaries lead: to the list that it counts. */
 function Step() {
   const [office] = officesOf(useKnownMe());
   if (office) return <Below id={office.unit} />;
   return <Mine />;
 }
-const KnownStep = known(Step);
-const KnownNowhere = known(Nowhere);
+const KnownStep = withKnownMe(Step);
+const KnownNowhere = withKnownMe(Nowhere);
 const inside = Object.entries(screens).map(([path, load]) => ({
   path,
   // What did not come is asked for again, and spoken of, when it is drawn.
-  Screen: known(later(load), () => void load().catch(() => undefined)),
+  Screen: withKnownMe(later(load), () => void load().catch(() => undefined)),
 }));
 
 /** A device that has signed in goes on to its list; a link's form is for whoever holds the link. */

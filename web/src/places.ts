@@ -54,8 +54,8 @@ export function placeAt(path: string, places: readonly Place[]): Place | undefin
 /** The work of those who owe nothing by a day. */
 export const workOf = ({ offices }: Me): Place[] =>
   offices.flatMap(({ unit, role }) => {
-    const found = WORK[role];
-    return found ? [{ href: `/units/${unit}${found[0]}`, title: found[1] }] : [];
+    const path = WORK[role];
+    return path ? [{ href: `/units/${unit}${path[0]}`, title: path[1] }] : [];
   });
 
 /** In the order in which they are of use. */

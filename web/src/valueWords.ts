@@ -29,7 +29,7 @@ export function valueWords(value: unknown): string {
     return `${valueWords(value.post)}（${valueWords(value.since)}起）`;
   if (typeof value === 'object')
     return Object.entries(value)
-      .map(([name, one]) => `${fieldWords(name)}${valueWords(one)}`)
+      .map(([name, part]) => `${fieldWords(name)}${valueWords(part)}`)
       .join('，');
   const text = typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
   return LABELS[text] ?? (DAY.test(text) ? dayWords(text, '') : text);

@@ -57,9 +57,9 @@ const reach = (address: string, request: RequestInit): Promise<Response> =>
   });
 
 async function responseOf<R extends RouteId>(id: R, input: Input<R>): Promise<Response> {
-  const found = routes[id];
-  if (!found) throw new Error(`no route ${id}`);
-  const [method, path] = found;
+  const methodAndPath = routes[id];
+  if (!methodAndPath) throw new Error(`no route ${id}`);
+  const [method, path] = methodAndPath;
   const address = addressOf(path, input.params, input.query as object | undefined);
   const token = input.isAnonymous ? undefined : await bearer();
   const response = await reach(address, requestOf(method, input, token));

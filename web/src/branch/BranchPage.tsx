@@ -51,10 +51,10 @@ export function BranchPage({ id: asked, title, part, children }: BranchPageProps
         </ul>
       </nav>
       <Show of={branch}>
-        {(known) => (
+        {(answer) => (
           <>
-            <p class="quiet">{known.name}</p>
-            {children(known, branch.again)}
+            <p class="quiet">{answer.name}</p>
+            {children(answer, branch.again)}
           </>
         )}
       </Show>

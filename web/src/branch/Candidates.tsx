@@ -25,27 +25,27 @@ export function Candidates({ round, branch, again }: OfRound) {
       {candidates?.length === 0 && <Empty>还没有人选。</Empty>}
       {candidates === undefined && <Empty>公示以后可以看到人选。</Empty>}
       <ul class="plain">
-        {(candidates ?? []).map((one) => (
-          <li class="card" key={one.member}>
+        {(candidates ?? []).map((candidate) => (
+          <li class="card" key={candidate.member}>
             <h3 class="of-card">
-              {one.name}
-              {one.standing === 'off' && '（已撤下）'}
-              {one.standing === 'gone' && '（已不在本支部）'}
+              {candidate.name}
+              {candidate.standing === 'off' && '（已撤下）'}
+              {candidate.standing === 'gone' && '（已不在本支部）'}
             </h3>
-            {one.comment && <p>{one.comment}</p>}
-            {one.off && (
+            {candidate.comment && <p>{candidate.comment}</p>}
+            {candidate.off && (
               <p class="quiet">
-                {dayWords(one.off.on, today)}撤下{one.off.reason && `：${one.off.reason}`}
+                {dayWords(candidate.off.on, today)}撤下{candidate.off.reason && `：${candidate.off.reason}`}
               </p>
             )}
-            <p class="quiet">{factWords(one)}</p>
-            {one.standing === 'listed' && isOpen && (
+            <p class="quiet">{factWords(candidate)}</p>
+            {candidate.standing === 'listed' && isOpen && (
               <Act
                 of="removeCandidate"
                 title="撤下"
                 verb="撤下"
-                params={{ id: round.id, member: one.member }}
-                draft={`${round.id} ${one.member}`}
+                params={{ id: round.id, member: candidate.member }}
+                draft={`${round.id} ${candidate.member}`}
                 sources={{ today, subject: me }}
                 done={again}
               />
@@ -88,7 +88,7 @@ function Add({ round, branch, again }: OfRound & { branch: Branch }) {
   const listed = (round.candidates ?? []).filter(({ standing }) => standing === 'listed');
   if (listed.length >= round.quota) return <Full quota={round.quota} />;
   const isFree = ({ id, leftOn }: Branch['members'][number]): boolean =>
-    (leftOn === undefined || leftOn > today) && !listed.some((one) => one.member === id);
+    (leftOn === undefined || leftOn > today) && !listed.some((candidate) => candidate.member === id);
   return (
     <form
       onSubmit={(event) => {

@@ -28,12 +28,12 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
           </tr>
         </thead>
         <tbody>
-          {byPerson(duties, branch).map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{one.name}</th>
+          {byPerson(duties, branch).map((person) => (
+            <tr key={person.id}>
+              <th scope="row">{person.name}</th>
               {columns.map((rule) => (
                 <td key={rule} data-what={rules[rule]?.short}>
-                  <Cell duties={one.duties.filter((duty) => duty.rule === rule)} {...{ branch, today }} />
+                  <Cell duties={person.duties.filter((duty) => duty.rule === rule)} {...{ branch, today }} />
                 </td>
               ))}
             </tr>

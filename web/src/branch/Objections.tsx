@@ -14,32 +14,32 @@ interface OfRound {
 export function Objections({ round, branch, again }: OfRound) {
   const { today, id: me } = useKnownMe();
   const name = (member: string | undefined): string =>
-    round.candidates?.find((one) => one.member === member)?.name ?? '';
+    round.candidates?.find((candidate) => candidate.member === member)?.name ?? '';
   const sources = { today, subject: me, ...(branch && { branch }) };
-  const isHandled = (one: Round['objections'][number]): boolean => one.handled !== undefined;
+  const isHandled = (objection: Round['objections'][number]): boolean => objection.handled !== undefined;
   return (
     <>
       {round.objections.length > 0 && <h2>异议</h2>}
       <ul class="plain">
-        {round.objections.map((one) => (
-          <li class="card" key={one.n}>
+        {round.objections.map((objection) => (
+          <li class="card" key={objection.n}>
             <p>
-              {dayWords(one.on, today)}提出{one.against && `，针对${name(one.against)}`}
-              {one.by && `，${one.by.name}提出`}
+              {dayWords(objection.on, today)}提出{objection.against && `，针对${name(objection.against)}`}
+              {objection.by && `，${objection.by.name}提出`}
             </p>
-            {one.text && <p>{one.text}</p>}
-            {one.handled ? (
+            {objection.text && <p>{objection.text}</p>}
+            {objection.handled ? (
               <p>
-                <strong>{one.handled.upheld ? '成立' : '不成立'}</strong> {one.handled.finding}
+                <strong>{objection.handled.upheld ? '成立' : '不成立'}</strong> {objection.handled.finding}
               </p>
             ) : (
-              one.text !== undefined && (
+              objection.text !== undefined && (
                 <Act
                   of="handleObjection"
                   title="处理这条异议"
                   verb="提交"
-                  params={{ id: round.id, n: `${one.n}` }}
-                  draft={`${round.id} ${one.n}`}
+                  params={{ id: round.id, n: `${objection.n}` }}
+                  draft={`${round.id} ${objection.n}`}
                   upFront={['member']}
                   sources={sources}
                   done={again}

@@ -31,20 +31,20 @@ export function OwedList({ duties, branch, today, me, again }: OwedListProps) {
   return (
     <>
       <Results {...{ entered: many.entered, branch, today }} />
-      {byPerson(duties, branch).map((one) => (
-        <section key={one.id} aria-label={one.name}>
+      {byPerson(duties, branch).map((person) => (
+        <section key={person.id} aria-label={person.name}>
           <h2>
-            {one.name}：{one.duties.length}件
+            {person.name}：{person.duties.length}件
           </h2>
           <ul class="plain">
-            {[...one.duties].sort(byUrgency).map((duty) => (
+            {[...person.duties].sort(byUrgency).map((duty) => (
               <DutyCard key={duty.id} duty={duty} today={today} branch={branch} isWithin>
                 {kindByDayAlone(duty, branch, me) !== undefined && (
                   <label class="tick">
                     <input
                       type="checkbox"
                       checked={ticked.includes(duty.id)}
-                      aria-label={`选上：${one.name}，${dutyName(duty, today, withWhom(duty, branch))}`}
+                      aria-label={`选上：${person.name}，${dutyName(duty, today, withWhom(duty, branch))}`}
                       onChange={(event) => toggle(duty.id, event.currentTarget.checked)}
                     />
                     选上，一起登记

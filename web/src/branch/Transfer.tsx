@@ -56,7 +56,7 @@ export function Transfer({ member, branch, done }: TransferProps) {
 
 function Find({ branch, choose }: { branch: string; choose: (to: Target) => void }) {
   const [name, setName] = useState('');
-  const [found, setFound] = useState<Found>();
+  const [matching, setFound] = useState<Found>();
   const [fault, setFault] = useState<string>();
   const look = (): void => {
     setFault(undefined);
@@ -95,24 +95,28 @@ function Find({ branch, choose }: { branch: string; choose: (to: Target) => void
       <p class="buttons">
         <button>查找</button>
       </p>
-      {found && <Targets found={found} choose={choose} />}
+      {matching && <Targets matching={matching} choose={choose} />}
     </form>
   );
 }
 
-function Targets({ found: { items, more }, choose }: { found: Found; choose: (to: Target) => void }) {
+function Targets({ matching: { items, more }, choose }: { matching: Found; choose: (to: Target) => void }) {
   if (items.length === 0) return <Empty>没有找到叫这个名称的党支部，请换几个字。</Empty>;
   return (
     <>
       <ul class="rows">
-        {items.map((one) => (
-          <li key={one.id}>
+        {items.map((target) => (
+          <li key={target.id}>
             <p>
-              <strong>{one.name}</strong>
+              <strong>{target.name}</strong>
               <br />
-              <span class="quiet">{one.under}</span>
+              <span class="quiet">{target.under}</span>
             </p>
-            <button type="button" onClick={() => choose(one)} aria-label={`转到${one.name}（${one.under}）`}>
+            <button
+              type="button"
+              onClick={() => choose(target)}
+              aria-label={`转到${target.name}（${target.under}）`}
+            >
               选这个
             </button>
           </li>

@@ -31,11 +31,13 @@ function Before({ record: { id, revision }, branch }: VersionsProps) {
       {({ versions }) => (
         <ol>
           {versions
-            .filter((one) => one.revision < revision)
-            .map((one) => (
-              <li key={one.revision}>
-                {dayWords(one.happenedOn, today)}。{saidIn(one, branch)}（{instantWords(one.enteredAt, today)}
-                由{nameIn(branch, one.enteredBy) ?? '支部以外的人'}登记{one.reason && `：${one.reason}`}）
+            .filter((version) => version.revision < revision)
+            .map((version) => (
+              <li key={version.revision}>
+                {dayWords(version.happenedOn, today)}。{saidIn(version, branch)}（
+                {instantWords(version.enteredAt, today)}由
+                {nameIn(branch, version.enteredBy) ?? '支部以外的人'}登记
+                {version.reason && `：${version.reason}`}）
               </li>
             ))}
         </ol>

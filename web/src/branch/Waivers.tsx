@@ -30,10 +30,10 @@ export function RefusedWaivers({ branch }: { branch: Branch }) {
     <details>
       <summary>上级没有批准的免除申请（{refused.answer.items.length}件）</summary>
       <ul class="rows">
-        {refused.answer.items.map((one) => (
-          <li key={one.id}>
-            <strong>{waiverWords(one, branch, today)}</strong>
-            <Why of={one} />
+        {refused.answer.items.map((waiver) => (
+          <li key={waiver.id}>
+            <strong>{waiverWords(waiver, branch, today)}</strong>
+            <Why of={waiver} />
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ export function WaiverOf({ unit, duty }: { unit: string; duty: string }) {
   const asked = useAsk('listWaivers', { params: { id: unit }, query: { limit: 1000 } });
   const refused = useAsk('listWaivers', { params: { id: unit }, query: { state: 'refused', limit: 1000 } });
   const of = (list: typeof asked): Asked | undefined =>
-    list.is === 'there' ? list.answer.items.find((one) => one.duty === duty) : undefined;
+    list.is === 'there' ? list.answer.items.find((waiver) => waiver.duty === duty) : undefined;
   const waits = of(asked);
   if (waits) return <p class="note">{instantWords(waits.proposedAt, today)}已申请免除，等待上级批复。</p>;
   const last = of(refused);

@@ -29,13 +29,13 @@ export interface Owing {
 
 /** By person in the order of the roster; then whoever is not on it, and the branch itself. */
 export function byPerson(duties: readonly Duty[], branch: Branch): Owing[] {
-  const known = branch.members.map(({ id }) => id);
-  const others = duties.map(whoseOf).filter((id) => !known.includes(id));
-  return [...known, ...new Set(others)]
+  const onRoster = branch.members.map(({ id }) => id);
+  const others = duties.map(whoseOf).filter((id) => !onRoster.includes(id));
+  return [...onRoster, ...new Set(others)]
     .map((id) => ({
       id,
       name: nameIn(branch, id) ?? '支部以外的负责人',
       duties: duties.filter((duty) => whoseOf(duty) === id),
     }))
-    .filter((one) => one.duties.length > 0);
+    .filter((person) => person.duties.length > 0);
 }

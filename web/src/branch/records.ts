@@ -20,7 +20,7 @@ export async function recordsOf(id: string, query: QueryOf<'readLedger'>): Promi
 /** The ids in a field that lists some. */
 export const idsIn = (record: LedgerRecord, field: string): string[] => {
   const value = record[field];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 };
 
 export const textIn = (record: LedgerRecord, field: string): string => {

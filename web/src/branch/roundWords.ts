@@ -18,7 +18,7 @@ type Candidate = NonNullable<Round['candidates']>[number];
 export function factWords({ facts }: Candidate): string {
   if (!facts) return '';
   const { pledges, rectifications, service, talks, selected } = facts;
-  const days = service.reduce((sum, one) => sum + one.days, 0);
+  const days = service.reduce((sum, kind) => sum + kind.days, 0);
   return [
     `今年到期承诺${pledges.due}项、兑现${pledges.kept}项`,
     `列入清单的问题${rectifications.listed}个、销号${rectifications.verified}个`,

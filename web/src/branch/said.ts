@@ -31,8 +31,8 @@ function words({ ask, choices }: FormField, value: unknown, { branch, others }: 
   if (ask === 'day') return dayWords(value, '');
   if (ask === 'quarter' || ask === 'period') return periodWords(value, '') || value;
   const other = others.find(({ id }) => id === value)?.['what'];
-  const known = ask === 'places' ? publicPlaces : choices;
-  const name = known?.find((one) => one.value === value)?.label ?? nameIn(branch, value);
+  const options = ask === 'places' ? publicPlaces : choices;
+  const name = options?.find((option) => option.value === value)?.label ?? nameIn(branch, value);
   return name ?? (typeof other === 'string' ? other : NAMING.includes(ask) ? '' : value);
 }
 
@@ -55,7 +55,7 @@ export function saidIn(record: LedgerRecord, branch: Branch, others: readonly Le
   const parts = fields.map((field) => {
     const value = record[field.name];
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const said = list.map((one) => words(field, one, { branch, others })).filter((one) => one !== '');
+    const said = list.map((part) => words(field, part, { branch, others })).filter((text) => text !== '');
     return said.length === 0 ? '' : `${field.title}：${withoutStop(said.join('、'))}`;
   });
   return parts.filter((part) => part !== '').join('；');
@@ -64,7 +64,7 @@ export function saidIn(record: LedgerRecord, branch: Branch, others: readonly Le
 function typed(value: unknown): Value | undefined {
   if (typeof value === 'number') return `${value}`;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
 }
 
 /** As a form is filled in with it. */

@@ -18,8 +18,8 @@ export function AfterClose({ check }: { check: Check }) {
         <>
           <h2>支部的说明</h2>
           <ul>
-            {check.answers?.map((one) => (
-              <li key={one.branch + one.at}>{one.text}</li>
+            {check.answers?.map((answer) => (
+              <li key={answer.branch + answer.at}>{answer.text}</li>
             ))}
           </ul>
         </>
@@ -78,15 +78,15 @@ function Drafts({ id }: { id: string }) {
         ) : (
           <>
             <h2 class="only-screen">按查到的情况起草的</h2>
-            {items.map((one) => (
-              <details key={one.branch}>
-                <summary>{one.name}</summary>
+            {items.map((draft) => (
+              <details key={draft.branch}>
+                <summary>{draft.name}</summary>
                 <h3>责令改正</h3>
-                <div class="paper">{one.order}</div>
+                <div class="paper">{draft.order}</div>
                 <h3>通报</h3>
-                <div class="paper">{one.notice}</div>
+                <div class="paper">{draft.notice}</div>
                 <p>
-                  <a class="file" href={`/units/${one.branch}/orders`}>
+                  <a class="file" href={`/units/${draft.branch}/orders`}>
                     去发出
                   </a>
                 </p>

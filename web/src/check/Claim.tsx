@@ -33,16 +33,16 @@ export function Claim({ claim: { duty, owed, records, facts }, branch, isWithin 
       {records.length === 0 && <p class="quiet">没有登记。</p>}
       {records.length > 0 && (
         <ul>
-          {records.map((one) => (
-            <li key={one.id}>
-              <EntryWords entry={one} branch={branch} />
+          {records.map((record) => (
+            <li key={record.id}>
+              <EntryWords entry={record} branch={branch} />
             </li>
           ))}
         </ul>
       )}
-      {facts.map((one) => (
-        <p class="near" key={one.record + one.fact}>
-          {one.text}
+      {facts.map((fact) => (
+        <p class="near" key={fact.record + fact.fact}>
+          {fact.text}
         </p>
       ))}
     </>

@@ -36,7 +36,7 @@ export interface Whose {
 }
 
 export const waiting = async ({ check, by }: Whose): Promise<KeptFinding[]> =>
-  (await allKept<KeptFinding>('findings')).filter((one) => one.check === check && one.by === by);
+  (await allKept<KeptFinding>('findings')).filter((finding) => finding.check === check && finding.by === by);
 
 /** On the phone before anything is sent. */
 export const record = (whose: Whose, finding: Finding): Promise<void> =>
@@ -45,12 +45,12 @@ export const record = (whose: Whose, finding: Finding): Promise<void> =>
 /** The next that go together: those that went together before, else the oldest that never went. */
 async function nextBatch(whose: Whose): Promise<{ batch: string; items: KeptFinding[] } | undefined> {
   const open = (await waiting(whose)).filter(({ refused }) => refused === undefined);
-  const batch = open.find((one) => one.batch !== undefined)?.batch;
-  if (batch !== undefined) return { batch, items: open.filter((one) => one.batch === batch) };
+  const batch = open.find((finding) => finding.batch !== undefined)?.batch;
+  if (batch !== undefined) return { batch, items: open.filter((finding) => finding.batch === batch) };
   const items = open.sort((a, b) => (a.finding.at < b.finding.at ? -1 : 1)).slice(0, BATCH);
   if (items.length === 0) return undefined;
   const fresh = newKey();
-  for (const one of items) await keep('findings', one.finding.key, { ...one, batch: fresh });
+  for (const item of items) await keep('findings', item.finding.key, { ...item, batch: fresh });
   return { batch: fresh, items };
 }
 
@@ -71,7 +71,7 @@ async function sendAll(whose: Whose): Promise<void> {
       // Not reached, not signed in any more, or the server is at fault: it stays as it is and goes again.
       if (status < 400 || status === 401 || status === 429 || status >= 500) return;
       const refused = fields[0]?.message ?? message;
-      for (const one of items) await keep('findings', one.finding.key, { ...one, refused });
+      for (const item of items) await keep('findings', item.finding.key, { ...item, refused });
     }
   }
 }

@@ -39,8 +39,8 @@ async function branchesOf(people: Check['people'] = []): Promise<Record<string, 
   const ids = [...new Set(people.map(({ branch }) => branch))];
   const branches: Record<string, Branch> = {};
   for (const id of ids) {
-    const found = await branchOf(id);
-    if (found) branches[id] = found;
+    const branch = await branchOf(id);
+    if (branch) branches[id] = branch;
   }
   return branches;
 }

@@ -13,17 +13,17 @@ const AGAIN_MS = 20_000;
  */
 export function useFindings(check: string, isFromList = false) {
   const opened = useCheck(check, isFromList);
-  const { kept, found, sent, add } = useKept(check);
+  const { kept, added, sent, add } = useKept(check);
   useEffect(() => {
     if (sent > 0) opened.again();
   }, [sent]);
-  return { opened, kept, found, add };
+  return { opened, kept, added, add };
 }
 
 function useKept(check: string) {
   const { id: by } = useKnownMe();
   const [kept, setKept] = useState<readonly KeptFinding[]>([]);
-  const [found, setFound] = useState<readonly Finding[]>([]);
+  const [added, setAdded] = useState<readonly Finding[]>([]);
   const [sent, setSent] = useState(0);
   const go = useCallback(async () => {
     const before = (await waiting({ check, by })).length;
@@ -45,9 +45,9 @@ function useKept(check: string) {
   const add = async (finding: Omit<Finding, 'key' | 'at'>, ahead: number): Promise<void> => {
     const made = { ...finding, key: newKey(), at: new Date(Date.now() + ahead).toISOString() };
     await record({ check, by }, made);
-    setFound((all) => [...all, made]);
+    setAdded((all) => [...all, made]);
     setKept(await waiting({ check, by }));
     await go();
   };
-  return { kept, found, sent, add };
+  return { kept, added, sent, add };
 }

@@ -13,7 +13,7 @@ export function fixedOf(duty: Duty, kind: string, branch: Branch | undefined, me
     { ...duty, period: periodFrom(duty.period) } as Parameters<typeof decidedBy>[0],
     kind,
   );
-  const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
+  const isPersons = branch?.members.some((member) => member.id === duty.subject) === true;
   return { kind, ...decided, ...(isPersons && duty.subject !== me && { for: duty.subject }) };
 }
 

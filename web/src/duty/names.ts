@@ -5,8 +5,8 @@ export type Branch = AnswerOf<'readBranch'>;
 
 /** The person, household, coworker or village of an id. */
 export const nameIn = (branch: Branch | undefined, id: string | undefined): string | undefined =>
-  branch?.members.find((one) => one.id === id)?.name ??
-  branch?.pairings?.find((one) => one.id === id)?.label ??
+  branch?.members.find((member) => member.id === id)?.name ??
+  branch?.pairings?.find((pairing) => pairing.id === id)?.label ??
   (branch?.id === id ? branch?.name : undefined);
 
 /** With whom a duty is done; nothing where that needs no saying. */

@@ -61,6 +61,6 @@ export function wayOf(duty: Duty): Way | undefined {
       href: `/duties/${encodeURIComponent(duty.id)}`,
       verb: forms[`submission:${kind}`]?.title ?? '登记',
     };
-  const route = rule?.routes.find((one) => one in BY_ROUTE);
+  const route = rule?.routes.find((id) => id in BY_ROUTE);
   return route === undefined ? undefined : BY_ROUTE[route]?.(duty);
 }

@@ -38,14 +38,14 @@ function Fault({ id, fault }: { id: string; fault: string | undefined }) {
 function Chosen(props: FieldProps) {
   const { field, sources } = props;
   const [choices, setChoices] = useState<readonly Choice[] | undefined>(() => {
-    const found = choicesFor(field, sources);
+    const offered = choicesFor(field, sources);
     // Till they come, a list to choose from with nothing in it yet.
-    return found && !Array.isArray(found) ? [] : found;
+    return offered && !Array.isArray(offered) ? [] : offered;
   });
   useEffect(() => {
-    const found = choicesFor(field, sources);
-    if (Array.isArray(found)) setChoices(found);
-    else void found?.then(setChoices, () => setChoices(undefined));
+    const offered = choicesFor(field, sources);
+    if (Array.isArray(offered)) setChoices(offered);
+    else void offered?.then(setChoices, () => setChoices(undefined));
   }, [field.name, sources.subject, sources.branch?.id]);
   if (field.ask === 'day') return <Day {...props} />;
   if (choices && (Array.isArray(props.value) || Array.isArray(emptyOf(field))))
@@ -67,9 +67,9 @@ function One({ choices, ...props }: FieldProps & { choices: readonly Choice[] })
         onChange={(event) => change(event.currentTarget.value)}
       >
         <option value="">{field.optional ? '不填' : '请选择'}</option>
-        {choices.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
           </option>
         ))}
       </select>
@@ -81,20 +81,20 @@ function One({ choices, ...props }: FieldProps & { choices: readonly Choice[] })
 function Many({ choices, ...props }: FieldProps & { choices: readonly Choice[] }) {
   const { field, value, fault, change } = props;
   const id = idOf(props);
-  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  const toggle = (one: string, on: boolean) =>
-    change(on ? [...chosen, one] : chosen.filter((other) => other !== one));
+  const chosen = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  const toggle = (choice: string, on: boolean) =>
+    change(on ? [...chosen, choice] : chosen.filter((other) => other !== choice));
   return (
     <fieldset id={id} aria-describedby={`${id}-fault`}>
       <legend>{titleOf(field)}</legend>
-      {choices.map((one) => (
-        <label class="tick" key={one.value}>
+      {choices.map((choice) => (
+        <label class="tick" key={choice.value}>
           <input
             type="checkbox"
-            checked={chosen.includes(one.value)}
-            onChange={(event) => toggle(one.value, event.currentTarget.checked)}
+            checked={chosen.includes(choice.value)}
+            onChange={(event) => toggle(choice.value, event.currentTarget.checked)}
           />
-          {one.label}
+          {choice.label}
         </label>
       ))}
       <Fault id={id} fault={fault} />
@@ -183,14 +183,14 @@ function Group(props: FieldProps) {
   return (
     <fieldset>
       <legend>{titleOf(field)}</legend>
-      {(field.fields ?? []).map((one) => (
+      {(field.fields ?? []).map((inner) => (
         <Field
-          key={one.name}
-          field={one}
+          key={inner.name}
+          field={inner}
           within={id}
-          value={values[one.name]}
+          value={values[inner.name]}
           sources={sources}
-          change={(next) => change({ ...values, [one.name]: next })}
+          change={(next) => change({ ...values, [inner.name]: next })}
         />
       ))}
       <Fault id={id} fault={fault} />
@@ -208,21 +208,21 @@ function Rows(props: FieldProps) {
   const rows = rowsIn(value);
   const id = idOf(props);
   const fields = field.fields ?? [];
-  const blank = Object.fromEntries(fields.map((one) => [one.name, emptyOf(one)]));
+  const blank = Object.fromEntries(fields.map((inner) => [inner.name, emptyOf(inner)]));
   return (
     <fieldset>
       <legend>{titleOf(field)}</legend>
       {rows.map((row, n) => (
         <div class="card" key={n}>
-          {fields.map((one) => (
+          {fields.map((inner) => (
             <Field
-              key={one.name}
-              field={one}
+              key={inner.name}
+              field={inner}
               within={`${id}-${n}`}
-              value={row[one.name]}
+              value={row[inner.name]}
               sources={sources}
               change={(next) =>
-                change(rows.map((other, m) => (m === n ? { ...other, [one.name]: next } : other)))
+                change(rows.map((other, m) => (m === n ? { ...other, [inner.name]: next } : other)))
               }
             />
           ))}

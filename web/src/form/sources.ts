@@ -24,7 +24,7 @@ const isHere = ({ leftOn }: { leftOn?: string | undefined }, today: string): boo
 
 const people = ({ branch, today }: Sources): Choice[] =>
   (branch?.members ?? [])
-    .filter((one) => isHere(one, today))
+    .filter((member) => isHere(member, today))
     .map(({ id, name }) => ({ value: id, label: name }));
 
 /** One's own and the branch's; among everybody's each is named with whose it is. */
@@ -40,7 +40,7 @@ const pairings = ({ branch, subject, isAnyones, pairs }: Sources): Choice[] =>
       value: id,
       label:
         isAnyones && member !== undefined
-          ? `${label}（${branch?.members.find((one) => one.id === member)?.name ?? ''}）`
+          ? `${label}（${branch?.members.find((owner) => owner.id === member)?.name ?? ''}）`
           : label,
     }));
 
@@ -48,17 +48,19 @@ const YEARS_BACK = 1;
 
 /** This year's and last year's, the newest first. */
 export const periodsOf = (lengths: readonly ('quarter' | 'half' | 'month')[], today: string): Choice[] => {
-  const year = Number(today.slice(0, 4));
+  const thisYear = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
-  const ids = Array.from({ length: YEARS_BACK + 1 }, (_, n) => year - n).flatMap((one) => {
-    const last = one === year ? month : 12;
+  const ids = Array.from({ length: YEARS_BACK + 1 }, (_, n) => thisYear - n).flatMap((year) => {
+    const last = year === thisYear ? month : 12;
     return [
-      ...(lengths.includes('half') ? [2, 1].filter((n) => n * 6 - 5 <= last).map((n) => `${one}-H${n}`) : []),
+      ...(lengths.includes('half')
+        ? [2, 1].filter((n) => n * 6 - 5 <= last).map((n) => `${year}-H${n}`)
+        : []),
       ...(lengths.includes('quarter')
-        ? [4, 3, 2, 1].filter((n) => n * 3 - 2 <= last).map((n) => `${one}-Q${n}`)
+        ? [4, 3, 2, 1].filter((n) => n * 3 - 2 <= last).map((n) => `${year}-Q${n}`)
         : []),
       ...(lengths.includes('month')
-        ? Array.from({ length: last }, (_, n) => `${one}-${String(last - n).padStart(2, '0')}`)
+        ? Array.from({ length: last }, (_, n) => `${year}-${String(last - n).padStart(2, '0')}`)
         : []),
     ];
   });
@@ -72,19 +74,19 @@ async function pledges({ subject, branch, isAnyones }: Sources): Promise<Choice[
   if (!branch) return [];
   const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'pledge' } });
   return records
-    .filter((one) => (isAnyones === true || one.subject === subject) && !one.withdrawn)
-    .map((one) => ({ value: one.id, label: labelOf(one['what'], '承诺') }));
+    .filter((pledge) => (isAnyones === true || pledge.subject === subject) && !pledge.withdrawn)
+    .map((pledge) => ({ value: pledge.id, label: labelOf(pledge['what'], '承诺') }));
 }
 
 async function talks({ branch, today }: Sources): Promise<Choice[]> {
   if (!branch) return [];
   const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'talk' } });
-  const name = (id: unknown): string => branch.members.find((one) => one.id === id)?.name ?? '';
+  const name = (id: unknown): string => branch.members.find((member) => member.id === id)?.name ?? '';
   return records
-    .filter((one) => !one.withdrawn)
-    .map((one) => {
-      const others = Array.isArray(one['with']) ? one['with'].map(name).join('、') : '';
-      return { value: one.id, label: `${dayWords(one.happenedOn, today)}，${others}` };
+    .filter((talk) => !talk.withdrawn)
+    .map((talk) => {
+      const others = Array.isArray(talk['with']) ? talk['with'].map(name).join('、') : '';
+      return { value: talk.id, label: `${dayWords(talk.happenedOn, today)}，${others}` };
     })
     .reverse();
 }
@@ -92,9 +94,9 @@ async function talks({ branch, today }: Sources): Promise<Choice[]> {
 async function mustTalks({ branch, today }: Sources): Promise<Choice[]> {
   if (!branch) return [];
   const { items } = await ask('listMustTalks', { params: { id: branch.id } });
-  return items.map((one) => ({
-    value: one.id,
-    label: `${branch.members.find(({ id }) => id === one.member)?.name ?? ''}，${dayWords(one.on, today)}`,
+  return items.map((event) => ({
+    value: event.id,
+    label: `${branch.members.find(({ id }) => id === event.member)?.name ?? ''}，${dayWords(event.on, today)}`,
   }));
 }
 
@@ -129,7 +131,10 @@ async function campaigns({ branch }: Sources): Promise<Choice[]> {
 async function requests({ branch, today }: Sources): Promise<Choice[]> {
   if (!branch) return [];
   const { items } = await ask('listTalkRequests', { params: { id: branch.id } });
-  return items.map((one) => ({ value: one.id, label: `${instantWords(one.askedAt, today)}的申请` }));
+  return items.map((request) => ({
+    value: request.id,
+    label: `${instantWords(request.askedAt, today)}的申请`,
+  }));
 }
 
 const fetched: Partial<Record<FormField['ask'], (sources: Sources) => Promise<Choice[]>>> = {

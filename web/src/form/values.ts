@@ -34,7 +34,7 @@ function sent(field: FormField, value: Value | undefined): unknown {
     return field.ask === 'number' ? Number(value) : value;
   }
   if (Array.isArray(value)) {
-    const rows = value.map((one) => (typeof one === 'string' ? one : bodyOf(field.fields ?? [], one)));
+    const rows = value.map((row) => (typeof row === 'string' ? row : bodyOf(field.fields ?? [], row)));
     return rows.length === 0 && field.optional ? undefined : rows;
   }
   const inner = bodyOf(field.fields ?? [], value);

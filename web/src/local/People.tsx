@@ -31,16 +31,19 @@ const oneOf = (people: readonly Somebody[], role: string): Somebody | undefined 
 export function People({ people }: { people: readonly Somebody[] }) {
   const [typed, setTyped] = useState('');
   const words = typed.trim().split(/\s+/);
-  const textOf = (one: Somebody): string => `${one.name} ${one.unitName ?? ''} ${rolesOf(one)} ${one.id}`;
-  const found =
-    typed.trim() === '' ? [] : people.filter((one) => words.every((word) => textOf(one).includes(word)));
+  const textOf = (person: Somebody): string =>
+    `${person.name} ${person.unitName ?? ''} ${rolesOf(person)} ${person.id}`;
+  const matching =
+    typed.trim() === ''
+      ? []
+      : people.filter((person) => words.every((word) => textOf(person).includes(word)));
   return (
     <section>
       <h2>选一个人</h2>
       <ul class="rows">
         {KINDS.map(([role, what]) => {
-          const one = oneOf(people, role);
-          return one && <Choice key={role} one={one} what={what} />;
+          const person = oneOf(people, role);
+          return person && <Choice key={role} person={person} what={what} />;
         })}
       </ul>
       <div class="field">
@@ -55,26 +58,26 @@ export function People({ people }: { people: readonly Somebody[] }) {
       </div>
       <p role="status">
         {typed.trim() !== '' &&
-          (found.length === 0
+          (matching.length === 0
             ? '没有找到，请换个字试试'
-            : `共${found.length}人${found.length > SHOWN ? `，先列${SHOWN}人` : ''}`)}
+            : `共${matching.length}人${matching.length > SHOWN ? `，先列${SHOWN}人` : ''}`)}
       </p>
       <ul class="rows">
-        {found.slice(0, SHOWN).map((one) => (
-          <Choice key={one.id} one={one} />
+        {matching.slice(0, SHOWN).map((person) => (
+          <Choice key={person.id} person={person} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Choice({ one, what }: { one: Somebody; what?: string }) {
+function Choice({ person, what }: { person: Somebody; what?: string }) {
   return (
     <li>
-      <button type="button" class="bare" onClick={() => go(one.id, '/mine')}>
-        {one.name}
+      <button type="button" class="bare" onClick={() => go(person.id, '/mine')}>
+        {person.name}
       </button>{' '}
-      {aboutOf(one)}
+      {aboutOf(person)}
       {what && <span class="quiet">：{what}</span>}
     </li>
   );

@@ -24,8 +24,8 @@ export function Texts({ day, people }: { day: string; people: readonly Somebody[
             <>
               <p>{all.length}条，都在发件箱里，没有真的发出。点链接就以收信人的身份打开。</p>
               <ul class="plain">
-                {all.slice(0, shown).map((one) => (
-                  <Sms key={one.person + one.text} text={one} to={names.get(one.person) ?? one.person} />
+                {all.slice(0, shown).map((text) => (
+                  <Sms key={text.person + text.text} text={text} to={names.get(text.person) ?? text.person} />
                 ))}
               </ul>
               {all.length > shown && (

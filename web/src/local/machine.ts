@@ -67,9 +67,9 @@ export const readPeople = async (): Promise<readonly Somebody[]> => (await local
 /** What is kept of an SMS is without the token of its link, which only the phone has: as the phone got it. */
 export async function readTexts(day: string): Promise<readonly Text[]> {
   const [{ messages }, sent] = await Promise.all([local('messages', { query: `?day=${day}` }), readSent()]);
-  return messages.map((one) => {
-    const got = sent.find(({ id, text }) => id.startsWith(`${one.person}#${day}`) && isOf(one, text));
-    return { ...one, text: got?.text ?? one.text };
+  return messages.map((message) => {
+    const got = sent.find(({ id, text }) => id.startsWith(`${message.person}#${day}`) && isOf(message, text));
+    return { ...message, text: got?.text ?? message.text };
   });
 }
 

@@ -16,14 +16,14 @@ export const rolesOf = ({ roles }: Pick<Somebody, 'roles'>): string =>
   roles.map((role) => POSTS[role] ?? valueWords(role)).join('、');
 
 /** 财政局党支部 · 支部书记、党员. */
-export const aboutOf = (one: Somebody): string =>
-  [one.unitName ?? one.offices[0]?.unitName, rolesOf(one)].filter(Boolean).join(' · ');
+export const aboutOf = (person: Somebody): string =>
+  [person.unitName ?? person.offices[0]?.unitName, rolesOf(person)].filter(Boolean).join(' · ');
 
 /** By id: each by name and unit, and by the id where two would be called alike. */
 export function callings(people: readonly Somebody[]): ReadonlyMap<string, string> {
-  const words = people.map((one) => `${one.name}（${aboutOf(one)}）`);
+  const words = people.map((person) => `${person.name}（${aboutOf(person)}）`);
   const counts = new Map<string, number>();
-  for (const one of words) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const calling of words) counts.set(calling, (counts.get(calling) ?? 0) + 1);
   return new Map(
     people.map(({ id }, n) => {
       const said = words[n] ?? id;

@@ -25,9 +25,9 @@ type Submitted = AnswerOf<'submit'>;
 
 /** My own duty, or one of my branch that I may see. */
 async function dutyWith(id: string, branch: string | undefined): Promise<Duty | null> {
-  const own = (await myDuties()).find((one) => one.id === id);
+  const own = (await myDuties()).find((duty) => duty.id === id);
   if (own || branch === undefined) return own ?? null;
-  return (await branchDuties(branch)).find((one) => one.id === id) ?? null;
+  return (await branchDuties(branch)).find((duty) => duty.id === id) ?? null;
 }
 
 /** The form of one duty, filled in as far as the duty says; then what came of it. */
@@ -71,12 +71,11 @@ interface FillProps {
 }
 
 function Fill({ duty, branch, back, saved }: FillProps) {
-  const known = useKnownMe();
-  const { today, id: me } = known;
+  const { today, id: me, posts } = useKnownMe();
   const kinds = rules[duty.rule]?.kinds ?? [];
   const [kind = '', setKind] = useState(kinds[0]);
   const { tone, word, when } = standingOf(duty, today);
-  const isPersons = branch?.members.some((one) => one.id === duty.subject) === true;
+  const isPersons = branch?.members.some((member) => member.id === duty.subject) === true;
   const fixed = fixedOf(duty, kind, branch, me);
   return (
     <Page title={titleOf(kind)} narrow back={back}>
@@ -86,9 +85,9 @@ function Fill({ duty, branch, back, saved }: FillProps) {
       <p class="quiet">怎样算办好：{rules[duty.rule]?.metBy}</p>
       {kinds.length > 1 && (
         <div class="buttons" role="group" aria-label="登记什么">
-          {kinds.map((one) => (
-            <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
-              {titleOf(one)}
+          {kinds.map((choice) => (
+            <button key={choice} type="button" aria-pressed={choice === kind} onClick={() => setKind(choice)}>
+              {titleOf(choice)}
             </button>
           ))}
         </div>
@@ -107,7 +106,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         }
       />
       <Grounds duty={duty} />
-      {known.posts.includes('secretary') && <Waive duty={duty} unit={branch?.id} />}
+      {posts.includes('secretary') && <Waive duty={duty} unit={branch?.id} />}
     </Page>
   );
 }

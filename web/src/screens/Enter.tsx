@@ -26,7 +26,7 @@ const HEADINGS: Readonly<Record<Scope, string>> = { person: '党员办的', unit
 export function EnterWhat() {
   const { entersFor } = useKnownMe();
   const kindsOf = (scope: Scope): string[] =>
-    KINDS.filter((kind) => entersFor.find((one) => scopesOf(kind).includes(one)) === scope);
+    KINDS.filter((kind) => entersFor.find((open) => scopesOf(kind).includes(open)) === scope);
   return (
     <Page title="登记一件事" narrow>
       {entersFor.length === 0 && <Empty>您的职务没有要登记的事。</Empty>}
@@ -68,7 +68,9 @@ export function Enter({ id: kind = '' }: { id?: string }) {
     );
   return (
     <Page title={form.title} narrow back={back}>
-      <Show of={branch}>{(known) => <Fill kind={kind} branch={known ?? undefined} saved={setSaved} />}</Show>
+      <Show of={branch}>
+        {(answer) => <Fill kind={kind} branch={answer ?? undefined} saved={setSaved} />}
+      </Show>
     </Page>
   );
 }

@@ -16,14 +16,14 @@ export function Mine() {
   const branch = useMyBranch(me);
   const now = useAsk('readMyDuties', { query: { due: 'now', limit: 1000 } });
   const all = useLoad(myDuties, 'all mine');
-  const known = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
+  const ownBranch = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
   return (
     <Page title="待办" narrow>
       <Show of={now}>
         {({ duties, awaiting = [] }) => (
           <>
-            <Now duties={duties} branch={known} all={all.is === 'there' ? all.answer : []} />
-            <Cards title="已登记，等待核验" duties={awaiting} branch={known} />
+            <Now duties={duties} branch={ownBranch} all={all.is === 'there' ? all.answer : []} />
+            <Cards title="已登记，等待核验" duties={awaiting} branch={ownBranch} />
           </>
         )}
       </Show>
@@ -32,7 +32,7 @@ export function Mine() {
           <Later
             duties={duties}
             now={now.is === 'there' ? [...now.answer.duties, ...(now.answer.awaiting ?? [])] : []}
-            branch={known}
+            branch={ownBranch}
           />
         )}
       </Show>

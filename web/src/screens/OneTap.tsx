@@ -70,7 +70,9 @@ function Fill({ token, opened: { name, duty, form, prefill }, saved }: FillProps
   const today = String(prefill['happenedOn'] ?? '');
   const of = `submission:${form.kind}`;
   const asked = form.fields.map((field) => field.name);
-  const without = (forms[of]?.fields ?? []).map((field) => field.name).filter((one) => !asked.includes(one));
+  const without = (forms[of]?.fields ?? [])
+    .map((field) => field.name)
+    .filter((other) => !asked.includes(other));
   const fixed = Object.fromEntries(Object.entries(prefill).filter(([key]) => !asked.includes(key)));
   const what = [periodWords(duty.period, today), duty.title, duty.about].filter(Boolean).join(' · ');
   return (

@@ -6,20 +6,20 @@
 const NEWS = '.note[role="status"], .note[role="alert"]';
 const HEADINGS = 'h1, h2, h3';
 
-const isSeen = (one: Element): boolean => one.isConnected && one.getClientRects().length > 0;
+const isSeen = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0;
 
-const isBefore = (one: Element, other: Element): boolean =>
-  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+const isBefore = (element: Element, other: Element): boolean =>
+  (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-const headingsBefore = (one: Element): Element[] =>
-  [...document.querySelectorAll(HEADINGS)].filter((heading) => isBefore(heading, one));
+const headingsBefore = (element: Element): Element[] =>
+  [...document.querySelectorAll(HEADINGS)].filter((heading) => isBefore(heading, element));
 
 /** Where `changes` say what was done or refused; that a thing is on its way is not yet news. */
 function saidIn(changes: readonly MutationRecord[]): Element | undefined {
   const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
   return added
     .flatMap((node) => (node instanceof Element ? [node, ...node.querySelectorAll(NEWS)] : []))
-    .find((one) => one.matches(NEWS));
+    .find((element) => element.matches(NEWS));
 }
 
 /** Watches the page as long as it stands. */

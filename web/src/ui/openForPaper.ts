@@ -5,10 +5,10 @@ export function openForPaper(): void {
   let opened: readonly HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
     opened = [...document.querySelectorAll<HTMLDetailsElement>(PRINTED)];
-    for (const one of opened) one.open = true;
+    for (const details of opened) details.open = true;
   });
   addEventListener('afterprint', () => {
-    for (const one of opened) one.open = false;
+    for (const details of opened) details.open = false;
     opened = [];
   });
 }

@@ -19,11 +19,11 @@ export function Candidates({ round }: { round: Round }) {
       </p>
       {candidates.length === 0 && <p>没有人选。</p>}
       <ul>
-        {candidates.map((one) => (
-          <li key={one.member}>
-            <strong>{one.name}</strong>
-            {one.comment && `：${one.comment}`}
-            <Facts candidate={one} />
+        {candidates.map((candidate) => (
+          <li key={candidate.member}>
+            <strong>{candidate.name}</strong>
+            {candidate.comment && `：${candidate.comment}`}
+            <Facts candidate={candidate} />
           </li>
         ))}
       </ul>
@@ -31,11 +31,11 @@ export function Candidates({ round }: { round: Round }) {
         <details>
           <summary>公示期间有{objections.length}条异议</summary>
           <ul>
-            {objections.map((one) => (
-              <li key={one.n}>
-                {dayWords(one.on, today)}提出
-                {one.handled
-                  ? `，${one.handled.upheld ? '成立' : '不成立'}：${one.handled.finding}`
+            {objections.map((objection) => (
+              <li key={objection.n}>
+                {dayWords(objection.on, today)}提出
+                {objection.handled
+                  ? `，${objection.handled.upheld ? '成立' : '不成立'}：${objection.handled.finding}`
                   : '，还没有处理'}
               </li>
             ))}
@@ -51,12 +51,13 @@ function Facts({ candidate: { facts } }: { candidate: Candidate }) {
   const { today } = useKnownMe();
   if (!facts) return null;
   const { pledges, rectifications, service, talks, selected } = facts;
-  const days = service.reduce((sum, one) => sum + one.days, 0);
+  const days = service.reduce((sum, kind) => sum + kind.days, 0);
   return (
     <p class="quiet">
       今年到期承诺{pledges.due}项，兑现{pledges.kept}项；问题{rectifications.listed}项，销号
       {rectifications.verified}项；服务群众{days}天；谈心谈话{talks}次
-      {selected.length > 0 && `；曾在${selected.map((one) => periodWords(one, today)).join('、')}评为优秀`}
+      {selected.length > 0 &&
+        `；曾在${selected.map((quarter) => periodWords(quarter, today)).join('、')}评为优秀`}
     </p>
   );
 }

@@ -22,17 +22,17 @@ export function Notices({ id }: { id: string }) {
             <Empty>没有通报。</Empty>
           ) : (
             <ul class="rows">
-              {items.map((one) => (
-                <li key={one.id}>
-                  <a class="file" href={`/notices/${one.id}`}>
-                    {one.about === 'member'
-                      ? `对${nameIn(branch, one.member) ?? '党员'}的通报`
+              {items.map((notice) => (
+                <li key={notice.id}>
+                  <a class="file" href={`/notices/${notice.id}`}>
+                    {notice.about === 'member'
+                      ? `对${nameIn(branch, notice.member) ?? '党员'}的通报`
                       : '对单位的通报'}
                   </a>{' '}
-                  {STATES[one.state]}，{dayWords(one.issuedOn ?? one.draftedOn, today)}
-                  {one.state === 'issued' &&
-                    one.awaits.length > 0 &&
-                    `，${one.awaits.map((side) => SIDES[side]).join('、')}还没有签收`}
+                  {STATES[notice.state]}，{dayWords(notice.issuedOn ?? notice.draftedOn, today)}
+                  {notice.state === 'issued' &&
+                    notice.awaits.length > 0 &&
+                    `，${notice.awaits.map((side) => SIDES[side]).join('、')}还没有签收`}
                 </li>
               ))}
             </ul>

@@ -156,7 +156,7 @@ function Standing({ item }: { item: Owed }) {
 /** To whom its messages go, how far it has climbed, and what was last done. */
 function Told({ item, branch }: { item: Owed; branch: Branch | undefined }) {
   const { today } = useKnownMe();
-  const names = item.told.map((one) => nameIn(branch, one)).filter((name) => name !== undefined);
+  const names = item.told.map((person) => nameIn(branch, person)).filter((name) => name !== undefined);
   const others = item.told.length - names.length;
   return (
     <p>

@@ -22,14 +22,14 @@ export function OwnReports({ id, half }: { id: string; half: string }) {
             <Empty>还没有报送过。初稿由系统按登记写好，核改后报送。</Empty>
           ) : (
             <ul class="rows">
-              {items.map((one) => (
-                <li key={one.half}>
-                  <a href={`/units/${id}/reports/${one.half}`}>{periodWords(one.half, today)}</a>{' '}
-                  {REPORT_STATES[one.state]}
-                  {one.submittedOn && `，${dayWords(one.submittedOn, today)}报送`}
-                  {one.isLate && '（逾期报送）'}
-                  {isOverdue(one, today) && <strong class="late">，逾期未报</strong>}
-                  {one.receivedOn && `，${dayWords(one.receivedOn, today)}签收`}
+              {items.map((report) => (
+                <li key={report.half}>
+                  <a href={`/units/${id}/reports/${report.half}`}>{periodWords(report.half, today)}</a>{' '}
+                  {REPORT_STATES[report.state]}
+                  {report.submittedOn && `，${dayWords(report.submittedOn, today)}报送`}
+                  {report.isLate && '（逾期报送）'}
+                  {isOverdue(report, today) && <strong class="late">，逾期未报</strong>}
+                  {report.receivedOn && `，${dayWords(report.receivedOn, today)}签收`}
                 </li>
               ))}
             </ul>

@@ -18,7 +18,7 @@ export function PeriodPick({ title, period, change }: Props) {
       <Pick
         title={title}
         value={period}
-        choices={choices.map((one) => [one, periodWords(one, today)])}
+        choices={choices.map((choice) => [choice, periodWords(choice, today)])}
         all={null}
         change={change}
       />

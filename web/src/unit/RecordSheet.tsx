@@ -36,24 +36,24 @@ export function RecordSheet({ id, sheet, mayChoose, again }: RecordSheetProps) {
 function Choosing({ id, fields, again }: Pick<RecordSheetProps, 'id' | 'again'> & Pick<Sheet, 'fields'>) {
   const [chosen, setChosen] = useState<readonly Name[]>(fields);
   const up = (n: number): void =>
-    setChosen(chosen.map((one, m) => (m === n - 1 ? chosen[n] : m === n ? chosen[n - 1] : one) ?? one));
-  const others = recordSheetFieldNames.filter((one) => !chosen.includes(one));
+    setChosen(chosen.map((name, m) => (m === n - 1 ? chosen[n] : m === n ? chosen[n - 1] : name) ?? name));
+  const others = recordSheetFieldNames.filter((name) => !chosen.includes(name));
   return (
     <>
       <p>主要内容、反映的突出问题和整改落实情况不能少。</p>
       <ol class="rows">
-        {chosen.map((one, n) => (
-          <li key={one} class="planned">
-            <strong>{recordSheetFields[one]}</strong>
+        {chosen.map((name, n) => (
+          <li key={name} class="planned">
+            <strong>{recordSheetFields[name]}</strong>
             {n > 0 && (
-              <button type="button" onClick={() => up(n)} aria-label={`${recordSheetFields[one]}上移`}>
+              <button type="button" onClick={() => up(n)} aria-label={`${recordSheetFields[name]}上移`}>
                 上移
               </button>
             )}
             <button
               type="button"
-              onClick={() => setChosen(chosen.filter((other) => other !== one))}
-              aria-label={`去掉${recordSheetFields[one]}`}
+              onClick={() => setChosen(chosen.filter((other) => other !== name))}
+              aria-label={`去掉${recordSheetFields[name]}`}
             >
               去掉
             </button>
@@ -62,9 +62,9 @@ function Choosing({ id, fields, again }: Pick<RecordSheetProps, 'id' | 'again'> 
       </ol>
       {others.length > 0 && (
         <p class="buttons">
-          {others.map((one) => (
-            <button key={one} type="button" onClick={() => setChosen([...chosen, one])}>
-              加上{recordSheetFields[one]}
+          {others.map((name) => (
+            <button key={name} type="button" onClick={() => setChosen([...chosen, name])}>
+              加上{recordSheetFields[name]}
             </button>
           ))}
         </p>

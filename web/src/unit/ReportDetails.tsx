@@ -31,7 +31,9 @@ export function ReportDetails({ details }: { details: Details }) {
 
 function uncoveredWords({ count, named, more }: Details['uncovered']): string {
   if (count === 0) return '应谈的都谈了';
-  const names = named.map((one) => (one.count > 1 ? `${one.name}（${one.count}次）` : one.name)).join('、');
+  const names = named
+    .map((member) => (member.count > 1 ? `${member.name}（${member.count}次）` : member.name))
+    .join('、');
   return `应谈未谈${count}次：${names}${more > 0 ? `，还有${more}个没有列名` : ''}`;
 }
 

@@ -17,7 +17,7 @@ export function UnitPick({ id, part, title }: { id: string; part: string; title:
             choices={[
               ...(parent === undefined ? [] : [[parent, '上一级'] as const]),
               [id, name],
-              ...below.map((one) => [one.id, one.name] as const),
+              ...below.map((child) => [child.id, child.name] as const),
             ]}
             all={null}
             change={(next) => route(`/units/${next}${part}`)}

@@ -34,8 +34,8 @@ export function Pick({ title, value, choices, all = '全部', change }: PickProp
       {title}
       <select value={value} onChange={(event) => change(event.currentTarget.value)}>
         {all !== null && <option value="">{all}</option>}
-        {choices.map(([one, words]) => (
-          <option key={one} value={one}>
+        {choices.map(([choice, words]) => (
+          <option key={choice} value={choice}>
             {words}
           </option>
         ))}

@@ -7,10 +7,10 @@ export const serves = (
   { offices }: Pick<Me, 'offices'>,
   unit: string,
   roles: readonly string[] = DUTY,
-): boolean => offices.some((one) => one.unit === unit && roles.includes(one.role));
+): boolean => offices.some((office) => office.unit === unit && roles.includes(office.role));
 
 export const isOfficer = ({ offices }: Pick<Me, 'offices'>): boolean =>
   offices.some(({ role }) => DUTY.includes(role));
 
 export const hasRole = ({ offices }: Pick<Me, 'offices'>, role: string): boolean =>
-  offices.some((one) => one.role === role);
+  offices.some((office) => office.role === role);

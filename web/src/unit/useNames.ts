@@ -7,25 +7,25 @@ import type { Branch } from '../duty/names.ts';
 
 const A_MINUTE = 60_000;
 
-const known = new Map<string, { readonly branch: Promise<Branch | null>; readonly at: number }>();
+const readings = new Map<string, { readonly branch: Promise<Branch | null>; readonly at: number }>();
 
-onRenamed(() => known.clear());
+onRenamed(() => readings.clear());
 
 function read(id: string): Promise<Branch | null> {
   return ask('readBranch', { params: { id } }).catch((error: unknown) => {
     // What was not reached is asked for again the next time.
-    if (asRefusal(error).status === 0) known.delete(id);
+    if (asRefusal(error).status === 0) readings.delete(id);
     return null;
   });
 }
 
 /** Null where who looks may not read it, or it could not be reached. */
 export function branchOf(id: string): Promise<Branch | null> {
-  const found = known.get(id);
+  const reading = readings.get(id);
   const now = Date.now();
-  if (found && now - found.at < A_MINUTE) return found.branch;
+  if (reading && now - reading.at < A_MINUTE) return reading.branch;
   const branch = read(id);
-  known.set(id, { branch, at: now });
+  readings.set(id, { branch, at: now });
   return branch;
 }
 

@@ -23,8 +23,8 @@ export function MustTalks({ branch }: { branch: Branch }) {
             <Empty>没有由您谈的事项。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <Event key={one.id} event={one} branch={branch} again={events.again} />
+              {items.map((event) => (
+                <Event key={event.id} event={event} branch={branch} again={events.again} />
               ))}
             </ul>
           )

@@ -23,9 +23,10 @@ export function Occasions({ branch, again }: { branch: Branch; again: () => void
             <Empty>还没有归纳。</Empty>
           ) : (
             <ul>
-              {items.map((one) => (
-                <li key={one.id}>
-                  {dayWords(one.on, today)}：{one.suggestion}（{valueWords(one.outcome)}：{one.action}）
+              {items.map((synthesis) => (
+                <li key={synthesis.id}>
+                  {dayWords(synthesis.on, today)}：{synthesis.suggestion}（{valueWords(synthesis.outcome)}：
+                  {synthesis.action}）
                 </li>
               ))}
             </ul>

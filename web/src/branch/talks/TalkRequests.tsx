@@ -21,22 +21,22 @@ export function TalkRequests({ branch }: { branch: Branch }) {
             <>
               {waiting.length === 0 && <Empty>没有等待答复的申请。</Empty>}
               <ul class="plain">
-                {waiting.map((one) => (
-                  <li class="card" key={one.id}>
+                {waiting.map((request) => (
+                  <li class="card" key={request.id}>
                     <h3 class="of-card">
-                      {nameIn(branch, one.by) ?? '一名党员'}约{nameIn(branch, one.with) ?? '支部'}谈话
+                      {nameIn(branch, request.by) ?? '一名党员'}约{nameIn(branch, request.with) ?? '支部'}谈话
                     </h3>
                     <p>
-                      {instantWords(one.askedAt, today)}申请，请在{dayWords(one.replyBy, today)}前答复
+                      {instantWords(request.askedAt, today)}申请，请在{dayWords(request.replyBy, today)}前答复
                     </p>
-                    {one.about && <p>想谈：{one.about}</p>}
-                    {one.by !== me && (
+                    {request.about && <p>想谈：{request.about}</p>}
+                    {request.by !== me && (
                       <Act
                         of="replyToTalkRequest"
                         title="答复时间和地点"
                         verb="答复"
-                        params={{ id: one.id }}
-                        draft={one.id}
+                        params={{ id: request.id }}
+                        draft={request.id}
                         sources={{ today, subject: me, branch }}
                         done={requests.again}
                       />
@@ -57,9 +57,9 @@ const Answered = ({ over, branch }: { over: AnswerOf<'listTalkRequests'>['items'
   <details>
     <summary>已经答复的{over.length}件</summary>
     <ul>
-      {over.map((one) => (
-        <li key={one.id}>
-          {nameIn(branch, one.by) ?? '一名党员'}：时间{one.reply?.at}，地点{one.reply?.place}
+      {over.map((request) => (
+        <li key={request.id}>
+          {nameIn(branch, request.by) ?? '一名党员'}：时间{request.reply?.at}，地点{request.reply?.place}
         </li>
       ))}
     </ul>

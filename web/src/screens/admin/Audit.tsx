@@ -36,11 +36,11 @@ export function Audit({ id = '' }: { id?: string }) {
           value={subtree}
           choices={EXTENT}
           all={null}
-          change={(one) => go({ subtree: one })}
+          change={(next) => go({ subtree: next })}
         />
-        <Pick title="谁办的" value={by} choices={WHOSE} all={null} change={(one) => go({ by: one })} />
-        <DayPick title="从哪天" value={from} change={(one) => go({ from: one })} />
-        <DayPick title="到哪天" value={to} change={(one) => go({ to: one })} />
+        <Pick title="谁办的" value={by} choices={WHOSE} all={null} change={(next) => go({ by: next })} />
+        <DayPick title="从哪天" value={from} change={(next) => go({ from: next })} />
+        <DayPick title="到哪天" value={to} change={(next) => go({ to: next })} />
       </div>
       <Part key={JSON.stringify(query)} id={id} query={query} />
     </UnitPage>
@@ -136,10 +136,10 @@ const Chain = ({ answer: { intact, count, byKind = [] }, nameOf }: ChainProps) =
     </p>
     {byKind.length > 0 && (
       <ul>
-        {byKind.map((one) => (
-          <li key={one.what + one.by}>
-            {nameOf(one.by)}：{DID[one.what] ?? one.what}
-            {one.count}次
+        {byKind.map((tally) => (
+          <li key={tally.what + tally.by}>
+            {nameOf(tally.by)}：{DID[tally.what] ?? tally.what}
+            {tally.count}次
           </li>
         ))}
       </ul>
@@ -162,21 +162,21 @@ function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
           </tr>
         </thead>
         <tbody>
-          {items.map((one) => (
-            <tr key={`${one.unit ?? ''} ${one.n}`}>
-              <td>{instantWords(one.at, today)}</td>
-              <td>{nameOf(one.by)}</td>
+          {items.map((entry) => (
+            <tr key={`${entry.unit ?? ''} ${entry.n}`}>
+              <td>{instantWords(entry.at, today)}</td>
+              <td>{nameOf(entry.by)}</td>
               <td>
-                {DID[one.what] ?? one.what}
-                {one.role && `：${valueWords(one.role)}`}
-                {one.value !== undefined && `：${one.value}`}
-                {one.on && `，${dayWords(one.on, today)}起`}
-                {one.reason && `，原因：${one.reason}`}
+                {DID[entry.what] ?? entry.what}
+                {entry.role && `：${valueWords(entry.role)}`}
+                {entry.value !== undefined && `：${entry.value}`}
+                {entry.on && `，${dayWords(entry.on, today)}起`}
+                {entry.reason && `，原因：${entry.reason}`}
               </td>
               <td>
-                {[one.unit, one.person && nameOf(one.person), one.thing].filter(Boolean).join(' · ')}
+                {[entry.unit, entry.person && nameOf(entry.person), entry.thing].filter(Boolean).join(' · ')}
                 <br />
-                <span class="quiet">{one.hash.slice(0, 12)}</span>
+                <span class="quiet">{entry.hash.slice(0, 12)}</span>
               </td>
             </tr>
           ))}

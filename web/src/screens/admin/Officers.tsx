@@ -32,8 +32,8 @@ export function Officers({ id = '' }: { id?: string }) {
             <Empty>还没有工作人员。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <Row key={one.id} one={one} me={me} again={officers.again} />
+              {items.map((naming) => (
+                <Row key={naming.id} naming={naming} me={me} again={officers.again} />
               ))}
             </ul>
           )
@@ -61,62 +61,62 @@ export function Officers({ id = '' }: { id?: string }) {
 }
 
 interface RowProps {
-  readonly one: Naming;
+  readonly naming: Naming;
   readonly me: Me;
   readonly again: () => void;
 }
 
-function Row({ one, me, again }: RowProps) {
+function Row({ naming, me, again }: RowProps) {
   const on = (day: string): string => dayWords(day, me.today);
-  const isOthers = one.person !== me.id && hasRole(me, 'securityAdministrator');
+  const isOthers = naming.person !== me.id && hasRole(me, 'securityAdministrator');
   return (
     <li class="card">
       <h2 class="of-card">
-        {one.name}（{valueWords(one.role)}）
+        {naming.name}（{valueWords(naming.role)}）
       </h2>
       <p>
-        {STATES[one.state]}
-        {one.from && `，${on(one.from)}起`}
-        {one.until && `，到${on(one.until)}为止`}
-        {one.state === 'proposed' && one.lapsesAfter && `，最迟${on(one.lapsesAfter)}启用`}
-        {one.reason && `：${one.reason}`} <span class="quiet">编号{one.person}</span>
+        {STATES[naming.state]}
+        {naming.from && `，${on(naming.from)}起`}
+        {naming.until && `，到${on(naming.until)}为止`}
+        {naming.state === 'proposed' && naming.lapsesAfter && `，最迟${on(naming.lapsesAfter)}启用`}
+        {naming.reason && `：${naming.reason}`} <span class="quiet">编号{naming.person}</span>
       </p>
-      {one.person !== me.id && isOfficer(me) && one.state === 'active' && (
+      {naming.person !== me.id && isOfficer(me) && naming.state === 'active' && (
         <Act
           of="changePerson"
           title="更改姓名和电话（不在党支部的）"
           verb="更改"
-          params={{ id: one.person }}
+          params={{ id: naming.person }}
           upFront={['name', 'phone']}
-          draft={one.person}
+          draft={naming.person}
           sources={{ today: me.today, subject: me.id }}
           done={again}
         />
       )}
-      {isOthers && one.state === 'proposed' && (
+      {isOthers && naming.state === 'proposed' && (
         <p class="buttons">
-          <Press of="activateOfficer" params={{ id: one.id }} body={{}} isMain done={again}>
+          <Press of="activateOfficer" params={{ id: naming.id }} body={{}} isMain done={again}>
             启用
           </Press>
         </p>
       )}
-      {isOthers && one.state === 'active' && one.until === undefined && (
-        <Ending one={one} me={me} again={again} />
+      {isOthers && naming.state === 'active' && naming.until === undefined && (
+        <Ending naming={naming} me={me} again={again} />
       )}
     </li>
   );
 }
 
 /** What another than the officer may end: the office, and a second factor that is lost. */
-const Ending = ({ one, me, again }: RowProps) => (
+const Ending = ({ naming, me, again }: RowProps) => (
   <>
     <Act
       of="relieveOfficer"
       title="免去"
       verb="免去"
-      params={{ id: one.id }}
+      params={{ id: naming.id }}
       start={{ on: me.today }}
-      draft={one.id}
+      draft={naming.id}
       sources={{ today: me.today, subject: me.id }}
       done={again}
     />
@@ -124,7 +124,7 @@ const Ending = ({ one, me, again }: RowProps) => (
       <summary>清除两步验证</summary>
       <p>换了手机、丢了备用码时用；本人要重新设置。</p>
       <p class="buttons">
-        <Press of="resetSecondFactor" params={{ id: one.person }} body={{}} done={again}>
+        <Press of="resetSecondFactor" params={{ id: naming.person }} body={{}} done={again}>
           清除
         </Press>
       </p>

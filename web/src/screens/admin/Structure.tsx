@@ -20,10 +20,10 @@ export function Structure({ id = '' }: { id?: string }) {
   return (
     <UnitPage id={id} title="单位" part="/structure" narrow>
       <Show of={unit}>
-        {(one) => (
+        {(answer) => (
           <>
-            <Facts unit={one} again={unit.again} />
-            <Below unit={one} again={unit.again} />
+            <Facts unit={answer} again={unit.again} />
+            <Below unit={answer} again={unit.again} />
             <Calendar />
           </>
         )}

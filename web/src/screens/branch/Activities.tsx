@@ -38,9 +38,9 @@ function Enter({ kinds }: { kinds: readonly string[] }) {
 }
 
 function Volunteering({ branch }: { branch: Branch }) {
-  const known = useAsk('readVolunteering', { params: { id: branch.id } });
+  const volunteering = useAsk('readVolunteering', { params: { id: branch.id } });
   return (
-    <Show of={known}>
+    <Show of={volunteering}>
       {({ teams, services, wishes, registrations }) => (
         <>
           <h2>志愿服务队</h2>
@@ -48,7 +48,7 @@ function Volunteering({ branch }: { branch: Branch }) {
           {teams.length === 0 && <Empty>还没有登记志愿服务队。</Empty>}
           <ul class="plain">
             {teams.map((team) => (
-              <Team key={team.id} team={team} branch={branch} again={known.again} />
+              <Team key={team.id} team={team} branch={branch} again={volunteering.again} />
             ))}
           </ul>
           <Services services={services} branch={branch} />
@@ -100,11 +100,11 @@ function Services({ services, branch }: InBranch & { services: Known['services']
   const { today } = useKnownMe();
   return (
     <ul>
-      {services.map((one) => (
-        <li key={one.id}>
-          {dayWords(one.happenedOn, today)}，{one.community}，{one.theme}，
-          {one.participants.map((id) => nameIn(branch, id) ?? '支部以外的人').join('、')}
-          {!one.counts && '（参加的人数不够，没有计入）'}
+      {services.map((service) => (
+        <li key={service.id}>
+          {dayWords(service.happenedOn, today)}，{service.community}，{service.theme}，
+          {service.participants.map((id) => nameIn(branch, id) ?? '支部以外的人').join('、')}
+          {!service.counts && '（参加的人数不够，没有计入）'}
         </li>
       ))}
     </ul>
@@ -117,11 +117,11 @@ function Wishes({ wishes, branch }: InBranch & { wishes: Known['wishes'] }) {
   if (wishes.length === 0) return <Empty>没有发布中的微心愿。</Empty>;
   return (
     <ul>
-      {wishes.map((one) => (
-        <li key={one.id}>
-          {one.what}：<strong>{WISH[one.state]}</strong>
-          {(one.fulfilledBy ?? one.claimedBy) &&
-            `，${nameIn(branch, one.fulfilledBy ?? one.claimedBy) ?? '支部以外的人'}`}
+      {wishes.map((wish) => (
+        <li key={wish.id}>
+          {wish.what}：<strong>{WISH[wish.state]}</strong>
+          {(wish.fulfilledBy ?? wish.claimedBy) &&
+            `，${nameIn(branch, wish.fulfilledBy ?? wish.claimedBy) ?? '支部以外的人'}`}
         </li>
       ))}
     </ul>
@@ -133,11 +133,11 @@ function Registrations({ registrations, branch }: InBranch & { registrations: Kn
   if (registrations.length === 0) return <Empty>还没有登记报到。</Empty>;
   return (
     <ul>
-      {registrations.map((one) => (
-        <li key={one.id}>
-          {one.member ? nameIn(branch, one.member) : '整建制报到'}：{one.community}，
-          {dayWords(one.registeredOn, today)}
-          {one.confirmedOn && `，${dayWords(one.confirmedOn, today)}社区确认`}
+      {registrations.map((registration) => (
+        <li key={registration.id}>
+          {registration.member ? nameIn(branch, registration.member) : '整建制报到'}：{registration.community}
+          ，{dayWords(registration.registeredOn, today)}
+          {registration.confirmedOn && `，${dayWords(registration.confirmedOn, today)}社区确认`}
         </li>
       ))}
     </ul>
@@ -159,9 +159,10 @@ function Groups({ branch }: InBranch) {
               </h2>
               <Enter kinds={[group.kind]} />
               <ul>
-                {group.items.map((one) => (
-                  <li key={one.id}>
-                    {dayWords(one.happenedOn, today)} {nameIn(branch, one.subject)}：{saidIn(one, branch)}
+                {group.items.map((record) => (
+                  <li key={record.id}>
+                    {dayWords(record.happenedOn, today)} {nameIn(branch, record.subject)}：
+                    {saidIn(record, branch)}
                   </li>
                 ))}
               </ul>

@@ -33,8 +33,8 @@ function SpotChecks({ branch }: { branch: Branch }) {
           <Empty>还没有到过本支部的抽查。</Empty>
         ) : (
           <ul class="plain">
-            {items.map((one) => (
-              <OneCheck key={one.id} check={one} branch={branch} again={checks.again} />
+            {items.map((check) => (
+              <OneCheck key={check.id} check={check} branch={branch} again={checks.again} />
             ))}
           </ul>
         )
@@ -61,16 +61,18 @@ function OneCheck({ check, branch, again }: { check: Check; branch: Branch; agai
             {person.findings.length === 0
               ? '没有登记情况'
               : person.findings
-                  .map((one) =>
-                    [rules[one.rule ?? '']?.title, FOUND[one.found], one.note].filter(Boolean).join('，'),
+                  .map((finding) =>
+                    [rules[finding.rule ?? '']?.title, FOUND[finding.found], finding.note]
+                      .filter(Boolean)
+                      .join('，'),
                   )
                   .join('；')}
           </li>
         ))}
       </ul>
-      {answers.map((one) => (
-        <p key={one.at}>
-          支部说明（{instantWords(one.at, today)}）：{one.text}
+      {answers.map((answer) => (
+        <p key={answer.at}>
+          支部说明（{instantWords(answer.at, today)}）：{answer.text}
         </p>
       ))}
       <Act
@@ -96,11 +98,11 @@ function Inspections({ branch }: { branch: Branch }) {
           <Empty>没有公开的查询。</Empty>
         ) : (
           <ul>
-            {items.map((one) => (
-              <li key={one.id}>
-                {instantWords(one.at, today)} {one.by.name}查询
-                {one.asked.rule ? rules[one.asked.rule]?.title : '台账'}
-                {one.asked.member && `（${nameIn(branch, one.asked.member) ?? ''}）`}
+            {items.map((look) => (
+              <li key={look.id}>
+                {instantWords(look.at, today)} {look.by.name}查询
+                {look.asked.rule ? rules[look.asked.rule]?.title : '台账'}
+                {look.asked.member && `（${nameIn(branch, look.asked.member) ?? ''}）`}
               </li>
             ))}
           </ul>

@@ -76,9 +76,9 @@ function Rule({ rule, branch }: { rule: OneRule; branch: Branch }) {
         <details>
           <summary>已有的{rule.covered.length}</summary>
           <ul>
-            {rule.covered.map((one) => (
-              <li key={one.subject + (one.counterpart ?? '')}>
-                {name(one)}：{one.by.map(({ on }) => dayWords(on, today)).join('、')}
+            {rule.covered.map((covered) => (
+              <li key={covered.subject + (covered.counterpart ?? '')}>
+                {name(covered)}：{covered.by.map(({ on }) => dayWords(on, today)).join('、')}
               </li>
             ))}
           </ul>

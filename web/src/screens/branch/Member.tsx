@@ -20,7 +20,7 @@ export function Member({ id = '' }: { id?: string }) {
   const { query } = useLocation();
   const of = query['branch'] ?? me.branch?.id ?? '';
   const branch = useAsk('readBranch', { params: { id: of } });
-  const member = branch.is === 'there' ? branch.answer.members.find((one) => one.id === id) : undefined;
+  const member = branch.is === 'there' ? branch.answer.members.find((person) => person.id === id) : undefined;
   return (
     <Page
       title={member?.name ?? '名册中的人'}
@@ -28,9 +28,9 @@ export function Member({ id = '' }: { id?: string }) {
       back={{ href: `/branches/${of}/roster`, title: '名册' }}
     >
       <Show of={branch}>
-        {(found) =>
+        {(answer) =>
           member ? (
-            <Of member={member} branch={found} again={branch.again} />
+            <Of member={member} branch={answer} again={branch.again} />
           ) : (
             <Empty>这个支部没有这个人。</Empty>
           )

@@ -39,21 +39,21 @@ function All({ id, name }: { id: string; name: string }) {
             <Empty>还没有意见。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <p class="quiet">{dayWords(one.on, today)}</p>
-                  <p>{one.text}</p>
-                  {one.handled ? (
+              {items.map((opinion) => (
+                <li class="card" key={opinion.id}>
+                  <p class="quiet">{dayWords(opinion.on, today)}</p>
+                  <p>{opinion.text}</p>
+                  {opinion.handled ? (
                     <p>
-                      <strong class="done">已办理</strong> {dayWords(one.handled.on, today)}：
-                      {one.handled.note}
+                      <strong class="done">已办理</strong> {dayWords(opinion.handled.on, today)}：
+                      {opinion.handled.note}
                     </p>
                   ) : (
                     <Act
                       of="handleOpinion"
                       title="登记怎样办理"
-                      params={{ id, opinion: one.id }}
-                      draft={one.id}
+                      params={{ id, opinion: opinion.id }}
+                      draft={opinion.id}
                       sources={{ today, subject: me }}
                       done={opinions.again}
                     />

@@ -42,9 +42,9 @@ function All({ branch, again }: { branch: Branch; again: () => void }) {
             <Over items={items.filter(({ endedOn }) => endedOn !== undefined)} {...{ branch, done }} />
             {incomeProjects.length > 0 && <h2>脱贫致富项目</h2>}
             <ul>
-              {incomeProjects.map((one) => (
-                <li key={one.id}>
-                  {nameIn(branch, one.member)}：{one.title}，{dayWords(one.since, today)}起
+              {incomeProjects.map((project) => (
+                <li key={project.id}>
+                  {nameIn(branch, project.member)}：{project.title}，{dayWords(project.since, today)}起
                 </li>
               ))}
             </ul>
@@ -76,8 +76,8 @@ function Over(props: ListProps) {
 
 const List = ({ items, ...shared }: ListProps) => (
   <ul class="plain">
-    {items.map((one) => (
-      <One key={one.id} pairing={one} {...shared} />
+    {items.map((pairing) => (
+      <One key={pairing.id} pairing={pairing} {...shared} />
     ))}
   </ul>
 );
@@ -107,18 +107,18 @@ function Centres({ branch }: { branch: Branch }) {
               已联系{village.linked}户{village.households !== undefined && `，全村共${village.households}户`}
             </p>
             <ul>
-              {items.map((one) => (
-                <li key={one.member}>
-                  {nameIn(branch, one.member)}：
-                  {one.households
+              {items.map((member) => (
+                <li key={member.member}>
+                  {nameIn(branch, member.member)}：
+                  {member.households
                     .map(({ household, visits }) => `${household}（走访${visits.length}次）`)
                     .join('、') || '还没有登记联系户'}
                 </li>
               ))}
-              {opinions.map((one) => (
-                <li key={one.record}>
-                  {dayWords(one.on, today)} {one.household}：{one.opinions}。
-                  {one.answer ? `答复：${one.answer.what}` : '还没有答复'}
+              {opinions.map((opinion) => (
+                <li key={opinion.record}>
+                  {dayWords(opinion.on, today)} {opinion.household}：{opinion.opinions}。
+                  {opinion.answer ? `答复：${opinion.answer.what}` : '还没有答复'}
                 </li>
               ))}
             </ul>

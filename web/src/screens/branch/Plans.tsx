@@ -43,11 +43,11 @@ function Adopted({ id }: { id: string }) {
             <Empty>还没有登记方案。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <h3 class="of-card">{one.title}</h3>
-                  <p class="quiet">{dayWords(one.adoptedOn, today)}</p>
-                  <p>{one.summary}</p>
+              {items.map((plan) => (
+                <li class="card" key={plan.id}>
+                  <h3 class="of-card">{plan.title}</h3>
+                  <p class="quiet">{dayWords(plan.adoptedOn, today)}</p>
+                  <p>{plan.summary}</p>
                 </li>
               ))}
             </ul>
@@ -70,12 +70,12 @@ function Practices({ id }: { id: string }) {
             <Empty>今年还没有登记。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <h3 class="of-card">{one.title}</h3>
-                  <p class="quiet">{dayWords(one.happenedOn, today)}</p>
-                  <p>做法：{one.done}</p>
-                  <p>成效：{one.effect}</p>
+              {items.map((example) => (
+                <li class="card" key={example.id}>
+                  <h3 class="of-card">{example.title}</h3>
+                  <p class="quiet">{dayWords(example.happenedOn, today)}</p>
+                  <p>做法：{example.done}</p>
+                  <p>成效：{example.effect}</p>
                 </li>
               ))}
             </ul>

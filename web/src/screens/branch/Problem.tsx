@@ -32,15 +32,15 @@ export function Problem({ id = '' }: { id?: string }) {
   const me = useKnownMe();
   const branch = useMyBranch(me);
   const problem = useAsk('readProblem', { params: { id } });
-  const known = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
+  const ownBranch = branch.is === 'there' ? (branch.answer ?? undefined) : undefined;
   return (
     <Page title="问题" narrow {...(me.branch && backTo(me.branch.id))}>
       <Show of={problem}>
         {(whole) => (
           <>
-            <Facts whole={whole} branch={known} />
-            <Steps steps={whole.steps} branch={known} />
-            <Next key={whole.steps.length} whole={whole} branch={known} again={problem.again} />
+            <Facts whole={whole} branch={ownBranch} />
+            <Steps steps={whole.steps} branch={ownBranch} />
+            <Next key={whole.steps.length} whole={whole} branch={ownBranch} again={problem.again} />
           </>
         )}
       </Show>

@@ -25,7 +25,7 @@ export function Problems({ id = '' }: { id?: string }) {
               ) : (
                 <>
                   <Cards problems={all.filter(isPending)} branch={branch} />
-                  <Over problems={all.filter((one) => !isPending(one))} branch={branch} />
+                  <Over problems={all.filter((problem) => !isPending(problem))} branch={branch} />
                 </>
               )
             }
@@ -90,20 +90,20 @@ function Cards({ problems, branch }: CardsProps) {
   const { today } = useKnownMe();
   return (
     <ul class="plain">
-      {problems.map((one) => {
-        const { tone, word, when } = standingOf(one, today);
-        const whose = nameIn(branch, 'member' in one.owner ? one.owner.member : one.owner.branch);
+      {problems.map((problem) => {
+        const { tone, word, when } = standingOf(problem, today);
+        const whose = nameIn(branch, 'member' in problem.owner ? problem.owner.member : problem.owner.branch);
         return (
-          <li key={one.id} class={`card ${tone === 'late' ? 'late' : ''}`}>
+          <li key={problem.id} class={`card ${tone === 'late' ? 'late' : ''}`}>
             <h2 class="of-card">
               {whose && `${whose}：`}
-              {one.label ?? one.category}
+              {problem.label ?? problem.category}
             </h2>
             <p>
               <strong class={tone}>{word}</strong> {when}
             </p>
             <p class="buttons">
-              <a class="button" href={`/problems/${one.id}`}>
+              <a class="button" href={`/problems/${problem.id}`}>
                 查看和办理
               </a>
             </p>

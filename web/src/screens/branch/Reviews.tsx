@@ -23,7 +23,7 @@ function All({ branch }: { branch: Branch }) {
   const { today } = useKnownMe();
   const quarters = periodsOf(['quarter'], today);
   const year = today.slice(0, 4);
-  const years = [year, `${Number(year) - 1}`].map((one) => ({ value: one, label: `${one}年` }));
+  const years = [year, `${Number(year) - 1}`].map((id) => ({ value: id, label: `${id}年` }));
   const choices = [...quarters, ...years];
   const [period, setPeriod] = useState(choices[0]?.value ?? year);
   return (

@@ -34,7 +34,7 @@ interface MembersProps {
 function Members({ members, branch }: MembersProps) {
   const { today } = useKnownMe();
   const isHere = ({ leftOn }: Member): boolean => leftOn === undefined || leftOn > today;
-  const left = members.filter((one) => !isHere(one));
+  const left = members.filter((member) => !isHere(member));
   return (
     <>
       <h2>在册{members.filter(isHere).length}人</h2>
@@ -92,8 +92,8 @@ function Transfers({ branch, again }: OfBranch) {
           <>
             <h2>等待接收的转接</h2>
             <ul class="plain">
-              {waiting.map((one) => (
-                <Waiting key={one.id} transfer={one} branch={branch} done={done} />
+              {waiting.map((transfer) => (
+                <Waiting key={transfer.id} transfer={transfer} branch={branch} done={done} />
               ))}
             </ul>
           </>
@@ -145,10 +145,11 @@ function Circumstances({ branch }: { branch: Branch }) {
           <>
             <h2>提出的情况变化</h2>
             <ul>
-              {items.map((one) => (
-                <li key={one.id}>
-                  {one.name}：{circumstanceWords(one)}（{one.reason}）。
-                  <strong>{PROPOSAL[one.state]}</strong>，{dayWords(one.proposedAt.slice(0, 10), today)}提出
+              {items.map((circumstance) => (
+                <li key={circumstance.id}>
+                  {circumstance.name}：{circumstanceWords(circumstance)}（{circumstance.reason}）。
+                  <strong>{PROPOSAL[circumstance.state]}</strong>，
+                  {dayWords(circumstance.proposedAt.slice(0, 10), today)}提出
                 </li>
               ))}
             </ul>
@@ -168,11 +169,11 @@ const CIRCUMSTANCES = {
   ableToHelp: '有帮带能力',
 } as const;
 
-export function circumstanceWords(one: Circumstance): string {
+export function circumstanceWords(circumstance: Circumstance): string {
   const names = ['special', 'inService', 'ableToWork', 'ableToHelp'] as const;
   return names
-    .filter((name) => one[name] !== undefined)
-    .map((name) => `${CIRCUMSTANCES[name]}改为${valueWords(one[name])}`)
+    .filter((name) => circumstance[name] !== undefined)
+    .map((name) => `${CIRCUMSTANCES[name]}改为${valueWords(circumstance[name])}`)
     .join('，');
 }
 

@@ -24,7 +24,7 @@ export function Round({ id = '' }: { id?: string }) {
       <Show of={round}>
         {(whole) => (
           <Show of={branch}>
-            {(known) => <Of round={whole} branch={known ?? undefined} again={round.again} />}
+            {(ownBranch) => <Of round={whole} branch={ownBranch ?? undefined} again={round.again} />}
           </Show>
         )}
       </Show>
@@ -69,9 +69,9 @@ function Standing({ round }: { round: Whole }) {
         {withdrawn && `；${day(withdrawn.on)}撤回：${withdrawn.reason}`}
       </p>
       {said && <p class="note">{said}</p>}
-      {returns.map((one) => (
-        <p class="quiet" key={one.returnedOn}>
-          {day(one.filedOn)}报送，{day(one.returnedOn)}退回：{one.reason}
+      {returns.map((filing) => (
+        <p class="quiet" key={filing.returnedOn}>
+          {day(filing.filedOn)}报送，{day(filing.returnedOn)}退回：{filing.reason}
         </p>
       ))}
     </>
@@ -149,9 +149,9 @@ function FollowUps({ round, branch, again }: OfRound) {
     <>
       <h2>评选后的分类教育</h2>
       <ul>
-        {done.map((one) => (
-          <li key={one.member}>
-            {one.name}：{valueWords(one.grade)}，{one.action}
+        {done.map((followUp) => (
+          <li key={followUp.member}>
+            {followUp.name}：{valueWords(followUp.grade)}，{followUp.action}
           </li>
         ))}
       </ul>
@@ -178,6 +178,6 @@ function onlyGraded(body: Record<string, unknown>): Record<string, unknown> {
   const items: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : [];
   return {
     ...body,
-    items: items.filter((one) => typeof one === 'object' && one !== null && 'grade' in one),
+    items: items.filter((item) => typeof item === 'object' && item !== null && 'grade' in item),
   };
 }

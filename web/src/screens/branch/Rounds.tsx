@@ -36,16 +36,16 @@ function All({ branch }: { branch: Branch }) {
             <Empty>还没有登记过评选会议。开了党员大会以后登记，名额按当天的党员人数定。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <h2 class="of-card">{periodWords(one.quarter, today)}</h2>
+              {items.map((round) => (
+                <li class="card" key={round.id}>
+                  <h2 class="of-card">{periodWords(round.quarter, today)}</h2>
                   <p>
-                    <strong>{ROUND_STATES[one.state]}</strong> {dayWords(one.meetingOn, today)}开会，党员
-                    {one.base}人，名额{one.quota}名
+                    <strong>{ROUND_STATES[round.state]}</strong> {dayWords(round.meetingOn, today)}开会，党员
+                    {round.base}人，名额{round.quota}名
                   </p>
-                  {one.said && <p class="quiet">{one.said}</p>}
+                  {round.said && <p class="quiet">{round.said}</p>}
                   <p class="buttons">
-                    <a class="button" href={`/rounds/${one.id}`}>
+                    <a class="button" href={`/rounds/${round.id}`}>
                       查看和办理
                     </a>
                   </p>
@@ -71,15 +71,15 @@ function Column({ branch }: { branch: Branch }) {
           <Empty>上级确定优秀党员以后列在这里。</Empty>
         ) : (
           <ul>
-            {items.map((one) => (
-              <li key={one.id}>
-                {periodWords(one.quarter, today)}：
-                {one.members.map(({ name, comment }) => `${name}（${comment}）`).join('；')}
+            {items.map((selection) => (
+              <li key={selection.id}>
+                {periodWords(selection.quarter, today)}：
+                {selection.members.map(({ name, comment }) => `${name}（${comment}）`).join('；')}
               </li>
             ))}
-            {repeated.map((one) => (
-              <li key={one.member}>
-                {one.name}多次评为优秀：{one.quarters.map((q) => periodWords(q, today)).join('、')}
+            {repeated.map((member) => (
+              <li key={member.member}>
+                {member.name}多次评为优秀：{member.quarters.map((q) => periodWords(q, today)).join('、')}
               </li>
             ))}
           </ul>

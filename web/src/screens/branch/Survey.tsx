@@ -82,9 +82,9 @@ function Results({ survey: { results, questions } }: { survey: Whole }) {
   const { online, paper, said } = results;
   return (
     <>
-      {said.map((one) => (
-        <p class="note" key={one}>
-          {one}
+      {said.map((sentence) => (
+        <p class="note" key={sentence}>
+          {sentence}
         </p>
       ))}
       {online && <Tally title="扫码作答" of={online} questions={questions} />}

@@ -125,15 +125,15 @@ function List({ items }: { items: AnswerOf<'listSurveys'>['items'] }) {
   if (items.length === 0) return <Empty>还没有开展测评。</Empty>;
   return (
     <ul class="plain">
-      {items.map((one) => (
-        <li class="card" key={one.id}>
-          <h2 class="of-card">{one.title}</h2>
+      {items.map((survey) => (
+        <li class="card" key={survey.id}>
+          <h2 class="of-card">{survey.title}</h2>
           <p>
-            <strong>{SURVEY_STATES[one.state]}</strong> {dayWords(one.from, today)}至
-            {dayWords(one.until, today)}
+            <strong>{SURVEY_STATES[survey.state]}</strong> {dayWords(survey.from, today)}至
+            {dayWords(survey.until, today)}
           </p>
           <p class="buttons">
-            <a class="button" href={`/surveys/${one.id}`}>
+            <a class="button" href={`/surveys/${survey.id}`}>
               查看和结束
             </a>
           </p>

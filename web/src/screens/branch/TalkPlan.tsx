@@ -46,9 +46,9 @@ async function load(id: string, half: string): Promise<Known> {
 
 function OfHalf({ branch, half }: { branch: Branch; half: string }) {
   const { today } = useKnownMe();
-  const known = useLoad(() => load(branch.id, half), `plan ${branch.id} ${half}`);
+  const planAndDraft = useLoad(() => load(branch.id, half), `plan ${branch.id} ${half}`);
   return (
-    <Show of={known}>
+    <Show of={planAndDraft}>
       {({ plan, draft }) => (
         <>
           <p>
@@ -61,7 +61,7 @@ function OfHalf({ branch, half }: { branch: Branch; half: string }) {
             {...{ branch, half }}
             start={plan ? plan.plan : draft.plan}
             plan={plan}
-            again={known.again}
+            again={planAndDraft.again}
           />
         </>
       )}
@@ -174,9 +174,9 @@ function Rows({ rows, branch, half, change }: RowsProps) {
             >
               {here
                 .filter(({ id }) => id !== row.person)
-                .map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}谈
+                .map((talker) => (
+                  <option key={talker.id} value={talker.id}>
+                    {talker.name}谈
                   </option>
                 ))}
             </select>

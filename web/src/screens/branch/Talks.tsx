@@ -24,7 +24,7 @@ function All({ branch }: { branch: Branch }) {
         </a>
       </p>
       <TalkRequests branch={branch} />
-      <Show of={coverage}>{(known) => <TalkCoverage coverage={known} branch={branch} />}</Show>
+      <Show of={coverage}>{(answer) => <TalkCoverage coverage={answer} branch={branch} />}</Show>
       <MustTalks branch={branch} />
       <Occasions branch={branch} again={coverage.again} />
     </>

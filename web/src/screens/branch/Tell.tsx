@@ -29,8 +29,8 @@ function All({ id }: { id: string }) {
             <Empty>没有要当面告知的人，短信都能收到。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <Person key={one.person} id={id} person={one} again={people.again} />
+              {items.map((person) => (
+                <Person key={person.person} id={id} person={person} again={people.again} />
               ))}
             </ul>
           )
@@ -61,11 +61,11 @@ function Person({ id, person, again }: { id: string; person: One; again: () => v
       </p>
       {person.due.length === 0 && <Empty>现在没有要告知的事。</Empty>}
       <ul>
-        {person.due.map((one) => (
-          <li key={one.duty}>
-            {one.what}：{one.act}，{dayWords(one.dueOn, today)}前
-            {one.state === 'overdue' && <strong class="late">（逾期）</strong>}
-            {one.told && <strong class="done">（已告知）</strong>}
+        {person.due.map((duty) => (
+          <li key={duty.duty}>
+            {duty.what}：{duty.act}，{dayWords(duty.dueOn, today)}前
+            {duty.state === 'overdue' && <strong class="late">（逾期）</strong>}
+            {duty.told && <strong class="done">（已告知）</strong>}
           </li>
         ))}
       </ul>

@@ -15,31 +15,33 @@ export function Year({ id }: { id: string }) {
       {({ pledges, rectifications, service, talks, honours }) => (
         <ul>
           <li>
-            承诺{pledges.length}项，兑现{pledges.filter((one) => one.fulfilledOn).length}项
+            承诺{pledges.length}项，兑现{pledges.filter((pledge) => pledge.fulfilledOn).length}项
           </li>
-          {pledges.map((one) => (
-            <li key={one.id}>
-              {one.what}，{day(one.dueOn)}前{one.fulfilledOn ? `，${day(one.fulfilledOn)}兑现` : ''}
+          {pledges.map((pledge) => (
+            <li key={pledge.id}>
+              {pledge.what}，{day(pledge.dueOn)}前
+              {pledge.fulfilledOn ? `，${day(pledge.fulfilledOn)}兑现` : ''}
             </li>
           ))}
-          {rectifications.map((one) => (
-            <li key={one.id}>
-              {one.category}，{day(one.dueOn)}前{one.verifiedOn ? `，${day(one.verifiedOn)}销号` : '，整改中'}
+          {rectifications.map((problem) => (
+            <li key={problem.id}>
+              {problem.category}，{day(problem.dueOn)}前
+              {problem.verifiedOn ? `，${day(problem.verifiedOn)}销号` : '，整改中'}
             </li>
           ))}
-          {service.map((one) => (
-            <li key={one.kind}>
-              {kindTitle(one.kind)}：{one.days.map(day).join('、')}
-              {one.late > 0 && `，其中补录${one.late}次`}
+          {service.map((done) => (
+            <li key={done.kind}>
+              {kindTitle(done.kind)}：{done.days.map(day).join('、')}
+              {done.late > 0 && `，其中补录${done.late}次`}
             </li>
           ))}
-          {talks.map((one) => (
-            <li key={one.on + one.form + one.as}>
-              谈话：{day(one.on)}，{valueWords(one.form)}
+          {talks.map((talk) => (
+            <li key={talk.on + talk.form + talk.as}>
+              谈话：{day(talk.on)}，{valueWords(talk.form)}
             </li>
           ))}
-          {honours.map((one) => (
-            <li key={one.quarter}>{periodWords(one.quarter, today)}评为优秀党员</li>
+          {honours.map((honour) => (
+            <li key={honour.quarter}>{periodWords(honour.quarter, today)}评为优秀党员</li>
           ))}
         </ul>
       )}

@@ -24,19 +24,19 @@ export function Check({ id = '' }: { id?: string }) {
     <Page title="抽查" narrow>
       <Waits kept={kept} />
       <Show of={opened}>
-        {(one) => (
+        {(answer) => (
           <>
-            <Sealed check={one.check} />
-            {one.isKept && <p class="note">没有连上网，这是存在手机上的名单。</p>}
-            {isForField && one.check.state === 'drawn' && (
+            <Sealed check={answer.check} />
+            {answer.isKept && <p class="note">没有连上网，这是存在手机上的名单。</p>}
+            {isForField && answer.check.state === 'drawn' && (
               <p class="quiet">名单和页面已存在手机上，没有信号也能打开。</p>
             )}
-            {one.check.state === 'committed' && <Draw check={one.check} again={opened.again} />}
-            {one.check.people && (
-              <People {...one} waiting={new Set(kept.map(({ finding }) => finding.person))} />
+            {answer.check.state === 'committed' && <Draw check={answer.check} again={opened.again} />}
+            {answer.check.people && (
+              <People {...answer} waiting={new Set(kept.map(({ finding }) => finding.person))} />
             )}
-            {one.check.state === 'drawn' && <Close check={one.check} again={opened.again} />}
-            {one.check.state === 'closed' && <AfterClose check={one.check} />}
+            {answer.check.state === 'drawn' && <Close check={answer.check} again={opened.again} />}
+            {answer.check.state === 'closed' && <AfterClose check={answer.check} />}
           </>
         )}
       </Show>
@@ -116,27 +116,27 @@ function People({ check, branches, waiting }: Opened & { waiting: ReadonlySet<st
           <h3>{branches[branch]?.name ?? '党支部'}</h3>
           <ul class="rows">
             {people
-              .filter((one) => one.branch === branch)
-              .map((one) => (
-                <li key={one.id}>
+              .filter((person) => person.branch === branch)
+              .map((person) => (
+                <li key={person.id}>
                   {check.state === 'drawn' ? (
-                    <a class="file" href={`/checks/${check.id}/${one.id}`}>
-                      {one.name ?? '已不在名册'}
+                    <a class="file" href={`/checks/${check.id}/${person.id}`}>
+                      {person.name ?? '已不在名册'}
                     </a>
                   ) : (
-                    <strong>{one.name ?? '已不在名册'}</strong>
+                    <strong>{person.name ?? '已不在名册'}</strong>
                   )}{' '}
-                  {one.day && `${dayWords(one.day, today)}去 `}
-                  {waiting.has(one.id) ? (
+                  {person.day && `${dayWords(person.day, today)}去 `}
+                  {waiting.has(person.id) ? (
                     <span class="near">已存在手机上</span>
-                  ) : seen.has(one.id) ? (
+                  ) : seen.has(person.id) ? (
                     <span class="done">已查</span>
                   ) : (
                     `${check.state === 'drawn' ? '还' : ''}没有查`
                   )}
-                  {one.leftSince && `，${dayWords(one.leftSince, today)}离开支部`}
+                  {person.leftSince && `，${dayWords(person.leftSince, today)}离开支部`}
                   {check.state === 'closed' && (
-                    <Seen findings={findings.filter(({ person }) => person === one.id)} />
+                    <Seen findings={findings.filter((finding) => finding.person === person.id)} />
                   )}
                 </li>
               ))}

@@ -16,20 +16,20 @@ import { dayWords } from '../../words.ts';
 type Add = (finding: Omit<Finding, 'key' | 'at'>) => Promise<void>;
 
 export function CheckPerson({ id = '', person = '' }: { id?: string; person?: string }) {
-  const { opened, kept, found, add } = useFindings(id, true);
+  const { opened, kept, added, add } = useFindings(id, true);
   return (
     <Page title="看一个人" narrow back={{ href: `/checks/${id}`, title: '抽到的人' }}>
       <Waits kept={kept} />
       <Show of={opened}>
-        {(one) => {
-          const of = one.claims.find((claim) => claim.id === person);
+        {(answer) => {
+          const of = answer.claims.find((claim) => claim.id === person);
           return of ? (
             <Person
               key={person}
               of={of}
-              opened={one}
-              found={[...kept.map(({ finding }) => finding), ...found]}
-              add={(finding) => add(finding, one.ahead)}
+              opened={answer}
+              findings={[...kept.map(({ finding }) => finding), ...added]}
+              add={(finding) => add(finding, answer.ahead)}
             />
           ) : (
             <Empty>名单里没有这个人，或者抽查已经结束。</Empty>
@@ -44,7 +44,7 @@ interface PersonProps {
   readonly of: Claims[number];
   readonly opened: Opened;
   /** With this phone, the last one last. */
-  readonly found: readonly Finding[];
+  readonly findings: readonly Finding[];
   readonly add: Add;
 }
 
@@ -55,16 +55,16 @@ interface Sought {
   readonly rule?: string | undefined;
 }
 
-function Person({ of, opened: { check, claims, branches }, found, add }: PersonProps) {
+function Person({ of, opened: { check, claims, branches }, findings, add }: PersonProps) {
   const { today } = useKnownMe();
   const asked = of.duties.filter(({ duty }) => duty.rule === of.question);
   const others = of.duties.filter(({ duty }) => duty.rule !== of.question);
   const next = claims[claims.indexOf(of) + 1];
   const question = of.question ?? check.questions[0];
   const said = ({ duty, rule }: Pick<Finding, 'duty' | 'rule'>): Pick<Finding, 'found'> | undefined => {
-    const isIt = (one: Sought) =>
-      one.person === of.id && one.duty === duty && (duty !== undefined || one.rule === rule);
-    return found.filter(isIt).pop() ?? check.findings?.find(isIt);
+    const isIt = (finding: Sought) =>
+      finding.person === of.id && finding.duty === duty && (duty !== undefined || finding.rule === rule);
+    return findings.filter(isIt).pop() ?? check.findings?.find(isIt);
   };
   const list = (some: readonly Inspected[]) =>
     some.map((claim) => (
@@ -172,12 +172,12 @@ const More = ({ badge, note, setBadge, setNote }: MoreProps) => (
       党徽
       <select
         value={badge ?? ''}
-        onChange={(event) => setBadge(BADGES.find((one) => one === event.currentTarget.value))}
+        onChange={(event) => setBadge(BADGES.find((choice) => choice === event.currentTarget.value))}
       >
         <option value="">没有看</option>
-        {BADGES.map((one) => (
-          <option key={one} value={one}>
-            {BADGE[one]}
+        {BADGES.map((choice) => (
+          <option key={choice} value={choice}>
+            {BADGE[choice]}
           </option>
         ))}
       </select>

@@ -39,10 +39,10 @@ function SetUp({ id }: { id: string }) {
     <>
       <fieldset>
         <legend>怎样抽</legend>
-        {WAYS.map((one) => (
-          <label class="tick" key={one[0]}>
-            <input type="radio" name="way" checked={one[0] === chosen} onChange={() => setWay(one)} />
-            {one[1]}
+        {WAYS.map((choice) => (
+          <label class="tick" key={choice[0]}>
+            <input type="radio" name="way" checked={choice[0] === chosen} onChange={() => setWay(choice)} />
+            {choice[1]}
           </label>
         ))}
       </fieldset>
@@ -69,12 +69,12 @@ function List({ items }: { items: readonly Item[] }) {
   const { today } = useKnownMe();
   return (
     <ul class="rows">
-      {items.map((one) => (
-        <li key={one.id}>
-          <a class="file" href={`/checks/${one.id}`}>
-            第{one.serial}次抽查
+      {items.map((check) => (
+        <li key={check.id}>
+          <a class="file" href={`/checks/${check.id}`}>
+            第{check.serial}次抽查
           </a>{' '}
-          {CHECK_STATES[one.state]}，{instantWords(one.made.at, today)}设立
+          {CHECK_STATES[check.state]}，{instantWords(check.made.at, today)}设立
         </li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ const STATES = [
 ] as const;
 
 export function Inspect({ id = '' }: { id?: string }) {
-  const [found, setFound] = useState<Found>();
+  const [result, setResult] = useState<Found>();
   const looks = useAsk('listInspections', { query: { limit: 50 } });
   return (
     <UnitPage id={id} title="查台账" part="/inspect">
@@ -37,12 +37,12 @@ export function Inspect({ id = '' }: { id?: string }) {
       <Ask
         key={id}
         id={id}
-        found={(answer) => {
-          setFound(answer);
+        done={(answer) => {
+          setResult(answer);
           looks.again();
         }}
       />
-      {found && <Shown found={found} />}
+      {result && <Shown result={result} />}
       <h2>我查过的</h2>
       <Show of={looks}>
         {({ items }) =>
@@ -53,7 +53,7 @@ export function Inspect({ id = '' }: { id?: string }) {
   );
 }
 
-function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
+function Ask({ id, done }: { id: string; done: (answer: Found) => void }) {
   const [rule, setRule] = useState('');
   const [state, setState] = useState('');
   const [fault, setFault] = useState<string>();
@@ -63,7 +63,7 @@ function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
     setAsking(true);
     setFault(undefined);
     ask('inspectDuties', { body, key: newKey() })
-      .then(found, (error: unknown) => setFault(asRefusal(error).message))
+      .then(done, (error: unknown) => setFault(asRefusal(error).message))
       .finally(() => setAsking(false));
   };
   return (
@@ -72,7 +72,7 @@ function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
         <Pick
           title="哪一项"
           value={rule}
-          choices={Object.entries(rules).map(([one, { title }]) => [one, title])}
+          choices={Object.entries(rules).map(([ruleId, { title }]) => [ruleId, title])}
           change={setRule}
         />
         <Pick title="情况" value={state} choices={STATES} change={setState} />
@@ -89,7 +89,7 @@ function Ask({ id, found }: { id: string; found: (answer: Found) => void }) {
   );
 }
 
-function Shown({ found: { items, asked, cursor } }: { found: Found }) {
+function Shown({ result: { items, asked, cursor } }: { result: Found }) {
   const branch = useNames(asked.unit);
   return (
     <section>
@@ -97,9 +97,9 @@ function Shown({ found: { items, asked, cursor } }: { found: Found }) {
         {cursor === undefined ? '共' : '先列'}
         {items.length}件
       </p>
-      {items.map((one) => (
-        <div class="card" key={one.duty.id}>
-          <Claim claim={one} branch={branch} />
+      {items.map((claim) => (
+        <div class="card" key={claim.duty.id}>
+          <Claim claim={claim} branch={branch} />
         </div>
       ))}
     </section>
@@ -112,14 +112,14 @@ function Looks({ items, again }: { items: readonly Look[]; again: () => void }) 
   const { today } = useKnownMe();
   return (
     <ul class="rows">
-      {items.map((one) => (
-        <li key={one.id}>
-          <Where unit={one.asked.unit} /> {one.asked.rule && rules[one.asked.rule]?.title}{' '}
-          {instantWords(one.at, today)}
-          {one.closedAt ? (
-            `，${instantWords(one.closedAt, today)}公开`
+      {items.map((look) => (
+        <li key={look.id}>
+          <Where unit={look.asked.unit} /> {look.asked.rule && rules[look.asked.rule]?.title}{' '}
+          {instantWords(look.at, today)}
+          {look.closedAt ? (
+            `，${instantWords(look.closedAt, today)}公开`
           ) : (
-            <Press of="closeInspection" params={{ id: one.id }} body={{}} done={again}>
+            <Press of="closeInspection" params={{ id: look.id }} body={{}} done={again}>
               公开
             </Press>
           )}

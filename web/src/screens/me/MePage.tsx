@@ -46,7 +46,7 @@ export function InMyBranch({ children }: { children: (branch: Branch) => Compone
   const branch = useMyBranch(useKnownMe());
   return (
     <Show of={branch}>
-      {(known) => (known ? children(known) : <Empty>您不在党支部里，这里没有内容。</Empty>)}
+      {(answer) => (answer ? children(answer) : <Empty>您不在党支部里，这里没有内容。</Empty>)}
     </Show>
   );
 }

@@ -21,9 +21,9 @@ function Mine() {
           <Empty>还没有为您登记结对。由书记登记后，会列在这里。</Empty>
         ) : (
           <ul class="plain">
-            {items.map((one) => (
-              <li class="card" key={one.id}>
-                <PairingWords pairing={one} />
+            {items.map((pairing) => (
+              <li class="card" key={pairing.id}>
+                <PairingWords pairing={pairing} />
               </li>
             ))}
           </ul>

@@ -36,8 +36,8 @@ function Mine({ branch }: { branch: Branch }) {
           if (mine.length === 0) return <Empty>没有列入清单的问题。</Empty>;
           return (
             <ul class="plain">
-              {mine.map((one) => (
-                <Card key={one.id} problem={one} />
+              {mine.map((problem) => (
+                <Card key={problem.id} problem={problem} />
               ))}
             </ul>
           );

@@ -53,8 +53,8 @@ function Requests({ branch }: { branch: Branch }) {
           if (mine.length === 0) return <Empty>没有约谈申请。</Empty>;
           return (
             <ul class="plain">
-              {mine.map((one) => (
-                <Asked key={one.id} request={one} branch={branch} />
+              {mine.map((request) => (
+                <Asked key={request.id} request={request} branch={branch} />
               ))}
             </ul>
           );
@@ -91,8 +91,8 @@ function Asked({ request, branch }: { request: Request; branch: Branch }) {
 function Held({ branch }: { branch: Branch }) {
   const { id } = useKnownMe();
   const talks = useLoad(() => recordsOf(branch.id, { kind: 'talk' }), `talks ${branch.id}`);
-  const isMine = (one: LedgerRecord): boolean =>
-    !one.withdrawn && (textIn(one, 'talker') === id || idsIn(one, 'with').includes(id));
+  const isMine = (record: LedgerRecord): boolean =>
+    !record.withdrawn && (textIn(record, 'talker') === id || idsIn(record, 'with').includes(id));
   return (
     <Show of={talks}>
       {(all) => {

@@ -44,7 +44,7 @@ function Receive() {
   const me = useKnownMe();
   const branch = useMyBranch(me);
   const [said, setSaid] = useState('');
-  const known = branch.is === 'there' ? branch.answer?.members.find(({ id }) => id === me.id) : undefined;
+  const member = branch.is === 'there' ? branch.answer?.members.find(({ id }) => id === me.id) : undefined;
   const choose = (receive: boolean): void => {
     ask('chooseSms', { body: { receive } }).then(
       () => {
@@ -58,14 +58,14 @@ function Receive() {
   };
   return (
     <>
-      {known && <p>{known.noSms ? '现在不接收短信，由支部当面告知。' : '现在接收短信。'}</p>}
+      {member && <p>{member.noSms ? '现在不接收短信，由支部当面告知。' : '现在接收短信。'}</p>}
       <p class="buttons">
-        {(!known || known.noSms) && (
+        {(!member || member.noSms) && (
           <button type="button" onClick={() => choose(true)}>
             接收
           </button>
         )}
-        {!known?.noSms && (
+        {!member?.noSms && (
           <button type="button" onClick={() => choose(false)}>
             不接收
           </button>
@@ -83,11 +83,11 @@ function Help() {
     <Show of={help}>
       {({ items }) => (
         <>
-          {items.map((one) => (
-            <details key={one.id}>
-              <summary>{one.title}</summary>
-              <p>{one.text}</p>
-              <Grounds duty={one} />
+          {items.map((duty) => (
+            <details key={duty.id}>
+              <summary>{duty.title}</summary>
+              <p>{duty.text}</p>
+              <Grounds duty={duty} />
             </details>
           ))}
         </>

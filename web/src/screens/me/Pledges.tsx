@@ -40,9 +40,9 @@ async function load(branch: string, me: string): Promise<Known> {
 
 function Mine({ branch }: { branch: Branch }) {
   const { id } = useKnownMe();
-  const known = useLoad(() => load(branch.id, id), `pledges ${branch.id}`);
+  const pledges = useLoad(() => load(branch.id, id), `pledges ${branch.id}`);
   return (
-    <Show of={known}>
+    <Show of={pledges}>
       {(all) =>
         all.pledges.length === 0 ? (
           <Empty>还没有登记承诺。</Empty>
@@ -63,7 +63,7 @@ function Pledge({ pledge, of }: { pledge: LedgerRecord; of: Known }) {
   const duty = of.duties.find(
     ({ rule, counterpart }) => rule === 'pledge-fulfilment' && counterpart === pledge.id,
   );
-  const kept = of.kept.find((one) => textIn(one, 'pledge') === pledge.id);
+  const kept = of.kept.find((record) => textIn(record, 'pledge') === pledge.id);
   const standing = duty && standingOf(duty, today);
   const way = duty && isPending(duty) ? wayOf(duty) : undefined;
   return (

@@ -31,9 +31,9 @@ function FollowUps() {
     <>
       <h2>评选后对我的评定</h2>
       <ul>
-        {followUps.answer.items.map((one) => (
-          <li key={one.round}>
-            {periodWords(one.quarter, today)}：{valueWords(one.grade)}，{one.action}
+        {followUps.answer.items.map((followUp) => (
+          <li key={followUp.round}>
+            {periodWords(followUp.quarter, today)}：{valueWords(followUp.grade)}，{followUp.action}
           </li>
         ))}
       </ul>

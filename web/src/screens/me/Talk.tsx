@@ -57,42 +57,42 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
         done={reads.again}
       />
       <FileLink of="readRecordSheet" input={{ params: { id } }} verb="生成谈话记录表（docx）" />
-      <Show of={reads}>{(known) => <Reads known={known} branch={branch} />}</Show>
+      <Show of={reads}>{(answer) => <Reads answer={answer} branch={branch} />}</Show>
     </>
   );
 }
 
 const WHY = { own: '谈话一方', grant: '获准查看', breakGlass: '紧急查看' } as const;
 
-type Known = Extract<ReturnType<typeof useAsk<'readTalkReads'>>, { is: 'there' }>['answer'];
+type ReadsAnswer = Extract<ReturnType<typeof useAsk<'readTalkReads'>>, { is: 'there' }>['answer'];
 
-function Reads({ known, branch }: { known: Known; branch: Branch }) {
+function Reads({ answer, branch }: { answer: ReadsAnswer; branch: Branch }) {
   const { today } = useKnownMe();
   const name = (id: string): string => nameIn(branch, id) ?? '支部以外的人';
   return (
     <>
       <h2>谁确认过，谁看过</h2>
       <ul>
-        {known.words.map((word) => (
+        {answer.words.map((word) => (
           <li key={word.by + word.on}>
             {dayWords(word.on, today)} {name(word.by)}
             {word.ok ? '确认属实' : '有不同意见'}
             {word.note && `：${word.note}`}
           </li>
         ))}
-        {known.grants.map((grant) => (
+        {answer.grants.map((grant) => (
           <li key={grant.to + grant.until}>
             {name(grant.by)}允许{name(grant.to)}查看到{dayWords(grant.until, today)}
           </li>
         ))}
-        {known.items.map((read) => (
+        {answer.items.map((read) => (
           <li key={read.hash}>
             {instantWords(read.at, today)} {name(read.by)}看过（{WHY[read.why]}）
             {read.reason && `：${read.reason}`}
           </li>
         ))}
       </ul>
-      {known.items.length === 0 && <Empty>还没有人看过。</Empty>}
+      {answer.items.length === 0 && <Empty>还没有人看过。</Empty>}
     </>
   );
 }

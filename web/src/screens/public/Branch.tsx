@@ -110,16 +110,18 @@ function Publicity({ shown: { asOf, publicity, outcomes } }: { shown: Shown }) {
   const day = (on: string): string => dayWords(on, asOf);
   return (
     <>
-      {publicity.map((one) => (
+      {publicity.map((round) => (
         <Part
-          key={one.quarter}
-          title={`${periodWords(one.quarter, asOf)}优秀党员人选公示（${day(one.on)}至${day(one.until)}）`}
-          items={one.candidates.map(named)}
+          key={round.quarter}
+          title={`${periodWords(round.quarter, asOf)}优秀党员人选公示（${day(round.on)}至${day(round.until)}）`}
+          items={round.candidates.map(named)}
         />
       ))}
       <Part
         title="异议处理结果"
-        items={outcomes.map((one) => `${day(one.on)}：${one.upheld ? '成立' : '不成立'}。${one.finding}`)}
+        items={outcomes.map(
+          (outcome) => `${day(outcome.on)}：${outcome.upheld ? '成立' : '不成立'}。${outcome.finding}`,
+        )}
       />
     </>
   );
@@ -127,11 +129,11 @@ function Publicity({ shown: { asOf, publicity, outcomes } }: { shown: Shown }) {
 
 const Honours = ({ shown: { asOf, honours } }: { shown: Shown }) => (
   <>
-    {honours.map((one) => (
+    {honours.map((honour) => (
       <Part
-        key={one.quarter}
-        title={`${periodWords(one.quarter, asOf)}优秀党员`}
-        items={one.members.map(named)}
+        key={honour.quarter}
+        title={`${periodWords(honour.quarter, asOf)}优秀党员`}
+        items={honour.members.map(named)}
       />
     ))}
   </>
@@ -143,7 +145,9 @@ type Pledge = Shown['pledges'][number];
 function Pledges({ shown: { asOf, pledges } }: { shown: Shown }) {
   const open = pledges.filter(({ keptOn }) => keptOn === undefined);
   const kept = pledges.filter(({ keptOn }) => keptOn !== undefined);
-  const words = (one: Pledge) => <PledgeWords key={one.name + one.what + one.dueOn} of={one} asOf={asOf} />;
+  const words = (pledge: Pledge) => (
+    <PledgeWords key={pledge.name + pledge.what + pledge.dueOn} of={pledge} asOf={asOf} />
+  );
   return (
     <>
       <Part title="党员承诺" items={open.sort((a, b) => a.dueOn.localeCompare(b.dueOn)).map(words)} />
@@ -153,8 +157,8 @@ function Pledges({ shown: { asOf, pledges } }: { shown: Shown }) {
           <ul>
             {kept
               .sort((a, b) => (b.keptOn ?? '').localeCompare(a.keptOn ?? ''))
-              .map((one) => (
-                <li key={one.name + one.what + one.dueOn}>{words(one)}</li>
+              .map((pledge) => (
+                <li key={pledge.name + pledge.what + pledge.dueOn}>{words(pledge)}</li>
               ))}
           </ul>
         </details>
@@ -174,9 +178,9 @@ const Profiles = ({ shown: { profiles, contact } }: { shown: Shown }) => (
   <>
     <Part
       title="窗口党员"
-      items={profiles.map((one) => (
+      items={profiles.map((profile) => (
         <>
-          <strong>{one.name}</strong>，{one.post}。岗位职责：{one.duties}
+          <strong>{profile.name}</strong>，{profile.post}。岗位职责：{profile.duties}
         </>
       ))}
     />

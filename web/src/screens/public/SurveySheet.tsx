@@ -55,7 +55,7 @@ function useSheet(count: number, token: string, done: () => void) {
   const [said, setSaid] = useState('');
   const [isSending, setSending] = useState(false);
   const choose = (n: number, choice: string): void =>
-    setChosen((before) => before.map((one, m) => (m === n ? choice : one)));
+    setChosen((before) => before.map((previous, m) => (m === n ? choice : previous)));
   const send = async (): Promise<void> => {
     if (chosen.includes('')) return setSaid('还有问题没有选，请选好再提交。');
     setSending(true);

@@ -71,13 +71,13 @@ function Narrow({ id, query }: { id: string; query: Query }) {
       <Pick
         title="哪一项"
         value={rule ?? ''}
-        choices={Object.entries(rules).map(([one, { title }]) => [one, title])}
-        change={(one) => to({ rule: one })}
+        choices={Object.entries(rules).map(([ruleId, { title }]) => [ruleId, title])}
+        change={(next) => to({ rule: next })}
       />
       <Pick
         title="逾期多久"
         value={age ? `${age.from}` : ''}
-        choices={AGES.map((one) => [`${one.from}`, ageWords(one)])}
+        choices={AGES.map((span) => [`${span.from}`, ageWords(span)])}
         change={(from) => to({ from })}
       />
     </div>

@@ -34,10 +34,10 @@ export function Below({ id = '' }: { id?: string }) {
     <UnitPage id={id} title="所属单位逾期" part="">
       <MineFirst />
       <Show of={step}>
-        {(found) => (
+        {(answer) => (
           <>
-            <Numbers {...found} />
-            <Lists items={found.items} />
+            <Numbers {...answer} />
+            <Lists items={answer.items} />
           </>
         )}
       </Show>
@@ -92,7 +92,7 @@ function Lists({ items }: { items: readonly Item[] }) {
   const [isNewOnly, setNewOnly] = useState(false);
   const [shown, setShown] = useState(AT_ONCE);
   if (items.length === 0) return <Empty>没有到本级的逾期事项。</Empty>;
-  const span = AGES.find((one) => `${one.from}` === age);
+  const span = AGES.find((choice) => `${choice.from}` === age);
   const chosen = items.filter(
     (item) =>
       (rule === '' || item.rule === rule) &&
@@ -107,7 +107,7 @@ function Lists({ items }: { items: readonly Item[] }) {
         <Pick
           title="逾期多久"
           value={age}
-          choices={AGES.map((one) => [`${one.from}`, ageWords(one)])}
+          choices={AGES.map((choice) => [`${choice.from}`, ageWords(choice)])}
           change={setAge}
         />
         <label class="tick">

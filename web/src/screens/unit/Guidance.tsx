@@ -37,11 +37,11 @@ function Plans({ id }: { id: string }) {
             <Empty>还没有登记活动方案。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <h3 class="of-card">{one.title}</h3>
-                  <p class="quiet">{dayWords(one.adoptedOn, today)}定下</p>
-                  <p>{one.summary}</p>
+              {items.map((plan) => (
+                <li class="card" key={plan.id}>
+                  <h3 class="of-card">{plan.title}</h3>
+                  <p class="quiet">{dayWords(plan.adoptedOn, today)}定下</p>
+                  <p>{plan.summary}</p>
                 </li>
               ))}
             </ul>
@@ -71,14 +71,14 @@ function Practices({ id }: { id: string }) {
             <Empty>{periodWords(period, today)}还没有登记经验做法。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <h3 class="of-card">{one.title}</h3>
+              {items.map((example) => (
+                <li class="card" key={example.id}>
+                  <h3 class="of-card">{example.title}</h3>
                   <p class="quiet">
-                    {one.unitName}，{dayWords(one.happenedOn, today)}
+                    {example.unitName}，{dayWords(example.happenedOn, today)}
                   </p>
-                  <p>做法：{one.done}</p>
-                  <p>效果：{one.effect}</p>
+                  <p>做法：{example.done}</p>
+                  <p>效果：{example.effect}</p>
                 </li>
               ))}
             </ul>
@@ -101,13 +101,13 @@ function Suggestions({ id }: { id: string }) {
             <Empty>{periodWords(half, today)}还没有归纳。</Empty>
           ) : (
             <ul class="rows">
-              {items.map((one) => (
-                <li key={one.id}>
+              {items.map((synthesis) => (
+                <li key={synthesis.id}>
                   <p>
-                    <strong>{OUTCOMES[one.outcome]}</strong> {one.suggestion}
+                    <strong>{OUTCOMES[synthesis.outcome]}</strong> {synthesis.suggestion}
                   </p>
-                  <p>{one.action}</p>
-                  <p class="quiet">{one.unitName}</p>
+                  <p>{synthesis.action}</p>
+                  <p class="quiet">{synthesis.unitName}</p>
                 </li>
               ))}
             </ul>
@@ -132,9 +132,9 @@ function Coverage({ id }: { id: string }) {
               没有结对户的在职党员{unpaired}人；没有联系人的发展对象和入党积极分子{unassigned}人
             </p>
             <ul class="rows">
-              {rules.map((one) => (
-                <li key={one.id}>
-                  {one.title}：涉及{one.concerned}，已有{one.covered}，还没有{one.uncovered}
+              {rules.map((rule) => (
+                <li key={rule.id}>
+                  {rule.title}：涉及{rule.concerned}，已有{rule.covered}，还没有{rule.uncovered}
                 </li>
               ))}
             </ul>

@@ -18,12 +18,12 @@ export function Notice({ id = '' }: { id?: string }) {
   return (
     <Page title="通报" narrow>
       <Show of={notice}>
-        {(one) => (
+        {(answer) => (
           <>
-            <Facts notice={one} />
-            <div class="paper">{one.text}</div>
-            {one.state === 'draft' && <Drafted notice={one} again={notice.again} />}
-            {one.state === 'issued' && <Issued notice={one} again={notice.again} />}
+            <Facts notice={answer} />
+            <div class="paper">{answer.text}</div>
+            {answer.state === 'draft' && <Drafted notice={answer} again={notice.again} />}
+            {answer.state === 'issued' && <Issued notice={answer} again={notice.again} />}
           </>
         )}
       </Show>
@@ -45,12 +45,14 @@ function Facts({ notice }: { notice: Whole }) {
         {on(notice.draftedOn)}起草
         {notice.issuedOn && `；${on(notice.issuedOn)}发出`}
         {notice.withdrawnOn && `；${on(notice.withdrawnOn)}撤回：${notice.reason ?? ''}`}
-        {notice.receipts.map((one) => `；${on(one.on)}${one.side === 'unit' ? '单位' : '本人'}签收`)}
+        {notice.receipts.map(
+          (receipt) => `；${on(receipt.on)}${receipt.side === 'unit' ? '单位' : '本人'}签收`,
+        )}
       </p>
       {notice.receipts
         .filter(({ note }) => note !== undefined)
-        .map((one) => (
-          <p key={one.side}>签收时说明：{one.note}</p>
+        .map((receipt) => (
+          <p key={receipt.side}>签收时说明：{receipt.note}</p>
         ))}
     </>
   );

@@ -9,11 +9,11 @@ export function Order({ id = '' }: { id?: string }) {
   return (
     <Page title="责令改正" narrow back={{ href: '/mine', title: '待办' }}>
       <Show of={order}>
-        {(one) => (
+        {(answer) => (
           <>
-            <h2>{one.unitName}</h2>
+            <h2>{answer.unitName}</h2>
             <ul class="plain">
-              <OrderCard order={one} again={order.again} />
+              <OrderCard order={answer} again={order.again} />
             </ul>
           </>
         )}

@@ -87,10 +87,10 @@ function Villages({ id }: { id: string }) {
           <>
             {items.length === 0 && <Empty>还没有登记结对共建村。</Empty>}
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
-                  <PairingWords pairing={one} />
-                  {isOfficer(me) && <KeepPairing pairing={one} {...{ sources, done }} />}
+              {items.map((pairing) => (
+                <li class="card" key={pairing.id}>
+                  <PairingWords pairing={pairing} />
+                  {isOfficer(me) && <KeepPairing pairing={pairing} {...{ sources, done }} />}
                 </li>
               ))}
             </ul>

@@ -168,12 +168,12 @@ function Figures({ report: { figures, asOf } }: { report: Whole }) {
             </tr>
           </thead>
           <tbody>
-            {figures.map((one) => (
-              <tr key={one.rule}>
-                <th scope="row">{one.title}</th>
-                <td class="number">{one.expected}</td>
-                <td class="number">{one.done}</td>
-                <td class="number">{one.onTime}</td>
+            {figures.map((figure) => (
+              <tr key={figure.rule}>
+                <th scope="row">{figure.title}</th>
+                <td class="number">{figure.expected}</td>
+                <td class="number">{figure.done}</td>
+                <td class="number">{figure.onTime}</td>
               </tr>
             ))}
           </tbody>
@@ -201,11 +201,12 @@ function Versions({ report: { versions } }: { report: Whole }) {
     <details>
       <summary>报送过{versions.length}稿</summary>
       <ol>
-        {versions.map((one) => (
-          <li key={one.version}>
-            {instantWords(one.submittedAt, today)}报送
-            {one.endedOn && `，${dayWords(one.endedOn, today)}${one.how === 'returned' ? '退回' : '收回'}`}
-            {one.reason && `：${one.reason}`}
+        {versions.map((version) => (
+          <li key={version.version}>
+            {instantWords(version.submittedAt, today)}报送
+            {version.endedOn &&
+              `，${dayWords(version.endedOn, today)}${version.how === 'returned' ? '退回' : '收回'}`}
+            {version.reason && `：${version.reason}`}
           </li>
         ))}
       </ol>

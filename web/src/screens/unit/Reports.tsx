@@ -23,7 +23,7 @@ export function Reports({ id = '' }: { id?: string }) {
         <Pick
           title="哪个半年"
           value={half}
-          choices={halves.map((one) => [one, periodWords(one, today)])}
+          choices={halves.map((choice) => [choice, periodWords(choice, today)])}
           all={null}
           change={(next) => route(`/units/${id}/reports?half=${next}`)}
         />
@@ -85,24 +85,26 @@ function BelowTable({ below: { items, half } }: { below: Below }) {
           </tr>
         </thead>
         <tbody>
-          {items.map((one) => (
-            <tr key={one.unit}>
+          {items.map((report) => (
+            <tr key={report.unit}>
               <th scope="row">
-                <a class="file" href={`/units/${one.unit}/reports/${half}`}>
-                  {one.unitName}
+                <a class="file" href={`/units/${report.unit}/reports/${half}`}>
+                  {report.unitName}
                 </a>
               </th>
               <td>
-                {one.paperSentOn && one.state === 'draft' ? '已报纸质' : REPORT_STATES[one.state]}
-                {one.isReported && one.receivedOn === undefined && <strong class="near">，待签收</strong>}
-                {!one.isReported && one.dueOn < today && <strong class="late">，逾期未报</strong>}
+                {report.paperSentOn && report.state === 'draft' ? '已报纸质' : REPORT_STATES[report.state]}
+                {report.isReported && report.receivedOn === undefined && (
+                  <strong class="near">，待签收</strong>
+                )}
+                {!report.isReported && report.dueOn < today && <strong class="late">，逾期未报</strong>}
               </td>
               <td>
-                {on(one.firstSentOn)}
-                {one.isLate && '（晚报）'}
-                {one.paperSentOn && '（纸质）'}
+                {on(report.firstSentOn)}
+                {report.isLate && '（晚报）'}
+                {report.paperSentOn && '（纸质）'}
               </td>
-              <td>{on(one.receivedOn)}</td>
+              <td>{on(report.receivedOn)}</td>
             </tr>
           ))}
         </tbody>

@@ -57,15 +57,15 @@ export function Standards({ id = '' }: { id?: string }) {
 
 interface ByPlanProps {
   readonly items: readonly Standard[];
-  readonly shared: Omit<RowProps, 'one'>;
+  readonly shared: Omit<RowProps, 'standard'>;
 }
 
 /** What was made stricter stands first, in full; the rest by the provincial plan it rests on, or as looked for. */
 function ByPlan({ items, shared }: ByPlanProps) {
   const [sought, setSought] = useState('');
   const words = sought.trim();
-  const found = items.filter(({ title }) => title.includes(words));
-  const plans = [...new Set(found.map(planOf))];
+  const matching = items.filter(({ title }) => title.includes(words));
+  const plans = [...new Set(matching.map(planOf))];
   return (
     <>
       <div class="field">
@@ -78,13 +78,13 @@ function ByPlan({ items, shared }: ByPlanProps) {
           onInput={(event) => setSought(event.currentTarget.value)}
         />
       </div>
-      {words !== '' && <p role="status">找到{found.length}条标准</p>}
+      {words !== '' && <p role="status">找到{matching.length}条标准</p>}
       {words === '' && <Stricter items={items} />}
       {plans.map((plan) => (
         <Plan
           key={`${plan} ${words === ''}`}
           {...{ plan, shared }}
-          items={found.filter((one) => planOf(one) === plan)}
+          items={matching.filter((standard) => planOf(standard) === plan)}
           {...(words !== '' && { isOpen: true })}
         />
       ))}
@@ -101,10 +101,10 @@ function Stricter({ items }: { items: readonly Standard[] }) {
     <>
       <h2>加严的（{stricter.length}条）</h2>
       <ul>
-        {stricter.map((one) => (
-          <li key={`${one.rule} ${one.parameter}`}>
-            <strong>{one.title}</strong> {NAMES[one.parameter]}
-            <Local of={one} />
+        {stricter.map((standard) => (
+          <li key={`${standard.rule} ${standard.parameter}`}>
+            <strong>{standard.title}</strong> {NAMES[standard.parameter]}
+            <Local of={standard} />
           </li>
         ))}
       </ul>
@@ -120,8 +120,8 @@ interface PlanProps extends ByPlanProps {
 const Plan = ({ plan, items, shared, isOpen }: PlanProps) => (
   <Fold title={`${plan}（${items.length}条）`} {...(isOpen && { isOpen })}>
     <ul class="rows">
-      {items.map((one) => (
-        <Row key={`${one.rule} ${one.parameter}`} one={one} {...shared} />
+      {items.map((standard) => (
+        <Row key={`${standard.rule} ${standard.parameter}`} standard={standard} {...shared} />
       ))}
     </ul>
   </Fold>
@@ -142,7 +142,7 @@ const Local = ({ of }: { of: Standard }) => {
 };
 
 interface RowProps {
-  readonly one: Standard;
+  readonly standard: Standard;
   readonly id: string;
   readonly maySet: boolean;
   readonly again: () => void;
@@ -151,20 +151,21 @@ interface RowProps {
 /** Of the setting, what is not asked for: one value of one standard is set. */
 const OTHERS = ['minimum', 'grace', 'share', 'extensions', 'publicity'];
 
-function Row({ one, id, maySet, again }: RowProps) {
+function Row({ standard, id, maySet, again }: RowProps) {
   const { today, id: me } = useKnownMe();
   const [isOpen, setOpen] = useState(false);
   return (
     <li>
       <p>
-        <strong>{one.title}</strong> {NAMES[one.parameter]}：省定{words(one, one.provincial)}
+        <strong>{standard.title}</strong> {NAMES[standard.parameter]}：省定
+        {words(standard, standard.provincial)}
       </p>
-      <Local of={one} />
+      <Local of={standard} />
       {maySet && !isOpen && (
         <button
           type="button"
           onClick={() => setOpen(true)}
-          aria-label={`加严${one.title}的${NAMES[one.parameter]}`}
+          aria-label={`加严${standard.title}的${NAMES[standard.parameter]}`}
         >
           加严
         </button>
@@ -175,12 +176,12 @@ function Row({ one, id, maySet, again }: RowProps) {
           title="加严"
           isOpen
           verb="定下"
-          params={{ id, rule: one.rule }}
-          fixed={{ parameter: one.parameter }}
+          params={{ id, rule: standard.rule }}
+          fixed={{ parameter: standard.parameter }}
           without={OTHERS}
           needs={['value']}
           upFront={['since']}
-          draft={`${id} ${one.rule} ${one.parameter}`}
+          draft={`${id} ${standard.rule} ${standard.parameter}`}
           sources={{ today, subject: me }}
           done={again}
         />

@@ -41,8 +41,8 @@ function Whole({ ledger }: { ledger: Ledger }) {
         {periodWords(period, today)}，数字是{dayWords(asOf, today)}
         早上汇总的，按组织顺序列出。逐条的登记在各支部台账里。
       </p>
-      {units.map((one) => (
-        <OfUnit key={one.unit + (one.own ? ' own' : '')} of={one} ledger={ledger} />
+      {units.map((part) => (
+        <OfUnit key={part.unit + (part.own ? ' own' : '')} of={part} ledger={ledger} />
       ))}
       <p class="buttons">
         <button type="button" onClick={() => print()}>

@@ -38,12 +38,12 @@ function Reports({ id }: { id: string }) {
           if (waiting.length === 0) return <Empty>没有等待签收的报告。</Empty>;
           return (
             <ul class="rows">
-              {waiting.map((one) => (
-                <li key={one.unit}>
-                  <a class="file" href={`/units/${one.unit}/reports/${half}`}>
-                    {one.unitName}
+              {waiting.map((report) => (
+                <li key={report.unit}>
+                  <a class="file" href={`/units/${report.unit}/reports/${half}`}>
+                    {report.unitName}
                   </a>{' '}
-                  {one.firstSentOn && `${dayWords(one.firstSentOn, today)}报来，`}待签收
+                  {report.firstSentOn && `${dayWords(report.firstSentOn, today)}报来，`}待签收
                 </li>
               ))}
             </ul>
@@ -71,16 +71,16 @@ function Rounds({ id }: { id: string }) {
             <Empty>没有等待确定的评选。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => {
-                const { tone, word, when } = standingOf(one, today);
+              {items.map((round) => {
+                const { tone, word, when } = standingOf(round, today);
                 return (
-                  <li class={`card ${tone === 'late' ? 'late' : ''}`} key={one.id}>
-                    <h3 class="of-card">{one.name}</h3>
+                  <li class={`card ${tone === 'late' ? 'late' : ''}`} key={round.id}>
+                    <h3 class="of-card">{round.name}</h3>
                     <p>
                       <strong class={tone}>{word}</strong> {when !== word && when} ·{' '}
-                      {dayWords(one.filedOn, today)}报来
+                      {dayWords(round.filedOn, today)}报来
                     </p>
-                    <Round id={one.id} done={rounds.again} />
+                    <Round id={round.id} done={rounds.again} />
                   </li>
                 );
               })}
@@ -97,9 +97,9 @@ function Round({ id, done }: { id: string; done: () => void }) {
   const round = useAsk('readRound', { params: { id } });
   return (
     <Show of={round}>
-      {(one) => (
+      {(answer) => (
         <>
-          <Candidates round={one} />
+          <Candidates round={answer} />
           <p class="buttons">
             <Press of="confirmRound" params={{ id }} body={{ ok: true }} isMain done={done}>
               确定
@@ -131,11 +131,13 @@ const FLAGS = [
 ] as const;
 
 /** 特殊情况：常年卧病；不在职. */
-function changeWords(one: Proposed): string {
+function changeWords(circumstance: Proposed): string {
   const special =
-    one.special === undefined ? [] : [one.special === null ? '不再有特殊情况' : `特殊情况：${one.special}`];
+    circumstance.special === undefined
+      ? []
+      : [circumstance.special === null ? '不再有特殊情况' : `特殊情况：${circumstance.special}`];
   const flags = FLAGS.flatMap(([name, yes, no]) => {
-    const value = one[name];
+    const value = circumstance[name];
     return value === undefined ? [] : [value ? yes : no];
   });
   return [...special, ...flags].join('；');
@@ -153,18 +155,18 @@ function Circumstances({ id }: { id: string }) {
             <Empty>没有等待同意的情况变化。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <li class="card" key={one.id}>
+              {items.map((circumstance) => (
+                <li class="card" key={circumstance.id}>
                   <h3 class="of-card">
-                    {one.name}：{changeWords(one)}
+                    {circumstance.name}：{changeWords(circumstance)}
                   </h3>
                   <p>
-                    {instantWords(one.proposedAt, today)}提出：{one.reason}
+                    {instantWords(circumstance.proposedAt, today)}提出：{circumstance.reason}
                   </p>
                   <p class="buttons">
                     <Press
                       of="approveCircumstance"
-                      params={{ id: one.id }}
+                      params={{ id: circumstance.id }}
                       body={{ ok: true }}
                       done={proposed.again}
                     >
@@ -172,7 +174,7 @@ function Circumstances({ id }: { id: string }) {
                     </Press>
                     <Press
                       of="approveCircumstance"
-                      params={{ id: one.id }}
+                      params={{ id: circumstance.id }}
                       body={{ ok: false }}
                       done={proposed.again}
                     >
@@ -200,8 +202,8 @@ function Waivers({ id }: { id: string }) {
             <Empty>没有等待批复的免除申请。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((one) => (
-                <Waiver key={one.id} waiver={one} done={waivers.again} />
+              {items.map((waiver) => (
+                <Waiver key={waiver.id} waiver={waiver} done={waivers.again} />
               ))}
             </ul>
           )
