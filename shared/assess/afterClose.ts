@@ -18,6 +18,6 @@ export function afterClose(
   const rules = [...new Set(missed.map(({ rule }) => rule))].map((id) => ({ ...ruleOf(id), closes: false }));
   const open = new Map(assess(snapshot, asOf, { rules }).map(({ id, counted }) => [id, counted]));
   return new Map(
-    missed.map(({ id, counted }) => [id, (open.get(id) ?? []).filter((one) => !counted.includes(one))]),
+    missed.map(({ id, counted }) => [id, (open.get(id) ?? []).filter((record) => !counted.includes(record))]),
   );
 }

@@ -80,7 +80,7 @@ const byDay = <T extends { readonly day: Day }, V>(
 /** In the order of the keys, so that the same is the same text. */
 function byKey<T, K extends string, V>(
   all: readonly T[],
-  keyOf: (one: T) => K,
+  keyOf: (item: T) => K,
   of: (some: readonly T[]) => V,
 ): Record<K, V> {
   const groups = [...Map.groupBy(all, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -54,9 +54,9 @@ function settled(
   const wanted = new WantedClaims(isWanted);
   // What was somebody's when it closed may be another's today, and the other way round: both are asked for each time.
   for (;;) {
-    const known = wanted.size;
-    const found = settledOf(snapshot, asOf, { ...options, wanted });
-    if (known === wanted.size || changeDays(snapshot, options.from).length === 0) return found;
+    const countBefore = wanted.size;
+    const occurrences = settledOf(snapshot, asOf, { ...options, wanted });
+    if (countBefore === wanted.size || changeDays(snapshot, options.from).length === 0) return occurrences;
   }
 }
 
@@ -72,9 +72,9 @@ function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): 
   const closing = (options.rules ?? catalogue).filter(({ closes }) => closes);
   let from = options.from;
   for (const change of changes) {
-    const known = knownAt(snapshot, addDays(change, -1));
+    const formerSnapshot = knownAt(snapshot, addDays(change, -1));
     const extent = { rules: closing, from, lateFrom: from, closedBefore: change };
-    const then = occurrencesOf(known, asOf, earlier(change, asOf), { ...options, ...extent });
+    const then = occurrencesOf(formerSnapshot, asOf, earlier(change, asOf), { ...options, ...extent });
     remember(past, then.filter(isOfTime(options)), change);
     from = change;
   }

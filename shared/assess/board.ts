@@ -46,7 +46,7 @@ export const firstDay = (period: Period, today: Day): Day =>
 /** The board of `unit` for a period. */
 export function board(unit: Unit, all: readonly UnitFigures[], period: Period, today: Day) {
   const months = periodsWithin('month', period.first, period.last).map(({ id }) => id);
-  const inPeriod = sumOf(all.flatMap((one) => months.map((month) => cellsIn(one, month))));
+  const inPeriod = sumOf(all.flatMap((unitFigures) => months.map((month) => cellsIn(unitFigures, month))));
   const trend = periodsWithin('month', monthsBefore(today, TREND_MONTHS - 1), today).filter(
     ({ last }) => last >= unit.startsOn,
   );
@@ -56,7 +56,7 @@ export function board(unit: Unit, all: readonly UnitFigures[], period: Period, t
     byUnit: byUnit(unit, all, months),
     months: trend.map(({ id }) => ({
       month: id,
-      ...tallyOf(all.flatMap((one) => Object.values(cellsIn(one, id)))),
+      ...tallyOf(all.flatMap((unitFigures) => Object.values(cellsIn(unitFigures, id)))),
       burden: burdenOf(all, [id]),
     })),
     burden: burdenOf(all, months),
@@ -79,12 +79,15 @@ export interface BurdenTally {
 }
 
 function burdenOf(all: readonly UnitFigures[], months: readonly PeriodId[]): BurdenTally {
-  const burdens = all.flatMap((one) => months.flatMap((month) => one.months.get(month)?.burden ?? []));
-  const sum = (of: (one: Burden) => number): number => burdens.reduce((total, one) => total + of(one), 0);
+  const burdens = all.flatMap((unitFigures) =>
+    months.flatMap((month) => unitFigures.months.get(month)?.burden ?? []),
+  );
+  const sum = (of: (burden: Burden) => number): number =>
+    burdens.reduce((total, burden) => total + of(burden), 0);
   const [personMonths, entries, texts] = [
-    sum((one) => one.people),
-    sum((one) => one.entries),
-    sum((one) => one.texts),
+    sum(({ people }) => people),
+    sum(({ entries }) => entries),
+    sum(({ texts }) => texts),
   ];
   const each = (count: number): number => Math.round((10 * count) / personMonths) / 10;
   return {
@@ -142,7 +145,7 @@ function rightBelow(root: Unit, all: readonly UnitFigures[]) {
     return ids[ids.indexOf(root.id) + 1] ?? root.id;
   };
   return [...Map.groupBy(all, ({ unit }) => branchOf(unit))].flatMap(([id, figures]) => {
-    const unit = figures.find((one) => one.unit.id === id)?.unit;
+    const unit = figures.find((unitFigures) => unitFigures.unit.id === id)?.unit;
     if (!unit) return [];
     const about = { unit: id, unitName: unit.name, kind: unit.kind, ...(id === root.id && { own: true }) };
     return [{ about, figures }];
@@ -152,8 +155,13 @@ function rightBelow(root: Unit, all: readonly UnitFigures[]) {
 const byUnit = (root: Unit, all: readonly UnitFigures[], months: readonly PeriodId[]) =>
   rightBelow(root, all).map(({ about, figures }) => ({
     ...about,
-    ...tallyOf(figures.flatMap((one) => months.flatMap((month) => Object.values(cellsIn(one, month))))),
-    overdueNow: figures.reduce((sum, one) => sum + tallyOf(Object.values(allCells(one))).overdue, 0),
+    ...tallyOf(
+      figures.flatMap((unitFigures) => months.flatMap((month) => Object.values(cellsIn(unitFigures, month)))),
+    ),
+    overdueNow: figures.reduce(
+      (sum, unitFigures) => sum + tallyOf(Object.values(allCells(unitFigures))).overdue,
+      0,
+    ),
   }));
 
 /**
@@ -164,8 +172,12 @@ export function unitLedger(root: Unit, all: readonly UnitFigures[], period: Peri
   const months = periodsWithin('month', period.first, period.last).map(({ id }) => id);
   return rightBelow(root, all).map(({ about, figures }) => ({
     ...about,
-    records: added(figures.flatMap((one) => months.map((month) => one.months.get(month)?.held ?? {}))),
-    rules: byRule(sumOf(figures.flatMap((one) => months.map((month) => cellsIn(one, month))))),
+    records: added(
+      figures.flatMap((unitFigures) => months.map((month) => unitFigures.months.get(month)?.held ?? {})),
+    ),
+    rules: byRule(
+      sumOf(figures.flatMap((unitFigures) => months.map((month) => cellsIn(unitFigures, month)))),
+    ),
   }));
 }
 
@@ -180,7 +192,7 @@ const allCells = ({ months, lasting }: UnitFigures): Cells =>
 /** What is overdue today, whenever it fell due. */
 function overdueNow(all: readonly UnitFigures[], today: Day) {
   const cells = sumOf(all.map(allCells));
-  const since = added(Object.values(cells).map((one) => one.overdue ?? {}));
+  const since = added(Object.values(cells).map((cell) => cell.overdue ?? {}));
   return {
     count: total(since),
     byAge: ages(since, today),
@@ -210,12 +222,12 @@ function closingOf(rule: string, all: readonly UnitFigures[], months: readonly P
   const days = durations
     .flatMap(({ closed }) => months.flatMap((month) => closed[month] ?? []))
     .sort((a, b) => a - b);
-  const open = added(durations.map((one) => one.open));
-  const found = durations.flatMap((one) => months.map((month) => one.found?.[month] ?? 0));
+  const open = added(durations.map((duration) => duration.open));
+  const foundCounts = durations.flatMap((duration) => months.map((month) => duration.found?.[month] ?? 0));
   return {
     rule,
     title: ruleOf(rule).title,
-    found: { count: found.reduce((sum, count) => sum + count, 0) },
+    found: { count: foundCounts.reduce((sum, count) => sum + count, 0) },
     closed: { count: days.length, ...(days.length > 0 && { median: median(days), longest: days.at(-1) }) },
     open: { count: total(open), byAge: ages(open, today) },
   };

@@ -15,7 +15,7 @@ export function burdenOf(snapshot: UnitSnapshot, month: Period, asOf: Day): Burd
   const people = snapshot.people.filter((person) => isPresent(person, day)).length;
   if (people === 0) return undefined;
   const entries = records.filter(({ enteredAt }) => isIn(month, dayOf(enteredAt))).length;
-  const days = sent.find((one) => one.month === month.id)?.days ?? {};
+  const days = sent.find((sentMonth) => sentMonth.month === month.id)?.days ?? {};
   return { people, entries, texts: Object.values(days).reduce((sum, count) => sum + count, 0) };
 }
 

@@ -10,12 +10,12 @@ const SPAN_MS = BURST.minutes * 60_000;
  * it holds. Only first entries count, corrections do not; records in no burst are left out.
  */
 export function burstsIn(records: readonly WrittenRecord[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const bursts = new Map<string, number>();
   for (const entered of Map.groupBy(records, ({ first }) => first.enteredBy).values()) {
     const rows = entered.map(({ record: { id }, first }) => ({ id, at: Date.parse(first.enteredAt) }));
-    for (const [id, count] of largestSpans(rows.sort((a, b) => a.at - b.at))) found.set(id, count);
+    for (const [id, count] of largestSpans(rows.sort((a, b) => a.at - b.at))) bursts.set(id, count);
   }
-  return found;
+  return bursts;
 }
 
 interface Row {
@@ -25,14 +25,14 @@ interface Row {
 
 /** A window slides over the rows, which are in order; each row keeps the fullest window that it was in. */
 function largestSpans(rows: readonly Row[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const spans = new Map<string, number>();
   let end = 0;
   for (const [start, { at }] of rows.entries()) {
     const before = end;
     while (end < rows.length && (rows[end]?.at ?? 0) - at <= SPAN_MS) end++;
     // A window that took in nothing new lies within the one before.
     if (end === before || end - start < BURST.records) continue;
-    for (const { id } of rows.slice(start, end)) found.set(id, Math.max(found.get(id) ?? 0, end - start));
+    for (const { id } of rows.slice(start, end)) spans.set(id, Math.max(spans.get(id) ?? 0, end - start));
   }
-  return found;
+  return spans;
 }

@@ -63,8 +63,8 @@ export const cover = (snapshot: UnitSnapshot, period: Period, asOf: Day = period
 /** The facts by which a period is judged on `asOf`. */
 export function factsFor(snapshot: UnitSnapshot, period: Period, asOf: Day): Facts {
   const closesOn = coverageClosesOn(period);
-  const known = closesOn < asOf ? knownAt(snapshot, closesOn) : snapshot;
-  return new Facts(known, earlier(period.last, asOf));
+  const knownThen = closesOn < asOf ? knownAt(snapshot, closesOn) : snapshot;
+  return new Facts(knownThen, earlier(period.last, asOf));
 }
 
 /** The coverage of a period by its facts. */

@@ -25,9 +25,9 @@ export function coverageFigures(
     // Periods that end on one day and close together share their facts.
     const closesOn = coverageClosesOn(period);
     const key = `${earlier(period.last, asOf)} ${closesOn < asOf ? closesOn : ''}`;
-    const known = byDay.get(key) ?? factsFor(snapshot, period, asOf);
-    byDay.set(key, known);
-    return known;
+    const facts = byDay.get(key) ?? factsFor(snapshot, period, asOf);
+    byDay.set(key, facts);
+    return facts;
   };
   return new Map(
     periods.flatMap((period) => {
@@ -66,12 +66,12 @@ export function sumOfCoverage(all: readonly CoverageFigures[]): CoverageFigures 
   };
 }
 
-function added(one: CoverageCell | undefined, other: CoverageCell): CoverageCell {
-  if (!one) return other;
-  const numbered = (one.numbered ?? 0) + (other.numbered ?? 0);
+function added(cell: CoverageCell | undefined, other: CoverageCell): CoverageCell {
+  if (!cell) return other;
+  const numbered = (cell.numbered ?? 0) + (other.numbered ?? 0);
   return {
-    concerned: one.concerned + other.concerned,
-    covered: one.covered + other.covered,
+    concerned: cell.concerned + other.concerned,
+    covered: cell.covered + other.covered,
     ...(numbered > 0 && { numbered }),
   };
 }

@@ -29,12 +29,12 @@ export const concernsOf = (below: readonly Below[], day: Day): Concern[] =>
     gaps.flatMap(({ duty, rule, overdueSince, climbs, isReported }): Concern[] => {
       const from = climbs[step];
       if (from === undefined || day < from) return [];
-      const at = { step, ...(orderedOn && { orderedOn }) };
+      const reached = { step, ...(orderedOn && { orderedOn }) };
       const concern = { duty, unit, rule, step, overdueSince };
       return [
         {
           ...concern,
-          isUnordered: isUnordered({ rule, overdueSince }, at),
+          isUnordered: isUnordered({ rule, overdueSince }, reached),
           ...(isReported && { isReported }),
         },
       ];
@@ -59,7 +59,7 @@ export function digestOf(
   counted: readonly AlertedDuty[],
   fates: ReadonlyMap<string, Fate>,
 ): Digest {
-  const [items, awaiting] = [concerns.filter((one) => !isAwaiting(one)), concerns.filter(isAwaiting)];
+  const [items, awaiting] = [concerns.filter((concern) => !isAwaiting(concern)), concerns.filter(isAwaiting)];
   const before = new Set(counted.map(({ duty }) => duty));
   const now = new Set(items.map(({ duty }) => duty));
   const gone = counted.filter(({ duty }) => !now.has(duty));

@@ -87,12 +87,12 @@ function textOf(rules: readonly ReviewedRule[], { first, ...quarter }: Period): 
   return [
     `${when}到期的事项共${sum(rules, 'owed')}项：${countsText((state) => sum(rules, state))}。`,
     ...(inTime.length > 0 ? [`全部按时的有：${inTime.map(({ title }) => title).join('、')}。`] : []),
-    ...others.map((one) => `${one.title}${one.owed}项：${countsText((state) => one[state])}。`),
+    ...others.map((rule) => `${rule.title}${rule.owed}项：${countsText((state) => rule[state])}。`),
   ].join('\n');
 }
 
 const sum = (rules: readonly ReviewedRule[], field: keyof Counts): number =>
-  rules.reduce((total, one) => total + one[field], 0);
+  rules.reduce((total, rule) => total + rule[field], 0);
 
 /** What there is none of is not mentioned. */
 const countsText = (countOf: (state: ReviewedState) => number): string =>

@@ -47,11 +47,11 @@ function owedTalks(
   const pairs = new Map<string, { readonly talk: OwedTalk; readonly needed: number }>();
   const add = (talk: OwedTalk, needed: number): void => {
     const pair = `${talk.talker} ${talk.person}`;
-    const known = pairs.get(pair);
-    const isStillDue = talk.isPending || known?.talk.isPending === true;
+    const previous = pairs.get(pair);
+    const isStillDue = talk.isPending || previous?.talk.isPending === true;
     pairs.set(pair, {
       talk: { ...talk, isPending: isStillDue },
-      needed: Math.max(needed, known?.needed ?? 0),
+      needed: Math.max(needed, previous?.needed ?? 0),
     });
   };
   const waived = new Set<string>();
@@ -88,7 +88,7 @@ function spread(owed: readonly OwedTalk[], months: readonly PeriodId[]): Planned
       month,
       weight: keysOf(talk, month).map((key) => count(...key)),
     }));
-    const { month } = weights.reduce((best, one) => (isLess(one.weight, best.weight) ? one : best));
+    const { month } = weights.reduce((best, other) => (isLess(other.weight, best.weight) ? other : best));
     for (const key of keysOf(talk, month)) counts.set(key.join(' '), count(...key) + 1);
     const { isPending: _pending, ...rest } = talk;
     return { ...rest, month };
@@ -98,6 +98,6 @@ function spread(owed: readonly OwedTalk[], months: readonly PeriodId[]): Planned
 
 /** Whether the first number that differs is the smaller one. */
 function isLess(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((value, n) => value !== b[n]);
-  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+  const firstDifferent = a.findIndex((value, n) => value !== b[n]);
+  return firstDifferent >= 0 && (a[firstDifferent] ?? 0) < (b[firstDifferent] ?? 0);
 }

@@ -47,7 +47,7 @@ export function draftYearReview(
   const { problems, rounds } = unitDossier({ snapshot, duties, year: of, asOf });
   const facts = {
     problems: problemCounts(problems, year),
-    selection: { held: rounds.length, confirmed: rounds.filter((one) => one.confirmedOn).length },
+    selection: { held: rounds.length, confirmed: rounds.filter((round) => round.confirmedOn).length },
     coverage: coverageOn(snapshot, year, asOf),
   };
   const more = [talksText(rules), problemsText(facts), selectionText(facts), coverageText(facts)];
@@ -84,9 +84,10 @@ const coverageOn = (snapshot: UnitSnapshot, year: Period, asOf: Day): CoveredCou
 
 function talksText(rules: readonly ReviewedRule[]): string {
   const talks = rules.filter(({ rule }) => TALKS.includes(rule));
-  const sum = (of: (one: ReviewedRule) => number): number => talks.reduce((total, one) => total + of(one), 0);
-  const owed = sum((one) => one.owed);
-  const held = sum((one) => one.met + one.metLate);
+  const sum = (of: (rule: ReviewedRule) => number): number =>
+    talks.reduce((total, rule) => total + of(rule), 0);
+  const owed = sum(({ owed }) => owed);
+  const held = sum((rule) => rule.met + rule.metLate);
   return owed > 0 ? `谈心谈话：应谈${owed}人次，已谈${held}人次。` : '';
 }
 

@@ -98,33 +98,33 @@ type Things = [key: string, entry: Entry][];
 
 function supervisedThings(snapshot: UnitSnapshot): Things {
   const { unit, problems, rounds, filedRounds, filedReports, reports, orders, surveys } = snapshot;
-  const one = (kind: string, id: string, step: Step | undefined): Things =>
+  const thingOf = (kind: string, id: string, step: Step | undefined): Things =>
     step ? [[id, stepEntry(kind, id, step)]] : [];
   return [
     ...problems.flatMap(({ id, steps }) =>
-      one(
+      thingOf(
         'problem',
         id,
         steps.findLast((step) => step.step === 'rectified'),
       ),
     ),
-    ...rounds.flatMap(({ id, filed }) => one('round', id, filed)),
+    ...rounds.flatMap(({ id, filed }) => thingOf('round', id, filed)),
     ...rounds.flatMap(({ id, followUps }) =>
       followUps.map((step): Things[number] => [`${id} ${step.member}`, stepEntry('followUp', id, step)]),
     ),
     ...filedRounds.flatMap(({ round, earlier = [], decided }) =>
       [...earlier, { decided }].flatMap((filing, n) =>
-        one('roundDecision', n === 0 ? round : `${round}-${n + 1}`, filing.decided),
+        thingOf('roundDecision', n === 0 ? round : `${round}-${n + 1}`, filing.decided),
       ),
     ),
     ...filedReports.flatMap((report) =>
-      report.filings.flatMap(({ ended }, n) => one('reportDecision', filingId(report, n), ended)),
+      report.filings.flatMap(({ ended }, n) => thingOf('reportDecision', filingId(report, n), ended)),
     ),
     ...reports.flatMap(({ half, submitted, paperSent }) =>
-      one('report', `${unit.id}-${half}`, submitted ?? paperSent),
+      thingOf('report', `${unit.id}-${half}`, submitted ?? paperSent),
     ),
-    ...orders.flatMap(({ id, done }) => one('order', id, done)),
-    ...surveys.flatMap(({ id, heldOn, enteredAt }) => one('survey', id, { on: heldOn, at: enteredAt })),
+    ...orders.flatMap(({ id, done }) => thingOf('order', id, done)),
+    ...surveys.flatMap(({ id, heldOn, enteredAt }) => thingOf('survey', id, { on: heldOn, at: enteredAt })),
   ];
 }
 

@@ -41,9 +41,9 @@ export function figures(
   { from, asOf }: { from: Day; asOf: Day },
 ): Figures {
   const expected = duties.filter(isExpected);
-  const closing = expected.filter((one) => one.closesOn && one.closesOn >= from && one.closesOn < asOf);
-  const open = expected.filter((one) => one.closesOn && one.closesOn >= asOf);
-  const lasting = expected.filter((one) => !one.closesOn);
+  const closing = expected.filter((duty) => duty.closesOn && duty.closesOn >= from && duty.closesOn < asOf);
+  const open = expected.filter((duty) => duty.closesOn && duty.closesOn >= asOf);
+  const lasting = expected.filter((duty) => !duty.closesOn);
   return {
     closing: byMonth(closing),
     open: byMonth(open),
@@ -84,7 +84,7 @@ export function heldByMonth(
   { records }: UnitSnapshot,
   first: PeriodId,
 ): Map<PeriodId, Record<string, number>> {
-  const own = currentRecords(records).filter((one) => isOfLedger(one) && monthOf(one) >= first);
+  const own = currentRecords(records).filter((record) => isOfLedger(record) && monthOf(record) >= first);
   const kinds = [...Map.groupBy(own, monthOf)].map(
     ([month, all]) => [month, tally(all.map(({ kind }) => kind))] as const,
   );
@@ -136,10 +136,10 @@ function cell({ expected, done = 0, onTime = 0, missed = 0, overdue = {} }: Cell
 export function sumOf(all: readonly Cells[]): Cells {
   const byRule = new Map<string, Cell[]>();
   for (const cells of all) {
-    for (const [rule, one] of Object.entries(cells)) {
-      const known = byRule.get(rule);
-      if (known) known.push(one);
-      else byRule.set(rule, [one]);
+    for (const [rule, cell] of Object.entries(cells)) {
+      const cellsOfRule = byRule.get(rule);
+      if (cellsOfRule) cellsOfRule.push(cell);
+      else byRule.set(rule, [cell]);
     }
   }
   return sorted(new Map([...byRule].map(([rule, cells]) => [rule, sumOfCells(cells)])));
@@ -147,13 +147,13 @@ export function sumOf(all: readonly Cells[]): Cells {
 
 export function sumOfCells(cells: readonly Cell[]): Cell {
   const sum = (of: (cell: Cell) => number | undefined): number =>
-    cells.reduce((total, one) => total + (of(one) ?? 0), 0);
+    cells.reduce((total, cell) => total + (of(cell) ?? 0), 0);
   return cell({
-    expected: sum((one) => one.expected),
-    done: sum((one) => one.done),
-    onTime: sum((one) => one.onTime),
-    missed: sum((one) => one.missed),
-    overdue: added(cells.map((one) => one.overdue ?? {})),
+    expected: sum(({ expected }) => expected),
+    done: sum(({ done }) => done),
+    onTime: sum(({ onTime }) => onTime),
+    missed: sum(({ missed }) => missed),
+    overdue: added(cells.map(({ overdue = {} }) => overdue)),
   });
 }
 

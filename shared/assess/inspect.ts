@@ -40,8 +40,8 @@ export function inspect(
   texts: TextIndex = textIndex([snapshot], moment),
 ): InspectedDuty[] {
   const { asOf, knownAt } = moment;
-  const known = knownAt === undefined ? snapshot : snapshotKnownAt(snapshot, knownAt);
-  const written = writtenRecords(known.records);
+  const knownSnapshot = knownAt === undefined ? snapshot : snapshotKnownAt(snapshot, knownAt);
+  const written = writtenRecords(knownSnapshot.records);
   const standing = standingRecords(written.values(), asOf);
   const beside: Beside = {
     moment,
@@ -49,15 +49,15 @@ export function inspect(
     bursts: burstsIn(standing),
     hours: crowdedHours(standing),
   };
-  const entries = entriesBehind(known, written);
-  const later = afterClose(known, duties, asOf);
+  const entries = entriesBehind(knownSnapshot, written);
+  const later = afterClose(knownSnapshot, duties, asOf);
   return duties.map((duty) => {
     const behind = [...entries(duty), ...entries(duty, later.get(duty.id) ?? []).map(afterItsClose)];
     return {
       duty: answer(duty),
       owed: !NOT_OWED.includes(duty.state),
       records: behind.map(({ entry }) => entry),
-      facts: behind.flatMap((one) => factsOf(one, duty, beside)),
+      facts: behind.flatMap((entryBehind) => factsOf(entryBehind, duty, beside)),
     };
   });
 }

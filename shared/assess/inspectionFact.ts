@@ -50,7 +50,7 @@ const sentences: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
 
 /** The fact as people read it. */
 export const factSentence = (fact: InspectionFact): string =>
-  (sentences[fact.fact] as (one: InspectionFact) => string)(fact);
+  (sentences[fact.fact] as (fact: InspectionFact) => string)(fact);
 
 /** With the year only where the two days are not of the same one. */
 const textOf = (a: Day, b: Day) => (day: Day) =>

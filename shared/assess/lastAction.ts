@@ -113,7 +113,7 @@ function messageOf(duty: Duty, snapshot: UnitSnapshot, day: Day): LastAction | u
 }
 
 function lastBy(day: Day, stages: readonly Stage[]): Day | undefined {
-  const past = stages.map((stage) => stage.day).filter((one) => one <= day);
+  const past = stages.map((stage) => stage.day).filter((stageDay) => stageDay <= day);
   return past.length > 0 ? past.reduce(later) : undefined;
 }
 
@@ -122,7 +122,7 @@ function digestBy(day: Day, step: Day | undefined, calendars: Calendars, daily =
   if (step === undefined || step > day) return undefined;
   const first = sendingDayAfter(step, 'officer', calendars);
   const digest = [day, addDays(day, -7)]
-    .map((one) => digestDayOf(one, calendars))
+    .map((dayOfWeek) => digestDayOf(dayOfWeek, calendars))
     .find((on) => on && on <= day);
   if (digest !== undefined && digest >= step) return digest;
   return daily && first <= day ? first : undefined;

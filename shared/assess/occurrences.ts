@@ -63,24 +63,24 @@ export function occurrencesOf(
     ...{ snapshot, until, asOf, waivers },
     ...{ from: options.from, lateFrom: options.lateFrom, closedBefore: options.closedBefore },
   };
-  const found: Occurrence[] = [];
+  const all: Occurrence[] = [];
   const { wanted } = options;
   for (const rule of options.rules ?? catalogue) {
     for (const claim of rule.claims(facts)) {
-      if (!wanted || wanted.has(rule, claim)) found.push(...occurrences(rule, claim, context));
+      if (!wanted || wanted.has(rule, claim)) all.push(...occurrences(rule, claim, context));
     }
   }
-  return found;
+  return all;
 }
 
 /** By duty, the waiver that was approved first. */
 function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
-  const found = new Map<string, Waiver>();
+  const earliest = new Map<string, Waiver>();
   for (const waiver of waivers) {
-    const known = found.get(waiver.duty);
-    if (!known || waiver.approvedAt < known.approvedAt) found.set(waiver.duty, waiver);
+    const previous = earliest.get(waiver.duty);
+    if (!previous || waiver.approvedAt < previous.approvedAt) earliest.set(waiver.duty, waiver);
   }
-  return found;
+  return earliest;
 }
 
 function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
@@ -102,7 +102,7 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
   const { snapshot, until, from, lateFrom, closedBefore, asOf } = context;
   const isWhole = from === undefined || (lateFrom !== undefined && claim.knownOn >= lateFrom);
   const start = isWhole ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
-  const found: Occurrence[] = [];
+  const drafts: Occurrence[] = [];
   for (const period of periodsWithin(kind, start, until)) {
     const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
     if (claim.ended && claim.ended.on <= period.first) continue;
@@ -122,9 +122,9 @@ function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context
       const owedBy = eves.map((on) => ({ on, needed: neededIn(rule, claim, period, snapshot, on) }));
       draft.dropped = { reason, owed: owedBy };
     }
-    found.push(draft);
+    drafts.push(draft);
   }
-  return found;
+  return drafts;
 }
 
 function sendBack({ duty }: Draft, { returnedIn }: Claim, period: Period): void {

@@ -30,7 +30,7 @@ export const openedOf = (
 
 /** Who hears of it: of a branch its secretary, an acting one too; of a unit above its duty officers (PROGRAMME §4.59). */
 export function whoSeesTo({ unit, people, dutyOfficers }: UnitSnapshot, day: Day): readonly PersonId[] {
-  const office = dutyOfficers.find((one) => one.unit === unit.id);
+  const office = dutyOfficers.find((officers) => officers.unit === unit.id);
   if (unit.kind !== 'branch') return office ? servingOn(office, day) : [];
   const secretary = secretaryOn(people, day);
   return secretary ? [secretary.id] : [];

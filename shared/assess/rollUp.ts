@@ -11,10 +11,10 @@ export function summed(
   all: readonly Pick<UnitFigures, 'months' | 'lasting'>[],
   from: PeriodId,
 ): SummedFigures {
-  const lasting = all.flatMap((one) => one.lasting ?? []);
+  const lasting = all.flatMap((figures) => figures.lasting ?? []);
   return {
     months: byKey(
-      all.map((one) => Object.fromEntries(one.months)),
+      all.map((figures) => Object.fromEntries(figures.months)),
       sumOfMonth,
     ),
     ...(lasting.length > 0 && { lasting: sumOfLasting(lasting, from) }),
@@ -26,7 +26,7 @@ function byKey<V, S>(
   all: readonly Readonly<Record<string, V>>[],
   sum: (values: readonly V[]) => S,
 ): Record<string, S> {
-  const entries = all.flatMap((one) => Object.entries(one));
+  const entries = all.flatMap((keyed) => Object.entries(keyed));
   const groups = [...Map.groupBy(entries, ([key]) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(groups.map(([key, some]) => [key, sum(some.map(([, value]) => value))]));
 }
@@ -56,21 +56,22 @@ const sumOfMonth = (all: readonly MonthFigures[]): MonthFigures =>
   });
 
 function whereAny<T, S>(all: readonly (T | undefined)[], sum: (all: readonly T[]) => S): S | undefined {
-  const known = all.filter((one) => one !== undefined);
-  return known.length > 0 ? sum(known) : undefined;
+  const defined = all.filter((value) => value !== undefined);
+  return defined.length > 0 ? sum(defined) : undefined;
 }
 
 function sumOfBurdens(all: readonly Burden[]): Burden {
-  const sum = (of: (one: Burden) => number): number => all.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (burden: Burden) => number): number =>
+    all.reduce((total, burden) => total + of(burden), 0);
   return {
-    people: sum((one) => one.people),
-    entries: sum((one) => one.entries),
-    texts: sum((one) => one.texts),
+    people: sum(({ people }) => people),
+    entries: sum(({ entries }) => entries),
+    texts: sum(({ texts }) => texts),
   };
 }
 
 function sumOfLasting(all: readonly LastingFigures[], from: PeriodId): LastingFigures {
-  const ahead = all.flatMap((one) => one.ahead ?? []);
+  const ahead = all.flatMap((lasting) => lasting.ahead ?? []);
   return {
     months: byKey(
       all.map(({ months }) => months),
@@ -87,7 +88,7 @@ function sumOfLasting(all: readonly LastingFigures[], from: PeriodId): LastingFi
 
 function sumOfDurations(all: readonly Durations[], from: PeriodId): Durations {
   const closed = byKey(
-    all.map((one) => one.closed),
+    all.map((durations) => durations.closed),
     (lists) => lists.flat().sort((a, b) => a - b),
   );
   return {

@@ -26,8 +26,8 @@ function once(name: string, of: StagesOf): StagesOf {
     const { rule, opensOn, dueOn, returned, inheritedOn } = duty;
     const key = `${name} ${rule} ${opensOn} ${dueOn} ${returned?.on} ${inheritedOn} ${audience}`;
     const kept = keptIn(calendars);
-    const known = kept.get(key);
-    if (known) return known;
+    const cached = kept.get(key);
+    if (cached) return cached;
     const stages = of(duty, audience, calendars);
     kept.set(key, stages);
     return stages;

@@ -54,7 +54,7 @@ export function textIndex(
 ): TextIndex {
   // What a transfer carried stands in two units under one id.
   const records = writtenRecords(
-    snapshots.flatMap((one) => one.records),
+    snapshots.flatMap((snapshot) => snapshot.records),
     knownAt,
   );
   const told = standingRecords(records.values(), asOf).flatMap(({ record }) => {
@@ -67,7 +67,7 @@ export function textIndex(
       const text = comparable(record, field);
       const same = text === undefined ? [] : (byText.get(text) ?? []);
       return same
-        .map((one) => one.record)
+        .map((entry) => entry.record)
         .filter((other) => isAnother(other, record))
         .sort((a, b) => (a.happenedOn + a.id < b.happenedOn + b.id ? -1 : 1))
         .map(({ id }) => id);

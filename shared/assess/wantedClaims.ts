@@ -9,8 +9,8 @@ export type IsWanted = (claim: Claim, rule: Rule) => boolean;
 /** What is about somebody, or somebody's to do or to hear of: of claims and of the duties that arise from them. */
 export const concerns =
   (person: PersonId) =>
-  (one: Pick<Duty, 'subject' | 'owner' | 'told'>): boolean =>
-    one.subject === person || one.owner === person || toldOf(one).includes(person);
+  (duty: Pick<Duty, 'subject' | 'owner' | 'told'>): boolean =>
+    duty.subject === person || duty.owner === person || toldOf(duty).includes(person);
 
 /** The one of which a duty is a period. */
 export const arising =

@@ -15,19 +15,21 @@ export interface WrittenRecord {
 
 /** The records by their ids, as the ledger knew them at the end of `knownAt` (all, if absent). */
 export function writtenRecords(records: readonly LedgerRecord[], knownAt?: Day): Map<string, WrittenRecord> {
-  const known = records.filter(({ enteredAt }) => knownAt === undefined || dayOf(enteredAt) <= knownAt);
-  const byId = Map.groupBy(known, ({ id }) => id);
-  return new Map([...byId].flatMap(([id, all]) => written(all).map((one) => [id, one] as const)));
+  const knownRecords = records.filter(
+    ({ enteredAt }) => knownAt === undefined || dayOf(enteredAt) <= knownAt,
+  );
+  const byId = Map.groupBy(knownRecords, ({ id }) => id);
+  return new Map([...byId].flatMap(([id, all]) => written(all).map((record) => [id, record] as const)));
 }
 
 function written(all: readonly LedgerRecord[]): WrittenRecord[] {
   // A revision that moved to a later year stands there too.
-  const revisions = new Map(all.map((one) => [one.revision ?? 1, one]));
+  const revisions = new Map(all.map((revision) => [revision.revision ?? 1, revision]));
   const versions = [...revisions.values()].sort((a, b) => (a.revision ?? 1) - (b.revision ?? 1));
   const first = versions[0];
   const record = versions.at(-1);
   if (!first || !record) return [];
-  const said = versions.find((one) => saysTheSame(one, record)) ?? record;
+  const said = versions.find((version) => saysTheSame(version, record)) ?? record;
   return [{ record, versions, first, saidAt: said.enteredAt }];
 }
 

@@ -41,7 +41,7 @@ export const proposeCircumstance = route({
       ableToHelp: flag,
       reason: text(200),
     })
-    .refine(({ reason: _reason, ...said }) => Object.values(said).some((one) => one !== undefined), {
+    .refine(({ reason: _reason, ...said }) => Object.values(said).some((value) => value !== undefined), {
       path: ['special'],
       error: '请写明一项变化',
     }),

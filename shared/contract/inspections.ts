@@ -100,7 +100,7 @@ export const inspectDuties = route({
       limit: z.int().min(1).max(1000).optional().meta({ title: '每页多少条，默认200' }),
       cursor: exact(500).optional(),
     })
-    .refine((one) => one.unit !== undefined || one.branch !== undefined || one.member !== undefined, {
+    .refine((asked) => asked.unit !== undefined || asked.branch !== undefined || asked.member !== undefined, {
       path: ['unit'],
       error: '请写明查哪个单位、党支部或党员',
     })

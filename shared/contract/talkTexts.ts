@@ -108,7 +108,7 @@ export const chooseRecordSheet = route({
       .max(30)
       .refine((fields) => new Set(fields).size === fields.length, '每一栏只写一次')
       .refine(
-        (fields) => REQUIRED.every((one) => fields.includes(one)),
+        (fields) => REQUIRED.every((field) => fields.includes(field)),
         '主要内容、反映的突出问题和整改落实情况不能少',
       ),
   }),

@@ -32,8 +32,8 @@ export class Circumstances {
     const former = Map.groupBy(formerPeople, ({ person }) => person.id);
     const spells = new Map<string, readonly Spell[]>();
     for (const person of former.size === 0 ? [] : people) {
-      const found = spellsOf(person, former.get(person.id) ?? []);
-      if (found.length > 0) spells.set(person.id, found);
+      const personSpells = spellsOf(person, former.get(person.id) ?? []);
+      if (personSpells.length > 0) spells.set(person.id, personSpells);
     }
     this.#spells = spells;
     this.people = spells.size === 0 ? people : people.map((person) => this.on(person, asOf));
@@ -91,7 +91,7 @@ const hasRetiredBy = ({ retired, retiredOn }: Person, day: Day): boolean =>
 /** A person's rows, each from the day on which it came into force; none if there was only one. */
 function spellsOf(person: Person, former: readonly FormerPerson[]): Spell[] {
   const sameStay = former
-    .filter((one) => one.person.inBranchSince === person.inBranchSince && !one.mistaken)
+    .filter((stay) => stay.person.inBranchSince === person.inBranchSince && !stay.mistaken)
     .sort((a, b) => (a.until < b.until ? -1 : 1));
   if (sameStay.length === 0) return [];
   const ends = sameStay.map(({ until }) => dayOf(until));

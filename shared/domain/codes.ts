@@ -79,10 +79,10 @@ function nextAt(before: PhoneCodes, now: Instant): number {
 
 /** What is kept once a code was asked for again, or after how many seconds it may be. */
 export function askedAgain(
-  known: PhoneCodes | undefined,
+  stored: PhoneCodes | undefined,
   now: Instant,
 ): { readonly row: PhoneCodes } | { readonly wait: number } {
-  const before = known ?? NEVER;
+  const before = stored ?? NEVER;
   const next = nextAt(before, now);
   if (next > Date.parse(now)) return { wait: secondsUntil(now, next) };
   const codes = liveCodes(before, now);

@@ -11,7 +11,7 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 const pad = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48;
+const digit = (text: string, index: number): number => text.charCodeAt(index) - 48;
 
 /** Days from 1 March of year 0 to 1970-01-01 in the Gregorian calendar. */
 const EPOCH = 719_468;
@@ -41,8 +41,8 @@ const MOST_KEPT = 100_000;
 
 /** The inverse of `dayNumber`. */
 export function dayOfNumber(n: number): Day {
-  const known = kept.get(n);
-  if (known !== undefined) return known;
+  const cached = kept.get(n);
+  if (cached !== undefined) return cached;
   const d = new Date(n * MS_PER_DAY);
   const day = civilDay(d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate());
   if (kept.size < MOST_KEPT) kept.set(n, day);

@@ -4,8 +4,8 @@
 export function keptFor<T extends object, V>(make: (of: T) => V): (of: T) => V {
   const kept = new WeakMap<T, V>();
   return (of) => {
-    const known = kept.get(of);
-    if (known !== undefined) return known;
+    const cached = kept.get(of);
+    if (cached !== undefined) return cached;
     const value = make(of);
     kept.set(of, value);
     return value;

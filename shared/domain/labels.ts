@@ -27,11 +27,11 @@ const JOINT = '、';
 /** The labels that a text names, by themselves or by their local names; undefined if one is unknown. */
 export function labelsIn(text: string, names: LabelNames = {}): Label[] | undefined {
   const byName = new Map(labels.map((label) => [names[label] ?? label, label]));
-  const found = text.split(SEPARATOR).map((part) => {
+  const matching = text.split(SEPARATOR).map((part) => {
     const word = part.trim();
     return byName.get(word) ?? labels.find((label) => label === word);
   });
-  return found.every((label) => label !== undefined) ? [...new Set(found)] : undefined;
+  return matching.every((label) => label !== undefined) ? [...new Set(matching)] : undefined;
 }
 
 export const joined = (parts: readonly string[]): string => parts.join(JOINT);

@@ -33,8 +33,8 @@ function idOf(kind: PeriodKind, year: number, index: number): PeriodId {
 
 function make(kind: PeriodKind, year: number, index: number): Period {
   const id = idOf(kind, year, index);
-  const known = cache.get(id);
-  if (known) return known;
+  const cached = cache.get(id);
+  if (cached) return cached;
   const first = civilDay(year, index * MONTHS[kind] + 1, 1);
   const after = (index + 1) * MONTHS[kind];
   const last = addDays(after === 12 ? civilDay(year + 1, 1, 1) : civilDay(year, after + 1, 1), -1);
@@ -50,8 +50,8 @@ export function periodOf(kind: PeriodKind, day: Day): Period {
 
 /** The period that `id` names, or undefined if it names none. */
 export function parsePeriod(id: string): Period | undefined {
-  const known = cache.get(id);
-  if (known) return known;
+  const cached = cache.get(id);
+  if (cached) return cached;
   const parts = /^((?:19|2\d)\d\d)(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(id);
   if (!parts) return undefined;
   const year = Number(parts[1]);

@@ -25,15 +25,15 @@ export function holdPosts(
   today: Day,
 ): HeldPosts {
   const named = wanted.map((post) => (typeof post === 'string' ? { post } : post));
-  const twice = named.findIndex(({ post }, at) => named.findIndex((other) => other.post === post) < at);
+  const twice = named.findIndex(({ post }, index) => named.findIndex((other) => other.post === post) < index);
   if (twice >= 0) return { ok: false, at: twice, fault: '同一岗位写了两次' };
   const past = held.filter((holding) => isOver(holding, today));
   const present = held.filter((holding) => !isOver(holding, today));
   const ended = present
-    .filter(({ post }) => !named.some((one) => one.post === post))
+    .filter(({ post }) => !named.some((namedPost) => namedPost.post === post))
     .map((holding) => ({ ...holding, until: today }))
     .filter(({ since, until }) => since < until);
-  const kept = named.map((one) => holding(one, present, later(inBranchSince, today)));
+  const kept = named.map((namedPost) => holding(namedPost, present, later(inBranchSince, today)));
   const wrong = kept.findIndex(
     ({ since, until }) => since < inBranchSince || (until !== undefined && until < since),
   );

@@ -117,16 +117,16 @@ interface OfKind<K extends RecordKind, B> extends AnyRecord {
 export type LedgerRecord =
   { readonly [K in ReadKind]: OfKind<K, RecordBodies[K]> }[ReadKind] | OfKind<PlainKind, unknown>;
 
-/** A record of one kind, with what its body holds; of a text that is no kind's name, any record. */
-export type RecordOf<K extends string> = K extends ReadKind
+/** A record of one kind, with what its body holds. */
+export type RecordOf<K extends RecordKind> = K extends ReadKind
   ? OfKind<K, RecordBodies[K]>
   : K extends PlainKind
     ? OfKind<K, unknown>
-    : LedgerRecord;
+    : never;
 
 /** Whether a record is of a kind: what its body holds is then known. */
 export const isRecordOf =
-  <K extends string>(kind: K) =>
+  <K extends RecordKind>(kind: K) =>
   (record: LedgerRecord): record is LedgerRecord & RecordOf<K> =>
     record.kind === kind;
 
@@ -140,8 +140,8 @@ export function currentRecords(records: readonly LedgerRecord[], day?: Day): Led
   const newest = new Map<string, LedgerRecord>();
   for (const record of records) {
     if (day !== undefined && dayOf(record.enteredAt) > day) continue;
-    const known = newest.get(record.id);
-    if (!known || revisionOf(known) < revisionOf(record)) newest.set(record.id, record);
+    const previous = newest.get(record.id);
+    if (!previous || revisionOf(previous) < revisionOf(record)) newest.set(record.id, record);
   }
   return [...newest.values()].filter((record) => !record.withdrawn);
 }

@@ -88,7 +88,10 @@ export function firstDayHeld(runs: readonly Run[], from: Day, to: Day): Day | un
   const day = runs
     .filter((run) => endOf(run) > from)
     .map((run) => later(run.from, from))
-    .reduce<Day | undefined>((first, one) => (first === undefined ? one : earlier(first, one)), undefined);
+    .reduce<Day | undefined>(
+      (first, other) => (first === undefined ? other : earlier(first, other)),
+      undefined,
+    );
   return day !== undefined && day <= to ? day : undefined;
 }
 

@@ -131,7 +131,7 @@ export function standingFiling(
   day: Day,
 ): RoundStep | undefined {
   const filings = [...returns, ...(filed ? [{ filed, ...(decided && { decided }) }] : [])];
-  const last = filings.findLast((one) => one.filed.on <= day);
+  const last = filings.findLast((filing) => filing.filed.on <= day);
   if (!last) return undefined;
   const back = last.decided;
   const isReturned = back?.ok === false && back.on <= day && back.at >= last.filed.at;

@@ -32,7 +32,7 @@ export function withSharer(
   if (all.length <= SHARERS_MAX) return ownersOf(all, words, more);
   const out = crowdedOut(all, words);
   return ownersOf(
-    all.filter((one) => one !== out),
+    all.filter((sharer) => sharer !== out),
     words,
     more + 1,
   );
@@ -43,7 +43,7 @@ export function withoutSharer(
   { people, by, more = 0 }: PhoneOwners,
   person: PersonId,
 ): PhoneOwners | undefined {
-  const others = people.filter((one) => one !== person);
+  const others = people.filter((sharer) => sharer !== person);
   const hidden = others.length < people.length ? more : Math.max(0, more - 1);
   return others.length + hidden === 0 ? undefined : ownersOf(others, by ?? {}, hidden);
 }
@@ -63,7 +63,7 @@ function crowdedOut(
   by: Readonly<Record<PersonId, PersonId>>,
 ): PersonId | undefined {
   const words = people.flatMap((person) => by[person] ?? []);
-  const entered = (word: PersonId | undefined): number => words.filter((one) => one === word).length;
+  const entered = (word: PersonId | undefined): number => words.filter((other) => other === word).length;
   const most = Math.max(0, ...words.map(entered));
   // Where all have shown a code, who has it now is the latest.
   return most === 0

@@ -64,8 +64,8 @@ export function standingFindings<F extends Finding>(findings: readonly F[]): F[]
   const last = new Map<string, F>();
   for (const finding of findings) {
     const thing = JSON.stringify([finding.person, finding.rule, finding.duty]);
-    const known = last.get(thing);
-    if (!known || orderOf(known) < orderOf(finding)) last.set(thing, finding);
+    const previous = last.get(thing);
+    if (!previous || orderOf(previous) < orderOf(finding)) last.set(thing, finding);
   }
   return [...last.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

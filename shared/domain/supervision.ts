@@ -57,7 +57,7 @@ export function handedIn(
   { former = [], submitted, paperSent, returned }: UnitReport,
   dueOn: Day,
 ): DoneReport[] {
-  const one = (
+  const doneReport = (
     ways: readonly (UnitReport['paperSent'] | undefined)[],
     back: { readonly on: Day } | undefined,
   ): DoneReport[] => {
@@ -67,8 +67,8 @@ export function handedIn(
     return [{ on: first.on, enteredOn: dayOf(first.at), dueOn, ...(decided && { decided }) }];
   };
   return [
-    ...former.flatMap((was) => one([was.submitted, was.paperSent], was.ended)),
-    ...one([submitted, paperSent], returned),
+    ...former.flatMap((was) => doneReport([was.submitted, was.paperSent], was.ended)),
+    ...doneReport([submitted, paperSent], returned),
   ];
 }
 
@@ -88,7 +88,7 @@ export function standingPaper(
 export function firstFiledOn(report: UnitReport): Day | undefined {
   const papers = [...(report.former ?? []).map((submission) => submission.paperSent), report.paperSent];
   return [firstSubmission(report), ...papers]
-    .flatMap((one) => (one ? [one.on] : []))
+    .flatMap((step) => (step ? [step.on] : []))
     .sort()
     .at(0);
 }
@@ -224,7 +224,9 @@ export function standingSubmission(
   { submitted, returned, former = [] }: UnitReport,
   day: Day,
 ): NonNullable<UnitReport['submitted']> | undefined {
-  const earlier = submissionsBefore(former).findLast((one) => one.submitted.on <= day && one.ended.on > day);
+  const earlier = submissionsBefore(former).findLast(
+    (submission) => submission.submitted.on <= day && submission.ended.on > day,
+  );
   if (!submitted || submitted.on > day) return earlier?.submitted;
   return returned && returned.on <= day && returned.at >= submitted.at ? undefined : submitted;
 }

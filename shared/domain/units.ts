@@ -221,9 +221,9 @@ export interface Superiors {
 
 /** The superiors of a unit whose ancestors are given nearest first. */
 export function superiorsOf(ancestors: readonly Pick<Unit, 'id' | 'kind'>[]): Superiors {
-  const at = ancestors.findIndex((u) => u.kind !== 'generalBranch');
-  const parent = ancestors[at];
+  const parentIndex = ancestors.findIndex((u) => u.kind !== 'generalBranch');
+  const parent = ancestors[parentIndex];
   if (!parent) return {};
-  const department = ancestors.slice(at + 1).find((u) => hasDepartment(u.kind));
+  const department = ancestors.slice(parentIndex + 1).find((u) => hasDepartment(u.kind));
   return { parent: parent.id, ...(department && { department: department.id }) };
 }

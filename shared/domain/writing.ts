@@ -54,4 +54,4 @@ export const nameForm = (name: string): string =>
     .replace(/^[· ]+|[· ]+$/g, '');
 
 /** Whether two names are the same to people. */
-export const isSameName = (one: string, other: string): boolean => nameForm(one) === nameForm(other);
+export const isSameName = (name: string, other: string): boolean => nameForm(name) === nameForm(other);

@@ -7,7 +7,7 @@ export function allot(
   sizes: readonly number[],
   own: readonly (number | undefined)[],
 ): number[] {
-  const named = own.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const named = own.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   const rest = Math.max(0, total - named);
   const open = sizes.map((size, i) => (own[i] === undefined ? size : 0));
   const all = open.reduce((sum, size) => sum + size, 0);

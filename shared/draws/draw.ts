@@ -34,8 +34,8 @@ export function draw(frame: Frame, finalSeed: Uint8Array): DrawResult {
     const day = chosen(frame.days, `day ${branch}`, finalSeed);
     return day === undefined ? {} : { day };
   };
-  const people = strata.flatMap(({ found }, stratum) =>
-    found.map(({ branch, index }) => ({
+  const people = strata.flatMap(({ people: drawn }, stratum) =>
+    drawn.map(({ branch, index }) => ({
       stratum,
       branch,
       index,
@@ -48,7 +48,7 @@ export function draw(frame: Frame, finalSeed: Uint8Array): DrawResult {
     visits: frame.branches
       .filter(({ id }) => visited.has(id))
       .map(({ id }) => ({ branch: id, ...dayFor(id) })),
-    strata: strata.map(({ found: _found, ...said }) => said),
+    strata: strata.map(({ people: _people, ...said }) => said),
   };
 }
 

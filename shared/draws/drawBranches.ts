@@ -27,7 +27,7 @@ export function drawBranches(
   const eligible = there.reduce((sum, { count }) => sum + count, 0);
   const wanted = branches * peoplePerBranch;
   if (wanted >= eligible) return everybody(there, eligible);
-  if (wanted === 0) return { eligible, drawn: 0, chance: `0/${eligible}`, found: [] };
+  if (wanted === 0) return { eligible, drawn: 0, chance: `0/${eligible}`, people: [] };
   const places = placesOf(there, leastSize(branches, peoplePerBranch, eligible));
   const hits = hitsOf(places, branches, eligible, seed);
   const joined = places.filter(({ parts: some }) => some.length > 1).map(idsOf);
@@ -40,7 +40,7 @@ export function drawBranches(
     chance: `${wanted}/${eligible}`,
     ...(joined.length > 0 && { joined }),
     ...(repeated.length > 0 && { repeated }),
-    found: places.flatMap((place) => peopleOf(place, (hits.get(place) ?? 0) * peoplePerBranch, seed)),
+    people: places.flatMap((place) => peopleOf(place, (hits.get(place) ?? 0) * peoplePerBranch, seed)),
   };
 }
 
@@ -51,7 +51,7 @@ const everybody = (parts: readonly Part[], eligible: number): StratumDraw => ({
   eligible,
   drawn: eligible,
   chance: `${eligible}/${eligible}`,
-  found: parts.flatMap(({ branch, count }) =>
+  people: parts.flatMap(({ branch, count }) =>
     Array.from({ length: count }, (_, index) => ({ branch, index })),
   ),
 });

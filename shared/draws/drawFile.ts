@@ -31,7 +31,7 @@ export interface DrawFile extends Omit<DrawResult, 'people'> {
 
 /** What only those know who hold the rosters. */
 export interface Rosters {
-  personAt(at: DrawnPosition): { readonly person: string; readonly salt: Uint8Array };
+  personAt(position: DrawnPosition): { readonly person: string; readonly salt: Uint8Array };
   leavesOf(branch: string, stratum: number): readonly (readonly Uint8Array[])[];
 }
 

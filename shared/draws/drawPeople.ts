@@ -17,6 +17,6 @@ export function drawPeople(
     eligible,
     drawn: positions.length,
     chance: `${positions.length}/${eligible}`,
-    found: positions.map((position) => personAt(parts, position)),
+    people: positions.map((position) => personAt(parts, position)),
   };
 }

@@ -12,7 +12,7 @@ export interface DrawnStratum {
 
 /** What one stratum gives before days and questions. */
 export interface StratumDraw extends DrawnStratum {
-  readonly found: readonly { readonly branch: string; readonly index: number }[];
+  readonly people: readonly { readonly branch: string; readonly index: number }[];
 }
 
 /** Which stratum is drawn, and by which seed. */

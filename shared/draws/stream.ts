@@ -20,10 +20,10 @@ export class Stream {
   }
 
   #next(): bigint {
-    const at = this.#taken % NUMBERS_A_BLOCK;
-    if (at === 0) this.#block = blockOf(this.#key, this.#label, this.#taken / NUMBERS_A_BLOCK);
+    const index = this.#taken % NUMBERS_A_BLOCK;
+    if (index === 0) this.#block = blockOf(this.#key, this.#label, this.#taken / NUMBERS_A_BLOCK);
     this.#taken++;
-    return this.#block.readBigUInt64BE(at * 8);
+    return this.#block.readBigUInt64BE(index * 8);
   }
 
   /** An integer of 0 … n − 1, each with the same chance: what lies above the last whole multiple of n is thrown away. */
@@ -39,9 +39,9 @@ export class Stream {
   /** `count` different integers below n, in ascending order; each set of them has the same chance. All of them if there are no more. */
   distinct(count: number, n: number): number[] {
     if (count >= n) return Array.from({ length: n }, (_, i) => i);
-    const found = new Set<number>();
-    while (found.size < count) found.add(this.below(n));
-    return [...found].sort((a, b) => a - b);
+    const numbers = new Set<number>();
+    while (numbers.size < count) numbers.add(this.below(n));
+    return [...numbers].sort((a, b) => a - b);
   }
 
   /** The list in a random order (Fisher–Yates, from the end). */

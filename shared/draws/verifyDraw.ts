@@ -87,13 +87,13 @@ function drawFault({ frame, finalSeed, people, visits, strata }: DrawFile): stri
 
 function rostersFault({ frame, rosters }: DrawFile): string | undefined {
   for (const { branch, stratum, cells } of rosters) {
-    const known = frame.branches.find(({ id }) => id === branch);
+    const frameBranch = frame.branches.find(({ id }) => id === branch);
     const roots = cells.map((leaves) => ({
       count: leaves.length,
       root: cellRootOf(leaves.map(bytes)).toString('hex'),
     }));
     const count = roots.reduce((sum, cell) => sum + cell.count, 0);
-    if (known?.counts[stratum] !== count || known.roots[stratum] !== stratumRootOf(roots))
+    if (frameBranch?.counts[stratum] !== count || frameBranch.roots[stratum] !== stratumRootOf(roots))
       return `the list of ${branch} is not the one in the frame`;
   }
   return undefined;
@@ -113,11 +113,11 @@ function restFault(file: DrawFile): string | undefined {
   const { frame, seed, words, people, rosters } = file;
   const again = drawFileOf(frame, bytes(seed), words, {
     personAt: ({ stratum, branch, index }) => {
-      const at = people.find(
+      const drawnPerson = people.find(
         (person) => person.stratum === stratum && person.branch === branch && person.index === index,
       );
-      if (!at) throw new Error(`nobody is given for ${branch}`);
-      return { person: at.person, salt: bytes(at.salt) };
+      if (!drawnPerson) throw new Error(`nobody is given for ${branch}`);
+      return { person: drawnPerson.person, salt: bytes(drawnPerson.salt) };
     },
     leavesOf: (branch, stratum) =>
       (rosters.find((roster) => roster.stratum === stratum && roster.branch === branch)?.cells ?? []).map(

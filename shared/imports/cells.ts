@@ -190,10 +190,11 @@ const readWord =
   <W extends string>(own: readonly W[], words: Readonly<Record<string, W>>): ReadCell<W> =>
   (cell) => {
     const text = plain(cell);
-    const found = own.find((one) => one === text) ?? (Object.hasOwn(words, text) ? words[text] : undefined);
-    if (found === undefined)
+    const word =
+      own.find((ownWord) => ownWord === text) ?? (Object.hasOwn(words, text) ? words[text] : undefined);
+    if (word === undefined)
       throw new CellFault(`不认识“${[...text].slice(0, 20).join('')}”，可填：${examples(words)}`);
-    return found;
+    return word;
   };
 
 /** The first word for each thing. */
@@ -214,7 +215,7 @@ const readWords =
   (cell) => {
     const parts: readonly unknown[] = Array.isArray(cell) ? cell : plain(cell).split(/[、,，;；/\n]+/);
     const named = parts.map((part) => (typeof part === 'string' ? part.trim() : part));
-    return [...new Set(named.filter((one) => !none.some((word) => word === one)).map(read))];
+    return [...new Set(named.filter((part) => !none.some((word) => word === part)).map(read))];
   };
 
 export const readStanding = readWord(standings, STANDINGS);
@@ -225,8 +226,10 @@ const readPostNames = readWords(readPost, [...NOTHING, '普通党员', '党员']
 
 /** Posts by their names, or as a data set has them, with the days. */
 export const readPosts: ReadCell<NamedPost[]> = (cell) =>
-  Array.isArray(cell) && cell.some((one) => typeof one === 'object')
-    ? cell.map((one: unknown) => (typeof one === 'object' && one !== null ? holding(one) : readPost(one)))
+  Array.isArray(cell) && cell.some((post) => typeof post === 'object')
+    ? cell.map((post: unknown) =>
+        typeof post === 'object' && post !== null ? holding(post) : readPost(post),
+      )
     : readPostNames(cell);
 
 /** A post held from today on, or from the day that it says. */
@@ -243,7 +246,7 @@ export const readCategories = readWords(readWord(categories, CATEGORIES), NOTHIN
 /** Names or numbers of several people. */
 export const readPeople: ReadCell<string[]> = (cell) => {
   const parts: unknown[] = Array.isArray(cell) ? cell : visible(written(cell)).split(/[、,，;；\n]+/);
-  return [...new Set(parts.map(readText(100)).filter((one) => one !== ''))];
+  return [...new Set(parts.map(readText(100)).filter((name) => name !== ''))];
 };
 
 /** An id: no blanks, `#`, `/` or `~`. */

@@ -24,8 +24,8 @@ function encodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' | unde
 /** Separators and figures have one empty byte each: it says on which side. */
 function utf16Of(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const empty = [0, 0];
-  start.forEach((byte, at) => {
-    if (byte === 0) empty[at % 2] = (empty[at % 2] ?? 0) + 1;
+  start.forEach((byte, index) => {
+    if (byte === 0) empty[index % 2] = (empty[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = empty;
   if (even + odd === 0) return undefined;

@@ -1,7 +1,7 @@
 import { FileFault } from './fileFault.ts';
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
-  start.every((one, at) => bytes[at] === one);
+  start.every((byte, index) => bytes[index] === byte);
 
 /** The name of a stream in an old container, as it stands there. */
 const ENCRYPTED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
@@ -27,7 +27,7 @@ const oldContainer = (bytes: Uint8Array): string =>
 
 function has(bytes: Uint8Array, wanted: readonly number[]): boolean {
   const [first = 0] = wanted;
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
-    if (wanted.every((one, n) => bytes[at + n] === one)) return true;
+  for (let start = bytes.indexOf(first); start >= 0; start = bytes.indexOf(first, start + 1))
+    if (wanted.every((byte, n) => bytes[start + n] === byte)) return true;
   return false;
 }

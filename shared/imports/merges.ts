@@ -37,8 +37,8 @@ export function fillMerged(lines: readonly OpenLine[], merges: readonly Merge[])
     const top = lines[first];
     const value = top?.line === from.row ? top.cells[from.column] : undefined;
     if (value === undefined || value === null) continue;
-    for (let at = first + 1; at < lines.length; at++) {
-      const line = lines[at];
+    for (let index = first + 1; index < lines.length; index++) {
+      const line = lines[index];
       if (!line || line.line > to.row) break;
       if (++steps > LIMITS.cells) throw new FileFault('合并的单元格太多，请取消合并');
       line.cells[from.column] ??= value;

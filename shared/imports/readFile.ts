@@ -47,8 +47,8 @@ export function readFile(bytes: Uint8Array): ReadFile {
   return {
     rows: read.flatMap(({ rows }) => rows),
     ignored: [...new Set(read.flatMap(({ ignored }) => ignored))],
-    unread: sheets.flatMap(({ sheet, lines }, n) => (read[n]?.found || lines.length === 0 ? [] : [sheet])),
-    isHeaded: read.some(({ found }) => found),
+    unread: sheets.flatMap(({ sheet, lines }, n) => (read[n]?.isHeaded || lines.length === 0 ? [] : [sheet])),
+    isHeaded: read.some((sheet) => sheet.isHeaded),
     notes: read.flatMap(({ notes }) => notes),
   };
 }
@@ -56,28 +56,32 @@ export function readFile(bytes: Uint8Array): ReadFile {
 interface SheetRows {
   readonly rows: readonly FileRow[];
   readonly ignored: readonly string[];
-  readonly found: boolean;
+  readonly isHeaded: boolean;
   readonly notes: readonly Note[];
 }
 
 function rowsOf({ sheet, lines, notes, daysBehind = 0 }: Grid): SheetRows {
-  const at = lines.slice(0, HEADING_WITHIN).findIndex(({ cells }) => listOf(namesIn(cells)) !== undefined);
-  const headings = namesIn(lines[at]?.cells ?? []);
+  const headingIndex = lines
+    .slice(0, HEADING_WITHIN)
+    .findIndex(({ cells }) => listOf(namesIn(cells)) !== undefined);
+  const headings = namesIn(lines[headingIndex]?.cells ?? []);
   const list = listOf(headings);
-  if (!list) return { rows: [], ignored: [], found: false, notes: lines.length === 0 ? notes : [] };
-  const below = lines.slice(at + 1);
-  const known = knownIn(headings, list);
-  const letters = Object.fromEntries(known.map(([name, column]) => [name, columnLetters(column)]));
+  if (!list) return { rows: [], ignored: [], isHeaded: false, notes: lines.length === 0 ? notes : [] };
+  const below = lines.slice(headingIndex + 1);
+  const namedColumns = knownIn(headings, list);
+  const letters = Object.fromEntries(namedColumns.map(([name, column]) => [name, columnLetters(column)]));
   const about = { sheet, list, letters };
   const ahead = (name: string, cell: Cell): Cell =>
     daysBehind > 0 && columnOf(list, name)?.read === readDay ? moved(cell, daysBehind) : cell;
   const totals = new Set(below.filter(isTotal));
   return {
-    rows: below.filter((line) => !totals.has(line)).flatMap((line) => rowOf(line, known, about, ahead)),
+    rows: below
+      .filter((line) => !totals.has(line))
+      .flatMap((line) => rowOf(line, namedColumns, about, ahead)),
     ignored: headings
       .filter((name) => name !== '' && !columnOf(list, name))
       .map((name) => [...name].slice(0, HEADING_LENGTH).join('')),
-    found: true,
+    isHeaded: true,
     notes: [
       ...notes,
       ...notesOf(
@@ -99,12 +103,12 @@ function knownIn(headings: readonly string[], list: ListName): [name: string, co
 
 function rowOf(
   { line, cells, faults = {} }: GridLine,
-  known: readonly [name: string, column: number][],
+  namedColumns: readonly [name: string, column: number][],
   about: Pick<FileRow, 'sheet' | 'list' | 'letters'>,
   ahead: (name: string, cell: Cell) => Cell,
 ): FileRow[] {
   if (cells.every(isEmpty) && Object.keys(faults).length === 0) return [];
-  const wrong = known.flatMap(([name, column]): [string, string][] => {
+  const wrong = namedColumns.flatMap(([name, column]): [string, string][] => {
     const fault = faults[column];
     return fault === undefined ? [] : [[name, fault]];
   });
@@ -112,7 +116,9 @@ function rowOf(
     {
       ...about,
       line,
-      cells: Object.fromEntries(known.map(([name, column]) => [name, ahead(name, cells[column] ?? null)])),
+      cells: Object.fromEntries(
+        namedColumns.map(([name, column]) => [name, ahead(name, cells[column] ?? null)]),
+      ),
       ...(wrong.length > 0 && { faults: Object.fromEntries(wrong) }),
     },
   ];

@@ -68,9 +68,9 @@ export const columnOf = (list: ListName, name: string): Column | undefined =>
 /** The list that headings belong to: the one that has all it needs and knows most of them. */
 export function listOf(names: readonly string[]): ListName | undefined {
   const scored = listNames.map((list) => {
-    const found = new Set(names.map((name) => columnOf(list, name)?.field));
-    const isWhole = columns[list].every(({ field, required }) => !required || found.has(field));
-    return { list, score: isWhole ? found.size : 0 };
+    const fields = new Set(names.map((name) => columnOf(list, name)?.field));
+    const isWhole = columns[list].every(({ field, required }) => !required || fields.has(field));
+    return { list, score: isWhole ? fields.size : 0 };
   });
   const [best] = scored.sort((a, b) => b.score - a.score);
   return best && best.score > 0 ? best.list : undefined;
@@ -151,10 +151,11 @@ function reasonOf(
   };
 }
 
-function missing(list: ListName, row: object, known: readonly Reason[]): Reason[] {
+function missing(list: ListName, row: object, reasons: readonly Reason[]): Reason[] {
   return columns[list]
     .filter(
-      ({ field, required }) => required && !(field in row) && !known.some((reason) => reason.field === field),
+      ({ field, required }) =>
+        required && !(field in row) && !reasons.some((reason) => reason.field === field),
     )
     .map(({ field, headings }) => ({ field, message: `${headings[0]}：请填写` }));
 }

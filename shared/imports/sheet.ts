@@ -129,8 +129,8 @@ class SheetReader {
   #lineAt(): OpenLine {
     if (this.#row > LIMITS.rows) this.#refuse(`超出了前${LIMITS.rows}行，请删去多余的内容`);
     if (this.#column >= LIMITS.columns) this.#refuse(`超出了前${LIMITS.columns}列，请删去多余的内容`);
-    const known = this.#lines.get(this.#row);
-    if (known) return known;
+    const existing = this.#lines.get(this.#row);
+    if (existing) return existing;
     if (this.#ground.left.rows-- <= 0) this.#refuse(`总行数超过了${LIMITS.rows}，请分成几个文件`);
     if (this.#isHidden) this.#hidden.push(this.#row);
     const line: OpenLine = { line: this.#row, cells: [], faults: {} };

@@ -31,17 +31,17 @@ export function unpack(archive: Uint8Array, isWanted: (name: string) => boolean)
     part.start();
   });
   unzip.register(UnzipInflate);
-  for (let at = 0; at < archive.length; at += STEP)
-    unzip.push(archive.subarray(at, at + STEP), at + STEP >= archive.length);
+  for (let start = 0; start < archive.length; start += STEP)
+    unzip.push(archive.subarray(start, start + STEP), start + STEP >= archive.length);
   return whole;
 }
 
 function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array {
   const whole = new Uint8Array(bytes);
-  let at = 0;
+  let offset = 0;
   for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+    whole.set(piece, offset);
+    offset += piece.length;
   }
   return whole;
 }

@@ -62,5 +62,5 @@ export function fitParams(templateId: string, params: readonly string[]): string
   const { parameters } = templateOf(templateId);
   if (params.length !== parameters.length)
     throw new Error(`SMS template ${templateId} takes ${parameters.length} parameters, not ${params.length}`);
-  return parameters.map((parameter, at) => fitted(parameter, params[at] ?? '', templateId));
+  return parameters.map((parameter, index) => fitted(parameter, params[index] ?? '', templateId));
 }

@@ -5,7 +5,7 @@ import { fitParams } from './fit.ts';
 export function renderSms(templateId: string, params: readonly string[]): string {
   const { text, parameters } = templateOf(templateId);
   const fitted = fitParams(templateId, params);
-  const values = new Map(parameters.map(({ name }, at) => [name, fitted[at]]));
+  const values = new Map(parameters.map(({ name }, index) => [name, fitted[index]]));
   // In one pass, so that braces in a name are not taken for a placeholder.
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values.get(name) ?? placeholder);
 }

@@ -55,8 +55,8 @@ const badgeText = (seen: readonly SeenThing[]): string[] => {
 /** For a notice: counts by what was asked of, and nobody's name. */
 export function noticeDraft(branch: SeenBranch): string {
   const things = Map.groupBy(branch.seen, ({ thing }) => thing);
-  const count = (seen: readonly SeenThing[], found: Finding['found']): number =>
-    seen.filter((one) => one.found === found).length;
+  const count = (seen: readonly SeenThing[], answer: Finding['found']): number =>
+    seen.filter((seenThing) => seenThing.found === answer).length;
   return [
     opening(branch),
     ...[...things].map(

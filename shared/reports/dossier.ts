@@ -126,8 +126,8 @@ function pledges(records: readonly LedgerRecord[], { person, duties, year }: Sou
 
 function rectifications({ person, snapshots, year, asOf }: Source): Dossier['rectifications'] {
   const own = snapshots.flatMap(({ problems }) => problems).filter(({ member }) => member === person.id);
-  const known = new Map(own.map((problem) => [problem.id, problem]));
-  return [...known.values()]
+  const byId = new Map(own.map((problem) => [problem.id, problem]));
+  return [...byId.values()]
     .map((problem) => ({ problem, standing: problemStanding(problem, asOf) }))
     .filter(({ problem: { foundOn }, standing: { dueOn, verifiedOn } }) =>
       [foundOn, dueOn, verifiedOn].some((day) => inYear(day, year)),

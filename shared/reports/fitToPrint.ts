@@ -13,7 +13,10 @@ export interface PrintSetup {
 const FOOTER = '第 &P 页，共 &N 页';
 
 const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[one] ?? one);
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  );
 
 /** In a header `&` begins a code, and two of them stand for one. */
 const headerText = (text: string): string => escaped(leavingOnOneLine(text).replaceAll('&', '&&'));

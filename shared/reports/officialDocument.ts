@@ -95,15 +95,15 @@ const line = (text: string, more: IParagraphOptions = {}, font = fontOf(text)): 
 function signature(from: string, on: string): Paragraph[] {
   const right = 4 * CHARACTER;
   const above = Math.round(right + (CHARACTER * (widthOf(on) - widthOf(from))) / 2);
-  const at = (indent: number) => ({
+  const rightIndented = (indent: number) => ({
     alignment: AlignmentType.RIGHT,
     indent: { right: indent },
     keepLines: true,
   });
   return [
     line('', { keepNext: true }),
-    line(from, { ...at(Math.max(above, 0)), keepNext: true }),
-    line(on, at(right)),
+    line(from, { ...rightIndented(Math.max(above, 0)), keepNext: true }),
+    line(on, rightIndented(right)),
   ];
 }
 
@@ -124,8 +124,8 @@ function annexNote(annexes: readonly Annex[]): Paragraph[] {
   if (annexes.length === 0) return [];
   const said = annexes.map(({ title }, n) => {
     const before = `${n === 0 ? '附件：' : ''}${annexes.length > 1 ? `${n + 1}. ` : ''}`;
-    const at = n === 0 ? 2 : 5;
-    const left = CHARACTER * (at + widthOf(before));
+    const indent = n === 0 ? 2 : 5;
+    const left = CHARACTER * (indent + widthOf(before));
     return line(`${before}${leavingOnOneLine(title)}`, {
       indent: { left, hanging: CHARACTER * widthOf(before) },
       keepNext: true,

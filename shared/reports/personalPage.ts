@@ -27,11 +27,11 @@ export function personalPage({ name, on, year, sections }: PersonalPage): string
     `<title>${safe(name)}的个人信息</title><style>${STYLE}</style></head><body>`,
     `<h1>${safe(name)}的个人信息${of}</h1>`,
     `<p>${on}导出。本文件含您的手机号和保密内容，请妥善保管。他人只以编号出现。</p>`,
-    ...given.map((one) => section(one, one.rows.map(tableOf).join(''))),
+    ...given.map((part) => section(part, part.rows.map(tableOf).join(''))),
     withheld.length > 0 ? '<h2>不提供的内容</h2>' : '',
-    ...withheld.map((one) => section(one, `<p>原因：${safe(one.withheld ?? '')}。</p>`)),
+    ...withheld.map((part) => section(part, `<p>原因：${safe(part.withheld ?? '')}。</p>`)),
     none.length > 0 ? '<h2>没有内容的类别</h2>' : '',
-    ...none.map((one) => section(one, '')),
+    ...none.map((part) => section(part, '')),
     '</body></html>\n',
   ].join('\n');
 }

@@ -30,12 +30,12 @@ const isHeading = (line: string | undefined): line is string =>
 /** The text without a question that nobody answered, nor the heading above it; the headings after it move up by one. */
 export function withoutQuestions(text: string): string {
   const lines = text.split('\n');
-  const at = lines.indexOf(QUESTION);
-  if (at < 0) return text;
-  const [heading, next] = [lines[at - 1], lines[at + 1]];
+  const questionIndex = lines.indexOf(QUESTION);
+  if (questionIndex < 0) return text;
+  const [heading, next] = [lines[questionIndex - 1], lines[questionIndex + 1]];
   const isAlone = isHeading(heading) && (next === undefined || isHeading(next));
   if (!isAlone) return lines.filter((line) => line !== QUESTION).join('\n');
-  return [...lines.slice(0, at - 1), ...lines.slice(at + 1).map(oneEarlier)].join('\n');
+  return [...lines.slice(0, questionIndex - 1), ...lines.slice(questionIndex + 1).map(oneEarlier)].join('\n');
 }
 
 function oneEarlier(line: string): string {
@@ -99,7 +99,7 @@ function uncoveredText({ count, named, more }: ReportDetails['uncovered'], isBra
   const etc = more > 0 ? '等' : '';
   const total = named.length + more;
   if (isBranch) return `还没有谈到的${total}人：${named.map(({ name }) => name).join('、')}${etc}。`;
-  const branches = named.map((one) => `${one.name}${one.count}次`).join('、');
+  const branches = named.map((branch) => `${branch.name}${branch.count}次`).join('、');
   return `书记、联系人应谈未谈的共${count}次，在${total}个党支部：${branches}${etc}。`;
 }
 

@@ -66,7 +66,7 @@ function linesIn(text: string, width: number): number {
 }
 
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
 
 const headingCell = (text: string): Cell => ({
   ...framed,

@@ -17,7 +17,7 @@ const HALF = /^[\u0020-\u00FF]$/u;
 
 /** How many characters wide a text is; figures and Latin letters are half as wide. */
 export const widthOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + (HALF.test(one) ? 0.5 : 1), 0);
+  [...text].reduce((sum, character) => sum + (HALF.test(character) ? 0.5 : 1), 0);
 
 /** Between a Chinese character and a figure or a Latin letter a quarter of a character is left free by itself. */
 const GAP = /(?<=\p{Script=Han})(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=\p{Script=Han})/gu;
@@ -40,7 +40,7 @@ export function titleLines(title: string, most: number, names: readonly string[]
       const fits = start === end || setWidthOf(line) <= most;
       return before && fits ? [{ cost: before.cost + costOf(line), lines: [...before.lines, line] }] : [];
     });
-    best.push(ways.reduce((one, other) => (other.cost < one.cost ? other : one)));
+    best.push(ways.reduce((cheapest, other) => (other.cost < cheapest.cost ? other : cheapest)));
   }
   return [...(best.at(-1)?.lines ?? [])];
 }
@@ -51,16 +51,16 @@ const costOf = (line: string): number => 1e6 + setWidthOf(line) ** 2;
 /** The parts between which a line may end. */
 function partsOf(title: string, names: readonly string[]): string[] {
   const whole = wholesIn(title, names);
-  const found = [...words.segment(title)];
-  const ends = found.flatMap(endsOf);
-  const singles = found.filter(({ segment }) => SINGLE.test(segment));
+  const segments = [...words.segment(title)];
+  const ends = segments.flatMap(endsOf);
+  const singles = segments.filter(({ segment }) => SINGLE.test(segment));
   const besides = new Set(singles.flatMap(endsOf));
-  const starts = [...new Set([...ends.filter((at) => !besides.has(at)), ...whole.flat()])]
-    .filter((at) => at > 0 && !whole.some(([from, to]) => from < at && at < to))
-    .filter((at) => !CLOSING.test(title.slice(at)) && !OPENING.test(title.slice(0, at)))
+  const starts = [...new Set([...ends.filter((position) => !besides.has(position)), ...whole.flat()])]
+    .filter((position) => position > 0 && !whole.some(([from, to]) => from < position && position < to))
+    .filter((position) => !CLOSING.test(title.slice(position)) && !OPENING.test(title.slice(0, position)))
     .sort((a, b) => a - b);
   const last = starts.at(-1) === title.length ? starts : [...starts, title.length];
-  return last.map((at, n) => title.slice(last[n - 1] ?? 0, at));
+  return last.map((position, n) => title.slice(last[n - 1] ?? 0, position));
 }
 
 const endsOf = ({ index, segment }: { readonly index: number; readonly segment: string }): number[] => [
@@ -70,13 +70,13 @@ const endsOf = ({ index, segment }: { readonly index: number; readonly segment: 
 
 /** From where to where what stays whole reaches. */
 function wholesIn(title: string, names: readonly string[]): [number, number][] {
-  const phrases = [...title.matchAll(WHOLE)].map(({ index, 0: found }): [number, number] => [
+  const phrases = [...title.matchAll(WHOLE)].map(({ index, 0: phrase }): [number, number] => [
     index,
-    index + found.length,
+    index + phrase.length,
   ]);
   const named = names.flatMap((name): [number, number][] => {
-    const at = title.indexOf(name);
-    return at < 0 || name === '' ? [] : [[at, at + name.length]];
+    const start = title.indexOf(name);
+    return start < 0 || name === '' ? [] : [[start, start + name.length]];
   });
   return [...phrases, ...named];
 }

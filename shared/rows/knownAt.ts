@@ -8,8 +8,8 @@ import { snapshotKinds } from './snapshotRows.ts';
 function standingPeople({ people, formerPeople = [] }: UnitSnapshot, day: Day): Person[] {
   const standing = new Map<string, FormerPerson>();
   for (const former of formerPeople) {
-    const known = standing.get(former.person.id);
-    if (dayOf(former.until) > day && (!known || former.until < known.until)) {
+    const earliest = standing.get(former.person.id);
+    if (dayOf(former.until) > day && (!earliest || former.until < earliest.until)) {
       standing.set(former.person.id, former);
     }
   }

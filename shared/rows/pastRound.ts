@@ -41,9 +41,9 @@ function publicityKnownAt(
   { published, formerlyPublished = [] }: SelectionRound,
   day: Day,
 ): Pick<SelectionRound, 'published' | 'formerlyPublished'> {
-  const known = formerlyPublished.filter(({ at }) => isKnown(at, day));
-  const undone = known.filter(({ undone: { at } }) => isKnown(at, day));
-  const stood = known.find((one) => !undone.includes(one));
+  const publicities = formerlyPublished.filter(({ at }) => isKnown(at, day));
+  const undone = publicities.filter(({ undone: { at } }) => isKnown(at, day));
+  const stood = publicities.find((publicity) => !undone.includes(publicity));
   const now = published && isKnown(published.at, day) ? published : undefined;
   const { undone: _later, ...then } = stood ?? { undone: undefined };
   return {
@@ -61,11 +61,11 @@ function filingsKnownAt(
     ...returns,
     ...(filed ? [{ filed, ...(decided && { decided }) }] : []),
   ];
-  const last = all.filter((one) => one.filed && isKnown(one.filed.at, day)).at(-1);
+  const last = all.filter((filing) => filing.filed && isKnown(filing.filed.at, day)).at(-1);
   if (!last) return {};
-  const at = all.indexOf(last);
-  const isReturned = at < returns.length && last.decided !== undefined && isKnown(last.decided.at, day);
-  const before = returns.slice(0, isReturned ? at + 1 : at);
+  const index = all.indexOf(last);
+  const isReturned = index < returns.length && last.decided !== undefined && isKnown(last.decided.at, day);
+  const before = returns.slice(0, isReturned ? index + 1 : index);
   return {
     ...(!isReturned && without(last, 'decided', last.decided?.at, day)),
     ...(before.length > 0 && { returns: before }),
@@ -87,13 +87,13 @@ export function filedKnownAt(filed: FiledRound, day: Day): FiledRound | undefine
     ...earlier,
     { filedOn, enteredAt, ...(decided && { decided }), ...(by !== undefined && { by }) },
   ];
-  const known = all.filter((one) => isKnown(one.enteredAt, day));
-  const last = known.at(-1);
+  const filings = all.filter((filing) => isKnown(filing.enteredAt, day));
+  const last = filings.at(-1);
   return (
     last && {
       ...rest,
       ...without(last, 'decided', last.decided?.at, day),
-      ...(known.length > 1 && { earlier: known.slice(0, -1) }),
+      ...(filings.length > 1 && { earlier: filings.slice(0, -1) }),
     }
   );
 }

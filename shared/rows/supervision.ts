@@ -29,7 +29,7 @@ export const roundRow = row<SelectionRound>()({
   past: roundKnownAt,
   // What was filed counts no more once it is sent back.
   reopens: ({ decided, returns = [] }) => [
-    ...returns.map((one) => one.decided.at),
+    ...returns.map((filing) => filing.decided.at),
     ...(decided?.ok === false ? [decided.at] : []),
   ],
 });
@@ -79,9 +79,9 @@ function reportKnownAt(report: UnitReport, day: Day): UnitReport {
   const { former = [], ...rest } = report;
   const ended = former.filter((submission) => isKnown(submission.ended.at, day));
   const { submitted, paperSent } = former.find((submission) => !isKnown(submission.ended.at, day)) ?? {};
-  const known = <S extends { readonly at: Instant }>(step: S | undefined): S | undefined =>
+  const ifKnown = <S extends { readonly at: Instant }>(step: S | undefined): S | undefined =>
     step && isKnown(step.at, day) ? step : undefined;
-  const [standing, paper] = [known(submitted), known(paperSent)];
+  const [standing, paper] = [ifKnown(submitted), ifKnown(paperSent)];
   const now = withoutLaterSteps(rest, ['submitted', 'paperSent', 'returned', 'received'], day);
   return {
     ...now,
@@ -107,10 +107,10 @@ export const filedReportRow = row<FiledReport>()({
 function filedReportKnownAt(filed: FiledReport, day: Day): FiledReport | undefined {
   const { filings, ...rest } = without(filed, 'moved', filed.moved?.at, day);
   if (rest.arrived && !isKnown(rest.arrived.at, day)) return undefined;
-  const known = filings
+  const knownFilings = filings
     .filter(({ at }) => isKnown(at, day))
-    .map((one) => without(one, 'ended', one.ended?.at, day));
-  return known.length > 0 ? { ...rest, filings: known } : undefined;
+    .map((filing) => without(filing, 'ended', filing.ended?.at, day));
+  return knownFilings.length > 0 ? { ...rest, filings: knownFilings } : undefined;
 }
 
 /** What a version of a report says: a draft that people edit, and once it is submitted its frozen bytes. */

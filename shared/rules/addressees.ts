@@ -15,8 +15,8 @@ const only = (person: PersonId | undefined): PersonId[] => (person === undefined
 
 /** The duty officers of a unit in line, but for one who is not to act. */
 const officersOf = ({ snapshot, asOf }: Facts, unit: UnitId, but?: PersonId): readonly PersonId[] => {
-  const office = snapshot.dutyOfficers.find((one) => one.unit === unit);
-  return office ? servingOn(office, asOf).filter((one) => one !== but) : [];
+  const office = snapshot.dutyOfficers.find((officers) => officers.unit === unit);
+  return office ? servingOn(office, asOf).filter((officer) => officer !== but) : [];
 };
 
 /** A unit with those who act for it. */

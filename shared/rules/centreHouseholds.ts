@@ -12,7 +12,7 @@ type Register = RecordOf<'centreHousehold'>;
 export function registerOf(facts: Facts, member: Pick<Person, 'id'>): Register | undefined {
   const begun = facts.of('centreHousehold', member.id).filter(({ happenedOn }) => happenedOn <= facts.asOf);
   const last = begun.reduce<Register | undefined>(
-    (latest, one) => (latest && latest.happenedOn > one.happenedOn ? latest : one),
+    (latest, entry) => (latest && latest.happenedOn > entry.happenedOn ? latest : entry),
     undefined,
   );
   const { until } = last?.body ?? {};

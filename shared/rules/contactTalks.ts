@@ -91,7 +91,7 @@ function talksFor(turn: TalkTurn, turns: readonly TalkTurn[], person: Person, fa
     if (turn.contact ? isBy(turn, record) : isBySecretary(record)) return true;
     const isHere = turn.contact?.left === undefined || on < turn.contact.left.on;
     const isOwnDay = holdsOn(turn.held, on);
-    return isHere && !isOwnDay && (contacts.some((one) => isBy(one, record)) || isBySecretary(record));
+    return isHere && !isOwnDay && (contacts.some((other) => isBy(other, record)) || isBySecretary(record));
   }).map(evidenceOf);
 }
 

@@ -26,7 +26,7 @@ export function contactsOn(
     .map(({ contact }) => contact);
   return [...new Set(ids)]
     .flatMap((id) => personWithId(people, id) ?? [])
-    .filter((one) => isPresent(one, day) && CONTACT_POSTS.some((post) => holds(one, post, day)));
+    .filter((contact) => isPresent(contact, day) && CONTACT_POSTS.some((post) => holds(contact, post, day)));
 }
 
 const assignedTo = grouped(({ person }: ContactAssignment) => person);

@@ -33,8 +33,10 @@ const posts = (...categories: readonly Category[]) =>
 
 /** Posts, apprentices and projects until they end, suggestions in their year. */
 const postsOf = ({ id }: Person, facts: Facts): Evidence[] => [
-  ...['postClaim', 'mentorship'].flatMap((kind) => facts.of(kind, id).map(untilItsEnd)),
-  ...facts.of('suggestion', id).map((one) => ({ ...evidenceOf(one), until: yearAfter(one.happenedOn) })),
+  ...(['postClaim', 'mentorship'] as const).flatMap((kind) => facts.of(kind, id).map(untilItsEnd)),
+  ...facts
+    .of('suggestion', id)
+    .map((suggestion) => ({ ...evidenceOf(suggestion), until: yearAfter(suggestion.happenedOn) })),
   ...facts
     .of('memberProject', facts.snapshot.unit.id)
     .filter(({ body }) => [body['members']].flat().includes(id))

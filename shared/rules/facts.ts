@@ -5,7 +5,13 @@ import { grouped, keptFor } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { currentRecords, isRecordOf, type LedgerRecord, type RecordOf } from '../domain/records.ts';
+import {
+  currentRecords,
+  isRecordOf,
+  type LedgerRecord,
+  type RecordKind,
+  type RecordOf,
+} from '../domain/records.ts';
 import { DAWN, either, runsBetween, unlessAllAlong, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { talkOf } from '../domain/talkOf.ts';
@@ -40,7 +46,7 @@ export class Facts {
   /** Full and probationary members who had come by the day, those who left included. */
   readonly members: readonly Person[];
   readonly secretary: Person | undefined;
-  readonly #byKind: Map<string, LedgerRecord[]>;
+  readonly #byKind: ReadonlyMap<RecordKind, LedgerRecord[]>;
   readonly #secretaries = new Map<Day, Person | undefined>();
   readonly #personal = new Map<Person, PersonalClaim>();
   #talks: Map<string, LedgerRecord[]> | undefined;
@@ -66,17 +72,17 @@ export class Facts {
     this.#byKind = Map.groupBy(this.records, (r) => r.kind);
   }
 
-  ofKind<K extends string>(kind: K): readonly RecordOf<K>[] {
+  ofKind<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
     return (this.#byKind.get(kind) ?? NONE).filter(isRecordOf(kind));
   }
 
   /** Records of `kind` that belong to a person or unit. */
-  of<K extends string>(kind: K, subject: string): readonly RecordOf<K>[] {
+  of<K extends RecordKind>(kind: K, subject: string): readonly RecordOf<K>[] {
     return ofSubject(this.#byKind.get(kind) ?? NONE, subject).filter(isRecordOf(kind));
   }
 
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
-  about(kind: string, thing: string): readonly LedgerRecord[] {
+  about(kind: RecordKind, thing: string): readonly LedgerRecord[] {
     return aboutThing(this.#byKind.get(kind) ?? NONE, thing);
   }
 
@@ -152,8 +158,8 @@ export class Facts {
 
   /** What every claim on a person shares: from when, known since when, and until when. */
   personal(person: Person): PersonalClaim {
-    const known = this.#personal.get(person);
-    if (known) return known;
+    const cached = this.#personal.get(person);
+    if (cached) return cached;
     const claim = this.#personalOf(person);
     this.#personal.set(person, claim);
     return claim;
@@ -190,15 +196,15 @@ const vacantBetween = (runs: readonly Run[]): readonly Run[] =>
 type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'hereFrom' | 'ended'>;
 
 function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
-  const found = new Map<string, LedgerRecord[]>();
+  const byPerson = new Map<string, LedgerRecord[]>();
   for (const talk of talks) {
     for (const person of new Set(talkOf(talk).with)) {
-      const list = found.get(person);
+      const list = byPerson.get(person);
       if (list) list.push(talk);
-      else found.set(person, [talk]);
+      else byPerson.set(person, [talk]);
     }
   }
-  return found;
+  return byPerson;
 }
 
 /** A record as evidence of the day it happened; `makesUp` names another period. */

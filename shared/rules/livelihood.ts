@@ -56,10 +56,10 @@ function* centreVisits(facts: Facts): Iterable<Claim> {
   if (from === undefined) return;
   for (const { member, ...rest } of membersWhile(facts, inCategory(facts, isFarmer))) {
     const visits = facts.of('centreVisit', member.id);
-    const known = [...visits, ...facts.of('centreHousehold', member.id)];
-    if (known.length === 0) continue;
+    const entries = [...visits, ...facts.of('centreHousehold', member.id)];
+    if (entries.length === 0) continue;
     const personal = facts.personal(member);
-    const first = known.map(({ happenedOn }) => happenedOn).reduce(earlier);
+    const first = entries.map(({ happenedOn }) => happenedOn).reduce(earlier);
     yield {
       ...personal,
       ...rest,

@@ -2,6 +2,7 @@
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
 import { periodsWithin, type Period } from '../domain/periods.ts';
+import type { RecordKind } from '../domain/records.ts';
 import { both, either, type Run } from '../domain/runs.ts';
 import { isG3, lineageOn, type Level } from '../domain/units.ts';
 import { clause } from './clauses.ts';
@@ -27,7 +28,7 @@ const runOf = ({ startedOn, ended }: Pairing): Run => ({
 });
 
 /** What is written of a pairing belongs to it, whoever entered it, up to its end (PROGRAMME §4.25, §4.59). */
-const evidenceAbout = (facts: Facts, record: string, { id, ended }: Pairing): Evidence[] =>
+const evidenceAbout = (facts: Facts, record: RecordKind, { id, ended }: Pairing): Evidence[] =>
   facts
     .about(record, id)
     .map(evidenceOf)
@@ -40,9 +41,9 @@ function* pairedMembers(
   is: IsCategory,
 ): Iterable<MemberWhile & { readonly pairings: readonly Pairing[] }> {
   const byMember = Map.groupBy(facts.pairings(kind), memberOf);
-  for (const one of membersWhile(facts, serving(facts, is))) {
-    const pairings = byMember.get(one.member.id);
-    if (pairings) yield { ...one, pairings };
+  for (const memberWhile of membersWhile(facts, serving(facts, is))) {
+    const pairings = byMember.get(memberWhile.member.id);
+    if (pairings) yield { ...memberWhile, pairings };
   }
 }
 
@@ -51,7 +52,7 @@ const whilePaired = ({ held }: Pick<MemberWhile, 'held'>, runs: readonly Run[]):
   held ? both(held, runs) : runs;
 
 /** What members in service owe each pairing of a kind, met by records of `record` about the pairing. */
-export const perPairing = (kind: PairingKind, is: IsCategory, record: string) =>
+export const perPairing = (kind: PairingKind, is: IsCategory, record: RecordKind) =>
   function* (facts: Facts): Iterable<Claim> {
     for (const { member, pairings, ...rest } of pairedMembers(facts, kind, is)) {
       const personal = facts.personal(member);
@@ -69,7 +70,7 @@ export const perPairing = (kind: PairingKind, is: IsCategory, record: string) =>
   };
 
 /** What G3 members owe each household. */
-const perHousehold = (record: string) => perPairing('household', isG3, record);
+const perHousehold = (record: RecordKind) => perPairing('household', isG3, record);
 
 const daysOf = ({ first, last }: Period): Run => ({ from: first, until: addDays(last, 1) });
 

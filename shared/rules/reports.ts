@@ -29,7 +29,7 @@ export function reportsTo(
 ): UnitId | undefined {
   if (kind === 'province') return undefined;
   if (kind === 'branch') return superiorsOf(ancestors).parent;
-  return ancestors.find((one) => hasDepartment(one.kind))?.id;
+  return ancestors.find((ancestor) => hasDepartment(ancestor.kind))?.id;
 }
 
 /** The day by which a unit's report of a half is due: a branch's summary so many days before, by the plans along its line. */

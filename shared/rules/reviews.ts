@@ -1,4 +1,5 @@
 /** Meetings and reviews of a branch that name their quarter or year. */
+import type { RecordKind } from '../domain/records.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
 import type { Claim } from './claim.ts';
@@ -21,7 +22,7 @@ function* meetings(facts: Facts): Iterable<Claim> {
 const lastMonth = { ...usualStages.quarter, before: [21, 7] } as const;
 
 /** What a branch owes each quarter or year, met by its records of `kind` that were not held too early. */
-const reviewed = (kind: string, field: 'quarter' | 'year') =>
+const reviewed = (kind: RecordKind, field: 'quarter' | 'year') =>
   function* (facts: Facts): Iterable<Claim> {
     if (!isBranch(facts)) return;
     const reviews = facts.of(kind, facts.snapshot.unit.id).filter((review) => hasSubstance(review, facts));

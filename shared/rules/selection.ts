@@ -132,7 +132,7 @@ function* followUps(facts: Facts): Iterable<Claim> {
     const { id, meetingOn, enteredAt } = round;
     if (meetingOn < branch.since) continue;
     const dueOn = addDays(meetingOn, graceOf(selectionFollowUp, facts, meetingOn));
-    for (const member of facts.members.filter((one) => isPresent(one, meetingOn))) {
+    for (const member of facts.members.filter((person) => isPresent(person, meetingOn))) {
       const { ended, hereFrom, knownOn } = facts.personal(member);
       yield {
         ...branch,
@@ -150,7 +150,9 @@ function* followUps(facts: Facts): Iterable<Claim> {
 
 /** That the member was graded, with an action that matches; which grade it is nobody sees here. */
 const gradeOf = (member: Person, { id, followUps }: SelectionRound): Evidence[] =>
-  followUps.filter((one) => one.member === member.id).map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
+  followUps
+    .filter((followUp) => followUp.member === member.id)
+    .map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
 
 /** Candidates are before the public for so many working days at least. */
 export const PUBLICITY_WORKDAYS = 5;

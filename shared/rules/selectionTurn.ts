@@ -13,19 +13,19 @@ import { workdayClock } from './workdayClock.ts';
 
 /** Full and probationary members of the branch on a day: the base, who may be a candidate, and who is followed up. */
 export const membersOn = (facts: Facts, day: Day): Person[] =>
-  facts.members.filter((one) => isPresent(one, day));
+  facts.members.filter((member) => isPresent(member, day));
 
 /** The branch's until it is filed, the superior's until it is decided, then the branch's until all are followed up. */
 export function turnOfRound(round: SelectionRound, facts: Facts): Turn | undefined {
   const state = roundState(round, facts.asOf);
   if (state === 'withdrawn') return undefined;
-  const found =
+  const turn =
     state === 'filed'
       ? confirming(round, facts)
       : state === 'confirmed'
         ? followingUp(round, facts)
         : filing(round, facts);
-  return found && found.who.length > 0 ? found : undefined;
+  return turn && turn.who.length > 0 ? turn : undefined;
 }
 
 /** Who acts for the superior of the branch, but for one who has acted for the branch. */

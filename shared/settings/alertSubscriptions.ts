@@ -31,6 +31,8 @@ export interface AlertSubscription {
 export function byEndpoint(chosen: z.output<typeof alertSubscriptions>): AlertSubscription[] {
   const grouped = Map.groupBy(chosen, ({ protocol, endpoint }) => `${protocol} ${endpoint}`);
   return [...grouped.values()].flatMap(([first, ...more]) =>
-    first ? [{ ...first, paths: [...new Set([first, ...more].map((one) => one.path))] }] : [],
+    first
+      ? [{ ...first, paths: [...new Set([first, ...more].map((subscription) => subscription.path))] }]
+      : [],
   );
 }

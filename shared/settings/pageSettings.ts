@@ -37,9 +37,9 @@ type Refuse = (name: keyof PageSettings, message: string) => void;
 /** Half of what goes together is refused by the name that is missing. */
 export function refuseHalf(settings: PageSettings, context: z.RefinementCtx): void {
   const refuse: Refuse = (name, message) => context.addIssue({ code: 'custom', path: [name], message });
-  const together = (one: keyof PageSettings, other: keyof PageSettings) => {
-    if ((settings[one] === '') === (settings[other] === '')) return;
-    refuse(settings[one] === '' ? one : other, `${one} and ${other} go together: both or none`);
+  const together = (name: keyof PageSettings, other: keyof PageSettings) => {
+    if ((settings[name] === '') === (settings[other] === '')) return;
+    refuse(settings[name] === '' ? name : other, `${name} and ${other} go together: both or none`);
   };
   together('PAGE_DOMAIN', 'PAGE_CERTIFICATE');
   together('EDGE_SECRET', 'EDGE_HASH');

@@ -16,7 +16,7 @@ export const pledge: SubmissionKind = {
       toWhom: line(100).meta({ title: '对谁承诺' }),
       dueOn: day.meta({ title: '何时完成', widget: 'day' }),
       publishedAt: z
-        .union([place.transform((one) => [one]), z.array(place).max(2)], {
+        .union([place.transform((chosen) => [chosen]), z.array(place).max(2)], {
           error: '请从这些中选：board（公开栏）、lan（局域网）；还没公示的填空列表',
         })
         .meta({ title: '在哪里公示', widget: 'places' }),

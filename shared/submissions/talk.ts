@@ -57,14 +57,15 @@ export const talk: SubmissionKind = {
 function missing(input: SubmissionInput, snapshot: UnitSnapshot): string | undefined {
   const events = mustTalksOf(snapshot);
   const ours = new Set([...snapshot.people, ...befallen(snapshot)].map((person) => person.id));
-  const known: Record<(typeof OCCASIONS)[number], readonly { readonly id: string }[]> = {
+  const byOccasion: Record<(typeof OCCASIONS)[number], readonly { readonly id: string }[]> = {
     event: events,
     campaign: snapshot.campaigns,
     request: snapshot.requests,
   };
   if (people.parse(input['with']).some((person) => !ours.has(person))) return 'with';
   return OCCASIONS.find(
-    (field) => input[field] !== undefined && !known[field].some((one) => one.id === input[field]),
+    (field) =>
+      input[field] !== undefined && !byOccasion[field].some((occasion) => occasion.id === input[field]),
   );
 }
 

@@ -20,8 +20,8 @@ interface Grouped {
 /** The place of the first in a group who is not in the team. */
 export function strayIn({ members, groups: all = [] }: Grouped): (string | number)[] | undefined {
   const team = new Set(members);
-  for (const [n, one] of all.entries()) {
-    const stray = one.members.findIndex((member) => !team.has(member));
+  for (const [n, group] of all.entries()) {
+    const stray = group.members.findIndex((member) => !team.has(member));
     if (stray >= 0) return ['groups', n, 'members', stray];
   }
   return undefined;

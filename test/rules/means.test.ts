@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
+import type { RecordKind } from '../../shared/domain/records.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
@@ -16,17 +17,17 @@ import { anyTalkingBranch } from '../given/anyTalks.ts';
 class WatchedFacts extends Facts {
   readonly asked = new Set<string>();
 
-  override ofKind<K extends string>(kind: K) {
+  override ofKind<K extends RecordKind>(kind: K) {
     this.asked.add(kind);
     return super.ofKind(kind);
   }
 
-  override of<K extends string>(kind: K, subject: string) {
+  override of<K extends RecordKind>(kind: K, subject: string) {
     this.asked.add(kind);
     return super.of(kind, subject);
   }
 
-  override about(kind: string, thing: string) {
+  override about(kind: RecordKind, thing: string) {
     this.asked.add(kind);
     return super.about(kind, thing);
   }

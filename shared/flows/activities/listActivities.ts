@@ -36,11 +36,11 @@ export const listActivities = read(route, [], async ({ params, query }, context)
   const { snapshot } = reading;
   const current = currentRecords(snapshot.records).filter(isOfLedger);
   const groups = kinds.flatMap((kind) => {
-    const found = ofKind(kind, current, snapshot, days.body);
-    const items = found.slice(0, limit).map((record) => answerOf(record, snapshot));
-    return found.length === 0
+    const records = ofKind(kind, current, snapshot, days.body);
+    const items = records.slice(0, limit).map((record) => answerOf(record, snapshot));
+    return records.length === 0
       ? []
-      : [{ kind: kind.kind, title: kind.title.replace(/^登记/, ''), count: found.length, items }];
+      : [{ kind: kind.kind, title: kind.title.replace(/^登记/, ''), count: records.length, items }];
   });
   return done({ branch: unit.id, ...days.body, groups });
 });

@@ -29,8 +29,8 @@ export const listPractices = read(route, [], async (request, context) => {
     async (unit, surroundings) => {
       const extent = { fromYear: Number(period.first.slice(0, 4)) };
       const reading = await readUnit(table, unit.id, surroundings, extent);
-      const found = reading ? practicesIn(reading.snapshot, period) : [];
-      return found
+      const practices = reading ? practicesIn(reading.snapshot, period) : [];
+      return practices
         .filter(({ happenedOn }) => stoodBelow(unit, monthsEnd(happenedOn, today), [root, of]))
         .map((record) => practiceAnswer(record, unit));
     },

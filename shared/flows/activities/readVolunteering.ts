@@ -44,7 +44,7 @@ function volunteering(facts: Facts, days: DaysAsked) {
     .filter(({ happenedOn }) => happenedOn >= days.from)
     .sort(byDay);
   const teams = current.filter(isRecordOf('volunteerTeam')).sort(byDay);
-  const known = new Set(teams.map(({ id }) => id));
+  const teamIds = new Set(teams.map(({ id }) => id));
   const shown = (which: (team: string | undefined) => boolean) =>
     services.filter(({ body: { team } }) => which(team)).map((service) => serviceAnswer(service, facts));
   return {
@@ -53,7 +53,7 @@ function volunteering(facts: Facts, days: DaysAsked) {
       etag: recordTag(team),
       services: shown((id) => id === team.id),
     })),
-    services: shown((id) => id === undefined || !known.has(id)),
+    services: shown((id) => id === undefined || !teamIds.has(id)),
     wishes: wishesIn(current, facts, days),
     registrations: registrationsIn(current, facts),
   };

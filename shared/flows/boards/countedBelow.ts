@@ -126,13 +126,15 @@ export async function listChildren(unit: Unit, { table, shards }: BelowPorts): P
     listSubtree(table, unit.path, shards),
     listDeparted(unit, table, shards),
   ]);
-  const units = [...new Map([...subtree, ...departed].map((one) => [one.id, one])).values()];
-  return units.filter((one) => one.id !== unit.id && homesOfUnit(one).includes(unit.id));
+  const units = [
+    ...new Map([...subtree, ...departed].map((unitBelow) => [unitBelow.id, unitBelow])).values(),
+  ];
+  return units.filter((child) => child.id !== unit.id && homesOfUnit(child).includes(unit.id));
 }
 
 /** The units among whose children one is: where it stands and where it stood. */
 export const homesOfUnit = ({ path, was = [] }: Unit): UnitId[] => [
-  ...new Set([path, ...was.map((one) => one.path)].map(homeIn)),
+  ...new Set([path, ...was.map((former) => former.path)].map(homeIn)),
 ];
 
 /** The same by their ids. */

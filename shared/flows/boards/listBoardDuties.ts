@@ -88,6 +88,6 @@ const fallsIn = (duty: Duty, period: Period | undefined): boolean =>
   duty.period === 'standing' ? period === undefined : isIn(dueMonth(duty), period);
 
 function isIn(month: string, period: Period | undefined): boolean {
-  const found = parsePeriod(month);
-  return period !== undefined && found !== undefined && contains(period, found);
+  const parsed = parsePeriod(month);
+  return period !== undefined && parsed !== undefined && contains(period, parsed);
 }

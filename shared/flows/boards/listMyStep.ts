@@ -36,11 +36,11 @@ export async function listMyStep(unit: Unit, context: CallerContext): Promise<My
   const rowsOf = async (concerns: readonly Concern[]) => {
     const rows = await Promise.all(
       concerns.map(async ({ duty: id, unit: of, isUnordered }) => {
-        const found = await assessed.of(of);
-        const duty = found?.duties.find((one) => one.id === id);
-        if (!found || !duty) return [];
+        const assessedUnit = await assessed.of(of);
+        const duty = assessedUnit?.duties.find((owed) => owed.id === id);
+        if (!assessedUnit || !duty) return [];
         // What a unit of the committee owes itself is here at its first step, where nobody orders yet.
-        const { awaitsOrder: _byLevel, ...row } = overdueRow(duty, found.reading.snapshot, today);
+        const { awaitsOrder: _byLevel, ...row } = overdueRow(duty, assessedUnit.reading.snapshot, today);
         const marks = {
           ...(isUnordered && { awaitsOrder: true as const }),
           ...(fresh.has(id) && { isNew: true as const }),
@@ -63,10 +63,10 @@ async function membersThings(
   assessed: AssessedUnits,
   { caller, today }: CallerContext,
 ): Promise<OverdueRow[]> {
-  const found = await assessed.of(id);
-  if (!found) return [];
-  const { snapshot } = found.reading;
-  const { others } = mineOf(found.duties, snapshot, { person: caller.id, asOf: today });
+  const assessedUnit = await assessed.of(id);
+  if (!assessedUnit) return [];
+  const { snapshot } = assessedUnit.reading;
+  const { others } = mineOf(assessedUnit.duties, snapshot, { person: caller.id, asOf: today });
   return others.map(({ duty }) => overdueRow(duty, snapshot, today));
 }
 

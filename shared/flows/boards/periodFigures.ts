@@ -46,7 +46,7 @@ async function ownFigures(
   const rows = await readOwn(unit, months, table);
   const distinct = new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]));
   const counted = countedAt([...distinct.values()], new Map([[unit.id, unit]]), today);
-  const byPath = Map.groupBy(counted, (one) => one.unit.path);
+  const byPath = Map.groupBy(counted, (row) => row.unit.path);
   const past = [...byPath].filter(([path]) => path !== unit.path);
   return [
     figuresIn(unit, byPath.get(unit.path) ?? []),

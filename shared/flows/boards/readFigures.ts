@@ -75,7 +75,8 @@ export interface Counted {
 }
 
 /** The parents that a unit has or had. */
-const homesOf = ({ path, was = [] }: Unit): UnitId[] => [path, ...was.map((one) => one.path)].map(homeIn);
+const homesOf = ({ path, was = [] }: Unit): UnitId[] =>
+  [path, ...was.map((former) => former.path)].map(homeIn);
 
 /** A unit's own figures stand among those of its neighbours: by their keys. */
 export async function readOwn(unit: Unit, months: readonly PeriodId[], table: Table): Promise<Item[]> {
@@ -93,7 +94,7 @@ export async function readOwn(unit: Unit, months: readonly PeriodId[], table: Ta
 }
 
 const distinct = (all: readonly Counted[]): Counted[] => [
-  ...new Map(all.map((one) => [`${one.item.pk} ${one.item.sk}`, one])).values(),
+  ...new Map(all.map((counted) => [`${counted.item.pk} ${counted.item.sk}`, counted])).values(),
 ];
 
 /** Of every unit below, and of each place that one had before if anything was counted of it there. */
@@ -121,11 +122,11 @@ const linesFrom =
   };
 
 /** Who came back to where he had been has two rows of one month there; people and records are of one of them. */
-const joined = (one: MonthFigures = {}, other: MonthFigures): MonthFigures => ({
-  ...one,
+const joined = (figures: MonthFigures = {}, other: MonthFigures): MonthFigures => ({
+  ...figures,
   ...other,
-  closed: sumOf([one.closed ?? {}, other.closed ?? {}]),
-  open: sumOf([one.open ?? {}, other.open ?? {}]),
+  closed: sumOf([figures.closed ?? {}, other.closed ?? {}]),
+  open: sumOf([figures.open ?? {}, other.open ?? {}]),
 });
 
 /** What some rows count for a unit, which stood at one path. */

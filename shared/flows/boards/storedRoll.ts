@@ -82,10 +82,10 @@ export async function overtakenRolls(units: readonly UnitId[], table: Table): Pr
     ids.map((id) => rolledUpRow.key(id)),
     { consistent: true },
   );
-  const known = new Map(heads.map((head) => [head.pk, head]));
+  const headsByKey = new Map(heads.map((head) => [head.pk, head]));
   return ids.map((id) => {
     const key = rolledUpRow.key(id);
-    const head = known.get(key.pk);
+    const head = headsByKey.get(key.pk);
     return putRow(key, { ...head?.body, isOvertaken: true }, head?.version ?? 'absent');
   });
 }

@@ -32,9 +32,9 @@ export async function readCoverageRows(
   const branches = units.flatMap((unit) => {
     const path = pathOfDue(unit, period.last, today);
     const ids = pathIds(path);
-    const at = ids.indexOf(root.id);
-    if (unit.kind !== 'branch' || at < 0) return [];
-    return [{ id: unit.id, home: homeIn(path), line: ids.slice(at + 1) }];
+    const rootIndex = ids.indexOf(root.id);
+    if (unit.kind !== 'branch' || rootIndex < 0) return [];
+    return [{ id: unit.id, home: homeIn(path), line: ids.slice(rootIndex + 1) }];
   });
   const rows = await readHomes(root, branches, period, table);
   return branches.map(({ id, home, line }) => {

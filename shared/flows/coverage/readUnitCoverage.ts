@@ -55,11 +55,11 @@ const sumOf = (rows: readonly BranchFigures[]): CoverageFigures =>
 
 /** Each unit right below with all that is below it; units are those that stood there, in the order of their ids' line. */
 function itemsOf(rows: readonly BranchFigures[], units: readonly Unit[]) {
-  const known = new Map(units.map((unit) => [unit.id, unit]));
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
   const below = Map.groupBy(rows, ({ line }): UnitId | undefined => line[0]);
   return [...below]
     .flatMap(([id, some]) => {
-      const unit = id === undefined ? undefined : known.get(id);
+      const unit = id === undefined ? undefined : byId.get(id);
       return unit ? [{ unit, some }] : [];
     })
     .sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1))

@@ -70,9 +70,9 @@ async function tellOfficers(
 async function tellDepartment(reading: Reading, ports: WorkPortsWith<'topic.publish'>): Promise<void> {
   const { unit, items, day, calendars } = reading;
   const { table } = ports;
-  const found = await readAlert(table, unit.id, true);
+  const storedAlert = await readAlert(table, unit.id, true);
   // Nothing new is counted before what was counted is told.
-  const before = found && (await published(unit, found, ports));
+  const before = storedAlert && (await published(unit, storedAlert, ports));
   const last = before?.alert;
   if (last && last.day >= day) return;
   const digest = await readDigest(items, last?.told ?? [], reading);
@@ -94,7 +94,7 @@ async function topicText(
   digest: Digest,
   ports: WorkPorts,
 ): Promise<TopicText> {
-  const units = below.map((one) => one.unit);
+  const units = below.map((unitBelow) => unitBelow.unit);
   const unswept = await unsweptUnits(units, day, ports);
   const names = new Map(subtree.map(({ id, name }) => [id, name]));
   return { subject: `${unit.name}：逾期情况`, text: digestText(unit, { digest, unswept, names, day }) };

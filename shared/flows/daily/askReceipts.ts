@@ -10,10 +10,10 @@ const AT_ONCE = 8;
 type AskingPorts = WorkPortsWith<'table.write' | 'vault.open' | 'sms.send'>;
 
 /** Asks the provider what became of SMS that have no receipt, where it can be asked, and writes it down. */
-export async function askReceipts(found: readonly Item<SmsRow>[], ports: AskingPorts): Promise<void> {
+export async function askReceipts(items: readonly Item<SmsRow>[], ports: AskingPorts): Promise<void> {
   const { sms: provider } = ports;
   if (!provider.receiptOf) return;
-  await inParallel(found, AT_ONCE, async (item) => {
+  await inParallel(items, AT_ONCE, async (item) => {
     const sms = item.body;
     if (!isWaiting(sms)) return;
     const { person, day, hour } = sms;

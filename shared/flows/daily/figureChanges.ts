@@ -47,7 +47,7 @@ export async function figureChanges(
 ): Promise<{ readonly changes: readonly Change[]; readonly known: KnownFigures }> {
   const parts = partsOf(unit, figures, asOf);
   const hashes = hashesOf(parts.values());
-  const known: KnownFigures = { path: unit.path, hashes };
+  const knownFigures: KnownFigures = { path: unit.path, hashes };
   const carried = before && before.path !== unit.path ? carriedPlaces(unit, before, asOf) : [];
   const closing = [...parts.values()].filter((part) => part.closing).map(({ place }) => nameOf(place));
   const news = new Set([
@@ -74,7 +74,7 @@ export async function figureChanges(
     const now = filledIn({ open, burden: part?.burden ?? stays?.burden, held, suggestions });
     return changeOf(key, monthOf(closed, now), here);
   });
-  return { changes, known };
+  return { changes, known: knownFigures };
 }
 
 function partsOf(unit: Unit, figures: ReadonlyMap<string, Figures>, asOf: Day): Map<string, Part> {
@@ -130,7 +130,7 @@ const byMonth = (a: FigurePlace, b: FigurePlace): number => (a.month < b.month ?
 function hashesOf(parts: Iterable<Part>): Record<string, string> {
   const hashed = [...parts].flatMap(
     ({ place, open, burden, held, suggestions, lasting }): [string, string][] => {
-      const now = [open, burden, held, suggestions, lasting].filter((one) => one !== undefined);
+      const now = [open, burden, held, suggestions, lasting].filter((part) => part !== undefined);
       return now.length > 0 ? [[nameOf(place), hashOf(now)]] : [];
     },
   );

@@ -43,14 +43,14 @@ export const pathOfDue = (unit: Unit, dueOn: Day | undefined, today: Day): strin
 
 /** Where the figures of a month stand that count by a path which the unit had or has. */
 export function placeOf(unit: Unit, month: PeriodId, path: string, today: Day): FigurePlace {
-  const until = unit.was?.findLast((one) => one.path === path)?.until;
+  const until = unit.was?.findLast((former) => former.path === path)?.until;
   const isPlain = until === undefined || path === pathOfMonth(unit, month, today);
   return { home: homeIn(path), month, ...(!isPlain && { until }) };
 }
 
 /** The path by which the figures of a place count. */
 export const pathOfPlace = (unit: Unit, { month, until }: FigurePlace, today: Day): string =>
-  unit.was?.findLast((one) => one.until === until)?.path ?? pathOfMonth(unit, month, today);
+  unit.was?.findLast((former) => former.until === until)?.path ?? pathOfMonth(unit, month, today);
 
 export function keyOfPlace(child: UnitId, { home, month, until }: FigurePlace): Key {
   if (month === LASTING)

@@ -43,8 +43,8 @@ export async function linkOf(
 /** With the token behind the address; what is kept of the SMS is without. */
 export function withLink(composed: Composed, link: SentLink | undefined): Composed {
   if (!link) return composed;
-  const params = composed.params.map((value, at) =>
-    at === composed.params.length - 1 ? `${value}#${link.token}` : value,
+  const params = composed.params.map((value, index) =>
+    index === composed.params.length - 1 ? `${value}#${link.token}` : value,
   );
   return { ...composed, params };
 }

@@ -67,11 +67,11 @@ async function openUnit(
   const period = periodOpened(opening, day);
   const key = openedKey(unit, opening, period);
   if (await readRow(ports.table, key)) return;
-  const found = await assessed.of(unit);
-  if (!found) return;
-  const { snapshot } = found.reading;
+  const assessedUnit = await assessed.of(unit);
+  if (!assessedUnit) return;
+  const { snapshot } = assessedUnit.reading;
   const today = dayOf(ports.clock.now());
-  const isOwed = openedOf(found.duties, snapshot, { opening, period }).length > 0;
+  const isOwed = openedOf(assessedUnit.duties, snapshot, { opening, period }).length > 0;
   const people = isOwed ? whoSeesTo(snapshot, today) : [];
   const homes = await homesOf(people, new Map(), ports.table);
   const lines = people.map((person): OpeningLine => {

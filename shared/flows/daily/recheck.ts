@@ -76,7 +76,7 @@ export class Recheck {
       if (typeof result === 'string') dropped.push({ line: lineId(line), why: result });
       else kept.push(result);
     }
-    const mine = kept.some((one) => isReminder(one) || isArrival(one))
+    const mine = kept.some((keptLine) => isReminder(keptLine) || isArrival(keptLine))
       ? await readMine(this.#ports.table, person, this.#day, this.#units)
       : undefined;
     const name = await this.#nameOf(person, lines);

@@ -116,8 +116,8 @@ async function unsentOf(
     const { person, lines, why } = sms.body;
     await nameUnsent({ person, day, home, lines, how: 'late', why }, ports);
   }
-  const found = await queryRows(ports.table, unsentListing.under(day, shard));
-  const unsent = found.map(({ body }) => body);
+  const items = await queryRows(ports.table, unsentListing.under(day, shard));
+  const unsent = items.map(({ body }) => body);
   const people = [...new Set(unsent.map(({ person }) => person))];
   const reasons = Object.fromEntries(
     [...Map.groupBy(unsent, ({ how, why }) => `${how}: ${why}`)].map(([why, of]) => [why, of.length]),

@@ -185,9 +185,9 @@ async function readHeard(
   );
   const settled = new Set<Item<SmsRow>>();
   for (const item of items) if (await isSettled(item, ports)) settled.add(item);
-  const at = (slot: SendingHour | undefined) =>
+  const ofSlot = (slot: SendingHour | undefined) =>
     items.find(({ body }) => body.day === day && body.hour === slot);
-  const [ofDay, ofHour] = [at(undefined), at(hour)];
+  const [ofDay, ofHour] = [ofSlot(undefined), ofSlot(hour)];
   const isSecond = ofDay !== undefined && settled.has(ofDay);
   const before = isSecond ? ofHour : ofDay;
   if (isSecond && (hour === SENDING_HOURS[0] || (before !== undefined && settled.has(before))))

@@ -72,8 +72,9 @@ export async function sweepUnit(
   // What was swept before there were figures is counted from the beginning.
   const counted = last?.figures ? from : unit.startsOn;
   const read = () => readUnit(ports.table, unit.id, surroundings, { fromYear: yearOfOpenPeriods(counted) });
-  const found = await read();
-  const reading = found && (await carryOver(found.snapshot, ports)) ? await read() : found;
+  const firstReading = await read();
+  const reading =
+    firstReading && (await carryOver(firstReading.snapshot, ports)) ? await read() : firstReading;
   if (!reading) return { lacksCalendar: false, overdue: 0, people: 0 };
   const { snapshot } = reading;
   const duties = assess(snapshot, asOf, { from: counted });

@@ -49,7 +49,7 @@ export async function keepWaiting(
   ports: WorkPorts,
 ): Promise<void> {
   const lastStale = lastStaleDay(day, calendars);
-  const left = checked.kept.filter((one) => !composed.told.includes(one)).map(({ line }) => line);
+  const left = checked.kept.filter((keptLine) => !composed.told.includes(keptLine)).map(({ line }) => line);
   const last = left.filter((line) => waitsSince(line) <= lastStale);
   await putOff(last, addDays(day, 1), home, ports);
 }

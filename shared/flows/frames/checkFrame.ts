@@ -38,9 +38,9 @@ export async function readRosters(
   return {
     leavesOf: (branch, stratum) => cellsOf(branch, stratum).map((cell) => cell.map(({ leaf }) => leaf)),
     personAt: ({ branch, stratum, index }) => {
-      const found = cellsOf(branch, stratum).flat()[index];
-      if (!found) throw new Error(`nobody stands at ${index} of ${branch}`);
-      return found;
+      const leaf = cellsOf(branch, stratum).flat()[index];
+      if (!leaf) throw new Error(`nobody stands at ${index} of ${branch}`);
+      return leaf;
     },
   };
 }

@@ -17,13 +17,13 @@ export async function keepFrame(
   unit: Unit,
   people: readonly Person[],
   day: Day,
-  known: string | undefined,
+  lastFrame: string | undefined,
   ports: Pick<Ports, 'table' | 'shards'>,
 ): Promise<{ readonly frame?: string; readonly changes: readonly Change[] }> {
   if (unit.kind !== 'branch') return { changes: [] };
   const cells = rosterCells(people, day);
   const frame = shortHashOf([unit.path, cells]);
-  return { frame, changes: frame === known ? [] : [await frameChange(unit, cells, day, ports)] };
+  return { frame, changes: frame === lastFrame ? [] : [await frameChange(unit, cells, day, ports)] };
 }
 
 /** The frame follows from the roster that is in the table, whoever wrote it first: of two salts one stays. */
@@ -57,8 +57,8 @@ async function keepRoster(
   for (let n = 0; n < ATTEMPTS; n++) {
     const { outcomes } = await table.putIfAbsent([{ ...key, body }]);
     if (outcomes[0] === 'done') return body;
-    const known = await readRow(table, key, { consistent: true });
-    if (known) return known.body;
+    const existing = await readRow(table, key, { consistent: true });
+    if (existing) return existing.body;
   }
   throw new Error(`the roster of ${unit} was not written`);
 }

@@ -22,14 +22,14 @@ export async function readFrames(
   context: CallerContext,
 ): Promise<Map<string, BranchFrame>> {
   const { table, shards } = context;
-  const found = await Promise.all(
+  const perShard = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
       queryRows(table, { ...frameListing.under(shard), ...subtreeRange(scope.path) }),
     ),
   );
   const wanted = new Set(branches.map(({ id }) => id));
   const frames = new Map(
-    found
+    perShard
       .flat()
       .map((item) => item.body)
       .filter(({ branch }) => wanted.has(branch))

@@ -22,8 +22,8 @@ export class ImportTurn {
   /** Begins before the roster is read. */
   static async begin(unit: string, table: Table): Promise<ImportTurn> {
     const key = importedRow.key(unit);
-    const known = await readRow(table, key, { consistent: true });
-    return new ImportTurn(key, table, known?.version ?? 'absent');
+    const lastImport = await readRow(table, key, { consistent: true });
+    return new ImportTurn(key, table, lastImport?.version ?? 'absent');
   }
 
   /** Actions that a commit has for itself. */

@@ -30,10 +30,10 @@ export async function commitPlans(
 ): Promise<Plan[]> {
   const settled = plans.filter(({ changes }) => !changes);
   const open = plans.filter(({ changes }) => changes);
-  for (let at = 0; at < open.length; at += AT_ONCE * AT_ONCE) {
-    const worked = await inParallel(open.slice(at, at + AT_ONCE * AT_ONCE), AT_ONCE, workOut);
-    settled.push(...worked.filter((one): one is Plan => !('plan' in one)));
-    for (const batch of batchesOf(worked.filter((one): one is Ready => 'plan' in one)))
+  for (let start = 0; start < open.length; start += AT_ONCE * AT_ONCE) {
+    const worked = await inParallel(open.slice(start, start + AT_ONCE * AT_ONCE), AT_ONCE, workOut);
+    settled.push(...worked.filter((outcome): outcome is Plan => !('plan' in outcome)));
+    for (const batch of batchesOf(worked.filter((outcome): outcome is Ready => 'plan' in outcome)))
       settled.push(...(await write(batch, turn, unit, context)));
   }
   return settled;
@@ -45,7 +45,7 @@ async function workOut(plan: Plan): Promise<Ready | Plan> {
   if (changes.ok) return { plan, changes: changes.body };
   const { fields = [], detail } = changes;
   const [field] = fields;
-  return rejected(plan.at, field?.path ?? '', detail ?? field?.message ?? '不能登记');
+  return rejected(plan.index, field?.path ?? '', detail ?? field?.message ?? '不能登记');
 }
 
 /** The head of the unit's audit chain. */
@@ -56,19 +56,19 @@ function batchesOf(ready: readonly Ready[]): Ready[][] {
   const batches: Ready[][] = [];
   let keys = new Set<string>();
   let audits = 0;
-  for (const one of ready) {
-    const own = one.changes.map(keyOf);
+  for (const readyPlan of ready) {
+    const own = readyPlan.changes.map(keyOf);
     if (
       batches.length === 0 ||
-      keys.size + own.length + audits + (one.plan.audit ? 1 : 0) + HEAD > ImportTurn.ACTIONS ||
+      keys.size + own.length + audits + (readyPlan.plan.audit ? 1 : 0) + HEAD > ImportTurn.ACTIONS ||
       own.some((key) => keys.has(key))
     ) {
       batches.push([]);
       keys = new Set();
       audits = 0;
     }
-    batches.at(-1)?.push(one);
-    audits += one.plan.audit ? 1 : 0;
+    batches.at(-1)?.push(readyPlan);
+    audits += readyPlan.plan.audit ? 1 : 0;
     for (const key of own) keys.add(key);
   }
   return batches;
@@ -92,7 +92,7 @@ async function write(
   };
   const { outcome } = await together(batch);
   if (outcome === 'done') return batch.map(({ plan }) => plan);
-  if (outcome === 'overtaken') return batch.map(({ plan }) => rejected(plan.at, '', OVERTAKEN));
+  if (outcome === 'overtaken') return batch.map(({ plan }) => rejected(plan.index, '', OVERTAKEN));
   const settled: Plan[] = [];
   for (const { plan } of batch) {
     const again = await workOut(plan);
@@ -105,7 +105,7 @@ const OVERTAKEN = '同时有另一个导入，请等它结束后再导入一次'
 
 function asSettled(plan: Plan, { outcome }: { readonly outcome: Committed['outcome'] | 'overtaken' }): Plan {
   if (outcome === 'done') return plan;
-  if (outcome === 'overtaken') return rejected(plan.at, '', OVERTAKEN);
+  if (outcome === 'overtaken') return rejected(plan.index, '', OVERTAKEN);
   const message = outcome === 'busy' ? '系统正忙，没有写入，请再导入一次' : '内容刚被他人更改，请再导入一次';
-  return rejected(plan.at, '', message);
+  return rejected(plan.index, '', message);
 }

@@ -13,9 +13,9 @@ export function importAnswer(
   dryRun: boolean,
 ) {
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const rows = outcomes.map(({ at, result, id, reasons }) => {
+  const rows = outcomes.map(({ index, result, id, reasons }) => {
     counts[result]++;
-    const { line = at + 1, sheet, read } = lines[at] ?? {};
+    const { line = index + 1, sheet, read } = lines[index] ?? {};
     return {
       row: line,
       ...(sheet !== undefined && { sheet }),

@@ -15,7 +15,7 @@ import { readWholeUnit, type UnitReading } from '../scope/readUnit.ts';
 
 /** A line with its place in the request and the number by which people know it. */
 export interface Numbered<R> {
-  readonly at: number;
+  readonly index: number;
   readonly line: number;
   readonly row: R;
 }
@@ -46,11 +46,11 @@ export async function importBranch(
   const people = peopleAfter(reading.snapshot.people, members);
   const own = withOwners(ground, rows.roster, members);
   const others = await settle([
-    ...once(rows.pairings, pairingKeys, (at, row) => planPairing(at, row, people, own)),
+    ...once(rows.pairings, pairingKeys, (index, row) => planPairing(index, row, people, own)),
     ...once(
       rows.assignments,
       ({ contact }) => [contact],
-      (at, row) => planAssignment(at, row, people, own),
+      (index, row) => planAssignment(index, row, people, own),
     ),
   ]);
   return [...members, ...others];
@@ -69,7 +69,9 @@ function phonesIn({ roster, pairings, assignments }: BranchRows): string[] {
     ...pairings.map(({ row }) => row.member ?? ''),
     ...assignments.flatMap(({ row }) => [row.contact, ...row.people]),
   ];
-  return [...roster.map(({ row }) => row.phone), ...named.map(phoneIn)].filter((one) => one !== undefined);
+  return [...roster.map(({ row }) => row.phone), ...named.map(phoneIn)].filter(
+    (phone) => phone !== undefined,
+  );
 }
 
 interface RosterPlans {
@@ -86,28 +88,28 @@ function planRoster(
   const isHead = ({ row }: Numbered<RosterRow>): boolean =>
     row.posts?.some((post) => nameOf(post) === 'secretary') ?? false;
   const names = Map.groupBy(rows, ({ row }) => row.name);
-  const plan = (at: number, row: RosterRow): Plan =>
+  const plan = (index: number, row: RosterRow): Plan =>
     (names.get(row.name)?.length ?? 0) > 1 && row.phone === undefined && row.id === undefined
-      ? rejected(at, 'name', '文件中有重名，请填写手机号或编号')
-      : planMember(at, row, blinds.get(row.phone ?? '') ?? '', ground);
+      ? rejected(index, 'name', '文件中有重名，请填写手机号或编号')
+      : planMember(index, row, blinds.get(row.phone ?? '') ?? '', ground);
   const plans = once(rows, rosterKeys, plan);
-  const byPlace = new Map(rows.map((row) => [row.at, row]));
+  const byPlace = new Map(rows.map((row) => [row.index, row]));
   const heads = plans
     .filter(({ changes }) => changes)
-    .flatMap(({ at }) => byPlace.get(at) ?? [])
+    .flatMap(({ index }) => byPlace.get(index) ?? [])
     .filter(isHead);
-  const places = new Set(heads.map(({ at }) => at));
-  return { plain: plans.filter(({ at }) => !places.has(at)), heads };
+  const places = new Set(heads.map(({ index }) => index));
+  return { plain: plans.filter(({ index }) => !places.has(index)), heads };
 }
 
 /** What a line is known by: another with the same is a repetition. */
 const rosterKeys = ({ id, phone, reach, name }: RosterRow): string[] => {
-  const known = [
+  const keys = [
     ...(id === undefined ? [] : [`编号${id}`]),
     // A number that a family shares stands in several lines.
     ...(phone === undefined ? [] : [`手机号${phone}${reach === 'family' ? name : ''}`]),
   ];
-  return known.length > 0 ? known : [name];
+  return keys.length > 0 ? keys : [name];
 };
 
 const pairingKeys = ({ id, member = '', with: kind, label }: PairingRow): string[] => [
@@ -118,15 +120,15 @@ const pairingKeys = ({ id, member = '', with: kind, label }: PairingRow): string
 function once<R>(
   rows: readonly Numbered<R>[],
   keysOf: (row: R) => string[],
-  plan: (at: number, row: R) => Plan,
+  plan: (index: number, row: R) => Plan,
 ): Plan[] {
   const seen = new Map<string, number>();
-  return rows.map(({ at, line, row }) => {
+  return rows.map(({ index, line, row }) => {
     const keys = keysOf(row);
-    const before = keys.map((key) => seen.get(key)).find((one) => one !== undefined);
-    if (before !== undefined) return rejected(at, '', `与第${before}行重复`);
+    const before = keys.map((key) => seen.get(key)).find((earlierLine) => earlierLine !== undefined);
+    if (before !== undefined) return rejected(index, '', `与第${before}行重复`);
     for (const key of keys) seen.set(key, line);
-    return plan(at, row);
+    return plan(index, row);
   });
 }
 
@@ -141,9 +143,9 @@ async function settleHeads(
   settle: Settle | undefined,
 ): Promise<Plan[]> {
   const settled: Plan[] = [];
-  for (const { at, row } of heads) {
+  for (const { index, row } of heads) {
     const reading = settle ? await readRoster(unit, ground.context) : ground.reading;
-    const plan = planMember(at, row, blinds.get(row.phone ?? '') ?? '', { ...ground, reading });
+    const plan = planMember(index, row, blinds.get(row.phone ?? '') ?? '', { ...ground, reading });
     settled.push(...(settle ? await settle([plan]) : [plan]));
   }
   return settled;
@@ -164,10 +166,10 @@ function withOwners(
   roster: readonly Numbered<RosterRow>[],
   plans: readonly Plan[],
 ): ImportGround {
-  const ids = new Map(plans.flatMap(({ at, person }) => (person ? [[at, person.id] as const] : [])));
+  const ids = new Map(plans.flatMap(({ index, person }) => (person ? [[index, person.id] as const] : [])));
   const owners = new Map(ground.owners);
-  for (const { at, row } of roster) {
-    const id = ids.get(at);
+  for (const { index, row } of roster) {
+    const id = ids.get(index);
     if (id !== undefined && row.phone !== undefined)
       owners.set(row.phone, [...new Set([...(owners.get(row.phone) ?? []), id])]);
   }

@@ -8,7 +8,7 @@ import type { UnitReading } from '../scope/readUnit.ts';
 /** What becomes of one line of an import. */
 export interface Outcome {
   /** Its place among the lines of the request. */
-  readonly at: number;
+  readonly index: number;
   readonly result: 'created' | 'updated' | 'unchanged' | 'rejected';
   readonly id?: string;
   readonly reasons?: readonly Reason[];
@@ -32,15 +32,15 @@ export interface ImportGround {
   readonly context: ContextWith<'vault.seal' | 'vault.blind'>;
 }
 
-export const rejected = (at: number, field: string, message: string): Plan => ({
-  at,
+export const rejected = (index: number, field: string, message: string): Plan => ({
+  index,
   result: 'rejected',
   reasons: [{ field, message }],
 });
 
 /** A line that the schema of its route or its flow refuses, with the same words. */
-export const refused = (at: number, { fields = [], detail }: Refusal): Plan => ({
-  at,
+export const refused = (index: number, { fields = [], detail }: Refusal): Plan => ({
+  index,
   result: 'rejected',
   reasons:
     fields.length > 0

@@ -33,7 +33,9 @@ export const importRows = write({
       importBranch(branch, rows, dryRun, context),
     );
     // What belongs to no branch is told by the first step.
-    const outcomes = [...(place.body.at === 0 ? refused : []), ...taken.flat()].sort((a, b) => a.at - b.at);
+    const outcomes = [...(place.body.index === 0 ? refused : []), ...taken.flat()].sort(
+      (a, b) => a.index - b.index,
+    );
     if (!dryRun) await tellFormer(outcomes, context);
     const progress = { ...step, done: step.done + refused.length };
     return done({ changes: [], answer: importAnswer(read.body, outcomes, progress, dryRun) });
@@ -70,20 +72,20 @@ function sortLines(
 ): { refused: Outcome[]; groups: Group[] } {
   const refused: Outcome[] = [];
   const groups = new Map<string, Group>();
-  for (const [at, { line, read }] of lines.entries()) {
+  for (const [index, { line, read }] of lines.entries()) {
     if (!read.ok) {
-      refused.push({ at, result: 'rejected', reasons: read.reasons });
+      refused.push({ index, result: 'rejected', reasons: read.reasons });
       continue;
     }
     const branch = branchOf(read.read.row.branch);
     if (branch === undefined) {
-      refused.push(rejected(at, 'branch', '支部：请填写本单位所属支部的名称或编号'));
+      refused.push(rejected(index, 'branch', '支部：请填写本单位所属支部的名称或编号'));
       continue;
     }
-    const group = groups.get(branch) ?? { branch, first: at, size: 0, rows: nothing() };
+    const group = groups.get(branch) ?? { branch, first: index, size: 0, rows: nothing() };
     groups.set(branch, group);
     group.size++;
-    sort(group.rows, { at, line }, read.read);
+    sort(group.rows, { index, line }, read.read);
   }
   return { refused, groups: [...groups.values()] };
 }

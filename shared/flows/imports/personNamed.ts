@@ -22,9 +22,9 @@ export function personNamed(
   const present = people.filter((person) => isPresent(person, context.today));
   const phone = phoneIn(text);
   const ofPhone = phone === undefined ? [] : (owners.get(phone) ?? []);
-  const known = present.filter(({ id, number }) => id === text || number === text || ofPhone.includes(id));
-  if (known.length > 1) return `“${text}”由几个人合用，请填姓名或编号`;
-  if (known[0]) return known[0];
+  const matching = present.filter(({ id, number }) => id === text || number === text || ofPhone.includes(id));
+  if (matching.length > 1) return `“${text}”由几个人合用，请填姓名或编号`;
+  if (matching[0]) return matching[0];
   const [only, another] = present.filter(({ name }) => isSameName(name, text));
   if (!only) return `本支部没有“${text}”`;
   return another ? `本支部有重名的“${text}”，请填手机号或编号` : only;

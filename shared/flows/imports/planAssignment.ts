@@ -9,7 +9,7 @@ import { personNamed } from './personNamed.ts';
 
 /** What a line of assignments becomes: it adds people to a contact and takes none away. */
 export function planAssignment(
-  at: number,
+  index: number,
   row: AssignmentRow,
   people: readonly Person[],
   ground: ImportGround,
@@ -17,21 +17,27 @@ export function planAssignment(
   const { reading, context } = ground;
   const { today, now } = context;
   const contact = personNamed(row.contact, people, ground);
-  if (typeof contact === 'string') return rejected(at, 'contact', `联系人：${contact}`);
+  if (typeof contact === 'string') return rejected(index, 'contact', `联系人：${contact}`);
   if (!holds(contact, 'committeeMember', today) && !holds(contact, 'groupLeader', today))
-    return rejected(at, 'contact', '联系人：应是支委成员或党小组长');
+    return rejected(index, 'contact', '联系人：应是支委成员或党小组长');
   const named = row.people.map((person) => personNamed(person, people, ground));
-  const wrong = named.find((one) => typeof one === 'string' || one.id === contact.id);
+  const wrong = named.find((person) => typeof person === 'string' || person.id === contact.id);
   if (wrong !== undefined)
-    return rejected(at, 'people', `所联系的党员：${typeof wrong === 'string' ? wrong : '不能是联系人自己'}`);
+    return rejected(
+      index,
+      'people',
+      `所联系的党员：${typeof wrong === 'string' ? wrong : '不能是联系人自己'}`,
+    );
   const held = reading.snapshot.assignments.filter(
     (assignment) => assignment.contact === contact.id && !assignment.ended,
   );
-  const known = new Set(held.map(({ person }) => person));
-  const added = named.flatMap((one) => (typeof one === 'string' || known.has(one.id) ? [] : [one.id]));
-  if (added.length === 0) return { at, result: 'unchanged', id: contact.id };
-  const whole = check(assignContact.body, { contact: contact.id, people: [...known, ...new Set(added)] });
-  if (!whole.ok) return refused(at, whole);
+  const assigned = new Set(held.map(({ person }) => person));
+  const added = named.flatMap((person) =>
+    typeof person === 'string' || assigned.has(person.id) ? [] : [person.id],
+  );
+  if (added.length === 0) return { index, result: 'unchanged', id: contact.id };
+  const whole = check(assignContact.body, { contact: contact.id, people: [...assigned, ...new Set(added)] });
+  if (!whole.ok) return refused(index, whole);
   const rows = [...new Set(added)].map((person): ContactAssignment => ({
     contact: contact.id,
     person,
@@ -40,7 +46,7 @@ export function planAssignment(
   }));
   const unit = reading.snapshot.unit.id;
   return {
-    at,
+    index,
     result: held.length === 0 ? 'created' : 'updated',
     id: contact.id,
     changes: async () =>

@@ -13,10 +13,12 @@ import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts
 import { personKey } from '../table/keys.ts';
 
 /** What a line of a roster becomes: a new person, a change of one, or nothing. `blind` is the hash of its phone. */
-export function planMember(at: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
-  const found = personFor(row, ground);
-  if ('message' in found) return rejected(at, found.field, found.message);
-  return found.person ? planChange(at, row, found.person, ground) : planEnrolment(at, row, blind, ground);
+export function planMember(index: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
+  const match = personFor(row, ground);
+  if ('message' in match) return rejected(index, match.field, match.message);
+  return match.person
+    ? planChange(index, row, match.person, ground)
+    : planEnrolment(index, row, blind, ground);
 }
 
 type Found = { readonly person?: Person } | { readonly field: string; readonly message: string };
@@ -31,11 +33,11 @@ function personFor(row: RosterRow, ground: ImportGround): Found {
   const namesake = ofPhone.find(
     ({ name, number }) => isSameName(name, row.name) && (row.id === undefined || number === undefined),
   );
-  const known = numbered ?? namesake;
+  const person = numbered ?? namesake;
   // What a secretary sees anyway; whose a number is elsewhere is told to nobody.
-  if (ofPhone.length > 0 && row.reach !== 'family' && !ofPhone.some(({ id }) => id === known?.id))
+  if (ofPhone.length > 0 && row.reach !== 'family' && !ofPhone.some(({ id }) => id === person?.id))
     return { field: 'phone', message: '这个号码已登记给本支部其他人；家人合用的，请在“电话类型”写“家人”' };
-  if (known) return presentOnly(known, ground);
+  if (person) return presentOnly(person, ground);
   return row.id === undefined ? byName(row, ground) : {};
 }
 
@@ -57,22 +59,22 @@ const presentOnly = (person: Person, { context }: ImportGround): Found =>
     ? { person }
     : { field: 'name', message: '已离开本支部；重新进入的请单独登记' };
 
-function planEnrolment(at: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
+function planEnrolment(index: number, row: RosterRow, blind: string, ground: ImportGround): Plan {
   const { reading, context } = ground;
   const { branch: _branch, ...given } = row;
-  if (row.standing === undefined) return rejected(at, 'standing', '身份：新登记的人要填写');
+  if (row.standing === undefined) return rejected(index, 'standing', '身份：新登记的人要填写');
   const { id: number, ...said } = sparse(given);
   const body = check(addMember.body, said);
-  if (!body.ok) return refused(at, body);
+  if (!body.ok) return refused(index, body);
   const { unit } = reading.snapshot;
   // Found again when the file comes again, and only in this branch.
   const id = naturalId('person', unit.id, row.name, number ?? blind);
   const person = personOf(body.body, unit, context, { id, ...(number !== undefined && { number }) });
-  if (!person.ok) return refused(at, person);
+  if (!person.ok) return refused(index, person);
   const fault = rosterFault(undefined, person.body, unit, context.caller, context.today);
-  if (fault) return rejected(at, fault.path, fault.message);
+  if (fault) return rejected(index, fault.path, fault.message);
   return {
-    at,
+    index,
     result: 'created',
     id: person.body.id,
     person: person.body,
@@ -93,19 +95,19 @@ function sparse(row: Omit<RosterRow, 'branch'>): Partial<RosterRow> {
 /** True unless said otherwise; other flags are false unless said otherwise. */
 const ABLE: readonly string[] = ['ableToWork', 'ableToHelp'];
 
-function planChange(at: number, row: RosterRow, person: Person, ground: ImportGround): Plan {
+function planChange(index: number, row: RosterRow, person: Person, ground: ImportGround): Plan {
   const { reading, owners, context } = ground;
   const fixed = fixedDiffers(row, person);
-  if (fixed) return rejected(at, ...fixed);
+  if (fixed) return rejected(index, ...fixed);
   const body = check(changeMember.body, { ...differences(row, person, context), ...contactOf(row) });
-  if (!body.ok) return refused(at, body);
+  if (!body.ok) return refused(index, body);
   const revised = changed(person, body.body, context);
-  if (!revised.ok) return refused(at, revised);
+  if (!revised.ok) return refused(index, revised);
   const after = withNumber(revised.body, row.id);
   const fault = rosterFault(person, after, reading.snapshot.unit, context.caller, context.today);
-  if (fault) return rejected(at, fault.path, fault.message);
+  if (fault) return rejected(index, fault.path, fault.message);
   const isNewPhone = row.phone !== undefined && !(owners.get(row.phone) ?? []).includes(person.id);
-  const same = { at, id: person.id, person: after };
+  const same = { index, id: person.id, person: after };
   if (!isNewPhone && isDeepStrictEqual(person, after)) return { ...same, result: 'unchanged' };
   const version = reading.versions.get(personKey(person.branch, person.id).sk) ?? 0;
   const said = isNewPhone ? { phone: row.phone, reach: row.reach } : undefined;
@@ -174,4 +176,4 @@ function flagsThatDiffer(row: RosterRow, person: Person): object {
 export const nameOf = (post: NamedPost): string => (typeof post === 'string' ? post : post.post);
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((one) => b.includes(one));
+  a.length === b.length && a.every((entry) => b.includes(entry));

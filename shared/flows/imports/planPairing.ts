@@ -13,20 +13,20 @@ import { personNamed } from './personNamed.ts';
 
 /** What a line of pairings becomes; `people` are the branch’s after the roster was taken in. */
 export function planPairing(
-  at: number,
+  index: number,
   row: PairingRow,
   people: readonly Person[],
   ground: ImportGround,
 ): Plan {
   const side = sideNamed(row, people, ground);
-  if ('message' in side) return rejected(at, 'member', side.message);
+  if ('message' in side) return rejected(index, 'member', side.message);
   const { reading, context } = ground;
   const wrong = wrongDay(row, context.today);
-  if (wrong) return rejected(at, ...wrong);
+  if (wrong) return rejected(index, ...wrong);
   const fault = schemaFault(row, side);
-  if (fault) return refused(at, fault);
-  const found = reading.snapshot.pairings.find((pairing) => isSame(pairing, row, side));
-  return found ? planEnd(at, row, found, ground) : planStart(at, row, side, ground);
+  if (fault) return refused(index, fault);
+  const existing = reading.snapshot.pairings.find((pairing) => isSame(pairing, row, side));
+  return existing ? planEnd(index, row, existing, ground) : planStart(index, row, side, ground);
 }
 
 /** What the routes that enter and end one pairing would refuse. */
@@ -73,7 +73,12 @@ const isSame = (pairing: Pairing, row: PairingRow, side: PairingSide): boolean =
     ? isSameName(pairing.label, row.label) && isDeepStrictEqual(sideOf(pairing.with, pairing), side)
     : pairing.id === row.id;
 
-function planStart(at: number, row: PairingRow, side: PairingSide, { reading, context }: ImportGround): Plan {
+function planStart(
+  index: number,
+  row: PairingRow,
+  side: PairingSide,
+  { reading, context }: ImportGround,
+): Plan {
   const unit = reading.snapshot.unit.id;
   const { label, startedOn = context.today, endedOn } = row;
   const id = row.id ?? pairingId(side, { label, startedOn });
@@ -85,7 +90,7 @@ function planStart(at: number, row: PairingRow, side: PairingSide, { reading, co
     enteredAt: context.now,
     ...(endedOn && { ended: ending(row, endedOn, context.now) }),
   };
-  return { at, result: 'created', id, changes: async () => done(newPairing(unit, pairing)) };
+  return { index, result: 'created', id, changes: async () => done(newPairing(unit, pairing)) };
 }
 
 const ending = (
@@ -95,21 +100,21 @@ const ending = (
 ): NonNullable<Pairing['ended']> => ({ on, reason, enteredAt });
 
 /** A line about a pairing that is known may end it or mend its label; its beginning stays. */
-function planEnd(at: number, row: PairingRow, pairing: Pairing, { reading, context }: ImportGround): Plan {
+function planEnd(index: number, row: PairingRow, pairing: Pairing, { reading, context }: ImportGround): Plan {
   const { id, startedOn, endedOn, label } = row;
   if (startedOn !== undefined && startedOn !== pairing.startedOn)
-    return rejected(at, 'startedOn', `结对日期已登记为${pairing.startedOn}，不能用导入更改`);
+    return rejected(index, 'startedOn', `结对日期已登记为${pairing.startedOn}，不能用导入更改`);
   if (pairing.ended && pairing.ended.on !== endedOn)
-    return rejected(at, 'endedOn', `这个结对已于${pairing.ended.on}结束；重新结对的请单独登记`);
+    return rejected(index, 'endedOn', `这个结对已于${pairing.ended.on}结束；重新结对的请单独登记`);
   if (endedOn !== undefined && endedOn < pairing.startedOn)
-    return rejected(at, 'endedOn', `结束日期不能早于结对日期（${pairing.startedOn}）`);
+    return rejected(index, 'endedOn', `结束日期不能早于结对日期（${pairing.startedOn}）`);
   const ended = pairing.ended ?? (endedOn && ending(row, endedOn, context.now));
   const after: Pairing = { ...pairing, ...(id !== undefined && { label }), ...(ended && { ended }) };
-  if (isDeepStrictEqual(after, pairing)) return { at, result: 'unchanged', id: pairing.id };
+  if (isDeepStrictEqual(after, pairing)) return { index, result: 'unchanged', id: pairing.id };
   const key = pairingKey(reading.snapshot.unit.id, pairing.id);
   const expect = reading.versions.get(key.sk) ?? 'absent';
   return {
-    at,
+    index,
     result: 'updated',
     id: pairing.id,
     changes: async () => done([{ put: { ...key, body: after }, expect }]),

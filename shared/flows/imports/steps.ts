@@ -7,7 +7,7 @@ const STEP_LINES = 2000;
 
 /** Where a step begins, and of which file. */
 interface StepStart {
-  readonly at: number;
+  readonly index: number;
   readonly file: string;
 }
 
@@ -17,9 +17,9 @@ export function placeOf(body: ImportBody): Result<StepStart> {
     .update(JSON.stringify([body.file ?? body.rows, body.list ?? '']))
     .digest('hex')
     .slice(0, 16);
-  const [at = '0', known = file] = body.from?.split('.') ?? [];
-  if (known !== file) return invalidField('from', '文件与前一步的不同，请从头导入');
-  return done({ at: Number(at), file });
+  const [index = '0', startedFile = file] = body.from?.split('.') ?? [];
+  if (startedFile !== file) return invalidField('from', '文件与前一步的不同，请从头导入');
+  return done({ index: Number(index), file });
 }
 
 export interface Step<T> {
@@ -34,10 +34,10 @@ export interface Step<T> {
 /** The groups of lines, in the order of their first lines, that make the next step from a place on. */
 export function stepFrom<T extends { readonly first: number; readonly size: number }>(
   groups: readonly T[],
-  { at, file }: StepStart,
+  { index, file }: StepStart,
 ): Step<T> {
   const sorted = [...groups].sort((a, b) => a.first - b.first);
-  const before = sorted.filter(({ first }) => first < at);
+  const before = sorted.filter(({ first }) => first < index);
   const taken: T[] = [];
   let lines = 0;
   for (const group of sorted.slice(before.length)) {

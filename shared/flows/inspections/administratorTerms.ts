@@ -28,12 +28,12 @@ export class AdministratorTerms {
   /** Whether somebody was one of them over a unit on a day. */
   async over({ path }: Pick<Unit, 'path'>): Promise<(person: PersonId, day: Day) => boolean> {
     const served = (await Promise.all(pathIds(path).map((id) => this.#of(id)))).flat();
-    return (person, day) => served.some((one) => one.person === person && servedOn(one, day));
+    return (person, day) => served.some((term) => term.person === person && servedOn(term, day));
   }
 
   #of(unit: UnitId): Promise<readonly Served[]> {
-    const known = this.#units.get(unit);
-    if (known) return known;
+    const cached = this.#units.get(unit);
+    if (cached) return cached;
     const read = this.#read(unit);
     this.#units.set(unit, read);
     return read;

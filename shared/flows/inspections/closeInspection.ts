@@ -12,8 +12,8 @@ import { write } from '../request/write.ts';
 export const closeInspection = write({
   route,
   authorize: async ({ params }, context) => {
-    const found = await findInspection(params['id'], context);
-    return found ? done(found) : refuse('notFound');
+    const stored = await findInspection(params['id'], context);
+    return stored ? done(stored) : refuse('notFound');
   },
   decide: async (_input, { inspection, version }, context) => {
     if (inspection.closedAt !== undefined) return refuse('wrongState', { detail: '这次查询已经公开' });

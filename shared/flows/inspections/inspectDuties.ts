@@ -42,9 +42,9 @@ export const inspectDuties = write({
   recall: (remembered, _target, context) => lookAgain(remembered, context),
   show: async (remembered, { unit }, context, { limit = 200 }) => {
     const { id, from } = rememberedLook.parse(remembered);
-    const found = await findInspection(id, context);
-    if (!found) return refuse('notFound');
-    const { at, asked } = found.inspection;
+    const stored = await findInspection(id, context);
+    if (!stored) return refuse('notFound');
+    const { at, asked } = stored.inspection;
     const { items, next } = await inspectUnits(unit, asked, from, limit, context);
     return done({ id, at, asked, items, ...(next && { cursor: cursorOf(id, next) }) });
   },
@@ -79,19 +79,19 @@ async function readingOn(
   const [, id, rest = ''] =
     /^([^:]+):(.+)$/.exec(Buffer.from(body.cursor ?? '', 'base64url').toString()) ?? [];
   const from = parsePosition(rest);
-  const found = await findInspection(id, context);
-  const asked = found && questionOf(body, unit, found.inspection.asked.asOf, context);
-  if (!found || !from || !asked?.ok || canonical(asked.body) !== canonical(found.inspection.asked))
+  const stored = await findInspection(id, context);
+  const asked = stored && questionOf(body, unit, stored.inspection.asked.asOf, context);
+  if (!stored || !from || !asked?.ok || canonical(asked.body) !== canonical(stored.inspection.asked))
     return invalidField('cursor', '页码无效，请从第一页读起');
-  return looking({ inspection: found.inspection, from }, 'inspectionReadOn', context);
+  return looking({ inspection: stored.inspection, from }, 'inspectionReadOn', context);
 }
 
 /** A request that was answered before looks again. */
 async function lookAgain(remembered: unknown, context: CallerContext): Promise<Result<Decision>> {
   const { id, from } = rememberedLook.parse(remembered);
-  const found = await findInspection(id, context);
-  if (!found) return refuse('notFound');
-  return looking({ inspection: found.inspection, from }, 'inspectionReadOn', context);
+  const stored = await findInspection(id, context);
+  if (!stored) return refuse('notFound');
+  return looking({ inspection: stored.inspection, from }, 'inspectionReadOn', context);
 }
 
 /** Writes the look down; what was closed is told of already and is asked anew. */

@@ -48,10 +48,10 @@ async function readSnapshot(unit: Unit, surroundings: Surroundings, { table }: C
 
 function inspected(rows: readonly Found[], moment: InspectMoment, texts: TextIndex) {
   const byUnit = Map.groupBy(rows, ({ snapshot }) => snapshot);
-  return [...byUnit].flatMap(([snapshot, found]) =>
+  return [...byUnit].flatMap(([snapshot, rowsOfUnit]) =>
     inspect(
       snapshot,
-      found.map(({ duty }) => duty),
+      rowsOfUnit.map(({ duty }) => duty),
       moment,
       texts,
     ).map((row) => inspectedAnswer(snapshot.unit, row)),

@@ -15,17 +15,17 @@ export const listBranchInspections = read(route, [], async (request, context) =>
   const query = check(route.query, request.query);
   if (!query.ok) return query;
   const { unit } = reached.body;
-  const each = await Promise.all(pathIds(unit.path).map((one) => closedLooks(one, unit, context)));
+  const each = await Promise.all(pathIds(unit.path).map((id) => closedLooks(id, unit, context)));
   const newest = each.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
   return done(page('items', newest, query.body));
 });
 
-async function closedLooks(at: string, unit: Unit, { table }: CallerContext): Promise<ClosedLook[]> {
-  const kinds = at === unit.id ? [closedLookRow, closedSubtreeLookRow] : [closedSubtreeLookRow];
+async function closedLooks(scope: string, unit: Unit, { table }: CallerContext): Promise<ClosedLook[]> {
+  const kinds = scope === unit.id ? [closedLookRow, closedSubtreeLookRow] : [closedSubtreeLookRow];
   const items = await Promise.all(
-    kinds.map((kind) => queryRows(table, kind.under(at), { consistent: true })),
+    kinds.map((kind) => queryRows(table, kind.under(scope), { consistent: true })),
   );
   const looks = bodiesOf(items.flat());
   // Before it came here it was not among those who were looked at.
-  return looks.filter((look) => at === unit.id || dayOf(look.at) >= (unit.parentSince ?? unit.startsOn));
+  return looks.filter((look) => scope === unit.id || dayOf(look.at) >= (unit.parentSince ?? unit.startsOn));
 }

@@ -22,9 +22,11 @@ export async function assessUnit(
   wanted?: IsWanted,
 ): Promise<Duty[]> {
   const asOf = moment.asOf ?? today;
-  const known = moment.knownAt === undefined ? snapshot : knownAt(snapshot, moment.knownAt);
+  const knownSnapshot = moment.knownAt === undefined ? snapshot : knownAt(snapshot, moment.knownAt);
   const closes = closesSeen(await readCloses(table, snapshot.unit.id), asOf, moment.knownAt);
   const minimums = new Map([...closes.duties.values()].map(({ id, needed }) => [id, needed]));
-  const duties = wanted ? assess(known, asOf, { minimums, wanted }) : assessOnce(known, asOf, { minimums });
-  return withCloses(duties, closes, known, asOf);
+  const duties = wanted
+    ? assess(knownSnapshot, asOf, { minimums, wanted })
+    : assessOnce(knownSnapshot, asOf, { minimums });
+  return withCloses(duties, closes, knownSnapshot, asOf);
 }

@@ -130,17 +130,22 @@ function goingWith(
   const ended = { on: left.on, reason: left.reason, enteredAt: now };
   return [
     ...snapshot.mustTalks
-      .filter((one) => one.member === id && due.has(one.id))
-      .map((one): Going => ({ kind: 'mustTalk', id: one.id, there: { ...one, branch: to } })),
+      .filter((mustTalk) => mustTalk.member === id && due.has(mustTalk.id))
+      .map((mustTalk): Going => ({ kind: 'mustTalk', id: mustTalk.id, there: { ...mustTalk, branch: to } })),
     ...snapshot.problems
-      .filter((one) => one.member === id && problemStanding(one).stage !== 'verified')
-      .map((one): Going => ({ kind: 'problem', id: one.id, there: { ...one, branch: to } })),
+      .filter((problem) => problem.member === id && problemStanding(problem).stage !== 'verified')
+      .map((problem): Going => ({ kind: 'problem', id: problem.id, there: { ...problem, branch: to } })),
     ...snapshot.pairings
-      .filter((one) => memberOf(one) === id)
-      .map((one): Going => ({ kind: 'pairing', id: one.id, there: one, here: endedPairing(one, ended) })),
+      .filter((pairing) => memberOf(pairing) === id)
+      .map((pairing): Going => ({
+        kind: 'pairing',
+        id: pairing.id,
+        there: pairing,
+        here: endedPairing(pairing, ended),
+      })),
     ...snapshot.waivers
       .filter(({ duty }) => duty.split('~')[1] === id)
-      .map((one): Going => ({ kind: 'waiver', id: one.id, there: one, here: one })),
+      .map((waiver): Going => ({ kind: 'waiver', id: waiver.id, there: waiver, here: waiver })),
   ];
 }
 

@@ -53,7 +53,7 @@ async function earlierDuties(
   moment: Moment,
   { table, caller, today }: CallerContext,
 ): Promise<Duty[]> {
-  const known = new Set(present.map(({ id }) => id));
+  const presentIds = new Set(present.map(({ id }) => id));
   const readings = await Promise.all(formerUnits(caller).map((id) => readWholeUnit(table, id)));
   const duties = await Promise.all(
     readings
@@ -63,7 +63,7 @@ async function earlierDuties(
         return all.filter((duty) => isAbout(duty, caller) && isOfThen(duty, snapshot, caller.id));
       }),
   );
-  return duties.flat().filter(({ id }) => !known.has(id));
+  return duties.flat().filter(({ id }) => !presentIds.has(id));
 }
 
 /** Whether it stayed behind: it closed before the person went, or was met for good. */

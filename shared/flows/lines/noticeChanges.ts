@@ -49,8 +49,8 @@ export async function newLines(
   const homes = await homesOf(people, new Map(), table);
   const items = lines.map((line) => lineItem(line, homes.get(line.person) ?? line.person, shards));
   const there = await readRows(table, items);
-  const known = new Set(there.map(({ pk, sk }) => `${pk} ${sk}`));
+  const existing = new Set(there.map(({ pk, sk }) => `${pk} ${sk}`));
   return items
-    .filter(({ pk, sk }) => !known.has(`${pk} ${sk}`))
+    .filter(({ pk, sk }) => !existing.has(`${pk} ${sk}`))
     .map((put) => ({ put, expect: 'absent' as const }));
 }

@@ -15,12 +15,12 @@ export interface UnitsBelow {
 export async function readBelow(unit: Unit, table: Table, shards: number): Promise<UnitsBelow> {
   const subtree = await listSubtree(table, unit.path, shards);
   const units = new Map(subtree.map((unit) => [unit.id, unit]));
-  const steps = subtree.flatMap((one) => {
-    const step = stepOf(one, unit, units);
-    return step ? [{ unit: one, step }] : [];
+  const steps = subtree.flatMap((unitBelow) => {
+    const step = stepOf(unitBelow, unit, units);
+    return step ? [{ unit: unitBelow, step }] : [];
   });
   const summaries = new Map<UnitId, Summary>();
-  for (const parent of new Set(steps.map(({ unit: one }) => one.parent ?? ''))) {
+  for (const parent of new Set(steps.map(({ unit: unitBelow }) => unitBelow.parent ?? ''))) {
     for (const [child, summary] of await readSummaries(table, parent)) summaries.set(child, summary);
   }
   const below = steps.flatMap(({ unit: { id }, step }): Below[] => {
@@ -32,8 +32,8 @@ export async function readBelow(unit: Unit, table: Table, shards: number): Promi
   return { subtree, below };
 }
 
-function stepOf(one: Unit, unit: Unit, units: ReadonlyMap<UnitId, Unit>): Below['step'] | undefined {
-  const ancestors = pathIds(one.path)
+function stepOf(unitBelow: Unit, unit: Unit, units: ReadonlyMap<UnitId, Unit>): Below['step'] | undefined {
+  const ancestors = pathIds(unitBelow.path)
     .slice(0, -1)
     .reverse()
     .flatMap((id) => units.get(id) ?? []);

@@ -25,10 +25,10 @@ export async function readConcerns(
   { now }: { readonly now: boolean },
 ): Promise<Concern[]> {
   if (!now) return concernsOf(below, day);
-  const concerned = below.filter((one) => concernsOf([one], day).length > 0);
-  const units = await inParallel(concerned, AT_ONCE, async (one): Promise<Below[]> => {
-    const unit = await assessed.of(one.unit);
-    return unit ? [{ ...one, ...summarise(unit.duties, day, unit.reading.snapshot) }] : [];
+  const concerned = below.filter((unitBelow) => concernsOf([unitBelow], day).length > 0);
+  const units = await inParallel(concerned, AT_ONCE, async (unitBelow): Promise<Below[]> => {
+    const unit = await assessed.of(unitBelow.unit);
+    return unit ? [{ ...unitBelow, ...summarise(unit.duties, day, unit.reading.snapshot) }] : [];
   });
   return concernsOf(units.flat(), day);
 }
@@ -51,10 +51,10 @@ async function readFates(
   const below = new Set(subtree.map(({ id }) => id));
   const fates = new Map<string, Fate>();
   for (const [unit, duties] of Map.groupBy(gone, (duty) => duty.unit)) {
-    const known = new Map((await assessed.of(unit))?.duties.map((duty) => [duty.id, duty]));
+    const dutiesById = new Map((await assessed.of(unit))?.duties.map((duty) => [duty.id, duty]));
     for (const { duty } of duties) {
       // What is overdue still and yet not at the step is of a unit that has another superior now.
-      const fate = below.has(unit) ? (fateOf(known.get(duty)) ?? 'waiting') : 'moved';
+      const fate = below.has(unit) ? (fateOf(dutiesById.get(duty)) ?? 'waiting') : 'moved';
       fates.set(duty, fate);
     }
   }

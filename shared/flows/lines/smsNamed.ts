@@ -20,7 +20,7 @@ function placeIn(id: string): SmsPlace | undefined {
   const [person = '', day = '', said, ...rest] = id.split('#');
   if (rest.length > 0 || person === '' || !isDay(day)) return undefined;
   const on: Day = day;
-  const hour = SENDING_HOURS.find((one) => String(one) === said);
+  const hour = SENDING_HOURS.find((sendingHour) => String(sendingHour) === said);
   if (said === undefined) return { person, day: on };
   return hour === undefined ? undefined : { person, day: on, hour };
 }

@@ -68,12 +68,12 @@ const firstOf = (units: readonly NamedUnit[]): NamedUnit[] =>
 
 /** Of when the figures of units are that were swept on such days. */
 export function ofWhen(swept: readonly SweptTogether[]): SweptDays {
-  const known = swept.flatMap(({ on }) => on ?? []).sort();
-  const newest = known.at(-1);
+  const days = swept.flatMap(({ on }) => on ?? []).sort();
+  const newest = days.at(-1);
   const behind = swept.filter(({ on }) => newest === undefined || on !== newest);
   const dayOf = new Map(behind.flatMap(({ on, first }) => first.map(({ id }) => [id, on] as const)));
   return {
-    ...(known[0] !== undefined && { asOf: known[0] }),
+    ...(days[0] !== undefined && { asOf: days[0] }),
     behind: {
       count: behind.reduce((sum, { count }) => sum + count, 0),
       units: firstOf(behind.flatMap(({ first }) => first)).map(({ id, name }) => {
