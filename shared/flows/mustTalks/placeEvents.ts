@@ -41,9 +41,9 @@ function judged(events: readonly MustTalkEvent[], place: UnitSnapshot, today: Da
   const fresh = events.filter((event) => !told.has(factOf(event)));
   const owed = owedFor(fresh, place, today);
   return events.map((event) => {
-    const at = { event, place: place.unit.id };
-    if (told.has(factOf(event))) return { ...at, why: 'told' };
-    return owed.has(event.id) ? at : { ...at, why: 'over' };
+    const placed = { event, place: place.unit.id };
+    if (told.has(factOf(event))) return { ...placed, why: 'told' };
+    return owed.has(event.id) ? placed : { ...placed, why: 'over' };
   });
 }
 

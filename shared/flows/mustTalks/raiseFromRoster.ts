@@ -28,7 +28,7 @@ export async function raiseFromRoster(
 ): Promise<Change[]> {
   const superior = superiorsOf(ancestors).parent;
   const coming = await untold(
-    (await Promise.all(changed.map((one) => comingOf(one, superior, context)))).flat(),
+    (await Promise.all(changed.map((change) => comingOf(change, superior, context)))).flat(),
     context.table,
   );
   const going = superior === undefined ? [] : changed.flatMap(goingOf);
@@ -49,8 +49,8 @@ export async function raiseFromRoster(
 async function untold(coming: readonly Coming[], table: Table): Promise<readonly Coming[]> {
   if (coming.length === 0) return coming;
   const keys = [...new Set(coming.map(({ event }) => event.id))].map(mustTalkPlaceKey);
-  const known = new Set((await readRows(table, keys, { consistent: true })).map(({ pk }) => pk));
-  return coming.filter(({ event }) => !known.has(mustTalkPlaceKey(event.id).pk));
+  const placedKeys = new Set((await readRows(table, keys, { consistent: true })).map(({ pk }) => pk));
+  return coming.filter(({ event }) => !placedKeys.has(mustTalkPlaceKey(event.id).pk));
 }
 
 interface Coming {
@@ -65,8 +65,10 @@ async function comingOf(
   context: ContextWith<'vault.blind'>,
 ): Promise<Coming[]> {
   const events = postsDiffer(before, after, context.today) ? [await postChange(after, context)] : [];
-  const known = new Set(rosterEvents(before).map(factOf));
-  const own = rosterEvents(after).filter((event) => !known.has(factOf(event)) && isSecretarys(event, after));
+  const factsBefore = new Set(rosterEvents(before).map(factOf));
+  const own = rosterEvents(after).filter(
+    (event) => !factsBefore.has(factOf(event)) && isSecretarys(event, after),
+  );
   return [
     ...events.flatMap((event) => {
       const place = isSecretarys(event, after) ? superior : after.branch;

@@ -22,9 +22,11 @@ export async function authorizeNotice(
 ): Promise<Result<AuthorizedNotice>> {
   const { table, caller, today } = context;
   const place = isId(id) ? await readRow(table, noticePlaceKey(id)) : undefined;
-  const at = place?.body?.unit;
-  if (at === undefined || id === undefined) return refuse('notFound');
-  const [row, unitRow] = await readTogether(table, [noticeKey(at, id), unitKey(at)], { consistent: true });
+  const unitId = place?.body?.unit;
+  if (unitId === undefined || id === undefined) return refuse('notFound');
+  const [row, unitRow] = await readTogether(table, [noticeKey(unitId, id), unitKey(unitId)], {
+    consistent: true,
+  });
   if (!row || !unitRow) return refuse('notFound');
   const notice = row.body;
   const issuerRow = await readRow(table, unitKey(notice.issuer));

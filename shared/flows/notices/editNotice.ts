@@ -16,7 +16,7 @@ export const editNotice = write({
     if (noticeState(notice) !== 'draft')
       return refuse('wrongState', { detail: '已经发出或撤回，不能再修改' });
     const key = textKey(notice.id);
-    const known = (await table.read([key], { consistent: true })).items[0];
+    const storedText = (await table.read([key], { consistent: true })).items[0];
     const sealed = await vault.seal(JSON.stringify({ text }), { thing: notice.id });
     const after = { ...notice, edited: { on: today, at: now, by: caller.id } };
     return done(
@@ -26,7 +26,7 @@ export const editNotice = write({
         [
           // With the row's version, so that a text that is being issued cannot change under it.
           { put: { ...noticeKey(notice.unit, notice.id), body: after }, expect: version },
-          { put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' },
+          { put: { ...key, body: { sealed } }, expect: storedText?.version ?? 'absent' },
         ],
         context,
       ),

@@ -16,8 +16,8 @@ export async function noticeAnswer(
 ) {
   const { vault } = context;
   const awaits = awaitedSides(notice);
-  const known = receivers ?? (awaits.length > 0 ? await readReceivers(notice.unit, context) : []);
-  const turn = turnOfNotice(notice, known);
+  const allReceivers = receivers ?? (awaits.length > 0 ? await readReceivers(notice.unit, context) : []);
+  const turn = turnOfNotice(notice, allReceivers);
   const { id, unit, member, issuer, drafted, issued, withdrawn, receipts } = notice;
   const wordIn = async (sealed: string): Promise<string> =>
     (await openSealed<{ word: string }>(sealed, { thing: id }, { vault })).word;

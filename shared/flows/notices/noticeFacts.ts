@@ -35,8 +35,8 @@ export async function noticeFacts(
   const { reading, member, duties } = subject;
   const { unit, orders } = reading.snapshot;
   const gaps = await gapsOf(subject, context);
-  const known = new Set(gaps.map(({ duty }) => duty));
-  const unknown = duties?.findIndex((duty) => !known.has(duty)) ?? -1;
+  const gapDuties = new Set(gaps.map(({ duty }) => duty));
+  const unknown = duties?.findIndex((duty) => !gapDuties.has(duty)) ?? -1;
   if (unknown >= 0) return invalidField(`duties.${unknown}`, '现在没有逾期的这一项');
   const isNamed = ({ duty, rule, subject: of }: Gap): boolean =>
     duties ? duties.includes(duty) : rule !== correctiveOrder.id || of !== unit.id;
@@ -72,9 +72,9 @@ async function gapsBelow(
 ): Promise<Gap[]> {
   if (unit.kind === 'branch') return [];
   const parents = (await listSubtree(table, unit.path, shards)).filter(({ kind }) => kind !== 'branch');
-  const found = await inParallel(parents, AT_ONCE, ({ id }) => readSummaries(table, id));
+  const perParent = await inParallel(parents, AT_ONCE, ({ id }) => readSummaries(table, id));
   const above = new Set<string>(lineage.ancestors.map(({ id }) => id));
-  return found
+  return perParent
     .flatMap((summaries) => [...summaries.values()])
     .flatMap(({ gaps }) => gaps)
     .filter(({ isReported, subject }) => !isReported && !above.has(subject));

@@ -52,9 +52,9 @@ export async function activation(
   const { caller, now, today, table } = context;
   const { id, person, role } = item.body;
   // Who has left since is not activated, and who bears another name now is under that one.
-  const known = await knownPerson(person, context);
-  if (!known.ok) return refuse('wrongState', { detail: '此人已登记离开' });
-  const naming: Naming = { ...item.body, name: known.body.name, activated: { by: caller.id, at: now } };
+  const personNow = await knownPerson(person, context);
+  if (!personNow.ok) return refuse('wrongState', { detail: '此人已登记离开' });
+  const naming: Naming = { ...item.body, name: personNow.body.name, activated: { by: caller.id, at: now } };
   const office = officeOf(naming, today);
   const keys = [homeKey(person), grantKey(person, role, unit.id), officeKey(unit.id, role, person)] as const;
   const { phone } = await handOf(person, role, table);

@@ -82,10 +82,10 @@ async function again({ row }: OpenedLink, sent: Sent, context: Context): Promise
 
 /** What is sent with what the duty decides: only this duty's form, for nobody else. */
 function fitted(sent: Sent, { kind, fixed, fields }: OneTapForm, duty: Duty): Result<Sent> {
-  const known = new Set([...fields.map(({ name }) => name), 'confirm']);
+  const fieldNames = new Set([...fields.map(({ name }) => name), 'confirm']);
   const given: Sent = { kind, ...fixed };
   for (const [name, value] of Object.entries(sent)) {
-    if (known.has(name)) continue;
+    if (fieldNames.has(name)) continue;
     if (given[name] === undefined) return invalidField(name, '没有这一项');
     if (given[name] !== value) return invalidField(name, '这个链接只能办这一件事');
   }

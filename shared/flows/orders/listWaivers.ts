@@ -26,9 +26,9 @@ export const listWaivers = read(route, [], async (request, context) => {
   const names = new Map(branches.map(({ id, name }) => [id, name]));
   const rowsOf = async <Row>(under: (unit: string) => KeyRange<Row>): Promise<Row[]> =>
     bodiesOf((await Promise.all(branches.map(({ id }) => queryRows(table, under(id))))).flat());
-  const named = <One extends { readonly branch: string }>(one: One) => ({
-    ...one,
-    branchName: names.get(one.branch) ?? one.branch,
+  const named = <W extends { readonly branch: string }>(waiver: W) => ({
+    ...waiver,
+    branchName: names.get(waiver.branch) ?? waiver.branch,
   });
   if (query.body.state === 'refused') {
     const refused = await rowsOf(refusedWaiverRow.under);
@@ -46,6 +46,6 @@ export const listWaivers = read(route, [], async (request, context) => {
 });
 
 const byText =
-  <One>(text: (one: One) => string) =>
-  (a: One, b: One): number =>
+  <T>(text: (item: T) => string) =>
+  (a: T, b: T): number =>
     text(a) < text(b) ? -1 : 1;

@@ -32,8 +32,8 @@ export const reportOrderDone = write({
     if (on < order.issuedOn) return invalidField('on', `不能早于责令的日期（${dayText(order.issuedOn)}）`);
     const sealed = await vault.seal(JSON.stringify({ how }), { thing: order.id });
     const key = orderHowKey(order.id);
-    const known = await readRow(context.table, key, { consistent: true });
-    const text = putRow(key, { sealed }, known?.version ?? 'absent');
+    const storedHow = await readRow(context.table, key, { consistent: true });
+    const text = putRow(key, { sealed }, storedHow?.version ?? 'absent');
     const after = { ...order, done: { on, at: now, by: caller.id } };
     const arrived = await arrivalsOf(after, target, { rules: [orderVerification] }, context);
     return done(stepped(after, target, [text, ...arrived], context));

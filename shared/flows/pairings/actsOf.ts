@@ -39,7 +39,7 @@ export function withActs(pairing: Pairing, records: readonly LedgerRecord[], { f
 }
 
 function actOf({ id, kind, happenedOn, body }: LedgerRecord) {
-  const act = KINDS.find((one): one is Act => one === kind);
+  const act = KINDS.find((actKind): actKind is Act => actKind === kind);
   if (!act) return [];
   const [title, opinions, answered] = [
     textIn(body, 'title'),

@@ -35,7 +35,7 @@ export const assignContact = write({
       if (outcome !== 'done') return refuse(outcome === 'busy' ? 'busy' : 'changedMeanwhile');
     }
     // Whoever put it at the same moment was first: is it as it was read?
-    return done({ changes: changes, answer: body, taken: () => 'again' });
+    return done({ changes, answer: body, taken: () => 'again' });
   },
   show: async (answer, { unit }, { table }) => {
     const rows = await queryRows(table, assignmentRow.under(unit.id), { consistent: true });
@@ -45,8 +45,8 @@ export const assignContact = write({
 
 async function thisIsPut(unit: string, { table, now }: CallerContext): Promise<Change> {
   const key = assignmentsPutRow.key(unit);
-  const known = await readRow(table, key, { consistent: true });
-  return putRow(key, { at: now }, known?.version ?? 'absent');
+  const previous = await readRow(table, key, { consistent: true });
+  return putRow(key, { at: now }, previous?.version ?? 'absent');
 }
 
 function refuseAssignment(
@@ -77,11 +77,11 @@ function reassign(
   const keyOf = ({ person, since }: ContactAssignment) => assignedKey(unit, contact, person, since);
   const held = snapshot.assignments.filter((row) => row.contact === contact && !row.ended);
   const kept = held.filter(({ person }) => people.includes(person));
-  const known = new Set(kept.map(({ person }) => person));
+  const keptPeople = new Set(kept.map(({ person }) => person));
   const added = people
-    .filter((person) => !known.has(person))
+    .filter((person) => !keptPeople.has(person))
     .map((person): ContactAssignment => ({ contact, person, since: today, enteredAt: now }));
-  const ended = held.filter(({ person }) => !known.has(person));
+  const ended = held.filter(({ person }) => !keptPeople.has(person));
   const put = (row: ContactAssignment): Change => ({
     put: { ...keyOf(row), body: row },
     expect: versions.get(keyOf(row).sk) ?? 'absent',

@@ -13,5 +13,5 @@ export const isAsRead = (ifMatch: string | undefined, tag: string): boolean =>
   ifMatch === undefined ||
   ifMatch
     .split(',')
-    .map((one) => one.trim().replace(/^W\//, ''))
-    .some((one) => one === '*' || one === tag);
+    .map((readTag) => readTag.trim().replace(/^W\//, ''))
+    .some((readTag) => readTag === '*' || readTag === tag);

@@ -17,14 +17,14 @@ export const acceptTransfer = write({
   route,
   needs: ['vault.blind'],
   authorize: async (request, context) => {
-    const found = await readTransfer(request.params['id'], context);
-    if (!found.ok) return found;
-    const { transfer, sides } = found.body;
+    const reached = await readTransfer(request.params['id'], context);
+    if (!reached.ok) return reached;
+    const { transfer, sides } = reached.body;
     const long = isLong(transfer, context.today, await readCalendars(context.table));
-    return refusalOf(accessToAccept(context.caller, sides, context.today, long)) ?? found;
+    return refusalOf(accessToAccept(context.caller, sides, context.today, long)) ?? reached;
   },
-  decide: async (_input, found, context) => {
-    const { transfer, sides } = found;
+  decide: async (_input, target, context) => {
+    const { transfer, sides } = target;
     if (transfer.state !== 'waiting') return refuse('wrongState', { detail: '这次转接已经办理' });
     const home = await readHome(transfer.person, context);
     const member = home && (await readMember(home, transfer.from, context));
@@ -32,7 +32,7 @@ export const acceptTransfer = write({
     const hasLeftSince = left !== undefined && (left.died || !transfer.isReturn);
     if (!member || hasLeftSince || home.body.unit !== transfer.from)
       return refuse('wrongState', { detail: '此人已不在原支部' });
-    const { after, changes } = decided(found, 'accepted', context);
+    const { after, changes } = decided(target, 'accepted', context);
     const moved = await moving(member, sides.to, effectOf(transfer, context), context);
     const taken = { ...moved, changes: [...moved.changes, ...changes], answer: transferAnswer(after) };
     return done(await audited(taken, transfer.to, factsOf(after, 'transferAccepted'), context));

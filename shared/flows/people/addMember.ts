@@ -52,7 +52,7 @@ export function personOf(
   body: Body,
   unit: Unit,
   { today, now }: CallerContext,
-  known: Pick<Person, 'id' | 'number'> = { id: `person-${randomUUID()}` },
+  identity: Pick<Person, 'id' | 'number'> = { id: `person-${randomUUID()}` },
 ): Result<Person> {
   if (unit.kind !== 'branch') return refuse('wrongState', { detail: '人员要登记在党支部' });
   if (body.branch !== undefined && body.branch !== unit.id)
@@ -76,7 +76,7 @@ export function personOf(
       ...same,
       specialCircumstance: specialCircumstance ?? undefined,
       probationEndsOn: probationEndsOn ?? undefined,
-      ...known,
+      ...identity,
       branch: unit.id,
       inBranchSince,
       inSystemSince,
@@ -164,7 +164,7 @@ async function placeAt(
   const before = snapshot.people.find(({ id }) => id === person.id);
   const version = versions.get(personKey(person.branch, person.id).sk);
   const homes = [...new Set([...former, ...(unit === undefined ? [] : [unit])])].filter(
-    (one) => one !== person.branch,
+    (branch) => branch !== person.branch,
   );
   const body: Home = { ...rest, unit: person.branch, ...(homes.length > 0 && { former: homes }) };
   return done([

@@ -13,8 +13,8 @@ export const approveCircumstance = write({
     const decided = await decideProposals(pending, ok, context);
     if (!decided.ok) return decided;
     const { changes, after } = decided.body;
-    const [one] = after;
-    if (!one) return refuse('notFound');
-    return done(await auditedDecision({ changes, answer: circumstanceAnswer(one) }, after, context));
+    const [proposal] = after;
+    if (!proposal) return refuse('notFound');
+    return done(await auditedDecision({ changes, answer: circumstanceAnswer(proposal) }, after, context));
   },
 });

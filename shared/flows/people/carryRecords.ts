@@ -30,7 +30,8 @@ export async function carryRecords(
     const body = { ...record, carriedFrom: record.carriedFrom ?? from };
     return [{ pk: unitKey(to).pk, sk: item.sk, body }];
   });
-  for (let at = 0; at < copies.length; at += CHUNK) await putAll(copies.slice(at, at + CHUNK), { table });
+  for (let start = 0; start < copies.length; start += CHUNK)
+    await putAll(copies.slice(start, start + CHUNK), { table });
 }
 
 /** The person's own, and talks with the person: a talk that was held is held. */

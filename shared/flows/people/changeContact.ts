@@ -56,14 +56,15 @@ export async function changeContact(
   const keys = [contactKey(person), phoneKey(blind)] as const;
   const [contact, owners] = await readTogether(table, keys, { consistent: true });
   const isOwner = owners?.body.people.includes(person) ?? false;
-  const known = contact?.body;
-  if (isOwner && known?.blind === blind && known.reach === reach && known.releasedAt === undefined)
+  const stored = contact?.body;
+  if (isOwner && stored?.blind === blind && stored.reach === reach && stored.releasedAt === undefined)
     return done([]);
-  const before = known?.releasedAt === undefined ? known : undefined;
-  const isSame = known?.blind === blind && before !== undefined;
+  const before = stored?.releasedAt === undefined ? stored : undefined;
+  const isSame = stored?.blind === blind && before !== undefined;
   const said = { by: caller.id, at: now };
-  const doubt = said.by === MACHINE ? undefined : isSame ? known.doubt : doubtOf(person, blind, said, known);
-  const tell = isSame ? known.tell : numberIn(before);
+  const doubt =
+    said.by === MACHINE ? undefined : isSame ? stored.doubt : doubtOf(person, blind, said, stored);
+  const tell = isSame ? stored.tell : numberIn(before);
   const word = isShown || said.by === MACHINE ? undefined : said.by;
   const body: Contact = {
     ...{ reach, phone: await vault.seal(number, { person }), blind },
@@ -75,7 +76,7 @@ export async function changeContact(
     ...(isOwner
       ? shownPhone(blind, person, isShown ? owners : undefined)
       : [withOwner({ blind, person, word, isCounted: isSame }, owners)]),
-    ...(known?.blind === blind ? [] : await releasePhone(person, contact, { table })),
+    ...(stored?.blind === blind ? [] : await releasePhone(person, contact, { table })),
   ]);
 }
 

@@ -40,12 +40,12 @@ export const changePerson = write({
     const contact = said ? await changeContact(person, said, context) : done([]);
     if (!contact.ok) return contact;
     const rows = await rowsOf(person, office, context);
-    const [known] = rows;
-    if (!known) return refuse('notFound');
-    const renamed = name === undefined || name === known.body.name ? [] : rows.map((row) => row.with(name));
+    const [first] = rows;
+    if (!first) return refuse('notFound');
+    const renamed = name === undefined || name === first.body.name ? [] : rows.map((row) => row.with(name));
     const answer = {
       id: person,
-      name: name ?? known.body.name,
+      name: name ?? first.body.name,
       ...(phone !== undefined && { phone: maskPhone(phone), reach: reach ?? usualReach(phone) }),
     };
     return done(

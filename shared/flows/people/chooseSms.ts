@@ -12,11 +12,11 @@ export const chooseSms = write({
   authorize: async () => done(undefined),
   decide: async ({ receive }, _self, context) => {
     const { table, caller, now } = context;
-    const known = (await table.read([smsChoiceKey(caller.id)], { consistent: true })).items[0];
+    const previous = (await table.read([smsChoiceKey(caller.id)], { consistent: true })).items[0];
     const body: SmsChoice = { receive, why: 'own', at: now };
     const choice: Change = {
       put: { ...smsChoiceKey(caller.id), body },
-      expect: known?.version ?? 'absent',
+      expect: previous?.version ?? 'absent',
     };
     return done({ changes: [choice, ...(await tellBranch(receive, context))], answer: { receive } });
   },

@@ -147,7 +147,7 @@ function withdrawn(
   const restored = Object.fromEntries(entry.changes.map(({ field, before }) => [field, before]));
   const after = filledIn({ ...person, ...restored });
   const others = people
-    .filter((one) => isPost && one.id !== person.id && one.revisedAt === entry.enteredAt)
+    .filter((colleague) => isPost && colleague.id !== person.id && colleague.revisedAt === entry.enteredAt)
     .flatMap((before) => {
       const former = formerPeople.find(
         (formerPerson) => formerPerson.person.id === before.id && formerPerson.until === entry.enteredAt,

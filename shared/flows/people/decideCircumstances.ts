@@ -20,11 +20,11 @@ export async function authorizeProposals(
 ): Promise<Result<Pending[]>> {
   const pending: Pending[] = [];
   for (const id of new Set(ids)) {
-    const found = await readProposal(id, context);
-    if ('ok' in found) return found;
-    const member = await authorizeMember(found.proposal.person, 'circumstances.approve', context);
+    const pendingProposal = await readProposal(id, context);
+    if ('ok' in pendingProposal) return pendingProposal;
+    const member = await authorizeMember(pendingProposal.proposal.person, 'circumstances.approve', context);
     if (!member.ok) return member;
-    pending.push({ ...found, member: member.body });
+    pending.push({ ...pendingProposal, member: member.body });
   }
   return done(pending);
 }
@@ -65,14 +65,14 @@ export async function auditedDecision(
 ): Promise<Decision> {
   let whole = decision;
   for (const [branch, proposals] of Map.groupBy(after, (proposal) => proposal.branch)) {
-    const [one] = proposals;
+    const [first] = proposals;
     whole = await audited(
       whole,
       branch,
       {
-        what: one?.state === 'approved' ? 'circumstanceApproved' : 'circumstanceDeclined',
+        what: first?.state === 'approved' ? 'circumstanceApproved' : 'circumstanceDeclined',
         thing: proposals.map(({ id }) => id).join(' '),
-        ...(one && proposals.length === 1 && { person: one.person }),
+        ...(first && proposals.length === 1 && { person: first.person }),
       },
       context,
     );

@@ -15,14 +15,14 @@ import { decided, factsOf, readTransfer } from './transferRows.ts';
 export const declineTransfer = write({
   route,
   authorize: async (request, context) => {
-    const found = await readTransfer(request.params['id'], context);
-    if (!found.ok) return found;
-    return refusalOf(accessToDecline(context.caller, found.body.sides, context.today)) ?? found;
+    const reached = await readTransfer(request.params['id'], context);
+    if (!reached.ok) return reached;
+    return refusalOf(accessToDecline(context.caller, reached.body.sides, context.today)) ?? reached;
   },
-  decide: async ({ reason }, found, context) => {
-    const { transfer } = found;
+  decide: async ({ reason }, target, context) => {
+    const { transfer } = target;
     if (transfer.state !== 'waiting') return refuse('wrongState', { detail: '这次转接已经办理' });
-    const { after, changes } = decided(found, 'declined', context, reason);
+    const { after, changes } = decided(target, 'declined', context, reason);
     const home = await readHome(transfer.person, context);
     const freed: Change[] = [];
     if (home?.body.transfer === transfer.id) {

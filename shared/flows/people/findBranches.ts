@@ -17,8 +17,9 @@ export const findBranches = read(route, [], async ({ params, query: asked }, con
   const { unit } = reached.body;
   const words = query.body.name.split(/\s+/).filter((word) => word !== '');
   for (const path of above(unit.path)) {
-    const found = called(words, await listSubtree(context.table, path, context.shards), unit.id);
-    if (found.length > 0) return done({ items: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND });
+    const matches = called(words, await listSubtree(context.table, path, context.shards), unit.id);
+    if (matches.length > 0)
+      return done({ items: matches.slice(0, MOST_FOUND), more: matches.length > MOST_FOUND });
   }
   return done({ items: [], more: false });
 });
@@ -26,8 +27,12 @@ export const findBranches = read(route, [], async ({ params, query: asked }, con
 /** The paths of the units above, the nearest first. */
 function above(path: string): string[] {
   const paths: string[] = [];
-  for (let at = path.lastIndexOf('/', path.length - 2); at > 0; at = path.lastIndexOf('/', at - 1))
-    paths.push(path.slice(0, at + 1));
+  for (
+    let slash = path.lastIndexOf('/', path.length - 2);
+    slash > 0;
+    slash = path.lastIndexOf('/', slash - 1)
+  )
+    paths.push(path.slice(0, slash + 1));
   return paths;
 }
 

@@ -11,7 +11,11 @@ import type { Change } from '../table/ports.ts';
 type Secretaries = BranchBelow['secretaries'];
 
 /** When a branch had a secretary, by its people's posts; what was known before stays known since then. */
-export function secretariesOf(people: readonly Person[], today: Day, known: Secretaries = []): Secretaries {
+export function secretariesOf(
+  people: readonly Person[],
+  today: Day,
+  previous: Secretaries = [],
+): Secretaries {
   const held = people.flatMap(({ posts, inBranchSince, left }) =>
     posts
       .filter(({ post }) => post === 'secretary')
@@ -22,11 +26,11 @@ export function secretariesOf(people: readonly Person[], today: Day, known: Secr
       }),
   );
   const real = held.filter(({ from, until }) => until === undefined || from < until);
-  const since = new Map(known.map((one) => [one.from, one.knownOn]));
-  const found = new Set(real.map(({ from }) => from));
+  const since = new Map(previous.map((term) => [term.from, term.knownOn]));
+  const starts = new Set(real.map(({ from }) => from));
   // One who left and came back has a new row; the first time in the post stays.
-  const past = known.filter(({ from, until }) => until !== undefined && !found.has(from));
-  const all = [...past, ...real.map((one) => ({ ...one, knownOn: since.get(one.from) ?? today }))];
+  const past = previous.filter(({ from, until }) => until !== undefined && !starts.has(from));
+  const all = [...past, ...real.map((term) => ({ ...term, knownOn: since.get(term.from) ?? today }))];
   return all.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 

@@ -59,7 +59,7 @@ export async function moveMembership(
     taken?.ties,
   );
   const before: Person = { ...person, left: { ...left, ...(following && { following }) } };
-  const people = snapshot.people.map((one) => (one.id === person.id ? before : one));
+  const people = snapshot.people.map((row) => (row.id === person.id ? before : row));
   const changes = [
     { put: { ...personKey(unit.id, person.id), body: before }, expect: version },
     { put: { ...homeKey(person.id), body: homeAfter(home, unit, target) }, expect: home.version },
@@ -104,7 +104,9 @@ function arriving(person: Person, unit: Unit, target: Unit, on: Day, { now }: Ca
 
 function homeAfter({ body }: Item<Home>, unit: Unit, target: Unit): Home {
   const { transfer: _accepted, ...before } = body;
-  const others = (before.former ?? []).filter((one) => one !== unit.id && one !== target.id);
+  const others = (before.former ?? []).filter(
+    (formerUnit) => formerUnit !== unit.id && formerUnit !== target.id,
+  );
   return { ...before, unit: target.id, former: [...others, unit.id] };
 }
 

@@ -102,10 +102,10 @@ async function withEntries(
     [...byUnit].map(([unit, ofUnit]) => {
       const [first] = ofUnit;
       const thing = ofUnit.map(({ id }) => id).join(' ');
-      const one = ofUnit.length === 1 && first ? { role: first.role } : {};
+      const onlyRole = ofUnit.length === 1 && first ? { role: first.role } : {};
       return auditedChanges(
         unit,
-        { what, thing, ...one, ...(first && { person: first.person }), ...said },
+        { what, thing, ...onlyRole, ...(first && { person: first.person }), ...said },
         context,
       );
     }),

@@ -19,8 +19,8 @@ export async function phoneOwners(
 ): Promise<{ owners: Map<string, readonly PersonId[]>; blinds: Map<string, string> }> {
   const all = [...new Set(phones)];
   const blinds = new Map<string, string>();
-  for (let at = 0; at < all.length; at += CHUNK) {
-    const some = all.slice(at, at + CHUNK);
+  for (let start = 0; start < all.length; start += CHUNK) {
+    const some = all.slice(start, start + CHUNK);
     const hashes = await Promise.all(some.map((phone) => vault.blind(internationalPhone(phone))));
     for (const [n, phone] of some.entries()) blinds.set(phone, hashes[n] ?? '');
   }
@@ -41,8 +41,8 @@ async function reachedBy(
 ): Promise<Map<string, PersonId[]>> {
   const reached = new Map<string, PersonId[]>();
   const keys = people.map(({ id }) => contactKey(id));
-  for (let at = 0; at < keys.length; at += CHUNK) {
-    for (const item of await readRows(table, keys.slice(at, at + CHUNK), { consistent: true })) {
+  for (let start = 0; start < keys.length; start += CHUNK) {
+    for (const item of await readRows(table, keys.slice(start, start + CHUNK), { consistent: true })) {
       const { blind, releasedAt } = item.body;
       if (blind === undefined || releasedAt !== undefined) continue;
       reached.set(blind, [...(reached.get(blind) ?? []), contactRow.ids(item).person]);

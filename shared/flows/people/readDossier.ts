@@ -21,7 +21,9 @@ export const readDossier = read(route, [], async (request, context) => {
   const { person, reading, home } = reached.body;
   const { former = [] } = home.body;
   const earlierReadings = await Promise.all(former.map((unit) => readWholeUnit(table, unit)));
-  const snapshots: UnitSnapshot[] = [reading, ...earlierReadings].flatMap((one) => one?.snapshot ?? []);
+  const snapshots: UnitSnapshot[] = [reading, ...earlierReadings].flatMap(
+    (unitReading) => unitReading?.snapshot ?? [],
+  );
   const asOf = earlier(today, civilDay(year, 12, 31));
   const assessed = await Promise.all(
     snapshots.map((snapshot) => assessUnit(table, snapshot, { asOf }, today)),

@@ -23,7 +23,7 @@ export const recordToldInPerson = write({
     const assessed = await new AssessedUnits(table, today).of(unit.id);
     const listed = assessed && (await whomToTell(assessed, today, table));
     if (!listed) return refuse('notFound');
-    const told = listed.find((one) => one.person === person);
+    const told = listed.find((listedPerson) => listedPerson.person === person);
     if (!told) return invalidField('person', '此人不在当面告知名单中');
     const key = toldInPersonRow.key(unit.id, person);
     const before = await readRow(table, key, { consistent: true });
@@ -32,7 +32,7 @@ export const recordToldInPerson = write({
       changes: [putRow(key, row, before?.version ?? 'absent')],
       answer: {
         ...told,
-        due: told.due.map((one) => ({ ...one, told: true })),
+        due: told.due.map((duty) => ({ ...duty, told: true })),
         lastTold: { on: day, by: caller.id },
       },
     });

@@ -34,10 +34,10 @@ async function changesFor(person: string, step: RehashStep, { table, vault }: Re
   const blind = await vault.blind(await vault.open(phone, { person }));
   if (blind === before) return [];
   const keys = [phoneKey(before), phoneKey(blind)] as const;
-  const [old, found] = await readTogether(table, keys, { consistent: true });
-  const owners = ownersOf(old, found);
-  const isFound = found !== undefined && owners === found.body;
-  const move = owners && !isFound ? [putRow(phoneKey(blind), owners, found?.version ?? 'absent')] : [];
+  const [old, current] = await readTogether(table, keys, { consistent: true });
+  const owners = ownersOf(old, current);
+  const isWhole = current !== undefined && owners === current.body;
+  const move = owners && !isWhole ? [putRow(phoneKey(blind), owners, current?.version ?? 'absent')] : [];
   if (step === 'prepare') return move;
   return [
     ...move,
@@ -49,13 +49,13 @@ async function changesFor(person: string, step: RehashStep, { table, vault }: Re
 /** Whoever is found by the old hash is found by the new one; whom the new one has already stays there on its word. */
 function ownersOf(
   old: Item<PhoneOwners> | undefined,
-  found: Item<PhoneOwners> | undefined,
+  current: Item<PhoneOwners> | undefined,
 ): PhoneOwners | undefined {
-  if (!old || !found) return old?.body ?? found?.body;
-  const missing = old.body.people.filter((person) => !found.body.people.includes(person));
+  if (!old || !current) return old?.body ?? current?.body;
+  const missing = old.body.people.filter((person) => !current.body.people.includes(person));
   return missing.reduce<PhoneOwners>(
     (owners, person) => withSharer(owners, person, old.body.by?.[person]),
-    found.body,
+    current.body,
   );
 }
 

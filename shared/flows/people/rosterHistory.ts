@@ -21,7 +21,7 @@ export function rosterHistory(
   const mistakes = new Map(former.flatMap(({ mistaken }) => (mistaken ? [[mistaken.entry, mistaken]] : [])));
   const entries = [
     ...arrivalOf(person),
-    ...former.flatMap((one, n) => changesAt(one, n, rows[n + 1] ?? person, n === last)),
+    ...former.flatMap((stay, n) => changesAt(stay, n, rows[n + 1] ?? person, n === last)),
     ...leavingsIn(rows, person),
     ...departuresIn(rows),
     ...pairings.filter((pairing) => memberOf(pairing) === person.id).flatMap(pairingEntries),

@@ -9,9 +9,11 @@ import { putRow, readRow } from '../table/rows.ts';
 
 /** No SMS to the person any more; of what was owed nobody is told, because it ended with the person. */
 export async function fallSilent({ id }: Person, { table, now }: CallerContext): Promise<Change[]> {
-  const known = await readRow(table, smsChoiceKey(id), { consistent: true });
+  const previous = await readRow(table, smsChoiceKey(id), { consistent: true });
   const silent: SmsChoice = { receive: false, why: 'died', at: now };
-  return known?.body.why === 'died' ? [] : [putRow(smsChoiceKey(id), silent, known?.version ?? 'absent')];
+  return previous?.body.why === 'died'
+    ? []
+    : [putRow(smsChoiceKey(id), silent, previous?.version ?? 'absent')];
 }
 
 /** The person's own choice counts again; who is back is reached as before, by a number that others may have by now. */

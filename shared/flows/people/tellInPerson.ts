@@ -60,7 +60,7 @@ async function readWays(people: readonly Person[], table: Table): Promise<Map<st
   return new Map(
     contacts.map((item) => {
       const { reach, blind } = item.body;
-      const people = (sharing.get(blind) ?? []).map((one) => contactRow.ids(one).person);
+      const people = (sharing.get(blind) ?? []).map((contact) => contactRow.ids(contact).person);
       return [contactRow.ids(item).person, reachBy(reach, blind === undefined ? undefined : { people })];
     }),
   );

@@ -30,9 +30,9 @@ export const exportMine = read(route, ['table.write', 'vault.open'], async (requ
   if (!query.ok) return query;
   const { caller, today } = context;
   const { year } = query.body;
-  const found = await findOwnRows(context);
-  const rows = await ownOf(found, year, context);
-  const talks = await talksOf(found, year, context);
+  const own = await findOwnRows(context);
+  const rows = await ownOf(own, year, context);
+  const talks = await talksOf(own, year, context);
   if ('ok' in talks) return talks;
   const bytes = exportFiles([...rows, ...talks], { name: caller.name, on: today, year });
   if (bytes.length > FILE_BYTES) return invalidField('year', '内容太多，请加上年份，分年导出');
@@ -42,13 +42,13 @@ export const exportMine = read(route, ['table.write', 'vault.open'], async (requ
   return { ok: true, file: { name, type: fileTypes.zip, bytes } };
 });
 
-async function ownOf(found: FoundRows, year: number | undefined, context: Context): Promise<Exported[]> {
-  const taken = found.rows.filter(
+async function ownOf(own: FoundRows, year: number | undefined, context: Context): Promise<Exported[]> {
+  const taken = own.rows.filter(
     (row) => isOf(year, dayOf(row)) && (!noticeRow.isOf(row) || takesNotice(row.body, context.caller)),
   );
   return inParallel(taken, AT_ONCE, async (row) => ({
     kind: row.kind,
-    row: await openOwn(row, found, context),
+    row: await openOwn(row, own, context),
   }));
 }
 

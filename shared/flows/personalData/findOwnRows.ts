@@ -39,8 +39,8 @@ export async function findOwnRows(context: CallerContext): Promise<FoundRows> {
   const units = await unitsOf(context);
   const checks = await closedChecks(context);
   const ranges = ownRanges({ person: caller.id, units, checks });
-  const found = await inParallel(ranges, AT_ONCE, (range) => queryRows(table, range));
-  const items = found.flat();
+  const perRange = await inParallel(ranges, AT_ONCE, (range) => queryRows(table, range));
+  const items = perRange.flat();
   const rows = items.flatMap((item) => {
     const { pk, sk, body } = item;
     const kind = personalKinds.find((personalKind) => personalKind.matches(item));
@@ -64,8 +64,8 @@ async function unitsOf({ caller, table }: CallerContext): Promise<string[]> {
 }
 
 async function closedChecks({ caller, table }: CallerContext): Promise<SpotCheck[]> {
-  const places = await inParallel([...reachedUnits(caller)], AT_ONCE, (one) =>
-    queryRows(table, branchCheckRow.under(one)),
+  const places = await inParallel([...reachedUnits(caller)], AT_ONCE, (unit) =>
+    queryRows(table, branchCheckRow.under(unit)),
   );
   const keys = places.flat().map(({ body: { scope, serial } }) => checkKey(scope, serial));
   const unique = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];

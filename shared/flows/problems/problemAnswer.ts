@@ -52,13 +52,13 @@ function problemFacts(problem: Problem, { lineage, people }: UnitSnapshot) {
 /** One problem of the snapshot, with its own row put in place of what was read. */
 export function problemAnswer(snapshot: UnitSnapshot, problem: Problem, today: Day) {
   const [shown] = problemAnswers(withProblem(snapshot, problem), today).filter(
-    (one) => one.id === problem.id,
+    (answer) => answer.id === problem.id,
   );
   return shown;
 }
 
 /** The snapshot with a problem's own row in place of what was read. */
 export function withProblem(snapshot: UnitSnapshot, problem: Problem): UnitSnapshot {
-  const others = snapshot.problems.filter((one) => one.id !== problem.id);
+  const others = snapshot.problems.filter((other) => other.id !== problem.id);
   return { ...snapshot, problems: [...others, problem] };
 }

@@ -99,7 +99,7 @@ async function authorizeOwner(body: unknown, context: CallerContext): Promise<Re
 
 /** Whether the talk was the branch's, and with the member whose problem it is. */
 async function isTalkOf(talk: string, { branch, member }: Owner, context: CallerContext): Promise<boolean> {
-  const found = await findTalk(talk, context);
-  if (found?.people.unit !== branch) return false;
-  return member === undefined || isOfTalk(found.people, { id: member });
+  const foundTalk = await findTalk(talk, context);
+  if (foundTalk?.people.unit !== branch) return false;
+  return member === undefined || isOfTalk(foundTalk.people, { id: member });
 }

@@ -39,21 +39,21 @@ async function objecting(row: Item<PageToken>, text: string, context: Context): 
   const { table, vault, worldClock } = context;
   const nothing = (result: Turn<unknown>['result']): Turn<unknown> => ({ changes: [], result });
   const { round: id, said } = row.body;
-  const found = await findRound(id, table);
-  const until = found?.round.published?.until;
-  if (!found) return nothing(unknown);
+  const foundRound = await findRound(id, table);
+  const until = foundRound?.round.published?.until;
+  if (!foundRound) return nothing(unknown);
   const words = await vault.blind(JSON.stringify(['objection', id, text]));
   const received = done({ received: true, until });
   if (said.includes(words)) return nothing(received);
-  const objected = await objectionChanges(found, { text }, context);
+  const objected = await objectionChanges(foundRound, { text }, context);
   if (!objected.ok) return nothing(objected);
   const whose = await vault.blind(JSON.stringify(['publicObjections', id]));
   const use = await takeUse(whose, PUBLIC_OBJECTIONS, worldClock.now(), table);
   if ('wait' in use) return nothing(refuse('tooMany', { retryAfter: use.wait, detail: BUSY }));
   const entries = row.expiresAt === undefined ? {} : { expiresAt: row.expiresAt };
   const key = pageTokenRow.key(pageTokenRow.ids(row).hash);
-  const known = putRow(key, { ...row.body, said: [...said, words] }, row.version, entries);
-  return { changes: [...objected.body.changes, known, use.change], result: received };
+  const remembered = putRow(key, { ...row.body, said: [...said, words] }, row.version, entries);
+  return { changes: [...objected.body.changes, remembered, use.change], result: received };
 }
 
 const BUSY = '今天的意见已经很多，请明天再来，或者直接向上级党组织反映';

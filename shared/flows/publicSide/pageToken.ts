@@ -29,11 +29,11 @@ export const givePageToken = write({
       return refuse('wrongState', { detail: '现在没有公示人选' });
     const token = await pageToken(round.id, until, context);
     const key = pageTokenRow.key(tokenHash(token));
-    const known = await readRow(context.table, key, { consistent: true });
+    const existing = await readRow(context.table, key, { consistent: true });
     const row = { unit: round.branch, round: round.id, said: [] };
     const expiresAt = Date.parse(instantAt(addDays(until, KNOWN_DAYS), 0)) / 1000;
     return done({
-      changes: known ? [] : [putRow(key, row, 'absent', { expiresAt })],
+      changes: existing ? [] : [putRow(key, row, 'absent', { expiresAt })],
       answer: { until },
       taken: () => 'again',
     });

@@ -132,11 +132,11 @@ function repeatsAnother(
   if (confirm || belongsTo.to !== 'pairing') return false;
   if (versions.at(-1)?.happenedOn === record.happenedOn) return false;
   return currentRecords(reading.snapshot.records).some(
-    (one) =>
-      one.id !== record.id &&
-      one.kind === record.kind &&
-      one.about === record.about &&
-      one.happenedOn === record.happenedOn,
+    (other) =>
+      other.id !== record.id &&
+      other.kind === record.kind &&
+      other.about === record.about &&
+      other.happenedOn === record.happenedOn,
   );
 }
 

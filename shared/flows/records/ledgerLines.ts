@@ -95,7 +95,7 @@ const groupsIn = (value: unknown, name: (id: string) => string): string =>
   groups
     .parse(value)
     .map(({ name: called, duty, place, members }) => {
-      const what = [duty, place].filter((one) => one !== undefined).join('，');
+      const what = [duty, place].filter((part) => part !== undefined).join('，');
       return `${called}${what && `（${what}）`}${members.map(name).join('、')}`;
     })
     .join('，');
@@ -113,8 +113,8 @@ function fieldsOf({ kind, schema, belongsTo, about }: SubmissionKind): Field[] {
   return Object.entries<z.ZodType>(schema instanceof z.ZodObject ? schema.shape : {})
     .filter(([field]) => field !== own && !NOT_CONTENT.includes(field))
     .filter(([field]) => shown === undefined || shown.includes(field) || field === 'note')
-    .map(([field, one]) => {
-      const { title = field, widget } = one.meta() ?? {};
+    .map(([field, fieldSchema]) => {
+      const { title = field, widget } = fieldSchema.meta() ?? {};
       return { field, title, widget };
     });
 }

@@ -81,7 +81,7 @@ function aboutOf({ about }: SubmissionKind, input: SubmissionInput): Pick<Record
 /** What is done about a record cannot have happened before it. */
 function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefined {
   if (kind.belongsTo.to !== 'record' && !kind.about) return undefined;
-  const first = currentRecords(reading.snapshot.records).find(({ id: one }) => one === owner.about);
+  const first = currentRecords(reading.snapshot.records).find(({ id: recordId }) => recordId === owner.about);
   if (first === undefined || input.happenedOn >= first.happenedOn) return undefined;
   const what = first.kind === 'pledge' ? '作出承诺' : '发布';
   return invalidField('happenedOn', `不能早于${what}的日期（${dayText(first.happenedOn)}）`);
@@ -90,7 +90,8 @@ function refuseEarly({ kind, input, reading, owner }: Placed): Refusal | undefin
 /** What else it names must be this unit's. */
 function refuseMissing({ kind, input, reading: { snapshot }, owner }: Placed): Refusal | undefined {
   const { about } = kind;
-  const isThing = ({ id: one, kind: its }: LedgerRecord) => one === owner.about && its === about?.kind;
+  const isThing = ({ id: recordId, kind: its }: LedgerRecord) =>
+    recordId === owner.about && its === about?.kind;
   const isMissing = about && owner.about !== undefined && !currentRecords(snapshot.records).some(isThing);
   const path = isMissing ? about.field : kind.missing?.(input, snapshot);
   return path === undefined ? undefined : refuse('notFound', { fields: [{ path, message: '没有找到' }] });

@@ -22,18 +22,18 @@ export async function revisionChanges(
   table: Table,
 ): Promise<Change[]> {
   const { versions, reading } = reached;
-  const found = reading.snapshot.unit.id;
-  const ledger = record.carriedFrom ?? found;
+  const foundIn = reading.snapshot.unit.id;
+  const ledger = record.carriedFrom ?? foundIn;
   const people = peopleOf(record).slice(0, MOST_PEOPLE);
   const items = await readRows(table, people.map(homeKey), { consistent: true });
   const homes = items.flatMap((item) => item.body.unit ?? []);
   const { carriedFrom: _from, ...own } = record;
-  const puts = [...new Set([ledger, found, ...homes])].flatMap((unit) => {
+  const puts = [...new Set([ledger, foundIn, ...homes])].flatMap((unit) => {
     const body = unit === ledger ? own : { ...own, carriedFrom: ledger };
     return keysOf(unit, record, versions).map((key): Change => ({ put: { ...key, body }, expect: 'absent' }));
   });
   const stays = people.flatMap((person): Change[] => {
-    const key = personKey(found, person);
+    const key = personKey(foundIn, person);
     const expect = reading.versions.get(key.sk);
     return expect === undefined ? [] : [{ check: key, expect }];
   });

@@ -126,9 +126,9 @@ export function submissionAnswer(
   );
   const facts = new Facts(after, today);
   const tooLittle = whyTooLittle(record, facts);
-  const known = [...(tooLittle === undefined ? [] : [{ why: tooLittle }]), ...notCounted(facts, record)];
-  const isSilent = satisfied.length === 0 && known.length === 0;
-  const without = isSilent ? [{ why: whyUncounted(record, after, today) }] : known;
+  const reasons = [...(tooLittle === undefined ? [] : [{ why: tooLittle }]), ...notCounted(facts, record)];
+  const isSilent = satisfied.length === 0 && reasons.length === 0;
+  const without = isSilent ? [{ why: whyUncounted(record, after, today) }] : reasons;
   return {
     record: recordAnswer(record),
     satisfies: satisfied.map(answer),

@@ -20,10 +20,10 @@ async function authorizeDecision(
   const { caller, today } = context;
   const unit = isId(params['id']) ? await readUnitRow(context.table, params['id']) : undefined;
   if (!unit) return refuse('notFound');
-  const found = await readSubject(unit, params['half'], context);
-  if (!found.ok) return found;
-  const refusal = refusalOf(mayDecideReport(found.body.report, found.body, caller, today));
-  return refusal ?? found;
+  const subject = await readSubject(unit, params['half'], context);
+  if (!subject.ok) return subject;
+  const refusal = refusalOf(mayDecideReport(subject.body.report, subject.body, caller, today));
+  return refusal ?? subject;
 }
 
 const returnReport = write({

@@ -25,7 +25,7 @@ export const listReportsBelow = read(route, [], async (request, context) => {
     listDeparted(unit, table, shards),
   ]);
   const all = await reportsBelow(unit, [...departed, ...subtree], half, table);
-  const items = all.map((one) => itemOf(one, today));
+  const items = all.map((report) => itemOf(report, today));
   return done({ half: half.id, ...countsOf(items), ...page('items', items, query.body) });
 });
 
@@ -46,20 +46,20 @@ function itemOf(below: ReportBelow, today: Day) {
 }
 
 function countsOf(items: readonly ReturnType<typeof itemOf>[]) {
-  const count = (is: (one: ReturnType<typeof itemOf>) => boolean): number => items.filter(is).length;
+  const count = (is: (report: ReturnType<typeof itemOf>) => boolean): number => items.filter(is).length;
   const expected = items.length;
   return {
     timeliness: {
       expected,
-      onTime: count((one) => one.isLate === false),
-      late: count((one) => one.isLate === true),
+      onTime: count((report) => report.isLate === false),
+      late: count((report) => report.isLate === true),
     },
     completeness: {
       expected,
-      reported: count((one) => one.isReported),
-      received: count((one) => one.receivedOn !== undefined),
-      returned: count((one) => one.state === 'returned'),
-      missing: count((one) => !one.isReported),
+      reported: count((report) => report.isReported),
+      received: count((report) => report.receivedOn !== undefined),
+      returned: count((report) => report.state === 'returned'),
+      missing: count((report) => !report.isReported),
     },
   };
 }

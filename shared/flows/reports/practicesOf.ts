@@ -19,9 +19,9 @@ export async function practicesOf(
   table: Table,
 ): Promise<NonNullable<ReportDetails['practices']>> {
   const some = periodsWithin('month', half.first, half.last).flatMap(({ id: month }) =>
-    all.flatMap((one) => {
-      const count = one.months.get(month)?.held?.[goodPractice.kind] ?? 0;
-      return count > 0 ? [{ of: one.unit.id, month, count }] : [];
+    all.flatMap((unitFigures) => {
+      const count = unitFigures.months.get(month)?.held?.[goodPractice.kind] ?? 0;
+      return count > 0 ? [{ of: unitFigures.unit.id, month, count }] : [];
     }),
   );
   const read = [...Map.groupBy(some, ({ of }) => of)].slice(0, MOST_READ);

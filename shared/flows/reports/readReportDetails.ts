@@ -27,7 +27,7 @@ export interface HalfFigures {
   readonly half: Period;
   readonly asOf: Day;
   readonly all: readonly UnitFigures[];
-  readonly cellsOf: (one: UnitFigures) => Cells;
+  readonly cellsOf: (unitFigures: UnitFigures) => Cells;
 }
 
 /** A branch names people and counts its suggestions; above it the sweeps' figures tell, and no branch is read. */
@@ -59,10 +59,10 @@ const bounded = (named: Uncovered['named'], list: string): Uncovered => ({
 });
 
 function branchesUncovered({ unit, half, all, cellsOf }: HalfFigures): Uncovered {
-  const named = all.map((one) => ({
-    id: one.unit.id,
-    name: one.unit.name,
-    count: COVERING.map((rule) => leftOf(cellsOf(one), rule)).reduce((a, b) => a + b),
+  const named = all.map((unitFigures) => ({
+    id: unitFigures.unit.id,
+    name: unitFigures.unit.name,
+    count: COVERING.map((rule) => leftOf(cellsOf(unitFigures), rule)).reduce((a, b) => a + b),
   }));
   return bounded(
     named.filter(({ count }) => count > 0),
@@ -118,9 +118,9 @@ function problemsOf({ unit, half, all }: HalfFigures): ReportDetails['problems']
     .sort();
   const list = (show: string): string =>
     `/api/units/${unit.id}/board/duties?period=${half.id}&rule=${rule}&show=${show}`;
-  const found = durations.flatMap((duration) => months.map((month) => duration.found?.[month] ?? 0));
+  const foundCounts = durations.flatMap((duration) => months.map((month) => duration.found?.[month] ?? 0));
   return {
-    found: found.reduce((sum, count) => sum + count, 0),
+    found: foundCounts.reduce((sum, count) => sum + count, 0),
     foundList: list('found'),
     closed: closed.length,
     closedList: list('closed'),

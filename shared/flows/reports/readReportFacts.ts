@@ -53,12 +53,22 @@ export async function readReportFacts(
   const when = await sweptDays(subtree, table);
   const all = await readFigures({ root: unit, subtree, departed }, half, today, table);
   const months = periodsWithin('month', half.first, half.last).map(({ id }) => id);
-  const cells = sumOf(all.map((one) => cellsIn(one, months)));
-  const planless = all.filter((one) => lacksPlan(cellsIn(one, months))).map((one) => one.unit.name);
+  const cells = sumOf(all.map((unitFigures) => cellsIn(unitFigures, months)));
+  const planless = all
+    .filter((unitFigures) => lacksPlan(cellsIn(unitFigures, months)))
+    .map((unitFigures) => unitFigures.unit.name);
   const below = await reportsBelow(unit, [...departed, ...subtree], half, table);
-  const missing = below.filter((one) => !isReported(one, today)).map((one) => one.unit);
+  const missing = below
+    .filter((reportBelow) => !isReported(reportBelow, today))
+    .map((reportBelow) => reportBelow.unit);
   const asOf = earlier(when.asOf ?? today, today);
-  const counted = { unit, half, asOf, all, cellsOf: (one: UnitFigures) => cellsIn(one, months) };
+  const counted = {
+    unit,
+    half,
+    asOf,
+    all,
+    cellsOf: (unitFigures: UnitFigures) => cellsIn(unitFigures, months),
+  };
   return {
     figures: RULES.map(({ id, title }) => figureOf(unit, half, id, title, cells)),
     planless: { names: planless.slice(0, MOST_NAMED), count: planless.length },
@@ -69,10 +79,10 @@ export async function readReportFacts(
   };
 }
 
-const cellsIn = ({ months: known, lasting }: UnitFigures, months: readonly string[]): Cells =>
+const cellsIn = ({ months: byMonth, lasting }: UnitFigures, months: readonly string[]): Cells =>
   sumOf(
     months.flatMap((month) => {
-      const { closed = {}, open = {} } = known.get(month) ?? {};
+      const { closed = {}, open = {} } = byMonth.get(month) ?? {};
       return [closed, open, lasting?.months[month] ?? {}];
     }),
   );

@@ -128,13 +128,13 @@ export async function reportAnswer(subject: ReportSubject, said: Said, context: 
     isEdited: said.isEdited,
     ...said.facts,
     versions: [
-      ...former.map((one, n) => ({
+      ...former.map((submission, n) => ({
         version: n + 1,
-        submittedAt: one.submitted.at,
-        submittedBy: one.submitted.by,
-        how: one.ended.how,
-        endedOn: one.ended.on,
-        reason: one.ended.reason,
+        submittedAt: submission.submitted.at,
+        submittedBy: submission.submitted.by,
+        how: submission.ended.how,
+        endedOn: submission.ended.on,
+        reason: submission.ended.reason,
       })),
       ...(submitted
         ? [{ version: former.length + 1, submittedAt: submitted.at, submittedBy: submitted.by }]

@@ -32,7 +32,7 @@ export async function reportsBelow(
   table: Table,
 ): Promise<ReportBelow[]> {
   const units = new Map(around.map((unit) => [unit.id, unit]));
-  const reportsHere = (one: Unit): boolean => receiverOf(one, units) === unit.id;
+  const reportsHere = (unitThen: Unit): boolean => receiverOf(unitThen, units) === unit.id;
   const everHere = [...units.values()].filter(
     (unit) =>
       unit.startsOn <= half.last &&
@@ -41,7 +41,7 @@ export async function reportsBelow(
   const surroundings = await readSurroundings(table, everHere);
   const owed = everHere
     .map((unit) => standingWhenDue(unit, half, surroundings))
-    .filter((one) => reportsHere(one.unit))
+    .filter((report) => reportsHere(report.unit))
     .sort((a, b) => (a.unit.path < b.unit.path ? -1 : 1));
   return withReports(owed, half, table);
 }
@@ -53,10 +53,10 @@ async function withReports(
 ): Promise<ReportBelow[]> {
   const keys = owed.map(({ unit }) => reportKey(unit.id, half.id));
   const rows = await readRows(table, keys, { consistent: true });
-  const known = new Map(rows.map(({ pk, body }) => [pk, body]));
-  return owed.map((one) => ({
-    ...one,
-    report: known.get(reportKey(one.unit.id, half.id).pk) ?? { half: half.id },
+  const byPk = new Map(rows.map(({ pk, body }) => [pk, body]));
+  return owed.map((reportDue) => ({
+    ...reportDue,
+    report: byPk.get(reportKey(reportDue.unit.id, half.id).pk) ?? { half: half.id },
   }));
 }
 

@@ -40,10 +40,10 @@ export class IdempotencyKey {
   async answered(): Promise<Result<unknown> | undefined> {
     if (!this.#ids) return undefined;
     const { table } = this.#context;
-    const known = (await readRow(table, answeredRow.key(...this.#ids), { consistent: true }))?.body;
-    if (!known) return undefined;
-    if (known.hash !== this.#hash) return refuse('idempotencyKeyReused');
-    if (known.pieces === undefined) return done(known.answer);
+    const stored = (await readRow(table, answeredRow.key(...this.#ids), { consistent: true }))?.body;
+    if (!stored) return undefined;
+    if (stored.hash !== this.#hash) return refuse('idempotencyKeyReused');
+    if (stored.pieces === undefined) return done(stored.answer);
     return done(await readPacked(table, answerPieceRow.under(...this.#ids)));
   }
 

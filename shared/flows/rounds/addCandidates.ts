@@ -27,11 +27,11 @@ type Input = InputOf<typeof route>;
 export const addCandidates = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async (input, found, context) => {
-    const { round, reading } = found;
+  decide: async (input, target, context) => {
+    const { round, reading } = target;
     const { people } = reading.snapshot;
     const { today, now } = context;
-    const refusal = refuseStep(round, people, today) ?? refuseMembers(input, found, today);
+    const refusal = refuseStep(round, people, today) ?? refuseMembers(input, target, today);
     if (refusal) return refusal;
     const { members, comments = {} } = input;
     const standing = standingCandidates(round, people, today);
@@ -43,7 +43,7 @@ export const addCandidates = write({
       const comment = candidate.off ? undefined : comments[candidate.member];
       return comment === undefined ? candidate : { ...candidate, comment };
     });
-    return done(changedRound(found, { ...round, candidates: [...kept, ...added] }, context));
+    return done(changedRound(target, { ...round, candidates: [...kept, ...added] }, context));
   },
 });
 

@@ -9,8 +9,8 @@ export async function authorizeRound(
   may: typeof mayReadRound,
   { table, caller, today }: CallerContext,
 ): Promise<Result<FoundRound>> {
-  const found = await findRound(params['id'], table);
-  if (!found) return refuse('notFound');
-  const { unit, people } = found.reading.snapshot;
-  return refusalOf(may(found.round, { unit, people }, caller, today)) ?? done(found);
+  const foundRound = await findRound(params['id'], table);
+  if (!foundRound) return refuse('notFound');
+  const { unit, people } = foundRound.reading.snapshot;
+  return refusalOf(may(foundRound.round, { unit, people }, caller, today)) ?? done(foundRound);
 }

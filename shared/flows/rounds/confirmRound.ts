@@ -16,8 +16,8 @@ import { filedChange, readFiled, superiorOfBranch } from './superiorOfRound.ts';
 export const confirmRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayConfirmRound, context),
-  decide: async ({ ok, reason }, found, context) => {
-    const { round, reading } = found;
+  decide: async ({ ok, reason }, target, context) => {
+    const { round, reading } = target;
     const { today, now, caller } = context;
     const refusal = refuseState(round, today);
     if (refusal) return refusal;
@@ -34,7 +34,7 @@ export const confirmRound = write({
       context,
       round.id,
     );
-    return done(changedRound(found, { ...round, decided }, context, [...above, ...told]));
+    return done(changedRound(target, { ...round, decided }, context, [...above, ...told]));
   },
 });
 

@@ -32,8 +32,8 @@ import { filedChange, readFiled, superiorOfBranch } from './superiorOfRound.ts';
 export const fileRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async (_input, found, context) => {
-    const { round, reading } = found;
+  decide: async (_input, target, context) => {
+    const { round, reading } = target;
     const { people } = reading.snapshot;
     const { today, now, caller } = context;
     const standing = standingCandidates(round, people, today);
@@ -45,7 +45,7 @@ export const fileRound = write({
     const step = { on: today, at: now, by: caller.id };
     const filing = { filedOn: today, enteredAt: now, ...officerOf(step, people) };
     const after = filedAs(withoutGone(round, people, step), step);
-    return done(changedRound(found, after, context, await atSuperior(after, filing, superior, context)));
+    return done(changedRound(target, after, context, await atSuperior(after, filing, superior, context)));
   },
 });
 

@@ -22,9 +22,9 @@ type Item = InputOf<typeof route>['items'][number];
 export const followUpRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async ({ items }, found, context) => {
-    const { round, version } = found;
-    const refusal = refuseWithdrawn(round) ?? refuseItems(items, found, context);
+  decide: async ({ items }, target, context) => {
+    const { round, version } = target;
+    const refusal = refuseWithdrawn(round) ?? refuseItems(items, target, context);
     if (refusal) return refusal;
     const gradings = items.map((item) => gradingOf(item, round, context));
     const after = { ...round, followUps: followedUp(round.followUps, gradings) };
@@ -33,7 +33,7 @@ export const followUpRound = write({
     );
     return done({
       changes: [putRow(roundKey(round.branch, round.id), after, version), ...rows],
-      answer: progressOf(after, found, context),
+      answer: progressOf(after, target, context),
       taken: () => 'again',
     });
   },
@@ -47,16 +47,20 @@ const dueIn = ({ round, reading }: FoundRound, { today }: Pick<CallerContext, 't
       .map((member) => [member.id, member]),
   );
 
-function refuseItems(items: readonly Item[], found: FoundRound, context: CallerContext): Refusal | undefined {
-  const due = dueIn(found, context);
-  const known = new Set(found.round.followUps.map(({ member }) => member));
-  const at = (n: number) => `items.${n}.member`;
+function refuseItems(
+  items: readonly Item[],
+  target: FoundRound,
+  context: CallerContext,
+): Refusal | undefined {
+  const due = dueIn(target, context);
+  const graded = new Set(target.round.followUps.map(({ member }) => member));
+  const pathOf = (n: number) => `items.${n}.member`;
   for (const [n, { member, reason }] of items.entries()) {
-    if (!due.has(member)) return invalidField(at(n), '评选会议当天不是本支部的党员');
-    if (items.findIndex((one) => one.member === member) !== n)
-      return invalidField(at(n), '同一名党员只写一次');
-    if (known.has(member) && reason === undefined) {
-      const { name } = named(member, found.reading.snapshot.people);
+    if (!due.has(member)) return invalidField(pathOf(n), '评选会议当天不是本支部的党员');
+    if (items.findIndex((item) => item.member === member) !== n)
+      return invalidField(pathOf(n), '同一名党员只写一次');
+    if (graded.has(member) && reason === undefined) {
+      const { name } = named(member, target.reading.snapshot.people);
       return refuse('wrongState', { detail: `${name}的评定已经登记，更正请写明原因（reason）` });
     }
   }
@@ -78,8 +82,8 @@ function gradingOf(
 }
 
 /** A correction leaves the day on which the member was first followed up. */
-function followedUp(known: readonly FollowUp[], gradings: readonly Grading[]): FollowUp[] {
-  const byMember = new Map(known.map((one) => [one.member, one]));
+function followedUp(followUps: readonly FollowUp[], gradings: readonly Grading[]): FollowUp[] {
+  const byMember = new Map(followUps.map((followUp) => [followUp.member, followUp]));
   for (const { member, on, enteredAt, revision } of gradings) {
     const before = byMember.get(member);
     byMember.set(member, before ? { ...before, revision } : { member, on, at: enteredAt });
@@ -87,10 +91,10 @@ function followedUp(known: readonly FollowUp[], gradings: readonly Grading[]): F
   return [...byMember.values()];
 }
 
-function progressOf(after: SelectionRound, found: FoundRound, context: CallerContext) {
+function progressOf(after: SelectionRound, target: FoundRound, context: CallerContext) {
   const followed = new Set(after.followUps.map(({ member }) => member));
-  const { people } = found.reading.snapshot;
-  const missing = [...dueIn(found, context).keys()].filter(
+  const { people } = target.reading.snapshot;
+  const missing = [...dueIn(target, context).keys()].filter(
     // Who has left is owed nothing any more.
     (member) => !followed.has(member) && !personWithId(people, member)?.left,
   );

@@ -20,8 +20,8 @@ import { refuseFiled, takenOff } from './removeCandidate.ts';
 export const handleObjection = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayHandleObjection, context),
-  decide: async (input, found, context, request) => {
-    const { round, reading } = found;
+  decide: async (input, target, context, request) => {
+    const { round, reading } = target;
     const { today, now, caller } = context;
     const objection = round.objections?.find(({ n }) => String(n) === request.params['n']);
     if (!objection) return refuse('notFound');
@@ -34,7 +34,7 @@ export const handleObjection = write({
     if (member !== undefined && !listed.some((candidate) => candidate.member === member))
       return invalidField('member', '不在人选名单里');
     const step = { on: today, at: now, by: caller.id };
-    return done(changedRound(found, handled(round, objection, input, step), context));
+    return done(changedRound(target, handled(round, objection, input, step), context));
   },
 });
 
@@ -46,8 +46,8 @@ function handled(
 ): SelectionRound {
   const after = {
     ...round,
-    objections: (round.objections ?? []).map((one) =>
-      one === objection ? { ...one, handled: { ...step, upheld, finding } } : one,
+    objections: (round.objections ?? []).map((other) =>
+      other === objection ? { ...other, handled: { ...step, upheld, finding } } : other,
     ),
   };
   if (!upheld) return after;

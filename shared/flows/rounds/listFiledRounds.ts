@@ -30,7 +30,10 @@ export const listFiledRounds = read(route, [], async (request, context) => {
   );
   const names = new Map(branches.map(({ id, name }) => [id, name]));
   return done({
-    items: items.map((one) => ({ ...one, name: names.get(one.branch) ?? one.branch })),
+    items: items.map((filedRound) => ({
+      ...filedRound,
+      name: names.get(filedRound.branch) ?? filedRound.branch,
+    })),
     ...more,
   });
 });

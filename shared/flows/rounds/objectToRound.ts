@@ -11,12 +11,12 @@ export const objectToRound = write({
   route,
   needs: ['vault.seal'],
   authorize: (request, context) => authorizeRound(request, mayObject, context),
-  decide: async ({ text, member }, found, context) => {
+  decide: async ({ text, member }, target, context) => {
     const said = { text, by: context.caller.id, ...(member !== undefined && { against: member }) };
-    const objected = await objectionChanges(found, said, context);
+    const objected = await objectionChanges(target, said, context);
     if (!objected.ok) return objected;
     const { n, changes } = objected.body;
-    const { id, base, published } = found.round;
+    const { id, base, published } = target.round;
     return done({
       changes,
       answer: { id, n, quota: quotaOf(base), until: published?.until },

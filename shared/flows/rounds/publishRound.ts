@@ -28,8 +28,8 @@ import { namesOf } from './roundAnswer.ts';
 export const publishRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async ({ on }, found, context) => {
-    const { round, reading } = found;
+  decide: async ({ on }, target, context) => {
+    const { round, reading } = target;
     const { snapshot } = reading;
     const { today, now, caller } = context;
     const candidates = standingCandidates(round, snapshot.people, today);
@@ -49,7 +49,7 @@ export const publishRound = write({
       ...withdrawn(withReturn(round), { ...step, on: today }),
       published: { ...step, until, members },
     };
-    return done(changedRound(found, after, context));
+    return done(changedRound(target, after, context));
   },
 });
 

@@ -11,11 +11,11 @@ import { newestFirst } from './listRounds.ts';
 export const readMyFollowUps = read(route, [], async (request, { table, caller }) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
-  const found = await Promise.all(
+  const perUnit = await Promise.all(
     [...reachedUnits(caller)].map((unit) => queryRows(table, gradingRow.under(unit, caller.id))),
   );
   // Later revisions come after the earlier ones.
-  const last = new Map(bodiesOf(found.flat()).map((grading) => [grading.round, grading]));
+  const last = new Map(bodiesOf(perUnit.flat()).map((grading) => [grading.round, grading]));
   const rows = newestFirst([...last.values()]).map(({ round, quarter, grade, action, on, reason }) => ({
     ...{ round, quarter, grade, action, on },
     ...(reason !== undefined && { reason }),

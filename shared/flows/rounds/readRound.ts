@@ -36,7 +36,7 @@ async function readFormer(
   if (!isShown('rounds.candidates', relationsToRound(round, unit, caller, today))) return new Map();
   const members = round.candidates.map(({ member }) => member);
   const homes = await Promise.all(members.map((member) => readRow(table, homeKey(member))));
-  const of = homes.map((home) => home?.body.former?.filter((one) => one !== unit.id) ?? []);
+  const of = homes.map((home) => home?.body.former?.filter((formerUnit) => formerUnit !== unit.id) ?? []);
   const ids = [...new Set(of.flat())];
   const readings = await Promise.all(ids.map((id) => readWholeUnit(table, id)));
   const byId = new Map(ids.map((id, n) => [id, readings[n]?.snapshot]));

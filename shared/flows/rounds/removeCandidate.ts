@@ -10,8 +10,8 @@ import { changedRound } from './changedRound.ts';
 export const removeCandidate = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async ({ reason }, found, context, request) => {
-    const { round } = found;
+  decide: async ({ reason }, target, context, request) => {
+    const { round } = target;
     const { today, now, caller } = context;
     const refusal = refuseFiled(round);
     if (refusal) return refusal;
@@ -20,7 +20,7 @@ export const removeCandidate = write({
       ...{ why: 'secretary', reason },
     });
     if (!after) return refuse('wrongState', { detail: '这名党员不在人选名单里' });
-    return done(changedRound(found, after, context));
+    return done(changedRound(target, after, context));
   },
 });
 

@@ -49,8 +49,10 @@ export function roundAnswer(
   const { unit, people } = snapshot;
   const relations = relationsToRound(round, unit, caller, today);
   const seesAll = isShown('rounds.candidates', relations);
-  const candidates = shownCandidates(round, people, today, seesAll)?.map((one) =>
-    former && seesAll ? withFacts(one, round, [snapshot, ...(former.get(one.member) ?? [])], today) : one,
+  const candidates = shownCandidates(round, people, today, seesAll)?.map((candidate) =>
+    former && seesAll
+      ? withFacts(candidate, round, [snapshot, ...(former.get(candidate.member) ?? [])], today)
+      : candidate,
   );
   const { published, formerlyPublished = [], objections = [], filed, decided, returns = [] } = round;
   return {
@@ -63,10 +65,10 @@ export function roundAnswer(
     ...(filed && { filed: { on: filed.on, by: filed.by } }),
     ...(decided && filed && decided.at >= filed.at && { decided: decisionAnswer(decided) }),
     ...(gradings.length > 0 && { followUps: gradings.map((grading) => gradingAnswer(grading, people)) }),
-    returns: returns.map((one) => ({
-      filedOn: one.filed.on,
-      returnedOn: one.decided.on,
-      ...(one.decided.reason !== undefined && { reason: one.decided.reason }),
+    returns: returns.map((filing) => ({
+      filedOn: filing.filed.on,
+      returnedOn: filing.decided.on,
+      ...(filing.decided.reason !== undefined && { reason: filing.decided.reason }),
     })),
   };
 }

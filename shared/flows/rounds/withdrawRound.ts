@@ -14,13 +14,13 @@ import { refuseFiled } from './removeCandidate.ts';
 export const withdrawRound = write({
   route,
   authorize: (request, context) => authorizeRound(request, mayKeepRound, context),
-  decide: async ({ reason }, found, context) => {
-    const { round } = found;
+  decide: async ({ reason }, target, context) => {
+    const { round } = target;
     const { today, now, caller } = context;
     const refusal = refuseFiled(round) ?? refuseBegunWork(round);
     if (refusal) return refusal;
     const withdrawn = { on: today, at: now, by: caller.id, reason };
-    return done(changedRound(found, { ...round, withdrawn }, context));
+    return done(changedRound(target, { ...round, withdrawn }, context));
   },
 });
 

@@ -23,11 +23,11 @@ export function assessOnce(
 ): readonly Duty[] {
   const facts = serialize([snapshot, asOf, options]);
   const key = createHash('sha256').update(facts).digest('base64');
-  const known = kept.get(key);
-  const duties = known ?? assess(snapshot, asOf, options);
+  const cached = kept.get(key);
+  const duties = cached ?? assess(snapshot, asOf, options);
   kept.delete(key);
   kept.set(key, duties);
-  if (!known) makeRoom();
+  if (!cached) makeRoom();
   return duties;
 }
 

@@ -21,9 +21,9 @@ export async function authorizePerson(
   const { unit, office } = home?.body ?? {};
   const units = [unit, office, ...bodiesOf(offices).map((held) => held.unit)];
   let refusal: Refusal = refuse('notFound');
-  for (const one of new Set(units.filter((id) => id !== undefined))) {
-    const reached = await authorize(one, action, context);
-    if (reached.ok) return done({ person, unit: one });
+  for (const unitId of new Set(units.filter((id) => id !== undefined))) {
+    const reached = await authorize(unitId, action, context);
+    if (reached.ok) return done({ person, unit: unitId });
     if (reached.why === 'forbidden') refusal = reached;
   }
   return refusal;

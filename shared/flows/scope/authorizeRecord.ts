@@ -33,8 +33,8 @@ export async function authorizeRecord(
 
 /** One of each revision: a revision that moved to a later year stands there too. */
 function versionsOf(id: string | undefined, records: readonly LedgerRecord[]): LedgerRecord[] {
-  const found = new Map(
+  const byRevision = new Map(
     records.filter((record) => record.id === id).map((record) => [record.revision ?? 1, record]),
   );
-  return [...found.values()].sort((a, b) => (a.revision ?? 1) - (b.revision ?? 1));
+  return [...byRevision.values()].sort((a, b) => (a.revision ?? 1) - (b.revision ?? 1));
 }

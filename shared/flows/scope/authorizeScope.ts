@@ -18,10 +18,10 @@ export async function authorizeScope(body: unknown, context: CallerContext): Pro
   const { unit, branch, member } = input.data ?? {};
   if (unit === undefined && branch === undefined && member === undefined) return refuseBody(body, context);
   const home = await readHome(member, context);
-  const { unit: at, former = [] } = home?.body ?? {};
-  const reached = await authorize(unit ?? branch ?? at, 'inspections.ask', context);
+  const { unit: homeUnit, former = [] } = home?.body ?? {};
+  const reached = await authorize(unit ?? branch ?? homeUnit, 'inspections.ask', context);
   if (!reached.ok || member === undefined) return reached;
-  if ([at, ...former].includes(reached.body.unit.id)) return reached;
+  if ([homeUnit, ...former].includes(reached.body.unit.id)) return reached;
   return refuse('notFound', { fields: [{ path: 'member', message: '这里没有这名党员' }] });
 }
 

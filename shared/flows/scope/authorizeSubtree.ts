@@ -34,7 +34,7 @@ const byPath = (a: Unit, b: Unit): number => (a.path < b.path ? -1 : 1);
 
 /** Whether a unit is another one or stands below it now, or did. */
 const everBelow = ({ path, was = [] }: Unit, { id }: Unit): boolean =>
-  [path, ...was.map((one) => one.path)].some((line) => pathIds(line).includes(id));
+  [path, ...was.map((former) => former.path)].some((line) => pathIds(line).includes(id));
 
 /**
  * Asks the guard for the unit, and then what of it and of what is below it is to be listed; `isOfPast`: those too that

@@ -15,8 +15,8 @@ export async function chosenSheet({ path }: Pick<Unit, 'path'>, table: Table): P
   const ids = pathIds(path).reverse();
   const items = await readRows(table, ids.map(sheetKey));
   for (const by of ids) {
-    const found = items.find(({ pk }) => pk === sheetKey(by).pk);
-    if (found) return { fields: found.body.fields, by };
+    const sheet = items.find(({ pk }) => pk === sheetKey(by).pk);
+    if (sheet) return { fields: sheet.body.fields, by };
   }
   return { fields: usualSheet };
 }

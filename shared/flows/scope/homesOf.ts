@@ -6,10 +6,10 @@ import { readRows } from '../table/rows.ts';
 /** Where each person is at home; `known` are those whose home needs no look-up. */
 export async function homesOf(
   people: readonly string[],
-  known: ReadonlyMap<string, string>,
+  homesRead: ReadonlyMap<string, string>,
   table: Table,
 ): Promise<Map<string, string>> {
-  const homes = new Map(known);
+  const homes = new Map(homesRead);
   const others = [...new Set(people)].filter((person) => !homes.has(person));
   for (const item of await readRows(table, others.map(homeKey))) {
     const { unit } = item.body;

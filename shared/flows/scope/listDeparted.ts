@@ -9,15 +9,15 @@ import { listSubtree } from './listUnits.ts';
  * is counted there (PROGRAMME §4.45).
  */
 export async function listDeparted({ id, path }: Unit, table: Table, shards: number): Promise<Unit[]> {
-  const known = await queryRows(table, departedRow.under(id));
-  if (known.length === 0) return [];
+  const departed = await queryRows(table, departedRow.under(id));
+  if (departed.length === 0) return [];
   const rows = bodiesOf(
     await readRows(
       table,
-      known.map(({ body }) => unitRow.key(body.unit)),
+      departed.map(({ body }) => unitRow.key(body.unit)),
     ),
   );
   const away = rows.filter((unit) => !unit.path.startsWith(path));
-  const found = await Promise.all(away.map((unit) => listSubtree(table, unit.path, shards)));
-  return [...new Map(found.flat().map((unit) => [unit.id, unit])).values()];
+  const subtrees = await Promise.all(away.map((unit) => listSubtree(table, unit.path, shards)));
+  return [...new Map(subtrees.flat().map((unit) => [unit.id, unit])).values()];
 }

@@ -12,17 +12,17 @@ export async function listShard(table: Table, shard: number): Promise<Unit[]> {
 
 /** Every unit, shard by shard. */
 export async function listAll(table: Table, shards: number): Promise<Unit[]> {
-  const found = await Promise.all(Array.from({ length: shards }, (_, shard) => listShard(table, shard)));
-  return found.flat();
+  const perShard = await Promise.all(Array.from({ length: shards }, (_, shard) => listShard(table, shard)));
+  return perShard.flat();
 }
 
 /** A unit and all units below it, in the order of the organisation: by path. */
 export async function listSubtree(table: Table, path: string, shards: number): Promise<Unit[]> {
-  const found = await Promise.all(
+  const perShard = await Promise.all(
     Array.from({ length: shards }, (_, shard) =>
       queryRows(table, { ...unitListing.under(shard), ...subtreeRange(path) }),
     ),
   );
-  const units = found.flat().map((item) => item.body);
+  const units = perShard.flat().map((item) => item.body);
   return units.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

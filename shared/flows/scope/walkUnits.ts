@@ -34,16 +34,16 @@ export async function walkUnits<R>(
   const units = all.filter((unit) => unit.path >= from.path);
   const surroundings = await readSurroundings(table, units.slice(0, UNITS_A_PAGE));
   const rows: R[] = [];
-  for (let at = 0; at < units.length; at += AT_ONCE) {
-    if (at >= UNITS_A_PAGE) return { rows, next: { path: units[at]?.path ?? '', rows: 0 } };
-    const some = units.slice(at, at + AT_ONCE);
+  for (let start = 0; start < units.length; start += AT_ONCE) {
+    if (start >= UNITS_A_PAGE) return { rows, next: { path: units[start]?.path ?? '', rows: 0 } };
+    const some = units.slice(start, start + AT_ONCE);
     const each = await Promise.all(some.map((unit) => rowsOf(unit, surroundings)));
-    for (const [i, found] of each.entries()) {
+    for (const [i, rowsOfUnit] of each.entries()) {
       const path = some[i]?.path ?? '';
       const skipped = path === from.path ? from.rows : 0;
-      const taken = found.slice(skipped, skipped + limit - rows.length);
+      const taken = rowsOfUnit.slice(skipped, skipped + limit - rows.length);
       rows.push(...taken);
-      if (skipped + taken.length < found.length)
+      if (skipped + taken.length < rowsOfUnit.length)
         return { rows, next: { path, rows: skipped + taken.length } };
     }
   }

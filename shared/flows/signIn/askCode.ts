@@ -65,13 +65,13 @@ async function counted(
   const wait = Math.max(...[...uses, inAll].map(waitOf));
   if (wait > 0) return { changes: [], result: tooMany(wait) };
   const key = phoneCodesRow.key(blind);
-  const known = await readRow(table, key, { consistent: true });
-  const again = askedAgain(known?.body, now);
+  const stored = await readRow(table, key, { consistent: true });
+  const again = askedAgain(stored?.body, now);
   if ('wait' in again) return { changes: [], result: tooMany(again.wait) };
   const expiresAt = Math.ceil(Date.parse(now) / 1000) + KEPT_SECONDS;
   return {
     changes: [
-      putRow(key, again.row, known?.version ?? 'absent', { expiresAt }),
+      putRow(key, again.row, stored?.version ?? 'absent', { expiresAt }),
       ...uses.flatMap((use) => ('change' in use ? [use.change] : [])),
     ],
     result: done({ minutes: CODE_MINUTES, again: waitAfter(again.row, now) }),

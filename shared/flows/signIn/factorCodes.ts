@@ -49,7 +49,9 @@ export async function spendFactorCode(
 ): Promise<Pick<SecondFactor, 'printed' | 'lastStep'> | undefined> {
   if (code.length === PRINTED_LENGTH) {
     const hash = await printedHash(person, code, ports);
-    return printed.includes(hash) ? { printed: printed.filter((one) => one !== hash), lastStep } : undefined;
+    return printed.includes(hash)
+      ? { printed: printed.filter((other) => other !== hash), lastStep }
+      : undefined;
   }
   const timestamp = Date.parse(now);
   const totp = totpOf(await ports.vault.open(sealed, sealedFor(person)));

@@ -17,9 +17,9 @@ export async function openNumber(
   wanted: Wanted,
   { table, vault }: PortsOf<'table.read' | 'vault.open'>,
 ): Promise<string | undefined> {
-  const found = await numberFor(wanted, table);
-  return found?.number.blind === wanted.blind
-    ? vault.open(found.number.phone, { person: found.person })
+  const holder = await numberFor(wanted, table);
+  return holder?.number.blind === wanted.blind
+    ? vault.open(holder.number.phone, { person: holder.person })
     : undefined;
 }
 

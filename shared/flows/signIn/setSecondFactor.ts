@@ -35,8 +35,8 @@ async function deciding(context: ContextWith<Needs>): Promise<Turn<unknown>> {
   const { table, caller, worldClock } = context;
   const now = worldClock.now();
   const key = secondFactorRow.key(caller.id);
-  const known = await readRow(table, key, { consistent: true });
-  const shownAt = known?.body.shownAt;
+  const stored = await readRow(table, key, { consistent: true });
+  const shownAt = stored?.body.shownAt;
   const contact = await readRow(table, contactKey(caller.id), { consistent: true });
   // Whoever changed a number must not set up what keeps its owner out.
   if (contact?.body.doubt?.former && !mayRenewFactor(caller))
@@ -47,7 +47,7 @@ async function deciding(context: ContextWith<Needs>): Promise<Turn<unknown>> {
   const { ticket, change } = newTicket(caller.id, now);
   // Renewed by who has just shown the former one, it is asked for from now on.
   const body = { ...factor, ...(shownAt !== undefined && { shownAt }) };
-  const written = [putRow(key, body, known?.version ?? 'absent'), change, ...(await audited(context))];
+  const written = [putRow(key, body, stored?.version ?? 'absent'), change, ...(await audited(context))];
   return { changes: written, result: done({ ...shown, ticket }) };
 }
 

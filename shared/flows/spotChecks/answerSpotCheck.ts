@@ -39,11 +39,11 @@ async function answersOf(branch: string, { scope, serial }: SpotCheck, { table }
 
 /** A closed check that was in the caller's own branch; there is no other for anybody here. */
 async function authorizeAsBranch(id: string | undefined, context: CallerContext): Promise<Result<SpotCheck>> {
-  const found = await findCheck(id, context);
+  const foundCheck = await findCheck(id, context);
   const unit = context.caller.home?.unit;
-  if (found?.check.state !== 'closed' || !unit) return refuse('notFound');
-  const { people } = await readDrawn(found.check, context);
+  if (foundCheck?.check.state !== 'closed' || !unit) return refuse('notFound');
+  const { people } = await readDrawn(foundCheck.check, context);
   if (!people.some(({ branch }) => branch === unit.id)) return refuse('notFound');
   const relations = relationsTo(context.caller, unit, context.today);
-  return refusalOf(guard('spotChecks.answer', relations)) ?? done(found.check);
+  return refusalOf(guard('spotChecks.answer', relations)) ?? done(foundCheck.check);
 }

@@ -32,9 +32,10 @@ export async function authorizeCheck(
   need: 'read' | 'keep' | 'recompute',
   context: CallerContext,
 ): Promise<Result<AuthorizedCheck>> {
-  const found = await findCheck(id, context);
+  const foundCheck = await findCheck(id, context);
   const may = need === 'recompute' ? mayRecomputeCheck : mayReadCheck;
-  if (!found || !may(found.check, found.scope, context.caller, context.today)) return refuse('notFound');
-  if (need === 'keep' && !mayKeepCheck(found.check, context.caller)) return refuse('forbidden');
-  return done(found);
+  if (!foundCheck || !may(foundCheck.check, foundCheck.scope, context.caller, context.today))
+    return refuse('notFound');
+  if (need === 'keep' && !mayKeepCheck(foundCheck.check, context.caller)) return refuse('forbidden');
+  return done(foundCheck);
 }

@@ -67,19 +67,19 @@ async function peopleOf(row: SpotCheck, words: string, context: ContextWith<'vau
     result.visits.map(({ branch }) => branch),
     context,
   );
-  return { strata: result.strata, people: named(result, (at) => rosters.personAt(at).person) };
+  return { strata: result.strata, people: named(result, (drawn) => rosters.personAt(drawn).person) };
 }
 
 function named(
   { people, visits }: DrawResult,
-  nameOf: (at: DrawResult['people'][number]) => string,
+  nameOf: (drawn: DrawResult['people'][number]) => string,
 ): DrawnPerson[] {
   const days = new Map(visits.map(({ branch, day }) => [branch, day]));
-  return people.map((at) => {
-    const { branch, stratum, question } = at;
+  return people.map((drawn) => {
+    const { branch, stratum, question } = drawn;
     const day = days.get(branch);
     return {
-      id: nameOf(at),
+      id: nameOf(drawn),
       branch,
       stratum,
       ...(day !== undefined && { day }),
@@ -90,13 +90,13 @@ function named(
 
 /** As it was answered the first time, whatever has become of the check since. */
 async function drawnAnswer(id: string, context: CallerContext): Promise<Result<unknown>> {
-  const found = await findCheck(id, context);
-  if (!found?.check.drawn) return refuse('notFound');
-  const { closed: _closed, cancelled: _cancelled, ...row } = found.check;
+  const foundCheck = await findCheck(id, context);
+  if (!foundCheck?.check.drawn) return refuse('notFound');
+  const { closed: _closed, cancelled: _cancelled, ...row } = foundCheck.check;
   const { people, strata } = await readDrawn(row, context);
   return done({
     ...checkAnswer({ ...row, state: 'drawn' }),
-    people: await drawnPeople(people, found.check.drawn.at, context),
+    people: await drawnPeople(people, foundCheck.check.drawn.at, context),
     strata,
   });
 }

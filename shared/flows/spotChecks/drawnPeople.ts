@@ -21,11 +21,11 @@ export async function drawnPeople(
     people.map(({ branch, id }) => personKey(branch, id)),
   );
   const persons = new Map(rows.map((item) => [`${item.pk} ${item.sk}`, item.body]));
-  return people.map((one) => {
-    const { pk, sk } = personKey(one.branch, one.id);
+  return people.map((drawn) => {
+    const { pk, sk } = personKey(drawn.branch, drawn.id);
     const person = persons.get(`${pk} ${sk}`);
     const left = person?.left;
     const hasLeft = left !== undefined && left.enteredAt <= at && left.on <= dayOf(at);
-    return { ...one, ...(person && { name: person.name }), ...(hasLeft && { leftSince: left.on }) };
+    return { ...drawn, ...(person && { name: person.name }), ...(hasLeft && { leftSince: left.on }) };
   });
 }

@@ -71,8 +71,8 @@ async function ending(
 }
 
 async function closedAnswer(id: string, context: ContextWith<'vault.open'>): Promise<Result<unknown>> {
-  const found = await findCheck(id, context);
-  if (found?.check.state !== 'closed') return refuse('notFound');
+  const foundCheck = await findCheck(id, context);
+  if (foundCheck?.check.state !== 'closed') return refuse('notFound');
   const seed = await openSeed(id, context);
-  return done({ ...checkAnswer(found.check), seed: seed.toString('hex') });
+  return done({ ...checkAnswer(foundCheck.check), seed: seed.toString('hex') });
 }

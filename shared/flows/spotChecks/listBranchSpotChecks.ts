@@ -54,9 +54,9 @@ async function checkInBranch(
     scope: row.scope,
     drawnOn: dayOf(row.drawn?.at ?? row.made.at),
     closedOn: dayOf(row.closed?.at ?? row.made.at),
-    people: people.map((one) => ({
-      ...one,
-      findings: findings.filter(({ person }) => person === one.id),
+    people: people.map((drawnPerson) => ({
+      ...drawnPerson,
+      findings: findings.filter(({ person }) => person === drawnPerson.id),
     })),
     ...(answers && { answers: answers.filter(({ branch }) => branch === unit.id) }),
   };

@@ -20,6 +20,6 @@ export const listSpotChecks = read(route, [], async (request, context) => {
   const { unit } = reached.body;
   const rows = await queryRows(context.table, checkRow.under(unit.id));
   const checks = rows.map((item) => item.body);
-  const known = checks.filter((check) => mayReadCheck(check, unit, context.caller));
-  return done(page('items', known.map(checkAnswer), query.body));
+  const readable = checks.filter((check) => mayReadCheck(check, unit, context.caller));
+  return done(page('items', readable.map(checkAnswer), query.body));
 });

@@ -20,9 +20,9 @@ import { readRows } from '../table/rows.ts';
 
 /** For each branch that was checked a text for an order and one for a notice; nothing is issued. */
 export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async (request, context) => {
-  const found = await findCheck(request.params['id'], context);
-  if (!found) return refuse('notFound');
-  const { check: row, scope } = found;
+  const foundCheck = await findCheck(request.params['id'], context);
+  if (!foundCheck) return refuse('notFound');
+  const { check: row, scope } = foundCheck;
   const seesAll = mayReadCheck(row, scope, context.caller);
   // After the close those who issue orders and notices read the drafts of the branches below them.
   const serves = row.state === 'closed' ? unitsFor('spotChecks.readDrafts', context.caller) : [];

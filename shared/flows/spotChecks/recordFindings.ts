@@ -76,7 +76,7 @@ async function faultOf(
 
 /** What was looked for is a rule of the catalogue, or a duty of one: drafts name it in words. */
 function faultOfThing({ rule, duty }: Finding, path: string): Refusal | undefined {
-  const isRule = (one: string | undefined) => catalogue.some(({ id }) => id === one);
+  const isRule = (ruleId: string | undefined) => catalogue.some(({ id }) => id === ruleId);
   if (rule !== undefined && !isRule(rule)) return invalidField(`${path}.rule`, '没有这项要求');
   if (duty === undefined) return undefined;
   const parts = duty.split('~');
@@ -94,13 +94,13 @@ async function keeping(
 ): Promise<Result<Decision>> {
   const keyOf = ({ key }: Finding) => findingRow.key(row.scope, row.serial, key);
   const items = await readRows(context.table, findings.map(keyOf), { consistent: true });
-  const known = new Map(items.map((item) => [item.sk, item]));
+  const bySortKey = new Map(items.map((item) => [item.sk, item]));
   const others = await Promise.all(
-    findings.map((finding) => isOther(finding, known.get(keyOf(finding).sk), row.id, context)),
+    findings.map((finding) => isOther(finding, bySortKey.get(keyOf(finding).sk), row.id, context)),
   );
   const other = others.indexOf(true);
   if (other >= 0) return invalidField(`items.${other}.key`, '这个编号已用于另一条');
-  const news = findings.filter((finding) => !known.has(keyOf(finding).sk));
+  const news = findings.filter((finding) => !bySortKey.has(keyOf(finding).sk));
   const answer = { keys: findings.map(({ key }) => key) };
   if (news.length === 0) return done({ changes: [], answer });
   const puts = await Promise.all(
@@ -126,8 +126,8 @@ async function isOther(
   context: ContextWith<'vault.open'>,
 ): Promise<boolean> {
   if (!item) return false;
-  const { enteredAt: _enteredAt, by: _by, ...known } = await openFinding(item.body, thing, context);
-  return !isDeepStrictEqual(known, finding);
+  const { enteredAt: _enteredAt, by: _by, ...opened } = await openFinding(item.body, thing, context);
+  return !isDeepStrictEqual(opened, finding);
 }
 
 async function stored(

@@ -30,12 +30,12 @@ export const answerSurvey = readOpen(route, tokenNeeds, async (request, context)
 });
 
 async function counting(
-  { code, found }: OpenedCode,
+  { code, foundSurvey }: OpenedCode,
   answers: readonly string[],
   context: OpenContextWith<TokenNeeds>,
 ): Promise<Turn<unknown>> {
-  const { survey, tallies, versions } = found;
-  const refusal = refuseState(found, context.today) ?? refuseAnswers(answers, survey.questions);
+  const { survey, tallies, versions } = foundSurvey;
+  const refusal = refuseState(foundSurvey, context.today) ?? refuseAnswers(answers, survey.questions);
   if (refusal) return { changes: [], result: refusal };
   const { way, isSpent } = code.body;
   if (isSpent) return { changes: [], result: counted };

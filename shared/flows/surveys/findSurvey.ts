@@ -46,6 +46,6 @@ export async function authorizeSurvey(
   if (!place || !isId(id)) return refuse('notFound');
   const reached = await authorize(place.body.unit, action, context);
   if (!reached.ok) return reached;
-  const found = await readSurveyOf(place.body.unit, id, context.table);
-  return found ? done(found) : refuse('notFound');
+  const foundSurvey = await readSurveyOf(place.body.unit, id, context.table);
+  return foundSurvey ? done(foundSurvey) : refuse('notFound');
 }

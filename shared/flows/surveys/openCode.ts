@@ -9,7 +9,7 @@ import { readSurveyOf, type FoundSurvey } from './findSurvey.ts';
 
 export interface OpenedCode {
   readonly code: Item<SurveyCode>;
-  readonly found: FoundSurvey;
+  readonly foundSurvey: FoundSurvey;
 }
 
 const unknown: Refusal = refuse('linkOver', { detail: '这个码无效，或者测评早已结束' });
@@ -24,8 +24,8 @@ export async function openCode(
   const code = await tryToken(surveyCodeRow.key(tokenHash(token)), tried, context);
   if (!code.ok) return code;
   const { unit, survey } = code.body.body;
-  const found = await readSurveyOf(unit, survey, context.table);
-  return found ? done({ code: code.body, found }) : unknown;
+  const foundSurvey = await readSurveyOf(unit, survey, context.table);
+  return foundSurvey ? done({ code: code.body, foundSurvey }) : unknown;
 }
 
 /** Why no answer is taken now; only who holds a code of the survey hears it. */

@@ -15,10 +15,10 @@ export const openSurvey = readOpen(route, tokenNeeds, async (request, context) =
   if (!input.ok) return input;
   const opened = await openCode(input.body.token, request.source ?? '', context);
   if (!opened.ok) return opened;
-  const { code, found } = opened.body;
-  const refusal = refuseState(found, context.today);
+  const { code, foundSurvey } = opened.body;
+  const refusal = refuseState(foundSurvey, context.today);
   if (refusal) return refusal;
-  const { title, questions, until, unit } = found.survey;
+  const { title, questions, until, unit } = foundSurvey.survey;
   const named = await readRow(context.table, unitRow.key(unit));
   return done({
     ...{ title, unit: named?.body.name ?? '', until, questions },

@@ -32,16 +32,16 @@ export const enterPaperTotals = write({
 export function totalsFault(
   { answers, counts }: Tally,
   questions: readonly Question[],
-  at = '',
+  prefix = '',
 ): Refusal | undefined {
   if (counts.length !== questions.length)
-    return invalidField(`${at}counts`, `有${questions.length}个问题，请逐题填写`);
+    return invalidField(`${prefix}counts`, `有${questions.length}个问题，请逐题填写`);
   for (const [q, { choices, text }] of questions.entries()) {
     const row = counts[q] ?? [];
     if (row.length !== choices.length)
-      return invalidField(`${at}counts.${q}`, `“${text}”有${choices.length}个选项，请逐项填写`);
+      return invalidField(`${prefix}counts.${q}`, `“${text}”有${choices.length}个选项，请逐项填写`);
     if (row.reduce((sum, count) => sum + count, 0) > answers)
-      return invalidField(`${at}counts.${q}`, `合计超过收回的${answers}份`);
+      return invalidField(`${prefix}counts.${q}`, `合计超过收回的${answers}份`);
   }
   return undefined;
 }

@@ -6,8 +6,8 @@ import { surveyAnswer } from './surveyAnswer.ts';
 
 /** One survey; its results only once it has ended. */
 export const readSurvey = read(route, [], async (request, context) => {
-  const found = await authorizeSurvey(request.params['id'], 'surveys.read', context);
-  if (!found.ok) return found;
-  const { survey, tallies } = found.body;
+  const reached = await authorizeSurvey(request.params['id'], 'surveys.read', context);
+  if (!reached.ok) return reached;
+  const { survey, tallies } = reached.body;
   return done(surveyAnswer(survey, tallies, context.today));
 });

@@ -2,11 +2,11 @@
  * Does `work` for each of `all`, one after the other. One that fails does not keep the others from it; what failed is
  * thrown at the end, so that the message comes again.
  */
-export async function forEachIsolated<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
+export async function forEachIsolated<T>(all: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const errors: unknown[] = [];
-  for (const one of all) {
+  for (const item of all) {
     try {
-      await work(one);
+      await work(item);
     } catch (error) {
       errors.push(error);
     }

@@ -2,11 +2,11 @@
 export async function inParallel<T, R>(
   list: readonly T[],
   count: number,
-  act: (one: T) => Promise<R>,
+  act: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < list.length; at += count) {
-    results.push(...(await Promise.all(list.slice(at, at + count).map(act))));
+  for (let start = 0; start < list.length; start += count) {
+    results.push(...(await Promise.all(list.slice(start, start + count).map(act))));
   }
   return results;
 }

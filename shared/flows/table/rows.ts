@@ -39,8 +39,8 @@ export async function readTogether<const Rows extends readonly unknown[]>(
   options?: Reading,
 ): Promise<{ [I in keyof Rows]: Item<Rows[I]> | undefined }> {
   const { items } = await table.read(keys, options);
-  const found = keys.map((key) => items.find((item) => isSameKey(item, key)));
-  return found as { [I in keyof Rows]: Item<Rows[I]> | undefined };
+  const ordered = keys.map((key) => items.find((item) => isSameKey(item, key)));
+  return ordered as { [I in keyof Rows]: Item<Rows[I]> | undefined };
 }
 
 export const isSameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;

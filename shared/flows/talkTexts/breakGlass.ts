@@ -27,12 +27,12 @@ export const breakGlass = write({
     const until = new Date(Date.parse(now) + HOURS * 3_600_000).toISOString();
     const glass: BrokenGlass = { by: caller.id, until, reason };
     const key = talkGlassKey(talk.id, caller.id);
-    const known = (await table.read([key], { consistent: true })).items[0];
+    const previous = (await table.read([key], { consistent: true })).items[0];
     const told = [talk.people.talker, ...talk.people.with];
     const link = await auditedChanges(talk.unit.id, { what: 'glassBroken', thing: talk.id, reason }, context);
     return done({
       changes: [
-        { put: { ...key, body: glass }, expect: known?.version ?? 'absent' },
+        { put: { ...key, body: glass }, expect: previous?.version ?? 'absent' },
         ...(await noticeChanges(told, talk.people.unit, 'talk-looked-into', context)),
         ...link.changes,
       ],

@@ -17,8 +17,11 @@ export const chooseRecordSheet = write({
   },
   decide: async ({ fields }, { unit }, context) => {
     const key = sheetKey(unit.id);
-    const known = (await context.table.read([key], { consistent: true })).items[0];
+    const previous = (await context.table.read([key], { consistent: true })).items[0];
     const body = { fields };
-    return done({ changes: [{ put: { ...key, body }, expect: known?.version ?? 'absent' }], answer: body });
+    return done({
+      changes: [{ put: { ...key, body }, expect: previous?.version ?? 'absent' }],
+      answer: body,
+    });
   },
 });

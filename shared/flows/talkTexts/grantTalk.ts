@@ -20,10 +20,10 @@ export const grantTalk = write({
     if (until < today) return invalidField('until', `不能早于今天（${dayText(today)}）`);
     const key = talkGrantKey(talk.id, to);
     if (!(await readCaller(table, to, today))) return invalidField('to', '没有找到这个人');
-    const known = (await table.read([key], { consistent: true })).items[0];
+    const previous = (await table.read([key], { consistent: true })).items[0];
     const grant: TalkGrant = { to, until, by: caller.id };
     return done({
-      changes: [{ put: { ...key, body: grant }, expect: known?.version ?? 'absent' }],
+      changes: [{ put: { ...key, body: grant }, expect: previous?.version ?? 'absent' }],
       answer: grant,
     });
   },

@@ -64,8 +64,8 @@ async function namesOf(
 ): Promise<Map<string, string>> {
   const names = new Map(snapshot.people.map(({ id, name }) => [id, name]));
   for (const person of [talker, ...others].filter((id) => !names.has(id))) {
-    const known = await readCaller(table, person, today);
-    if (known) names.set(person, known.name);
+    const other = await readCaller(table, person, today);
+    if (other) names.set(person, other.name);
   }
   return names;
 }

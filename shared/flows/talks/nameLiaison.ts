@@ -37,7 +37,7 @@ export const nameLiaison = write({
     const relieved = open.filter((liaison) => liaison.person !== person);
     const thing = liaisonThing(unit);
     const secret = liaisonPhoneKey(thing);
-    const known = await readRow(table, secret, { consistent: true });
+    const previous = await readRow(table, secret, { consistent: true });
     const office = officeContactRow.key(unit);
     const published = await readRow(table, office, { consistent: true });
     const body = { sealed: await vault.seal(phone, { thing, person }) };
@@ -45,7 +45,7 @@ export const nameLiaison = write({
       changes: [
         ...relieved.map((liaison) => put({ ...liaison, ended: { on: today, enteredAt: now } })),
         put(row),
-        putRow(secret, body, known?.version ?? 'absent'),
+        putRow(secret, body, previous?.version ?? 'absent'),
         putRow(office, { person, phone }, published?.version ?? 'absent'),
       ],
       answer: { person, name: named.name, phone: maskPhone(phone), since: row.since },

@@ -126,7 +126,7 @@ async function sealedOutlines(
   if (outlines === undefined) return [];
   const thing = planOutlines(unit, half);
   const key = textKey(thing);
-  const known = await readRow(table, key, { consistent: true });
+  const previous = await readRow(table, key, { consistent: true });
   const sealed = await vault.seal(JSON.stringify({ outlines }), { thing });
-  return [{ put: { ...key, body: { sealed } }, expect: known?.version ?? 'absent' }];
+  return [{ put: { ...key, body: { sealed } }, expect: previous?.version ?? 'absent' }];
 }

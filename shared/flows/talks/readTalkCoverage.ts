@@ -119,6 +119,6 @@ function talksWithUnlistedProblems(facts: Facts, half: Period): string[] {
 
 function talksWithoutCount(facts: Facts, half: Period) {
   return talksIn(facts, half).flatMap((record) =>
-    notCounted(facts, record).map((one) => ({ talk: record.id, ...one })),
+    notCounted(facts, record).map((uncounted) => ({ talk: record.id, ...uncounted })),
   );
 }

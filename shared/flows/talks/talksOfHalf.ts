@@ -12,7 +12,7 @@ export interface Held {
 
 /** The regular one-to-one talks of a half and those made up for it, by the person talked with, in the order in which they were held. */
 export function talksOfHalf(half: Period, records: readonly LedgerRecord[]): Map<string, Held[]> {
-  const found = new Map<string, Held[]>();
+  const byPerson = new Map<string, Held[]>();
   const held = currentRecords(records)
     .filter((record) => record.kind === 'talk' && isOfLedger(record))
     .filter((record) => isOf(half, record))
@@ -21,9 +21,9 @@ export function talksOfHalf(half: Period, records: readonly LedgerRecord[]): Map
     const { form, with: others, talker } = talkOf(record);
     const [person] = others;
     if (form !== 'regular' || others.length !== 1 || person === undefined) continue;
-    found.set(person, [...(found.get(person) ?? []), { id: record.id, on: record.happenedOn, talker }]);
+    byPerson.set(person, [...(byPerson.get(person) ?? []), { id: record.id, on: record.happenedOn, talker }]);
   }
-  return found;
+  return byPerson;
 }
 
 function isOf(half: Period, record: LedgerRecord): boolean {

@@ -75,9 +75,9 @@ async function changed(row: Item<Unit>, body: Body, context: CallerContext): Pro
 
 /** Of the fields that were given, those that are another than before. */
 const fieldsChanged = (before: Unit, { on: _on, ...given }: Body): string[] => {
-  const known = new Map<string, unknown>(Object.entries(before));
+  const values = new Map<string, unknown>(Object.entries(before));
   return Object.entries(given).flatMap(([field, value]) =>
-    isDeepStrictEqual(known.get(field) ?? null, value ?? null) ? [] : [field],
+    isDeepStrictEqual(values.get(field) ?? null, value ?? null) ? [] : [field],
   );
 };
 

@@ -26,8 +26,11 @@ export async function foundRoot(
   context: CallerContext,
 ): Promise<Result<{ readonly unit: Unit; readonly isNew: boolean }>> {
   const { table, shards } = context;
-  const known = (await readUnitRow(table, given.id)) ?? (await findRoot(table, shards));
-  if (known) return known.id === given.id && known.parent === undefined ? same(known, given) : other(known);
+  const existing = (await readUnitRow(table, given.id)) ?? (await findRoot(table, shards));
+  if (existing)
+    return existing.id === given.id && existing.parent === undefined
+      ? same(existing, given)
+      : other(existing);
   const unit: Unit = { ...filledIn(given), path: `${given.id}/` };
   const put = {
     put: { ...unitKey(unit.id), body: unit, listing: listingOf(unit, shards) },
@@ -39,10 +42,10 @@ export async function foundRoot(
   return outcome === 'done' ? done({ unit, isNew: true }) : refuse('changedMeanwhile');
 }
 
-const same = (known: Unit, given: Root) =>
-  known.kind === given.kind
-    ? done({ unit: known, isNew: false })
-    : refuse('wrongState', { detail: `${known.id} 已经设立，类别是 ${known.kind}` });
+const same = (existing: Unit, given: Root) =>
+  existing.kind === given.kind
+    ? done({ unit: existing, isNew: false })
+    : refuse('wrongState', { detail: `${existing.id} 已经设立，类别是 ${existing.kind}` });
 
 const other = ({ id, name }: Unit) =>
   refuse('wrongState', { detail: `最上级单位已经是${name}（${id}），只能有一个` });

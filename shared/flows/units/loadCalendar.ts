@@ -28,16 +28,16 @@ export const loadCalendar = write({
     const wrong = wrongDay(year, { holidays, makeUp });
     if (wrong) return wrong;
     const body: CalendarYear = { holidays: holidays.toSorted(), makeUp: makeUp.toSorted() };
-    const known = await readRow(table, calendarKey(year), { consistent: true });
-    const inForce = known?.body ?? publishedCalendars[year];
+    const stored = await readRow(table, calendarKey(year), { consistent: true });
+    const inForce = stored?.body ?? publishedCalendars[year];
     const isOther = inForce !== undefined && !isDeepStrictEqual(inForce, body);
     if (isOther && !(await haveTopmost(administered, context)))
       return refuse('wrongState', { detail: `${year}年的安排已载入，只能由最上级单位的系统管理员更改` });
-    const changes: Change[] = [putRow(calendarKey(year), body, known?.version ?? 'absent')];
-    if (known && isOther) {
+    const changes: Change[] = [putRow(calendarKey(year), body, stored?.version ?? 'absent')];
+    if (stored && isOther) {
       const later = (n: number) => new Date(Date.parse(now) + n).toISOString();
       const former = await freeKey((n) => formerCalendarKey(year, later(n)), 0, table);
-      changes.push(putRow(former, known.body, 'absent'));
+      changes.push(putRow(former, stored.body, 'absent'));
     }
     const decision = { changes, answer: { year, ...body } };
     const [unit] = administered;
@@ -48,8 +48,8 @@ export const loadCalendar = write({
 
 function wrongDay(year: number, { holidays, makeUp }: CalendarYear) {
   for (const [field, days] of Object.entries({ holidays, makeUp })) {
-    const at = days.findIndex((day) => !day.startsWith(`${year}-`));
-    if (at >= 0) return invalidField(`${field}.${at}`, `不是${year}年的日期`);
+    const strayIndex = days.findIndex((day) => !day.startsWith(`${year}-`));
+    if (strayIndex >= 0) return invalidField(`${field}.${strayIndex}`, `不是${year}年的日期`);
     const twice = days.findIndex((day, n) => days.indexOf(day) < n);
     if (twice >= 0) return invalidField(`${field}.${twice}`, '写了两次');
   }

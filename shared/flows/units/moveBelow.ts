@@ -39,8 +39,8 @@ export async function departures(
   const present = new Set(pathIds(after.path));
   const left = new Set(paths.flatMap(pathIds).filter((id) => !present.has(id)));
   const keys = [...left].map((id) => departedRow.key(id, after.id));
-  const known = await readRows(table, keys, { consistent: true });
-  const versions = new Map(known.map(({ pk, version }) => [pk, version]));
+  const existing = await readRows(table, keys, { consistent: true });
+  const versions = new Map(existing.map(({ pk, version }) => [pk, version]));
   return keys.map((key) => putRow(key, { unit: after.id, until: on }, versions.get(key.pk) ?? 'absent'));
 }
 

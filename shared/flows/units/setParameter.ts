@@ -100,7 +100,8 @@ interface Wanted {
 function tightened(rule: Rule, body: Body, unit: Unit, level: Level): Result<Wanted> {
   const name =
     body.parameter ?? parameterNames.find((parameterName) => body[parameterName] !== undefined) ?? 'minimum';
-  const field = (['value', ...parameterNames] as const).find((one) => body[one] !== undefined) ?? 'value';
+  const field =
+    (['value', ...parameterNames] as const).find((fieldName) => body[fieldName] !== undefined) ?? 'value';
   const value = body[field] ?? 0;
   const parameter = rule.parameters[name];
   if (!parameter || (name === 'minimum' && !isCounted(rule)))
