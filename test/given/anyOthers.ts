@@ -240,21 +240,23 @@ const anyRound = (id: string, people: readonly Person[]): fc.Arbitrary<Selection
       gradedAfter: maybe(upTo(70), 4),
     })
     .map((r) => {
-      const at = (days: number | undefined) => addDays(r.meetingOn, (days ?? 0) + r.lag);
+      const dayAfter = (days: number | undefined) => addDays(r.meetingOn, (days ?? 0) + r.lag);
       return aRound(r.meetingOn, {
         id,
         quarter: periodOf('quarter', addDays(r.meetingOn, -r.back)).id,
         enteredAt: noon(addDays(r.meetingOn, r.lag)),
         base: r.base,
         candidates: r.comment === undefined ? [] : [{ member: 'm0', comment: r.comment }],
-        ...(r.publishedAfter !== undefined && { published: published(at(r.publishedAfter)) }),
-        ...(r.filedAfter !== undefined && { filed: filed(at(r.filedAfter)) }),
+        ...(r.publishedAfter !== undefined && { published: published(dayAfter(r.publishedAfter)) }),
+        ...(r.filedAfter !== undefined && { filed: filed(dayAfter(r.filedAfter)) }),
         ...(r.filedAfter !== undefined &&
-          r.decidedAfter !== undefined && { decided: decided(at(r.filedAfter + r.decidedAfter), r.ok) }),
+          r.decidedAfter !== undefined && {
+            decided: decided(dayAfter(r.filedAfter + r.decidedAfter), r.ok),
+          }),
         followUps:
           r.gradedAfter === undefined
             ? []
-            : people.map(({ id: member }) => graded(member, at(r.gradedAfter))),
+            : people.map(({ id: member }) => graded(member, dayAfter(r.gradedAfter))),
       });
     });
 

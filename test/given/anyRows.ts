@@ -43,7 +43,9 @@ export function revised(first: Person, changes: readonly Change[]): Rows {
   for (const { on, patch } of changes.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
     const isOutside = on <= since || (left !== undefined && on >= left.on);
     const wasRetired = row.retired === true || row.retiredOn !== undefined;
-    const saidToServe = [row, ...former.map(({ person }) => person)].some((one) => one.inService === true);
+    const saidToServe = [row, ...former.map(({ person }) => person)].some(
+      (person) => person.inService === true,
+    );
     if (isOutside || row.retiredOn !== undefined || (patch.retiredOn && (wasRetired || saidToServe)))
       continue;
     former.push({ person: row, until: noon(on) });

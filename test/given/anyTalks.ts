@@ -77,8 +77,8 @@ const terms: fc.Arbitrary<PostHolding[][]> = fc
   });
 
 /** The next two may be contacts, as long as they hold a post; some get it back. */
-function contactPosts(at: number): fc.Arbitrary<PostHolding[]> {
-  const post = at === 2 ? 'committeeMember' : 'groupLeader';
+function contactPosts(index: number): fc.Arbitrary<PostHolding[]> {
+  const post = index === 2 ? 'committeeMember' : 'groupLeader';
   return fc
     .tuple(fc.boolean(), evenly, maybe(fc.oneof(someDays, anyTalkDay), 2), maybe(fc.nat(150), 2))
     .map(([always, from, end, back]) => {
@@ -103,9 +103,9 @@ const changes = someChanges(
   { often: 4, most: 2 },
 );
 
-function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<Rows> {
+function aPerson(index: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<Rows> {
   const standing =
-    at < 4
+    index < 4
       ? fc.constant<Person['standing']>('full')
       : fc.constantFrom<Person['standing']>('full', 'probationary', 'developmentTarget', 'activist');
   const entry = fc.oneof(
@@ -141,7 +141,7 @@ function aPerson(at: number, posts: fc.Arbitrary<PostHolding[]>): fc.Arbitrary<R
         ...flags,
         // What a first row says of an earlier day is a question that no text answers.
         ...(retiredOn && { retired: true, retiredOn: retiredOn > entered ? retiredOn : entered }),
-        id: `m${at}`,
+        id: `m${index}`,
         inSystemSince,
         inBranchSince: since,
         enteredAt: noon(entered),
@@ -196,7 +196,7 @@ function anyTalk(id: string, { ids, events }: Named): fc.Arbitrary<LedgerRecord>
         ...(talk.campaign !== undefined && { said: ['improvements', 'expectations'] as const }),
         id,
         talker,
-        with: [...new Set(others)].filter((one) => one !== talker),
+        with: [...new Set(others)].filter((other) => other !== talker),
         enteredOn: addDays(on, late),
         ...(posts && { posts }),
         ...(back && { makesUp: periodOf(back[0], addDays(on, -back[1])).id }),
@@ -300,16 +300,16 @@ const contacts = (person: string): fc.Arbitrary<ContactAssignment[]> =>
       endedLate: fc.array(lag, { minLength: 4, maxLength: 4 }),
     })
     .map(({ days, who, late, endedLate }) =>
-      days.toSorted().flatMap((since, at, all) => {
-        const contact = who[at] ?? '';
-        const until = all[at + 1];
+      days.toSorted().flatMap((since, index, all) => {
+        const contact = who[index] ?? '';
+        const until = all[index + 1];
         if (contact === '') return [];
         return anAssignment({
           contact,
           person,
           since,
-          enteredAt: noon(addDays(since, late[at] ?? 0)),
-          ...(until && { ended: ended(until, addDays(until, endedLate[at] ?? 0)) }),
+          enteredAt: noon(addDays(since, late[index] ?? 0)),
+          ...(until && { ended: ended(until, addDays(until, endedLate[index] ?? 0)) }),
         });
       }),
     );
@@ -321,8 +321,12 @@ function standing(ids: readonly string[]) {
     .map(([on, half, late]) => aPlan(on, { half, enteredAt: noon(addDays(on, late)) }));
   const liaison = fc
     .tuple(person, anyTalkDay, maybe(someDays, 2))
-    .map(([one, since, length]) =>
-      aLiaison({ person: one, since, ...(length !== undefined && { ended: ended(addDays(since, length)) }) }),
+    .map(([named, since, length]) =>
+      aLiaison({
+        person: named,
+        since,
+        ...(length !== undefined && { ended: ended(addDays(since, length)) }),
+      }),
     );
   return fc.record({
     assignments: fc
@@ -390,9 +394,9 @@ function standing(ids: readonly string[]) {
 const everyone = terms.chain(([first = [], second = []]) =>
   several(
     7,
-    (at) => {
-      if (at < 2) return aPerson(at, fc.constant(at === 0 ? first : second));
-      return aPerson(at, at < 4 ? contactPosts(at) : fc.constant([]));
+    (index) => {
+      if (index < 2) return aPerson(index, fc.constant(index === 0 ? first : second));
+      return aPerson(index, index < 4 ? contactPosts(index) : fc.constant([]));
     },
     3,
   ),

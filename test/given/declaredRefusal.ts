@@ -11,7 +11,7 @@ const forms = routes.map((route) => ({
 /** The route that a request is for. */
 export function routeAt(method: string, path: string): Route | undefined {
   const [pathname = ''] = path.split('?');
-  return forms.find((one) => one.route.method === method && one.form.test(pathname))?.route;
+  return forms.find((declared) => declared.route.method === method && declared.form.test(pathname))?.route;
 }
 
 /** Throws if a route has refused with a `why` that it does not declare. */

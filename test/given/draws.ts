@@ -48,11 +48,11 @@ function listed(branch: string, stratum: number, count: number): Listed {
   const people = cellsOf(branch, stratum, count);
   const salt = sha256(`salt of ${branch} ${stratum}`);
   const salts = people.flat().map((_, i) => saltOf(salt, i));
-  let at = 0;
+  let leaf = 0;
   return {
     people,
     salts,
-    leaves: people.map((cell) => cell.map((person) => leafOf(salts[at++] as Buffer, person))),
+    leaves: people.map((cell) => cell.map((person) => leafOf(salts[leaf++] as Buffer, person))),
   };
 }
 

@@ -124,7 +124,9 @@ export async function fakeProvider(dialect: Dialect): Promise<FakeProvider> {
     const mood = fake.decides?.(phone, asked) ?? fake.mood;
     if (mood !== 'ok') return mood;
     if (sent.length >= fake.limits.perDay) return 'limitOfDay';
-    return sent.filter((one) => one.phone === phone).length >= fake.limits.perNumber ? 'limitOfNumber' : 'ok';
+    return sent.filter((message) => message.phone === phone).length >= fake.limits.perNumber
+      ? 'limitOfNumber'
+      : 'ok';
   };
   const answer = (response: ServerResponse, [status, body]: readonly [number, unknown]) => {
     response.writeHead(status, { 'content-type': 'application/json' });

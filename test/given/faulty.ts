@@ -13,8 +13,8 @@ export class Faulty {
   /** What happens once, just before the n-th use. */
   meanwhile: { readonly at: number; readonly act: () => Promise<unknown> } | undefined;
 
-  start(at: number, after: boolean, commitsOnly = false): void {
-    this.at = at;
+  start(nthUse: number, after: boolean, commitsOnly = false): void {
+    this.at = nthUse;
     this.commitsOnly = commitsOnly;
     this.after = after;
     this.uses = 0;

@@ -9,7 +9,7 @@ interface Seen {
 }
 
 export const opinionOf = <T extends Seen>(opinions: readonly T[], id: string): T | undefined =>
-  opinions.find((one) => one.id === id);
+  opinions.find((opinion) => opinion.id === id);
 
 export const stateIn = (opinions: readonly Seen[], id: string): string =>
   opinionOf(opinions, id)?.state ?? 'none';

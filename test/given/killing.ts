@@ -39,7 +39,7 @@ export function start(
     child.stdout.on('data', (data: Buffer) => {
       const [, port, watchPort] = /^serving (\d+) (\d+)/m.exec((text += data.toString())) ?? [];
       if (port === undefined) return;
-      const [address, watch] = [port, watchPort].map((one) => `http://127.0.0.1:${one}`);
+      const [address, watch] = [port, watchPort].map((number) => `http://127.0.0.1:${number}`);
       resolve({
         running: { child, address: address ?? '', watch: watch ?? '' },
         gone,
@@ -63,8 +63,8 @@ export async function tokenFor({ folder }: ServedFolder, person: string, now: st
 
 /** Nine in the morning and a moment, of the nth day. */
 export const morningOf = (first: Day, n: number): string => {
-  const at = Date.parse(instantAt(addDays(first, n), 9)) + 5_000;
-  return new Date(at).toISOString();
+  const ms = Date.parse(instantAt(addDays(first, n), 9)) + 5_000;
+  return new Date(ms).toISOString();
 };
 
 /** One call after the other is written down until nobody answers; each id that was answered with 201, told to `onDone`. */
@@ -105,7 +105,7 @@ export interface Found {
 }
 
 /** What lies in the data file. */
-export function found(file: string): Found {
+export function contentsOf(file: string): Found {
   const table = sqliteTable({ file });
   const rows = table.dump() as { pk: string; sk: string; body: string }[];
   table.close();

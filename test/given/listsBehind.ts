@@ -113,7 +113,7 @@ function ofDue(rows: readonly DutyRow[], today: Day): Numbers {
 
 function ofStep({ items, ended }: Step, today: Day): Numbers {
   const daily = items.filter(({ rule }) => ruleOf(rule).daily === true);
-  const count = (how: string): number => ended.filter((one) => one.how === how).length;
+  const count = (how: string): number => ended.filter((step) => step.how === how).length;
   return {
     others: items.length,
     othersDays: sinceLast(items, today),

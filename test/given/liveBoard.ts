@@ -72,8 +72,8 @@ export async function liveBoard(
       if (duty.state === 'overdue') {
         board.overdue += 1;
         board.overdueByRule[duty.rule] = (board.overdueByRule[duty.rule] ?? 0) + 1;
-        const at = ageAt(daysBetween(duty.overdueSince ?? today, today) + 1);
-        board.overdueByAge[at] = (board.overdueByAge[at] ?? 0) + 1;
+        const age = ageAt(daysBetween(duty.overdueSince ?? today, today) + 1);
+        board.overdueByAge[age] = (board.overdueByAge[age] ?? 0) + 1;
       }
       if (duty.period === 'standing') {
         count((board.standing[duty.rule] ??= none()), duty);

@@ -21,14 +21,14 @@ export interface LocalRun extends Served {
 const loaded = new Map<string, readonly NewItem[]>();
 
 async function loadOnce(machine: Machine, key: string, first: () => Promise<void>): Promise<void> {
-  const known = loaded.get(key);
-  if (!known) {
+  const items = loaded.get(key);
+  if (!items) {
     await first();
     loaded.set(key, machine.table.dump().map(itemIn));
     return;
   }
   machine.table.erase();
-  machine.table.load(known);
+  machine.table.load(items);
   machine.alerts.length = 0;
   await machine.resume();
 }

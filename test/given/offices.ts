@@ -90,7 +90,7 @@ export function officesOf(run: LocalRun): Offices {
       return (body as { items: ListedOfficer[] }).items;
     },
     idOf: async (unit, person) =>
-      (await offices.listed(unit)).find((one) => one.person === person)?.id ?? 'none',
+      (await offices.listed(unit)).find((listed) => listed.person === person)?.id ?? 'none',
     audited: async (query, as = 'aud') => (await run.get(`/api/audit?unit=${query}`, as)).body as AuditAnswer,
     given: async (unit, body) => {
       const proposed = await offices.propose(unit, body);

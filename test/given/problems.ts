@@ -19,9 +19,9 @@ export const aBranchProblem = (over: Partial<Problem> = {}): Problem => ({
 /** The same, of member `m1`. */
 export const aProblem = (over: Partial<Problem> = {}): Problem => aBranchProblem({ member: 'm1', ...over });
 
-export const extended = (at: Day, to: Day): ProblemStep => ({
+export const extended = (on: Day, to: Day): ProblemStep => ({
   step: 'extended',
-  at: noon(at),
+  at: noon(on),
   by: 's1',
   to,
   reason: '材料未到',
@@ -34,9 +34,9 @@ export const rectified = (on: Day, enteredOn: Day = on): ProblemStep => ({
   on,
 });
 
-export const verified = (at: Day, ok = true): ProblemStep => ({
+export const verified = (on: Day, ok = true): ProblemStep => ({
   step: 'verified',
-  at: noon(at),
+  at: noon(on),
   by: 's1',
   ok,
 });

@@ -41,7 +41,7 @@ export function selecting(run: LocalRun) {
     add: (id: string, members: readonly string[], by = 'm1') =>
       post(
         `${id}/candidates`,
-        { members, comments: Object.fromEntries(members.map((one) => [one, '履职尽责'])) },
+        { members, comments: Object.fromEntries(members.map((member) => [member, '履职尽责'])) },
         by,
       ),
     remove: (id: string, member: string, by = 'm1') =>

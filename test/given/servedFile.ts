@@ -31,8 +31,8 @@ export async function until<T>(
   seconds = 20,
 ): Promise<T> {
   for (const end = Date.now() + seconds * 1000; ;) {
-    const found = await what();
-    if (found) return found;
+    const result = await what();
+    if (result) return result;
     if (Date.now() > end) throw new Error('it did not come about');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -45,8 +45,8 @@ export function servedFolder(more: object = {}): ServedFolder {
   const args = ['--settings', chosen, '--data', file, '--port', '0', '--logs', logs, '--threads', '0'];
   const lines = (name: string) =>
     readdirSync(logs)
-      .filter((one) => one.startsWith(`${name}-`))
-      .flatMap((one) => readFileSync(join(logs, one), 'utf8').trim().split('\n'))
+      .filter((logFile) => logFile.startsWith(`${name}-`))
+      .flatMap((logFile) => readFileSync(join(logs, logFile), 'utf8').trim().split('\n'))
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { folder, file, logs, args, lines };

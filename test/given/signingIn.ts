@@ -132,14 +132,16 @@ export async function signingIn(options: SigningInOptions = {}): Promise<Signing
 function browserOf(run: Served, codeOf: (phone: string) => string): Browser {
   const cookies: Record<string, string> = {};
   const post: Browser['post'] = async (path, body = {}) => {
-    const mine = Object.entries(cookies).filter(([at]) => path === at || path.startsWith(`${at}/`));
-    const cookie = mine.map(([, one]) => one).join('; ');
+    const mine = Object.entries(cookies).filter(
+      ([cookiePath]) => path === cookiePath || path.startsWith(`${cookiePath}/`),
+    );
+    const cookie = mine.map(([, pair]) => pair).join('; ');
     const reply = await run.post(path, body, undefined, cookie === '' ? {} : { cookie });
     for (const set of reply.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
-      const at = /Path=([^;]+)/.exec(set)?.[1] ?? '/';
-      if (set.includes('Max-Age=0')) delete cookies[at];
-      else cookies[at] = pair;
+      const cookiePath = /Path=([^;]+)/.exec(set)?.[1] ?? '/';
+      if (set.includes('Max-Age=0')) delete cookies[cookiePath];
+      else cookies[cookiePath] = pair;
     }
     return reply;
   };

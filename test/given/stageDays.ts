@@ -16,9 +16,9 @@ export function isRestDay(day: Day, audience: Audience): boolean {
 }
 
 function moved(day: Day, step: 1 | -1, audience: Audience): Day {
-  let at = day;
-  while (isRestDay(at, audience)) at = addDays(at, step);
-  return at;
+  let moving = day;
+  while (isRestDay(moving, audience)) moving = addDays(moving, step);
+  return moving;
 }
 
 const isWorked = (day: Day): boolean => !isRestDay(day, 'officer');
@@ -31,12 +31,12 @@ function worked(from: Day, to: Day): number {
 }
 
 function workedBefore(day: Day, count: number): Day {
-  let at = day;
+  let earlier = day;
   for (let left = count; left > 0;) {
-    at = addDays(at, -1);
-    if (isWorked(at)) left--;
+    earlier = addDays(earlier, -1);
+    if (isWorked(earlier)) left--;
   }
-  return at;
+  return earlier;
 }
 
 /** The stages of an open duty: only in the second half of its time, on the last sending day before. */

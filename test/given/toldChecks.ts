@@ -61,7 +61,7 @@ export interface Expected {
   readonly what: 'digest' | 'opening';
 }
 
-const at = ({ person, day, text }: Told): string => `${person} ${day} ${text}`;
+const nameOf = ({ person, day, text }: Told): string => `${person} ${day} ${text}`;
 
 const isLive = (row: DutyRow, { gone }: Morning): boolean =>
   (row.state === 'open' || row.state === 'overdue') &&
@@ -86,10 +86,10 @@ export const unaddressed = (morning: Morning): string[] =>
 
 /** (2) Numbers that are not the lengths of their lists. */
 export const misnumbered = (told: readonly Told[]): string[] =>
-  told.flatMap((one) =>
-    Object.entries(one.said)
-      .filter(([name, said]) => one.lists[name] !== said)
-      .map(([name, said]) => `${at(one)}: ${name} said ${said}, listed ${one.lists[name]}`),
+  told.flatMap((message) =>
+    Object.entries(message.said)
+      .filter(([name, said]) => message.lists[name] !== said)
+      .map(([name, said]) => `${nameOf(message)}: ${name} said ${said}, listed ${message.lists[name]}`),
   );
 
 /** Who is to be told of what this morning. */
@@ -152,7 +152,8 @@ const MOST_A_MONTH = 8;
 function sparedIn(told: readonly Told[]): (person: string, day: Day) => boolean {
   const routine = Map.groupBy(told.filter(isCounted), ({ person, day }) => `${person} ${day.slice(0, 7)}`);
   return (person, day) =>
-    (routine.get(`${person} ${day.slice(0, 7)}`) ?? []).filter((one) => one.day < day).length >= UNSPARED;
+    (routine.get(`${person} ${day.slice(0, 7)}`) ?? []).filter((message) => message.day < day).length >=
+    UNSPARED;
 }
 
 /** What is put off is told within a week and the days off after it. */
@@ -185,11 +186,11 @@ export function untold(
 ): string[] {
   const sent = byDay(told);
   const ofDay = (person: string, day: Day) => sent.get(keyOf(person, day)) ?? [];
-  const isIn = (one: Told, duty: string): boolean =>
-    speaksOfOwn(one) && one.due.some(({ id }) => id === duty);
+  const isIn = (message: Told, duty: string): boolean =>
+    speaksOfOwn(message) && message.due.some(({ id }) => id === duty);
   const isSpared = sparedIn(told);
   const isHeard = ({ day, person, duty, role }: StageDue): boolean => {
-    if (role === 'owner' && ofDay(person, day).some((one) => isIn(one, duty))) return true;
+    if (role === 'owner' && ofDay(person, day).some((message) => isIn(message, duty))) return true;
     // What is put off may be done before it is told: then there is nothing more to say of it, but perhaps of others.
     if (isSpared(person, day)) {
       const until = addDays(day, PUT_OFF_DAYS);
@@ -199,7 +200,7 @@ export function untold(
     if (role === 'owner') return false;
     if (role === 'given')
       return daysOf(addDays(day, -JOINED_DAYS), day).some((on) =>
-        ofDay(person, on).some((one) => isIn(one, duty)),
+        ofDay(person, on).some((message) => isIn(message, duty)),
       );
     return daysOf(day, addDays(day, JOINED_DAYS)).some((on) =>
       ofDay(person, on).some(({ template }) => isOwn(template)),
@@ -217,19 +218,22 @@ export function missing(expected: readonly Expected[], told: readonly Told[], la
   const isSpared = sparedIn(told);
   const fits = {
     // An officer's own SMS counts what is below too, and the digest follows when it may.
-    digest: (one: Told) => isDigest(one.template) || (one.me.offices.length > 0 && 'others' in one.said),
+    digest: (message: Told) =>
+      isDigest(message.template) || (message.me.offices.length > 0 && 'others' in message.said),
     opening: ({ template }: Told) => isOpened(template),
   };
   return expected
-    .map((one) =>
-      daysOf(one.from, one.by).some((day) => isSpared(one.person, day))
-        ? { ...one, by: addDays(one.by, PUT_OFF_DAYS) }
-        : one,
+    .map((wanted) =>
+      daysOf(wanted.from, wanted.by).some((day) => isSpared(wanted.person, day))
+        ? { ...wanted, by: addDays(wanted.by, PUT_OFF_DAYS) }
+        : wanted,
     )
     .filter(({ by }) => by <= last)
     .filter(
       ({ person, from, by, what }) =>
-        !daysOf(from, by).some((day) => (sent.get(keyOf(person, day)) ?? []).some((one) => fits[what](one))),
+        !daysOf(from, by).some((day) =>
+          (sent.get(keyOf(person, day)) ?? []).some((message) => fits[what](message)),
+        ),
     )
     .map(({ person, from, by, what }) => `${person}: no ${what} from ${from} to ${by}`);
 }
@@ -268,10 +272,10 @@ export function toldAgain(stages: readonly StageDue[], told: readonly Told[], fi
     ({ person, day }) => `${person} ${mondayOf(day)}`,
   );
   return [
-    ...without.map((one) => `${at(one)}: nothing was due to be told`),
-    ...alike.map((one) => `${at(one)}: the same text again`),
-    ...openedTwice.map((one) => `${at(one)}: opened before`),
-    ...digestTwice.map((one) => `${at(one)}: a second digest in one week`),
+    ...without.map((message) => `${nameOf(message)}: nothing was due to be told`),
+    ...alike.map((message) => `${nameOf(message)}: the same text again`),
+    ...openedTwice.map((message) => `${nameOf(message)}: opened before`),
+    ...digestTwice.map((message) => `${nameOf(message)}: a second digest in one week`),
   ];
 }
 
@@ -280,30 +284,30 @@ function mondayOf(day: Day): Day {
   return addDays(day, -((date.getUTCDay() + 6) % 7));
 }
 
-const twice = (told: readonly Told[], keyOfOne: (one: Told) => string): Told[] =>
+const twice = (told: readonly Told[], keyOfOne: (message: Told) => string): Told[] =>
   [...Map.groupBy(told, keyOfOne).values()].flatMap((same) => same.slice(1));
 
 const audienceOf = ({ template, me }: Told): Audience =>
   me.branch === undefined || isDigest(template) || isUrgent(template) ? 'officer' : 'member';
 
 /** What cannot wait: an answer, and what was given whose own time comes before the next ordinary sending. */
-function isRoutine(one: Told): boolean {
-  if (isReply(one.template)) return false;
-  if (!isArrived(one.template)) return true;
-  let next = addDays(one.day, 1);
-  while (isRestDay(next, audienceOf(one))) next = addDays(next, 1);
-  return !one.due.some(({ dueOn }) => dueOn !== undefined && dueOn >= one.day && dueOn < next);
+function isRoutine(message: Told): boolean {
+  if (isReply(message.template)) return false;
+  if (!isArrived(message.template)) return true;
+  let next = addDays(message.day, 1);
+  while (isRestDay(next, audienceOf(message))) next = addDays(next, 1);
+  return !message.due.some(({ dueOn }) => dueOn !== undefined && dueOn >= message.day && dueOn < next);
 }
 
 /** (4) Routine messages beyond a person's first of a day. */
 export const crowded = (told: readonly Told[]): string[] =>
   twice(told.filter(isRoutine), ({ person, day }) => keyOf(person, day)).map(
-    (one) => `${at(one)}: a second routine SMS`,
+    (message) => `${nameOf(message)}: a second routine SMS`,
   );
 
 /** What is counted: what somebody else causes is not (`docs/decisions/0016`). */
-const isCounted = (one: Told): boolean =>
-  isRoutine(one) && !isArrived(one.template) && !isGiven(one.template);
+const isCounted = (message: Told): boolean =>
+  isRoutine(message) && !isArrived(message.template) && !isGiven(message.template);
 
 /** (7) Who got more routine messages in a calendar month than anybody may. */
 export const burdened = (told: readonly Told[]): string[] =>
@@ -314,8 +318,8 @@ export const burdened = (told: readonly Told[]): string[] =>
 /** (5) Routine messages on a day off. */
 export const onDaysOff = (told: readonly Told[]): string[] =>
   told
-    .filter((one) => isRoutine(one) && isRestDay(one.day, audienceOf(one)))
-    .map((one) => `${at(one)}: on a day off`);
+    .filter((message) => isRoutine(message) && isRestDay(message.day, audienceOf(message)))
+    .map((message) => `${nameOf(message)}: on a day off`);
 
 /** Whether it is this reader's to do: in one's turn, and a plain member's only where it is about him. */
 function isReaders(row: DutyRow, { person, me }: Told): boolean {
@@ -335,19 +339,19 @@ const named = (row: DutyRow, what: string): boolean => what.endsWith(ruleOf(row.
 
 /** (6) Others' lateness told as one's own, own lateness as others', and names of things that are not on the list. */
 export const ofOthers = (told: readonly Told[]): string[] =>
-  told.filter(speaksOfOwn).flatMap((one) => {
-    const foreign = one.due
-      .filter((row) => !isReaders(row, one))
+  told.filter(speaksOfOwn).flatMap((message) => {
+    const foreign = message.due
+      .filter((row) => !isReaders(row, message))
       .map(({ id }) => `${id} is not the reader's`);
-    const isSecretary = one.me.posts.includes('secretary');
+    const isSecretary = message.me.posts.includes('secretary');
     const swapped = isSecretary
-      ? one.others
-          .filter((row) => row.told.includes(one.person) || row.subject === one.person)
+      ? message.others
+          .filter((row) => row.told.includes(message.person) || row.subject === message.person)
           .map(({ id }) => `${id} is the reader's own`)
       : [];
-    const what = isOwn(one.template) ? namedIn(one) : undefined;
-    const list = one.template === 'members' ? one.others : one.due;
+    const what = isOwn(message.template) ? namedIn(message) : undefined;
+    const list = message.template === 'members' ? message.others : message.due;
     const unlisted =
       what !== undefined && !list.some((row) => named(row, what)) ? [`${what} is not listed`] : [];
-    return [...foreign, ...swapped, ...unlisted].map((fault) => `${at(one)}: ${fault}`);
+    return [...foreign, ...swapped, ...unlisted].map((fault) => `${nameOf(message)}: ${fault}`);
   });

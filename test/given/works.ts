@@ -132,7 +132,7 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
     pageLink: 'qz.example',
     signer: localSigner({ issuer: 'http://local.test', audience: 'qizhi' }),
     worldClock: clock,
-    topic: { publish: async (one) => void alerts.push(one) },
+    topic: { publish: async (alert) => void alerts.push(alert) },
     sms: {
       send: async (message) => {
         const outcome = await outbox.send(message);
@@ -175,9 +175,10 @@ export async function countyOf(data: unknown, options: CountyOptions = {}): Prom
     },
     add: async (more) => table.load(await itemsOf(resolvedSet(more), openVault, SHARDS)),
     lines: async (person) => {
-      const found = [];
-      for (const one of person === undefined ? people : [person]) found.push(...(await linesOf(table, one)));
-      return found;
+      const lines = [];
+      for (const reader of person === undefined ? people : [person])
+        lines.push(...(await linesOf(table, reader)));
+      return lines;
     },
     message: async (person, day) => {
       return (await readRow(table, messageKey(person, day)))?.body;
@@ -202,7 +203,7 @@ export function counting(table: Table): Table & { units: { read: number; write: 
 
 /** Every item of some partitions, for comparing what two runs have left. */
 export async function itemsIn(table: Table, partitions: readonly string[]): Promise<Item[]> {
-  const found: Item[] = [];
-  for (const partition of partitions) found.push(...(await queryAll(table, { partition })));
-  return found;
+  const items: Item[] = [];
+  for (const partition of partitions) items.push(...(await queryAll(table, { partition })));
+  return items;
 }

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { backupsIn, checkedBackup } from '../../../infra/serve/backup.ts';
 import { addDays } from '../../../shared/domain/days.ts';
-import { found, morningOf, start, tokenFor, write } from '../../given/killing.ts';
+import { contentsOf, morningOf, start, tokenFor, write } from '../../given/killing.ts';
 import { DAY, lay, servedFolder, until } from '../../given/servedFile.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 3);
@@ -58,7 +58,7 @@ test(`${KILLS} kills at random moments`, { timeout: 60_000 + KILLS * 60_000 }, a
   running.child.kill('SIGKILL');
   await gone;
 
-  const { records, told } = found(folder.file);
+  const { records, told } = contentsOf(folder.file);
   expect(acknowledged.filter((id) => !records.has(id))).toEqual([]);
   const ids = folder.lines('outbox').map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(0);
