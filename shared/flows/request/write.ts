@@ -34,6 +34,15 @@ export interface Decision {
   readonly taken?: (key: Key) => Refusal | 'again' | undefined;
 }
 
+/**
+ * A refusal that leaves its mark, as a wrong code does: of many guesses at once each has to count. It is the last of all
+ * refusals, and is not answered before the mark is written.
+ */
+export interface Marked {
+  readonly changes: readonly Change[];
+  readonly result: Result<never>;
+}
+
 /** A route that asks who the caller is, and of which the access table says who may. */
 export type PersonRoute = Route & { readonly governedBy: Exclude<Governed, 'anyone'> };
 
@@ -47,13 +56,16 @@ export interface WriteFlow<R extends PersonRoute, T, N extends Need> {
    * body does not say what it is about. It writes nothing.
    */
   readonly authorize: (request: FlowRequest, context: ContextWith<NoInfer<N>>) => Promise<Result<T>>;
-  /** Decides what is to be written for a valid body, or refuses with 400 or 409. It writes nothing that shows. */
+  /**
+   * Decides what is to be written for a valid body, or refuses with 400 or 409; a refusal of a code that was tried leaves
+   * its mark. It writes nothing that shows.
+   */
   readonly decide: (
     input: InputOf<R>,
     target: T,
     context: ContextWith<NoInfer<N>>,
     request: FlowRequest,
-  ) => Promise<Result<Decision>>;
+  ) => Promise<Result<Decision> | Marked>;
   /**
    * What is shown of the answer, where that is more than what is remembered: rendered anew each time, so that secrets
    * stand in one place. Absent: the answer itself.
@@ -73,10 +85,15 @@ export interface WriteFlow<R extends PersonRoute, T, N extends Need> {
     context: ContextWith<NoInfer<N>>,
   ) => Promise<Result<Decision>>;
   /**
-   * What may be done late and twice, after the commit: to clean up what it left. A request that was answered before
-   * finishes again, in case the first was cut off.
+   * What may be done late and twice, after the commit: to clean up what it left, or to hand it on. A request that was
+   * answered before finishes again, with the answer that is remembered, in case the first was cut off.
    */
-  readonly finish?: (input: InputOf<R>, target: T, context: ContextWith<NoInfer<N>>) => Promise<void>;
+  readonly finish?: (
+    input: InputOf<R>,
+    target: T,
+    context: ContextWith<NoInfer<N>>,
+    answer: unknown,
+  ) => Promise<void>;
 }
 
 /** How often it is decided anew because somebody else came in between. */
@@ -87,7 +104,8 @@ const NOTHING = z.strictObject({}).optional();
 /**
  * The flow of a route that writes. It refuses in the order of the contract: 403 and 404 by `authorize`, then the answer
  * given before to the same `Idempotency-Key`, then 400 by the route's schema, then 400 and 409 by `decide`. Nothing is
- * written before all of it; what is to be remembered is known to fit before it is committed together with the work.
+ * written before all of it, but that a code was tried; what is to be remembered is known to fit before it is committed
+ * together with the work.
  */
 export function write<const R extends PersonRoute, T, N extends Need = never>(
   flow: WriteFlow<R, T, N>,
@@ -119,12 +137,31 @@ async function carryOut<R extends PersonRoute, T, N extends Need>(
       return recalled.ok ? end(flow, before.body, target.body, input.body, context) : recalled;
     }
     const decided = await flow.decide(input.body, target.body, context, request);
-    if (!decided.ok) return decided;
-    const settled = await commitAnswer(decided.body, once.remember(decided.body.answer), once, context);
+    const settled = await settle(decided, once, context);
     if (settled === 'again') continue;
     return settled.ok ? end(flow, settled.body, target.body, input.body, context) : settled;
   }
   return refuse('busy');
+}
+
+async function settle(
+  decided: Result<Decision> | Marked,
+  once: IdempotencyKey,
+  context: ContextWith<never>,
+): Promise<Result<unknown> | 'again'> {
+  if ('result' in decided) return leaveMark(decided, context);
+  if (!decided.ok) return decided;
+  return commitAnswer(decided.body, once.remember(decided.body.answer), once, context);
+}
+
+async function leaveMark(
+  { changes, result }: Marked,
+  { table }: ContextWith<never>,
+): Promise<Result<never> | 'again'> {
+  if (changes.length === 0) return result;
+  const { outcome } = await commit(table, changes);
+  if (outcome === 'done') return result;
+  return outcome === 'busy' ? refuse('busy') : 'again';
 }
 
 /** What a repetition writes by itself. */
@@ -147,7 +184,7 @@ async function end<R extends PersonRoute, T, N extends Need>(
   input: InputOf<R>,
   context: ContextWith<N>,
 ): Promise<Answer> {
-  await finish?.(input, target, context);
+  await finish?.(input, target, context, answer);
   return show ? show(answer, target, context, input) : done(answer);
 }
 

@@ -6,9 +6,12 @@ import {
   waitAfter,
   type CodeUse,
 } from '../../domain/codes.ts';
+import * as z from 'zod';
+import { codeAsked } from '../../contract/signIn.ts';
 import type { Instant } from '../../domain/days.ts';
 import { phoneCodesRow } from '../../rows/signIn.ts';
-import { done, refuse, type PortsOf, type Refusal, type Result } from '../request/flow.ts';
+import { done, refuse, type Answer, type PortsOf, type Refusal, type Result } from '../request/flow.ts';
+import type { Decision } from '../request/write.ts';
 import { putRow, readRow } from '../table/rows.ts';
 import { takeUse, type Use } from './counts.ts';
 import { inTurn, type Turn } from './inTurn.ts';
@@ -53,6 +56,26 @@ export async function askCode(asked: Asked, ports: PortsOf<AskingNeeds>): Promis
   await queue.send('codes', [{ blind, use, asked: now, ...(person !== undefined && { person }) }]);
   return result;
 }
+
+/** What a `write` remembers of an asking: by its instant it is handed on once, however often it is repeated. */
+const rememberedAsking = codeAsked.extend({ asked: z.iso.datetime() });
+
+/** As `askCode` decides it, for a `write` that shows it by `showAsking` and finishes it by `handOn`. */
+export async function decideAsking(asked: Asked, ports: PortsOf<AskingNeeds>): Promise<Result<Decision>> {
+  const now = ports.worldClock.now();
+  const { changes, result } = await counted(asked, now, ports);
+  if (!result.ok) return result;
+  return done({ changes, answer: { ...result.body, asked: now }, taken: () => 'again' });
+}
+
+export const showAsking = async (answer: unknown): Promise<Answer> => done(codeAsked.parse(answer));
+
+/** Hands the asking on whose remembered answer this is. */
+export const handOn = (
+  whose: Pick<Asked, 'blind' | 'use' | 'person'>,
+  answer: unknown,
+  { queue }: PortsOf<'queue.codes'>,
+): Promise<void> => queue.send('codes', [{ ...whose, asked: rememberedAsking.parse(answer).asked }]);
 
 async function counted(
   { blind, source }: Asked,

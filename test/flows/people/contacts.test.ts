@@ -61,6 +61,63 @@ describe('the own number', () => {
   });
 });
 
+describe('a request about the own number', () => {
+  const key = { 'idempotency-key': 'k1' };
+
+  test('that is repeated gives the same answer, and nothing is sent or changed twice', async () => {
+    const ask = (phone = NEW) => run.put('/api/me/contact', { phone }, 'm2', key);
+    const asked = await ask();
+    expect(asked.status).toBe(202);
+    run.clock.pass(90);
+    expect(await ask()).toMatchObject({ status: 202, body: asked.body });
+    expect(to(NEW)).toHaveLength(1);
+    expect((await ask('19911113333')).body.why).toBe('idempotencyKeyReused');
+    const code = codeTo(NEW);
+    const confirm = () => run.post('/api/me/contact/confirm', { code }, 'm2', key);
+    for (let n = 0; n < 2; n++)
+      expect(await confirm()).toMatchObject({ status: 200, body: { phone: '199****2222' } });
+    expect(to(PHONE).map(({ templateId }) => templateId)).toEqual(['phone-changed']);
+    const { items } = (await run.get('/api/audit?unit=b1', 'o7')).body;
+    expect(items).toHaveLength(1);
+  });
+
+  test('and so does one about the number before', async () => {
+    await bySecretary(NEW);
+    const ask = () => run.post('/api/me/contact/former', {}, 'm2', key);
+    const asked = await ask();
+    expect(asked.status).toBe(202);
+    run.clock.pass(90);
+    expect(await ask()).toMatchObject({ status: 202, body: asked.body });
+    expect(to(PHONE).map(({ templateId }) => templateId)).toEqual(['phone-changed', 'sign-in-code']);
+    const agree = (code: string) => run.post('/api/me/contact/agree', { code }, 'm2', key);
+    // A wrong code counts and is not remembered.
+    expect((await agree(run.wrong(PHONE))).body.why).toBe('wrongCode');
+    const code = codeTo(PHONE);
+    for (let n = 0; n < 2; n++)
+      expect(await agree(code)).toMatchObject({ status: 200, body: { agreed: true } });
+    expect((await agree('000000')).body.why).toBe('idempotencyKeyReused');
+  });
+
+  test('that comes too soon changes nothing: the code that is on its way still counts', async () => {
+    const other = '19911113333';
+    await run.put('/api/me/contact', { phone: other }, 'm3');
+    await run.put('/api/me/contact', { phone: NEW }, 'm2');
+    const before = run.machine.table.dump();
+    expect((await run.put('/api/me/contact', { phone: other }, 'm2')).status).toBe(429);
+    expect(run.machine.table.dump()).toEqual(before);
+    expect((await run.post('/api/me/contact/confirm', { code: codeTo(NEW) }, 'm2')).status).toBe(200);
+  });
+
+  test('counts every wrong code, many at once too', async () => {
+    await run.put('/api/me/contact', { phone: NEW }, 'm2');
+    const code = run.wrong(NEW);
+    const guesses = Array.from({ length: 4 }, () => run.post('/api/me/contact/confirm', { code }, 'm2'));
+    for (const { body } of await Promise.all(guesses)) expect(body.why).toBe('wrongCode');
+    expect((await run.post('/api/me/contact/confirm', { code }, 'm2')).body.why).toBe('wrongCode');
+    expect((await run.post('/api/me/contact/confirm', { code: codeTo(NEW) }, 'm2')).status).toBe(429);
+  });
+});
+
 describe('a number that is given to many', () => {
   const newcomers = async (phone: string, by: string, branch: string, many: number) => {
     const replies: Awaited<ReturnType<typeof run.post>>[] = [];
@@ -183,10 +240,13 @@ describe('a number that somebody else entered', () => {
   test('sets up no second factor', async () => {
     await bySecretary(NEW);
     const { body } = await run.browser().signIn(NEW);
-    const reply = await run.post('/api/me/second-factor', {}, undefined, {
-      authorization: `Bearer ${String(body.token)}`,
-    });
-    expect([reply.status, reply.body.why]).toEqual([403, 'phoneNotConfirmed']);
+    // Whoever may not is told so before what is wrong with the body.
+    for (const sent of [{}, { unheardOf: 1 }]) {
+      const reply = await run.post('/api/me/second-factor', sent, undefined, {
+        authorization: `Bearer ${String(body.token)}`,
+      });
+      expect([reply.status, reply.body.why]).toEqual([403, 'phoneNotConfirmed']);
+    }
   });
 
   test('is not made better by taking the number away first, nor by a leaving that is taken back', async () => {

@@ -12,7 +12,7 @@ import {
   type PersonFlow,
   type Result,
 } from '../../../shared/flows/request/flow.ts';
-import { write, type Decision } from '../../../shared/flows/request/write.ts';
+import { write, type Decision, type Marked } from '../../../shared/flows/request/write.ts';
 import type { Change, Vault } from '../../../shared/flows/table/ports.ts';
 import { keptLog } from '../../given/works.ts';
 
@@ -60,7 +60,7 @@ const noise = (bytes: number) => randomBytes(bytes / 2).toString('hex');
 
 const steps: string[] = [];
 const flowOf = (
-  decide: (size: number) => Result<Decision> | Promise<Result<Decision>>,
+  decide: (size: number) => Result<Decision> | Marked | Promise<Result<Decision>>,
   access: () => Result<string> = () => done('t1'),
 ): PersonFlow<'table.write'> =>
   write({
@@ -138,6 +138,41 @@ describe('what cannot be taken whole is refused, and nothing is written', () => 
     expect(items()).toBeGreaterThan(3);
     expect(await flow(request({ size: 1 }, 'k1'), context())).toEqual(done(answer));
     expect(steps.filter((step) => step === 'decide')).toHaveLength(1);
+  });
+});
+
+describe('a refusal may leave its mark', () => {
+  const refusing = (changes: () => readonly Change[]) =>
+    flowOf(() => ({ changes: changes(), result: refuse('wrongCode') }));
+
+  test('and is not remembered: sent again it leaves another', async () => {
+    let n = 0;
+    const flow = refusing(() => [putThing((n += 1))]);
+    for (const _ of [1, 2])
+      expect(await flow(request({ size: 1 }, 'k1'), context())).toEqual(refuse('wrongCode'));
+    expect(items()).toBe(2);
+  });
+
+  test('decided anew where somebody else was faster, and not answered without it', async () => {
+    await table.commit([putThing(1)]);
+    let n = 0;
+    expect(await refusing(() => [putThing((n += 1))])(request({ size: 1 }), context())).toEqual(
+      refuse('wrongCode'),
+    );
+    expect(items()).toBe(2);
+    expect(await refusing(() => [putThing(1)])(request({ size: 1 }), context())).toEqual(refuse('busy'));
+    expect(items()).toBe(2);
+  });
+
+  test('or none', async () => {
+    expect(await refusing(() => [])(request({ size: 1 }), context())).toEqual(refuse('wrongCode'));
+    expect(items()).toBe(0);
+  });
+
+  test('after what is wrong with the body', async () => {
+    const reply = await refusing(() => [putThing()])(request({ size: 'large' }), context());
+    expect(reply).toMatchObject({ ok: false, why: 'invalid' });
+    expect(items()).toBe(0);
   });
 });
 

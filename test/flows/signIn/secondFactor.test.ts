@@ -79,6 +79,31 @@ describe('who serves where one factor is not enough', () => {
   });
 });
 
+test('asked for again by the same key there are others, and only the last ones hold', async () => {
+  const browser = run.browser();
+  const { body } = await browser.signIn(GUARDED.o5);
+  const headers = { authorization: `Bearer ${String(body.token)}`, 'idempotency-key': 'k1' };
+  const set = (sent: object) => run.post('/api/me/second-factor', sent, undefined, headers);
+  const [first, second] = [await set({}), await set({})];
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body.secret).not.toBe(first.body.secret);
+  expect(second.body.codes).not.toEqual(first.body.codes);
+  const shown = (code: string) =>
+    browser.post('/api/sign-in/second', { ticket: second.body.ticket, code }).then(({ status }) => status);
+  expect(await shown(totp(first.body.secret)())).toBe(401);
+  expect(await shown(totp(second.body.secret)())).toBe(200);
+  const kept = JSON.stringify(run.machine.table.dump());
+  for (const { secret, ticket } of [first.body, second.body]) {
+    expect(kept).not.toContain(secret);
+    expect(kept).not.toContain(ticket);
+  }
+  // Shown once, only who shows it again renews it: that comes before what is wrong with the body.
+  for (const sent of [{}, { unheardOf: 1 }]) {
+    const reply = await set(sent);
+    expect([reply.status, reply.body.why]).toEqual([403, 'secondFactorNeeded']);
+  }
+});
+
 describe('a code of the second factor', () => {
   test('is taken once, and neither is an earlier one', async () => {
     const { browser, code } = await withFactor(GUARDED.o5);

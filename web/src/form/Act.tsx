@@ -60,12 +60,15 @@ interface PressProps<R extends RouteId> {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: Record<string, unknown>;
   readonly isMain?: boolean;
+  /** Pressed again it is another request, once the first was answered. */
+  readonly isRepeatable?: boolean;
   readonly children: ComponentChildren;
   readonly done: (answer: AnswerOf<R>) => void;
 }
 
 /** Done by one press; why not stands under the button. */
-export function Press<R extends RouteId>({ of, params, body, isMain, children, done }: PressProps<R>) {
+export function Press<R extends RouteId>(props: PressProps<R>) {
+  const { of, params, body, isMain, isRepeatable, children, done } = props;
   const [isSending, setSending] = useState(false);
   const [key, setKey] = useState(newKey);
   const [fault, setFault] = useState<string>();
@@ -73,11 +76,17 @@ export function Press<R extends RouteId>({ of, params, body, isMain, children, d
     setSending(true);
     setFault(undefined);
     ask(of, { ...(params && { params }), ...(body && { body }), key })
-      .then(done, (error: unknown) => {
-        const refusal = asRefusal(error);
-        if (refusal.status >= 400) setKey(newKey());
-        setFault(refusal.fields[0]?.message ?? refusal.message);
-      })
+      .then(
+        (answer) => {
+          if (isRepeatable) setKey(newKey());
+          done(answer);
+        },
+        (error: unknown) => {
+          const refusal = asRefusal(error);
+          if (refusal.status >= 400) setKey(newKey());
+          setFault(refusal.fields[0]?.message ?? refusal.message);
+        },
+      )
       .finally(() => setSending(false));
   };
   return (

@@ -37,7 +37,7 @@ export function MyPhone() {
         <summary>号码是别人替我改的</summary>
         <p>向原来的号码发一个验证码，填写后就确认了现在的号码。</p>
         <p class="buttons">
-          <Press of="askFormerPhone" body={{}} done={() => setStep('former')}>
+          <Press of="askFormerPhone" body={{}} isRepeatable done={() => setStep('former')}>
             向原号码发验证码
           </Press>
         </p>
