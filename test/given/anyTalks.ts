@@ -319,15 +319,13 @@ function standing(ids: readonly string[]) {
   const plan = fc
     .tuple(anyTalkDay, fc.constantFrom('2026-H1', '2026-H2', '2027-H1'), lag)
     .map(([on, half, late]) => aPlan(on, { half, enteredAt: noon(addDays(on, late)) }));
-  const liaison = fc
-    .tuple(person, anyTalkDay, maybe(someDays, 2))
-    .map(([named, since, length]) =>
-      aLiaison({
-        person: named,
-        since,
-        ...(length !== undefined && { ended: ended(addDays(since, length)) }),
-      }),
-    );
+  const liaison = fc.tuple(person, anyTalkDay, maybe(someDays, 2)).map(([named, since, length]) =>
+    aLiaison({
+      person: named,
+      since,
+      ...(length !== undefined && { ended: ended(addDays(since, length)) }),
+    }),
+  );
   return fc.record({
     assignments: fc
       .tuple(...ids.map((id) => fc.option(contacts(id), { nil: [], freq: 3 })))
