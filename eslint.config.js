@@ -1,6 +1,7 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { accessDecisions, accessPlugin } from './eslint.access.js';
+import { hollowNames } from './eslint.names.js';
 
 const castsOfBodies = [
   {
@@ -16,16 +17,20 @@ const castsOfBodies = [
 
 /** Only what oxlint cannot say (.oxlintrc.json has the rest, and is ten times as fast). */
 export default defineConfig(
-  { ignores: ['**/*.js'] },
+  { ignores: ['**/*.js', '**/*.d.ts'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
   },
   {
+    files: ['web/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...hollowNames] },
+  },
+  {
     // What stands in a row its key says (`readRow`, `queryRows`); what a record holds its kind says.
     files: ['shared/**', 'functions/**', 'infra/**'],
-    rules: { 'no-restricted-syntax': ['error', ...castsOfBodies] },
+    rules: { 'no-restricted-syntax': ['error', ...castsOfBodies, ...hollowNames] },
   },
   {
     // Who may do and see what is decided in shared/access alone; a flow reads the facts and answers.
@@ -33,7 +38,7 @@ export default defineConfig(
     ignores: ['shared/flows/people/readMe.ts'],
     plugins: { access: accessPlugin },
     rules: {
-      'no-restricted-syntax': ['error', ...castsOfBodies, ...accessDecisions],
+      'no-restricted-syntax': ['error', ...castsOfBodies, ...hollowNames, ...accessDecisions],
       'access/ask-the-room': 'error',
     },
   },

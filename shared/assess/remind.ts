@@ -29,9 +29,9 @@ export function remind(duties: readonly Duty[], snapshot: UnitSnapshot, window: 
   for (const duty of duties) {
     for (const { person, role } of hearersOf(duty, snapshot, window.asOf)) {
       const audience = audienceOf(person, people);
-      const what = whatIsTold(duty, window, { role, audience }, calendars);
+      const stage = stageToTell(duty, window, { role, audience }, calendars);
       const day = sendingDayAfter(window.asOf, audience, calendars);
-      if (what) add(lines, { ...what, person, role, unit: unit.id, day, count: 1 });
+      if (stage) add(lines, { ...stage, person, role, unit: unit.id, day, count: 1 });
     }
   }
   return [...lines.values()];
@@ -54,16 +54,18 @@ function hearersOf(duty: Duty, { people }: UnitSnapshot, asOf: Day): Hearer[] {
 /** Days overdue at which a secretary hears of a member's thing, joined with whatever goes out that day (§4.52). */
 const SECRETARY_STAGES: readonly number[] = [1, 15];
 
-type Told = 'kind' | 'rule' | 'dueOn' | 'stage' | 'returnedOn';
-type WhatIsTold =
-  Pick<DutyLine, Told> | Pick<StandingLine, 'kind' | 'dueOn' | 'stage'> | Pick<BacklogLine, 'kind' | 'dueOn'>;
+/** What a line says of its duty, whoever hears it. */
+type ReminderStage =
+  | Pick<DutyLine, 'kind' | 'rule' | 'dueOn' | 'stage' | 'returnedOn'>
+  | Pick<StandingLine, 'kind' | 'dueOn' | 'stage'>
+  | Pick<BacklogLine, 'kind' | 'dueOn'>;
 
-function whatIsTold(
+function stageToTell(
   duty: Duty,
   { after: lastSweep, asOf }: RemindWindow,
   { role, audience }: { readonly role: Hearer['role']; readonly audience: Audience },
   calendars: UnitSnapshot['calendars'],
-): WhatIsTold | undefined {
+): ReminderStage | undefined {
   const { dueOn, state } = duty;
   const rule = ruleOf(duty.rule);
   if (duty.silent || dueOn === undefined || !isSpokenOf(rule)) return undefined;

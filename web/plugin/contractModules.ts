@@ -32,10 +32,13 @@ function formsOf(routes: readonly Route[]) {
     const form = body && formOf(title, body, method === 'PATCH' || id === 'proposeCircumstance');
     return form ? [[id, form] as const] : [];
   });
-  const kinds = submissionKinds.map((one) => {
-    const { kind, title, schema, belongsTo } = one;
+  const kinds = submissionKinds.map((submission) => {
+    const { kind, title, schema, belongsTo } = submission;
     const pairs = belongsTo.to === 'pairing' && { pairs: belongsTo.kinds };
-    return [`submission:${kind}`, { ...formOf(title, schema), ...pairs, scopes: scopesOf(one) }] as const;
+    return [
+      `submission:${kind}`,
+      { ...formOf(title, schema), ...pairs, scopes: scopesOf(submission) },
+    ] as const;
   });
   return Object.fromEntries<object>([...bodies, ...kinds]);
 }

@@ -123,10 +123,10 @@ const ANSWERS = ['found', 'notFound', 'cannotTell'] as const;
 function Asked({ about, children, said, add }: AskedProps) {
   const [note, setNote] = useState('');
   const [badge, setBadge] = useState<Finding['badge']>();
-  const answer = (found: Finding['found']): void =>
+  const answer = (outcome: Finding['found']): void =>
     void add({
       ...about,
-      found,
+      found: outcome,
       ...(badge && { badge }),
       ...(note.trim() !== '' && { note: note.trim() }),
     });
@@ -139,14 +139,14 @@ function Asked({ about, children, said, add }: AskedProps) {
         </p>
       )}
       <div class="answers">
-        {ANSWERS.map((found) => (
+        {ANSWERS.map((outcome) => (
           <button
-            key={found}
+            key={outcome}
             type="button"
-            aria-pressed={said?.found === found}
-            onClick={() => answer(found)}
+            aria-pressed={said?.found === outcome}
+            onClick={() => answer(outcome)}
           >
-            {FOUND[found]}
+            {FOUND[outcome]}
           </button>
         ))}
       </div>
