@@ -28,7 +28,8 @@ export type { DataSet } from './schema.ts';
 export type { ResolvedDataSet } from './resolved.ts';
 
 export type ReadDataSet =
-  { readonly ok: true; readonly dataSet: ResolvedDataSet } | { readonly ok: false; readonly fields: Fault[] };
+  | { readonly ok: true; readonly dataSet: ResolvedDataSet }
+  | { readonly ok: false; readonly fields: Fault[] };
 
 /** The data set as domain values, or every bad row by its path. */
 export function readDataSet(input: unknown): ReadDataSet {

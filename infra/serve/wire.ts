@@ -44,7 +44,8 @@ export type Down =
 
 /** From a thread. */
 export type Up =
-  { readonly task: number; readonly outcome: Outcome<Done> } | { readonly call: number; readonly what: Call };
+  | { readonly task: number; readonly outcome: Outcome<Done> }
+  | { readonly call: number; readonly what: Call };
 
 export type { Answer };
 

@@ -21,7 +21,9 @@ export interface Options {
 
 /** Whoever asks gets help, or what is wrong, or the options. */
 export type Asked =
-  { readonly help: true } | { readonly fault: string } | { readonly options: Options; readonly help?: never };
+  | { readonly help: true }
+  | { readonly fault: string }
+  | { readonly options: Options; readonly help?: never };
 
 const DEFAULTS = { from: '2026-01-01', to: '2026-12-31', branches: '60', follow: '0.85', seed: '7' };
 

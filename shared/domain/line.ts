@@ -118,7 +118,13 @@ export interface NoticeLine extends AnyLine {
 }
 
 export type Line =
-  DutyLine | StandingLine | BacklogLine | OpeningLine | ArrivalLine | DigestLine | NoticeLine;
+  | DutyLine
+  | StandingLine
+  | BacklogLine
+  | OpeningLine
+  | ArrivalLine
+  | DigestLine
+  | NoticeLine;
 
 /** A line as it is stored under its person. */
 export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;

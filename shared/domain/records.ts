@@ -115,7 +115,8 @@ interface OfKind<K extends RecordKind, B> extends AnyRecord {
 }
 
 export type LedgerRecord =
-  { readonly [K in ReadKind]: OfKind<K, RecordBodies[K]> }[ReadKind] | OfKind<PlainKind, unknown>;
+  | { readonly [K in ReadKind]: OfKind<K, RecordBodies[K]> }[ReadKind]
+  | OfKind<PlainKind, unknown>;
 
 /** A record of one kind, with what its body holds. */
 export type RecordOf<K extends RecordKind> = K extends ReadKind

@@ -20,7 +20,8 @@ export interface Stratum {
 
 /** So many people from all, or so many from each of so many branches. */
 export type Mode =
-  { readonly people: number } | { readonly branches: number; readonly peoplePerBranch: number };
+  | { readonly people: number }
+  | { readonly branches: number; readonly peoplePerBranch: number };
 
 /** A branch by how many of each stratum it has, and the root over them; not who they are. */
 export interface FrameBranch {

@@ -33,7 +33,8 @@ export type ReadRow =
   | { readonly list: 'assignments'; readonly row: AssignmentRow };
 
 export type RowResult =
-  { readonly ok: true; readonly read: ReadRow } | { readonly ok: false; readonly reasons: readonly Reason[] };
+  | { readonly ok: true; readonly read: ReadRow }
+  | { readonly ok: false; readonly reasons: readonly Reason[] };
 
 /** A heading as it is compared: without blanks, stars, a number before it and remarks in brackets. */
 function heading(text: string): string {

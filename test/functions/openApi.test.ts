@@ -68,7 +68,8 @@ describe('the published description', () => {
       const route = routes.find((one) => one.id === id);
       const named = Object.entries(responses).flatMap(([status, { content }]) => {
         const schema = content['application/problem+json']?.schema as
-          { allOf?: readonly Refused[] } | undefined;
+          | { allOf?: readonly Refused[] }
+          | undefined;
         return (
           schema?.allOf?.flatMap(({ properties }) =>
             properties?.why.enum.map((why) => [Number(status), why]),

@@ -15,7 +15,16 @@ export interface FormField {
   readonly hint?: string;
   /** How it is asked for: a widget of the schema, or what its type alone says. */
   readonly ask:
-    Widget | 'line' | 'number' | 'switch' | 'yesNo' | 'choice' | 'choices' | 'lines' | 'fields' | 'rows';
+    | Widget
+    | 'line'
+    | 'number'
+    | 'switch'
+    | 'yesNo'
+    | 'choice'
+    | 'choices'
+    | 'lines'
+    | 'fields'
+    | 'rows';
   readonly choices?: readonly Choice[];
   readonly optional?: true;
   readonly most?: number;
