@@ -125,14 +125,15 @@ interface Carried {
 /**
  * What a kind of row says of itself for people (its name, what it holds, whose it is, how confidential, how long it is kept), what a
  * rule says in words (who owes it, what counts), when a text is sent and how it looks, what a setting means, what a route
- * does in words and which actions govern it (that nobody need sign in for one stays), and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
+ * does in words, which actions govern it (that nobody need sign in for one stays) and what it refuses beyond the usual, and what a function says for those who run it, is read by documents, stacks and tests alone: no function carries it.
  */
 const NOTES: readonly { readonly files: RegExp; readonly notes: RegExp }[] = [
   {
     // Whose name is not there is asked who he is: only that anybody may ask has to be said. What a field is to a reader of the
     // API stands in its document.
     files: CONTRACT,
-    notes: /^ {2}(?:title:\s+'[^'\n]*'|governedBy: \[[^\]]*\]),\n|\.meta\(\{ description: '[^'\n]*' \}\)/gm,
+    notes:
+      /^ {2}(?:title:\s+'[^'\n]*'|(?:governedBy|refuses|neverRefuses): \[[^\]]*\]),\n|\.meta\(\{ description: '[^'\n]*' \}\)/gm,
   },
   { files: ROWS, notes: noteOf('id|holds|kept|own|tier|whose') },
   { files: RULES, notes: noteOf('who|metBy') },

@@ -88,6 +88,7 @@ export const putTeamMembers = route({
   governedBy: ['record.correct'],
   isPutWhole: true,
   body: z.strictObject({ members: people, groups: groups.optional() }),
+  refuses: ['wrongState'],
   status: 200,
   answer: team,
 });

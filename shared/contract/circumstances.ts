@@ -45,6 +45,7 @@ export const proposeCircumstance = route({
       path: ['special'],
       error: '请写明一项变化',
     }),
+  refuses: ['wrongState'],
   status: 201,
   answer: circumstanceAnswer,
 });
@@ -56,6 +57,7 @@ export const approveCircumstance = route({
   title: '同意或不同意一项情况变化，同意的自当天起生效',
   governedBy: ['circumstances.approve'],
   body: z.strictObject({ ok: z.boolean() }),
+  refuses: ['wrongState'],
   status: 200,
   answer: circumstanceAnswer,
 });
@@ -67,6 +69,7 @@ export const approveCircumstances = route({
   title: '一次同意或不同意几项情况变化',
   governedBy: ['circumstances.approve'],
   body: z.strictObject({ ids: z.array(id).min(1).max(TOGETHER), ok: z.boolean() }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ items: z.array(circumstanceAnswer) }),
 });

@@ -14,6 +14,8 @@ export const changeMyPhone = route({
   title: '更换本人手机号（先向新号码发验证码）',
   governedBy: 'self',
   body: z.strictObject({ phone: phone.meta({ title: '新手机号' }) }),
+  refuses: ['wrongState'],
+  neverRefuses: ['forbidden', 'notFound', 'changedMeanwhile', 'tooLarge'],
   status: 202,
   answer: codeAsked,
 });
@@ -25,6 +27,8 @@ export const confirmMyPhone = route({
   title: '填写新号码收到的验证码，更换生效',
   governedBy: 'self',
   body: code,
+  refuses: ['wrongCode', 'wrongState'],
+  neverRefuses: ['forbidden', 'notFound', 'changedMeanwhile', 'tooLarge'],
   status: 200,
   answer: z.object({ phone: z.string().meta({ description: '只显示前三位和后四位' }) }),
 });
@@ -36,6 +40,8 @@ export const askFormerPhone = route({
   title: '号码被他人改过的，向原号码发验证码',
   governedBy: 'self',
   body: z.strictObject({}).optional(),
+  refuses: ['wrongState'],
+  neverRefuses: ['forbidden', 'notFound', 'changedMeanwhile', 'tooLarge'],
   status: 202,
   answer: codeAsked,
 });
@@ -47,6 +53,8 @@ export const agreeByFormerPhone = route({
   title: '填写原号码收到的验证码，同意更改',
   governedBy: 'self',
   body: code,
+  refuses: ['wrongCode', 'wrongState'],
+  neverRefuses: ['forbidden', 'notFound', 'changedMeanwhile', 'tooLarge'],
   status: 200,
   answer: z.object({ agreed: z.literal(true) }),
 });
@@ -58,6 +66,7 @@ export const agreeToPhone = route({
   title: '上级确认他人登记的号码确是本人的',
   governedBy: ['contact.agree'],
   body: z.strictObject({}).optional(),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ person: z.string(), agreed: z.literal(true) }),
 });

@@ -56,6 +56,7 @@ export const correctMember = route({
       reason,
     })
     .refine(isOneOf, NOT_ONE),
+  refuses: ['wrongState'],
   status: 200,
   answer: memberAnswer.extend({
     officesToNameAnew: z

@@ -30,6 +30,7 @@ export const followUpRound = route({
       .min(1)
       .max(MOST_GRADED, `一次最多登记${MOST_GRADED}名，其余的再登记一次`),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({
     id: z.string(),

@@ -112,6 +112,7 @@ export const inspectDuties = route({
       path: ['subtree'],
       error: '查一名党员时不能连同所属单位',
     }),
+  refuses: ['wrongState'],
   status: 201,
   answer: z.object({
     id: z.string(),
@@ -138,6 +139,7 @@ export const closeInspection = route({
   path: '/api/inspections/{id}/close',
   title: '公开一次查询：此后被查的单位看得到查过什么',
   governedBy: 'self',
+  refuses: ['wrongState'],
   status: 200,
   answer: inspectionAnswer,
 });
@@ -149,6 +151,7 @@ export const listInspections = route({
   title: '我做过的查询',
   governedBy: ['inspections.ask'],
   query: z.strictObject(paging),
+  refuses: ['forbidden'],
   status: 200,
   answer: z.object({ items: z.array(inspectionAnswer), cursor: z.string().optional() }),
 });
@@ -194,6 +197,7 @@ export const readAudit = route({
     limit: paging.limit,
     cursor: exact(500).optional(),
   }),
+  refuses: ['forbidden', 'notFound'],
   status: 200,
   answer: z.object({
     unit: z.string(),

@@ -68,6 +68,7 @@ export const readReviewDraft = route({
   path: '/api/branches/{id}/reviews/{quarter}/draft',
   title: '台账梳理草稿：本季度到期的事项办得怎样，由人修改后作为 ledgerReview 登记才算',
   governedBy: ['record.enterForUnit'],
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({
     branch: z.string(),
@@ -85,6 +86,7 @@ export const readYearReviewDraft = route({
   path: '/api/branches/{id}/year-reviews/{year}/draft',
   title: '年底评估通报草稿：全年应办、谈话、问题、评选和覆盖，由人修改后作为 yearEndReview 登记才算',
   governedBy: ['record.enterForUnit'],
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({
     branch: z.string(),

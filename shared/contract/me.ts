@@ -62,6 +62,7 @@ export const exportMine = route({
   query: z.strictObject({
     year: z.coerce.number().int().min(2000).max(2100).optional().meta({ title: '只要哪一年的' }),
   }),
+  refuses: ['busy'],
   status: 200,
   files: [fileTypes.zip],
   answer: z.never(),

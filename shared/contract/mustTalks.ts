@@ -57,6 +57,7 @@ export const recordAppraisal = route({
       .max(500),
     reason: text(200).optional().meta({ title: '更正这一天已登记的票数时，写明原因' }),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: z.object({ year: z.int(), on: dayAnswer, counted: z.int(), raised }),
 });
@@ -74,6 +75,7 @@ export const raiseMustTalk = route({
     note: text(500).optional().meta({ title: '说明，只有应当谈话的人能看' }),
     delegate: delegate.optional(),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: mustTalkAnswer,
 });
@@ -104,6 +106,7 @@ export const delegateMustTalk = route({
   title: '委托支委成员或党小组长谈',
   governedBy: ['mustTalks.raise', 'mustTalks.raiseAnyones'],
   body: delegate,
+  refuses: ['wrongState'],
   status: 200,
   answer: mustTalkAnswer,
 });

@@ -68,6 +68,7 @@ export const editNotice = route({
   title: '修改通报草稿',
   governedBy: ['notices.keep', 'notices.readUnits', 'notices.readMembers', 'notices.readIssuers'],
   body: z.strictObject({ text: text(NOTICE_MAX).meta({ title: '通报内容', widget: 'text' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: noticeAnswer,
 });
@@ -79,6 +80,7 @@ export const withdrawNotice = route({
   title: '撤回通报草稿',
   governedBy: ['notices.keep', 'notices.readUnits', 'notices.readMembers', 'notices.readIssuers'],
   body: z.strictObject({ reason: text(500) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: noticeAnswer,
 });
@@ -90,6 +92,7 @@ export const issueNotice = route({
   title: '发出通报：此后内容不再更改',
   governedBy: ['notices.keep', 'notices.readUnits', 'notices.readMembers', 'notices.readIssuers'],
   body: z.strictObject({}),
+  refuses: ['wrongState'],
   status: 200,
   answer: noticeAnswer,
 });
@@ -109,6 +112,7 @@ export const receiveNotice = route({
   body: z.strictObject({
     note: text(1000).optional().meta({ title: '需要说明的情况', widget: 'text' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: noticeAnswer,
 });
@@ -140,6 +144,7 @@ export const readNoticeDocument = route({
   path: '/api/notices/{id}/document',
   title: '打印已经发出的通报',
   governedBy: ['notices.readIssuers', 'notices.readMembers', 'notices.keep', 'notices.readUnits'],
+  refuses: ['wrongState'],
   status: 200,
   files: [fileTypes.docx],
   answer: z.never(),

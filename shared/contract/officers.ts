@@ -32,6 +32,7 @@ export const proposeOfficer = route({
       path: ['phone'],
       error: '新登记的人要写电话；已登记的人不写',
     }),
+  refuses: ['wrongState'],
   status: 201,
   answer: z.object({ id: z.string(), state }),
 });
@@ -42,6 +43,7 @@ export const activateOfficer = route({
   path: '/api/officers/{id}/activate',
   title: '启用一项提名：安全管理员办理，不能启用本人提出的，也不能启用本人的',
   governedBy: ['officers.activate'],
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ id: z.string(), state }),
 });
@@ -56,6 +58,7 @@ export const activateOfficers = route({
   title: '一并启用多项提名；有一项不能启用的，都不启用',
   governedBy: ['officers.activate'],
   body: z.strictObject({ ids: z.array(id).min(1, '至少写一项').max(MOST_AT_ONCE) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ items: z.array(z.object({ id: z.string(), state })) }),
 });
@@ -70,6 +73,7 @@ export const relieveOfficer = route({
     on: day.meta({ title: '从哪天起免去' }),
     reason: text(200).meta({ title: '原因' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ id: z.string(), state, on: dayAnswer }),
 });

@@ -21,6 +21,7 @@ export const exchangeLink = route({
   title: '凭短信链接打开一件事的表单，可以反复打开',
   governedBy: 'anyone',
   body: z.strictObject({ token }),
+  refuses: ['linkOver'],
   status: 200,
   answer: z.union([
     z.object({
@@ -47,6 +48,15 @@ export const submitByLink = route({
   title: '凭短信链接登记这件事，只登记一次',
   governedBy: 'anyone',
   body: z.looseObject({ token }).meta({ maxProperties: 40 }),
+  refuses: [
+    'forbidden',
+    'notFound',
+    'sameDayExists',
+    'changedMeanwhile',
+    'tooLarge',
+    'wrongState',
+    'linkOver',
+  ],
   status: 201,
   answer: submit.answer,
 });

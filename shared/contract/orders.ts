@@ -41,6 +41,7 @@ export const reportOrderDone = route({
   title: '登记已经改正',
   governedBy: ['orders.report'],
   body: z.strictObject({ on: day, how: text(2000) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: orderAnswer,
 });
@@ -52,6 +53,7 @@ export const verifyOrder = route({
   title: '由责令的单位核验改正情况',
   governedBy: ['orders.verify'],
   body: z.strictObject({ ok: z.boolean() }),
+  refuses: ['wrongState'],
   status: 200,
   answer: orderAnswer,
 });
@@ -103,6 +105,7 @@ export const proposeWaiver = route({
   title: '申请免除一项应办事项（只限可以免除的）',
   governedBy: ['waiver.propose'],
   body: z.strictObject({ duty: exact(400).min(1), reason: text(500) }),
+  refuses: ['wrongState'],
   status: 201,
   answer: waiverAnswer,
 });
@@ -133,6 +136,7 @@ export const approveWaiver = route({
   path: '/api/waivers/{id}/approve',
   title: '上级批准免除',
   governedBy: ['waiver.approve'],
+  refuses: ['wrongState'],
   status: 200,
   answer: waiverAnswer,
 });
@@ -144,6 +148,7 @@ export const refuseWaiver = route({
   title: '上级不批准免除，写明理由；这件事照常要办',
   governedBy: ['waiver.approve'],
   body: z.strictObject({ reason: text(500).meta({ title: '不批准的理由', widget: 'text' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: waiverAnswer,
 });

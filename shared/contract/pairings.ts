@@ -31,6 +31,7 @@ export const addPairing = route({
     startedOn: day.optional().meta({ title: '结对日期，默认今天' }),
     confirm: z.boolean().optional().meta({ title: '同一天确有两个同样的结对' }),
   }),
+  refuses: ['sameDayExists', 'idTaken'],
   status: 201,
   answer: pairingAnswer,
 });
@@ -42,6 +43,7 @@ export const endPairing = route({
   title: '结束结对',
   governedBy: ['pairings.keepMembers', 'pairings.keepUnits'],
   body: z.strictObject({ on: day, reason: text(200) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: pairingAnswer,
 });

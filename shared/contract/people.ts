@@ -104,6 +104,7 @@ export const addMember = route({
     categories: changeable.categories.optional(),
     confirm: z.boolean().optional().meta({ title: '本支部另有同名的人' }),
   }),
+  refuses: ['sameNameExists', 'wrongState'],
   status: 201,
   answer: memberAnswer,
 });
@@ -122,6 +123,7 @@ export const changeMember = route({
     posts: changeable.posts.optional().meta({ description: '现任岗位；没有列出的自今天起免去' }),
     categories: changeable.categories.nullable().optional().meta({ description: '空（null）表示随支部' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: memberAnswer,
 });
@@ -133,6 +135,7 @@ export const transferMember = route({
   title: '转接组织关系到另一支部：同一党委内即时生效，跨党委的由接收方接收后生效',
   governedBy: ['members.keep'],
   body: z.strictObject({ to: id, on: day }),
+  refuses: ['wrongState'],
   status: 200,
   answer: memberAnswer.extend({
     transfer: transferAnswer.optional().meta({ description: '跨党委的，等待接收' }),
@@ -146,6 +149,7 @@ export const recordLeaving = route({
   title: '登记离开（death 为去世，此后不再发送任何消息）',
   governedBy: ['members.keep'],
   body: z.strictObject({ on: day, reason: text(100) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: memberAnswer,
 });
@@ -157,6 +161,7 @@ export const chooseSms = route({
   title: '是否接收短信（不接收的，应办事项仍在页面上，支部会看到）',
   governedBy: 'self',
   body: z.strictObject({ receive: z.boolean() }),
+  neverRefuses: ['forbidden', 'notFound'],
   status: 200,
   answer: z.object({ receive: z.boolean() }),
 });

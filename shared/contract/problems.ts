@@ -80,6 +80,7 @@ export const extendProblem = route({
   title: '批准延期（原定日期仍然显示）',
   governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
   body: z.strictObject({ to: day, reason: text(500) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: problemAnswer,
 });
@@ -99,6 +100,7 @@ export const rectifyProblem = route({
   title: '登记整改完成',
   governedBy: ['problem.rectifyMembers', 'problem.rectifyBranchs'],
   body: z.strictObject({ on: day, how: text(2000), helpedBy }),
+  refuses: ['wrongState'],
   status: 200,
   answer: problemAnswer,
 });
@@ -122,6 +124,7 @@ export const verifyProblem = route({
   title: '核验整改',
   governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
   body: z.strictObject({ ok: z.boolean(), standards: standards.optional(), helpedBy }),
+  refuses: ['wrongState'],
   status: 200,
   answer: problemAnswer,
 });
@@ -142,6 +145,7 @@ export const lookBackProblem = route({
     dueOn: day.optional().meta({ title: '重新整改的时限；不写为15天后', widget: 'day' }),
     note: text(2000).optional().meta({ title: '看到的情况', widget: 'text' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: problemAnswer,
 });

@@ -54,6 +54,7 @@ export const readPublicBranch = route({
   path: '/api/public/branches/{id}',
   title: '一个支部向社会和群众公开的内容',
   governedBy: 'anyone',
+  refuses: ['notFound'],
   status: 200,
   answer: publicBranch,
 });
@@ -64,6 +65,7 @@ export const givePageToken = route({
   path: '/api/rounds/{id}/page-token',
   title: '取公示单上的二维码，群众凭它提出异议',
   governedBy: ['rounds.keep', 'rounds.keepVacant'],
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ token: z.string(), until: dayAnswer }),
 });
@@ -75,6 +77,7 @@ export const objectByToken = route({
   title: '群众凭公示单上的二维码，对公示的人选匿名提出异议',
   governedBy: 'anyone',
   body: z.strictObject({ token, text: text(1000).meta({ title: '什么意见', widget: 'text' }) }),
+  refuses: ['wrongState', 'linkOver'],
   status: 201,
   answer: z.object({ received: z.literal(true), until: dayAnswer }),
 });
@@ -89,6 +92,7 @@ export const sayOpinion = route({
     branch: id.meta({ title: '哪个支部' }),
     text: text(500).meta({ title: '意见', widget: 'text' }),
   }),
+  refuses: ['notFound'],
   status: 201,
   answer: z.object({ received: z.literal(true) }),
 });
@@ -117,6 +121,7 @@ export const handleOpinion = route({
   title: '登记一条意见怎样办理',
   governedBy: ['opinions.handle'],
   body: z.strictObject({ note: text(300).meta({ title: '怎样办理的', widget: 'text' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: opinionAnswer.omit({ text: true }),
 });

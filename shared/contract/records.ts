@@ -35,6 +35,7 @@ export const correctRecord = route({
     }),
     reason: text(500),
   }),
+  refuses: ['sameDayExists', 'wrongState'],
   status: 201,
   answer: z.object({
     record: recordAnswer,
@@ -73,6 +74,7 @@ export const submit = route({
   title: '登记一件事',
   governedBy: ['record.enterForPerson', 'record.enterForUnit'],
   body: z.union(submissionKinds.map((kind) => kind.schema)),
+  refuses: ['sameDayExists', 'wrongState'],
   status: 201,
   answer: z.object({
     record: recordAnswer,

@@ -178,6 +178,7 @@ export const editReport = route({
   title: '修改报告草稿',
   isPutWhole: true,
   body: z.strictObject({ text: text(REPORT_MAX).meta({ title: '报告内容', widget: 'text' }) }),
+  refuses: ['wrongState'],
 });
 
 export const submitReport = route({
@@ -186,6 +187,7 @@ export const submitReport = route({
   method: 'POST',
   path: `${path}/submit`,
   title: '报送：数字和文字从此定格，尚未报送的下级写入报告',
+  refuses: ['wrongState'],
 });
 
 const reason = z.strictObject({ reason: text(500).meta({ title: '原因', widget: 'text' }) });
@@ -197,6 +199,7 @@ export const returnReport = route({
   path: `${path}/return`,
   title: '上级退回报告',
   body: reason,
+  refuses: ['wrongState'],
 });
 
 export const reviseReport = route({
@@ -206,6 +209,7 @@ export const reviseReport = route({
   path: `${path}/revise`,
   title: '收回已经报送的报告，另起一稿',
   body: reason,
+  refuses: ['wrongState'],
 });
 
 export const receiveReport = route({
@@ -214,6 +218,7 @@ export const receiveReport = route({
   method: 'POST',
   path: `${path}/receipt`,
   title: '上级签收报告',
+  refuses: ['wrongState'],
 });
 
 export const sendPaperReport = route({
@@ -222,4 +227,5 @@ export const sendPaperReport = route({
   method: 'POST',
   path: `${path}/paper-sent`,
   title: '标明纸质报告已报送',
+  refuses: ['wrongState'],
 });

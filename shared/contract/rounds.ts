@@ -114,6 +114,7 @@ export const beginRound = route({
     quarter: quarter.meta({ title: '哪个季度', widget: 'quarter' }),
     meetingOn: day.meta({ title: '党员大会哪天开的', widget: 'day' }),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: roundAnswer,
 });
@@ -125,6 +126,7 @@ export const withdrawRound = route({
   title: '撤回登记有误的评选，写明原因；报送前可以撤回，撤回后本季度可以重新登记',
   governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: roundAnswer,
 });
@@ -141,6 +143,7 @@ export const addCandidates = route({
       .optional()
       .meta({ title: '每名人选的评语，报送前都要写' }),
   }),
+  refuses: ['wrongState', 'quotaExceeded'],
   status: 200,
   answer: roundAnswer,
 });
@@ -152,6 +155,7 @@ export const removeCandidate = route({
   title: '撤下一名人选',
   governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: roundAnswer,
 });
@@ -163,6 +167,7 @@ export const publishRound = route({
   title: '公示人选',
   governedBy: ['rounds.keep', 'rounds.keepVacant'],
   body: z.strictObject({ on: day.meta({ title: '公示的第一天', widget: 'day' }) }),
+  refuses: ['calendarMissing', 'wrongState'],
   status: 200,
   answer: roundAnswer,
 });
@@ -177,6 +182,7 @@ export const objectToRound = route({
     text: text(1000).meta({ title: '什么意见', widget: 'text' }),
     member: id.optional().meta({ title: '针对哪名人选', widget: 'person' }),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: z.object({ id: z.string(), n: z.int(), quota: z.int(), until: dayAnswer }),
 });
@@ -192,6 +198,7 @@ export const handleObjection = route({
     upheld: z.boolean().meta({ title: '异议成立' }),
     member: id.optional().meta({ title: '成立的，撤下哪名人选', widget: 'person' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: roundAnswer,
 });
@@ -202,6 +209,7 @@ export const fileRound = route({
   path: '/api/rounds/{id}/file',
   title: '公示期满、异议都已处理后，报上级备案；没有人选的直接报送',
   governedBy: ['rounds.keep', 'rounds.keepVacant'],
+  refuses: ['wrongState'],
   status: 200,
   answer: roundAnswer,
 });
@@ -218,6 +226,7 @@ export const confirmRound = route({
       reason: text(300).optional().meta({ title: '退回的原因' }),
     })
     .refine(({ ok, reason }) => ok || reason !== undefined, { path: ['reason'], error: '退回要写明原因' }),
+  refuses: ['wrongState'],
   status: 200,
   answer: roundAnswer,
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { dutyStates } from '../domain/duty.ts';
 import { day } from '../submissions/fields.ts';
+import type { Why } from './whys.ts';
 
 export interface Route {
   /** The id of the flow that answers it. */
@@ -26,6 +27,10 @@ export interface Route {
   readonly isCostly?: true;
   /** Not for who signed in by a code to a number that somebody else entered and nobody agreed to (PROGRAMME §4.47). */
   readonly wantsOwnPhone?: true;
+  /** What it may refuse beyond what every route of its kind may (`refusals.ts`). */
+  readonly refuses?: readonly Why[];
+  /** What every route of its kind may refuse and this one never does: what it reads is the caller's own, or looks absent. */
+  readonly neverRefuses?: readonly Why[];
   /** Media types of files that it may answer in place of JSON. */
   readonly files?: readonly string[];
   /** The status of success and its body. */

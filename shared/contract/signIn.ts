@@ -55,6 +55,7 @@ export const signIn = route({
     code: sentCode.meta({ title: '验证码' }),
     person: id.optional().meta({ title: '几个人合用一个号码的，是哪一位' }),
   }),
+  refuses: ['wrongCode'],
   status: 200,
   answer: z.union([
     token,
@@ -73,6 +74,7 @@ export const signInSecond = route({
     ticket: z.string().regex(/^[\w.-]{1,700}$/, '请从头登录'),
     code: secondCode.meta({ title: '动态码或备用码' }),
   }),
+  refuses: ['wrongCode'],
   status: 200,
   answer: token,
 });
@@ -84,6 +86,8 @@ export const setSecondFactor = route({
   title: '设置或更换两步验证',
   governedBy: 'self',
   body: z.strictObject({}).optional(),
+  refuses: ['secondFactorNeeded', 'phoneNotConfirmed'],
+  neverRefuses: ['forbidden', 'notFound', 'changedMeanwhile', 'tooLarge'],
   status: 201,
   answer: z.object({
     secret: z.string().meta({ description: '记入动态码应用；只显示这一次' }),
@@ -100,6 +104,7 @@ export const resetSecondFactor = route({
   title: '清除他人的两步验证（安全管理员）',
   governedBy: ['secondFactor.reset'],
   body: z.strictObject({ reason: text(200).meta({ title: '原因' }) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ person: z.string(), reset: z.literal(true) }),
 });
@@ -111,6 +116,7 @@ export const refreshSignIn = route({
   title: '延长登录（凭 Cookie）',
   governedBy: 'anyone',
   body: z.strictObject({}).optional(),
+  refuses: ['unauthenticated', 'unknownPerson'],
   status: 200,
   answer: token,
 });
@@ -122,6 +128,7 @@ export const signOut = route({
   title: '退出登录（凭 Cookie），或在所有设备上退出',
   governedBy: 'anyone',
   body: z.strictObject({ everywhere: z.boolean().optional() }).optional(),
+  refuses: ['unauthenticated'],
   status: 200,
   answer: z.object({ signedOut: z.literal(true) }),
 });

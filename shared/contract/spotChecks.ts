@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { badgeWords, checkStates, foundWords } from '../domain/spotChecks.ts';
+import { badgeWords, foundWords } from '../domain/spotChecks.ts';
 import { categories, levels } from '../domain/units.ts';
 import { day, exact, id, instant, line, text } from '../submissions/fields.ts';
 import { inspectedDuty } from './inspections.ts';
 import { dayAnswer, instantAnswer, paging, route } from './route.ts';
+import { branchAnswer, checkAnswer, drawnPerson, findingAnswer, strataResult } from './spotCheckAnswers.ts';
 
 const MOST_PEOPLE = 2000;
 const MOST_BRANCHES = 500;
@@ -23,50 +24,6 @@ const stratum = z.strictObject({
   branches: count(MOST_BRANCHES).optional().meta({ title: '这一层抽多少个支部' }),
 });
 
-const step = z.object({ by: z.string(), at: instantAnswer });
-
-const drawnPerson = z.object({
-  id: z.string(),
-  branch: z.string(),
-  name: z.string().optional(),
-  stratum: z.int(),
-  day: dayAnswer.optional().meta({ description: '到支部去的日子' }),
-  question: z.string().optional().meta({ description: '问哪一项' }),
-  leftSince: dayAnswer.optional().meta({ description: '名单确定以后已经离开支部' }),
-});
-
-const findingAnswer = z.object({
-  key: z.string(),
-  person: z.string(),
-  rule: z.string().optional(),
-  duty: z.string().optional(),
-  found: z.enum(foundWords),
-  badge: z.enum(badgeWords).optional(),
-  note: z.string().optional(),
-  at: instantAnswer,
-  enteredAt: instantAnswer,
-  by: z.string(),
-});
-
-const branchAnswer = z.object({ branch: z.string(), by: z.string(), at: instantAnswer, text: z.string() });
-
-const checkAnswer = z
-  .object({
-    id: z.string(),
-    serial: z.int().meta({ description: '在这个范围内从1起连续编号' }),
-    scope: z.string(),
-    state: z.enum(checkStates),
-    algorithm: z.string(),
-    commitment: z.string().meta({ description: '种子的 SHA-256，抽取前公布' }),
-    frameHash: z.string(),
-    eligible: z.int(),
-    made: step,
-    drawn: step.extend({ words: z.string() }).optional(),
-    closed: step.optional(),
-    cancelled: step.extend({ reason: z.string() }).optional(),
-  })
-  .meta({ id: 'SpotCheck' });
-
 const frameSummary = z.object({
   strata: z.array(stratum),
   mode: z.union([z.object({ people: z.int() }), z.object({ branches: z.int(), peoplePerBranch: z.int() })]),
@@ -76,14 +33,6 @@ const frameSummary = z.object({
     .object({ withinDays: z.int(), what: z.enum(['people', 'branches']), count: z.int() })
     .optional()
     .meta({ description: '按要求不列入的：近期抽查过的人数' }),
-});
-
-const strataResult = z.object({
-  eligible: z.int(),
-  drawn: z.int(),
-  chance: z.string(),
-  joined: z.array(z.array(z.string())).optional(),
-  repeated: z.array(z.object({ branches: z.array(z.string()), times: z.int() })).optional(),
 });
 
 export const makeSpotCheck = route({
@@ -103,6 +52,7 @@ export const makeSpotCheck = route({
     excludeCheckedWithinDays: z.int().min(1).max(3660).optional().meta({ title: '不抽多少天内查过的' }),
     days: z.array(day).min(1).max(90).optional().meta({ title: '可以去的日子' }),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: checkAnswer.extend(frameSummary.shape),
 });
@@ -115,6 +65,7 @@ export const drawSpotCheck = route({
   governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   isCostly: true,
   body: z.strictObject({ words: exact(500).optional().meta({ title: '第二人给出的话' }) }).optional(),
+  refuses: ['wrongState'],
   status: 200,
   answer: checkAnswer.extend({ people: z.array(drawnPerson), strata: z.array(strataResult) }),
 });
@@ -126,6 +77,7 @@ export const cancelSpotCheck = route({
   title: '撤销抽查（连同原因一直保留）',
   governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   body: z.strictObject({ reason: text(500) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: checkAnswer,
 });
@@ -158,6 +110,7 @@ export const recordFindings = route({
       .min(1)
       .max(MOST_FINDINGS),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ keys: z.array(z.string()).meta({ description: '已经收到的' }) }),
 });
@@ -169,6 +122,7 @@ export const closeSpotCheck = route({
   title: '结束抽查，公布种子',
   governedBy: ['spotChecks.read', 'spotChecks.keep', 'spotChecks.readClosed'],
   body: z.strictObject({}).optional(),
+  refuses: ['wrongState'],
   status: 200,
   answer: checkAnswer.extend({ seed: z.string() }),
 });
@@ -180,6 +134,7 @@ export const listSpotChecks = route({
   title: '一个范围内的抽查，包括撤销的',
   governedBy: ['spotChecks.keep', 'spotChecks.read', 'spotChecks.readClosed'],
   query: z.strictObject({ scope: exact(64), ...paging }),
+  refuses: ['forbidden', 'notFound'],
   status: 200,
   answer: z.object({ items: z.array(checkAnswer), cursor: z.string().optional() }),
 });
@@ -190,6 +145,8 @@ export const readSpotCheck = route({
   path: '/api/spot-checks/{id}',
   title: '一次抽查：结束前每次查看都有记录',
   governedBy: ['spotChecks.read', 'spotChecks.readClosed'],
+  refuses: ['busy'],
+  neverRefuses: ['forbidden'],
   status: 200,
   answer: checkAnswer.extend({
     ...frameSummary.shape,
@@ -217,6 +174,8 @@ export const readCheckClaims = route({
     limit: z.coerce.number().int().min(1).max(200).optional().meta({ title: '每页多少人，默认50' }),
     cursor: paging.cursor,
   }),
+  refuses: ['wrongState', 'busy'],
+  neverRefuses: ['forbidden'],
   status: 200,
   answer: z.object({
     asOf: dayAnswer,
@@ -232,6 +191,8 @@ export const readCheckDrafts = route({
   path: '/api/spot-checks/{id}/drafts',
   title: '按现场情况起草的责令改正和通报，由人修改后发出',
   governedBy: ['spotChecks.read', 'spotChecks.readDrafts', 'spotChecks.readClosed'],
+  refuses: ['wrongState', 'busy'],
+  neverRefuses: ['forbidden'],
   status: 200,
   answer: z.object({
     items: z.array(z.object({ branch: z.string(), name: z.string(), order: z.string(), notice: z.string() })),
@@ -244,6 +205,8 @@ export const readVerification = route({
   path: '/api/spot-checks/{id}/verification',
   title: '结束后公布的文件，任何人都能凭它重新算一遍',
   governedBy: ['spotChecks.recompute', 'spotChecks.read', 'spotChecks.readClosed'],
+  refuses: ['wrongState'],
+  neverRefuses: ['forbidden'],
   status: 200,
   answer: z.looseObject({
     frame: z.looseObject({ algorithm: z.string(), serial: z.int() }),

@@ -125,6 +125,7 @@ export const closeSurvey = route({
   path: '/api/surveys/{id}/close',
   title: '结束测评，可以提前结束；以后的答卷不再计入',
   governedBy: ['surveys.keep'],
+  refuses: ['wrongState'],
   status: 200,
   answer: surveyAnswer,
 });
@@ -136,6 +137,7 @@ export const enterPaperTotals = route({
   title: '登记纸质测评的总数，再次登记的以最后一次为准',
   governedBy: ['surveys.keep'],
   body: totals,
+  refuses: ['wrongState'],
   status: 200,
   answer: surveyAnswer.extend({ enteredAt: instantAnswer }),
 });
@@ -147,6 +149,7 @@ export const openSurvey = route({
   title: '凭二维码打开测评，可以反复打开',
   governedBy: 'anyone',
   body: z.strictObject({ token: code }),
+  refuses: ['wrongState', 'linkOver'],
   status: 200,
   answer: z.object({
     title: z.string(),
@@ -167,6 +170,7 @@ export const answerSurvey = route({
     token: code,
     answers: z.array(line(30)).min(1).max(20).meta({ title: '每个问题选了哪一项，按问题的顺序' }),
   }),
+  refuses: ['wrongState', 'linkOver'],
   status: 201,
   answer: z.object({ counted: z.literal(true), said: z.string() }),
 });

@@ -65,6 +65,7 @@ export const takeSmsReceipts = route({
   title: '短信平台送来的回执（地址由 qizhi doctor 给出，登记在短信平台）',
   governedBy: 'anyone',
   body: z.array(smsReceipt).min(1).max(MOST_RECEIPTS).or(smsReceipt),
+  refuses: ['notFound'],
   status: 200,
   answer: z.object({ code: z.literal(0), msg: z.string() }),
 });

@@ -12,6 +12,7 @@ export const readTalkText = route({
   title: '谈话的保密内容：只有谈话双方和获准的人能看，每次查看都有记录',
   governedBy: ['talkText.read', 'talkText.breakGlass'],
   wantsOwnPhone: true,
+  refuses: ['busy'],
   status: 200,
   answer: z.object({
     id: z.string(),
@@ -87,6 +88,7 @@ export const confirmTalk = route({
     ok: z.boolean().meta({ title: '记录属实' }),
     note: text(500).optional().meta({ title: '不同意见，只有谈话双方能看' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({ ok: z.boolean(), on: dayAnswer }),
 });
@@ -123,6 +125,7 @@ export const readRecordSheet = route({
   title: '打印谈心谈话记录表（和查看保密内容一样留有记录）',
   governedBy: ['talkText.read', 'talkText.breakGlass'],
   wantsOwnPhone: true,
+  refuses: ['busy'],
   status: 200,
   files: [fileTypes.docx],
   answer: z.never(),

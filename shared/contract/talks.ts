@@ -32,6 +32,7 @@ export const requestTalk = route({
     with: id.optional().meta({ title: '想与谁谈，不写的由联络员安排', widget: 'person' }),
     about: text(500).optional().meta({ title: '想谈什么，只有联络员和书记能看', widget: 'text' }),
   }),
+  refuses: ['calendarMissing'],
   status: 201,
   answer: requestAnswer,
 });
@@ -46,6 +47,7 @@ export const replyToTalkRequest = route({
     at: line(100).meta({ title: '什么时间' }),
     place: line(200).meta({ title: '什么地点' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: requestAnswer,
 });
@@ -94,6 +96,7 @@ export const startCampaign = route({
     eventOn: day,
     people: z.array(id).min(1).max(500),
   }),
+  refuses: ['wrongState'],
   status: 201,
   answer: z
     .object({
@@ -134,6 +137,7 @@ export const planTalks = route({
       .optional()
       .meta({ title: '每个人的谈话提纲，只有书记能看' }),
   }),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({
     branch: z.string(),
@@ -179,6 +183,7 @@ export const readTalkPlanDraft = route({
   path: '/api/branches/{id}/talk-plans/{half}/draft',
   title: '谈话计划草稿：按应谈的人平均分到各月，由书记修改后用 planTalks 定下才算',
   governedBy: ['talkPlan.keep'],
+  refuses: ['wrongState'],
   status: 200,
   answer: planTalks.answer.pick({ branch: true, half: true, plan: true }).extend({
     held: z

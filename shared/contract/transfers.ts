@@ -61,6 +61,7 @@ export const acceptTransfer = route({
   path: '/api/transfers/{id}/accept',
   title: '接收转入的党员（满10个工作日未办的，双方共同的上级也可以）',
   governedBy: ['transfers.accept', 'transfers.acceptLong'],
+  refuses: ['wrongState'],
   status: 200,
   answer: transferAnswer,
 });
@@ -72,6 +73,7 @@ export const declineTransfer = route({
   title: '不接收，或由转出方撤回',
   governedBy: ['members.keep'],
   body: z.strictObject({ reason: text(200) }),
+  refuses: ['wrongState'],
   status: 200,
   answer: transferAnswer,
 });

@@ -101,6 +101,7 @@ export const addUnit = route({
     head: given.head.optional(),
     lan: given.lan.optional(),
   }),
+  refuses: ['idTaken'],
   status: 201,
   answer: unitAnswer,
 });
@@ -136,6 +137,8 @@ export const loadCalendar = route({
     holidays: z.array(day).min(1).max(100),
     makeUp: z.array(day).max(100).optional(),
   }),
+  refuses: ['wrongState'],
+  neverRefuses: ['notFound'],
   status: 201,
   answer: z.object({ year: z.int(), holidays: z.array(dayAnswer), makeUp: z.array(dayAnswer) }),
 });
@@ -167,6 +170,7 @@ export const setParameter = route({
         error: `请写明一个值：value，或${parameterNames.join('、')}之一`,
       },
     ),
+  refuses: ['wrongState'],
   status: 200,
   answer: z.object({
     unit: z.string(),

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { refusals } from '../../functions/wiring/refusals.ts';
-import { refusalsOf, specialRoutes } from '../../shared/contract/refusals.ts';
+import { refusalsOf, usualRefusals } from '../../shared/contract/refusals.ts';
 import { openApiOf } from '../../functions/wiring/openApi.ts';
 import { routes } from '../../shared/manifest/routes.ts';
 
@@ -82,9 +82,14 @@ describe('the published description', () => {
     },
   );
 
-  test('what is special is said of routes that there are', () => {
-    const ids = new Set(routes.map((route) => route.id));
-    for (const id of specialRoutes) expect(ids).toContain(id);
+  test('a route declares only what it refuses beyond the usual of its kind, and what of that it never does', () => {
+    const idle = routes.flatMap((route) => {
+      const usual = usualRefusals(route);
+      const { id, refuses = [], neverRefuses = [] } = route;
+      const said = refuses.filter((why) => usual.includes(why));
+      return [...said, ...neverRefuses.filter((why) => !usual.includes(why))].map((why) => `${id} ${why}`);
+    });
+    expect(idle).toEqual([]);
   });
 
   test.each(operations.map((one) => [one.operation.operationId, one] as const))(

@@ -1,6 +1,7 @@
 /** Holds what the tests see refused against what the contract says of its route. */
 import { refusals } from '../../functions/wiring/refusals.ts';
-import { refusalsOf, type Why } from '../../shared/contract/refusals.ts';
+import { refusalsOf } from '../../shared/contract/refusals.ts';
+import type { Why } from '../../shared/contract/whys.ts';
 import { routes, type Route } from '../../shared/manifest/routes.ts';
 
 const forms = routes.map((route) => ({

@@ -1,5 +1,5 @@
 /** What flows take and answer. Expected refusals are values; everything else throws. */
-import type { Why } from '../../contract/refusals.ts';
+import type { Why } from '../../contract/whys.ts';
 import type * as z from 'zod';
 import type { Day, Instant } from '../../domain/days.ts';
 import type { Caller } from '../../access/caller.ts';
@@ -8,7 +8,7 @@ import type { Route } from '../../contract/route.ts';
 import type { Clock, Log, QueueTo, Signer, Sms, Table, Topic, Vault } from '../table/ports.ts';
 
 /** Every reason for which a flow refuses; the wiring maps each to a status and a Chinese title. */
-export type { Why } from '../../contract/refusals.ts';
+export type { Why } from '../../contract/whys.ts';
 
 export interface FieldFault {
   /** Dotted, as `owner.member`. */
