@@ -12,6 +12,7 @@ import {
   type PersonFlow,
   type Result,
 } from '../../../shared/flows/request/flow.ts';
+import { read } from '../../../shared/flows/request/read.ts';
 import { write, type Decision, type Marked } from '../../../shared/flows/request/write.ts';
 import type { Change, Vault } from '../../../shared/flows/table/ports.ts';
 import { keptLog } from '../../given/works.ts';
@@ -224,6 +225,11 @@ describe('when somebody else was faster', () => {
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
     expect(replies[0]?.ok).toBe(true);
   });
+});
+
+test('a route that is not read has no frame but this', () => {
+  // @ts-expect-error `read` takes no POST
+  expect(read(things, [], async () => done({})).route).toBe(things);
 });
 
 test('the ports that a flow needs are in its type, and those that it does not are not there', () => {
