@@ -87,7 +87,7 @@ export class Facts {
   }
 
   /** Talks with a person, alone or among others, whoever held them. */
-  talksWith(person: string): readonly LedgerRecord[] {
+  talksWith(person: PersonId): readonly LedgerRecord[] {
     this.#talks ??= byPersonTalkedWith(this.ofKind('talk'));
     return this.#talks.get(person) ?? NONE;
   }

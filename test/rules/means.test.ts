@@ -80,3 +80,13 @@ describe.each(catalogue)('$id', (rule) => {
 it('these rules no route or submission can meet', () => {
   expect(catalogue.filter((rule) => !hasMeans(rule)).map(({ id }) => id)).toEqual([]);
 });
+
+it('a rule that asks for records of a misspelt kind does not compile', () => {
+  const facts = new Facts(snapshots[0]!, DAY);
+  // @ts-expect-error no submission has that kind
+  expect(facts.ofKind('pledgeFulfillment')).toEqual([]);
+  // @ts-expect-error likewise
+  expect(facts.of('volunteerServices', facts.snapshot.unit.id)).toEqual([]);
+  // @ts-expect-error likewise
+  expect(facts.about('centrevisit', 'pairing-1')).toEqual([]);
+});

@@ -21,10 +21,10 @@ export function planMember(index: number, row: RosterRow, blind: string, ground:
     : planEnrolment(index, row, blind, ground);
 }
 
-type Found = { readonly person?: Person } | { readonly field: string; readonly message: string };
+type PersonMatch = { readonly person?: Person } | { readonly field: string; readonly message: string };
 
 /** The person whom a line is about: by number, by phone and name, or by a name that only one bears. */
-function personFor(row: RosterRow, ground: ImportGround): Found {
+function personFor(row: RosterRow, ground: ImportGround): PersonMatch {
   const { people } = ground.reading.snapshot;
   const numbered =
     row.id === undefined ? undefined : people.find(({ id, number }) => number === row.id || id === row.id);
@@ -41,7 +41,7 @@ function personFor(row: RosterRow, ground: ImportGround): Found {
   return row.id === undefined ? byName(row, ground) : {};
 }
 
-function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): Found {
+function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): PersonMatch {
   const { people } = reading.snapshot;
   const named = people.filter((person) => isSameName(person.name, name) && isPresent(person, context.today));
   const [only, another] = named;
@@ -54,7 +54,7 @@ function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }:
   };
 }
 
-const presentOnly = (person: Person, { context }: ImportGround): Found =>
+const presentOnly = (person: Person, { context }: ImportGround): PersonMatch =>
   isPresent(person, context.today)
     ? { person }
     : { field: 'name', message: '已离开本支部；重新进入的请单独登记' };

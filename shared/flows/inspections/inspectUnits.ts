@@ -12,7 +12,7 @@ import { isAskedIn } from './questionOf.ts';
 import { readUnit, type Surroundings } from '../scope/readUnit.ts';
 import { walkUnits, type Position } from '../scope/walkUnits.ts';
 
-interface Found {
+interface UnitDuty {
   readonly snapshot: UnitSnapshot;
   readonly duty: Duty;
 }
@@ -36,7 +36,7 @@ export async function inspectUnits(
     if (!snapshot) return [];
     read.push(snapshot);
     const duties = await assessUnit(table, snapshot, question, context.today);
-    return duties.filter(isAskedIn(question)).map((duty): Found => ({ snapshot, duty }));
+    return duties.filter(isAskedIn(question)).map((duty): UnitDuty => ({ snapshot, duty }));
   });
   const moment: InspectMoment = question;
   return { items: inspected(rows, moment, textIndex(read, moment)), next };
@@ -46,7 +46,7 @@ async function readSnapshot(unit: Unit, surroundings: Surroundings, { table }: C
   return (await readUnit(table, unit.id, surroundings))?.snapshot;
 }
 
-function inspected(rows: readonly Found[], moment: InspectMoment, texts: TextIndex) {
+function inspected(rows: readonly UnitDuty[], moment: InspectMoment, texts: TextIndex) {
   const byUnit = Map.groupBy(rows, ({ snapshot }) => snapshot);
   return [...byUnit].flatMap(([snapshot, rowsOfUnit]) =>
     inspect(

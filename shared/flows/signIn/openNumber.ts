@@ -23,12 +23,12 @@ export async function openNumber(
     : undefined;
 }
 
-interface Found {
+interface HeldNumber {
   readonly person: string;
   readonly number: SealedNumber;
 }
 
-async function numberFor({ blind, use, person }: Wanted, table: Table): Promise<Found | undefined> {
+async function numberFor({ blind, use, person }: Wanted, table: Table): Promise<HeldNumber | undefined> {
   if (use === 'signIn') return ownersNumber(blind, table);
   if (person === undefined) return undefined;
   const number =
@@ -39,7 +39,7 @@ async function numberFor({ blind, use, person }: Wanted, table: Table): Promise<
 }
 
 /** As it stands with any of those who have it. */
-async function ownersNumber(blind: string, table: Table): Promise<Found | undefined> {
+async function ownersNumber(blind: string, table: Table): Promise<HeldNumber | undefined> {
   const owners = (await readRow(table, phoneKey(blind), { consistent: true }))?.body.people ?? [];
   const contacts = await readRows(table, owners.map(contactKey), { consistent: true });
   for (const person of owners) {
