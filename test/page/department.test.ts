@@ -75,7 +75,14 @@ describe('a committee officer', () => {
     await of.page.getByLabel('通报内容').fill('请于本月内补齐。');
     await of.press('保存');
     await of.page.locator('.paper', { hasText: '请于本月内补齐。' }).waitFor();
-    await of.press('发出');
+    // What is typed and not saved goes out too, and only after the question.
+    await of.page.getByText('修改', { exact: true }).click();
+    await of.page.getByLabel('通报内容').fill('请于七月五日前补齐。');
+    await of.press('保存修改并发出');
+    await of.press('不，再看看');
+    await of.press('保存修改并发出');
+    await of.press('是');
+    await of.page.locator('.paper', { hasText: '请于七月五日前补齐。' }).waitFor();
     await of.page.getByRole('button', { name: '生成公文（docx）' }).waitFor();
     await of.look('officer-notice-desk');
     const secretary = await as('m1', PHONE);
@@ -98,13 +105,29 @@ describe('a half-year report', () => {
     await of.page.locator('.paper', { hasText: '已全部谈完' }).waitFor();
     await of.press('生成公文（docx）');
     await of.page.getByRole('link', { name: /docx/ }).waitFor();
-    await of.press('报送');
+    // What is typed and not saved, even before the page was opened anew, is what is sent.
+    await of.page.getByText('修改正文', { exact: true }).click();
+    await of.page.getByLabel('报告内容').fill('上半年谈心谈话开展情况：已全部谈完，没有遗漏。');
+    await of.page.reload();
+    await of.press('保存修改并报送');
     await of.page.getByText('已报送').first().waitFor();
+    await of.page.locator('.paper', { hasText: '没有遗漏' }).waitFor();
     const above = await as('o2');
     await above.go('/units/hz/reports');
     await above.page.getByText('待签收').waitFor();
     await above.look('reports-below-desk');
     await above.press('区直机关党委');
+    await above.page.locator('summary', { hasText: '退回' }).click();
+    await above.page.getByLabel('原因').fill('请补充经验做法');
+    await above.page.getByRole('button', { name: '退回' }).click();
+    await above.page.getByText('已退回').first().waitFor();
+    await of.page.reload();
+    await of.page.getByText('上级退回：请补充经验做法').waitFor();
+    await of.press('报送');
+    await of.page.getByText('已报送').first().waitFor();
+    // The second version is signed for by its own duty.
+    await above.go('/mine');
+    await above.press('签收或退回');
     await above.press('签收');
     await above.page.getByText('已签收').waitFor();
   }, 60_000);

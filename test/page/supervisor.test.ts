@@ -68,14 +68,28 @@ describe('a supervisor', () => {
     // It says so after it has gone, too.
     await of.page.waitForTimeout(300);
     expect(await of.page.getByText('现场：没有找到').isVisible()).toBe(true);
+    // A second thought holds over the first, and a note that is written after the answer is not lost.
+    const card = of.page.locator('.card').first();
+    const later = of.page.waitForResponse((response) => response.url().endsWith('/findings'));
+    await card.getByRole('button', { name: '说不准' }).click();
+    await later;
+    await card.getByText('党徽和说明', { exact: true }).click();
+    await card.getByLabel('说明', { exact: true }).fill('户主不在家');
+    await of.page.reload();
+    expect(await card.getByLabel('说明', { exact: true }).inputValue()).toBe('户主不在家');
+    await card.getByRole('button', { name: '登记党徽和说明' }).click();
+    await card.getByText('现场：说不准。户主不在家').waitFor();
+    await of.page.getByText('有网后自动提交').waitFor({ state: 'detached' });
     await of.page.getByRole('link', { name: '← 抽到的人' }).click();
     await of.page.getByText('抽到的3人，已查1人').waitFor();
     await of.press('结束抽查');
+    await of.page.getByText('还有2人没有查').waitFor();
+    await of.press('是');
     await of.page.getByRole('heading', { name: '公布的随机数' }).waitFor();
     // What was seen stays, by the rule that was asked about.
     await of.page
       .locator('ul.rows li li')
-      .filter({ hasText: /^.+：没有找到$/ })
+      .filter({ hasText: /^.+：说不准。户主不在家$/ })
       .waitFor();
     expect(await of.page.locator('ul.rows a').count()).toBe(0);
     await of.look('check-closed-phone');

@@ -4,6 +4,12 @@ import { newKey } from '../newKey.ts';
 import { useCheck } from './useCheck.ts';
 import { record, send, waiting, type Finding, type KeptFinding } from './sending.ts';
 
+type AddTo = (
+  finding: Omit<Finding, 'key' | 'at'>,
+  ahead: number,
+  last: Pick<Finding, 'at'> | undefined,
+) => Promise<void>;
+
 /** How often it is tried again while something waits. */
 const AGAIN_MS = 20_000;
 
@@ -42,8 +48,10 @@ function useKept(check: string) {
       clearInterval(timer);
     };
   }, [go]);
-  const add = async (finding: Omit<Finding, 'key' | 'at'>, ahead: number): Promise<void> => {
-    const made = { ...finding, key: newKey(), at: new Date(Date.now() + ahead).toISOString() };
+  const add: AddTo = async (finding, ahead, last) => {
+    // By how much the clock is ahead is known only roughly: what is said later holds over what was said before.
+    const at = Math.max(Date.now() + ahead, last ? Date.parse(last.at) + 1 : 0);
+    const made = { ...finding, key: newKey(), at: new Date(at).toISOString() };
     await record({ check, by }, made);
     setAdded((all) => [...all, made]);
     setKept(await waiting({ check, by }));

@@ -20,6 +20,12 @@ const ofBranch = (part: string, verb: string) => (duty: Duty) => ({
 
 const eventIn = ({ period }: Duty): string => period.slice('event:'.length);
 
+/** Its period names the unit, the half and, of what was sent again, which version: event:jy-2026-H1-2. */
+const halfIn = (duty: Duty): string =>
+  eventIn(duty)
+    .slice(`${duty.counterpart ?? ''}-`.length)
+    .slice(0, '2026-H1'.length);
+
 /** Of what no submission meets, by the route that does. */
 const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
   beginRound: ofBranch('rounds', '办理评选'),
@@ -38,9 +44,8 @@ const BY_ROUTE: Readonly<Record<string, (duty: Duty) => Way>> = {
     href: `/units/${subject}/reports/${period}`,
     verb: '核改和报送',
   }),
-  // Its period names the unit and the half: event:jy-2026-H1.
-  receiveReport: ({ counterpart, period }) => ({
-    href: `/units/${counterpart}/reports/${period.slice(-'2026-H1'.length)}`,
+  receiveReport: (duty) => ({
+    href: `/units/${duty.counterpart}/reports/${halfIn(duty)}`,
     verb: '签收或退回',
   }),
   confirmRound: ({ subject }) => ({ href: `/units/${subject}/waiting`, verb: '确定或退回' }),

@@ -1,16 +1,17 @@
 /** One thing that can be done on a screen: it unfolds to the form of its route, and says when it was done. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import forms from 'virtual:forms';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, RouteId } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { newKey } from '../newKey.ts';
 import { Form, type FormProps } from './Form.tsx';
+import { hasDraft } from './useDraft.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface ActProps<R extends RouteId> extends Partial<
-  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'children'>
+  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'unsent' | 'children'>
 > {
   readonly of: R;
   readonly params?: Readonly<Record<string, string>>;
@@ -30,6 +31,8 @@ interface ActProps<R extends RouteId> extends Partial<
 export function Act<R extends RouteId>(props: ActProps<R>) {
   const { of, params, title, verb = '提交', sources, draft, isOpen, ifMatch, also, done, ...others } = props;
   const [turn, setTurn] = useState(0);
+  // What was typed and not sent is not hidden from who comes back to it.
+  const [isBegun] = useState(() => hasDraft(`${of} ${draft}`));
   const send = async (typed: Record<string, unknown>, key: string): Promise<void> => {
     const body = also ? also(typed) : typed;
     const answer = await ask(of, {
@@ -47,7 +50,7 @@ export function Act<R extends RouteId>(props: ActProps<R>) {
           已提交：{title ?? forms[of]?.title}
         </p>
       )}
-      <details key={turn} open={isOpen === true && turn === 0}>
+      <details key={turn} open={(isOpen === true || isBegun) && turn === 0}>
         <summary>{title ?? forms[of]?.title}</summary>
         <Form key={turn} {...{ of, verb, draft, sources, send }} {...others} />
       </details>
@@ -62,20 +65,27 @@ interface PressProps<R extends RouteId> {
   readonly isMain?: boolean;
   /** Pressed again it is another request, once the first was answered. */
   readonly isRepeatable?: boolean;
+  /** What is asked before it is done, where it cannot be undone. */
+  readonly sure?: string;
+  /** What has to be done first. */
+  readonly first?: (() => Promise<void>) | undefined;
   readonly children: ComponentChildren;
   readonly done: (answer: AnswerOf<R>) => void;
 }
 
 /** Done by one press; why not stands under the button. */
 export function Press<R extends RouteId>(props: PressProps<R>) {
-  const { of, params, body, isMain, isRepeatable, children, done } = props;
+  const { of, params, body, isMain, isRepeatable, sure, first, children, done } = props;
   const [isSending, setSending] = useState(false);
   const [key, setKey] = useState(newKey);
   const [fault, setFault] = useState<string>();
+  const [isAsked, setAsked] = useState(false);
   const press = (): void => {
+    setAsked(false);
     setSending(true);
     setFault(undefined);
-    ask(of, { ...(params && { params }), ...(body && { body }), key })
+    (first?.() ?? Promise.resolve())
+      .then(() => ask(of, { ...(params && { params }), ...(body && { body }), key }))
       .then(
         (answer) => {
           if (isRepeatable) setKey(newKey());
@@ -89,9 +99,14 @@ export function Press<R extends RouteId>(props: PressProps<R>) {
       )
       .finally(() => setSending(false));
   };
+  if (sure !== undefined && isAsked) return <Sure {...{ sure, press }} no={() => setAsked(false)} />;
   return (
     <>
-      <BusyButton isBusy={isSending} isMain={isMain === true} press={press}>
+      <BusyButton
+        isBusy={isSending}
+        isMain={isMain === true}
+        press={sure === undefined ? press : () => setAsked(true)}
+      >
         {children}
       </BusyButton>
       {fault && (
@@ -100,5 +115,28 @@ export function Press<R extends RouteId>(props: PressProps<R>) {
         </p>
       )}
     </>
+  );
+}
+
+interface SureProps {
+  readonly sure: string;
+  readonly press: () => void;
+  readonly no: () => void;
+}
+
+/** Asked in the place of the button: what cannot be undone is not done by a thumb that slipped. */
+function Sure({ sure, press, no }: SureProps) {
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), []);
+  return (
+    <span class="sure" role="group" aria-label={sure}>
+      <span class="question">{sure}</span>
+      <button ref={yes} type="button" class="main" onClick={press}>
+        是
+      </button>
+      <button type="button" onClick={no}>
+        不，再看看
+      </button>
+    </span>
   );
 }

@@ -142,6 +142,9 @@ function Day(props: FieldProps) {
   );
 }
 
+/** A report is read through while it is changed; a remark is a few lines. */
+const rowsOf = (most: number): number => (most > 5000 ? 18 : most > 1500 ? 8 : 3);
+
 function Typed(props: FieldProps) {
   const { field, value, fault, change } = props;
   const id = idOf(props);
@@ -159,7 +162,7 @@ function Typed(props: FieldProps) {
       {isLong ? (
         <textarea
           {...shared}
-          rows={(field.most ?? 0) > 1500 ? 8 : 3}
+          rows={rowsOf(field.most ?? 0)}
           onInput={(event) => change(event.currentTarget.value)}
         />
       ) : (

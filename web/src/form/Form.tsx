@@ -7,7 +7,7 @@ import type { FormField } from '../../plugin/formOf.ts';
 import { useMe } from '../me.ts';
 import { Field } from './Field.tsx';
 import type { Sources } from './sources.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft, type Unsent } from './useDraft.ts';
 import { bodyOf, emptyOf, missingIn, type Values } from './values.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 
@@ -28,6 +28,8 @@ export interface FormProps {
   readonly needs?: readonly string[];
   readonly sources: Sources;
   readonly send: (body: Record<string, unknown>, key: string) => Promise<void>;
+  /** Told of what is typed and not sent, where something else on the screen depends on it. */
+  readonly unsent?: (what: Unsent | undefined) => void;
   readonly children?: ComponentChildren;
 }
 
@@ -50,7 +52,7 @@ const needed = ({ optional: _optional, ...field }: FormField): FormField => fiel
 
 /** What is typed, what is wrong with it, and how it is sent. */
 function useFilling(props: FormProps) {
-  const { of, draft: name, fixed = {}, start = {}, without = NOTHING, needs = NOTHING, send } = props;
+  const { of, draft: name, fixed = {}, start = {}, without = NOTHING, needs = NOTHING, send, unsent } = props;
   const form = forms[of];
   if (!form) throw new Error(`no form ${of}`);
   const asked = form.fields
@@ -61,6 +63,10 @@ function useFilling(props: FormProps) {
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusal, setRefusal] = useState<Refusal>();
   const [isSending, setSending] = useState(false);
+  useEffect(
+    () => unsent?.(draft.isUnsent ? { values: draft.values, forget: draft.saved } : undefined),
+    [draft.values],
+  );
   const submit = async (): Promise<void> => {
     const missing = missingIn(asked, draft.values);
     setFaults(missing);

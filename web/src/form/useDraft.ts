@@ -9,6 +9,24 @@ interface Draft {
   readonly key: string;
 }
 
+/** Typed and not sent yet, as it was when the screen was opened or a letter was added. */
+export interface Unsent {
+  readonly values: Values;
+  /** Once it was sent in another way. */
+  readonly forget: () => void;
+}
+
+/** What stands in the field `name`, else what was saved. */
+export function typedIn(unsent: Unsent | undefined, name: string, saved: string): string {
+  const typed = unsent?.values[name];
+  return typeof typed === 'string' ? typed : saved;
+}
+
+const placeOf = (name: string): string => `qizhi draft ${name}`;
+
+/** Whether something was typed before and not sent. */
+export const hasDraft = (name: string): boolean => keptDraft(placeOf(name)) !== undefined;
+
 function keptDraft(name: string): Draft | undefined {
   try {
     return JSON.parse(read('local', name) ?? '') as Draft;
@@ -19,8 +37,9 @@ function keptDraft(name: string): Draft | undefined {
 
 /** What is being typed, kept on the device until it was saved: it outlives a reload, a killed tab and a lost session. */
 export function useDraft(name: string, start: Values) {
-  const place = `qizhi draft ${name}`;
+  const place = placeOf(name);
   const kept = useRef<Draft | undefined>(undefined);
+  const isUnsent = useRef(hasDraft(name));
   kept.current ??= keptDraft(place) ?? { values: start, key: newKey() };
   const [draft, setDraft] = useState<Draft>({
     ...kept.current,
@@ -36,8 +55,11 @@ export function useDraft(name: string, start: Values) {
   };
   return {
     ...draft,
+    /** Whether there is something that the server does not have. */
+    isUnsent: isUnsent.current,
     change: (name: string, value: Values[string]) => {
       isTouched.current = true;
+      isUnsent.current = true;
       keep({ ...latest.current, values: { ...latest.current.values, [name]: value } });
     },
     /** Another body is another thing: what was refused is sent anew under another key. */
@@ -45,6 +67,7 @@ export function useDraft(name: string, start: Values) {
     /** Only after the server has it. */
     saved: () => {
       isTouched.current = false;
+      isUnsent.current = false;
       clear('local', place);
     },
   };

@@ -11,7 +11,7 @@ import { Waits } from '../../check/Waits.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Show } from '../../ui/Show.tsx';
-import { dayWords, instantWords } from '../../words.ts';
+import { dayWords, instantWords, periodWords } from '../../words.ts';
 
 export function Check({ id = '' }: { id?: string }) {
   const { opened, kept } = useFindings(id);
@@ -153,7 +153,8 @@ const Seen = ({ findings }: { findings: NonNullable<Whole['findings']> }) => (
     {findings.map(({ rule, duty, found, badge, note }) => (
       <li key={duty ?? rule}>
         {/* A duty's id begins with its rule's. */}
-        {rules[rule ?? duty?.split('~')[0] ?? '']?.title}：<strong>{FOUND[found]}</strong>
+        {rules[rule ?? duty?.split('~')[0] ?? '']?.title}
+        {duty !== undefined && <Which duty={duty} />}：<strong>{FOUND[found]}</strong>
         {badge && `，党徽${BADGE[badge]}`}
         {note && `。${note}`}
       </li>
@@ -161,14 +162,29 @@ const Seen = ({ findings }: { findings: NonNullable<Whole['findings']> }) => (
   </ul>
 );
 
-function Close({ check: { id }, again }: Of) {
+/** Its period is the last part of its id; an event has none to tell. */
+function Which({ duty }: { duty: string }) {
+  const { today } = useKnownMe();
+  const period = duty.split('~').pop() ?? '';
+  return /^\d{4}/.test(period) ? <>（{periodWords(period, today)}）</> : null;
+}
+
+function Close({ check: { id, people = [], findings = [] }, again }: Of) {
   const me = useKnownMe();
+  const seen = new Set(findings.map(({ person }) => person));
+  const left = people.filter((person) => !seen.has(person.id)).length;
   return (
     <>
       <h2>结束</h2>
       <p>结束后公布随机数，被查的支部能看到查的结果并说明情况。</p>
       <p class="buttons">
-        <Press of="closeSpotCheck" params={{ id }} body={{}} done={again}>
+        <Press
+          of="closeSpotCheck"
+          params={{ id }}
+          body={{}}
+          sure={`${left > 0 ? `还有${left}人没有查。` : ''}结束后不能再登记，现在结束吗？`}
+          done={again}
+        >
           结束抽查
         </Press>
       </p>

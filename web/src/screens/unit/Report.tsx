@@ -1,9 +1,12 @@
 /** One half-year report: its text and figures, and what may be done with it next. */
-import { askWhole } from '../../api/client.ts';
+import { useState } from 'preact/hooks';
+import { ask, askWhole } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useLoad } from '../../api/useAsk.ts';
 import { Act, Press } from '../../form/Act.tsx';
+import { typedIn, type Unsent } from '../../form/useDraft.ts';
 import { useKnownMe } from '../../me.ts';
+import { newKey } from '../../newKey.ts';
 import { FileLink } from '../../ui/FileLink.tsx';
 import { Show } from '../../ui/Show.tsx';
 import { ReportDetails } from '../../unit/ReportDetails.tsx';
@@ -29,6 +32,7 @@ export function Report({ id = '', half = '' }: { id?: string; half?: string }) {
         {({ answer, etag }) => (
           <>
             <Standing report={answer} />
+            <WhyBack report={answer} />
             <Next
               key={`${answer.version} ${answer.state}`}
               report={answer}
@@ -58,6 +62,7 @@ function Standing({ report }: { report: Whole }) {
       {dayWords(report.dueOn, today)}前报送
       {report.submittedOn &&
         `；${dayWords(report.submittedOn, today)}首次报送${report.isLate ? '（逾期报送）' : ''}`}
+      {report.state === 'onPaper' && '；电子稿没有报送'}
       {report.paperSentOn && `；${dayWords(report.paperSentOn, today)}报送纸质`}
       {report.receivedOn && `；${dayWords(report.receivedOn, today)}签收`}。
       {!report.isEdited && report.state === 'draft' && '正文由系统按登记起草，请核改。'}
@@ -65,10 +70,18 @@ function Standing({ report }: { report: Whole }) {
   );
 }
 
+/** Why the last version did not stay with the superior. */
+function WhyBack({ report: { state, versions } }: { report: Whole }) {
+  const last = versions[versions.length - 1];
+  if (state !== 'returned' || last?.reason === undefined) return null;
+  return <p class="note bad">上级退回：{last.reason}</p>;
+}
+
 /** A draft is edited and sent by the unit; what was sent is taken back by it, or received or returned by its superior. */
 function Next({ report, again, etag }: Of & { etag: string | undefined }) {
   const me = useKnownMe();
   const { unit, half, state, to } = report;
+  const [unsent, setUnsent] = useState<Unsent>();
   const decides = serves(me, to);
   if (state === 'received') return null;
   if (state === 'submitted')
@@ -76,6 +89,16 @@ function Next({ report, again, etag }: Of & { etag: string | undefined }) {
   if (state === 'onPaper' && decides) return <Decide {...{ report, again }} />;
   if (decides && !serves(me, unit)) return null;
   const params = { id: unit, half };
+  // Sent is what stands in the field, not what was last saved of it.
+  const save = async (): Promise<void> => {
+    const text = typedIn(unsent, 'text', report.text);
+    await ask('editReport', {
+      ...{ params, body: { text }, key: newKey() },
+      ...(etag !== undefined && { ifMatch: etag }),
+    });
+    unsent?.forget();
+    again();
+  };
   return (
     <>
       <Act
@@ -87,14 +110,22 @@ function Next({ report, again, etag }: Of & { etag: string | undefined }) {
         draft={`${unit} ${half} ${report.version}`}
         start={{ text: report.text }}
         sources={{ today: me.today, subject: me.id }}
+        unsent={setUnsent}
         done={again}
       />
       <p class="buttons">
-        <Press of="submitReport" params={params} body={{}} isMain done={again}>
-          报送
+        <Press of="submitReport" params={params} body={{}} isMain first={unsent && save} done={again}>
+          {unsent ? '保存修改并报送' : '报送'}
         </Press>
         {report.paperSentOn === undefined && (
-          <Press of="sendPaperReport" params={params} body={{}} done={again}>
+          <Press
+            of="sendPaperReport"
+            params={params}
+            body={{}}
+            sure="纸质报告已经送到上级了吗？标明以后不能撤回。"
+            first={unsent && save}
+            done={again}
+          >
             纸质已报送
           </Press>
         )}
