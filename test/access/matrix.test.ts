@@ -85,7 +85,7 @@ async function judge(
 
 /** One of the first who are refused so. */
 const isAmongFirst = (id: string, kind: Kind): boolean =>
-  everybody.filter((one) => expectedFor(id, one) === expectedFor(id, kind)).indexOf(kind) < 4 &&
+  everybody.filter((other) => expectedFor(id, other) === expectedFor(id, kind)).indexOf(kind) < 4 &&
   !cases[id]?.absentFor?.includes(kind);
 
 const isRefused = (id: string, kind: Kind): boolean => expectedFor(id, kind) >= 400;
@@ -118,7 +118,7 @@ describe.each(Object.keys(cases))('%s', (id) => {
     usual.reset();
     const path = await prepare(usual, id);
     const before = usual.state();
-    for (const kind of everybody.filter((one) => isRefused(id, one))) {
+    for (const kind of everybody.filter((candidate) => isRefused(id, candidate))) {
       const wanted = expectedFor(id, kind);
       faults.push(...(await judge(usual, id, path, kind, body, wanted)));
       // What is wrong with the body is not looked at before access; a few of each refusal show it.
@@ -126,7 +126,7 @@ describe.each(Object.keys(cases))('%s', (id) => {
         faults.push(...(await judge(usual, id, path, kind, bad, wanted)));
     }
     if (usual.state() !== before) faults.push('a refused request has written something');
-    for (const kind of everybody.filter((one) => !isRefused(id, one))) {
+    for (const kind of everybody.filter((candidate) => !isRefused(id, candidate))) {
       const fresh = await anew(usual, id, path);
       if (bad !== undefined) faults.push(...(await judge(usual, id, fresh, kind, bad, 400)));
       faults.push(...(await judge(usual, id, fresh, kind, body, expectedFor(id, kind))));
@@ -146,7 +146,7 @@ describe.each(Object.keys(cases))('%s', (id) => {
     const guess = guessed(id, path, body);
     const faults: Faults = [];
     if (guess.path === path && JSON.stringify(guess.body) === JSON.stringify(body)) return;
-    for (const kind of everybody.filter((one) => expectedFor(id, one) === 404)) {
+    for (const kind of everybody.filter((candidate) => expectedFor(id, candidate) === 404)) {
       for (const of of bad !== undefined && isAmongFirst(id, kind) ? [body, bad] : [body]) {
         const real = await ask(usual, id, path, kind, of);
         const none = guessed(id, path, of);
@@ -162,7 +162,7 @@ describe.each(Object.keys(cases))('%s', (id) => {
     const by = routeOf.get(id)?.governedBy;
     const heard = heardFor(id);
     const missing =
-      typeof by === 'object' ? by.filter((action) => ![...heard].some((one) => one === action)) : [];
+      typeof by === 'object' ? by.filter((action) => ![...heard].some((named) => named === action)) : [];
     // What depends on what is named is asked about by the tests of its flow.
     expect(missing.filter((action) => !isElsewhere(action))).toEqual([]);
     const asked = [...heard].filter((action) => !askedAsPerson(id).includes(action));

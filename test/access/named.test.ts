@@ -43,7 +43,7 @@ const talk = {
 const service = { kind: 'volunteerService', community: '示例', theme: '示例' };
 const team = { kind: 'volunteerTeam', name: '示例', theme: '示例' };
 const meeting = { kind: 'assessmentMeeting', quarter: '2026-Q1', selfAssessed: true, mutualAssessed: true };
-const found = { category: '不履职', text: '示例', source: 'collective', dueOn: '2026-04-01' };
+const problem = { category: '不履职', text: '示例', source: 'collective', dueOn: '2026-04-01' };
 const event = { event: 'conflict', on: DAY };
 const campaign = { branch: 'b1', occasion: 'election', eventOn: '2026-04-01' };
 const votes = { qualified: 9, basic: 0, unqualified: 0 };
@@ -72,11 +72,11 @@ const namings: readonly (readonly [what: string, naming: Naming, ids: Ids])[] = 
   ['a liaison', put('/api/branches/b1/liaison', { person: '?', phone: '09718211234' }), PERSON],
   ['who is paired', post('/api/pairings', { member: '?', with: 'household', label: '示例' }), PERSON],
   ['which unit is paired', post('/api/pairings', { unit: '?', with: 'village', label: '示例' }), BRANCH],
-  ['whose problem', post('/api/problems', { owner: { member: '?' }, ...found }), PERSON],
-  ['which branch’s problem', post('/api/problems', { owner: { branch: '?' }, ...found }), BRANCH],
+  ['whose problem', post('/api/problems', { owner: { member: '?' }, ...problem }), PERSON],
+  ['which branch’s problem', post('/api/problems', { owner: { branch: '?' }, ...problem }), BRANCH],
   [
     'from which talk',
-    post('/api/problems', { owner: { member: 'm2' }, ...found, source: 'talk', talk: '?' }),
+    post('/api/problems', { owner: { member: 'm2' }, ...problem, source: 'talk', talk: '?' }),
     ['t9', 't0'],
   ],
   ['who helped', post('/api/problems/open/rectify', { on: YESTERDAY, how: '示例', helpedBy: ['?'] }), PERSON],

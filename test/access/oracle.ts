@@ -43,7 +43,7 @@ export class Standing {
   constructor(world: Plain, person: PlainPerson, unit: string) {
     this.#world = world;
     this.#person = person;
-    this.#unit = found(world, unit);
+    this.#unit = unitOf(world, unit);
   }
 
   get isHere(): boolean {
@@ -67,7 +67,8 @@ export class Standing {
     return (
       this.isHere &&
       this.#person.posts.some(
-        (one) => one.post === post && one.branch === this.#unit.id && isIn(one, this.#world.today),
+        (holding) =>
+          holding.post === post && holding.branch === this.#unit.id && isIn(holding, this.#world.today),
       )
     );
   }
@@ -88,7 +89,8 @@ export class Standing {
 
   #serves(units: readonly string[], roles: readonly OfficerRole[]): boolean {
     return this.#person.offices.some(
-      (one) => roles.includes(one.role) && units.includes(one.unit) && isIn(one, this.#world.today),
+      (office) =>
+        roles.includes(office.role) && units.includes(office.unit) && isIn(office, this.#world.today),
     );
   }
 
@@ -100,56 +102,73 @@ export class Standing {
 
   /** Every unit above, from parent to parent, as the tree stands today. */
   #above(unit: string): string[] {
-    const { parents } = found(this.#world, unit);
+    const { parents } = unitOf(this.#world, unit);
     const parent = parents.findLast(({ from }) => from <= this.#world.today)?.unit;
     return parent === undefined ? [] : [parent, ...this.#above(parent)];
   }
 }
 
-function found({ units }: Plain, id: string): PlainUnit {
+function unitOf({ units }: Plain, id: string): PlainUnit {
   const unit = units.get(id);
   if (!unit) throw new Error(`no unit ${id}`);
   return unit;
 }
 
 const DUTY = ['committeeOfficer', 'departmentOfficer'] as const;
-const superior = (one: Standing): boolean => one.serves(...DUTY);
-const above = (one: Standing): boolean => one.servesAbove(...DUTY);
-const secretary = (one: Standing): boolean => one.has('secretary');
-const supervisor = (one: Standing): boolean => one.serves('supervisor');
-const auditor = (one: Standing): boolean => one.serves('auditor');
+const superior = (person: Standing): boolean => person.serves(...DUTY);
+const above = (person: Standing): boolean => person.servesAbove(...DUTY);
+const secretary = (person: Standing): boolean => person.has('secretary');
+const supervisor = (person: Standing): boolean => person.serves('supervisor');
+const auditor = (person: Standing): boolean => person.serves('auditor');
 
 /** A sentence for each action on a unit; `isOwn`: it is about the person who asks. */
-export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => boolean>> = {
+export const says: Readonly<Record<string, (person: Standing, isOwn: boolean) => boolean>> = {
   // The branch reads itself, and so do its superiors in line and who supervises, audits or keeps it.
-  'branch.read': (one) =>
-    one.isHere || superior(one) || supervisor(one) || auditor(one) || one.serves('systemAdministrator'),
-  'duties.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
-  'ledger.read': (one) => one.isHere || superior(one) || supervisor(one) || auditor(one),
-  'labels.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
-  'activityPlans.read': (one) =>
-    [one.isHere, one.isBelow(), one.isHead(), superior(one), supervisor(one), auditor(one)].includes(true),
+  'branch.read': (person) =>
+    person.isHere ||
+    superior(person) ||
+    supervisor(person) ||
+    auditor(person) ||
+    person.serves('systemAdministrator'),
+  'duties.read': (person) =>
+    person.isHere || person.isHead() || superior(person) || supervisor(person) || auditor(person),
+  'ledger.read': (person) => person.isHere || superior(person) || supervisor(person) || auditor(person),
+  'labels.read': (person) =>
+    person.isHere || person.isHead() || superior(person) || supervisor(person) || auditor(person),
+  'activityPlans.read': (person) =>
+    [
+      person.isHere,
+      person.isBelow(),
+      person.isHead(),
+      superior(person),
+      supervisor(person),
+      auditor(person),
+    ].includes(true),
   // Numbers of others are for who has to act on them.
-  'overdue.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
-  'coverage.read': (one) =>
-    [secretary(one), one.has('committeeMember'), one.has('groupLeader'), one.isHead()].includes(true) ||
-    superior(one) ||
-    supervisor(one),
-  'pairings.read': (one) =>
-    [secretary(one), one.has('committeeMember'), one.has('groupLeader'), one.isHead()].includes(true) ||
-    superior(one) ||
-    supervisor(one),
-  'pairings.readMembers': (one, isOwn) =>
-    [isOwn && one.isAnywhere(), secretary(one), one.has('committeeMember')].includes(true) ||
-    [one.has('groupLeader'), superior(one), supervisor(one)].includes(true),
-  'board.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
+  'overdue.read': (person) => secretary(person) || person.isHead() || superior(person) || supervisor(person),
+  'coverage.read': (person) =>
+    [secretary(person), person.has('committeeMember'), person.has('groupLeader'), person.isHead()].includes(
+      true,
+    ) ||
+    superior(person) ||
+    supervisor(person),
+  'pairings.read': (person) =>
+    [secretary(person), person.has('committeeMember'), person.has('groupLeader'), person.isHead()].includes(
+      true,
+    ) ||
+    superior(person) ||
+    supervisor(person),
+  'pairings.readMembers': (person, isOwn) =>
+    [isOwn && person.isAnywhere(), secretary(person), person.has('committeeMember')].includes(true) ||
+    [person.has('groupLeader'), superior(person), supervisor(person)].includes(true),
+  'board.read': (person) => secretary(person) || person.isHead() || superior(person) || supervisor(person),
   // A member, the secretary for the member, and the group leader.
-  'record.enterForPerson': (one, isOwn) =>
-    (isOwn && one.isAnywhere()) || secretary(one) || one.has('groupLeader'),
-  'record.enterForUnit': (one) => secretary(one) || one.isHead() || superior(one),
-  'dossier.read': (one, isOwn) => (isOwn && one.isAnywhere()) || secretary(one),
-  'imports.run': (one) => secretary(one) || superior(one),
-  'members.keep': (one) => secretary(one) || superior(one),
+  'record.enterForPerson': (person, isOwn) =>
+    (isOwn && person.isAnywhere()) || secretary(person) || person.has('groupLeader'),
+  'record.enterForUnit': (person) => secretary(person) || person.isHead() || superior(person),
+  'dossier.read': (person, isOwn) => (isOwn && person.isAnywhere()) || secretary(person),
+  'imports.run': (person) => secretary(person) || superior(person),
+  'members.keep': (person) => secretary(person) || superior(person),
   // Only the secretary.
   'assignments.keep': secretary,
   'liaison.keep': secretary,
@@ -160,99 +179,115 @@ export const says: Readonly<Record<string, (one: Standing, isOwn: boolean) => bo
   'waiver.propose': secretary,
   'problem.rectifyBranchs': secretary,
   'spotChecks.answer': secretary,
-  'tellInPerson.keep': (one) => secretary(one) || one.has('groupLeader'),
+  'tellInPerson.keep': (person) => secretary(person) || person.has('groupLeader'),
   // The secretary proposes, the superior approves, and nobody his own.
-  'circumstances.propose': (one) => secretary(one) || superior(one),
-  'circumstances.read': (one) => secretary(one) || superior(one),
-  'circumstances.approve': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
-  'people.keep': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
-  'contact.agree': (one, isOwn) => superior(one) && !(isOwn && one.isAnywhere()),
+  'circumstances.propose': (person) => secretary(person) || superior(person),
+  'circumstances.read': (person) => secretary(person) || superior(person),
+  'circumstances.approve': (person, isOwn) => superior(person) && !(isOwn && person.isAnywhere()),
+  'people.keep': (person, isOwn) => superior(person) && !(isOwn && person.isAnywhere()),
+  'contact.agree': (person, isOwn) => superior(person) && !(isOwn && person.isAnywhere()),
   'waiver.approve': above,
   // Problems: the owner and the secretary; verified by another.
-  'problem.raiseForMember': (one, isOwn) => (isOwn && one.isAnywhere()) || secretary(one) || superior(one),
-  'problem.raiseForBranch': (one) => secretary(one) || superior(one),
-  'problem.rectifyMembers': (one, isOwn) => (isOwn && one.isAnywhere()) || secretary(one),
-  'problem.verifyMembers': (one, isOwn) => secretary(one) && !isOwn,
-  'problem.verifyBranchs': (one, isOwn) => above(one) && !secretary(one) && !(isOwn && one.isAnywhere()),
-  'problems.readOwn': (one) => one.isHere || superior(one) || supervisor(one),
+  'problem.raiseForMember': (person, isOwn) =>
+    (isOwn && person.isAnywhere()) || secretary(person) || superior(person),
+  'problem.raiseForBranch': (person) => secretary(person) || superior(person),
+  'problem.rectifyMembers': (person, isOwn) => (isOwn && person.isAnywhere()) || secretary(person),
+  'problem.verifyMembers': (person, isOwn) => secretary(person) && !isOwn,
+  'problem.verifyBranchs': (person, isOwn) =>
+    above(person) && !secretary(person) && !(isOwn && person.isAnywhere()),
+  'problems.readOwn': (person) => person.isHere || superior(person) || supervisor(person),
   'rounds.keep': secretary,
-  'rounds.keepVacant': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()),
-  'rounds.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
-  'rounds.listFiled': (one) => one.isHead() || superior(one) || supervisor(one),
-  'rounds.object': (one) => one.isHere,
+  'rounds.keepVacant': (person, isOwn) => above(person) && !(isOwn && person.isAnywhere()),
+  'rounds.read': (person) =>
+    person.isHere || person.isHead() || superior(person) || supervisor(person) || auditor(person),
+  'rounds.listFiled': (person) => person.isHead() || superior(person) || supervisor(person),
+  'rounds.object': (person) => person.isHere,
   'rounds.handle': secretary,
   // Nobody judges what is said of himself or of his own branch.
-  'rounds.handleAbove': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
-  'rounds.confirm': (one, isOwn) => above(one) && !(isOwn && one.isAnywhere()) && !secretary(one),
+  'rounds.handleAbove': (person, isOwn) =>
+    above(person) && !(isOwn && person.isAnywhere()) && !secretary(person),
+  'rounds.confirm': (person, isOwn) => above(person) && !(isOwn && person.isAnywhere()) && !secretary(person),
   // What is in the box is for who answers for the branch and who stands above it.
-  'opinions.read': (one) => secretary(one) || one.isHead() || superior(one),
-  'opinions.handle': (one) => secretary(one) || one.isHead() || above(one),
+  'opinions.read': (person) => secretary(person) || person.isHead() || superior(person),
+  'opinions.handle': (person) => secretary(person) || person.isHead() || above(person),
   // A unit asks those whom it serves itself.
-  'surveys.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
-  'surveys.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  'surveys.keep': (person) => secretary(person) || person.isHead() || person.servesHere(...DUTY),
+  'surveys.read': (person) =>
+    person.isHere || person.isHead() || superior(person) || supervisor(person) || auditor(person),
   'orders.issue': above,
-  'orders.report': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
-  'orders.read': (one) =>
-    secretary(one) || one.has('committeeMember') || one.isHead() || superior(one) || supervisor(one),
-  'reports.read': (one) => secretary(one) || one.isHead() || superior(one) || supervisor(one),
-  'reports.keep': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
+  'orders.report': (person) => secretary(person) || person.isHead() || person.servesHere(...DUTY),
+  'orders.read': (person) =>
+    secretary(person) ||
+    person.has('committeeMember') ||
+    person.isHead() ||
+    superior(person) ||
+    supervisor(person),
+  'reports.read': (person) => secretary(person) || person.isHead() || superior(person) || supervisor(person),
+  'reports.keep': (person) => secretary(person) || person.isHead() || person.servesHere(...DUTY),
   'notices.issue': above,
-  'notices.keep': (one) => one.servesHere(...DUTY),
-  'notices.receive': (one) => secretary(one) || one.isHead() || one.servesHere(...DUTY),
-  'notices.readUnits': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one),
+  'notices.keep': (person) => person.servesHere(...DUTY),
+  'notices.receive': (person) => secretary(person) || person.isHead() || person.servesHere(...DUTY),
+  'notices.readUnits': (person) => person.isHere || person.isHead() || superior(person) || supervisor(person),
   // Supervisors look, in line and without keeping anything.
   'inspections.ask': supervisor,
-  'inspections.read': (one) =>
-    secretary(one) || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  'inspections.read': (person) =>
+    secretary(person) || person.isHead() || superior(person) || supervisor(person) || auditor(person),
   'spotChecks.keep': supervisor,
-  'spotChecks.readOfBranch': (one) => one.isHere || superior(one) || supervisor(one),
-  'spotChecks.recompute': (one) => one.isHere || one.isBelow() || superior(one),
-  'pairings.correctMembers': (one) => secretary(one) || superior(one),
-  'pairings.keepUnits': (one) => secretary(one) || one.isHead() || superior(one),
-  'talkRequests.ask': (one) => one.isHere,
-  'talkRequests.read': (one) => one.isHere,
-  'mustTalks.raise': (one) => secretary(one) || superior(one),
+  'spotChecks.readOfBranch': (person) => person.isHere || superior(person) || supervisor(person),
+  'spotChecks.recompute': (person) => person.isHere || person.isBelow() || superior(person),
+  'pairings.correctMembers': (person) => secretary(person) || superior(person),
+  'pairings.keepUnits': (person) => secretary(person) || person.isHead() || superior(person),
+  'talkRequests.ask': (person) => person.isHere,
+  'talkRequests.read': (person) => person.isHere,
+  'mustTalks.raise': (person) => secretary(person) || superior(person),
   'mustTalks.raiseAnyones': secretary,
   'mustTalks.raiseSecretarys': above,
-  'mustTalks.read': (one) => one.isHere || one.isHead() || superior(one),
-  'mustTalks.actAbove': (one) => one.isHead() || one.servesHere(...DUTY),
-  'talkCoverage.read': (one) =>
+  'mustTalks.read': (person) => person.isHere || person.isHead() || superior(person),
+  'mustTalks.actAbove': (person) => person.isHead() || person.servesHere(...DUTY),
+  'talkCoverage.read': (person) =>
     [
-      secretary(one),
-      one.has('committeeMember'),
-      one.has('groupLeader'),
-      superior(one),
-      supervisor(one),
+      secretary(person),
+      person.has('committeeMember'),
+      person.has('groupLeader'),
+      superior(person),
+      supervisor(person),
     ].includes(true),
   'labels.keep': superior,
-  'waivers.read': (one) => secretary(one) || superior(one),
+  'waivers.read': (person) => secretary(person) || superior(person),
   'parameters.keep': superior,
-  'parameters.read': (one) => one.isHere || one.isHead() || superior(one) || supervisor(one) || auditor(one),
+  'parameters.read': (person) =>
+    person.isHere || person.isHead() || superior(person) || supervisor(person) || auditor(person),
   // What a unit is and what is below it hides nothing from who has to do with it.
-  'unit.read': (one) =>
-    [one.isHere, one.isHead(), superior(one), supervisor(one), auditor(one)].includes(true) ||
-    one.serves('systemAdministrator', 'securityAdministrator'),
+  'unit.read': (person) =>
+    [person.isHere, person.isHead(), superior(person), supervisor(person), auditor(person)].includes(true) ||
+    person.serves('systemAdministrator', 'securityAdministrator'),
   // The three administrators, each in the own unit and below.
   'audit.read': auditor,
-  'unit.administer': (one) => one.serves('systemAdministrator'),
-  'talkText.breakGlass': (one) => one.serves('securityAdministrator'),
-  'officers.activate': (one, isOwn) => one.serves('securityAdministrator') && !(isOwn && one.isAnywhere()),
-  'officers.relieve': (one, isOwn) => one.serves('securityAdministrator') && !(isOwn && one.isAnywhere()),
-  'officers.proposeAny': (one) => one.serves('systemAdministrator'),
-  'officers.propose': (one, isOwn) =>
-    (one.serves('systemAdministrator') || one.servesAbove('departmentOfficer')) &&
-    !(isOwn && one.isAnywhere()),
-  'secondFactor.reset': (one, isOwn) => one.serves('securityAdministrator') && !(isOwn && one.isAnywhere()),
-  'officers.read': (one) =>
-    superior(one) || auditor(one) || one.serves('systemAdministrator') || one.serves('securityAdministrator'),
+  'unit.administer': (person) => person.serves('systemAdministrator'),
+  'talkText.breakGlass': (person) => person.serves('securityAdministrator'),
+  'officers.activate': (person, isOwn) =>
+    person.serves('securityAdministrator') && !(isOwn && person.isAnywhere()),
+  'officers.relieve': (person, isOwn) =>
+    person.serves('securityAdministrator') && !(isOwn && person.isAnywhere()),
+  'officers.proposeAny': (person) => person.serves('systemAdministrator'),
+  'officers.propose': (person, isOwn) =>
+    (person.serves('systemAdministrator') || person.servesAbove('departmentOfficer')) &&
+    !(isOwn && person.isAnywhere()),
+  'secondFactor.reset': (person, isOwn) =>
+    person.serves('securityAdministrator') && !(isOwn && person.isAnywhere()),
+  'officers.read': (person) =>
+    superior(person) ||
+    auditor(person) ||
+    person.serves('systemAdministrator') ||
+    person.serves('securityAdministrator'),
 };
 
 /** Whether the person stands to the unit in any way at all, and so may hear that it is there. */
-export const knowsOf = (one: Standing, isOwn: boolean): boolean =>
+export const knowsOf = (person: Standing, isOwn: boolean): boolean =>
   [
-    one.isHere,
-    one.isBelow(),
-    one.isHead(),
-    isOwn && one.isAnywhere(),
-    one.serves(...DUTY, 'supervisor', 'auditor', 'systemAdministrator', 'securityAdministrator'),
+    person.isHere,
+    person.isBelow(),
+    person.isHead(),
+    isOwn && person.isAnywhere(),
+    person.serves(...DUTY, 'supervisor', 'auditor', 'systemAdministrator', 'securityAdministrator'),
   ].includes(true);

@@ -58,7 +58,7 @@ function plainUnits({ units, moves, heads, people }: Drawn): Map<string, PlainUn
   for (const [n, { parent, isBranch }] of units.entries()) {
     const above =
       pick(
-        [...made.values()].filter((one) => !one.isBranch),
+        [...made.values()].filter((candidate) => !candidate.isBranch),
         parent,
       )?.id ?? 'u0';
     made.set(`u${n + 1}`, { id: `u${n + 1}`, isBranch, parents: [{ unit: above, from: 0 }] });
@@ -66,7 +66,7 @@ function plainUnits({ units, moves, heads, people }: Drawn): Map<string, PlainUn
   for (const { unit, to, on } of moves.toSorted((a, b) => a.on - b.on)) {
     const moved = pick([...made.values()].slice(1), unit);
     const above = pick(
-      [...made.values()].filter((one) => !one.isBranch),
+      [...made.values()].filter((candidate) => !candidate.isBranch),
       to,
     );
     if (!moved || !above || lineOf(above.id, made).includes(moved.id)) continue;
@@ -86,7 +86,7 @@ function lineOf(id: string, units: ReadonlyMap<string, PlainUnit>): string[] {
 }
 
 function plainPeople({ people }: Drawn, units: ReadonlyMap<string, PlainUnit>): PlainPerson[] {
-  const branches = [...units.values()].filter((one) => one.isBranch);
+  const branches = [...units.values()].filter((unit) => unit.isBranch);
   return people.map(({ stays, leaves, posts: held, offices }, n) => {
     let from = 0;
     const kept = stays.flatMap(({ branch, days }, at) => {
@@ -120,13 +120,13 @@ const apart = (offices: PlainPerson['offices']): PlainPerson['offices'] => [
 ];
 
 /** The rows as the programme keeps them. */
-function unitRow(one: PlainUnit, units: ReadonlyMap<string, PlainUnit>): Unit {
-  const parent = one.parents.at(-1)?.unit;
+function unitRow(unit: PlainUnit, units: ReadonlyMap<string, PlainUnit>): Unit {
+  const parent = unit.parents.at(-1)?.unit;
   return {
-    ...{ id: one.id, name: one.id, kind: one.isBranch ? 'branch' : 'committee', startsOn: dayOf(0) },
+    ...{ id: unit.id, name: unit.id, kind: unit.isBranch ? 'branch' : 'committee', startsOn: dayOf(0) },
     ...(parent !== undefined && { parent }),
-    ...(one.head !== undefined && { head: one.head }),
-    path: `${lineOf(one.id, units).reverse().join('/')}/`,
+    ...(unit.head !== undefined && { head: unit.head }),
+    path: `${lineOf(unit.id, units).reverse().join('/')}/`,
   };
 }
 
@@ -137,10 +137,10 @@ function personRow({ id, stays, posts: held }: PlainPerson): Person | undefined 
   return aMember({
     ...{ id, name: id, branch: last.branch, inBranchSince: dayOf(last.from) },
     ...(left && { left }),
-    posts: held.map((one) => ({
-      post: one.post,
-      since: dayOf(one.from),
-      ...(one.until !== undefined && { until: dayOf(one.until) }),
+    posts: held.map((holding) => ({
+      post: holding.post,
+      since: dayOf(holding.from),
+      ...(holding.until !== undefined && { until: dayOf(holding.until) }),
     })),
   });
 }
@@ -154,7 +154,7 @@ async function callerOf(person: PlainPerson, units: ReadonlyMap<string, PlainUni
   }));
   table.erase();
   table.load([
-    ...[...units.values()].map((one) => newRow(unitKey(one.id), unitRow(one, units))),
+    ...[...units.values()].map((unit) => newRow(unitKey(unit.id), unitRow(unit, units))),
     newRow(homeKey(person.id), { ...(row && { unit: row.branch }), former }),
     ...(row ? [newRow(personKey(row.branch, person.id), row)] : []),
     ...grants.map((office) => newRow(grantKey(person.id, office.role, office.unit), office)),
@@ -180,7 +180,7 @@ const ofThings: readonly Action[] = [
 ];
 
 test('the oracle speaks of every action on a unit', () => {
-  const all = Object.keys(TABLE).filter((action) => !ofThings.some((one) => one === action));
+  const all = Object.keys(TABLE).filter((action) => !ofThings.some((thing) => thing === action));
   expect(Object.keys(says).sort()).toEqual(all.sort());
 });
 
@@ -195,17 +195,17 @@ test(`a thousand random trees from seed ${seed} (SEED=n for others)`, async () =
       const world: Plain = { units, today: TODAY };
       for (const person of plainPeople(of, units)) {
         const caller = await callerOf(person, units);
-        for (const one of units.values()) {
+        for (const unit of units.values()) {
           for (const about of [undefined, person.id]) {
-            const standing = new Standing(world, person, one.id);
-            const relations = relationsTo(caller, unitRow(one, units), dayOf(TODAY), about);
+            const standing = new Standing(world, person, unit.id);
+            const relations = relationsTo(caller, unitRow(unit, units), dayOf(TODAY), about);
             const isOwn = about !== undefined;
             const hears = knowsOf(standing, isOwn) ? 'forbidden' : 'notFound';
             for (const [action, may] of Object.entries(says) as [Action, (typeof says)[string]][]) {
               const wanted = may(standing, isOwn) ? 'allowed' : hears;
               const word = guard(action, relations);
               if (word !== wanted || isAllowed(action, relations) !== (wanted === 'allowed'))
-                throw new Error(`${person.id}, ${action} of ${one.id}: ${word} for ${wanted}`);
+                throw new Error(`${person.id}, ${action} of ${unit.id}: ${word} for ${wanted}`);
               compared += 1;
               allowed += Number(wanted === 'allowed');
             }

@@ -93,7 +93,7 @@ async function relieve(call: World['call']): Promise<void> {
     'officers',
   );
   const namings = list['items'] as { id: string; person: string }[];
-  const idOf = (person: string): string => namings.find((one) => one.person === person)?.id ?? '';
+  const idOf = (person: string): string => namings.find((naming) => naming.person === person)?.id ?? '';
   for (const person of [kinds.relieved, kinds.relievedOutright]) {
     const body = { on: YESTERDAY, reason: '工作调动' };
     await expectDone(call('POST', `/api/officers/${idOf(person)}/relieve`, body, kinds.rootSecurity), person);

@@ -129,8 +129,10 @@ describe.each([
     branchOf(own, over, { pairings: [aPairing({ with: kind })], ...more });
 
   it('is owed by its category alone, once a year for each pairing', () => {
-    for (const one of categories) {
-      expect(stateOn(paired([one]), '2026-02-01', id), one).toBe(one === category ? 'open' : 'none');
+    for (const kindOfUnit of categories) {
+      expect(stateOn(paired([kindOfUnit]), '2026-02-01', id), kindOfUnit).toBe(
+        kindOfUnit === category ? 'open' : 'none',
+      );
     }
     const pairings = [aPairing({ with: kind }), aPairing({ id: 'h2', with: kind })];
     expect(periodsOn(branchOf([category], {}, { pairings }), '2026-02-01', rule)).toEqual([

@@ -144,9 +144,9 @@ describe('must-talk', () => {
   });
 
   it('§4.42 an event that was entered after its closing day is listed as late', () => {
-    const known = dutyOn(event({ enteredAt: noon('2026-04-15') }), '2026-05-01', EVENT);
-    expect(known).toMatchObject({ state: 'missed' });
-    expect(known).not.toHaveProperty('enteredLate');
+    const duty = dutyOn(event({ enteredAt: noon('2026-04-15') }), '2026-05-01', EVENT);
+    expect(duty).toMatchObject({ state: 'missed' });
+    expect(duty).not.toHaveProperty('enteredLate');
     const late = dutyOn(event({ enteredAt: noon('2026-04-16') }), '2026-05-01', EVENT);
     expect(late).toMatchObject({ state: 'missed', enteredLate: true, silent: true });
   });

@@ -73,7 +73,9 @@ it(
       }),
       { numRuns: ORACLE_RUNS, seed },
     );
-    const expected = Object.entries(RULES).flatMap(([rule, states]) => states.map((one) => `${rule} ${one}`));
+    const expected = Object.entries(RULES).flatMap(([rule, states]) =>
+      states.map((state) => `${rule} ${state}`),
+    );
     if (ORACLE_RUNS >= 300 && process.env['SEED'] === undefined)
       expect(expected.filter((sight) => !seen.has(sight))).toEqual([]);
   },

@@ -40,8 +40,8 @@ describe('half-year-report', () => {
     ['province', [], undefined],
     ['county', [], undefined],
   ])('a %s below %j reports to %s', (kind, line, to) => {
-    const ancestors = line.map((one) => {
-      const [id = '', of = ''] = one.split(':');
+    const ancestors = line.map((ancestorId) => {
+      const [id = '', of = ''] = ancestorId.split(':');
       return aUnit({ id, kind: of as UnitKind });
     });
     const id = `half-year-report~u~${to}~2026-H1`;

@@ -373,9 +373,9 @@ describe('talk-drive', () => {
   });
 
   it('§4.10 a talk that was entered after the close does not make it late', () => {
-    const known = (enteredOn: Day) => planned('2026-03-11', aTalk('2026-03-10', { enteredOn }));
-    expect(stateOn(known('2026-07-30'), '2026-09-01', DRIVE)).toBe('metLate');
-    expect(stateOn(known('2026-07-31'), '2026-09-01', DRIVE)).toBe('met');
+    const planEnteredOn = (enteredOn: Day) => planned('2026-03-11', aTalk('2026-03-10', { enteredOn }));
+    expect(stateOn(planEnteredOn('2026-07-30'), '2026-09-01', DRIVE)).toBe('metLate');
+    expect(stateOn(planEnteredOn('2026-07-31'), '2026-09-01', DRIVE)).toBe('met');
   });
 
   it('a plan serves the half that it names, also made before it', () => {

@@ -16,13 +16,13 @@ function countedIn(id: string, records: LedgerRecord[]) {
   return entries.find((entry) => entry.id === 'post-claim')?.rows[0]?.by.map((piece) => piece.id);
 }
 
-const one = (kind: RecordKind, body: Record<string, unknown>, over: OverRecord = {}): LedgerRecord =>
+const entered = (kind: RecordKind, body: Record<string, unknown>, over: OverRecord = {}): LedgerRecord =>
   aRecord(kind, '2026-02-01', { body, ...over });
 
 it.each<[string, LedgerRecord, [string, boolean][]]>([
   [
     'a post',
-    one('postClaim', { post: '岗' }),
+    entered('postClaim', { post: '岗' }),
     [
       ['2026-Q1', true],
       ['2027-Q1', true],
@@ -30,7 +30,7 @@ it.each<[string, LedgerRecord, [string, boolean][]]>([
   ],
   [
     'a post given up',
-    one('postClaim', { post: '岗', until: '2026-06-30' }),
+    entered('postClaim', { post: '岗', until: '2026-06-30' }),
     [
       ['2026-Q2', true],
       ['2026-Q3', false],
@@ -38,7 +38,7 @@ it.each<[string, LedgerRecord, [string, boolean][]]>([
   ],
   [
     'a post given up in it',
-    one('postClaim', { post: '岗', until: '2026-06-29' }),
+    entered('postClaim', { post: '岗', until: '2026-06-29' }),
     [
       ['2026-Q1', true],
       ['2026-Q2', false],
@@ -46,7 +46,7 @@ it.each<[string, LedgerRecord, [string, boolean][]]>([
   ],
   [
     'an apprentice',
-    one('mentorship', { apprentice: '小马', until: '2026-06-30' }),
+    entered('mentorship', { apprentice: '小马', until: '2026-06-30' }),
     [
       ['2026-Q2', true],
       ['2026-Q3', false],
@@ -54,7 +54,7 @@ it.each<[string, LedgerRecord, [string, boolean][]]>([
   ],
   [
     'a suggestion',
-    one('suggestion', { suggestion: '改排班' }),
+    entered('suggestion', { suggestion: '改排班' }),
     [
       ['2026-Q4', true],
       ['2027-Q1', false],
@@ -62,15 +62,15 @@ it.each<[string, LedgerRecord, [string, boolean][]]>([
   ],
   [
     'a project with the member',
-    one('memberProject', { members: ['m1'] }, { subject: 'b1' }),
+    entered('memberProject', { members: ['m1'] }, { subject: 'b1' }),
     [['2026-Q4', true]],
   ],
   [
     'a project with others',
-    one('memberProject', { members: ['m2'] }, { subject: 'b1' }),
+    entered('memberProject', { members: ['m2'] }, { subject: 'b1' }),
     [['2026-Q4', false]],
   ],
-  ['a project of the whole branch', one('memberProject', {}, { subject: 'b1' }), [['2026-Q4', false]]],
+  ['a project of the whole branch', entered('memberProject', {}, { subject: 'b1' }), [['2026-Q4', false]]],
 ])('%s covers the member as long as it lasts', (_what, record, wanted) => {
   for (const [period, is] of wanted)
     expect(countedIn(period, [record]), period).toEqual(is ? [record.id] : []);

@@ -238,7 +238,7 @@ describe('a summary', () => {
 
   test('a problem stands in it until somebody has verified it', () => {
     const withProblem = { ...snapshot, pairings: [], problems: [aProblem()] };
-    expect(on('2026-04-01', withProblem).gaps.map((one) => [one.rule, one.overdueSince])).toContainEqual([
+    expect(on('2026-04-01', withProblem).gaps.map((row) => [row.rule, row.overdueSince])).toContainEqual([
       'problem-rectification',
       '2026-04-01',
     ]);

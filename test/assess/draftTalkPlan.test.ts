@@ -33,8 +33,8 @@ describe('whom it names', () => {
       ],
     });
     const talks = talksOf(snapshot, '2026-01-01');
-    expect(talks.map((one) => one.slice(8)).sort()).toEqual(['c1 m1', 'c2 m1', 's1 c1', 's1 c2', 's1 m1']);
-    const monthsOfM1 = talks.filter((one) => one.endsWith(' m1')).map((one) => one.slice(0, 7));
+    expect(talks.map((talk) => talk.slice(8)).sort()).toEqual(['c1 m1', 'c2 m1', 's1 c1', 's1 c2', 's1 m1']);
+    const monthsOfM1 = talks.filter((talk) => talk.endsWith(' m1')).map((talk) => talk.slice(0, 7));
     expect(new Set(monthsOfM1).size, 'in different months').toBe(3);
   });
 
@@ -94,13 +94,13 @@ describe('in which months', () => {
     expect(talks).toHaveLength(16); // nine by the secretary, four and three by the contacts
     const byTalker = (talker: string) =>
       countsBy(
-        talks.filter((one) => one.includes(` ${talker} `)),
-        (one) => one.slice(0, 7),
+        talks.filter((talk) => talk.includes(` ${talker} `)),
+        (talk) => talk.slice(0, 7),
       );
     expect(byTalker('s1').sort()).toEqual([1, 1, 1, 2, 2, 2]);
     expect(byTalker('c1')).toEqual([1, 1, 1, 1]);
     expect(byTalker('c2')).toEqual([1, 1, 1]);
-    expect(countsBy(talks, (one) => one.slice(0, 7)).sort()).toEqual([2, 2, 3, 3, 3, 3]);
+    expect(countsBy(talks, (talk) => talk.slice(0, 7)).sort()).toEqual([2, 2, 3, 3, 3, 3]);
   });
 
   it.each<[Day, string[]]>([

@@ -8,8 +8,9 @@ import { aSnapshot } from '../given/snapshots.ts';
 import { anAssignment, aTalk, ended } from '../given/talks.ts';
 import { talkOracle } from './oracle.talks.ts';
 
-const one = (s: UnitSnapshot, asOf: Day, id: string) => talkOracle(s, asOf).find((each) => each.id === id);
-const talked = (s: UnitSnapshot, asOf: Day, id: string): string => one(s, asOf, id)?.state ?? 'none';
+const opinionOn = (s: UnitSnapshot, asOf: Day, id: string) =>
+  talkOracle(s, asOf).find((each) => each.id === id);
+const talked = (s: UnitSnapshot, asOf: Day, id: string): string => opinionOn(s, asOf, id)?.state ?? 'none';
 
 describe('§4.58 a contact changed in mid-half', () => {
   const c1 = aMember({ id: 'c1', posts: [{ post: 'committeeMember', since: '2026-01-01' }] });
@@ -101,7 +102,7 @@ describe('§4.58 a contact changed in mid-half', () => {
     const s = handed('2026-10-29', { people: [aSecretary(), gone, c2, m1] });
     expect(both(s, '2026-10-28')).toEqual(['open', 'none']);
     expect(both(s, '2026-10-29')).toEqual(['notApplicable', 'open']);
-    expect(one(s, '2026-10-29', FIRST)?.reason).toBe('调出');
+    expect(opinionOn(s, '2026-10-29', FIRST)?.reason).toBe('调出');
   });
 
   it('of an activist the days without a contact are the secretary’s, who is a rival', () => {
@@ -190,7 +191,7 @@ describe('§4.41, §4.59 a talk by telephone', () => {
     // Of Monday 2 February: ten working days later is Saturday 14 February, which is worked; closed on 16 March.
     const retires: Change = { on: '2026-04-10', patch: { retired: true, retiredOn: '2026-02-02' } };
     const id = 'must-talk~b1~m1~event:mustTalk-m1-2026-02-02';
-    expect(one(with1('2026-03-01', retires), '2026-06-01', id)).toMatchObject({
+    expect(opinionOn(with1('2026-03-01', retires), '2026-06-01', id)).toMatchObject({
       state: 'missed',
       enteredLate: true,
     });

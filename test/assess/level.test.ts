@@ -14,7 +14,9 @@ import { anOrder, orderStep } from '../given/supervision.ts';
 
 /** Level, what was last done and on which day: `parent toldParent 2026-04-07`. */
 function standing(snapshot: UnitSnapshot, day: Day, rule: string): string {
-  const duty = assess(snapshot, day).find((one) => one.rule === rule && one.state === 'overdue');
+  const duty = assess(snapshot, day).find(
+    (candidate) => candidate.rule === rule && candidate.state === 'overdue',
+  );
   if (!duty) return 'none';
   const { what, on, by } = lastActionOf(duty, snapshot, day);
   const level = levelOf(climbsOf(duty, snapshot), day);

@@ -88,7 +88,7 @@ export function contactCases(
   return [...new Set(owners.map(({ owner }) => owner))]
     .filter((owner) => owner !== '')
     .map((owner) => {
-      const owed = owners.filter((one) => one.owner === owner).map((one) => one.day);
+      const owed = owners.filter((owing) => owing.owner === owner).map((owing) => owing.day);
       const contact = personIn(s, owner);
       const ends = [contact?.left, p.left].filter((end) => end !== undefined);
       const isOwed = owners.at(-1)?.owner === owner;

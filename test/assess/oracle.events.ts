@@ -75,8 +75,8 @@ export function problemOpinion(s: UnitSnapshot, problem: Problem, asOf: string):
     heldInTime: rectifiedOn !== '' && !isVerified && rectifiedOn <= dueOn,
     done: isVerified ? [{ id: problem.id, on: rectifiedOn }] : [],
   };
-  return [c, ...verifications(s, problem, asOf)].map((one) => ({
-    ...judged(s, one, asOf),
+  return [c, ...verifications(s, problem, asOf)].map((opinion) => ({
+    ...judged(s, opinion, asOf),
     curedOn: undefined,
     // It never closes.
     enteredLate: false,

@@ -24,14 +24,14 @@ interface Said {
 }
 
 /** Makes `unsaid` of what another says where these opinions say nothing. */
-export function blurredBy(opinions: readonly Said[]): <T extends Said>(one: T) => T {
+export function blurredBy(opinions: readonly Said[]): <T extends Said>(opinion: T) => T {
   const unsaid = (field: 'curedOn' | 'reason') =>
-    new Set(opinions.filter((one) => one[field] === UNSAID).map(({ id }) => id));
+    new Set(opinions.filter((opinion) => opinion[field] === UNSAID).map(({ id }) => id));
   const cures = unsaid('curedOn');
   const reasons = unsaid('reason');
-  return (one) => ({
-    ...one,
-    ...(cures.has(one.id) && { curedOn: UNSAID }),
-    ...(reasons.has(one.id) && { reason: UNSAID }),
+  return (opinion) => ({
+    ...opinion,
+    ...(cures.has(opinion.id) && { curedOn: UNSAID }),
+    ...(reasons.has(opinion.id) && { reason: UNSAID }),
   });
 }

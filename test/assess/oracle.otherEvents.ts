@@ -37,7 +37,7 @@ export function* events(s: UnitSnapshot): Iterable<Owed> {
       done: isOver ? [{ id: o.id, on: o.done?.on ?? '', knownOn: '', from: o.verified?.on ?? '' }] : [],
     };
   }
-  for (const f of s.filedRounds.filter((one) => one.filedOn >= s.unit.startsOn)) {
+  for (const f of s.filedRounds.filter((filed) => filed.filedOn >= s.unit.startsOn)) {
     yield {
       rule: 'selection-confirm',
       kind: 'event',
@@ -51,30 +51,30 @@ export function* events(s: UnitSnapshot): Iterable<Owed> {
     };
   }
   for (const f of s.filedReports)
-    for (const [n, one] of f.filings.entries()) {
-      if (one.on < s.unit.startsOn) continue;
+    for (const [n, filing] of f.filings.entries()) {
+      if (filing.on < s.unit.startsOn) continue;
       const id = `${f.unit}-${f.half}${n === 0 ? '' : `-${n + 1}`}`;
-      const due = workdaysAfter(s, one.on, 10);
-      const back = one.ended?.how === 'revised' ? one.ended : undefined;
-      const decision = back ? undefined : one.ended;
+      const due = workdaysAfter(s, filing.on, 10);
+      const back = filing.ended?.how === 'revised' ? filing.ended : undefined;
+      const decision = back ? undefined : filing.ended;
       yield {
         rule: 'report-receipt',
         kind: 'event',
         event: id,
         subject: 'b1',
         counterpart: f.unit,
-        since: one.on,
-        knownOn: shanghai(one.at),
+        since: filing.on,
+        knownOn: shanghai(filing.at),
         ...(back && { end: { on: back.on, reason: '下级已收回' } }),
         due: () => (due === '' ? '' : max(due, f.dueOn)),
         done: decision ? [{ id, on: decision.on, knownOn: shanghai(decision.at) }] : [],
       };
     }
-  for (const round of s.rounds.filter((one) => one.meetingOn >= s.unit.startsOn)) {
+  for (const round of s.rounds.filter((held) => held.meetingOn >= s.unit.startsOn)) {
     for (const p of s.people.filter(isMember)) {
       const here = p.inBranchSince <= round.meetingOn && (!p.left || p.left.on > round.meetingOn);
       if (!here) continue;
-      const mine = round.followUps.filter((one) => one.member === p.id);
+      const mine = round.followUps.filter((followUp) => followUp.member === p.id);
       yield {
         rule: 'selection-follow-up',
         kind: 'event',

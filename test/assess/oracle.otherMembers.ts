@@ -10,7 +10,7 @@ import { max, min, spansOf, type Span } from './oracle.spans.ts';
 type Same = Pick<Owed, 'subject' | 'since' | 'knownOn' | 'end'>;
 
 export function* memberDuties(s: UnitSnapshot, asOf: string): Iterable<Owed> {
-  for (const p of s.people.filter((one) => isMember(one) && one.inBranchSince <= asOf)) {
+  for (const p of s.people.filter((person) => isMember(person) && person.inBranchSince <= asOf)) {
     const same = {
       subject: p.id,
       since: max(s.unit.startsOn, p.inSystemSince),

@@ -111,7 +111,7 @@ const fifteen = (s: UnitSnapshot, quarter: Span): number =>
   parameter(s, 'selection-round', 'grace', 15, quarter.first, false);
 
 function roundDue(s: UnitSnapshot, quarter: Span, asOf: string): string {
-  const round = s.rounds.find((one) => one.quarter === quarter.id && one.meetingOn <= asOf);
+  const round = s.rounds.find((held) => held.quarter === quarter.id && held.meetingOn <= asOf);
   if (!round || round.meetingOn > quarter.last) return quarter.last;
   // Without the table: within 30 days, or as many fewer as the local plan has it.
   const latest =

@@ -91,9 +91,9 @@ function spanCase(s: UnitSnapshot, owed: Owed, span: Span, day: string): Case[] 
     owed.kind === 'year' ? scaled(whole, span, { since, holds }, each) : whole;
   const isOf = (d: Done) => (d.of === undefined ? span.first <= d.on && d.on <= span.last : d.of === span.id);
   const done = owed.done.filter((d) => isOf(d) && countsOn(d.on));
-  const known = done.filter((d) => d.knownOn <= max(shift(span.last, 30), owed.knownOn));
+  const entered = done.filter((d) => d.knownOn <= max(shift(span.last, 30), owed.knownOn));
   const reason = owed.reason?.(span, looked) ?? UNSAID;
-  const dropped = days.at(-1) === looked ? undefined : { reason, wasMet: wasMet(days, known, neededOn) };
+  const dropped = days.at(-1) === looked ? undefined : { reason, wasMet: wasMet(days, entered, neededOn) };
   return [{ owed, period: span.id, needed: neededOn(looked), dueOn, closesOn, dropped, done }];
 }
 
@@ -116,17 +116,17 @@ const knownBy = (s: UnitSnapshot, day: string): UnitSnapshot => ({
  */
 function calendarOpinions(s: UnitSnapshot, asOf: string): OtherOpinion[] {
   const entries = [...s.people, ...s.pairings].map((row) => shanghai(row.enteredAt));
-  const found: OtherOpinion[] = [];
+  const opinions: OtherOpinion[] = [];
   /** What was done by now, by all that is known now; of what is not owed by that any more there is no opinion. */
-  const cured = (one: OtherOpinion, span: Span, kind: Owed['kind']): OtherOpinion => {
-    if (one.state !== 'missed') return one;
+  const cured = (opinion: OtherOpinion, span: Span, kind: Owed['kind']): OtherOpinion => {
+    if (opinion.state !== 'missed') return opinion;
     const now = [...memberDuties(s, asOf), ...branchDuties(s, asOf)]
       .filter((owed) => owed.kind === kind)
       .flatMap((owed) => spanCase(s, owed, span, asOf))
-      .find((c) => judged(c, asOf).id === one.id);
-    if (now === undefined || now.dropped) return { ...one, curedOn: UNSAID };
+      .find((c) => judged(c, asOf).id === opinion.id);
+    if (now === undefined || now.dropped) return { ...opinion, curedOn: UNSAID };
     const days = now.done.map((d) => max(d.on, d.from ?? '')).filter((on) => on <= asOf);
-    return { ...one, curedOn: days.sort()[one.needed - 1] ?? '' };
+    return { ...opinion, curedOn: days.sort()[opinion.needed - 1] ?? '' };
   };
   for (const kind of ['quarter', 'half', 'year'] as const) {
     for (const span of [2025, 2026, 2027, 2028].flatMap((year) => spansOf(kind, year))) {
@@ -137,13 +137,13 @@ function calendarOpinions(s: UnitSnapshot, asOf: string): OtherOpinion[] {
           .filter((owed) => owed.kind === kind && isMeant(owed))
           .flatMap((owed) => spanCase(facts, owed, span, min(asOf, closesOn)))
           .map((c) => cured(judged(c, asOf), span, kind));
-      found.push(...say(knownBy(s, closesOn), ({ knownOn }) => knownOn <= closesOn));
+      opinions.push(...say(knownBy(s, closesOn), ({ knownOn }) => knownOn <= closesOn));
       for (const entry of new Set(entries.filter((each) => each > closesOn))) {
-        found.push(...say(knownBy(s, entry), ({ knownOn }) => knownOn === entry));
+        opinions.push(...say(knownBy(s, entry), ({ knownOn }) => knownOn === entry));
       }
     }
   }
-  return found;
+  return opinions;
 }
 
 // What stands.

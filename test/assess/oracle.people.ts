@@ -89,7 +89,7 @@ export function circumstancesOf(s: UnitSnapshot, id: string): Circumstances {
     serves: (day) => served(day) && (on(day)?.inService !== undefined || !isLaterSaid(day)),
     isOf: (categories, day) => {
       const row = on(day);
-      const has = (row?.categories ?? s.lineage.categories).some((one) => categories.includes(one));
+      const has = (row?.categories ?? s.lineage.categories).some((category) => categories.includes(category));
       return has && (row?.categoriesSince ?? '') <= day;
     },
     categoriesSince: (day) => on(day)?.categoriesSince ?? '',

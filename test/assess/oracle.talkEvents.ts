@@ -55,7 +55,7 @@ function mustTalkCases(s: UnitSnapshot, id: string, day: string): TalkCase[] {
   const p = e && personIn(s, e.member);
   if (!e || !p || !isMember(p) || p.inBranchSince > day) return [];
   const done = talksIn(s).filter((t) => {
-    const whole = ['improvements', 'expectations'].every((part) => t.said?.some((one) => one === part));
+    const whole = ['improvements', 'expectations'].every((part) => t.said?.some((said) => said === part));
     const alone = t.form !== 'collective' && t.with.length === 1 && t.with[0] === p.id;
     const reason = Boolean(t.delegateReason) || e.delegate?.person === t.talker;
     const other = wasAs(s, t, 'committeeMember') || wasAs(s, t, 'groupLeader');

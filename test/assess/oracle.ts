@@ -233,7 +233,7 @@ function casesIn(s: UnitSnapshot, kind: Kind, period: Span, day: string): Case[]
 }
 
 function calendarOpinions(s: UnitSnapshot, asOf: string): Opinion[] {
-  const found: Opinion[] = [];
+  const collected: Opinion[] = [];
   const since = min(s.unit.startsOn, ...s.people.map((p) => p.owesSince ?? s.unit.startsOn));
   const entries = [...s.people, ...s.pairings].map(({ enteredAt }) => shanghai(enteredAt));
   for (let year = Number(since.slice(0, 4)); year <= Number(asOf.slice(0, 4)); year++) {
@@ -241,11 +241,11 @@ function calendarOpinions(s: UnitSnapshot, asOf: string): Opinion[] {
       for (const period of spansOf(kind, year).filter((each) => each.first <= asOf)) {
         const closesOn = shift(period.last, CLOSING[kind]);
         const casesBy = (facts: UnitSnapshot, day: string) => casesIn(facts, kind, period, day);
-        found.push(...opinions(s, asOf, closesOn, entries, casesBy));
+        collected.push(...opinions(s, asOf, closesOn, entries, casesBy));
       }
     }
   }
-  return found;
+  return collected;
 }
 
 /** What is owed by the branch and its people on `asOf`, and how it stands. */

@@ -64,10 +64,10 @@ async function sweepDurably(folder: string, rows: readonly PlayedRow[], shards: 
 
 /** Every line, by the day of which it is; those that were not there before are of the busy day. */
 function remindersIn(rows: readonly PlayedRow[], before: readonly PlayedRow[]): Reminder[] {
-  const known = new Set(before.filter(lineRow.matches).map(({ pk, sk }) => `${pk} ${sk}`));
+  const existing = new Set(before.filter(lineRow.matches).map(({ pk, sk }) => `${pk} ${sk}`));
   return rows.filter(lineRow.matches).flatMap(({ pk, sk, spk, ssk }) => {
     const { person, line } = lineRow.ids({ pk, sk });
-    if (!known.has(`${pk} ${sk}`)) return [{ person, line, on_day: EVE }];
+    if (!existing.has(`${pk} ${sk}`)) return [{ person, line, on_day: EVE }];
     if (spk === null || ssk === null) return [];
     const { day } = lineSending.ids({ pk: spk, sk: ssk });
     return day === EVE ? [] : [{ person, line, on_day: day }];
@@ -106,14 +106,14 @@ function ask(folder: string, input: object): Answer {
 
 /** What stands in one list alone, or oftener in one: nothing, if the output is equal. */
 function differing(a: readonly string[], b: readonly string[]): string[] {
-  const left = new Map([...Map.groupBy(b, (one) => one)].map(([one, all]) => [one, all.length]));
+  const left = new Map([...Map.groupBy(b, (value) => value)].map(([value, all]) => [value, all.length]));
   const alone: string[] = [];
-  for (const one of a) {
-    const count = left.get(one) ?? 0;
-    if (count === 0) alone.push(one);
-    else left.set(one, count - 1);
+  for (const value of a) {
+    const count = left.get(value) ?? 0;
+    if (count === 0) alone.push(value);
+    else left.set(value, count - 1);
   }
-  return [...alone, ...[...left].flatMap(([one, count]) => Array.from({ length: count }, () => one))];
+  return [...alone, ...[...left].flatMap(([value, count]) => Array.from({ length: count }, () => value))];
 }
 
 const NAME = "a busy day's sweep ÷ pg-boss, and bare SQL";

@@ -127,8 +127,8 @@ async function boards({ simulation, branches }: Played): Promise<readonly BarRow
   const { machine, province } = simulation;
   const client = await clientOf(machine);
   const officer = (kind: 'county' | 'province') => {
-    const unit = province.dataSet.units.find((one) => one.kind === kind)?.id ?? '';
-    const person = province.officers.find((one) => one.unit === unit)?.person ?? '';
+    const unit = province.dataSet.units.find((candidate) => candidate.kind === kind)?.id ?? '';
+    const person = province.officers.find((naming) => naming.unit === unit)?.person ?? '';
     return { unit, person };
   };
   const [county, top] = [officer('county'), officer('province')];

@@ -103,7 +103,7 @@ const watching = (async () => {
   for (; Date.now() < end; await pause(5_000)) memory.push(await rss());
 })();
 await Promise.all([watching, ...numbers(CLIENTS).map((n) => client(n, end))]);
-const found = await measured();
+const result = await measured();
 running.child.kill('SIGTERM');
 const sorted = times.toSorted((a, b) => a - b);
 console.log({
@@ -116,5 +116,5 @@ console.log({
     longest: at(sorted, 1),
     memoryMb: memory,
   },
-  swept: found['qizhi_work_total{what="sweep",outcome="done"}'] ?? 0,
+  swept: result['qizhi_work_total{what="sweep",outcome="done"}'] ?? 0,
 });

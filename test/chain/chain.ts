@@ -127,7 +127,8 @@ export async function chainOf(
     },
   };
   const refuseBroken = (partitions: readonly string[]): void => {
-    if (partitions.some((one) => isBroken(clock.now(), one))) throw new Error('a row that cannot be read');
+    if (partitions.some((partition) => isBroken(clock.now(), partition)))
+      throw new Error('a row that cannot be read');
   };
   const readable: Table = {
     ...{ commit: table.commit.bind(table), putIfAbsent: table.putIfAbsent.bind(table) },
@@ -184,7 +185,7 @@ export async function chainOf(
   async function workUntil(until: number): Promise<void> {
     for (;;) {
       const next = messages.reduce<Message | undefined>(
-        (first, one) => (first && first.due <= one.due ? first : one),
+        (first, waiting) => (first && first.due <= waiting.due ? first : waiting),
         undefined,
       );
       if (!next || Math.max(next.due, ms) > until) break;
@@ -209,7 +210,7 @@ export async function chainOf(
     ...{ table, provider, logged, dead },
     people: [...new Set([...set.people.map(({ id }) => id), ...set.offices.map(({ person }) => person)])],
     async playTo(day) {
-      for (let one = dayOf(clock.now()); one <= day; one = addDays(one, 1)) await playDay(one);
+      for (let played = dayOf(clock.now()); played <= day; played = addDays(played, 1)) await playDay(played);
     },
     async redrive() {
       for (const { queue, body } of dead.splice(0))

@@ -58,7 +58,7 @@ export async function fatesOf({ table, people, dead, provider }: Chain, day: Day
         (sms) => sms.state !== 'dropped' && sms.state !== 'planned' && sms.lines.includes(id),
       );
       const states = telling.map(({ state }) => state);
-      const isNever = never.some((one) => one.lines.includes(id));
+      const isNever = never.some((fate) => fate.lines.includes(id));
       const isDropped = sent.some(({ dropped }) =>
         dropped.some(({ line, why }) => line === id && why !== 'stale'),
       );

@@ -75,9 +75,9 @@ export async function queueServer(time: SharedArrayBuffer, region: string, crede
   const { TopicArn: topicArn = '' } = await sns.send(new CreateTopicCommand({ Name: 'alerts' }));
   const made = await madeAsTheStack(client, url);
   const urlsOf = (id: string): Made => {
-    const found = made.get(id);
-    if (!found) throw new Error(`no queue ${id}`);
-    return found;
+    const queue = made.get(id);
+    if (!queue) throw new Error(`no queue ${id}`);
+    return queue;
   };
   const receive = async (QueueUrl: string): Promise<Message[]> => {
     const asked = { QueueUrl, MaxNumberOfMessages: BATCH, WaitTimeSeconds: 0 };
@@ -117,25 +117,25 @@ export async function queueServer(time: SharedArrayBuffer, region: string, crede
 
     /** Queues with something in them, whether it may be seen yet or not. */
     async busy(): Promise<string[]> {
-      const found: string[] = [];
+      const received: string[] = [];
       for (const [id, { queueUrl }] of made) {
         const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...COUNTS] });
         const { Attributes = {} } = await client.send(asked);
-        if (COUNTS.some((name) => Attributes[name] !== '0')) found.push(id);
+        if (COUNTS.some((name) => Attributes[name] !== '0')) received.push(id);
       }
-      return found;
+      return received;
     },
 
     /** What was given up, out of the dead letters. */
     async given(): Promise<DeadLetter[]> {
-      const found: DeadLetter[] = [];
+      const letters: DeadLetter[] = [];
       for (const [queue, { deadUrl }] of made)
         for (let some = await receive(deadUrl); some.length > 0; some = await receive(deadUrl))
           for (const message of some) {
-            found.push({ queue, body: JSON.parse(message.Body ?? 'null') });
+            letters.push({ queue, body: JSON.parse(message.Body ?? 'null') });
             await remove(deadUrl, message);
           }
-      return found;
+      return letters;
     },
 
     async close(): Promise<void> {

@@ -480,9 +480,9 @@ export function tableContract(engine: string, tableOf: () => Table): void {
           fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
             const model = new TableModel();
             const part = `U#${++cases}`;
-            for (const one of steps) {
-              if (Array.isArray(one)) {
-                const changes = one.map((c) => changeFor(model, part, c));
+            for (const use of steps) {
+              if (Array.isArray(use)) {
+                const changes = use.map((c) => changeFor(model, part, c));
                 const modelled = model.commit(changes);
                 const { consumed, ...outcome } = await table.commit(changes);
                 expect(consumed.write).toBeGreaterThanOrEqual(changes.length);
@@ -491,10 +491,10 @@ export function tableContract(engine: string, tableOf: () => Table): void {
                 );
               } else {
                 const asked: Query = {
-                  ...(one.on ? { index: 'listing', partition: `${one.on}#${part}` } : { partition: part }),
-                  ...(one.from !== undefined && { from: one.on ? `3#${one.from}` : one.from }),
-                  ...(one.to !== undefined && { to: one.on ? `7#${one.to}` : one.to }),
-                  ...(one.limit !== undefined && { limit: one.limit }),
+                  ...(use.on ? { index: 'listing', partition: `${use.on}#${part}` } : { partition: part }),
+                  ...(use.from !== undefined && { from: use.on ? `3#${use.from}` : use.from }),
+                  ...(use.to !== undefined && { to: use.on ? `7#${use.to}` : use.to }),
+                  ...(use.limit !== undefined && { limit: use.limit }),
                 };
                 const items: Item[] = (await pagesOf(table, asked)).flatMap((page) => page.items);
                 expect(items).toEqual(model.query(asked));

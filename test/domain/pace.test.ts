@@ -14,9 +14,9 @@ const AT = (seconds: number): string => new Date(Date.UTC(2026, 0, 26, 1) + seco
 function takeAll(pace: Pace | undefined, rate: number, urgency: Urgency, now: string) {
   let left = pace;
   for (let places = 0; ; places++) {
-    const found = takePlace(left, rate, urgency, now);
-    if ('wait' in found) return { places, pace: left, wait: found.wait };
-    left = found.pace;
+    const taken = takePlace(left, rate, urgency, now);
+    if ('wait' in taken) return { places, pace: left, wait: taken.wait };
+    left = taken.pace;
   }
 }
 
@@ -38,9 +38,9 @@ describe('the bucket', () => {
     let pace: Pace | undefined;
     let places = 0;
     for (let second = 0; second <= 600; second += 0.5) {
-      const found = takeAll(pace, rate, 'other', AT(second));
-      places += found.places;
-      pace = found.pace;
+      const taken = takeAll(pace, rate, 'other', AT(second));
+      places += taken.places;
+      pace = taken.pace;
     }
     expect(places).toBeLessThanOrEqual(600 * rate + Math.max(1, 2 * rate));
     expect(places).toBeGreaterThanOrEqual(Math.floor(600 * rate));
@@ -61,9 +61,9 @@ describe('the bucket', () => {
 
 describe('the breaker', () => {
   const begun = (): Pace => {
-    const found = takePlace(undefined, 10, 'other', AT(0));
-    if ('wait' in found) throw new Error('no place');
-    return found.pace;
+    const taken = takePlace(undefined, 10, 'other', AT(0));
+    if ('wait' in taken) throw new Error('no place');
+    return taken.pace;
   };
   const failing = (times: number, pace = begun()): Pace => {
     let now = pace;

@@ -17,9 +17,9 @@ const anyDay = fc.integer({ min: dayNumber('1999-01-01'), max: dayNumber('2060-1
 const anyKind = fc.constantFrom(...kinds);
 
 function period(id: string): Period {
-  const found = parsePeriod(id);
-  if (!found) throw new Error(`no period ${id}`);
-  return found;
+  const parsed = parsePeriod(id);
+  if (!parsed) throw new Error(`no period ${id}`);
+  return parsed;
 }
 
 describe('periodOf', () => {

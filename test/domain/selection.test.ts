@@ -15,13 +15,13 @@ import { noon } from '../given/times.ts';
 
 const people = [aSecretary(), aMember(), aMember({ id: 'm2' })];
 const off = (on: Day) => ({ on, at: noon(on), by: 's1', why: 'secretary', reason: '本人申请' }) as const;
-const one = { member: 'm1', comment: '带头履职' };
+const candidate = { member: 'm1', comment: '带头履职' };
 const other = { member: 'm2', comment: '服务群众' };
 
 /** Published on Monday 13 April, through Monday the 20th. */
 const inPublicity = (over: Partial<SelectionRound> = {}): SelectionRound =>
   aRound('2026-04-10', {
-    candidates: [one],
+    candidates: [candidate],
     published: { on: '2026-04-13', at: noon('2026-04-13'), by: 's1', until: '2026-04-20' },
     ...over,
   });
@@ -34,13 +34,13 @@ describe('what is public of a round', () => {
     ['a minute later', '2026-04-20T16:00:00.000Z', false],
   ])('%s', (_, at, isPublic) => {
     const seen = publicPartOf(inPublicity(), at, people);
-    expect(seen?.publicity?.candidates).toEqual(isPublic ? [one] : undefined);
+    expect(seen?.publicity?.candidates).toEqual(isPublic ? [candidate] : undefined);
     expect(seen === undefined).toBe(!isPublic);
   });
 
   it('is nothing of one that nobody published, or of whose publicity the end is not known', () => {
     expect(
-      publicPartOf(aRound('2026-04-10', { candidates: [one] }), noon('2026-04-14'), people),
+      publicPartOf(aRound('2026-04-10', { candidates: [candidate] }), noon('2026-04-14'), people),
     ).toBeUndefined();
     const published = { on: '2026-04-13', at: noon('2026-04-13') } as const;
     expect(publicPartOf(inPublicity({ published }), noon('2026-04-14'), people)).toBeUndefined();
@@ -52,7 +52,7 @@ describe('what is public of a round', () => {
     const confirmed = { ...round, decided: decided('2026-04-28') };
     expect(publicPartOf(confirmed, noon('2026-04-27'), people)).toBeUndefined();
     const seen = publicPartOf(confirmed, noon('2026-04-28'), people);
-    expect(seen).toMatchObject({ honours: { confirmedOn: '2026-04-28', members: [one] } });
+    expect(seen).toMatchObject({ honours: { confirmedOn: '2026-04-28', members: [candidate] } });
     expect(seen).not.toHaveProperty('publicity');
   });
 
@@ -76,7 +76,7 @@ describe('what is public of a round', () => {
 
 describe('who stands', () => {
   it('is not who was taken off, nor until the filing who has gone', () => {
-    const round = inPublicity({ candidates: [one, { ...other, off: off('2026-04-14') }] });
+    const round = inPublicity({ candidates: [candidate, { ...other, off: off('2026-04-14') }] });
     const gone = [aMember({ left: leaving('2026-04-16') }), aMember({ id: 'm2' })];
     const standing = (day: Day, over: Partial<SelectionRound> = {}) =>
       standingCandidates({ ...round, ...over }, gone, day).map(({ member }) => member);
@@ -90,7 +90,7 @@ describe('who stands', () => {
   it('at an instant is by what had been written down', () => {
     const round = inPublicity({
       candidates: [
-        { ...one, at: noon('2026-04-11'), off: off('2026-04-14') },
+        { ...candidate, at: noon('2026-04-11'), off: off('2026-04-14') },
         { ...other, at: noon('2026-04-12') },
       ],
     });

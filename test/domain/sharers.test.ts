@@ -28,12 +28,12 @@ describe('who is found by a number', () => {
     ['two hands alike', after(['bob', 'sec'], ['ann', 'sec'], 'eve'), ['bob', 'ann', 'e7'], ['e8', 'e9'], 12],
     ['who has shown a code', after('eve', ['bob']), ['bob', 'e8'], ['e9'], 11],
     ['who has shown a code, before', after(['bob'], 'eve', ['c', 'sec']), ['bob', 'c'], ['e9', 'e8'], 12],
-  ])('%s', (_, owners, found, hidden, all) => {
-    expect(owners.people).toEqual(expect.arrayContaining(found));
-    for (const one of hidden) expect(owners.people).not.toContain(one);
+  ])('%s', (_, owners, findable, hidden, all) => {
+    expect(owners.people).toEqual(expect.arrayContaining(findable));
+    for (const person of hidden) expect(owners.people).not.toContain(person);
     expect(owners.people).toHaveLength(SHARERS_MAX);
     expect(sharersOf(owners)).toBe(all);
-    expect(Object.keys(owners.by ?? {}).every((one) => owners.people.includes(one))).toBe(true);
+    expect(Object.keys(owners.by ?? {}).every((person) => owners.people.includes(person))).toBe(true);
   });
 
   test('where all have shown a code, the latest has it now', () => {

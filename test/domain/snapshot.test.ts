@@ -10,13 +10,13 @@ import { aSnapshot, aWaiver } from '../given/snapshots.ts';
 const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 
 describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that day included', () => {
-  const known = (over: Partial<UnitSnapshot>, day: '2026-03-09' | '2026-03-10') =>
+  const knownOn = (over: Partial<UnitSnapshot>, day: '2026-03-09' | '2026-03-10') =>
     knownAt(aSnapshot(over), day);
 
   it('records, by entry and not by the day they happened', () => {
     const records = [aCall('2026-03-01', { enteredOn: '2026-03-10' })];
-    expect(known({ records }, '2026-03-09').records).toEqual([]);
-    expect(known({ records }, '2026-03-10').records).toEqual(records);
+    expect(knownOn({ records }, '2026-03-09').records).toEqual([]);
+    expect(knownOn({ records }, '2026-03-10').records).toEqual(records);
   });
 
   it('the end of a Shanghai day is 16:00 UTC', () => {
@@ -24,14 +24,14 @@ describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that
       aCall('2026-03-01', { enteredAt: '2026-03-09T15:59:59.999Z' }),
       aCall('2026-03-02', { enteredAt: '2026-03-09T16:00:00.000Z' }),
     ];
-    expect(ids(known({ records }, '2026-03-09').records)).toEqual(['call-2026-03-01']);
+    expect(ids(knownOn({ records }, '2026-03-09').records)).toEqual(['call-2026-03-01']);
   });
 
   it('corrections, but not what they corrected', () => {
     const call = aCall('2026-03-01');
     const records = [call, corrected(call, '2026-03-10', { happenedOn: '2026-02-28' })];
-    expect(known({ records }, '2026-03-09').records).toEqual([call]);
-    expect(known({ records }, '2026-03-10').records).toEqual(records);
+    expect(knownOn({ records }, '2026-03-09').records).toEqual([call]);
+    expect(knownOn({ records }, '2026-03-10').records).toEqual(records);
   });
 
   it('people, and how they left', () => {
@@ -39,8 +39,8 @@ describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that
       aMember({ left: leaving('2026-03-05', '2026-03-10') }),
       aMember({ id: 'm2', inSystemSince: '2026-03-10' }),
     ];
-    expect(known({ people }, '2026-03-09').people).toEqual([aMember()]);
-    expect(known({ people }, '2026-03-10').people).toEqual(people);
+    expect(knownOn({ people }, '2026-03-09').people).toEqual([aMember()]);
+    expect(knownOn({ people }, '2026-03-10').people).toEqual(people);
   });
 
   it('pairings, and how they ended', () => {
@@ -48,8 +48,8 @@ describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that
       aPairing({ ended: ending('2026-03-05', '2026-03-10') }),
       aPairing({ id: 'h2', startedOn: '2026-03-10' }),
     ];
-    expect(known({ pairings }, '2026-03-09').pairings).toEqual([aPairing()]);
-    expect(known({ pairings }, '2026-03-10').pairings).toEqual(pairings);
+    expect(knownOn({ pairings }, '2026-03-09').pairings).toEqual([aPairing()]);
+    expect(knownOn({ pairings }, '2026-03-10').pairings).toEqual(pairings);
   });
 
   it('problems and their steps, a rectification by its entry', () => {
@@ -59,8 +59,8 @@ describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that
       verified('2026-03-11'),
     ];
     const problems = [aProblem({ steps }), aProblem({ id: 'q2', foundOn: '2026-03-10' })];
-    expect(known({ problems }, '2026-03-09').problems).toEqual([aProblem({ steps: steps.slice(0, 1) })]);
-    expect(known({ problems }, '2026-03-10').problems).toEqual([
+    expect(knownOn({ problems }, '2026-03-09').problems).toEqual([aProblem({ steps: steps.slice(0, 1) })]);
+    expect(knownOn({ problems }, '2026-03-10').problems).toEqual([
       aProblem({ steps: steps.slice(0, 2) }),
       problems[1],
     ]);
@@ -68,8 +68,8 @@ describe('§4.22 knownAt hides what was entered later, by its Shanghai day, that
 
   it('waivers', () => {
     const waivers = [aWaiver('achievement-report~m1~~2026', '2026-03-10')];
-    expect(known({ waivers }, '2026-03-09').waivers).toEqual([]);
-    expect(known({ waivers }, '2026-03-10').waivers).toEqual(waivers);
+    expect(knownOn({ waivers }, '2026-03-09').waivers).toEqual([]);
+    expect(knownOn({ waivers }, '2026-03-10').waivers).toEqual(waivers);
   });
 
   it('and an earlier day can still be asked of its answer', () => {

@@ -30,12 +30,12 @@ describe('of several findings of one person and thing', () => {
   });
 
   test('what holds does not depend on what came in first, nor on how often', () => {
-    const one = fc.tuple(
+    const anyFinding = fc.tuple(
       fc.constantFrom('a', 'b', 'c', 'd'),
       fc.constantFrom('m1', 'm2'),
       fc.constantFrom('04:00', '05:00'),
     );
-    const list = fc.uniqueArray(one, { selector: ([key]) => key });
+    const list = fc.uniqueArray(anyFinding, { selector: ([key]) => key });
     fc.assert(
       fc.property(list, fc.infiniteStream(fc.nat()), (some, numbers) => {
         const findings = some.map(([key, person, at]) => finding(key, person, at));

@@ -234,7 +234,7 @@ describe('over every start, the chance of each person is exactly m k / N', () =>
 
 function permutationsOf<T>(list: readonly T[]): T[][] {
   if (list.length === 0) return [[]];
-  return list.flatMap((one, i) =>
-    permutationsOf([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]),
+  return list.flatMap((item, i) =>
+    permutationsOf([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [item, ...rest]),
   );
 }

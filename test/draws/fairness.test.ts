@@ -26,10 +26,10 @@ function criticalAt0001(degrees: number): number {
 }
 
 /** One person of each draw, so that the counts are multinomial: people of one draw depend on each other. */
-function chiSquared(one: (run: number) => number): number {
+function chiSquared(drawn: (run: number) => number): number {
   const counts = new Array<number>(ALL).fill(0);
   for (let run = 0; run < DRAWS; run++) {
-    const person = one(run);
+    const person = drawn(run);
     counts[person] = (counts[person] ?? 0) + 1;
   }
   const expected = DRAWS / ALL;
@@ -41,8 +41,8 @@ function byDraw(mode: Mode): (run: number) => number {
   return (run) => {
     const seed = seedOf(run);
     const { people } = draw(frame, seed);
-    const one = people[new Stream(seed, 'one of them').below(people.length)];
-    return numberOf(one?.branch ?? '', one?.index ?? -1);
+    const person = people[new Stream(seed, 'one of them').below(people.length)];
+    return numberOf(person?.branch ?? '', person?.index ?? -1);
   };
 }
 

@@ -98,10 +98,10 @@ describe('a published file', () => {
 });
 
 /** Another character of its kind, and one of another. */
-const alternatives = (was: string): string[] => ['0', 'b', ' '].filter((one) => one !== was);
+const alternatives = (was: string): string[] => ['0', 'b', ' '].filter((character) => character !== was);
 
 const swapped = ({ people }: DrawFile) =>
-  people.map((one, i) => (i === 0 ? { ...one, person: 'somebody' } : one));
+  people.map((person, i) => (i === 0 ? { ...person, person: 'somebody' } : person));
 
 describe('on another machine, with the verifier and the file alone', () => {
   let folder = '';

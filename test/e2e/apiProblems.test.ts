@@ -34,7 +34,7 @@ async function taken(
   person: string,
 ): Promise<Record<string, unknown>> {
   const reply = await run.post(path, body, person);
-  const route = routes.find((one) => one.id === id);
+  const route = routes.find((candidate) => candidate.id === id);
   expect(reply.status, JSON.stringify(reply.body)).toBe(route?.status);
   expect(route?.answer.safeParse(reply.body).error).toBeUndefined();
   return reply.body as Record<string, unknown>;
@@ -165,7 +165,7 @@ describe('a problem', () => {
     const id = await raise({ source: 'talk', talk: (held.body as { record: { id: string } }).record.id });
     const six = Object.fromEntries(
       ['problemSolved', 'appealMet', 'moodEased', 'workHelped', 'tiesStrengthened', 'memberSatisfied'].map(
-        (one) => [one, 'yes'],
+        (field) => [field, 'yes'],
       ),
     );
     await run.post(`/api/problems/${id}/rectify`, { on: '2026-03-10', how: '已改' }, 'm2');
@@ -215,7 +215,7 @@ describe('a problem', () => {
           { step: 'rectified', how: '换了岗位', by: 'm2' },
         ],
       });
-      const route = routes.find((one) => one.id === 'readProblem');
+      const route = routes.find((candidate) => candidate.id === 'readProblem');
       expect(route?.answer.safeParse(body).error).toBeUndefined();
     }
     for (const person of ['m3', 'o1', 'o2'])

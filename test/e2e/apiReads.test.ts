@@ -76,7 +76,7 @@ afterAll(async () => {
 /** The answer to a GET, held against its route's schema. */
 async function answerOf<T>(id: string, path: string, person?: string): Promise<T> {
   const reply = await run.get(path, person);
-  const route = routes.find((one) => one.id === id);
+  const route = routes.find((candidate) => candidate.id === id);
   expect(reply.status, JSON.stringify(reply.body)).toBe(route?.status);
   expect(route?.answer.safeParse(reply.body).error, `${id} ${path}`).toBeUndefined();
   return reply.body as T;
@@ -377,12 +377,12 @@ describe('the list of problems', () => {
     ['the secretary: all', 'm1', ['late', 'branch', 'done', 'other']],
     ['the committee: all', 'o1', ['late', 'branch', 'done', 'other']],
   ])('%s', async (_who, person, ids) => {
-    expect((await listed(person)).map((one) => one.id)).toEqual(ids);
+    expect((await listed(person)).map((row) => row.id)).toEqual(ids);
   });
 
   test('can be asked for by state', async () => {
-    expect((await listed('m1', '?state=open')).map((one) => one.id)).toEqual(['branch', 'other']);
-    expect((await listed('m1', '?state=overdue')).map((one) => one.id)).toEqual(['late']);
+    expect((await listed('m1', '?state=open')).map((row) => row.id)).toEqual(['branch', 'other']);
+    expect((await listed('m1', '?state=overdue')).map((row) => row.id)).toEqual(['late']);
     expect(await listed('m2', '?state=missed')).toEqual([]);
   });
 });

@@ -387,7 +387,7 @@ describe('entered for somebody', () => {
     const items = run.machine.table.counts().items;
     const reply = await send(body, by);
     expect(reply).toMatchObject({ status, body: { status } });
-    const fields = (reply.body as { fields?: { path: string }[] }).fields?.map((one) => one.path);
+    const fields = (reply.body as { fields?: { path: string }[] }).fields?.map((fault) => fault.path);
     expect(fields).toEqual(field === undefined ? undefined : [field]);
     expect(run.machine.table.counts().items).toBe(items);
   });

@@ -101,8 +101,8 @@ test('no canary and no whole phone number is left anywhere after a run through e
     talk: record.id,
     dueOn: '2026-03-12',
   };
-  const found = await ok<{ id: string }>(run.post('/api/problems', problem, 'm1'));
-  await ok(run.post(`/api/problems/${found.id}/rectify`, { on: '2026-03-09', how: CANARIES.how }, 'm2'));
+  const listed = await ok<{ id: string }>(run.post('/api/problems', problem, 'm1'));
+  await ok(run.post(`/api/problems/${listed.id}/rectify`, { on: '2026-03-09', how: CANARIES.how }, 'm2'));
   for (const wrong of [
     { ...talk, mode: CANARIES.faulty },
     { ...talk, text: { deep: CANARIES.faulty } },
@@ -157,6 +157,7 @@ test('no canary and no whole phone number is left anywhere after a run through e
   for (const token of [await run.tokenOf('m1'), await run.tokenOf('m2')])
     expect(everything).not.toContain(token);
   // The search can find: what may be known is there.
-  for (const known of ['谈了近况', '卓玛', 'pairing-call']) expect(everything, known).toContain(known);
+  for (const expected of ['谈了近况', '卓玛', 'pairing-call'])
+    expect(everything, expected).toContain(expected);
   await run.close();
 }, 120_000);

@@ -13,7 +13,9 @@ function county() {
   const base = guardedCounty();
   return {
     ...base,
-    members: base.members.map((one) => (one.id === 'm4' ? { ...one, phone: '19900000003' } : one)),
+    members: base.members.map((member) =>
+      member.id === 'm4' ? { ...member, phone: '19900000003' } : member,
+    ),
   };
 }
 

@@ -70,7 +70,7 @@ test('the nearest administrators above fill the roles of the county', async () =
   // One person may be the department's officer and its supervisor.
   const listed = await run.get('/api/units/hz/officers', 'r2');
   const items = (listed.body as { items: { person: string; role: string }[] }).items;
-  const holderOf = (role: string) => items.find((one) => one.role === role)?.person ?? '';
+  const holderOf = (role: string) => items.find((officer) => officer.role === role)?.person ?? '';
   four.auditor = holderOf('auditor');
   four.officer = holderOf('departmentOfficer');
   proposals.push(isDone(await propose('hz', 'supervisor', 'r1', { person: four.officer })));
@@ -171,11 +171,11 @@ test('an officer of a committee is relieved and replaced', async () => {
 
 test('the month ends, and the auditor reads what all of them did', async () => {
   isDone(await run.post('/_local/day', { day: '2026-04-02' }));
-  expect(run.logged.filter((one) => (one as { level: string }).level === 'error')).toEqual([]);
+  expect(run.logged.filter((line) => (line as { level: string }).level === 'error')).toEqual([]);
   const { body } = await run.get('/api/audit?unit=hz&subtree=true&limit=1000', four.auditor);
   const { intact, items } = body as { intact: boolean; items: { what: string; by: string }[] };
   expect(intact).toBe(true);
-  const did = (what: string) => items.filter((one) => one.what === what).length;
+  const did = (what: string) => items.filter((entry) => entry.what === what).length;
   expect([did('officerActivated'), did('officerRelieved')]).toEqual([5 + COMMITTEES + 1, 1]);
   // And what was refused: two of three, and what one did for himself.
   expect(did('proposalRefused')).toBe(6);

@@ -26,15 +26,20 @@ function openIn(schema: Schema, at: string): string[] {
   )
     here.push(`${at}{}`);
   const below = [
-    ...Object.entries(schema.properties ?? {}).map(([name, one]) => [one, `${at}.${name}`] as const),
-    ...[...anyOf, ...oneOf, ...allOf].map((one) => [one, at] as const),
+    ...Object.entries(schema.properties ?? {}).map(
+      ([name, property]) => [property, `${at}.${name}`] as const,
+    ),
+    ...[...anyOf, ...oneOf, ...allOf].map((alternative) => [alternative, at] as const),
     ...(typeof schema.items === 'object' && !Array.isArray(schema.items)
       ? [[schema.items, `${at}[]`] as const]
       : []),
     ...(typeof others === 'object' ? [[others, `${at}{}`] as const] : []),
     ...(schema.propertyNames ? [[schema.propertyNames, `${at}{key}`] as const] : []),
   ];
-  return [...here, ...below.flatMap(([one, path]) => (typeof one === 'object' ? openIn(one, path) : []))];
+  return [
+    ...here,
+    ...below.flatMap(([inner, path]) => (typeof inner === 'object' ? openIn(inner, path) : [])),
+  ];
 }
 
 /** Names that are all known. */
@@ -67,17 +72,17 @@ test('the walk finds what has none', () => {
     e: z.string().regex(/^\d{1,9}$/),
     f: z.looseObject({}),
   });
-  const found = openIn(z.toJSONSchema(open, { io: 'input' }), 'x');
-  expect(found).toEqual(['x.a', 'x.b[]', 'x.c{}', 'x.d', 'x.f{}']);
+  const unbounded = openIn(z.toJSONSchema(open, { io: 'input' }), 'x');
+  expect(unbounded).toEqual(['x.a', 'x.b[]', 'x.c{}', 'x.d', 'x.f{}']);
 });
 
 const TRIED = ['\uD83D', '甲\uD83D乙', '甲\u0000', '甲\u202E乙', '\u200B'];
 
 /** Wherever a text is taken, what is kept of it is fit to leave. */
 test.each(sent)('$id: no text of the $part keeps what nobody may write', ({ schema }) => {
-  for (const one of textsIn(schema)) {
+  for (const text of textsIn(schema)) {
     for (const given of TRIED) {
-      const { data } = one.safeParse(given);
+      const { data } = text.safeParse(given);
       if (typeof data === 'string') expect(leaving(data)).toBe(data);
     }
   }

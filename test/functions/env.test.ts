@@ -34,7 +34,7 @@ describe('the settings of a function', () => {
       FORMER_SIGNING_KEY: '',
       QUEUE_URLS: { sweep: 'https://sqs.example/1/sweep' },
     });
-    expect(Object.keys(readEnv(good)).sort()).toEqual(settings.map((one) => one.name).sort());
+    expect(Object.keys(readEnv(good)).sort()).toEqual(settings.map((setting) => setting.name).sort());
   });
 
   test('are named one by one when they are missing', () => {

@@ -65,7 +65,7 @@ describe('the published description', () => {
   test.each(operations.map(({ operation }) => [operation.operationId, operation] as const))(
     '%s names what it may refuse, by status, with the why of its problem documents',
     (id, { responses }) => {
-      const route = routes.find((one) => one.id === id);
+      const route = routes.find((candidate) => candidate.id === id);
       const named = Object.entries(responses).flatMap(([status, { content }]) => {
         const schema = content['application/problem+json']?.schema as
           | { allOf?: readonly Refused[] }
@@ -77,7 +77,7 @@ describe('the published description', () => {
         );
       });
       const declared = route ? refusalsOf(route).map((why) => [refusals[why].status, why]) : [];
-      expect(named.filter((one) => one !== undefined).sort()).toEqual(declared.sort());
+      expect(named.filter((refused) => refused !== undefined).sort()).toEqual(declared.sort());
       if (route?.governedBy !== 'anyone') expect(Object.keys(responses)).toContain('401');
     },
   );
@@ -92,14 +92,19 @@ describe('the published description', () => {
     expect(idle).toEqual([]);
   });
 
-  test.each(operations.map((one) => [one.operation.operationId, one] as const))(
+  test.each(operations.map((listed) => [listed.operation.operationId, listed] as const))(
     '%s says what it takes and answers',
     (id, { path, operation }) => {
-      const route = routes.find((one) => one.id === id);
-      const inPath = operation.parameters?.filter((one) => one.in === 'path') ?? [];
-      expect(inPath.map((one) => one.name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      const route = routes.find((candidate) => candidate.id === id);
+      const inPath = operation.parameters?.filter((parameter) => parameter.in === 'path') ?? [];
+      expect(inPath.map((parameter) => parameter.name)).toEqual(
+        [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+      );
       for (const parameter of inPath) expect(parameter.required).toBe(true);
-      const inQuery = operation.parameters?.filter((one) => one.in === 'query').map((one) => one.name) ?? [];
+      const inQuery =
+        operation.parameters
+          ?.filter((parameter) => parameter.in === 'query')
+          .map((parameter) => parameter.name) ?? [];
       expect(inQuery).toEqual(Object.keys(route?.query?.shape ?? {}));
       expect(operation.requestBody !== undefined).toBe(route?.body !== undefined);
       expect(operation.security !== undefined).toBe(route?.governedBy !== 'anyone');

@@ -52,9 +52,9 @@ test('signs the digest of a text as RS256 has it', async () => {
 });
 
 test('publishes its key under its thumbprint, asked for once', async () => {
-  const one = signer();
-  const [key, ...others] = await one.keys();
-  await one.keys();
+  const own = signer();
+  const [key, ...others] = await own.keys();
+  await own.keys();
   expect(others).toEqual([]);
   const { n, e } = pairOf(KEY).publicKey.export({ format: 'jwk' });
   expect(key).toEqual({
@@ -65,19 +65,19 @@ test('publishes its key under its thumbprint, asked for once', async () => {
 });
 
 test('publishes the key before it too, and signs by its own', async () => {
-  const one = signer(FORMER);
-  expect((await one.keys()).map(({ n }) => n)).toEqual(
+  const own = signer(FORMER);
+  expect((await own.keys()).map(({ n }) => n)).toEqual(
     [KEY, FORMER].map((arn) => pairOf(arn).publicKey.export({ format: 'jwk' }).n),
   );
-  await one.sign('a text');
+  await own.sign('a text');
   expect(kms.commandCalls(SignCommand)[0]?.args[0].input.KeyId).toBe(KEY);
 });
 
 test('a key that could not be read is asked for again', async () => {
-  const one = signer();
+  const own = signer();
   const { publicKey } = pairOf(KEY);
   const der = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
   kms.on(GetPublicKeyCommand).rejectsOnce(new Error('throttled')).resolves({ PublicKey: der });
-  await expect(one.keys()).rejects.toThrow('throttled');
-  expect(await one.keys()).toHaveLength(1);
+  await expect(own.keys()).rejects.toThrow('throttled');
+  expect(await own.keys()).toHaveLength(1);
 });

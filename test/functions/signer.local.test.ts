@@ -18,8 +18,11 @@ test('the key is made at its first use, for its owner alone, and found again', a
 });
 
 test('each installation has its own', async () => {
-  const [[one], [other]] = await Promise.all([localSigner(options()).keys(), localSigner(options()).keys()]);
-  expect(one.kid).not.toBe(other.kid);
+  const [[first], [other]] = await Promise.all([
+    localSigner(options()).keys(),
+    localSigner(options()).keys(),
+  ]);
+  expect(first.kid).not.toBe(other.kid);
 });
 
 test('a key that others may read is refused', async () => {

@@ -27,8 +27,8 @@ function workers(many: number, rate: number, answer: (nth: number) => SmsOutcome
 /** A place, however long it takes. */
 async function placeOf(sms: Sms, urgency: Urgency): Promise<SmsPlace> {
   for (;;) {
-    const found = await sms.turn?.(urgency);
-    if (found && !('after' in found)) return found;
+    const placeOrWait = await sms.turn?.(urgency);
+    if (placeOrWait && !('after' in placeOrWait)) return placeOrWait;
   }
 }
 
@@ -123,13 +123,13 @@ describe('a provider that fails', () => {
 
   test('is asked by one SMS when the stop is over, and goes on once that is taken', async () => {
     const { all, sentAt, pass } = workers(2, 100, (nth) => (nth <= 5 ? busy : accepted(nth)));
-    const [one, other] = all;
-    for (let n = 0; n < 5; n++) await one?.send(message(`m${n}`));
+    const [first, other] = all;
+    for (let n = 0; n < 5; n++) await first?.send(message(`m${n}`));
     pass(121);
-    const probe = await one?.turn?.('other');
+    const probe = await first?.turn?.('other');
     expect(probe).toMatchObject({ isProbe: true });
     expect(await other?.turn?.('other')).toMatchObject({ why: 'stopped' });
-    await one?.send(message('probe'), probe as SmsPlace);
+    await first?.send(message('probe'), probe as SmsPlace);
     await other?.send(message('next'), await placeOf(other, 'other'));
     expect(sentAt).toHaveLength(7);
   });

@@ -30,9 +30,10 @@ function kms() {
     return { KeyId: vaultKey, Plaintext: new Uint8Array(plain), CiphertextBlob: new Uint8Array(wrapped) };
   });
   mocked.on(DecryptCommand).callsFake(({ CiphertextBlob, EncryptionContext, KeyId }) => {
-    const known = keys.get(Buffer.from(CiphertextBlob as Uint8Array).toString('hex'));
-    if (known?.context !== JSON.stringify(EncryptionContext)) throw new Error('InvalidCiphertextException');
-    return { KeyId: KeyId as string, Plaintext: new Uint8Array(known.plain) };
+    const plainKey = keys.get(Buffer.from(CiphertextBlob as Uint8Array).toString('hex'));
+    if (plainKey?.context !== JSON.stringify(EncryptionContext))
+      throw new Error('InvalidCiphertextException');
+    return { KeyId: KeyId as string, Plaintext: new Uint8Array(plainKey.plain) };
   });
   mocked.on(GenerateMacCommand).callsFake(({ Message }) => ({
     Mac: createHmac('sha256', 'k')

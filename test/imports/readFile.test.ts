@@ -121,7 +121,7 @@ describe('columns', () => {
       for (const heading of headings) expect(columnOf(list, heading)).toBeDefined();
     }
     const own = columns[list].flatMap(({ headings }) => [...headings]);
-    expect(own.filter((one, at) => own.indexOf(one) !== at)).toEqual([]);
+    expect(own.filter((heading, at) => own.indexOf(heading) !== at)).toEqual([]);
     expect(listOf(columns[list].map(({ headings }) => headings[0]))).toBe(list);
   });
 });

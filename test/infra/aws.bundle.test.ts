@@ -40,9 +40,9 @@ describe('the functions of the manifest', () => {
   }, BUNDLING_TIMEOUT);
 
   const bundleOf = (id: string): Bundle => {
-    const found = bundles.find((bundle) => bundle.id === id);
-    if (found === undefined) throw new Error(`no bundle of ${id}`);
-    return found;
+    const matching = bundles.find((bundle) => bundle.id === id);
+    if (matching === undefined) throw new Error(`no bundle of ${id}`);
+    return matching;
   };
 
   test.each(functions)('$id is small enough', ({ id, grants }) => {

@@ -72,7 +72,9 @@ function expectedOf(spec: FunctionSpec, sending: readonly string[]): string[] {
   const all = [
     ...on(`${constructId(id, 'FunctionLogs')}`, 'logs:CreateLogStream', 'logs:PutLogEvents'),
     ...grants.flatMap((grant) => (grant === 'sms.send' ? sending : MEANING[grant])),
-    ...queues.flatMap((queue) => on(constructId(queue, 'Queue'), ...consume.map((one) => `sqs:${one}`))),
+    ...queues.flatMap((queue) =>
+      on(constructId(queue, 'Queue'), ...consume.map((action) => `sqs:${action}`)),
+    ),
     ...(queues.length > 0 ? ['kms:Decrypt QueueKey'] : []),
     ...sendsTo.map((queue) => `sqs:SendMessage ${constructId(queue, 'Queue')}`),
     ...(sendsTo.length > 0 ? on('QueueKey via sqs', 'kms:Decrypt', 'kms:GenerateDataKey') : []),
@@ -125,7 +127,7 @@ describe.each(DEPLOYED)('in $partition, $region', ({ partition, region, choices,
   const granted = (role: string) =>
     policies
       .filter(({ roles }) => roles.includes(role))
-      .flatMap(({ statements }) => statements.flatMap((one) => linesOf(one, partition)));
+      .flatMap(({ statements }) => statements.flatMap((statement) => linesOf(statement, partition)));
 
   test.each(functions)('$id may do exactly what its entry needs, each on its own resource', (spec) => {
     expect([...new Set(granted(roleOf(spec.id)))].sort()).toEqual(expectedOf(spec, sending));
@@ -133,8 +135,8 @@ describe.each(DEPLOYED)('in $partition, $region', ({ partition, region, choices,
 
   test('no policy belongs to two roles, and none to a role that is not a function’s, a schedule’s or the rollouts’', () => {
     expect(policies.filter(({ roles }) => roles.length !== 1)).toEqual([]);
-    const known = new Set(functions.map(({ id }) => roleOf(id)));
-    const others = policies.flatMap(({ roles }) => roles).filter((role) => !known.has(role));
+    const functionRoles = new Set(functions.map(({ id }) => roleOf(id)));
+    const others = policies.flatMap(({ roles }) => roles).filter((role) => !functionRoles.has(role));
     expect(new Set(others.map((role) => role.replace(/TargetF?\w*$/, '')))).toEqual(
       new Set(['SchedulerRoleFor', 'RolloutsRole']),
     );
@@ -153,10 +155,12 @@ describe.each(DEPLOYED)('in $partition, $region', ({ partition, region, choices,
   });
 
   test('no policy of ours has a wildcard for an action or for every resource', () => {
-    const all = policies.flatMap(({ id, statements }) => statements.map((one) => ({ id, ...one })));
+    const all = policies.flatMap(({ id, statements }) =>
+      statements.map((statement) => ({ id, ...statement })),
+    );
     const wide = all.filter(
       ({ Action, Resource }) =>
-        [Action].flat().some((one) => one.includes('*')) || [Resource].flat().includes('*'),
+        [Action].flat().some((action) => action.includes('*')) || [Resource].flat().includes('*'),
     );
     expect(wide).toEqual([]);
     expect(all.length).toBeGreaterThan(100);

@@ -80,29 +80,31 @@ function findingsOf(region: string, choices: object): { packs: string[]; found: 
 const all: Found[] = [];
 
 function covers({ rule, where, what }: Accepted, finding: Found): boolean {
-  const [found, text = ''] = finding.rule.split(/[[\]]/);
-  return found === rule && where.test(finding.where) && (what?.test(text) ?? true);
+  const [ruleId, text = ''] = finding.rule.split(/[[\]]/);
+  return ruleId === rule && where.test(finding.where) && (what?.test(text) ?? true);
 }
 
 describe.each(DEPLOYMENTS)('%s', (_name, region, choices) => {
   let packs: string[] = [];
-  let found: Found[] = [];
+  let findings: Found[] = [];
   beforeAll(() => {
-    ({ packs, found } = findingsOf(region, choices));
-    all.push(...found);
+    ({ packs, found: findings } = findingsOf(region, choices));
+    all.push(...findings);
   });
 
   test('both packs looked at the stacks', () => {
     expect(packs).toEqual(expect.arrayContaining(['AwsSolutions', 'NIST.800.53.R5']));
-    expect(found.length).toBeGreaterThan(0);
+    expect(findings.length).toBeGreaterThan(0);
   });
 
   test('every finding is accepted with a reason', () => {
-    expect(found.filter((finding) => !accepted.some((one) => covers(one, finding)))).toEqual([]);
+    expect(findings.filter((finding) => !accepted.some((exception) => covers(exception, finding)))).toEqual(
+      [],
+    );
   });
 });
 
-test.each(accepted)('$rule at $where is still found, and its reason says something', (one) => {
-  expect(all.some((finding) => covers(one, finding))).toBe(true);
-  expect(one.reason.length).toBeGreaterThan(80);
+test.each(accepted)('$rule at $where is still found, and its reason says something', (exception) => {
+  expect(all.some((finding) => covers(exception, finding))).toBe(true);
+  expect(exception.reason.length).toBeGreaterThan(80);
 });

@@ -26,9 +26,9 @@ const { page, assembly } = synth(
 if (!page) throw new Error('no stack of the page');
 
 const only = (type: string) => {
-  const [found, ...others] = resourcesOf(page, type);
-  if (!found || others.length > 0) throw new Error(`not exactly one ${type}`);
-  return found;
+  const [resource, ...others] = resourcesOf(page, type);
+  if (!resource || others.length > 0) throw new Error(`not exactly one ${type}`);
+  return resource;
 };
 
 interface Behaviour {
@@ -124,8 +124,8 @@ describe('the API', () => {
   test.each([...new Set(routes.map(({ path }) => path.split('/')[1]))])(
     '/%s goes there, kept nowhere',
     (first) => {
-      const [found] = behaviours.filter(({ PathPattern }) => PathPattern === `/${first}/*`);
-      expect(found).toMatchObject({
+      const [behaviour] = behaviours.filter(({ PathPattern }) => PathPattern === `/${first}/*`);
+      expect(behaviour).toMatchObject({
         TargetOriginId: ofApi?.['Id'],
         // AWS's own: CachingDisabled, AllViewerExceptHostHeader.
         CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
@@ -172,8 +172,8 @@ describe('every answer', () => {
         StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
       },
     });
-    for (const one of [...distribution.CacheBehaviors, distribution.DefaultCacheBehavior])
-      expect(one.ResponseHeadersPolicyId).toEqual({ Ref: policy.id });
+    for (const behaviour of [...distribution.CacheBehaviors, distribution.DefaultCacheBehavior])
+      expect(behaviour.ResponseHeadersPolicyId).toEqual({ Ref: policy.id });
   });
 
   test('goes by TLS 1.2 under the deployment’s own name', () => {
@@ -204,7 +204,7 @@ describe('the firewall', () => {
 
   test('takes no roster for an attack because it is large, and nothing else is let through', () => {
     const counted = JSON.stringify(acl.Properties).match(/"ActionToUse":\{"Count":\{\}\},"Name":"\w+"/g);
-    expect(counted?.map((one) => /"Name":"(\w+)"/.exec(one)?.[1])).toEqual([
+    expect(counted?.map((rule) => /"Name":"(\w+)"/.exec(rule)?.[1])).toEqual([
       'SizeRestrictions_BODY',
       'NoUserAgent_HEADER',
     ]);

@@ -17,7 +17,7 @@ test.each([
   const { data, work, api, watch, page } = synth(choices, { account, region });
   for (const template of [data, work, api, watch, ...(page ? [page] : [])]) {
     const named = JSON.stringify(template.toJSON()).match(/arn:aws[\w-]*:/g) ?? [];
-    expect([...new Set(named)].filter((one) => one !== `arn:${partition}:`)).toEqual([]);
+    expect([...new Set(named)].filter((arn) => arn !== `arn:${partition}:`)).toEqual([]);
   }
   for (const { Action, Resource } of statementsOf(work)) {
     expect([Action].flat().join()).not.toMatch(/\*/);

@@ -38,7 +38,7 @@ const allowedIn = (template: Template) =>
     resourcesOf(template, type).flatMap(({ id, Properties }) =>
       policyOf(Properties[property])
         .Statement.filter(({ Effect }) => Effect === 'Allow')
-        .map((one) => ({ id, ...one })),
+        .map((granted) => ({ id, ...granted })),
     ),
   );
 
@@ -67,7 +67,7 @@ describe.each([
 
   test('a service is let in for what is ours alone: no other account has it ask in its name', () => {
     expect(services.length).toBeGreaterThan(3);
-    expect(services.filter((one) => sourcesOf(one).length === 0)).toEqual([]);
+    expect(services.filter((principal) => sourcesOf(principal).length === 0)).toEqual([]);
   });
 
   test('CloudWatch uses the key of the operators’ topic for topics of this account, whoever it asks for', () => {
@@ -84,10 +84,10 @@ describe.each([
 
   test('nobody else is let in but the account itself and roles of this deployment', () => {
     const others = allowed
-      .filter((one) => !services.includes(one))
+      .filter((principal) => !services.includes(principal))
       .map(({ Principal }) => JSON.stringify(Principal));
-    expect(others.filter((one) => !one.startsWith('{"AWS":'))).toEqual([]);
-    expect(others.filter((one) => one.includes('*'))).toEqual([]);
+    expect(others.filter((principal) => !principal.startsWith('{"AWS":'))).toEqual([]);
+    expect(others.filter((principal) => principal.includes('*'))).toEqual([]);
   });
 
   test('a function is started from outside by this API alone', () => {

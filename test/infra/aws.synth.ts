@@ -89,15 +89,15 @@ export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Env
 
 /** The resources of a type. */
 export function resourcesOf(template: Template, type: string): Resource[] {
-  const found = template.findResources(type) as Record<string, Omit<Resource, 'id'>>;
-  return Object.entries(found).map(([id, resource]) => ({ id, ...resource }));
+  const resources = template.findResources(type) as Record<string, Omit<Resource, 'id'>>;
+  return Object.entries(resources).map(([id, resource]) => ({ id, ...resource }));
 }
 
 /** The one resource of a type that is named so: a logical id is the name and eight hexadecimal digits. */
 export function resourceOf(template: Template, type: string, name: string): Resource {
-  const [found, ...others] = resourcesOf(template, type).filter(({ id }) => id.slice(0, -8) === name);
-  if (found === undefined || others.length > 0) throw new Error(`not exactly one ${type} of ${name}`);
-  return found;
+  const [resource, ...others] = resourcesOf(template, type).filter(({ id }) => id.slice(0, -8) === name);
+  if (resource === undefined || others.length > 0) throw new Error(`not exactly one ${type} of ${name}`);
+  return resource;
 }
 
 /** The statements of the identity policies whose logical id starts as `name` does. */

@@ -10,13 +10,13 @@ const DAY = '2026-06-26';
 const read = (more: Record<string, unknown>) => readDataSet(county(DAY, more));
 
 function resolved(more: Record<string, unknown> = {}): ResolvedDataSet {
-  const found = read(more);
-  if (!found.ok) throw new Error(JSON.stringify(found.fields));
-  return found.dataSet;
+  const parsed = read(more);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.fields));
+  return parsed.dataSet;
 }
 const faults = (more: Record<string, unknown>) => {
-  const found = read(more);
-  return found.ok ? [] : found.fields.map(({ path, message }) => `${path}: ${message}`);
+  const parsed = read(more);
+  return parsed.ok ? [] : parsed.fields.map(({ path, message }) => `${path}: ${message}`);
 };
 
 const talk = (more: object = {}) => ({
@@ -40,21 +40,21 @@ const plainVault: Vault = {
 
 describe('talks', () => {
   it('are the talker’s, stamped with the post of the day, and without their text', () => {
-    const [one] = resolved({ submissions: [talk({ text: '家里的难处' })] }).records;
-    expect(one).toMatchObject({
+    const [record] = resolved({ submissions: [talk({ text: '家里的难处' })] }).records;
+    expect(record).toMatchObject({
       unit: 'b1',
       year: 2026,
       standing: false,
       confidential: { text: '家里的难处' },
       record: { subject: 'm1', enteredBy: 'm1', posts: ['secretary'] },
     });
-    expect(JSON.stringify(one?.record)).not.toContain('难处');
+    expect(JSON.stringify(record?.record)).not.toContain('难处');
   });
 
   it('entered by the secretary for another talker', () => {
-    const [one] = resolved({ submissions: [talk({ talker: 'm3', with: ['m2'] })] }).records;
-    expect(one?.record).toMatchObject({ subject: 'm3', enteredBy: 'm1' });
-    expect(one?.record).not.toHaveProperty('posts');
+    const [record] = resolved({ submissions: [talk({ talker: 'm3', with: ['m2'] })] }).records;
+    expect(record?.record).toMatchObject({ subject: 'm3', enteredBy: 'm1' });
+    expect(record?.record).not.toHaveProperty('posts');
   });
 
   it('of an officer with a secretary stand in the officer’s unit', () => {
@@ -72,10 +72,10 @@ describe('talks', () => {
     [talk({ event: 'e9' }), 'submissions.0.event: 没有这一项：e9'],
     [talk({ form: 'chat' }), /^submissions\.0\.form: /],
   ])('are refused for whom or what they name', (row, expected) => {
-    const found = faults({ submissions: [row] });
-    expect(found).toHaveLength(1);
-    if (typeof expected === 'string') expect(found[0]).toBe(expected);
-    else expect(found[0]).toMatch(expected);
+    const problems = faults({ submissions: [row] });
+    expect(problems).toHaveLength(1);
+    if (typeof expected === 'string') expect(problems[0]).toBe(expected);
+    else expect(problems[0]).toMatch(expected);
   });
 });
 
@@ -187,10 +187,10 @@ describe('what makes them due', () => {
     ],
     [{ liaisons: [{ person: 'x' }] }, 'liaisons.0.person: 没有这名党员：x'],
   ])('are refused for what is wrong: %j', (more, expected) => {
-    const found = faults(more);
-    expect(found).toHaveLength(1);
-    if (typeof expected === 'string') expect(found[0]).toBe(expected);
-    else expect(found[0]).toMatch(expected);
+    const problems = faults(more);
+    expect(problems).toHaveLength(1);
+    if (typeof expected === 'string') expect(problems[0]).toBe(expected);
+    else expect(problems[0]).toMatch(expected);
   });
 });
 

@@ -178,10 +178,10 @@ describe('what a data set is refused for', () => {
     ['a start after the day', { startsOn: '2026-06-27' }, 'startsOn: 开始日期不能晚于 2026-06-26'],
     ['a post', plus('members', member('m3', { posts: ['chair'] })), /^members\.2\.posts\.0: 岗位应为/],
   ])('%s', (_name, more, expected) => {
-    const found = faults(more);
-    expect(found).toHaveLength(1);
-    if (typeof expected === 'string') expect(found[0]).toBe(expected);
-    else expect(found[0]).toMatch(expected);
+    const problems = faults(more);
+    expect(problems).toHaveLength(1);
+    if (typeof expected === 'string') expect(problems[0]).toBe(expected);
+    else expect(problems[0]).toMatch(expected);
   });
 
   test.each([
@@ -403,12 +403,12 @@ describe('what a data set is refused for', () => {
   ])('a problem: %s', (_name, row, expected) => expectOne({ problems: [row] }, expected));
 
   test('every bad row is named at once, and none for another that is bad', () => {
-    const found = faults({
+    const problems = faults({
       units: [...(given()['units'] as object[]), { id: 'x', name: '', kind: 'committee' }],
       members: [member('m1', { phone: 'x' }), member('m2', { branch: 'no' })],
       submissions: [call({ by: 'm1', happenedOn: 'x' }), call({ kind: 'song' }), call()],
     });
-    expect(found.map((text) => text.split(':')[0])).toEqual([
+    expect(problems.map((text) => text.split(':')[0])).toEqual([
       'units.4.name',
       'members.0.phone',
       'members.1.branch',
@@ -648,10 +648,10 @@ function report() {
 }
 
 function expectOne(more: Partial<Record<keyof DataSet, unknown>>, expected: string | RegExp): void {
-  const found = faults(more);
-  expect(found).toHaveLength(1);
-  if (typeof expected === 'string') expect(found[0]).toBe(expected);
-  else expect(found[0]).toMatch(expected);
+  const problems = faults(more);
+  expect(problems).toHaveLength(1);
+  if (typeof expected === 'string') expect(problems[0]).toBe(expected);
+  else expect(problems[0]).toMatch(expected);
 }
 
 describe('what selection, reports, surveys and orders leave in the table', () => {

@@ -21,7 +21,7 @@ function resolved(day: Day, seed = 7): ResolvedDataSet {
 
 function snapshotOf(unit: Unit, set: ResolvedDataSet): UnitSnapshot {
   const line = pathIds(unit.path).reverse();
-  const ancestors = line.slice(1).flatMap((id) => set.units.find((one) => one.id === id) ?? []);
+  const ancestors = line.slice(1).flatMap((id) => set.units.find((ancestor) => ancestor.id === id) ?? []);
   return aSnapshot({
     unit,
     lineage: lineageOf(
@@ -30,9 +30,9 @@ function snapshotOf(unit: Unit, set: ResolvedDataSet): UnitSnapshot {
       set.parameters.filter((row) => line.includes(row.unit)),
     ),
     people: set.people.filter((person) => person.branch === unit.id),
-    pairings: set.pairings.filter((one) => one.unit === unit.id).map((one) => one.pairing),
-    records: set.records.filter((one) => one.unit === unit.id).map((one) => one.record),
-    problems: set.problems.filter((one) => one.problem.branch === unit.id).map((one) => one.problem),
+    pairings: set.pairings.filter((row) => row.unit === unit.id).map((row) => row.pairing),
+    records: set.records.filter((row) => row.unit === unit.id).map((row) => row.record),
+    problems: set.problems.filter((row) => row.problem.branch === unit.id).map((row) => row.problem),
     calendars: set.calendars,
   });
 }
@@ -72,7 +72,7 @@ describe('the demonstration', () => {
     const used = new Set(set.units.flatMap((unit) => unit.categories ?? []));
     // The unit-level words for 三 in general are not needed beside its particular ones.
     const general = ['enterprise', 'institution'];
-    expect([...used].sort()).toEqual(categories.filter((one) => !general.includes(one)).sort());
+    expect([...used].sort()).toEqual(categories.filter((category) => !general.includes(category)).sort());
     expect(new Set(set.units.map((unit) => unit.level))).toEqual(
       new Set([undefined, 'provincial', 'prefecture', 'county', 'township']),
     );
@@ -126,10 +126,12 @@ describe('the demonstration', () => {
     const county = divisions['西宁市']?.['湟中区'] ?? [];
     const nameOf = (id: string) => set.units.find((unit) => unit.id === id)?.name;
     expect([nameOf('qh'), nameOf('xn'), nameOf('hz')]).toEqual([province, '西宁市', '湟中区']);
-    for (const unit of set.units.filter((one) => one.level === 'township')) {
+    for (const unit of set.units.filter((place) => place.level === 'township')) {
       const township = unit.name.replace(/党委$|党工委$/, '');
       expect(county).toContain(township);
-      for (const branch of set.units.filter((one) => one.parent === unit.id && !one.name.includes('机关'))) {
+      for (const branch of set.units.filter(
+        (place) => place.parent === unit.id && !place.name.includes('机关'),
+      )) {
         expect(villages[township]).toContain(branch.name.replace('党支部', ''));
       }
     }
@@ -167,7 +169,7 @@ describe('the demonstration', () => {
       'ruralOutreach',
       'handyService',
     ]) {
-      expect(submissionKinds.map((one) => one.kind)).toContain(kind);
+      expect(submissionKinds.map((candidate) => candidate.kind)).toContain(kind);
       expect(kinds).toContain(kind);
     }
     const share = (is: (row: (typeof demonstration.submissions)[number]) => boolean) =>

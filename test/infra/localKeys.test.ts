@@ -14,8 +14,8 @@ function installation() {
 }
 
 test('what seals, and what hashes phones and codes, is made once for each installation', async () => {
-  const [one, other] = [installation(), installation()];
-  const machines = [one.open(), one.open(), other.open()];
+  const [mine, other] = [installation(), installation()];
+  const machines = [mine.open(), mine.open(), other.open()];
   const [first, again, elsewhere] = await Promise.all(
     machines.map(({ ports }) => ports.vault.blind('+8613812345678')),
   );
@@ -24,7 +24,7 @@ test('what seals, and what hashes phones and codes, is made once for each instal
   const sealed = await machines[0]?.ports.vault.seal('谈话', { thing: 't' });
   expect(await machines[1]?.ports.vault.open(sealed ?? '', { thing: 't' })).toBe('谈话');
   await expect(machines[2]?.ports.vault.open(sealed ?? '', { thing: 't' })).rejects.toThrow();
-  expect(statSync(join(one.folder, 'vault.key')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(mine.folder, 'vault.key')).mode & 0o777).toBe(0o600);
   for (const machine of machines) machine.close();
 });
 

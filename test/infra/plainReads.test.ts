@@ -25,7 +25,7 @@ describe('its request', () => {
       '/api/branches/caizheng/planted?year=2026',
     ],
   ])('names what the example county has', (route, path) => {
-    expect(plainReads([route], []).map((one) => one.path)).toEqual([path]);
+    expect(plainReads([route], []).map((plain) => plain.path)).toEqual([path]);
   });
 
   test('is not made where one is written by hand, where a route writes, or where there is no body to show', () => {
@@ -40,15 +40,15 @@ describe('its request', () => {
 });
 
 describe('who asks', () => {
-  const one = { route: 'readPlanted', path: '/api/planted', callers: ['a', 'b', 'c'] };
+  const plain = { route: 'readPlanted', path: '/api/planted', callers: ['a', 'b', 'c'] };
   const answered = (by: string) => async (call: { readonly as?: string | undefined }) =>
     new Response(call.as, { status: call.as === by ? 200 : 403 });
 
   test('is the first who is answered', async () => {
-    expect(await answerTo(one, answered('b'))).toBe('b');
+    expect(await answerTo(plain, answered('b'))).toBe('b');
   });
 
   test('must be somebody', async () => {
-    await expect(answerTo(one, answered('d'))).rejects.toThrow('/api/planted');
+    await expect(answerTo(plain, answered('d'))).rejects.toThrow('/api/planted');
   });
 });

@@ -236,7 +236,7 @@ describe('a day off', () => {
       'a digest’s Sunday, though its officer belongs to a branch',
       told({ day: '2026-07-05', template: 'digest-first', params: ['', '1', '1', ''] }),
     ],
-  ])('is not: %s', (_which, one) => expect(onDaysOff([one])).toHaveLength(1));
+  ])('is not: %s', (_which, message) => expect(onDaysOff([message])).toHaveLength(1));
 });
 
 describe('lateness', () => {
@@ -249,7 +249,7 @@ describe('lateness', () => {
     ['another’s to a plain member', told({ due: [call({ subject: 'm3', owner: 'm3' })] })],
     ['the secretary’s own as the members’', toSecretary({ others: [call({ subject: 'm1', told: ['m1'] })] })],
     ['a thing that is on no list', told({ params: ['马海山', '6月志愿服务', '1', '登记', ''] })],
-  ])('is refused: %s', (_what, one) => expect(ofOthers([one]).length).toBeGreaterThan(0));
+  ])('is refused: %s', (_what, message) => expect(ofOthers([message]).length).toBeGreaterThan(0));
 });
 
 test('a ninth routine SMS in a month is seen, an answer is none', () => {

@@ -158,12 +158,12 @@ async function open(page: Page, path: string): Promise<void> {
 /** Without rules, by all of them. */
 async function violations(page: Page, rules?: string[]): Promise<unknown[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
+  const result = await (rules ? axe.withRules(rules) : axe).analyze();
   // Where it looks at no contrast at all, the browser has lost its Chinese font.
-  const seen = found.passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0;
+  const seen = result.passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0;
   return [
     ...(seen > 3 ? [] : [`the contrast of ${seen} texts`]),
-    ...found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ...result.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
   ];
 }
 
@@ -232,12 +232,12 @@ describe('every screen can be read, light and dark, on a phone, at a desk and on
   it.each(visits)('$seen.0.pattern and the next as $person', async ({ person, seen }) => {
     const { page } = await as(person);
     await page.addInitScript(TELLING);
-    const found: Record<string, unknown[]> = {};
+    const onScreen: Record<string, unknown[]> = {};
     for (const { pattern, path } of seen) {
       await open(page, path);
       const faults = await faultsOf(page, pattern.slice(1).replaceAll(/\W+/g, '-'));
-      if (faults.length > 0) found[pattern] = faults;
+      if (faults.length > 0) onScreen[pattern] = faults;
     }
-    expect(found).toEqual({});
+    expect(onScreen).toEqual({});
   });
 });

@@ -60,7 +60,7 @@ describe('at most 60 kB come', () => {
     const all = await fetched(person, path(), heading);
     // The page, its code and its styles at least.
     expect(all.length).toBeGreaterThanOrEqual(3);
-    const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+    const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
     expect(bytes, JSON.stringify(all)).toBeLessThanOrEqual(MOST);
   });
 });

@@ -47,7 +47,8 @@ async function countTaps(): Promise<void> {
 const stateOfCall = async (person = 'm5'): Promise<string | undefined> => {
   const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
   const duties = body.duties as { rule: string; subject: string; state: string; period: string }[];
-  return duties.find((one) => one.rule === CALL && one.subject === person && one.period === '2026-04')?.state;
+  return duties.find((duty) => duty.rule === CALL && duty.subject === person && duty.period === '2026-04')
+    ?.state;
 };
 
 function beginWith(linkMode: 'token' | 'constant'): void {

@@ -19,7 +19,8 @@ beforeEach(async () => {
 const stateOf = async (rule: string): Promise<string | undefined> => {
   const { body } = await run.get('/api/branches/b1/duties?limit=1000', 'm1');
   const duties = body.duties as { rule: string; subject: string; state: string; period: string }[];
-  return duties.find((one) => one.rule === rule && one.subject === 'm2' && one.period === '2026-03')?.state;
+  return duties.find((duty) => duty.rule === rule && duty.subject === 'm2' && duty.period === '2026-03')
+    ?.state;
 };
 
 describe('a member', () => {

@@ -137,10 +137,10 @@ function faultsOf(page: Page, expected: RegExp): string[] {
 }
 
 async function pressIn(page: Page, name: string | RegExp): Promise<void> {
-  const found = page
+  const matching = page
     .getByRole('button', { name, exact: true })
     .or(page.getByRole('link', { name, exact: true }));
-  await found.first().click();
+  await matching.first().click();
 }
 
 /** With `SCREENS=docs/screens` a screenful of each of the main ones is kept there. */

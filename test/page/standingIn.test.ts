@@ -8,7 +8,7 @@ const { members } = county(DAY);
 
 const { run, as } = inBrowser();
 beforeEach(async () => {
-  const withoutPosts = members.map((one) => (one.id === 'm1' ? { ...one, posts: [] } : one));
+  const withoutPosts = members.map((member) => (member.id === 'm1' ? { ...member, posts: [] } : member));
   await run.loadQuietly(county(DAY, { members: withoutPosts }));
 });
 

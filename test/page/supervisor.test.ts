@@ -208,9 +208,9 @@ describe('the administrators', () => {
     await of.page.getByLabel('原因').fill('群众反映有人身危险');
     await of.press('查看这次谈话');
     await of.page.getByText('孩子上学有困难').waitFor();
-    const one = await as('m2');
-    await one.go(`/talks/${encodeURIComponent(id)}`);
-    await one.page.getByText(/紧急查看.*群众反映有人身危险/).waitFor();
+    const member = await as('m2');
+    await member.go(`/talks/${encodeURIComponent(id)}`);
+    await member.page.getByText(/紧急查看.*群众反映有人身危险/).waitFor();
   });
 
   it('propose, activate and keep units; the auditor reads what both did', async () => {

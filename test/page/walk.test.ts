@@ -76,7 +76,7 @@ describe('every rule', () => {
     const cards = of.page.locator('main > ul > li.card');
     await cards.first().waitFor();
     const ways = await waysIn(cards);
-    const wayTo = (title: string) => ways.find((one) => one.title.startsWith(title))?.href;
+    const wayTo = (title: string) => ways.find((way) => way.title.startsWith(title))?.href;
     expect(catalogue.filter(({ title }) => wayTo(title) === undefined).map(({ id }) => id)).toEqual([]);
     for (const { id, title, means } of catalogue) {
       await of.page
@@ -88,7 +88,7 @@ describe('every rule', () => {
       expect(heading, id).not.toBe('没有这个页面');
       const [kind] = means.submissions ?? [];
       if (kind !== undefined)
-        expect(heading, id).toBe(submissionKinds.find((one) => one.kind === kind)?.title);
+        expect(heading, id).toBe(submissionKinds.find((candidate) => candidate.kind === kind)?.title);
       await of.page.goBack();
       await cards.first().waitFor();
     }
@@ -139,7 +139,7 @@ async function saved(kind: string, title: string): Promise<string> {
     .first()
     .waitFor();
   const said = await of.page.locator('[role=alert]').allInnerTexts();
-  return (await done.count()) > 0 ? '已登记' : said.filter((one) => one !== '').join('；');
+  return (await done.count()) > 0 ? '已登记' : said.filter((sentence) => sentence !== '').join('；');
 }
 
 describe('every kind of submission', () => {

@@ -50,11 +50,11 @@ describe('the xlsx ledger', () => {
 
   it.each(['长', '👍'])(
     'cuts a cell at what spreadsheets take, says so, and splits no character: %s',
-    async (one) => {
-      const about = one.repeat(40_000);
+    async (ledger) => {
+      const about = ledger.repeat(40_000);
       const bytes = await tableXlsx(ledgerColumns, [line({ about })], { sheet: '台账', title: '台账' });
       const [sheet] = await readWorkbook(new Uint8Array(bytes).buffer);
-      const cell = String(sheet?.data[1]?.find((text) => String(text).startsWith(one)));
+      const cell = String(sheet?.data[1]?.find((text) => String(text).startsWith(ledger)));
       expect(cell.length).toBeGreaterThan(32_760);
       expect(cell.length).toBeLessThanOrEqual(32_767);
       expect(cell).toMatch(/……（内容过长，未完的在电子台账中）$/);

@@ -25,7 +25,7 @@ const document = (): string => files['word/document.xml'] ?? '';
 const paragraphOf = (text: string): string =>
   document()
     .split('<w:p>')
-    .find((one) => one.includes(`>${text}<`)) ?? '';
+    .find((paragraph) => paragraph.includes(`>${text}<`)) ?? '';
 const numberIn = (text: string, name: string): number =>
   Number(new RegExp(`w:${name}="(-?\\d+)"`).exec(text)?.[1]);
 
@@ -167,11 +167,11 @@ describe('annexes', () => {
     });
   const textsIn = async (titles: readonly string[]) => {
     const document = partsOf(await bytes(titles))['word/document.xml'] ?? '';
-    const found = document.split('<w:p>').slice(1);
-    return found.map((one) => ({
-      text: [...one.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join(''),
-      isOnNewPage: one.includes('<w:pageBreakBefore/>'),
-      font: /w:eastAsia="([^"]+)"/.exec(one)?.[1],
+    const paragraphs = document.split('<w:p>').slice(1);
+    return paragraphs.map((paragraph) => ({
+      text: [...paragraph.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join(''),
+      isOnNewPage: paragraph.includes('<w:pageBreakBefore/>'),
+      font: /w:eastAsia="([^"]+)"/.exec(paragraph)?.[1],
     }));
   };
 

@@ -16,7 +16,7 @@ test('every key of a day of the demonstration is of one kind and no other', { ti
     await run.machine.advance(addDays(openingDay, 1));
     const keys = run.machine.table.dump().map((row) => itemKey.parse(row));
     const seen = new Set<string>();
-    for (const key of keys.filter((one) => !machineStanding.matches(one))) {
+    for (const key of keys.filter((kept) => !machineStanding.matches(kept))) {
       const ids = rowKinds.filter((kind) => kind.matches(key)).map(({ id }) => id);
       expect(ids, `${key.pk} ${key.sk}`).toHaveLength(1);
       for (const id of ids) seen.add(id);

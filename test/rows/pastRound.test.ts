@@ -65,8 +65,8 @@ it('shows objections once they came, and their outcome once there was one', () =
 
 it('shows the filing that stood then, and what was decided on it', () => {
   const filing = (day: Day) => {
-    const { filed: one, decided: on, returns } = then(day) ?? {};
-    return [one?.on, on?.ok, returns?.length];
+    const { filed: filedThen, decided: on, returns } = then(day) ?? {};
+    return [filedThen?.on, on?.ok, returns?.length];
   };
   expect(filing('2026-04-24')).toEqual([undefined, undefined, undefined]);
   expect(filing('2026-04-27')).toEqual(['2026-04-25', undefined, undefined]);

@@ -38,7 +38,7 @@ it.each([
   ['responsibility-zone', 'grace', 30, 'days'],
   ['income-project', 'grace', 30, 'days'],
 ] as const)('%s: its %s of %i %s is ours, and marked so (†)', (id, name, value, unit) => {
-  const rule = catalogue.find((one) => one.id === id);
+  const rule = catalogue.find((candidate) => candidate.id === id);
   expect(rule?.parameters[name]).toMatchObject({ value, unit, ours: true });
 });
 

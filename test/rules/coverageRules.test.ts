@@ -145,17 +145,17 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe.each(cases)('$id of $category', (one) => {
-  const { id, category, subject, record, lasts, wrong } = one;
-  const people = one.people ?? [aSecretary(), aMember()];
+describe.each(cases)('$id of $category', (named) => {
+  const { id, category, subject, record, lasts, wrong } = named;
+  const people = named.people ?? [aSecretary(), aMember()];
   const by = (records: readonly LedgerRecord[], more: Partial<UnitSnapshot> = {}) =>
-    counts(entryOf(id, category, { people, ...one.more, records, ...more }))[subject];
+    counts(entryOf(id, category, { people, ...named.more, records, ...more }))[subject];
 
   it('shows a gap without anything', () => expect(by([])).toBe(0));
 
   it('is covered by what happened in the period, with its id and day', () => {
     const { rows = [] } =
-      entryOf(id, category, { people, ...one.more, records: [record('2026-05-05')] }) ?? {};
+      entryOf(id, category, { people, ...named.more, records: [record('2026-05-05')] }) ?? {};
     expect(rows.find((row) => row.subject === subject)?.by).toEqual([
       { id: record('2026-05-05').id, on: '2026-05-05' },
     ]);
@@ -165,13 +165,13 @@ describe.each(cases)('$id of $category', (one) => {
     expect(by([record('2026-03-31')])).toBe(lasts ? 1 : 0));
 
   it('what was withdrawn is not there', () => {
-    const known = record('2026-05-05');
-    expect(by([known, corrected(known, '2026-06-01', { withdrawn: true, reason: '误登' })])).toBe(0);
+    const inTime = record('2026-05-05');
+    expect(by([inTime, corrected(inTime, '2026-06-01', { withdrawn: true, reason: '误登' })])).toBe(0);
   });
 
   it('does not concern other categories, or who is no leading cadre', () => {
-    const others = one.people ? [aSecretary(), aMember()] : people;
-    const entry = entryOf(id, wrong, { people: others, ...one.more, records: [record('2026-05-05')] });
+    const others = named.people ? [aSecretary(), aMember()] : people;
+    const entry = entryOf(id, wrong, { people: others, ...named.more, records: [record('2026-05-05')] });
     expect(counts(entry)[subject]).toBeUndefined();
   });
 
@@ -224,14 +224,16 @@ describe('L26 leading cadres', () => {
     counts(entryOf('leading-rectification', 'agency', { people, problems }));
 
   it('with problems on the own list are shown what of them was verified', () => {
-    const found = aProblem({ foundOn: '2026-02-02' });
+    const problem = aProblem({ foundOn: '2026-02-02' });
     expect(rectification([])).toEqual({});
-    expect(rectification([found])).toEqual({ m1: 0 });
-    expect(rectification([{ ...found, steps: [rectified('2026-04-01')] }])).toEqual({ m1: 0 });
-    expect(rectification([{ ...found, steps: [rectified('2026-04-01'), verified('2026-04-03')] }])).toEqual({
-      m1: 1,
-    });
-    expect(rectification([{ ...found, member: 's1' }])).toEqual({});
+    expect(rectification([problem])).toEqual({ m1: 0 });
+    expect(rectification([{ ...problem, steps: [rectified('2026-04-01')] }])).toEqual({ m1: 0 });
+    expect(rectification([{ ...problem, steps: [rectified('2026-04-01'), verified('2026-04-03')] }])).toEqual(
+      {
+        m1: 1,
+      },
+    );
+    expect(rectification([{ ...problem, member: 's1' }])).toEqual({});
   });
 
   it('take part in a round as candidates, too', () => {
@@ -260,13 +262,13 @@ describe('L92 centre households', () => {
     ]);
 
   it('are shown by each linked household, by how the register calls it', () => {
-    const known = register('2026-02-01', { households: ['一户', '二户'] });
+    const registered = register('2026-02-01', { households: ['一户', '二户'] });
     const visits = [visit('2026-05-05', '一 户'), visit('2026-03-31', '二户'), visit('2026-05-06', '九户')];
-    expect(linked([known, ...visits])).toEqual([
+    expect(linked([registered, ...visits])).toEqual([
       ['一户', 1],
       ['二户', 0],
     ]);
-    expect(linked([known])).toEqual([
+    expect(linked([registered])).toEqual([
       ['一户', 0],
       ['二户', 0],
     ]);

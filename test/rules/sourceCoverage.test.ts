@@ -25,7 +25,7 @@ const rows: readonly Row[] = read('source-coverage.md')
     return { line: Number(at.slice(1)), sentence, servedBy, how };
   });
 
-const known: Readonly<Record<string, ReadonlySet<string>>> = {
+const places: Readonly<Record<string, ReadonlySet<string>>> = {
   rule: new Set(catalogue.map(({ id }) => id)),
   coverage: new Set(coverages.map(({ id }) => id)),
   route: new Set(routes.map(({ id }) => id)),
@@ -46,7 +46,9 @@ const ASKS_NOTHING = [
 
 describe.each(rows)('L$line $sentence', ({ line, sentence, servedBy, how }) => {
   it('begins a sentence of its line', () => {
-    expect(sentencesOf(line).filter((one) => one.trim().startsWith(sentence))).toHaveLength(1);
+    expect(
+      sentencesOf(line).filter((sentenceOfLine) => sentenceOfLine.trim().startsWith(sentence)),
+    ).toHaveLength(1);
   });
 
   it('says what is missing, or why it is not built', () => {
@@ -60,7 +62,7 @@ describe.each(rows)('L$line $sentence', ({ line, sentence, servedBy, how }) => {
     for (const name of named) {
       const [kind = '', id = '', ...more] = name.split(' ');
       expect(more, name).toEqual([]);
-      expect(known[kind]?.has(id), name).toBe(true);
+      expect(places[kind]?.has(id), name).toBe(true);
     }
   });
 });

@@ -55,12 +55,12 @@ async function askingOf(table: Ground['machine']['table'], unit: Unit): Promise<
 
 /** The province, its first prefecture and county, with an officer of each. */
 async function askers({ machine }: Ground): Promise<Record<'county' | 'prefecture' | 'province', Asking>> {
-  const found = new Map<string, Unit>();
+  const units = new Map<string, Unit>();
   for (let shard = 0; shard < machine.ports.shards; shard++)
     for (const unit of await listShard(machine.table, shard))
-      if (!found.has(unit.kind)) found.set(unit.kind, unit);
+      if (!units.has(unit.kind)) units.set(unit.kind, unit);
   const asking = async (kind: Unit['kind']): Promise<Asking> => {
-    const unit = found.get(kind);
+    const unit = units.get(kind);
     if (!unit) throw new Error(`no ${kind}`);
     return askingOf(machine.table, unit);
   };
@@ -116,9 +116,9 @@ async function draw(ground: Ground, client: Client, unit: Unit) {
 
 function largestIn(file: string, partition: string): number {
   const database = new DatabaseSync(file, { readOnly: true });
-  const found = database.prepare('SELECT max(size) AS most FROM items WHERE pk = ?').get(partition);
+  const largest = database.prepare('SELECT max(size) AS most FROM items WHERE pk = ?').get(partition);
   database.close();
-  return Number(found?.['most'] ?? 0);
+  return Number(largest?.['most'] ?? 0);
 }
 
 async function ask(file: string): Promise<Asks> {

@@ -84,9 +84,9 @@ async function play(file: string): Promise<Days> {
   const ground = groundOf(file, SETTLING);
   const { ports } = ground.machine;
   const told = async (name: string, day: Fired | Promise<Fired>): Promise<Fired> => {
-    const one = await day;
-    process.stderr.write(`  ${name}: ${one.seconds.toFixed(1)} s, ${one.peakMb.toFixed(0)} MB\n`);
-    return one;
+    const cost = await day;
+    process.stderr.write(`  ${name}: ${cost.seconds.toFixed(1)} s, ${cost.peakMb.toFixed(0)} MB\n`);
+    return cost;
   };
   const settling = await told('settling sweep', fired(ground, 'sweep', SETTLING));
   const busy = {

@@ -20,20 +20,20 @@ const SEGMENTS_OF_AN_ID = 3;
  * A run as ids that are known and what stands between them: `liaison-b1` has `b1` in it. Ids that are known as a whole
  * stand alone.
  */
-export function idsIn(run: string, known: { has(id: string): boolean }): readonly string[] {
-  if (known.has(run)) return [run];
+export function idsIn(run: string, ids: { has(id: string): boolean }): readonly string[] {
+  if (ids.has(run)) return [run];
   const segments = run.split('-');
-  const found: string[] = [];
+  const matching: string[] = [];
   for (let at = 0; at < segments.length; at++) {
     for (let length = Math.min(SEGMENTS_OF_AN_ID, segments.length - at); length > 0; length--) {
       const id = segments.slice(at, at + length).join('-');
-      if (!known.has(id)) continue;
-      found.push(id);
+      if (!ids.has(id)) continue;
+      matching.push(id);
       at += length - 1;
       break;
     }
   }
-  return found;
+  return matching;
 }
 
 export const higherOf = (a: Level, b: Level): Level => (a > b ? a : b);
@@ -51,7 +51,7 @@ function levelsOfUnits(rows: readonly PlayedRow[]): Map<string, Level> {
   const units = rows.filter(unitRow.matches).map((row) => bodyOf<Unit>(row));
   const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
   const levelOf = ({ id, path }: Unit): Level => {
-    const above = path.split('/').map((one) => kinds.get(one));
+    const above = path.split('/').map((unit) => kinds.get(unit));
     if (kinds.get(id) === 'county') return 2;
     return above.includes('county') ? 3 : above.includes('prefecture') ? 1 : 0;
   };
@@ -82,7 +82,7 @@ function newIds(kind: AnyRowKind, row: PlayedRow, levels: Levels): string[] {
 /** Everything else is as far down as the units and people beside which it stands. */
 function addThings(rows: readonly PlayedRow[], levels: Map<string, Level>): void {
   const kept = rows.flatMap((row) => {
-    const kind = rowKinds.find((one) => one.matches(row));
+    const kind = rowKinds.find((candidate) => candidate.matches(row));
     return kind ? [{ kind, row }] : [];
   });
   const beside = new Map<string, Level>();

@@ -98,6 +98,6 @@ test('a phone is one person’s, and found by its hash', () => {
   });
   expect(phones.length).toBeGreaterThan(100);
   expect(new Set(phones).size).toBe(phones.length);
-  const found = new Set(rows.filter(phoneRow.matches).map(({ pk }) => pk));
-  for (const phone of phones) expect(found.has(phoneRow.key(blindOf(phone)).pk), phone).toBe(true);
+  const copied = new Set(rows.filter(phoneRow.matches).map(({ pk }) => pk));
+  for (const phone of phones) expect(copied.has(phoneRow.key(blindOf(phone)).pk), phone).toBe(true);
 });

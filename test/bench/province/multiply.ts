@@ -94,8 +94,8 @@ function writePartition({ level, templates }: Partition, fanout: Fanout, rows: R
   let written = 0;
   for (const copy of copiesOf(level, PROVINCE, 0, fanout)) {
     for (const template of templates) {
-      for (const one of copiesOf(template.level, copy, level, fanout)) {
-        rows.put(template.of(one));
+      for (const copied of copiesOf(template.level, copy, level, fanout)) {
+        rows.put(template.of(copied));
         written += 1;
       }
     }

@@ -78,13 +78,13 @@ function multiplied(rows: readonly PlayedRow[], branches: number, progress: Prog
 const sizeOf = ({ days, people }: Multiplied): string =>
   `${PLAYED} different branches multiplied to ${days.branches}, ${days.units} units, ${people} people`;
 
-function barsOfDays(one: Multiplied): BarRow[] {
-  const { days } = one;
+function barsOfDays(size: Multiplied): BarRow[] {
+  const { days } = size;
   const { quiet, again, busy } = days;
   const [before, after] = days.bare;
   const bare = (before.seconds + after.seconds) / 2;
   const floor = before.bytes / BYTES_A_UNIT + before.queries / 2;
-  const of = sizeOf(one);
+  const of = sizeOf(size);
   const times = `${quiet.seconds.toFixed(1)} s and ${bare.toFixed(1)} s`;
   const peak = Math.max(days.settling.peakMb, busy.sweep.peakMb, quiet.peakMb);
   const lines = days.settling.lines.count + busy.sweep.lines.count;
@@ -112,9 +112,9 @@ function barsOfDays(one: Multiplied): BarRow[] {
   ];
 }
 
-function barsOfAsks(one: Multiplied): BarRow[] {
-  const { boards, largestItem, eligible } = one.asks;
-  const of = sizeOf(one);
+function barsOfAsks(size: Multiplied): BarRow[] {
+  const { boards, largestItem, eligible } = size.asks;
+  const of = sizeOf(size);
   return [
     ...(['county', 'province'] as const).flatMap((name) => [
       atMost(
@@ -150,7 +150,7 @@ function figures({ days, asks }: Multiplied): Record<string, number> {
     ['drawing 500 people', asks.drawn],
   ];
   return {
-    ...Object.assign({}, ...named.map(([name, one]) => figuresOf(name, one))),
+    ...Object.assign({}, ...named.map(([name, measured]) => figuresOf(name, measured))),
     'lines of the eve': eve.lines.count,
     'busiest shard ÷ the mean, in lines of the busy day': days.busiest.lines,
     'peak memory with sending and alerts, MB': quiet.peakMb,
@@ -169,7 +169,7 @@ function faultsOf({ days, asks }: Multiplied): Measured['skipped'] {
 function slopes(all: readonly Multiplied[]): BarRow[] {
   const cost = ({ days: { busy, quiet } }: Multiplied): number =>
     [busy.sweep, busy.alert, busy.send, quiet].reduce((sum, { units }) => sum + units.read + units.write, 0);
-  const sizes: Readonly<Record<string, (one: Multiplied) => number>> = {
+  const sizes: Readonly<Record<string, (multiplied: Multiplied) => number>> = {
     units: ({ days }) => days.units,
     lines: ({ days }) => days.settling.lines.count + days.busy.sweep.lines.count,
     SMS: ({ days }) => days.busy.send.sms,

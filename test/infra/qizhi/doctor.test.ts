@@ -121,10 +121,10 @@ describe('the address of a deployment in the cloud', () => {
   ])('%s: it %s', async (level, _how, status, body, words) => {
     const ground = await openGround({ data: join(folder, 'q.db'), settings: settingsFile() });
     vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(Response.json(body, { status }));
-    const [found] = (await findings({ ...ground, isCloud: true })).filter(({ text }) =>
+    const [finding] = (await findings({ ...ground, isCloud: true })).filter(({ text }) =>
       text.startsWith('地址'),
     );
-    expect(found).toMatchObject({ level, text: expect.stringContaining(words) });
+    expect(finding).toMatchObject({ level, text: expect.stringContaining(words) });
     ground.close();
   });
 });
@@ -140,8 +140,8 @@ test('a restored table that nobody told how it is to be kept', async () => {
       TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: 'ttl' },
     })) as unknown as DynamoDBClient['send'],
   };
-  const found = await tableFindings({ tableName: 'restored' }, client);
-  expect(found.map(({ level, text }) => `${level} ${text}`)).toEqual([
+  const results = await tableFindings({ tableName: 'restored' }, client);
+  expect(results.map(({ level, text }) => `${level} ${text}`)).toEqual([
     'bad 数据表：没有删除保护，请打开',
     'bad 数据表：没有打开时间点恢复，请打开',
     'ok 数据表：到期的内容自动删除',

@@ -77,8 +77,8 @@ test.each([
   ['a branch above all', {}, { kind: 'branch' }, 'kind'],
   ['a number that is none', { auditor: { name: '赵审', phone: '139' } }, {}, '手机号'],
 ])('%s is refused', async (_, others, unit, why) => {
-  const { administrators, unit: one } = EXAMPLE as Record<string, object>;
-  const file = fileOf({ unit: { ...one, ...unit }, administrators: { ...administrators, ...others } });
+  const { administrators, unit: rootUnit } = EXAMPLE as Record<string, object>;
+  const file = fileOf({ unit: { ...rootUnit, ...unit }, administrators: { ...administrators, ...others } });
   const { ok, text } = await said([file]);
   expect(ok).toBe(false);
   expect(text).toContain(why);

@@ -61,7 +61,7 @@ const NUMBERS = [
   ['13900001002', 2],
 ] as const;
 
-async function found(number: number): Promise<number[]> {
+async function foundByHash(number: number): Promise<number[]> {
   const all = [];
   for (const [phone] of NUMBERS) all.push(await foundBy(number, phone));
   return all;
@@ -70,14 +70,14 @@ const EVERYBODY = NUMBERS.map(([, people]) => people);
 const NOBODY = NUMBERS.map(() => 0);
 
 test('prepared, people are found by both keys; finished, by the new one; again changes nothing', async () => {
-  expect([await found(1), await found(2)]).toEqual([EVERYBODY, NOBODY]);
+  expect([await foundByHash(1), await foundByHash(2)]).toEqual([EVERYBODY, NOBODY]);
   const prepared = await said(2, 'rehash', '--prepare');
   expect(prepared.text).toContain('5个号码已按新密钥登记');
-  expect([await found(1), await found(2)]).toEqual([EVERYBODY, EVERYBODY]);
+  expect([await foundByHash(1), await foundByHash(2)]).toEqual([EVERYBODY, EVERYBODY]);
   expect((await said(2, 'rehash', '--prepare')).text).toContain('0个号码');
   const finished = await said(2, 'rehash', '--finish');
   expect(finished.text).toContain('6个号码已按新密钥更换');
-  expect([await found(1), await found(2)]).toEqual([NOBODY, EVERYBODY]);
+  expect([await foundByHash(1), await foundByHash(2)]).toEqual([NOBODY, EVERYBODY]);
   expect((await said(2, 'rehash', '--finish')).text).toContain('0个号码');
   expect((await said(2, 'load', join(folder, 'roster.csv'))).text).toContain('没有变化3');
 });
@@ -89,7 +89,7 @@ test('whoever was entered between the steps is taken along, and a finish without
   await said(2, 'rehash', '--finish');
   expect(await foundBy(2, '13900001009')).toBe(1);
   await said(3, 'rehash', '--finish');
-  expect([await found(2), await found(3)]).toEqual([NOBODY, EVERYBODY]);
+  expect([await foundByHash(2), await foundByHash(3)]).toEqual([NOBODY, EVERYBODY]);
 });
 
 test('one of the two steps is to be named', async () => {

@@ -96,8 +96,8 @@ test('the file is its owner’s alone, and so is what lies beside it', async () 
   await lay(folder);
   const { file } = folder;
   await machineOn(folder);
-  for (const one of [file, `${file}-wal`, join(folder.folder, 'vault.key')])
-    expect(statSync(one).mode & 0o077, one).toBe(0);
+  for (const path of [file, `${file}-wal`, join(folder.folder, 'vault.key')])
+    expect(statSync(path).mode & 0o077, path).toBe(0);
 });
 
 test('what must not be served is refused with a word', async () => {
