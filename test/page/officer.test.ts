@@ -59,4 +59,29 @@ describe('an officer', () => {
     await of.page.getByText(/^列出\d+件$/).waitFor();
     expect(await of.page.getByText('逾期第1天').count()).toBe(0);
   }, 60_000);
+
+  it.each([
+    ['phone', PHONE],
+    ['desk', DESK],
+  ])('reads a branch, and is offered nothing that only the branch enters, on the %s', async (_, size) => {
+    const of = await as('o1', size);
+    await of.go('/branches/b1');
+    await of.page.getByText('这里供上级查看').waitFor();
+    await of.page.getByText('临近').or(of.page.getByText('逾期')).first().waitFor();
+    expect(await of.page.locator('main a[href^="/duties/"]').count()).toBe(0);
+    expect(await of.page.getByText('选上，一起登记').count()).toBe(0);
+    await of.press('谈心谈话');
+    await of.page.getByRole('heading', { name: '专题谈话' }).waitFor();
+    await of.page.getByRole('heading', { name: /谈了没有/ }).waitFor();
+    expect(await of.page.getByText('没有办理这件事的权限').count()).toBe(0);
+    expect(await of.page.getByText('登记谈话').count()).toBe(0);
+    expect(await of.page.getByText('安排专题谈话').count()).toBe(0);
+    await of.press('名册');
+    // What a superior may do stays.
+    await of.page.locator('summary', { hasText: '登记党员' }).waitFor();
+    expect(await of.page.getByText('确定约谈联络员').count()).toBe(0);
+    await of.press('台账');
+    await of.page.getByText(/登记/).first().waitFor();
+    expect(await of.page.getByRole('button', { name: '更正' }).count()).toBe(0);
+  });
 });

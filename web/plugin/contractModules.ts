@@ -5,6 +5,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { TABLE, type Relation } from '../../shared/access/table.ts';
 import type { Route } from '../../shared/contract/route.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { isProvincial, PLANS, type ClauseRef } from '../../shared/rules/clauses.ts';
@@ -23,8 +24,30 @@ async function readRoutes(): Promise<Route[]> {
   return families.flatMap((family) => Object.values(family).filter(isRoute));
 }
 
+/** How only somebody of a branch can stand to it and to what is in it. */
+const WITHIN: readonly Relation[] = [
+  'self',
+  'author',
+  'branchMember',
+  'secretary',
+  'committeeMember',
+  'groupLeader',
+];
+
+const ALLOWED: ReadonlyMap<string, readonly Relation[]> = new Map(Object.entries(TABLE));
+
+/** Whether the table allows it to nobody but people of the branch: their superiors are not offered it. */
+const isOfBranchAlone = ({ governedBy }: Route): boolean =>
+  typeof governedBy !== 'string' &&
+  governedBy.every((action) => ALLOWED.get(action)?.every((relation) => WITHIN.includes(relation)));
+
 const routesOf = (routes: readonly Route[]) =>
-  Object.fromEntries(routes.map(({ id, method, path }) => [id, [method, path]]));
+  Object.fromEntries(
+    routes.map((route) => [
+      route.id,
+      [route.method, route.path, ...(isOfBranchAlone(route) ? ['branch'] : [])],
+    ]),
+  );
 
 /** Bodies by the route's id, submissions by `submission:` and their kind. */
 function formsOf(routes: readonly Route[]) {

@@ -1,6 +1,7 @@
 declare module '*.css';
 declare module 'virtual:routes' {
-  const routes: Readonly<Record<string, readonly [method: string, path: string]>>;
+  /** With `branch` what nobody but people of a branch may do in it. */
+  const routes: Readonly<Record<string, readonly [method: string, path: string, whose?: 'branch']>>;
   export default routes;
 }
 declare module 'virtual:forms' {

@@ -4,6 +4,7 @@ import type { Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { Page } from '../ui/Page.tsx';
 import { Show } from '../ui/Show.tsx';
+import { WithinContext } from './within.ts';
 
 const MORE = '/more';
 
@@ -34,6 +35,7 @@ export function BranchPage({ id: asked, title, part, children }: BranchPageProps
   const me = useKnownMe();
   const id = asked === 'mine' ? (me.branch?.id ?? asked) : asked;
   const branch = useAsk('readBranch', { params: { id } });
+  const isWithin = me.branch?.id === id;
   return (
     <Page title={title}>
       <nav class="parts" aria-label="支部的各项">
@@ -52,10 +54,13 @@ export function BranchPage({ id: asked, title, part, children }: BranchPageProps
       </nav>
       <Show of={branch}>
         {(answer) => (
-          <>
-            <p class="quiet">{answer.name}</p>
+          <WithinContext.Provider value={isWithin}>
+            <p class="quiet">
+              {answer.name}
+              {!isWithin && '（由支部登记，这里供上级查看）'}
+            </p>
             {children(answer, branch.again)}
-          </>
+          </WithinContext.Provider>
         )}
       </Show>
     </Page>

@@ -4,6 +4,7 @@ import { withWhom, type Branch } from '../duty/names.ts';
 import { wayOf } from '../duty/ways.ts';
 import { byUrgency, dutyName, isPending, standingOf } from '../words.ts';
 import { byPerson } from './duties.ts';
+import { useIsWithin } from './within.ts';
 
 interface DutyTableProps {
   readonly duties: readonly Duty[];
@@ -45,6 +46,7 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
 }
 
 function Cell({ duties, branch, today }: DutyTableProps) {
+  const isWithin = useIsWithin();
   return (
     <>
       {[...duties].sort(byUrgency).map((duty) => {
@@ -54,7 +56,7 @@ function Cell({ duties, branch, today }: DutyTableProps) {
             <strong class={tone}>{word}</strong> {withWhom(duty, branch)} {when.split(' · ').pop()}
           </span>
         );
-        const way = isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
+        const way = isWithin && isPending(duty) && duty.reportedOn === undefined ? wayOf(duty) : undefined;
         return way ? (
           <a class="cell" key={duty.id} href={way.href} title={`${way.verb}：${dutyName(duty, today)}`}>
             {words}

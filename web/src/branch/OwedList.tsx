@@ -6,6 +6,7 @@ import { withWhom, type Branch } from '../duty/names.ts';
 import { byUrgency, dutyName } from '../words.ts';
 import { byPerson } from './duties.ts';
 import { useMany, type Entered } from './useMany.ts';
+import { useIsWithin } from './within.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface OwedListProps {
@@ -20,6 +21,7 @@ interface OwedListProps {
 export function OwedList({ duties, branch, today, me, again }: OwedListProps) {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const many = useMany(branch, me);
+  const isWithin = useIsWithin();
   const chosen = duties.filter(({ id }) => ticked.includes(id));
   const toggle = (id: string, on: boolean): void =>
     setTicked((before) => (on ? [...before, id] : before.filter((other) => other !== id)));
@@ -38,8 +40,8 @@ export function OwedList({ duties, branch, today, me, again }: OwedListProps) {
           </h2>
           <ul class="plain">
             {[...person.duties].sort(byUrgency).map((duty) => (
-              <DutyCard key={duty.id} duty={duty} today={today} branch={branch} isWithin>
-                {kindByDayAlone(duty, branch, me) !== undefined && (
+              <DutyCard key={duty.id} duty={duty} today={today} branch={branch} isOthers={!isWithin} isWithin>
+                {isWithin && kindByDayAlone(duty, branch, me) !== undefined && (
                   <label class="tick">
                     <input
                       type="checkbox"

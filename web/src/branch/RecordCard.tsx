@@ -4,6 +4,7 @@ import { useKnownMe } from '../me.ts';
 import { dayWords } from '../words.ts';
 import { Correct } from './Correct.tsx';
 import { kindTitle, saidIn, type LedgerRecord } from './said.ts';
+import { useIsWithin } from './within.ts';
 import { Versions } from './Versions.tsx';
 
 interface RecordCardProps {
@@ -22,6 +23,7 @@ interface RecordCardProps {
 export function RecordCard(props: RecordCardProps) {
   const { record, branch, others, mayCorrect, isNamed, again } = props;
   const { today, id } = useKnownMe();
+  const isWithin = useIsWithin();
   const [isOpen, setOpen] = useState(false);
   const done = (): void => {
     setOpen(false);
@@ -43,7 +45,7 @@ export function RecordCard(props: RecordCardProps) {
       </p>
       <p>{saidIn(record, branch, others)}</p>
       <Versions record={record} branch={branch} />
-      {(mayCorrect || record.enteredBy === id) && !record.withdrawn && (
+      {((mayCorrect && isWithin) || record.enteredBy === id) && !record.withdrawn && (
         <p class="buttons">
           <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             更正

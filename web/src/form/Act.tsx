@@ -2,12 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import forms from 'virtual:forms';
+import routes from 'virtual:routes';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, RouteId } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { newKey } from '../newKey.ts';
 import { Form, type FormProps } from './Form.tsx';
 import { hasDraft } from './useDraft.ts';
+import { useIsWithin } from '../branch/within.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface ActProps<R extends RouteId> extends Partial<
@@ -28,7 +30,17 @@ interface ActProps<R extends RouteId> extends Partial<
   readonly done: (answer: AnswerOf<R>) => void;
 }
 
+/** Not offered to superiors of a branch where it is for its own people alone. */
+function useIsOffered(of: RouteId): boolean {
+  const isWithin = useIsWithin();
+  return isWithin || routes[of]?.[2] !== 'branch';
+}
+
 export function Act<R extends RouteId>(props: ActProps<R>) {
+  return useIsOffered(props.of) ? <Offered {...props} /> : null;
+}
+
+function Offered<R extends RouteId>(props: ActProps<R>) {
   const { of, params, title, verb = '提交', sources, draft, isOpen, ifMatch, also, done, ...others } = props;
   const [turn, setTurn] = useState(0);
   // What was typed and not sent is not hidden from who comes back to it.

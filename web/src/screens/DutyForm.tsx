@@ -43,7 +43,7 @@ export function DutyForm({ id = '' }: { id?: string }) {
   if (duty.answer === null)
     return (
       <Page title="没有找到这件事" narrow back={back}>
-        <p>可能已经办好，或者不再需要办。</p>
+        <p>可能已经办好，或者不再需要办，或者由别人办。</p>
       </Page>
     );
   return <Fill duty={duty.answer} branch={branch.answer ?? undefined} back={back} saved={setSaved} />;

@@ -4,6 +4,7 @@ import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty } from '../../ui/Show.tsx';
 import { dayWords, isPending, periodWords, standingOf } from '../../words.ts';
+import { useIsWithin } from '../within.ts';
 import { useIsWide } from '../../ui/useIsWide.ts';
 
 type Coverage = AnswerOf<'readTalkCoverage'>;
@@ -96,6 +97,7 @@ const List = ({ coverage, branch }: OfCoverage) => (
 
 function Cell({ row, branch }: { row: Row; branch: Branch }) {
   const { today } = useKnownMe();
+  const isWithin = useIsWithin();
   const { tone, word, when } = standingOf(row, today);
   return (
     <>
@@ -104,7 +106,7 @@ function Cell({ row, branch }: { row: Row; branch: Branch }) {
         {when}
         {row.exempt && `（${EXEMPT[row.exempt]}）`}
       </p>
-      {isPending(row) && (
+      {isWithin && isPending(row) && (
         <p class="buttons">
           <a class="button" href={`/duties/${encodeURIComponent(row.duty)}`}>
             登记谈话

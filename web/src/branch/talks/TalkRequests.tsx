@@ -4,12 +4,20 @@ import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
+import { useIsWithin } from '../within.ts';
 import { dayWords, instantWords } from '../../words.ts';
 
 /** Who asks for a talk, and the time and place that are answered. */
 export function TalkRequests({ branch }: { branch: Branch }) {
   const { today, id: me } = useKnownMe();
   const requests = useAsk('listTalkRequests', { params: { id: branch.id } });
+  const isWithin = useIsWithin();
+  // Who asks whom for a talk is not for superiors to see, unless one stands in for the liaison.
+  if (
+    !isWithin &&
+    (requests.is === 'loading' || (requests.is === 'failed' && requests.refusal.status === 403))
+  )
+    return null;
   return (
     <>
       <h2>约谈申请</h2>

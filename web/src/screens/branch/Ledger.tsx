@@ -3,6 +3,7 @@ import forms from 'virtual:forms';
 import type { QueryOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
+import { useIsWithin } from '../../branch/within.ts';
 import { Correct } from '../../branch/Correct.tsx';
 import { LedgerFiles } from '../../branch/LedgerFiles.tsx';
 import { RecordCard } from '../../branch/RecordCard.tsx';
@@ -156,7 +157,8 @@ function Table({ records, branch, again }: TableProps) {
 }
 
 function Line({ record, records, branch, again }: TableProps & { record: LedgerRecord }) {
-  const { today } = useKnownMe();
+  const { today, id } = useKnownMe();
+  const isWithin = useIsWithin();
   const [isOpen, setOpen] = useState(false);
   const done = (): void => {
     setOpen(false);
@@ -177,7 +179,7 @@ function Line({ record, records, branch, again }: TableProps & { record: LedgerR
           <Versions record={record} branch={branch} />
         </td>
         <td>
-          {!record.withdrawn && (
+          {(isWithin || record.enteredBy === id) && !record.withdrawn && (
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               更正
             </button>

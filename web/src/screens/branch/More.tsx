@@ -1,4 +1,5 @@
 import { BranchPage } from '../../branch/BranchPage.tsx';
+import { useIsWithin } from '../../branch/within.ts';
 
 /** What is looked at less often, by what it is for. */
 const PLACES: readonly (readonly [part: string, title: string, what: string])[] = [
@@ -18,10 +19,20 @@ const PLACES: readonly (readonly [part: string, title: string, what: string])[] 
   ['/import', '从表格导入', '名册、结对和联系分工'],
 ];
 
+/** What only somebody of the branch has a use for. */
+const WITHIN: readonly string[] = ['/tell'];
+
 export const More = ({ id = '' }: { id?: string }) => (
   <BranchPage id={id} title="更多" part="/more">
-    {() => (
-      <ul class="plain menu">
+    {() => <Places id={id} />}
+  </BranchPage>
+);
+
+function Places({ id }: { id: string }) {
+  const isWithin = useIsWithin();
+  return (
+    <ul class="plain menu">
+      {isWithin && (
         <li>
           <a href="/enter">
             <span>
@@ -29,23 +40,23 @@ export const More = ({ id = '' }: { id?: string }) => (
             </span>
           </a>
         </li>
-        <li>
-          <a href={`/p/${id}`}>
+      )}
+      <li>
+        <a href={`/p/${id}`}>
+          <span>
+            <strong>公示页面</strong> 群众看到的
+          </span>
+        </a>
+      </li>
+      {PLACES.filter(([part]) => isWithin || !WITHIN.includes(part)).map(([part, title, what]) => (
+        <li key={part}>
+          <a href={`/branches/${id}${part}`}>
             <span>
-              <strong>公示页面</strong> 群众看到的
+              <strong>{title}</strong> {what}
             </span>
           </a>
         </li>
-        {PLACES.map(([part, title, what]) => (
-          <li key={part}>
-            <a href={`/branches/${id}${part}`}>
-              <span>
-                <strong>{title}</strong> {what}
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    )}
-  </BranchPage>
-);
+      ))}
+    </ul>
+  );
+}
