@@ -123,7 +123,11 @@ export const verifyProblem = route({
   path: '/api/problems/{id}/verify',
   title: '核验整改',
   governedBy: ['problem.verifyMembers', 'problem.verifyBranchs'],
-  body: z.strictObject({ ok: z.boolean(), standards: standards.optional(), helpedBy }),
+  body: z.strictObject({
+    ok: z.boolean().meta({ title: '整改到位' }),
+    standards: standards.optional(),
+    helpedBy,
+  }),
   refuses: ['wrongState'],
   status: 200,
   answer: problemAnswer,

@@ -44,7 +44,7 @@ export const replyToTalkRequest = route({
   title: '答复约谈的时间和地点',
   governedBy: ['talkRequests.take'],
   body: z.strictObject({
-    at: line(100).meta({ title: '什么时间' }),
+    at: line(100).meta({ title: '什么时间', widget: 'moment' }),
     place: line(200).meta({ title: '什么地点' }),
   }),
   refuses: ['wrongState'],

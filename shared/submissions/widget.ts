@@ -4,6 +4,7 @@ export type Widget =
   | 'category'
   | 'day'
   | 'groups'
+  | 'moment'
   | 'mustTalk'
   | 'pairing'
   | 'people'

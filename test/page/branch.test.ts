@@ -87,7 +87,7 @@ describe('talks', () => {
     await of.go('/branches/b1/talks');
     await of.heading('谈心谈话');
     await unfold('答复时间和地点');
-    await of.page.getByLabel('什么时间').fill('3月30日15:00');
+    await of.page.getByLabel('什么时间').fill('2026-03-30T15:00');
     await of.page.getByLabel('什么地点').fill('支部活动室');
     await submit('答复');
     await of.page.getByText('没有等待答复的申请。').waitFor();

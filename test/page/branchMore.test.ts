@@ -43,6 +43,9 @@ describe('a selection', { timeout: 180_000 }, () => {
     await unfold('处理这条异议');
     await of.page.getByLabel(/^核实结果/).fill('经核实，情况不属实');
     await submit('提交');
+    await of.page.getByRole('alert').filter({ hasText: '请选择' }).waitFor();
+    await of.page.getByLabel('异议成立').selectOption('不成立');
+    await submit('提交');
     await of.page.getByText('经核实，情况不属实').waitFor();
     const { body } = await selecting(run).read(id);
     expect(body.objections).toMatchObject([{ handled: { upheld: false } }]);
@@ -59,7 +62,8 @@ describe('a selection', { timeout: 180_000 }, () => {
     await of.page.getByLabel(/^措施/).nth(1).fill('肯定优点');
     await submit('保存');
     await of.page.getByText(/：合格，肯定优点/).waitFor();
-    await of.page.getByText('逐人评定，还有19人', { exact: true }).waitFor();
+    await unfold('逐人评定，还有19人');
+    expect(await of.page.getByLabel(/^措施/).count()).toBe(19);
   });
 });
 

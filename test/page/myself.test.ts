@@ -59,8 +59,12 @@ describe('a member', () => {
     await of.press('查看内容');
     await of.page.getByText('家里老人住院').waitFor();
     await of.page.getByText('确认记录，或提出不同意见').click();
-    await of.page.getByLabel('记录属实').check();
-    await of.page.getByRole('button', { name: '提交' }).first().click();
+    await of.page.getByText('与谁谈：马海山').waitFor();
+    await of.press('提交确认');
+    // Nothing is said unasked: neither that it is right nor that it is not.
+    await of.page.getByRole('alert').filter({ hasText: '请选择' }).waitFor();
+    await of.page.getByLabel('记录属实').selectOption('属实');
+    await of.press('提交确认');
     await of.page.getByText(/马海山确认属实/).waitFor();
     await of.page.getByText(/马海山看过（谈话一方）/).waitFor();
     await of.look('member-talk');
@@ -101,7 +105,14 @@ describe('a member', () => {
     await of.page.getByLabel('更正的理由').fill('日期记错');
     await of.press('保存更正');
     await of.page.getByText(/3月25日.*已更正：日期记错/).waitFor();
+    await of.page.getByRole('status').filter({ hasText: '已更正：3月25日的电话' }).waitFor();
     await of.look('member-records');
+    await of.press('更正');
+    await of.press('登记有误，撤回这一条');
+    await of.page.getByText('请写明撤回的理由').waitFor();
+    await of.page.getByLabel('更正的理由').fill('其实没有打');
+    await of.press('登记有误，撤回这一条');
+    await of.page.getByRole('status').filter({ hasText: '已撤回：3月25日的电话' }).waitFor();
   });
 
   it('turns SMS off, takes his data along, and sees what he was told', async () => {

@@ -44,6 +44,9 @@ it('a survey is answered once by its code, which leaves the address bar', { time
   await of.go(`/s#${'A'.repeat(22)}`);
   await of.page.reload();
   await of.page.getByRole('alert').filter({ hasText: /无效/ }).waitFor();
+  await of.go(`/s#${'A'.repeat(5)}`);
+  await of.page.reload();
+  await said(/码不完整/);
 });
 
 it('the page of a branch shows its candidates, and takes an objection and an opinion', async () => {
@@ -55,6 +58,9 @@ it('the page of a branch shows its candidates, and takes an objection and an opi
   await of.go(`/p/b1#${(body as { token: string }).token}`);
   await of.heading('财政局党支部公示');
   await of.page.getByText('才让东智').waitFor();
+  const [first = ''] = await of.page.getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(first).toMatch(/公示/);
+  expect((await of.page.getByRole('heading', { level: 2 }).allInnerTexts())[1]).toBe('对公示人选提出异议');
   expect(of.page.url()).toBe(`${run.address}/p/b1`);
   await of.look('public-branch');
   await of.page.getByLabel(/请写明对哪位人选/).fill('请核实下乡次数');

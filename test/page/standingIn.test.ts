@@ -31,7 +31,7 @@ it('an officer answers a talk request of the branch from his own list', async ()
   await of.page.getByText('想谈：工作调动').waitFor();
   await of.look('talk-request-officer');
   await of.page.getByText('答复时间和地点', { exact: true }).click();
-  await of.page.getByLabel('时间').fill('3月30日15:00');
+  await of.page.getByLabel('时间').fill('2026-03-30T15:00');
   await of.page.getByLabel('地点').fill('支部活动室');
   await of.page.getByRole('button', { name: '答复' }).click();
   await of.page.getByText('没有等待答复的申请。').waitFor();

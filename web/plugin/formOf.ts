@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { RecordScope } from '../../shared/domain/records.ts';
 import type { Widget } from '../../shared/submissions/widget.ts';
-import { LABELS, PEOPLE, PERSONS, TITLES } from './labels.ts';
+import { ANSWERS, LABELS, PEOPLE, PERSONS, TITLES } from './labels.ts';
 
 export interface Choice {
   readonly value: string;
@@ -78,12 +78,20 @@ const changing = (field: FormField): FormField =>
   field.ask === 'switch' && field.optional
     ? {
         ...{ ...field, ask: 'yesNo' },
-        choices: [
-          { value: 'true', label: '是' },
-          { value: 'false', label: '否' },
-        ],
+        choices: yesNo('是', '否'),
       }
     : field;
+
+const yesNo = (yes: string, no: string): Choice[] => [
+  { value: 'true', label: yes },
+  { value: 'false', label: no },
+];
+
+/** What decides something is answered in words: left unticked, a box would say no unasked. */
+const decided = (field: FormField): FormField => {
+  const words = field.ask === 'switch' && !field.optional ? ANSWERS[field.title] : undefined;
+  return words ? { ...field, ask: 'yesNo', choices: yesNo(...words) } : field;
+};
 
 /** Of what may be written in several ways the first is asked for: a name alone, a text rather than nothing. */
 function plain({ anyOf, ...shape }: Shape): Shape {
@@ -94,7 +102,7 @@ function plain({ anyOf, ...shape }: Shape): Shape {
 const fieldsOf = ({ properties = {}, required = [] }: Shape): FormField[] =>
   Object.entries(properties)
     .filter(([, shape]) => shape.const === undefined)
-    .map(([name, shape]) => fieldOf(name, plain(shape), required.includes(name)));
+    .map(([name, shape]) => decided(fieldOf(name, plain(shape), required.includes(name))));
 
 function fieldOf(name: string, shape: Shape, isNeeded: boolean): FormField {
   const items = shape.items && plain(shape.items);

@@ -79,6 +79,15 @@ export const TITLES: Readonly<Record<string, string>> = {
   year: '哪一年',
 };
 
+/** By the title of what is decided: how yes and how no is said. */
+export const ANSWERS: Readonly<Record<string, readonly [string, string]>> = {
+  同意: ['同意', '不同意'],
+  同意确定: ['同意确定', '退回'],
+  异议成立: ['成立', '不成立'],
+  整改到位: ['到位，同意销号', '不到位，退回重新整改'],
+  记录属实: ['属实', '不属实'],
+};
+
 /** Values of lists to choose from. */
 export const LABELS: Readonly<Record<string, string>> = {
   ...words,

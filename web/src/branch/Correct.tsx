@@ -3,13 +3,21 @@ import { ask } from '../api/client.ts';
 import { asRefusal, Refusal } from '../api/refusal.ts';
 import type { Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
-import { changesTo, typedIn, type LedgerRecord } from './said.ts';
+import { dayWords } from '../words.ts';
+import { changesTo, kindTitle, typedIn, type LedgerRecord } from './said.ts';
+
+/** Every id that may be in it: of a pairing, of people. */
+const namedBy = (record: LedgerRecord): string[] =>
+  Object.values(record)
+    .flat()
+    .filter((value) => typeof value === 'string');
 
 interface CorrectProps {
   readonly record: LedgerRecord;
   readonly branch: Branch;
   readonly today: string;
-  readonly done: () => void;
+  /** With what was done, in words. */
+  readonly done: (said: string) => void;
 }
 
 /** Corrects or withdraws a record, with the reason; what stood stays to be seen. */
@@ -17,11 +25,21 @@ export function Correct({ record, branch, today, done }: CorrectProps) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const correct = async (changes: Record<string, unknown>, key?: string): Promise<void> => {
-    if (reason.trim() === '') throw new Refusal(-1, { title: '请写明更正的理由' });
+    const isWithdrawn = changes['withdrawn'] === true;
+    if (reason.trim() === '')
+      throw new Refusal(-1, {
+        title: `请写明${isWithdrawn ? '撤回' : '更正'}的理由`,
+      });
     if (Object.keys(changes).length === 0) throw new Refusal(-1, { title: '没有改动' });
     const body = { changes, reason };
-    await ask('correctRecord', { params: { id: record.id }, body, ...(key !== undefined && { key }) });
-    done();
+    await ask('correctRecord', {
+      params: { id: record.id },
+      body,
+      ...(key !== undefined && { key }),
+    });
+    const { happenedOn } = changes;
+    const day = typeof happenedOn === 'string' ? happenedOn : record.happenedOn;
+    done(`${isWithdrawn ? '已撤回' : '已更正'}：${dayWords(day, today)}的${kindTitle(record.kind)}`);
   };
   const withdraw = (): void =>
     void correct({ withdrawn: true }).catch((error: unknown) => setFault(asRefusal(error).message));
@@ -33,7 +51,12 @@ export function Correct({ record, branch, today, done }: CorrectProps) {
         draft={`correct ${record.id} ${record.revision}`}
         start={typedIn(record)}
         without={['kind', 'for', 'confirm', 'makesUp']}
-        sources={{ today, subject: record.subject, branch }}
+        sources={{
+          today,
+          subject: record.subject,
+          branch,
+          stands: namedBy(record),
+        }}
         send={(body, key) => correct(changesTo(record, body), key)}
       >
         <div class="field">

@@ -12,7 +12,7 @@ interface OfRound {
 }
 
 export function Objections({ round, branch, again }: OfRound) {
-  const { today, id: me } = useKnownMe();
+  const { today, id: me, posts } = useKnownMe();
   const name = (member: string | undefined): string =>
     round.candidates?.find((candidate) => candidate.member === member)?.name ?? '';
   const sources = { today, subject: me, ...(branch && { branch }) };
@@ -24,7 +24,8 @@ export function Objections({ round, branch, again }: OfRound) {
         {round.objections.map((objection) => (
           <li class="card" key={objection.n}>
             <p>
-              {dayWords(objection.on, today)}提出{objection.against && `，针对${name(objection.against)}`}
+              {dayWords(objection.on, today)}提出
+              {objection.against && `，针对${name(objection.against)}`}
               {objection.by && `，${objection.by.name}提出`}
             </p>
             {objection.text && <p>{objection.text}</p>}
@@ -32,19 +33,22 @@ export function Objections({ round, branch, again }: OfRound) {
               <p>
                 <strong>{objection.handled.upheld ? '成立' : '不成立'}</strong> {objection.handled.finding}
               </p>
+            ) : objection.text === undefined ? (
+              <p class="quiet">
+                {posts.includes('secretary') ? '书记是人选，由上级核实处理' : '由书记或上级核实处理'}
+                ，内容只有处理的人能看。
+              </p>
             ) : (
-              objection.text !== undefined && (
-                <Act
-                  of="handleObjection"
-                  title="处理这条异议"
-                  verb="提交"
-                  params={{ id: round.id, n: `${objection.n}` }}
-                  draft={`${round.id} ${objection.n}`}
-                  upFront={['member']}
-                  sources={sources}
-                  done={again}
-                />
-              )
+              <Act
+                of="handleObjection"
+                title="处理这条异议"
+                verb="提交"
+                params={{ id: round.id, n: `${objection.n}` }}
+                draft={`${round.id} ${objection.n}`}
+                upFront={['member']}
+                sources={sources}
+                done={again}
+              />
             )}
           </li>
         ))}

@@ -16,7 +16,8 @@ interface RecordCardProps {
   readonly mayCorrect?: boolean;
   /** Among records of several people. */
   readonly isNamed?: boolean;
-  readonly again: () => void;
+  /** After a correction or a withdrawal, which is said in words. */
+  readonly again: (said: string) => void;
 }
 
 /** What was entered, by whom and when; corrected in place. */
@@ -25,9 +26,9 @@ export function RecordCard(props: RecordCardProps) {
   const { today, id } = useKnownMe();
   const isWithin = useIsWithin();
   const [isOpen, setOpen] = useState(false);
-  const done = (): void => {
+  const done = (said: string): void => {
     setOpen(false);
-    again();
+    again(said);
   };
   const by = record.enteredBy === id ? '' : `，${nameIn(branch, record.enteredBy) ?? '支部以外的人'}登记`;
   return (

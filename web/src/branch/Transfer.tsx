@@ -37,6 +37,7 @@ export function Transfer({ member, branch, done }: TransferProps) {
             key={to.id}
             of="transferMember"
             title="从哪天起"
+            said={`转接到${to.name}`}
             verb="转接"
             isOpen
             params={{ id: member }}
@@ -60,13 +61,13 @@ function Find({ branch, choose }: { branch: string; choose: (to: Target) => void
   const [fault, setFault] = useState<string>();
   const look = (): void => {
     setFault(undefined);
-    ask('findBranches', { params: { id: branch }, query: { name: name.trim() } }).then(
-      setFound,
-      (error: unknown) => {
-        const refusal = asRefusal(error);
-        setFault(refusal.fields[0]?.message ?? refusal.message);
-      },
-    );
+    ask('findBranches', {
+      params: { id: branch },
+      query: { name: name.trim() },
+    }).then(setFound, (error: unknown) => {
+      const refusal = asRefusal(error);
+      setFault(refusal.fields[0]?.message ?? refusal.message);
+    });
   };
   return (
     <form

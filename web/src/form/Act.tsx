@@ -13,12 +13,14 @@ import { useIsWithin } from '../branch/within.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 
 interface ActProps<R extends RouteId> extends Partial<
-  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'unsent' | 'children'>
+  Pick<FormProps, 'fixed' | 'start' | 'without' | 'upFront' | 'needs' | 'rows' | 'unsent' | 'children'>
 > {
   readonly of: R;
   readonly params?: Readonly<Record<string, string>>;
   /** What the summary says; the route's own title without one. */
   readonly title?: string;
+  /** What was done, once it is; the title without it. */
+  readonly said?: string;
   readonly verb?: string;
   readonly draft: string;
   readonly sources: FormProps['sources'];
@@ -41,7 +43,20 @@ export function Act<R extends RouteId>(props: ActProps<R>) {
 }
 
 function Offered<R extends RouteId>(props: ActProps<R>) {
-  const { of, params, title, verb = '提交', sources, draft, isOpen, ifMatch, also, done, ...others } = props;
+  const {
+    of,
+    params,
+    title,
+    said,
+    verb = '提交',
+    sources,
+    draft,
+    isOpen,
+    ifMatch,
+    also,
+    done,
+    ...others
+  } = props;
   const [turn, setTurn] = useState(0);
   // What was typed and not sent is not hidden from who comes back to it.
   const [isBegun] = useState(() => hasDraft(`${of} ${draft}`));
@@ -59,12 +74,12 @@ function Offered<R extends RouteId>(props: ActProps<R>) {
     <>
       {turn > 0 && (
         <p class="note good" role="status">
-          已提交：{title ?? forms[of]?.title}
+          已提交：{said ?? title ?? forms[of]?.title}
         </p>
       )}
       <details key={turn} open={(isOpen === true || isBegun) && turn === 0}>
         <summary>{title ?? forms[of]?.title}</summary>
-        <Form key={turn} {...{ of, verb, draft, sources, send }} {...others} />
+        <Form key={`${turn} ${draft}`} {...{ of, verb, draft, sources, send }} {...others} />
       </details>
     </>
   );

@@ -3,10 +3,19 @@ import type { Choice, FormField } from '../../plugin/formOf.ts';
 import { choicesFor, type Sources } from './sources.ts';
 import { emptyOf, type Value, type Values } from './values.ts';
 
+/** Rows of which none is added or taken away: each is headed by what a field of it names. */
+export interface GivenRows {
+  readonly headedBy: string;
+  /** Fields that are not asked for in a row. */
+  readonly without: readonly string[];
+}
+
 export interface FieldProps {
   readonly field: FormField;
   readonly value: Value | undefined;
   readonly sources: Sources;
+  /** Where the rows are given. */
+  readonly rows?: GivenRows | undefined;
   /** What is wrong with it. */
   readonly fault?: string | undefined;
   readonly change: (value: Value) => void;
@@ -47,7 +56,7 @@ function Chosen(props: FieldProps) {
     if (Array.isArray(offered)) setChoices(offered);
     else void offered?.then(setChoices, () => setChoices(undefined));
   }, [field.name, sources.subject, sources.branch?.id]);
-  if (field.ask === 'day') return <Day {...props} />;
+  if (field.ask === 'day' || field.ask === 'moment') return <Day {...props} />;
   if (choices && (Array.isArray(props.value) || Array.isArray(emptyOf(field))))
     return <Many {...props} choices={choices} />;
   return choices ? <One {...props} choices={choices} /> : <Typed {...props} />;
@@ -130,7 +139,7 @@ function Day(props: FieldProps) {
       <label for={id}>{titleOf(field)}</label>
       <input
         id={id}
-        type="date"
+        type={field.ask === 'moment' ? 'datetime-local' : 'date'}
         value={typeof value === 'string' ? value : ''}
         {...(field.name === 'happenedOn' && { max: sources.today })}
         aria-invalid={fault !== undefined}
@@ -205,18 +214,32 @@ function Group(props: FieldProps) {
 const rowsIn = (value: Value | undefined): Values[] =>
   Array.isArray(value) ? value.filter((row) => typeof row !== 'string') : [];
 
+/** What a row is about, as the list would name it from which it could be chosen. */
+function namedIn(
+  row: Values,
+  { headedBy }: GivenRows,
+  fields: readonly FormField[],
+  sources: Sources,
+): string {
+  const field = fields.find(({ name }) => name === headedBy);
+  const choices = field && choicesFor(field, sources);
+  return Array.isArray(choices) ? (choices.find(({ value }) => value === row[headedBy])?.label ?? '') : '';
+}
+
 /** As many of the same as are wanted. */
 function Rows(props: FieldProps) {
-  const { field, value, sources, fault, change } = props;
+  const { field, value, sources, fault, change, rows: given } = props;
   const rows = rowsIn(value);
   const id = idOf(props);
-  const fields = field.fields ?? [];
-  const blank = Object.fromEntries(fields.map((inner) => [inner.name, emptyOf(inner)]));
+  const all = field.fields ?? [];
+  const fields = all.filter(({ name }) => name !== given?.headedBy && !given?.without.includes(name));
+  const blank = Object.fromEntries(all.map((inner) => [inner.name, emptyOf(inner)]));
   return (
     <fieldset>
       <legend>{titleOf(field)}</legend>
       {rows.map((row, n) => (
         <div class="card" key={n}>
+          {given && <p class="named">{namedIn(row, given, all, sources)}</p>}
           {fields.map((inner) => (
             <Field
               key={inner.name}
@@ -229,14 +252,18 @@ function Rows(props: FieldProps) {
               }
             />
           ))}
-          <button type="button" class="bare" onClick={() => change(rows.filter((_, m) => m !== n))}>
-            去掉这一项
-          </button>
+          {!given && (
+            <button type="button" class="bare" onClick={() => change(rows.filter((_, m) => m !== n))}>
+              去掉这一项
+            </button>
+          )}
         </div>
       ))}
-      <button type="button" onClick={() => change([...rows, blank])}>
-        加一项
-      </button>
+      {!given && (
+        <button type="button" onClick={() => change([...rows, blank])}>
+          加一项
+        </button>
+      )}
       <Fault id={id} fault={fault} />
     </fieldset>
   );

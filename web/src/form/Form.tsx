@@ -5,7 +5,7 @@ import forms from 'virtual:forms';
 import { asRefusal, type Refusal } from '../api/refusal.ts';
 import type { FormField } from '../../plugin/formOf.ts';
 import { useMe } from '../me.ts';
-import { Field } from './Field.tsx';
+import { Field, type GivenRows } from './Field.tsx';
 import type { Sources } from './sources.ts';
 import { useDraft, type Unsent } from './useDraft.ts';
 import { bodyOf, emptyOf, missingIn, type Values } from './values.ts';
@@ -26,6 +26,8 @@ export interface FormProps {
   readonly upFront?: readonly string[];
   /** Optional ones that this screen does not do without. */
   readonly needs?: readonly string[];
+  /** Where the rows of its list are given. */
+  readonly rows?: GivenRows;
   readonly sources: Sources;
   readonly send: (body: Record<string, unknown>, key: string) => Promise<void>;
   /** Told of what is typed and not sent, where something else on the screen depends on it. */
@@ -119,6 +121,7 @@ export function Form(props: FormProps) {
       within={within}
       value={draft.values[field.name]}
       sources={sources}
+      rows={props.rows}
       fault={faults.get(field.name)}
       change={(value) => draft.change(field.name, value)}
     />

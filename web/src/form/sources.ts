@@ -15,6 +15,8 @@ export interface Sources {
   readonly branch?: AnswerOf<'readBranch'>;
   /** Not of one person: what everybody's is, is offered. */
   readonly isAnyones?: boolean;
+  /** Ids that a record names which is being corrected: they may have ended or left since. */
+  readonly stands?: readonly string[];
   /** With whom the pairings are that may be chosen; all without. */
   readonly pairs?: readonly string[];
 }
@@ -22,17 +24,17 @@ export interface Sources {
 const isHere = ({ leftOn }: { leftOn?: string | undefined }, today: string): boolean =>
   leftOn === undefined || leftOn > today;
 
-const people = ({ branch, today }: Sources): Choice[] =>
+const people = ({ branch, today, stands = [] }: Sources): Choice[] =>
   (branch?.members ?? [])
-    .filter((member) => isHere(member, today))
+    .filter((member) => isHere(member, today) || stands.includes(member.id))
     .map(({ id, name }) => ({ value: id, label: name }));
 
 /** One's own and the branch's; among everybody's each is named with whose it is. */
-const pairings = ({ branch, subject, isAnyones, pairs }: Sources): Choice[] =>
+const pairings = ({ branch, subject, isAnyones, pairs, stands = [] }: Sources): Choice[] =>
   (branch?.pairings ?? [])
     .filter(
-      ({ member, endedOn, with: kind }) =>
-        endedOn === undefined &&
+      ({ id, member, endedOn, with: kind }) =>
+        (endedOn === undefined || stands.includes(id)) &&
         (pairs === undefined || pairs.includes(kind)) &&
         (isAnyones === true || member === undefined || member === subject),
     )
@@ -72,21 +74,33 @@ const labelOf = (value: unknown, otherwise: string): string =>
 
 async function pledges({ subject, branch, isAnyones }: Sources): Promise<Choice[]> {
   if (!branch) return [];
-  const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'pledge' } });
+  const { records } = await ask('readLedger', {
+    params: { id: branch.id },
+    query: { kind: 'pledge' },
+  });
   return records
     .filter((pledge) => (isAnyones === true || pledge.subject === subject) && !pledge.withdrawn)
-    .map((pledge) => ({ value: pledge.id, label: labelOf(pledge['what'], '承诺') }));
+    .map((pledge) => ({
+      value: pledge.id,
+      label: labelOf(pledge['what'], '承诺'),
+    }));
 }
 
 async function talks({ branch, today }: Sources): Promise<Choice[]> {
   if (!branch) return [];
-  const { records } = await ask('readLedger', { params: { id: branch.id }, query: { kind: 'talk' } });
+  const { records } = await ask('readLedger', {
+    params: { id: branch.id },
+    query: { kind: 'talk' },
+  });
   const name = (id: unknown): string => branch.members.find((member) => member.id === id)?.name ?? '';
   return records
     .filter((talk) => !talk.withdrawn)
     .map((talk) => {
       const others = Array.isArray(talk['with']) ? talk['with'].map(name).join('、') : '';
-      return { value: talk.id, label: `${dayWords(talk.happenedOn, today)}，${others}` };
+      return {
+        value: talk.id,
+        label: `${dayWords(talk.happenedOn, today)}，${others}`,
+      };
     })
     .reverse();
 }
@@ -109,13 +123,17 @@ async function categories({ branch }: Sources): Promise<Choice[]> {
 
 async function wishes({ branch }: Sources): Promise<Choice[]> {
   if (!branch) return [];
-  const { wishes: all } = await ask('readVolunteering', { params: { id: branch.id } });
+  const { wishes: all } = await ask('readVolunteering', {
+    params: { id: branch.id },
+  });
   return all.map(({ id, what }) => ({ value: id, label: what }));
 }
 
 async function teams({ branch }: Sources): Promise<Choice[]> {
   if (!branch) return [];
-  const { teams: all } = await ask('readVolunteering', { params: { id: branch.id } });
+  const { teams: all } = await ask('readVolunteering', {
+    params: { id: branch.id },
+  });
   return all.map(({ id, name }) => ({ value: id, label: name }));
 }
 
@@ -123,14 +141,22 @@ async function teams({ branch }: Sources): Promise<Choice[]> {
 async function campaigns({ branch }: Sources): Promise<Choice[]> {
   if (!branch) return [];
   const query = { rule: 'topical-talk', limit: 1000 };
-  const { duties } = await ask('readBranchDuties', { params: { id: branch.id }, query });
+  const { duties } = await ask('readBranchDuties', {
+    params: { id: branch.id },
+    query,
+  });
   const events = duties.flatMap((duty) => eventOf({ period: periodFrom(duty.period) }) ?? []);
-  return [...new Set(events)].map((value, n) => ({ value, label: `第${n + 1}次专题谈话` }));
+  return [...new Set(events)].map((value, n) => ({
+    value,
+    label: `第${n + 1}次专题谈话`,
+  }));
 }
 
 async function requests({ branch, today }: Sources): Promise<Choice[]> {
   if (!branch) return [];
-  const { items } = await ask('listTalkRequests', { params: { id: branch.id } });
+  const { items } = await ask('listTalkRequests', {
+    params: { id: branch.id },
+  });
   return items.map((request) => ({
     value: request.id,
     label: `${instantWords(request.askedAt, today)}的申请`,
@@ -160,6 +186,9 @@ export function choicesFor(field: FormField, sources: Sources): Promise<Choice[]
   if (field.ask === 'period') return periodsOf(['half', 'quarter', 'month'], sources.today);
   if (field.ask === 'places') return [...publicPlaces];
   if (field.ask === 'rules')
-    return Object.entries(rules).map(([value, { title }]) => ({ value, label: title }));
+    return Object.entries(rules).map(([value, { title }]) => ({
+      value,
+      label: title,
+    }));
   return fetched[field.ask]?.(sources);
 }

@@ -22,6 +22,12 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+/** 3月9日15:00: a text that is still true when it is read on another day, as 明天下午 is not. */
+const momentWords = (local: string): string => {
+  const [day = '', time = ''] = local.split('T');
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日${time.slice(0, 5)}`;
+};
+
 /** As the contract takes it; undefined for what was left empty. */
 function sent(field: FormField, value: Value | undefined): unknown {
   if (value === undefined) return undefined;
@@ -31,6 +37,7 @@ function sent(field: FormField, value: Value | undefined): unknown {
   if (typeof value === 'string') {
     if (value.trim() === '') return undefined;
     if (field.ask === 'yesNo') return value === 'true';
+    if (field.ask === 'moment') return momentWords(value);
     return field.ask === 'number' ? Number(value) : value;
   }
   if (Array.isArray(value)) {

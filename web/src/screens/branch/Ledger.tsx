@@ -12,6 +12,7 @@ import { Versions } from '../../branch/Versions.tsx';
 import { useIsWide } from '../../ui/useIsWide.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
+import { Said } from '../../ui/Said.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { dayWords } from '../../words.ts';
 
@@ -24,7 +25,10 @@ const KINDS = Object.keys(forms).flatMap((name) =>
 /** What was entered, with whom each talk was; on paper and as a file; corrected with a reason. */
 export function Ledger({ id = '' }: { id?: string }) {
   const { today } = useKnownMe();
-  const [query, setQuery] = useState<Query>({ from: `${today.slice(0, 4)}-01-01`, to: today });
+  const [query, setQuery] = useState<Query>({
+    from: `${today.slice(0, 4)}-01-01`,
+    to: today,
+  });
   return (
     <BranchPage id={id} title="台账" part="/ledger">
       {(branch) => (
@@ -89,16 +93,22 @@ function Records({ branch, query }: { branch: Branch; query: Query }) {
     params: { id: branch.id },
     query: { ...query, limit: 200, ...(cursor !== undefined && { cursor }) },
   });
+  const [said, setSaid] = useState('');
+  const again = (done: string): void => {
+    setSaid(done);
+    page.again();
+  };
   return (
     <Show of={page}>
       {({ records, cursor: next }) => (
         <>
+          <Said said={said} />
           {records.length === 0 && <Empty>这段时间没有登记。</Empty>}
           {records.length > 0 &&
             (isWide ? (
-              <Table records={records} branch={branch} again={page.again} />
+              <Table records={records} branch={branch} again={again} />
             ) : (
-              <Cards records={records} branch={branch} again={page.again} />
+              <Cards records={records} branch={branch} again={again} />
             ))}
           <p class="buttons">
             {cursor !== undefined && (
@@ -121,7 +131,7 @@ function Records({ branch, query }: { branch: Branch; query: Query }) {
 interface TableProps {
   readonly records: readonly LedgerRecord[];
   readonly branch: Branch;
-  readonly again: () => void;
+  readonly again: (said: string) => void;
 }
 
 /** A table of six columns is nothing for a phone. */
@@ -160,9 +170,9 @@ function Line({ record, records, branch, again }: TableProps & { record: LedgerR
   const { today, id } = useKnownMe();
   const isWithin = useIsWithin();
   const [isOpen, setOpen] = useState(false);
-  const done = (): void => {
+  const done = (words: string): void => {
     setOpen(false);
-    again();
+    again(words);
   };
   return (
     <>
@@ -172,7 +182,7 @@ function Line({ record, records, branch, again }: TableProps & { record: LedgerR
         <td>{kindTitle(record.kind)}</td>
         <td>{saidIn(record, branch, records)}</td>
         <td>
-          {nameIn(branch, record.enteredBy) ?? '支部以外的人'}
+          <span class="whole">{nameIn(branch, record.enteredBy) ?? '支部以外的人'}</span>
           {record.lateEntry && '，补录'}
           {record.withdrawn ? '，已撤回' : record.revision > 1 && '，已更正'}
           {record.reason && `：${record.reason}`}

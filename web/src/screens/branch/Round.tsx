@@ -1,4 +1,5 @@
 /** One quarter's selection, from the meeting to the follow-up of everybody. Who may do what, the server says. */
+import type { Duty } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { Candidates } from '../../branch/Candidates.tsx';
 import { Objections } from '../../branch/Objections.tsx';
@@ -18,7 +19,10 @@ export function Round({ id = '' }: { id?: string }) {
   const me = useKnownMe();
   const branch = useMyBranch(me);
   const round = useAsk('readRound', { params: { id } });
-  const back = me.branch && { href: `/branches/${me.branch.id}/rounds`, title: '季度评选' };
+  const back = me.branch && {
+    href: `/branches/${me.branch.id}/rounds`,
+    title: '季度评选',
+  };
   return (
     <Page title="优秀党员评选" narrow {...(back && { back })}>
       <Show of={round}>
@@ -71,7 +75,8 @@ function Standing({ round }: { round: Whole }) {
       {said && <p class="note">{said}</p>}
       {returns.map((filing) => (
         <p class="quiet" key={filing.returnedOn}>
-          {day(filing.filedOn)}报送，{day(filing.returnedOn)}退回：{filing.reason}
+          {day(filing.filedOn)}报送，{day(filing.returnedOn)}退回：
+          {filing.reason}
         </p>
       ))}
     </>
@@ -82,7 +87,11 @@ function Standing({ round }: { round: Whole }) {
 function Steps({ round, branch, again }: OfRound) {
   const { today, id: me } = useKnownMe();
   const { id, state } = round;
-  const shared = { params: { id }, draft: id, sources: { today, subject: me, ...(branch && { branch }) } };
+  const shared = {
+    params: { id },
+    draft: id,
+    sources: { today, subject: me, ...(branch && { branch }) },
+  };
   if (['filed', 'confirmed', 'withdrawn'].includes(state)) return null;
   const isListed = (round.candidates ?? []).some(({ standing }) => standing === 'listed');
   return (
@@ -142,9 +151,21 @@ function Sheet({ round: { id, branch } }: { round: Whole }) {
 function FollowUps({ round, branch, again }: OfRound) {
   const { today, id: me } = useKnownMe();
   const done = round.followUps ?? [];
-  const missing = (branch?.members ?? []).filter(
-    ({ id, leftOn }) => (leftOn === undefined || leftOn > today) && !done.some(({ member }) => member === id),
-  );
+  const query = { rule: 'selection-follow-up', limit: 1000 };
+  const owed = useAsk('readBranchDuties', {
+    params: { id: round.branch },
+    query,
+  });
+  const missing =
+    owed.is === 'there'
+      ? owed.answer.duties.flatMap((duty) =>
+          isOwed(duty, round.id) && duty.counterpart !== undefined ? [duty.counterpart] : [],
+        )
+      : [];
+  const saved = (): void => {
+    owed.again();
+    again();
+  };
   return (
     <>
       <h2>评选后的分类教育</h2>
@@ -159,13 +180,22 @@ function FollowUps({ round, branch, again }: OfRound) {
         <Act
           of="followUpRound"
           title={`逐人评定，还有${missing.length}人`}
+          said="评选后的评定和措施"
           verb="保存"
           params={{ id: round.id }}
-          draft={`${round.id} ${done.length}`}
-          start={{ items: missing.map(({ id }) => ({ member: id, grade: '', action: '', reason: '' })) }}
+          draft={`${round.id} ${missing.length}`}
+          start={{
+            items: missing.map((member) => ({
+              member,
+              grade: '',
+              action: '',
+              reason: '',
+            })),
+          }}
+          rows={GIVEN}
           sources={{ today, subject: me, branch }}
           also={onlyGraded}
-          done={again}
+          done={saved}
         >
           <p>可以分几次登记：没有选评定的，这次不提交。</p>
         </Act>
@@ -173,6 +203,13 @@ function FollowUps({ round, branch, again }: OfRound) {
     </>
   );
 }
+
+/** Nobody was graded before: there is nothing to give a reason for. */
+const GIVEN = { headedBy: 'member', without: ['reason'] };
+
+/** By the duties it is known who has to be graded after this round; whoever has left has none. */
+const isOwed = (duty: Duty, round: string): boolean =>
+  duty.period === `event:${round}` && duty.state !== 'met' && duty.state !== 'notApplicable';
 
 function onlyGraded(body: Record<string, unknown>): Record<string, unknown> {
   const items: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : [];

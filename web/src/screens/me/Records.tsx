@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
 import { useAsk, useLoad } from '../../api/useAsk.ts';
 import { RecordCard } from '../../branch/RecordCard.tsx';
 import { recordsOf } from '../../branch/records.ts';
 import type { LedgerRecord } from '../../branch/said.ts';
 import type { Branch } from '../../duty/names.ts';
 import { useKnownMe } from '../../me.ts';
+import { Said } from '../../ui/Said.tsx';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { valueWords } from '../../valueWords.ts';
 import { periodWords } from '../../words.ts';
@@ -45,20 +47,28 @@ function Mine({ branch }: { branch: Branch }) {
   const { today, id } = useKnownMe();
   const from = `${today.slice(0, 4)}-01-01`;
   const records = useLoad(() => recordsOf(branch.id, { from }), `my records ${branch.id}`);
+  const [said, setSaid] = useState('');
+  const again = (done: string): void => {
+    setSaid(done);
+    records.again();
+  };
   const isMine = ({ subject, enteredBy }: LedgerRecord): boolean => subject === id || enteredBy === id;
   return (
-    <Show of={records}>
-      {(all) => {
-        const mine = all.filter(isMine);
-        if (mine.length === 0) return <Empty>今年还没有登记。办好一件事并登记后，会列在这里。</Empty>;
-        return (
-          <ul class="plain">
-            {mine.map((record) => (
-              <RecordCard key={record.id} {...{ record, branch }} others={all} again={records.again} />
-            ))}
-          </ul>
-        );
-      }}
-    </Show>
+    <>
+      <Said said={said} />
+      <Show of={records}>
+        {(all) => {
+          const mine = all.filter(isMine);
+          if (mine.length === 0) return <Empty>今年还没有登记。办好一件事并登记后，会列在这里。</Empty>;
+          return (
+            <ul class="plain">
+              {mine.map((record) => (
+                <RecordCard key={record.id} {...{ record, branch, again }} others={all} />
+              ))}
+            </ul>
+          );
+        }}
+      </Show>
+    </>
   );
 }

@@ -1,6 +1,8 @@
 /** A talk, for the two who had it: what was said, whether it is right, and who has read it. */
 import { useState } from 'preact/hooks';
-import { useAsk } from '../../api/useAsk.ts';
+import { useAsk, useLoad } from '../../api/useAsk.ts';
+import { recordsOf } from '../../branch/records.ts';
+import { saidIn } from '../../branch/said.ts';
 import { nameIn, type Branch } from '../../duty/names.ts';
 import { Act } from '../../form/Act.tsx';
 import { useKnownMe } from '../../me.ts';
@@ -24,6 +26,7 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
   const sources = { today: me.today, subject: me.id, branch };
   return (
     <>
+      <Which id={id} branch={branch} />
       <h2>保密内容</h2>
       {isOpened ? (
         <TalkText id={id} />
@@ -42,6 +45,7 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
       <Act
         of="confirmTalk"
         title="确认记录，或提出不同意见"
+        verb="提交确认"
         draft={id}
         params={{ id }}
         upFront={['note']}
@@ -51,6 +55,7 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
       <Act
         of="grantTalk"
         title="允许别人查看到某一天"
+        verb="允许查看"
         draft={id}
         params={{ id }}
         sources={sources}
@@ -62,7 +67,25 @@ function Of({ id, branch }: { id: string; branch: Branch }) {
   );
 }
 
-const WHY = { own: '谈话一方', grant: '获准查看', breakGlass: '紧急查看' } as const;
+/** Of which talk all this is: who confirms a record has to see it. */
+function Which({ id, branch }: { id: string; branch: Branch }) {
+  const { today } = useKnownMe();
+  const talks = useLoad(() => recordsOf(branch.id, { kind: 'talk' }), `talks ${branch.id}`);
+  const talk = talks.is === 'there' ? talks.answer.find((record) => record.id === id) : undefined;
+  if (!talk) return null;
+  return (
+    <>
+      <h2>{dayWords(talk.happenedOn, today)}的谈话</h2>
+      <p>{saidIn(talk, branch)}</p>
+    </>
+  );
+}
+
+const WHY = {
+  own: '谈话一方',
+  grant: '获准查看',
+  breakGlass: '紧急查看',
+} as const;
 
 type ReadsAnswer = Extract<ReturnType<typeof useAsk<'readTalkReads'>>, { is: 'there' }>['answer'];
 
@@ -82,7 +105,8 @@ function Reads({ answer, branch }: { answer: ReadsAnswer; branch: Branch }) {
         ))}
         {answer.grants.map((grant) => (
           <li key={grant.to + grant.until}>
-            {name(grant.by)}允许{name(grant.to)}查看到{dayWords(grant.until, today)}
+            {name(grant.by)}允许{name(grant.to)}查看到
+            {dayWords(grant.until, today)}
           </li>
         ))}
         {answer.items.map((read) => (

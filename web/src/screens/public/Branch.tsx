@@ -14,7 +14,10 @@ type Shown = AnswerOf<'readPublicBranch'>;
 
 export function Branch({ id }: { id: string }) {
   const [token] = useState(() => takeToken(`objection ${id}`));
-  const branch = useAsk('readPublicBranch', { params: { id }, isAnonymous: true });
+  const branch = useAsk('readPublicBranch', {
+    params: { id },
+    isAnonymous: true,
+  });
   if (branch.is === 'loading')
     return (
       <PublicPage title="党务公开">
@@ -31,6 +34,7 @@ export function Branch({ id }: { id: string }) {
         )}
       </PublicPage>
     );
+  const mayObject = token !== '' && branch.answer.publicity.length > 0;
   return (
     <PublicPage title={`${branch.answer.name}公示`}>
       <p class="buttons">
@@ -38,7 +42,8 @@ export function Branch({ id }: { id: string }) {
           写意见、建议
         </button>
       </p>
-      <Publicity shown={branch.answer} />
+      <Publicity shown={branch.answer} mayObject={mayObject} />
+      {mayObject && <Object id={id} token={token} />}
       <Honours shown={branch.answer} />
       <Pledges shown={branch.answer} />
       <Profiles shown={branch.answer} />
@@ -49,7 +54,6 @@ export function Branch({ id }: { id: string }) {
         </button>
       </p>
       <OnPaper id={id} token={token} />
-      {token !== '' && branch.answer.publicity.length > 0 && <Object id={id} token={token} />}
       <Opinion id={id} />
     </PublicPage>
   );
@@ -99,6 +103,8 @@ function Part({ title, items }: { title: string; items: readonly ComponentChildr
   );
 }
 
+const HOW_TO_OBJECT = '对人选有异议的，请扫公示单上的二维码，可以匿名提出；也可以写在下面的意见箱里。';
+
 const named = ({ name, comment }: { name: string; comment: string }) => (
   <>
     <strong>{name}</strong>
@@ -106,7 +112,8 @@ const named = ({ name, comment }: { name: string; comment: string }) => (
   </>
 );
 
-function Publicity({ shown: { asOf, publicity, outcomes } }: { shown: Shown }) {
+function Publicity({ shown, mayObject }: { shown: Shown; mayObject: boolean }) {
+  const { asOf, publicity, outcomes } = shown;
   const day = (on: string): string => dayWords(on, asOf);
   return (
     <>
@@ -117,6 +124,7 @@ function Publicity({ shown: { asOf, publicity, outcomes } }: { shown: Shown }) {
           items={round.candidates.map(named)}
         />
       ))}
+      {publicity.length > 0 && !mayObject && <p>{HOW_TO_OBJECT}</p>}
       <Part
         title="异议处理结果"
         items={outcomes.map(
@@ -180,7 +188,8 @@ const Profiles = ({ shown: { profiles, contact } }: { shown: Shown }) => (
       title="窗口党员"
       items={profiles.map((profile) => (
         <>
-          <strong>{profile.name}</strong>，{profile.post}。岗位职责：{profile.duties}
+          <strong>{profile.name}</strong>，{profile.post}。岗位职责：
+          {profile.duties}
         </>
       ))}
     />

@@ -36,7 +36,11 @@ function Open({ token }: { token: string }) {
   if (survey.is === 'failed')
     return (
       <PublicPage title="没有打开">
-        <Failed refusal={survey.refusal} again={survey.again} />
+        {survey.refusal.status === 400 ? (
+          <p role="status">这个码不完整，请重新扫一扫测评单上的二维码。</p>
+        ) : (
+          <Failed refusal={survey.refusal} again={survey.again} />
+        )}
       </PublicPage>
     );
   if (isDone || survey.answer.answered)
@@ -59,14 +63,15 @@ function useSheet(count: number, token: string, done: () => void) {
   const send = async (): Promise<void> => {
     if (chosen.includes('')) return setSaid('还有问题没有选，请选好再提交。');
     setSending(true);
-    await ask('answerSurvey', { body: { token, answers: chosen }, key, isAnonymous: true }).then(
-      done,
-      (error: unknown) => {
-        const refusal = asRefusal(error);
-        if (refusal.status >= 400) setKey(newKey());
-        setSaid(`${refusal.message}。您选的还在，请再提交一次。`);
-      },
-    );
+    await ask('answerSurvey', {
+      body: { token, answers: chosen },
+      key,
+      isAnonymous: true,
+    }).then(done, (error: unknown) => {
+      const refusal = asRefusal(error);
+      if (refusal.status >= 400) setKey(newKey());
+      setSaid(`${refusal.message}。您选的还在，请再提交一次。`);
+    });
     setSending(false);
   };
   return { chosen, choose, said, isSending, send };
