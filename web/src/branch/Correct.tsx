@@ -20,29 +20,30 @@ interface CorrectProps {
   readonly done: (said: string) => void;
 }
 
-/** Corrects or withdraws a record, with the reason; what stood stays to be seen. */
-export function Correct({ record, branch, today, done }: CorrectProps) {
+/** The reason that is asked for, and how it is sent. */
+function useCorrecting({ record, today, done }: CorrectProps) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const correct = async (changes: Record<string, unknown>, key?: string): Promise<void> => {
     const isWithdrawn = changes['withdrawn'] === true;
     if (reason.trim() === '')
-      throw new Refusal(-1, {
-        title: `请写明${isWithdrawn ? '撤回' : '更正'}的理由`,
-      });
+      throw new Refusal(-1, { title: `请写明${isWithdrawn ? '撤回' : '更正'}的理由` });
     if (Object.keys(changes).length === 0) throw new Refusal(-1, { title: '没有改动' });
     const body = { changes, reason };
-    await ask('correctRecord', {
-      params: { id: record.id },
-      body,
-      ...(key !== undefined && { key }),
-    });
+    await ask('correctRecord', { params: { id: record.id }, body, ...(key !== undefined && { key }) });
     const { happenedOn } = changes;
     const day = typeof happenedOn === 'string' ? happenedOn : record.happenedOn;
     done(`${isWithdrawn ? '已撤回' : '已更正'}：${dayWords(day, today)}的${kindTitle(record.kind)}`);
   };
   const withdraw = (): void =>
     void correct({ withdrawn: true }).catch((error: unknown) => setFault(asRefusal(error).message));
+  return { reason, setReason, fault, correct, withdraw };
+}
+
+/** Corrects or withdraws a record, with the reason; what stood stays to be seen. */
+export function Correct(props: CorrectProps) {
+  const { record, branch, today } = props;
+  const { reason, setReason, fault, correct, withdraw } = useCorrecting(props);
   return (
     <>
       <Form
