@@ -130,10 +130,10 @@ export class Campaign {
     { index, of }: Part = WHOLE,
   ): Promise<void> {
     for (let n = index; this.total.histories < histories; n += of) {
-      const one = await ready(scenarioOf(seed * 100_000 + n));
-      for (const trouble of this.#troublesOf(one)) {
+      const history = await ready(scenarioOf(seed * 100_000 + n));
+      for (const trouble of this.#troublesOf(history)) {
         if (this.total.histories >= histories) return;
-        await this.#one(one, trouble);
+        await this.#play(history, trouble);
         if (onHistory() === false) return;
       }
     }
@@ -160,8 +160,8 @@ export class Campaign {
     ];
   }
 
-  async #one(one: Ready, trouble: Trouble): Promise<void> {
-    const { verdict, played } = await judged(one, trouble);
+  async #play(history: Ready, trouble: Trouble): Promise<void> {
+    const { verdict, played } = await judged(history, trouble);
     const { total } = this;
     for (const { where, fault } of played.struck)
       this.#struck.set(where, (this.#struck.get(where) ?? new Set()).add(fault));
@@ -172,7 +172,7 @@ export class Campaign {
     total.twice += verdict.twice.length;
     total.unknown += verdict.unknown;
     total.reconciled += verdict.reconciled;
-    if (isFaulty(verdict)) this.failures.push({ replay: replayOf(one.scenario.seed, trouble), verdict });
+    if (isFaulty(verdict)) this.failures.push({ replay: replayOf(history.scenario.seed, trouble), verdict });
   }
 }
 
@@ -205,13 +205,13 @@ export function troubleOf(replay: string): Replay {
   return { seed: Number(seed), trouble, fewer: fewerIn(parts) };
 }
 
-const listOf = (text: string): string[] => text.split(',').filter((one) => one !== '');
+const listOf = (text: string): string[] => text.split(',').filter((part) => part !== '');
 
 function strikeIn(text: string): readonly [number, Fault] {
   const [at, fault] = text.split('=');
-  const known = faults.find((one) => one === fault);
-  if (!known) throw new Error(`no fault ${fault}`);
-  return [Number(at), known];
+  const named = faults.find((candidate) => candidate === fault);
+  if (!named) throw new Error(`no fault ${fault}`);
+  return [Number(at), named];
 }
 
 function fewerIn(parts: readonly string[]): Fewer {

@@ -18,15 +18,15 @@ export class Chance {
   }
 
   pick<T>(list: readonly [T, ...T[]] | readonly T[]): T {
-    const one = list[this.int(0, list.length - 1)];
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
+    const picked = list[this.int(0, list.length - 1)];
+    if (picked === undefined) throw new Error('nothing to pick from');
+    return picked;
   }
 
   shuffled<T>(list: readonly T[]): T[] {
     return list
-      .map((one) => ({ one, by: this.next() }))
+      .map((item) => ({ item, by: this.next() }))
       .sort((a, b) => a.by - b.by)
-      .map(({ one }) => one);
+      .map(({ item }) => item);
   }
 }

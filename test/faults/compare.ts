@@ -45,13 +45,13 @@ const plain = (text: string): string =>
     .replace(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uuid');
 
-/** What of `wanted` is not in `found`, each as often as it is missing. */
-export function missingIn(found: readonly string[], wanted: readonly string[]): string[] {
+/** What of `wanted` is not in `given`, each as often as it is missing. */
+export function missingIn(given: readonly string[], wanted: readonly string[]): string[] {
   const counts = new Map<string, number>();
-  for (const one of found) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return wanted.filter((one) => {
-    const left = counts.get(one) ?? 0;
-    counts.set(one, left - 1);
+  for (const text of given) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return wanted.filter((text) => {
+    const left = counts.get(text) ?? 0;
+    counts.set(text, left - 1);
     return left <= 0;
   });
 }

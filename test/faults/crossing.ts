@@ -125,7 +125,7 @@ export class Process {
     const list = at === undefined ? undefined : given[at];
     if (!Array.isArray(list) || list.length < 2) return;
     const half: unknown[] = list.slice(0, Math.ceil(list.length / 2));
-    await call(...given.map((one, n) => (n === at ? half : one)));
+    await call(...given.map((argument, n) => (n === at ? half : argument)));
   }
 
   #end(what: string): never {

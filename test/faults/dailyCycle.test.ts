@@ -95,8 +95,8 @@ const facts: Partial<Record<Day, object>> = {
 };
 
 async function learn(at: County, day: Day): Promise<void> {
-  const known = facts[day];
-  if (known) await at.add({ ...data(), day, problems: [], ...known });
+  const learnt = facts[day];
+  if (learnt) await at.add({ ...data(), day, problems: [], ...learnt });
 }
 
 /** A run in which nothing fails. */
@@ -179,7 +179,7 @@ class RoughRun {
       this.#pending = [];
       while (now.length > 0) {
         const together = now.splice(0, this.weather.random() < 0.3 ? 3 : 1);
-        await Promise.all(together.map((one) => this.#deliver(one, day)));
+        await Promise.all(together.map((next) => this.#deliver(next, day)));
       }
     }
   }
@@ -187,25 +187,25 @@ class RoughRun {
   /** Messages of earlier days that were worked off, and come once more. */
   #comingTwice(work: WorkId): Work[] {
     return this.#done.filter(
-      (one) => one.work === work && one.body !== undefined && this.weather.random() < 0.02,
+      (past) => past.work === work && past.body !== undefined && this.weather.random() < 0.02,
     );
   }
 
-  async #deliver(one: Work, day: Day): Promise<void> {
+  async #deliver(work: Work, day: Day): Promise<void> {
     const hands = {
-      send: async (queue: string, bodies: readonly unknown[]) => this.#take(one.work, queue, bodies),
+      send: async (queue: string, bodies: readonly unknown[]) => this.#take(work.work, queue, bodies),
     };
     const ports = faultyPorts({ ...this.at.ports, queue: hands }, this.weather);
-    const { schedules } = startedBy(one.work);
-    const worker = workFunctions.find(({ queue }) => queue?.id === one.queue);
+    const { schedules } = startedBy(work.work);
+    const worker = workFunctions.find(({ queue }) => queue?.id === work.queue);
     try {
-      if (one.body === undefined) {
-        await schedules[one.work]?.(instantAt(day, STARTS[one.work]), ports);
-      } else await worker?.queue?.flow(one.body, ports);
-      this.#done.push(one);
-      if (this.weather.random() < this.weather.rate) this.#pending.push(one);
+      if (work.body === undefined) {
+        await schedules[work.work]?.(instantAt(day, STARTS[work.work]), ports);
+      } else await worker?.queue?.flow(work.body, ports);
+      this.#done.push(work);
+      if (this.weather.random() < this.weather.rate) this.#pending.push(work);
     } catch {
-      this.#pending.push(one);
+      this.#pending.push(work);
     }
   }
 
@@ -216,9 +216,9 @@ class RoughRun {
 
   #shuffled(list: readonly Work[]): Work[] {
     return list
-      .map((one) => ({ one, by: this.weather.random() }))
+      .map((work) => ({ work, by: this.weather.random() }))
       .sort((a, b) => a.by - b.by)
-      .map(({ one }) => one);
+      .map(({ work }) => work);
   }
 }
 
@@ -326,7 +326,7 @@ describe('whatever fails, nothing is lost and nothing is sent twice', () => {
     const run = await RoughRun.of(seed, [0.002, 0.01, 0.03, 0.06][seed % 4] ?? 0.01);
     await run.play();
     const rough = await endOf(run.at);
-    const accepted = run.at.asked.filter((one) => one.outcome === 'accepted').map((one) => one.id);
+    const accepted = run.at.asked.filter((sms) => sms.outcome === 'accepted').map((sms) => sms.id);
     expect(new Set(accepted).size, 'sent twice').toBe(accepted.length);
     expect(rough.items).toEqual(calm.items);
     expect(rough.alerts).toEqual(calm.alerts);

@@ -44,14 +44,14 @@ export function owedIn(s: UnitSnapshot, day: Day): Owed[] {
 /** To an oracle every branch is `b1`. */
 const named = ({ unit }: UnitSnapshot, id: string): string => id.replace('~b1~', `~${unit.id}~`);
 
-function owedOf(s: UnitSnapshot, day: Day, one: Pick<Owed, 'id' | 'isOverdue' | 'dueOn'>): Owed {
-  const [rule = '', subject = '', thing = '', period = ''] = one.id.split('~');
+function owedOf(s: UnitSnapshot, day: Day, duty: Pick<Owed, 'id' | 'isOverdue' | 'dueOn'>): Owed {
+  const [rule = '', subject = '', thing = '', period = ''] = duty.id.split('~');
   const person = s.people.find(({ id }) => id === subject);
   const problem = s.problems.find(({ id }) => id === thing);
   const isReported = rule === 'problem-rectification' && problem?.steps.at(-1)?.step === 'rectified';
   const order = s.orders.find(({ id }) => id === thing);
   const opensOn =
-    problem?.foundOn ?? order?.issuedOn ?? (/^\d/.test(period) ? span(period).first : one.dueOn);
+    problem?.foundOn ?? order?.issuedOn ?? (/^\d/.test(period) ? span(period).first : duty.dueOn);
   const given =
     rule === 'corrective-order'
       ? order?.issuedOn
@@ -61,7 +61,7 @@ function owedOf(s: UnitSnapshot, day: Day, one: Pick<Owed, 'id' | 'isOverdue' | 
   // §4.9: what was about somebody who has left reaches nobody any more.
   const isAboutLeaver = s.people.some(({ id, left }) => id === thing && left !== undefined && left.on <= day);
   return {
-    ...one,
+    ...duty,
     ...{ rule, isReported, opensOn: max(opensOn, s.unit.startsOn) },
     told: isAboutLeaver
       ? []
@@ -83,7 +83,8 @@ const reportedOn = (step: Problem['steps'][number] | undefined): string | undefi
 /** §4.32: a branch's things go to the secretary, and while the post is vacant to the committee's officers. */
 function hearersOfUnit(s: UnitSnapshot, unit: string, day: Day): readonly string[] {
   const officers =
-    (unit === s.unit.id ? s.dutyOfficers[0] : s.dutyOfficers.find((one) => one.unit === unit))?.people ?? [];
+    (unit === s.unit.id ? s.dutyOfficers[0] : s.dutyOfficers.find((group) => group.unit === unit))?.people ??
+    [];
   if (unit !== s.unit.id) return officers;
   const secretary = secretaryOn(s, day);
   return secretary ? [secretary.id] : officers;

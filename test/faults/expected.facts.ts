@@ -46,8 +46,8 @@ export function doneBy(
 }
 
 const body = ({ act }: Done): Record<string, string> => act.request.body as Record<string, string>;
-const isOf = (path: string) => (one: Done) => one.act.request.path === path;
-const about = (id: string) => (one: Done) => one.act.request.params['id'] === id;
+const isOf = (path: string) => (done: Done) => done.act.request.path === path;
+const about = (id: string) => (done: Done) => done.act.request.params['id'] === id;
 
 /** The committees with their officers. */
 export const OFFICERS: Readonly<Record<string, string>> = { jg: 'o1', jy: 'o4' };
@@ -62,15 +62,15 @@ export const committeeOf = (branch: string, done: readonly Done[]): string =>
   done
     .filter(isOf('/api/units/{id}'))
     .filter(about(branch))
-    .map((one) => body(one)['parent'])
+    .map((move) => body(move)['parent'])
     .at(-1) ?? 'jg';
 
 /** Transfers that hold: to a branch that has gone to another committee it waits to be accepted, which nobody here does. */
 const transfersIn = (done: readonly Done[]): Done[] =>
-  done.filter((one, n) => {
-    if (!isOf('/api/members/{id}/transfer')(one)) return false;
+  done.filter((move, n) => {
+    if (!isOf('/api/members/{id}/transfer')(move)) return false;
     const before = done.slice(0, n);
-    return committeeOf('b1', before) === committeeOf(String(body(one)['to']), before);
+    return committeeOf('b1', before) === committeeOf(String(body(move)['to']), before);
   });
 
 /** A branch on a day as a snapshot, with everything that was done. */
@@ -85,7 +85,7 @@ export function factsOf(scenario: Scenario, branch: string, done: readonly Done[
   });
   const moves = transfersIn(done);
   const cameHere = (id: string | undefined): boolean =>
-    moves.some((one) => about(id ?? '')(one)) && branch === 'b2';
+    moves.some((move) => about(id ?? '')(move)) && branch === 'b2';
   const people = scenario.data.members.flatMap((row) => peopleOf(row, branch, done));
   const ids = new Set(people.map(({ id }) => id));
   const pairings = scenario.data.pairings
@@ -99,7 +99,9 @@ export function factsOf(scenario: Scenario, branch: string, done: readonly Done[
       { unit: 'hz', people: ['o2'] },
     ],
     people,
-    pairings: pairings.filter((one) => branch === 'b1' || ('member' in one && cameHere(one.member))),
+    pairings: pairings.filter(
+      (pairing) => branch === 'b1' || ('member' in pairing && cameHere(pairing.member)),
+    ),
     records: recordsOf(scenario, done).filter(({ subject }) => ids.has(subject)),
     problems: problemsOf(scenario, done).filter(({ member }) => member !== undefined && ids.has(member)),
     orders: branch === 'b1' ? done.filter(isOf('/api/orders')).map(orderOf) : [],
@@ -109,20 +111,20 @@ export function factsOf(scenario: Scenario, branch: string, done: readonly Done[
 
 function peopleOf(row: Scenario['data']['members'][number], branch: string, done: readonly Done[]): Person[] {
   const posts = 'posts' in row ? [{ post: 'secretary' as const, since: '2020-05-01' as Day }] : [];
-  const one = aMember({
+  const person = aMember({
     ...{ id: row.id, name: row.name, branch: row.branch, posts },
     ...{ inSystemSince: '2020-05-01', inBranchSince: '2020-05-01' },
   });
   const move = transfersIn(done).find(about(row.id));
   const death = done.filter(isOf('/api/members/{id}/leave')).find(about(row.id));
   const gone = death && leaving(body(death)['on'] as Day, death.act.day, 'death');
-  if (!move) return row.branch === branch ? [{ ...one, ...(gone && { left: gone }) }] : [];
+  if (!move) return row.branch === branch ? [{ ...person, ...(gone && { left: gone }) }] : [];
   const on = body(move)['on'] as Day;
-  if (row.branch === branch) return [{ ...one, left: { ...leaving(on, move.act.day), to: 'b2' } }];
+  if (row.branch === branch) return [{ ...person, left: { ...leaving(on, move.act.day), to: 'b2' } }];
   return branch === body(move)['to']
     ? [
         {
-          ...one,
+          ...person,
           branch,
           inBranchSince: on,
           cameFrom: 'b1',
@@ -150,12 +152,12 @@ function recordsOf({ data }: Scenario, done: readonly Done[]): LedgerRecord[] {
   const loaded = data.submissions.map((row) => record(row.id, row.by, row, row.happenedOn));
   const entered = done
     .filter(isOf('/api/submissions'))
-    .map((one, n) => record(`r${n}`, one.act.request.by, body(one), one.act.day));
+    .map((entry, n) => record(`r${n}`, entry.act.request.by, body(entry), entry.act.day));
   let last = loaded[0];
-  for (const one of done.filter(isOf('/api/records/{id}/corrections'))) {
+  for (const correction of done.filter(isOf('/api/records/{id}/corrections'))) {
     if (!last) break;
-    const { changes } = one.act.request.body as { readonly changes: OverRecord };
-    last = corrected(last, one.act.day, changes);
+    const { changes } = correction.act.request.body as { readonly changes: OverRecord };
+    last = corrected(last, correction.act.day, changes);
     entered.push(last);
   }
   return [...loaded, ...entered];
@@ -163,9 +165,9 @@ function recordsOf({ data }: Scenario, done: readonly Done[]): LedgerRecord[] {
 
 function problemsOf({ data }: Scenario, done: readonly Done[]): Problem[] {
   const steps = (id: string): Problem['steps'] =>
-    done.filter(about(id)).flatMap((one) => {
-      if (isOf('/api/problems/{id}/rectify')(one)) return [rectified(body(one)['on'] as Day, one.act.day)];
-      if (isOf('/api/problems/{id}/verify')(one)) return [verified(one.act.day, Boolean(body(one)['ok']))];
+    done.filter(about(id)).flatMap((step) => {
+      if (isOf('/api/problems/{id}/rectify')(step)) return [rectified(body(step)['on'] as Day, step.act.day)];
+      if (isOf('/api/problems/{id}/verify')(step)) return [verified(step.act.day, Boolean(body(step)['ok']))];
       return [];
     });
   const loaded = data.problems.map((row) =>
@@ -177,17 +179,17 @@ function problemsOf({ data }: Scenario, done: readonly Done[]): Problem[] {
       steps: steps(row.id),
     }),
   );
-  const raised = done.filter(isOf('/api/problems')).map((one) =>
+  const raised = done.filter(isOf('/api/problems')).map((raising) =>
     aProblem({
-      ...{ id: String(Reflect.get(one.answer as object, 'id')), member: 'm3', foundOn: one.act.day },
-      ...{ firstDueOn: body(one)['dueOn'] as Day, enteredAt: noon(one.act.day) },
+      ...{ id: String(Reflect.get(raising.answer as object, 'id')), member: 'm3', foundOn: raising.act.day },
+      ...{ firstDueOn: body(raising)['dueOn'] as Day, enteredAt: noon(raising.act.day) },
     }),
   );
   return [...loaded, ...raised];
 }
 
-const orderOf = (one: Done) =>
+const orderOf = (issuing: Done) =>
   anOrder({
-    ...{ id: String(Reflect.get(one.answer as object, 'id')), issuer: 'jg', issuedOn: one.act.day },
-    ...{ dueOn: body(one)['dueOn'] as Day, enteredAt: noon(one.act.day) },
+    ...{ id: String(Reflect.get(issuing.answer as object, 'id')), issuer: 'jg', issuedOn: issuing.act.day },
+    ...{ dueOn: body(issuing)['dueOn'] as Day, enteredAt: noon(issuing.act.day) },
   });

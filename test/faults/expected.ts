@@ -37,18 +37,19 @@ export function differences(
     const before = n > 0 ? scenario.days[n - 1] : scenario.isSweptBefore ? addDays(day, -1) : undefined;
     const moment = momentOf(scenario, answers, day, before);
     for (const person of MEMBERS) {
-      const found = sms.find(
-        (one) => one.person === person && one.day === day && one.hour === undefined && one.text,
+      const told = sms.find(
+        (message) =>
+          message.person === person && message.day === day && message.hour === undefined && message.text,
       );
       const { must, may } = reasonsOf(moment, person, scenario);
-      if (must.length > 0 && !found) lost.push(`${person} ${day} is not told of ${must.join(' ')}`);
-      if (found && isOwn(found.template ?? '') && !may)
-        unexpected.push(`${person} ${day} is told of nothing: ${found.text}`);
-      if (found) unexpected.push(...misnumbered(momentOfSms(scenario, answers, moment, found), found));
+      if (must.length > 0 && !told) lost.push(`${person} ${day} is not told of ${must.join(' ')}`);
+      if (told && isOwn(told.template ?? '') && !may)
+        unexpected.push(`${person} ${day} is told of nothing: ${told.text}`);
+      if (told) unexpected.push(...misnumbered(momentOfSms(scenario, answers, moment, told), told));
     }
     for (const officer of ['o1', 'o2', 'o4']) {
-      const found = sms.find((one) => one.person === officer && one.day === day && one.text);
-      if (found) unexpected.push(...miscounted(momentOfSms(scenario, answers, moment, found), found));
+      const told = sms.find((message) => message.person === officer && message.day === day && message.text);
+      if (told) unexpected.push(...miscounted(momentOfSms(scenario, answers, moment, told), told));
     }
     lost.push(...unheard(moment));
   });
@@ -104,8 +105,8 @@ function reasonsOf(moment: Moment, person: string, scenario: Scenario) {
   const isStirred = scenario.acts.some((act) => act.day === day && act.slot !== 'after');
   const isFirst = before === undefined && [...own, ...members].some(({ isOverdue }) => isOverdue);
   const must = isStirred || day === scenario.silentOn ? [] : own.filter(isNow).map(({ id }) => id);
-  const isHeld = (one: Day): boolean => isOff(s, one, false) || one === scenario.silentOn;
-  const held = scenario.days.some((one) => one < day && isHeld(one));
+  const isHeld = (other: Day): boolean => isOff(s, other, false) || other === scenario.silentOn;
+  const held = scenario.days.some((earlier) => earlier < day && isHeld(earlier));
   return {
     must,
     may:
@@ -179,16 +180,16 @@ function miscounted(
   if (!isDigest(template)) return [];
   const { items, units } = saidNumbers(template, params);
   const list = snapshots.flatMap((s) =>
-    owed.filter((one) => {
+    owed.filter((duty) => {
       if (
-        one.branch !== s.unit.id ||
-        !one.isOverdue ||
-        one.isReported ||
-        one.isAboutLeaver ||
-        one.told.length === 0
+        duty.branch !== s.unit.id ||
+        !duty.isOverdue ||
+        duty.isReported ||
+        duty.isAboutLeaver ||
+        duty.told.length === 0
       )
         return false;
-      const { committee = '9', department = '9' } = climbsOn(s, one);
+      const { committee = '9', department = '9' } = climbsOn(s, duty);
       if (person === 'o2') return department <= day;
       return s.dutyOfficers[0]?.people.includes(person) === true && committee <= day;
     }),

@@ -114,14 +114,14 @@ export class Fuzz {
     const { body } = cases[route.id] ?? {};
     const valid = withCode(body);
     const isPlain = chance.happens(0.35);
-    const known = {
+    const about = {
       ...{ route: route.id, method: route.method },
       path: isPlain ? path : this.#path(route, path),
       ...this.#person(route),
     };
     const sent = isPlain ? valid : this.#body(route, valid);
     const headers = { ...(brought.cookie !== '' && { cookie: brought.cookie }), ...this.#headers() };
-    return { ...known, headers, ...(sent !== undefined && { body: sent }) };
+    return { ...about, headers, ...(sent !== undefined && { body: sent }) };
   }
 
   #body(route: Route, valid: unknown): unknown {
@@ -196,7 +196,9 @@ function wrongIn({ status, text }: Reply, changed: readonly string[]): string[] 
     readonly why?: string;
     readonly fields?: readonly { readonly message: string }[];
   };
-  const unclear = [detail ?? title, ...fields.map(({ message }) => message)].filter((one) => !isHan(one));
+  const unclear = [detail ?? title, ...fields.map(({ message }) => message)].filter(
+    (sentence) => !isHan(sentence),
+  );
   const isOfTrying = (key: string): boolean =>
     OF_TRYING.test(key) || (why === 'wrongCode' && OF_WRONG_CODE.test(key));
   const written = changed.filter((key) => !isOfTrying(key));

@@ -97,7 +97,7 @@ export class WorkFuzz {
   }
 
   async #start(id: ScheduleId, event: unknown): Promise<boolean> {
-    const entry = workFunctions.find((one) => id in one.schedules);
+    const entry = workFunctions.find((candidate) => id in candidate.schedules);
     if (!entry) throw new Error(`nothing serves ${id}`);
     const ports = grantedPorts(this.#world.ports(), workSpec(entry));
     try {
@@ -154,8 +154,8 @@ async function messagesIn(items: readonly NewItem[]): Promise<Map<QueueId, strin
     },
     CALM,
   );
-  for (let one = waiting.shift(); one; one = waiting.shift())
-    await world.deliver(one.queue, [one.text], CALM);
+  for (let message = waiting.shift(); message; message = waiting.shift())
+    await world.deliver(message.queue, [message.text], CALM);
   world.close();
   return sent;
 }

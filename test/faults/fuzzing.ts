@@ -53,16 +53,16 @@ const fuzz = await Fuzz.of(seed);
 await fuzz.run(inputs, () => show(`${fuzz.counts.inputs}/${inputs} requests, ${fuzz.faults.length} faults`));
 await fuzz.close();
 const work = await hasty(async () => {
-  const one = await WorkFuzz.of(seed);
+  const workFuzz = await WorkFuzz.of(seed);
   const messages = Math.ceil(inputs * SHARE_OF_WORK);
-  await one.run(messages, () =>
-    show(`${one.counts.messages}/${messages} events, ${one.faults.length} faults`),
+  await workFuzz.run(messages, () =>
+    show(`${workFuzz.counts.messages}/${messages} events, ${workFuzz.faults.length} faults`),
   );
-  one.close();
-  return one;
+  workFuzz.close();
+  return workFuzz;
 });
-for (const one of [...fuzz.faults, ...work.faults].slice(0, 20))
-  process.stderr.write(`${JSON.stringify(one).slice(0, 1500)}\n`);
+for (const fault of [...fuzz.faults, ...work.faults].slice(0, 20))
+  process.stderr.write(`${JSON.stringify(fault).slice(0, 1500)}\n`);
 const result: FuzzCounts = {
   ...fuzz.counts,
   messages: work.counts.messages,

@@ -55,9 +55,9 @@ describe.skipIf(!hasJava())('on DynamoDB Local', () => {
     { timeout: 120_000 },
     async (n) => {
       const made = await hasty(() => ready(scenarioOf(n + 1)));
-      const one = { ...made, calm: { ...made.calm, rows: made.calm.rows.map(sortedRow) } };
+      const history = { ...made, calm: { ...made.calm, rows: made.calm.rows.map(sortedRow) } };
       const trouble = troubles[n % troubles.length] ?? {};
-      const { verdict, played } = await judged(one, trouble, await dynamoStore(one));
+      const { verdict, played } = await judged(history, trouble, await dynamoStore(history));
       expect(isFaulty(verdict), JSON.stringify(verdict)).toBe(false);
       expect(played.struck.length).toBeGreaterThan(0);
     },

@@ -30,13 +30,13 @@ function quiet(): Scenario {
 }
 
 describe('a history', () => {
-  let one: Ready;
+  let history: Ready;
   beforeAll(async () => {
-    one = await hasty(() => ready(quiet()));
+    history = await hasty(() => ready(quiet()));
   });
 
   test('crosses the ports of every kind of process', () => {
-    const kinds = new Set(one.crossings.map((where) => where.split(' ').slice(0, -1).join(' ')));
+    const kinds = new Set(history.crossings.map((where) => where.split(' ').slice(0, -1).join(' ')));
     for (const kind of [
       'sweep queue.send',
       'queue:sweep table.commit',
@@ -49,7 +49,7 @@ describe('a history', () => {
 
   test('is the same when it is played again', async () => {
     const { trouble } = troubleOf('4:rough:9:0.03');
-    const played = async () => (await hasty(() => judged(one, trouble))).played.struck;
+    const played = async () => (await hasty(() => judged(history, trouble))).played.struck;
     expect(await played()).toEqual(await played());
   });
 
@@ -72,25 +72,25 @@ describe('a history', () => {
   });
 
   test('says what was to be told and was not', async () => {
-    const { calm, scenario } = one;
+    const { calm, scenario } = history;
     const owns = calm.sms.filter(({ template = '' }) => template.startsWith('overdue'));
     expect(owns.length).toBeGreaterThan(0);
-    const without = { ...calm, sms: calm.sms.filter((one) => !owns.includes(one)) };
+    const without = { ...calm, sms: calm.sms.filter((sms) => !owns.includes(sms)) };
     expect(differences(scenario, without, []).lost.length).toBeGreaterThan(0);
-    const more = { ...calm, sms: calm.sms.map((one) => ({ ...one, params: ['张三', '1', '77', '99'] })) };
+    const more = { ...calm, sms: calm.sms.map((sms) => ({ ...sms, params: ['张三', '1', '77', '99'] })) };
     expect(differences(scenario, more, []).unexpected.length).toBeGreaterThan(0);
   });
 
   test('that lacks a row or an SMS has lost it', async () => {
-    const { calm } = one;
+    const { calm } = history;
     const more = {
       ...calm,
       rows: [...calm.rows, 'U#b1 R#more {}'],
       sms: [...calm.sms, { person: 'm2', day: '2026-04-08', text: '旗帜', lines: [], dropped: [] } as const],
     };
-    const { verdict } = await hasty(() => judged({ ...one, calm: more }, {}));
+    const { verdict } = await hasty(() => judged({ ...history, calm: more }, {}));
     expect(verdict.lost).toHaveLength(2);
-    const less = await hasty(() => judged({ ...one, calm: { ...calm, rows: calm.rows.slice(1) } }, {}));
+    const less = await hasty(() => judged({ ...history, calm: { ...calm, rows: calm.rows.slice(1) } }, {}));
     expect(less.verdict.unexpected).toEqual([calm.rows[0]]);
   });
 });

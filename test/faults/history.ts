@@ -165,11 +165,11 @@ export class History implements Weather {
     const again: Pending[] = this.#chance.happens(0.1)
       ? [{ work: { kind: 'schedule', id, at }, tries: 0 }]
       : [];
-    const isDue = (one: { readonly day: Day; readonly pending: Pending }): boolean =>
-      one.day <= day && one.pending.work.kind === 'message' && one.pending.work.queue === id;
+    const isDue = (waiting: { readonly day: Day; readonly pending: Pending }): boolean =>
+      waiting.day <= day && waiting.pending.work.kind === 'message' && waiting.pending.work.queue === id;
     const late = this.#late.filter(isDue).map(({ pending }) => ({ ...pending, tries: 0 }));
-    this.#late = this.#late.filter((one) => !isDue(one));
-    const queue = queues.find((one) => one.id === id)?.id;
+    this.#late = this.#late.filter((waiting) => !isDue(waiting));
+    const queue = queues.find((candidate) => candidate.id === id)?.id;
     if (!queue || !this.#chance.happens(0.05)) return [...again, ...late];
     const text = this.#chance.pick(POISON);
     return [...again, ...late, { work: { kind: 'message', queue, text }, tries: 0, isPoison: true }];
@@ -198,17 +198,19 @@ export class History implements Weather {
   #batched(some: readonly Pending[]): readonly (readonly Pending[])[] {
     const key = ({ work }: Pending, n: number) => (work.kind === 'message' ? work.queue : String(n));
     const batches = new Map<string, Pending[]>();
-    some.forEach((one, n) => batches.set(key(one, n), [...(batches.get(key(one, n)) ?? []), one]));
+    some.forEach((pending, n) =>
+      batches.set(key(pending, n), [...(batches.get(key(pending, n)) ?? []), pending]),
+    );
     return [...batches.values()];
   }
 
   async #do(batch: readonly Pending[]): Promise<void> {
     const skew = this.#trouble.rough ? Math.floor((this.#chance.next() * 2 - 1) * MOST_SKEW) : 0;
     const failed = await this.#start(batch, skew).catch(() => batch);
-    for (const one of batch) {
-      one.tries++;
-      const isDead = one.isPoison && one.tries >= 5;
-      if (failed.includes(one) ? !isDead : this.#comesAgain(one)) this.#pending.push(one);
+    for (const pending of batch) {
+      pending.tries++;
+      const isDead = pending.isPoison && pending.tries >= 5;
+      if (failed.includes(pending) ? !isDead : this.#comesAgain(pending)) this.#pending.push(pending);
     }
   }
 
@@ -219,7 +221,7 @@ export class History implements Weather {
     if (work.kind === 'schedule') await this.#world.fire(work.id, work.at, this, skew);
     if (work.kind === 'request') return (await this.#ask(work, first.act ?? -1, skew)) ? [] : batch;
     if (work.kind !== 'message') return [];
-    const texts = batch.map((one) => (one.work.kind === 'message' ? one.work.text : ''));
+    const texts = batch.map((pending) => (pending.work.kind === 'message' ? pending.work.text : ''));
     const failed = await this.#world.deliver(work.queue, texts, this, skew);
     return batch.filter((_one, n) => failed.includes(n));
   }
@@ -234,21 +236,21 @@ export class History implements Weather {
   }
 
   /** What was worked off comes up to ten times more, some of it days later. */
-  #comesAgain(one: Pending): boolean {
+  #comesAgain(pending: Pending): boolean {
     const { rough } = this.#trouble;
-    if (!rough || !this.#isRough || one.isPoison) return false;
-    if (one.work.kind === 'message' && this.#chance.happens(0.05)) {
-      const day = dayIn(one.work.text) ?? this.#scenario.data.day;
+    if (!rough || !this.#isRough || pending.isPoison) return false;
+    if (pending.work.kind === 'message' && this.#chance.happens(0.05)) {
+      const day = dayIn(pending.work.text) ?? this.#scenario.data.day;
       const later = this.#scenario.days.filter((other) => other > day);
-      if (later.length > 0) this.#late.push({ day: this.#chance.pick(later), pending: one });
+      if (later.length > 0) this.#late.push({ day: this.#chance.pick(later), pending: pending });
     }
-    return one.tries < 11 && this.#chance.happens(rough.rate);
+    return pending.tries < 11 && this.#chance.happens(rough.rate);
   }
 }
 
 const dayIn = (text: string): Day | undefined => /\d{4}-\d\d-\d\d/.exec(text)?.[0] as Day | undefined;
 
 const isOn = (id: ScheduleId, day: Day, at: Instant): boolean => {
-  const spec = schedules.find((one) => one.id === id);
+  const spec = schedules.find((schedule) => schedule.id === id);
   return spec !== undefined && instantsOn(spec.cadence, day).includes(at);
 };

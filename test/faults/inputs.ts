@@ -77,8 +77,8 @@ export const noise = (chance: Chance, depth = 0): unknown => {
 /** JSON schemas of bodies and queries, made once; what cannot be written as one is anything. */
 const schemas = new Map<z.ZodType, Json>();
 function jsonOf(schema: z.ZodType): Json {
-  const known = schemas.get(schema);
-  if (known) return known;
+  const kept = schemas.get(schema);
+  if (kept) return kept;
   const made: Json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   schemas.set(schema, made);
   return made;
@@ -95,7 +95,7 @@ function drawn(schema: Json, root: Json, chance: Chance): unknown {
   if (Array.isArray(some)) return chance.pick(some);
   const choices = anyOf ?? oneOf;
   if (Array.isArray(choices)) return drawn(chance.pick(choices as Json[]), root, chance);
-  if (Array.isArray(allOf)) return Object.assign({}, ...allOf.map((one: Json) => drawn(one, root, chance)));
+  if (Array.isArray(allOf)) return Object.assign({}, ...allOf.map((part: Json) => drawn(part, root, chance)));
   switch (type) {
     case 'object':
       return drawnObject(schema, root, chance);
@@ -131,12 +131,12 @@ function drawnObject(schema: Json, root: Json, chance: Chance): unknown {
   const properties = (schema['properties'] ?? {}) as Readonly<Record<string, Json>>;
   const required = (schema['required'] ?? []) as readonly string[];
   const some = Object.entries(properties).filter(([name]) => required.includes(name) || chance.happens(0.3));
-  return Object.fromEntries(some.map(([name, one]) => [name, drawn(one, root, chance)]));
+  return Object.fromEntries(some.map(([name, property]) => [name, drawn(property, root, chance)]));
 }
 
 function drawnText({ pattern, maxLength, minLength }: Json, chance: Chance): string {
   const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined;
-  const fitting = form ? KNOWN.filter((one) => form.test(one)) : KNOWN;
+  const fitting = form ? KNOWN.filter((word) => form.test(word)) : KNOWN;
   const text = fitting.length > 0 ? chance.pick(fitting) : '示例';
   const long = text.padEnd(Number(minLength ?? 0), '例');
   return typeof maxLength === 'number' ? long.slice(0, maxLength) : long;

@@ -30,7 +30,7 @@ export async function judge(scenario: Scenario, calm: End, played: Played): Prom
   const rowsOf = ({ rows }: End) => (isAmid ? rows.filter((row) => !OF_THE_DAY.test(row)) : rows);
   const textsOf = ({ sms }: End) =>
     isAmid
-      ? sms.filter((one) => one.text !== undefined && !isDigestOfAmid(one)).map(saidBy)
+      ? sms.filter((message) => message.text !== undefined && !isDigestOfAmid(message)).map(saidBy)
       : sms.map(contentOf);
   const pairs = [
     [rowsOf(calm), rowsOf(end)],
@@ -39,16 +39,16 @@ export async function judge(scenario: Scenario, calm: End, played: Played): Prom
     ...(isAmid ? [] : [[[...new Set(calm.alerts)], [...new Set(end.alerts)]] as const]),
   ] as const;
   const unknown = end.sms.filter(({ state }) => state === 'unknown');
-  const settled = end.sms.filter((one) => isSettled(one, played));
-  const named = unknown.filter((one) => isNamed(one, played));
+  const settled = end.sms.filter((message) => isSettled(message, played));
+  const named = unknown.filter((message) => isNamed(message, played));
   return {
     lost: [
-      ...pairs.flatMap(([wanted, found]) => missingIn(found, wanted)),
+      ...pairs.flatMap(([wanted, given]) => missingIn(given, wanted)),
       ...unsent(end.sms, played),
       ...played.undone.map((work) => `never done: ${work}`),
     ],
     unexpected: [
-      ...pairs.flatMap(([wanted, found]) => missingIn(wanted, found)),
+      ...pairs.flatMap(([wanted, given]) => missingIn(wanted, given)),
       ...(!played.isRough && unknown.length > played.doubts
         ? [`${unknown.length} unknown after ${played.doubts} doubts`]
         : []),
@@ -71,24 +71,26 @@ const idOf = ({ person, day, hour }: Sms): string =>
 /** SMS that say they went out and did not, and those that wait for ever. */
 function unsent(all: readonly Sms[], { world }: Played): string[] {
   const sent = new Set(world.sent.map(({ id }) => id));
-  return all.flatMap((one) => {
-    if (one.state === 'planned' || one.state === 'claimed' || one.state === 'failed')
-      return [`${idOf(one)} is ${one.state}`];
-    const isSent = one.state === 'accepted' || one.state === 'delivered';
-    return isSent && !sent.has(idOf(one)) ? [`${idOf(one)} is ${one.state} and was never sent`] : [];
+  return all.flatMap((message) => {
+    if (message.state === 'planned' || message.state === 'claimed' || message.state === 'failed')
+      return [`${idOf(message)} is ${message.state}`];
+    const isSent = message.state === 'accepted' || message.state === 'delivered';
+    return isSent && !sent.has(idOf(message))
+      ? [`${idOf(message)} is ${message.state} and was never sent`]
+      : [];
   });
 }
 
 /** The night asks the same day only for what nobody knows of. */
-const isSettled = (one: Sms, { world }: Played): boolean =>
-  one.state === 'delivered' &&
-  world.logged.some(({ message, fields }) => message === 'sms unknown' && isAbout(fields, one));
+const isSettled = (sms: Sms, { world }: Played): boolean =>
+  sms.state === 'delivered' &&
+  world.logged.some(({ message, fields }) => message === 'sms unknown' && isAbout(fields, sms));
 
 /** In the list of the night of its day. */
-const isNamed = (one: Sms, { world }: Played): boolean =>
+const isNamed = (sms: Sms, { world }: Played): boolean =>
   world.logged.some(
     ({ message, fields }) =>
-      message === 'sms unknown' && isAbout(fields, one) && Reflect.has(fields as object, 'people'),
+      message === 'sms unknown' && isAbout(fields, sms) && Reflect.has(fields as object, 'people'),
   );
 
 function isAbout(fields: unknown, { person, day }: Sms): boolean {

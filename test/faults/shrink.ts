@@ -12,8 +12,8 @@ export async function leastOf<T>(
   fails: (some: readonly T[]) => Promise<boolean>,
 ): Promise<T[]> {
   let left = [...all];
-  for (const one of all.toReversed()) {
-    const fewer = left.filter((other) => other !== one);
+  for (const item of all.toReversed()) {
+    const fewer = left.filter((other) => other !== item);
     if (await fails(fewer)) left = fewer;
   }
   return left;

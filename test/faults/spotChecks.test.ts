@@ -45,8 +45,8 @@ test.each<[string, Fault[]]>([
   expect(check.serial).toBe(2);
   const drawing = await step(run, check.id, 'draw', { words: '示例' });
   expect(drawing.status).toBe(200);
-  const [one] = (drawing.body as { people: { id: string }[] }).people;
-  const item = { key: 'k1', person: one?.id, rule: 'pledge', found: 'found', at: '2026-03-10T04:00:00Z' };
+  const [person] = (drawing.body as { people: { id: string }[] }).people;
+  const item = { key: 'k1', person: person?.id, rule: 'pledge', found: 'found', at: '2026-03-10T04:00:00Z' };
   for (let n = 0; n < 2; n++)
     expect((await step(run, check.id, 'findings', { items: [item] })).status).toBe(200);
   for (let n = 0; n < 3; n++) expect((await run.get(`/api/spot-checks/${check.id}`, 'd1')).status).toBe(200);

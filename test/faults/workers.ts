@@ -42,8 +42,8 @@ export async function inProcesses(
 ): Promise<Played> {
   const shares = Array.from({ length: workers }, (_, n) => Math.floor((histories + n) / workers));
   const all = await Promise.all(shares.map((share, n) => inProcess(n, workers, share, seed, minutes)));
-  const places = [...new Set(all.flatMap((one) => one.places))];
-  const sum = (name: keyof Total): number => all.reduce((total, one) => total + one.total[name], 0);
+  const places = [...new Set(all.flatMap((share) => share.places))];
+  const sum = (name: keyof Total): number => all.reduce((total, share) => total + share.total[name], 0);
   const total: Total = {
     histories: sum('histories'),
     boundaries: places.length,
@@ -53,5 +53,5 @@ export async function inProcesses(
     unknown: sum('unknown'),
     reconciled: sum('reconciled'),
   };
-  return { total, failures: all.flatMap((one) => one.failures), places };
+  return { total, failures: all.flatMap((share) => share.failures), places };
 }

@@ -133,9 +133,9 @@ export class World {
       vault: openVault,
       pageLink: 'qz.example',
       signer: localSigner({ issuer: 'http://local.test', audience: 'qizhi' }),
-      topic: { publish: async (one) => void this.alerts.push(one) },
+      topic: { publish: async (alert) => void this.alerts.push(alert) },
       queue: {
-        send: async (queue, bodies) => bodies.forEach((one) => this.onMessage(queue, JSON.stringify(one))),
+        send: async (queue, bodies) => bodies.forEach((body) => this.onMessage(queue, JSON.stringify(body))),
       },
       sms: this.#sms(clock, log),
     };
@@ -147,7 +147,9 @@ export class World {
       send: (message) => this.#send(message),
       ...(hasReceipts && {
         receiptOf: async ({ id }) =>
-          this.sent.some((one) => one.id === id) ? { id, isDelivered: true, why: 'DELIVERED' } : undefined,
+          this.sent.some((message) => message.id === id)
+            ? { id, isDelivered: true, why: 'DELIVERED' }
+            : undefined,
       }),
     };
     if (!isPaced) return sms;
@@ -176,7 +178,7 @@ export class World {
     weather: Weather,
     skewMs = 0,
   ): Promise<readonly number[]> {
-    const entry = workFunctions.find((one) => one.queue?.id === queue);
+    const entry = workFunctions.find((candidate) => candidate.queue?.id === queue);
     if (!entry) throw new Error(`nobody works off ${queue}`);
     const process = new Process(`queue:${queue}`, weather);
     const ports = grantedPorts(process.wrap(this.ports(skewMs)), workSpec(entry));

@@ -215,8 +215,8 @@ describe('activities', () => {
     await send({ kind: 'publicProfile', post: '出纳', duties: '报销审核' }, 'm2');
     await send({ kind: 'communityRegistration', community: '康川社区' }, 'm2');
     await send({ kind: 'call', pairing: 'p2' }, 'm2');
-    const found = await activities('?limit=2');
-    expect(found.map(({ kind, title, count }) => [kind, title, count])).toEqual([
+    const items = await activities('?limit=2');
+    expect(items.map(({ kind, title, count }) => [kind, title, count])).toEqual([
       ['zone', '责任区', 1],
       ['communityRegistration', '社区报到', 1],
       ['publicProfile', '窗口公示', 1],
@@ -228,7 +228,7 @@ describe('activities', () => {
       ['ruralOutreach', '三下乡', 1],
       ['handyService', '便民服务', 1],
     ]);
-    const of = (kind: string) => found.find((one) => one.kind === kind)?.items;
+    const of = (kind: string) => items.find((group) => group.kind === kind)?.items;
     expect(of('postClaim')).toMatchObject([{ subject: 'm2', post: '窗口', type: 'vanguard', sign: true }]);
     expect(of('zone')).toMatchObject([{ subject: 'm2', sign: true }]);
     expect(of('mentorship')).toMatchObject([{ apprentice: '小马', skill: '账务' }]);

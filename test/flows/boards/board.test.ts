@@ -156,7 +156,11 @@ async function agreesNow(units: readonly string[], periods: readonly string[]): 
         expect(pick(row), `${of}, ${month}`).toEqual(live.byMonth[month] ?? NONE);
       expect(board.months.length, of).toBeLessThanOrEqual(12);
       expect(board.months.at(-1)?.month).toBe(today.slice(0, 7));
-      const standing = Object.entries(live.standing).map(([rule, one]) => [rule, one.done, one.overdue]);
+      const standing = Object.entries(live.standing).map(([rule, counts]) => [
+        rule,
+        counts.done,
+        counts.overdue,
+      ]);
       expect(board.standing.map(({ rule, done, overdue }) => [rule, done, overdue]).sort(), of).toEqual(
         standing.sort(),
       );
@@ -481,7 +485,7 @@ describe('the lists behind the numbers', () => {
     for (const { month, expected } of board.months)
       expect((await walk(`/api/units/hz/board/duties?period=${month}`)).items, month).toHaveLength(expected);
     const standing = await walk('/api/units/hz/board/duties?standing=true');
-    expect(standing.items).toHaveLength(board.standing.reduce((sum, one) => sum + one.expected, 0));
+    expect(standing.items).toHaveLength(board.standing.reduce((sum, counts) => sum + counts.expected, 0));
     const overdue = await walk('/api/units/hz/overdue');
     expect(overdue.items).toHaveLength(board.overdue.count);
     for (const { rule, count } of board.overdue.byRule)
@@ -515,7 +519,7 @@ describe('the lists behind the numbers', () => {
     expect((await walk(`/api/units/hz/overdue?${of}&of=b2`)).items).toHaveLength(134);
     expect((await walk(`/api/units/hz/overdue?${of}&of=jg2`)).items).toEqual([]);
     expect(JSON.stringify(items)).not.toContain('只有写的人');
-    const row = (id: string) => items.find((one) => one.id.includes(`~${id}~`));
+    const row = (id: string) => items.find((item) => item.id.includes(`~${id}~`));
     expect(row('w0')).toMatchObject({
       age: 10,
       level: 'parent',

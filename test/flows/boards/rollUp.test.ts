@@ -38,7 +38,7 @@ function province(branches: number) {
       })),
     );
   const ids = (units: { id: string }[]) => units.map(({ id }) => id);
-  const prefectures = of(['p'], 'prefecture', 2).map((one) => ({ ...one, parent: 'qh' }));
+  const prefectures = of(['p'], 'prefecture', 2).map((unit) => ({ ...unit, parent: 'qh' }));
   const counties = of(ids(prefectures), 'county', 2);
   const committees = of(ids(counties), 'committee', 2);
   const below = of(ids(committees), 'branch', branches);
@@ -139,7 +139,9 @@ describe('a county’s sums', () => {
       Promise.resolve(
         roll.queue?.flow(message, {
           ...run.machine.ports,
-          queue: { send: async (_, messages) => void (await Promise.all(messages.map((one) => flow(one)))) },
+          queue: {
+            send: async (_, messages) => void (await Promise.all(messages.map((body) => flow(body)))),
+          },
         }),
       );
     const ids = ['jg', ...Array.from({ length: count }, (_, n) => `w${n}`)];

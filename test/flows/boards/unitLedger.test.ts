@@ -44,7 +44,7 @@ const enter = async (kind: string, happenedOn: Day, by: string, more: object): P
 };
 const recordsOf = (ledger: readonly OfUnit[], unit: string) =>
   Object.fromEntries(
-    (ledger.find((one) => one.unit === unit)?.records ?? []).map(({ kind, count }) => [kind, count]),
+    (ledger.find((part) => part.unit === unit)?.records ?? []).map(({ kind, count }) => [kind, count]),
   );
 /** By hand: what the branches' ledgers hold of a month. */
 const counted = async (branches: readonly string[], month: string): Promise<Record<string, number>> => {
@@ -82,7 +82,7 @@ describe('a unit’s ledger', () => {
     expect(own).toMatchObject({ unit: 'jg', own: true });
     const board = await run.get('/api/units/jg/board?period=2026-03', 'o2');
     const rules = (await ledgerOf('jg'))
-      .flatMap((one) => one.rules)
+      .flatMap((plan) => plan.rules)
       .filter(({ rule }) => rule === 'pairing-call');
     const { byRule } = board.body as { byRule: OfUnit['rules'] };
     expect(rules).toEqual(byRule.filter(({ rule }) => rule === 'pairing-call'));

@@ -37,7 +37,7 @@ function community(day: string, more: Record<string, unknown> = {}) {
     ...base,
     units: base.units.map((unit) => (unit.id === 'b1' ? { ...unit, categories: ['community'] } : unit)),
     members: [
-      ...base.members.map((one) => (one.id === 'm2' ? { ...one, leadingCadre: true } : one)),
+      ...base.members.map((member) => (member.id === 'm2' ? { ...member, leadingCadre: true } : member)),
       { ...base.members[2], id: 'a1', name: '桑吉', phone: '19900000009', standing: 'activist' },
     ],
     pairings: base.pairings.filter(({ id }) => id === 'p2'),
@@ -101,7 +101,9 @@ describe('who may see it', () => {
       ...{ text: '示例', foundOn: '2026-02-02', dueOn: '2026-06-30', enteredBy: 'm1' },
     };
     const base = community('2026-05-08');
-    const members = base.members.map((one) => (one.id === 'm3' ? { ...one, posts: ['groupLeader'] } : one));
+    const members = base.members.map((member) =>
+      member.id === 'm3' ? { ...member, posts: ['groupLeader'] } : member,
+    );
     await run.load(community('2026-05-08', { members, problems: [problem] }));
     expect(ruleOf(await coverage(), 'leading-rectification')?.uncovered).toHaveLength(1);
     const leaders = await coverage('', 'm3');

@@ -111,10 +111,10 @@ async function sumOf(branches: readonly string[], period: string) {
   const sum: Record<string, [number, number, number]> = {};
   const missing = { unpaired: 0, unassigned: 0 };
   for (const branch of branches) {
-    const one = await get<BranchCoverage>(`/api/branches/${branch}/coverage?period=${period}`);
-    missing.unpaired += one.unpaired.length;
-    missing.unassigned += one.unassigned.length;
-    for (const { id, covered, uncovered } of one.rules) {
+    const coverage = await get<BranchCoverage>(`/api/branches/${branch}/coverage?period=${period}`);
+    missing.unpaired += coverage.unpaired.length;
+    missing.unassigned += coverage.unassigned.length;
+    for (const { id, covered, uncovered } of coverage.rules) {
       const [a, b, c] = sum[id] ?? [0, 0, 0];
       sum[id] = [a + covered.length + uncovered.length, b + covered.length, c + uncovered.length];
     }
@@ -123,7 +123,7 @@ async function sumOf(branches: readonly string[], period: string) {
 }
 
 const under = (committee: string) =>
-  BRANCHES.filter((one) => one.committee === committee).map(({ id }) => id);
+  BRANCHES.filter((candidate) => candidate.committee === committee).map(({ id }) => id);
 
 describe('the figures are those of every branch', () => {
   test(
@@ -183,20 +183,20 @@ describe('the figures are those of every branch', () => {
 
 describe('the sweep', () => {
   const rows = async () => {
-    const found = await Promise.all(
+    const perBranch = await Promise.all(
       ['hz', 'jg', 'jg2'].map((unit) => queryAll(run.machine.table, { partition: unitPartition(unit) })),
     );
-    return found.flat().filter(coverageRow.isOf);
+    return perBranch.flat().filter(coverageRow.isOf);
   };
 
   it('leaves small rows, one a branch and period that has begun, and on a quiet day none', async () => {
     await run.loadQuietly(wide('2026-03-10'));
     await run.machine.fire('sweep', '2026-03-10');
-    const found = await rows();
+    const firstRows = await rows();
     // Three months, a quarter, a half and a year.
-    expect(found.length).toBe(60 * 6);
-    expect(Math.max(...found.map(({ body }) => JSON.stringify(body).length))).toBeLessThan(1000);
-    const before = found.map(({ sk, version }) => `${sk} ${version}`);
+    expect(firstRows.length).toBe(60 * 6);
+    expect(Math.max(...firstRows.map(({ body }) => JSON.stringify(body).length))).toBeLessThan(1000);
+    const before = firstRows.map(({ sk, version }) => `${sk} ${version}`);
     run.machine.clock.standAtNoon('2026-03-11');
     counter.units.write = 0;
     await run.machine.fire('sweep', '2026-03-11');
@@ -227,10 +227,10 @@ describe('the answer', () => {
     let cursor: string | undefined;
     do {
       const at = cursor === undefined ? '' : `&cursor=${cursor}`;
-      const one = await get<UnitCoverage>(`/api/units/jg/coverage?limit=20${at}`, 'o1');
-      expect(one).toMatchObject({ period: '2026-Q1', asOf: '2026-03-10', behind: { count: 0 } });
-      seen.push(...one.items.map(({ unit }) => unit));
-      cursor = one.cursor;
+      const page = await get<UnitCoverage>(`/api/units/jg/coverage?limit=20${at}`, 'o1');
+      expect(page).toMatchObject({ period: '2026-Q1', asOf: '2026-03-10', behind: { count: 0 } });
+      seen.push(...page.items.map(({ unit }) => unit));
+      cursor = page.cursor;
     } while (cursor !== undefined);
     expect(seen).toEqual(under('jg'));
     const own = await unitCoverage('z00', '2026-Q1');

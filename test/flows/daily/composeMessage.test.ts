@@ -232,7 +232,7 @@ describe('what an officer’s message counts', () => {
   });
 
   test('whatever became of things, only what is met or waived is called done', () => {
-    for (const fate of fates.filter((one) => one !== 'done')) {
+    for (const fate of fates.filter((other) => other !== 'done')) {
       const ended = { [fate]: [alerted('b')] } as Partial<Record<Fate, AlertedDuty[]>>;
       expect(say([digest({ last, ended })])?.params.join(), fate).not.toContain('办结');
     }
@@ -270,9 +270,9 @@ describe('what an officer’s message counts', () => {
 
 describe('where the SMS before had the same words, of another thing', () => {
   const mine = (overdue: number, pending: number, others: number, since: Day): Mine => ({
-    overdue: things(overdue, 'overdue', since).map((one, n) => ({
-      ...one,
-      duty: { ...one.duty, dueOn: addDays('2026-03-31', -n) },
+    overdue: things(overdue, 'overdue', since).map((item, n) => ({
+      ...item,
+      duty: { ...item.duty, dueOn: addDays('2026-03-31', -n) },
     })),
     pending: things(pending, 'open', since),
     awaiting: [],

@@ -41,17 +41,17 @@ async function heldBack(at: County, day: Day): Promise<unknown[]> {
 }
 
 const deliver = async (at: County, messages: readonly unknown[], more = {}) => {
-  for (const one of messages) await sendMessages(one, { ...at.ports, ...more });
+  for (const message of messages) await sendMessages(message, { ...at.ports, ...more });
 };
 
-const askedOf = (at: County, person: string) => at.asked.filter((one) => one.id.startsWith(`${person}#`));
+const askedOf = (at: County, person: string) => at.asked.filter((sms) => sms.id.startsWith(`${person}#`));
 
 describe('one SMS', () => {
   test('a person and day, for all lines of the day', async () => {
     const at = await countyOf(county('2026-03-31'));
     await at.playTo('2026-04-01');
     expect((await at.lines('m2')).filter((line) => line.day === '2026-04-01')).toHaveLength(4);
-    expect(askedOf(at, 'm2').filter((one) => one.id.endsWith('04-01'))).toHaveLength(1);
+    expect(askedOf(at, 'm2').filter((sms) => sms.id.endsWith('04-01'))).toHaveLength(1);
     const message = await at.message('m2', '2026-04-01');
     expect(message).toMatchObject({ state: 'accepted', purpose: 'overdue', template: 'overdue' });
     expect(message?.lines).toHaveLength(4);
@@ -104,7 +104,7 @@ describe('one SMS', () => {
   test('from two workers at once', async () => {
     const { at, messages } = await readyToSend();
     await Promise.all([deliver(at, messages), deliver(at, messages)]);
-    expect(at.asked.map((one) => one.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
+    expect(at.asked.map((sms) => sms.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
   });
 
   test('from two workers at once, neither of whom is told whether the claim is in', async () => {
@@ -119,7 +119,7 @@ describe('one SMS', () => {
       },
     });
     await Promise.all([deliver(at, messages), deliver(at, messages)]);
-    expect(at.asked.map((one) => one.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
+    expect(at.asked.map((sms) => sms.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
   });
 
   test('when the same message is delivered again', async () => {
@@ -202,7 +202,7 @@ describe('the re-check before sending', () => {
     const { at, messages } = await readyToSend();
     await at.add(call('2026-01-26T00:30:00Z', '2026-01-26'));
     await deliver(at, messages);
-    expect(at.asked.map((one) => one.id)).toEqual([`m3#${DAY}`]);
+    expect(at.asked.map((sms) => sms.id)).toEqual([`m3#${DAY}`]);
     expect(await at.message('m2', DAY)).toMatchObject({
       state: 'dropped',
 
@@ -250,7 +250,7 @@ describe('the window from 09:00 to 20:00', () => {
     expect(await at.message('m2', DAY)).toBeUndefined();
     await at.play(NEXT);
     await at.play(addDays(DAY, 2));
-    expect(askedOf(at, 'm2').map((one) => one.id)).toEqual([`m2#${NEXT}`]);
+    expect(askedOf(at, 'm2').map((sms) => sms.id)).toEqual([`m2#${NEXT}`]);
   });
 
   test.each([
@@ -272,7 +272,7 @@ describe('the window from 09:00 to 20:00', () => {
     await deliver(at, messages);
     expect(at.asked).toEqual([]);
     await at.play(addDays(DAY, 2));
-    expect(askedOf(at, 'm2').map((one) => one.id)).toEqual([`m2#${addDays(DAY, 2)}`]);
+    expect(askedOf(at, 'm2').map((sms) => sms.id)).toEqual([`m2#${addDays(DAY, 2)}`]);
   });
 });
 
@@ -283,7 +283,7 @@ describe('days without a send', () => {
     await at.start('sweep', later);
     await at.start('send', later);
     await at.start('send', addDays(later, 1));
-    expect(askedOf(at, 'm2').map((one) => one.id)).toEqual([`m2#${later}`]);
+    expect(askedOf(at, 'm2').map((sms) => sms.id)).toEqual([`m2#${later}`]);
   });
 
   test('after three days they are stale: not told any more, and the reason is kept', async () => {
@@ -334,7 +334,7 @@ describe('what the provider says', () => {
     const message = await at.message('m2', DAY);
     expect(message).toMatchObject({ state: 'accepted', receipt: `outbox:m2#${DAY}` });
     expect(message?.why).toBeUndefined();
-    expect(askedOf(at, 'm2').map((one) => one.outcome)).toEqual(['refused', 'accepted']);
+    expect(askedOf(at, 'm2').map((sms) => sms.outcome)).toEqual(['refused', 'accepted']);
   });
 
   test('refused all day long, it is told the next day, once', async () => {
@@ -347,8 +347,8 @@ describe('what the provider says', () => {
     isDown = false;
     await at.play(NEXT);
     await at.play(addDays(DAY, 2));
-    const accepted = askedOf(at, 'm2').filter((one) => one.outcome === 'accepted');
-    expect(accepted.map((one) => one.id)).toEqual([`m2#${NEXT}`]);
+    const accepted = askedOf(at, 'm2').filter((sms) => sms.outcome === 'accepted');
+    expect(accepted.map((sms) => sms.id)).toEqual([`m2#${NEXT}`]);
   });
 
   test('a refusal for good is failed, and not tried again', async () => {
@@ -407,7 +407,7 @@ describe('a worker that dies', () => {
     await expect(deliver(at, messages, { vault })).rejects.toThrow();
     at.clock.standAt(instantAt(DAY, 9, 30));
     await deliver(at, messages);
-    expect(at.asked.map((one) => one.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
+    expect(at.asked.map((sms) => sms.id).sort()).toEqual([`m2#${DAY}`, `m3#${DAY}`]);
     expect((await at.message('m2', DAY))?.state).toBe('accepted');
   });
 
@@ -418,7 +418,7 @@ describe('a worker that dies', () => {
       ...at.table,
       commit: async (changes) => {
         const settles = changes.some(
-          (one) => 'put' in one && JSON.stringify(one.put.body).includes('accepted'),
+          (change) => 'put' in change && JSON.stringify(change.put.body).includes('accepted'),
         );
         if (settles && busy++ < 2) return { outcome: 'conflict', consumed: { read: 0, write: 0 } };
         return at.table.commit(changes);
@@ -532,7 +532,7 @@ describe('the digest of an officer', () => {
       params: ['区直机关党委', '2月9日', '期满未办2件', 'qz.example/b'],
     });
     expect(askedOf(at, 'o3')).toEqual([]);
-    expect(at.alerts.map((one) => one.id).sort()).toEqual(['jg#2026-02-09', 'jg#2026-02-24']);
+    expect(at.alerts.map((alert) => alert.id).sort()).toEqual(['jg#2026-02-09', 'jg#2026-02-24']);
   });
 });
 
@@ -554,15 +554,16 @@ test('no phone, name, household or problem is in a log or a topic message, and n
   });
   await at.playTo('2026-02-23');
   expect(at.asked.length).toBeGreaterThan(10);
-  const names = [...base.members, ...base.officers].map((one) => one.name);
+  const names = [...base.members, ...base.officers].map((somebody) => somebody.name);
   const secrets = ['不担当作为', '迟到早退', '东村', '199000'];
   const outside = JSON.stringify([at.logged, at.alerts, at.queue.deadLetters]);
   for (const word of [...names, ...secrets]) expect(outside).not.toContain(word);
   for (const { id, text, params } of at.asked) {
     const person = id.split('#')[0] ?? '';
-    const own = [...base.members, ...base.officers.map((one) => ({ id: one.person, name: one.name }))].find(
-      (one) => one.id === person,
-    );
+    const own = [
+      ...base.members,
+      ...base.officers.map((officer) => ({ id: officer.person, name: officer.name })),
+    ].find((somebody) => somebody.id === person);
     for (const word of [...names.filter((name) => name !== own?.name), ...secrets])
       expect(text + params.join()).not.toContain(word);
     expect(text.length).toBeLessThanOrEqual(SMS_MAX);

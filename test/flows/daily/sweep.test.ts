@@ -58,12 +58,12 @@ describe('the same day again', () => {
   });
 
   test('two sweeps at once leave what one leaves', async () => {
-    const [one, two] = [await countyOf(county('2026-02-01')), await countyOf(county('2026-02-01'))];
-    await sweepAll(one, '2026-02-01');
-    await Promise.all([sweepAll(two, '2026-02-01'), sweepAll(two, '2026-02-01')]);
-    expect((await one.lines()).length).toBeGreaterThan(0);
-    expect(await left(two)).toEqual(await left(one));
-    expect(await versionsOfLines(two)).toEqual(new Set([1]));
+    const [first, second] = [await countyOf(county('2026-02-01')), await countyOf(county('2026-02-01'))];
+    await sweepAll(first, '2026-02-01');
+    await Promise.all([sweepAll(second, '2026-02-01'), sweepAll(second, '2026-02-01')]);
+    expect((await first.lines()).length).toBeGreaterThan(0);
+    expect(await left(second)).toEqual(await left(first));
+    expect(await versionsOfLines(second)).toEqual(new Set([1]));
   });
 
   test('a sweep of an earlier day after a later one changes nothing', async () => {
@@ -228,9 +228,9 @@ describe('closes', () => {
       ],
     });
     await late.play('2026-03-20');
-    const one = await closed(inTime);
-    expect(one.length).toBeGreaterThan(0);
-    expect(await closed(late)).toEqual(one);
+    const outcome = await closed(inTime);
+    expect(outcome.length).toBeGreaterThan(0);
+    expect(await closed(late)).toEqual(outcome);
   });
 
   test('of a year need the records of the year before, even when the job is late', async () => {
@@ -257,9 +257,9 @@ describe('closes', () => {
     await at.start('sweep', '2027-01-15');
     await at.start('sweep', '2027-02-10');
     const states = (await closed(at)).flatMap(({ body }) => body as Frozen[]);
-    expect(states.find((one) => one.id === 'pairing-call~m2~p2~2026-12')?.state).toBe('met');
-    expect(states.find((one) => one.id === 'pairing-deed~m2~p2~2026')?.state).toBe('met');
-    expect(states.find((one) => one.id === 'pairing-deed~m3~p3~2026')?.state).toBe('missed');
+    expect(states.find((duty) => duty.id === 'pairing-call~m2~p2~2026-12')?.state).toBe('met');
+    expect(states.find((duty) => duty.id === 'pairing-deed~m2~p2~2026')?.state).toBe('met');
+    expect(states.find((duty) => duty.id === 'pairing-deed~m3~p3~2026')?.state).toBe('missed');
   });
 });
 
@@ -472,6 +472,6 @@ describe('§4.31 without a year’s holiday table', () => {
   test('nobody is told where no duty needs it', async () => {
     const at = await countyOf(units(county('2098-12-31')));
     await at.start('sweep', '2099-01-01');
-    expect(at.logged.filter((one) => (one as { level: string }).level === 'error')).toEqual([]);
+    expect(at.logged.filter((line) => (line as { level: string }).level === 'error')).toEqual([]);
   });
 });

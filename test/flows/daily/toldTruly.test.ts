@@ -96,24 +96,24 @@ async function play(seed: number): Promise<Told[]> {
 
 /** Some of them do something on some days, at noon. */
 async function act(run: LocalRun, random: () => number, day: Day): Promise<void> {
-  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   if (random() < 0.2) {
-    const pairing = one(['p2', 'p3']);
-    const kind = one(['call', 'visit']);
+    const pairing = pick(['p2', 'p3']);
+    const kind = pick(['call', 'visit']);
     await run.post('/api/submissions', { kind, pairing, happenedOn: day }, pairing === 'p2' ? 'm2' : 'm3');
   }
   if (random() < 0.25) {
-    const id = one(['q0', 'q1', 'q2', 'q3', 'q4', 'q5']);
+    const id = pick(['q0', 'q1', 'q2', 'q3', 'q4', 'q5']);
     for (const by of ['m2', 'm3', 'm4', 'm1'])
       await run.post(`/api/problems/${id}/rectify`, { on: day, how: '示例' }, by);
   }
   if (random() < 0.2) {
-    const id = one(['q0', 'q1', 'q2', 'q3', 'q4', 'q5']);
+    const id = pick(['q0', 'q1', 'q2', 'q3', 'q4', 'q5']);
     for (const by of ['m1', 'm4', 'o1'])
       await run.post(`/api/problems/${id}/verify`, { ok: random() < 0.8 }, by);
   }
   if (random() < 0.05)
-    await run.post('/api/orders', { unit: one(['b1', 'b2']), dueOn: addDays(day, 12), text: '示例' }, 'o1');
+    await run.post('/api/orders', { unit: pick(['b1', 'b2']), dueOn: addDays(day, 12), text: '示例' }, 'o1');
 }
 
 describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('a county, seed %i', (seed) => {
@@ -136,7 +136,7 @@ describe.each(Array.from({ length: RUNS }, (_, n) => FIRST + n))('a county, seed
   });
 
   test('no two in a row to one person are alike', () => {
-    for (const [person, own] of Map.groupBy(told, (one) => one.person)) {
+    for (const [person, own] of Map.groupBy(told, (message) => message.person)) {
       own.forEach(({ text, day }, n) => expect(text, `${person} ${day}`).not.toBe(own[n - 1]?.text));
     }
   });

@@ -151,7 +151,7 @@ describe('a draw', () => {
     await run.patch('/api/members/m2', { mobile: true }, 'm1');
     await run.post('/_local/day', { day: '2026-03-12' });
     const { body } = await step(run, id, 'draw');
-    expect((body as { people: { id: string }[] }).people.map((one) => one.id).sort()).toEqual(
+    expect((body as { people: { id: string }[] }).people.map((person) => person.id).sort()).toEqual(
       [...ELIGIBLE].sort(),
     );
     await step(run, id, 'close');

@@ -118,7 +118,7 @@ describe('a roster', () => {
       { 编号: 'm2', 姓名: '马海山', 进入支部日期: '2021-01-01' },
       somebody(9, { 支部: '水利局党支部' }),
     ]);
-    expect(resultsOf(reply).map((one, n) => [n + 1, one])).toEqual(
+    expect(resultsOf(reply).map((result, n) => [n + 1, result])).toEqual(
       [...Array(12).keys()].map((n) => [n + 1, [2, 5, 9].includes(n) ? 'created' : 'rejected']),
     );
     expect(reasonsOf(reply)).toEqual([
@@ -297,9 +297,9 @@ describe('sent twice', () => {
       other = await send(pairs('2026-02-01'), {}, 'o1');
       return commit(changes);
     });
-    const one = await send(pairs('2026-02-02'));
-    expect([other && resultsOf(other), resultsOf(one)]).toEqual([['created'], ['rejected']]);
-    expect(reasonsOf(one)).toEqual(['同时有另一个导入，请等它结束后再导入一次']);
+    const reply = await send(pairs('2026-02-02'));
+    expect([other && resultsOf(other), resultsOf(reply)]).toEqual([['created'], ['rejected']]);
+    expect(reasonsOf(reply)).toEqual(['同时有另一个导入，请等它结束后再导入一次']);
     expect(resultsOf(await send(pairs('2026-02-01')))).toEqual(['unchanged']);
   });
 

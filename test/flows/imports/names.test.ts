@@ -12,7 +12,9 @@ let run: ShownRun;
 beforeEach(async () => {
   run = asShown(await localRun());
   const given = county('2026-04-10');
-  const members = given.members.map((one) => (one.id === 'm3' ? { ...one, name: '才让・卓玛' } : one));
+  const members = given.members.map((member) =>
+    member.id === 'm3' ? { ...member, name: '才让・卓玛' } : member,
+  );
   const read = readDataSet({ ...given, members });
   if (!read.ok) throw new Error(JSON.stringify(read.fields));
   await run.machine.load(read.dataSet, 'test');

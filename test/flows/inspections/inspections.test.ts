@@ -41,7 +41,9 @@ const data = (more: Record<string, unknown> = {}) => {
       { id: 'dt', name: '大通县', kind: 'county', parent: 'xn', level: 'county' },
     ],
     members: [
-      ...base.members.map((one) => (one.id === 'm3' ? { ...one, posts: ['committeeMember'] } : one)),
+      ...base.members.map((member) =>
+        member.id === 'm3' ? { ...member, posts: ['committeeMember'] } : member,
+      ),
       { ...base.members[1], id: 'm6', name: '石海', phone: '19900000006', branch: 'b3' },
     ],
     officers: [
@@ -753,22 +755,22 @@ describe('what a look costs', () => {
         const { items, cursor } = reply.body as Answer;
         return { ...spent, calls, items: items.length, isWhole: cursor === undefined };
       };
-      const one = await costOf({ branch: 'n000', rule: 'pairing-call', period: '2026-06' });
+      const alone = await costOf({ branch: 'n000', rule: 'pairing-call', period: '2026-06' });
       const whole = { unit: 'jg', subtree: true, rule: 'pairing-call', period: '2026-06', limit: 1000 };
       const page = await costOf(whole);
       console.log(
-        `one branch: ${one.read} read and ${one.write} write units in ${one.calls} calls, ${one.items} rows; ` +
+        `one branch: ${alone.read} read and ${alone.write} write units in ${alone.calls} calls, ${alone.items} rows; ` +
           `${BRANCHES} branches: ${page.read} read and ${page.write} write units in ${page.calls} calls, ${page.items} rows`,
       );
-      expect(one).toMatchObject({ items: PEOPLE, isWhole: true });
+      expect(alone).toMatchObject({ items: PEOPLE, isWhole: true });
       expect(page).toMatchObject({ items: BRANCHES * PEOPLE + 2, isWhole: true });
       // Of each branch its standing things, its records, how far it was swept, and its closes: four calls; of those
       // above their rows and officers.
-      expect(one.read).toBeLessThanOrEqual(15);
+      expect(alone.read).toBeLessThanOrEqual(15);
       expect(page.read).toBeLessThanOrEqual(BRANCHES * 5);
       expect(page.calls).toBeLessThanOrEqual(BRANCHES * 4 + 50);
       // Four rows in one transaction, however much is looked at.
-      expect([one.write, page.write]).toEqual([8, 8]);
+      expect([alone.write, page.write]).toEqual([8, 8]);
     } finally {
       await counted.close();
     }

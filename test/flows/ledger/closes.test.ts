@@ -41,7 +41,7 @@ async function rewrite(key: Key, over: object): Promise<void> {
 
 async function duty(id: string, query = '') {
   const { body } = await run.get(`/api/branches/b1/duties?limit=1000${query}`, 'm1');
-  return body.duties.find((one) => one.id === id);
+  return body.duties.find((listed) => listed.id === id);
 }
 
 const JANUARY = 'pairing-call~m2~p2~2026-01';
@@ -110,7 +110,7 @@ describe('a closed period', () => {
   it('shows to the person the same as to the branch', async () => {
     await rewrite(unitKey('b1'), { categories: ['farmer'] });
     const { body } = await run.get('/api/me/duties', 'm3');
-    expect(body.duties.map((one) => one.id)).toContain('pairing-call~m3~p3~2026-01');
+    expect(body.duties.map((listed) => listed.id)).toContain('pairing-call~m3~p3~2026-01');
   });
 
   it('keeps the same rows when the sweep runs again', async () => {

@@ -43,10 +43,10 @@ it('has the figures of the duties list, each with its duties', async () => {
   const rows: readonly Row[] = body.rules;
   expect(rows.map(({ rule }) => rule)).toEqual([...new Set(due.map(({ rule }) => rule))]);
   for (const { rule, owed, duties } of rows) {
-    const own = due.filter((one) => one.rule === rule);
+    const own = due.filter((duty) => duty.rule === rule);
     expect(owed, rule).toBe(own.length);
     for (const [state, ids] of Object.entries(duties))
-      expect(ids, `${rule} ${state}`).toEqual(own.filter((one) => one.state === state).map(({ id }) => id));
+      expect(ids, `${rule} ${state}`).toEqual(own.filter((duty) => duty.state === state).map(({ id }) => id));
   }
   expect(rows.find(({ rule }) => rule === 'pairing-call')).toMatchObject({
     owed: 6, // two households in three months

@@ -48,7 +48,7 @@ it('has the figures of the duties list, of problems and of coverage, and names n
     rules: { id: string; covered: unknown[]; notCovered?: unknown[] }[];
   };
   for (const { id, covered } of body.coverage as { id: string; covered: number }[])
-    expect(coverage.rules.find((one) => one.id === id)?.covered, id).toHaveLength(covered);
+    expect(coverage.rules.find((rule) => rule.id === id)?.covered, id).toHaveLength(covered);
   expect(body.coverage.length).toBeGreaterThan(0);
   expect(body.text).toContain('2026年到期的事项共');
   expect(body.text).toContain('查找和整改问题：当年发现3个，验收销号1个，还有2个没有销号。');

@@ -83,7 +83,7 @@ describe('the votes of an appraisal', () => {
     await appraise([votes('m2', 0, 12, 0), votes('m3', 0, 12, 0)]);
     const { body } = await run.get('/api/units/b1/must-talk-events', 'm1');
     const event = (body as { items: { id: string; member: string }[] }).items.find(
-      (one) => one.member === 'm3',
+      (item) => item.member === 'm3',
     );
     const talk = { kind: 'talk', form: 'appointment', talker: 'm1', with: ['m3'], mode: 'faceToFace' };
     const held = {
@@ -257,7 +257,9 @@ describe('a problem that was raised in a talk', () => {
 
   it('L68 shows who helped to solve it: people of the branch, leading cadres marked', async () => {
     const base = county('2026-03-10');
-    const members = base.members.map((one) => (one.id === 'm3' ? { ...one, leadingCadre: true } : one));
+    const members = base.members.map((member) =>
+      member.id === 'm3' ? { ...member, leadingCadre: true } : member,
+    );
     await run.load(county('2026-03-10', { members }));
     const { id } = (await raise({ source: 'collective' })).body as { id: string };
     const step = (name: string, body: object, by: string) =>

@@ -58,7 +58,7 @@ test('a row with its kind in it is still read, and known as the same', async () 
 test('what assesses, sweeps and alerts needs no vault for it', () => {
   // `reconcile` has one: a provider is asked for its receipts by number.
   for (const id of ['sweep', 'open', 'alert', 'roll', 'ledger', 'boards']) {
-    const grants = functions.find((one) => one.id === id)?.grants ?? [];
+    const grants = functions.find((entry) => entry.id === id)?.grants ?? [];
     expect(
       grants.filter((grant) => grant.startsWith('vault.')),
       id,

@@ -436,16 +436,16 @@ describe('what is refused', () => {
 
 describe('no schedule and no queue comes to a notice (PROGRAMME §5)', () => {
   const ROOT = new URL('../../../', import.meta.url);
-  const FLOWS = Object.values(contract).flatMap((one) => (typeof one === 'object' ? [one.id] : []));
+  const FLOWS = Object.values(contract).flatMap((route) => (typeof route === 'object' ? [route.id] : []));
 
   /** Every file of ours that a file imports, directly or through others. */
-  function importedBy(file: string, found = new Set<string>()): Set<string> {
-    if (found.has(file)) return found;
-    found.add(file);
+  function importedBy(file: string, files = new Set<string>()): Set<string> {
+    if (files.has(file)) return files;
+    files.add(file);
     const source = readFileSync(new URL(file, ROOT), 'utf8');
     for (const [, path = ''] of source.matchAll(/\bfrom '(\.[^']+)'/g))
-      importedBy(new URL(path, new URL(file, ROOT)).href.slice(ROOT.href.length), found);
-    return found;
+      importedBy(new URL(path, new URL(file, ROOT)).href.slice(ROOT.href.length), files);
+    return files;
   }
   const flowsOf = (id: string): string[] => {
     const files = importedBy(`functions/entries/${id}.ts`);

@@ -27,7 +27,7 @@ describe('an officer', () => {
       role: 'committeeOfficer',
     });
     expect(made).toEqual({ status: 201, body: { id: expect.any(String) as string, state: 'proposed' } });
-    const [proposal] = (await offices.listed('jg')).filter((one) => one.state === 'proposed');
+    const [proposal] = (await offices.listed('jg')).filter((officer) => officer.state === 'proposed');
     expect(proposal).toMatchObject({ name: '新干事', proposedBy: 'sys', lapsesAfter: '2026-03-30' });
     expect(JSON.stringify(proposal)).not.toContain('0009');
     const person = proposal?.person ?? '';
@@ -63,7 +63,7 @@ describe('an officer', () => {
     for (const path of ['/api/units/jg/duties', '/api/branches/b1', '/api/me'])
       expect((await run.get(path, 'o1')).status, path).toBe(401);
     expect((await offices.relieve(id)).body.why).toBe('wrongState');
-    expect((await offices.listed('jg')).map((one) => one.person)).not.toContain('o1');
+    expect((await offices.listed('jg')).map((officer) => officer.person)).not.toContain('o1');
     expect(await offices.listed('jg', 'sys', '?state=relieved')).toMatchObject([
       { id, person: 'o1', name: '张明', until: DAY, reason: '工作调动', relievedBy: 'sec' },
     ]);
@@ -90,7 +90,7 @@ describe('an officer', () => {
     expect((await run.get('/api/units/jg/overdue', 'm3')).status).toBe(200);
     expect((await run.get('/api/units/jg/overdue', 'o1')).status).toBe(401);
     expect(await ownerOf()).toBe('m3');
-    expect((await offices.listed('jg')).map((one) => one.person)).toEqual(['m3']);
+    expect((await offices.listed('jg')).map((officer) => officer.person)).toEqual(['m3']);
   });
 
   test('is proposed by the department for a committee below it, as the committee’s officer', async () => {
@@ -132,7 +132,7 @@ describe('an officer', () => {
       title: expect.stringContaining('20'),
     });
     expect(await offices.listed('jg', 'sys', '?state=lapsed')).toMatchObject([{ id, state: 'lapsed' }]);
-    expect((await offices.listed('jg')).map((one) => one.person)).toEqual(['o1']);
+    expect((await offices.listed('jg')).map((officer) => officer.person)).toEqual(['o1']);
     const again = await offices.propose('jg', { person: 'm3', role: 'committeeOfficer' });
     expect(again.status).toBe(201);
     expect((await offices.activate(id)).body.why).toBe('wrongState');
@@ -181,10 +181,10 @@ describe('a list', () => {
   });
 
   test('two of the three for one person in it refuse it', async () => {
-    const one = (await offices.propose('hz', { person: 'm3', role: 'systemAdministrator' })).body
+    const proposed = (await offices.propose('hz', { person: 'm3', role: 'systemAdministrator' })).body
       .id as string;
-    const two = (await offices.propose('dt', { person: 'm3', role: 'auditor' })).body.id as string;
-    const reply = await run.post('/api/officers/activate', { ids: [one, two] }, 'sec');
+    const second = (await offices.propose('dt', { person: 'm3', role: 'auditor' })).body.id as string;
+    const reply = await run.post('/api/officers/activate', { ids: [proposed, second] }, 'sec');
     expect(reply).toMatchObject({ status: 409, body: { why: 'wrongState' } });
     expect((await run.get('/api/me', 'm3')).body.offices).toEqual([]);
   });
@@ -192,11 +192,11 @@ describe('a list', () => {
 
 describe('at once', () => {
   test('two proposals of different people are both kept, and nobody is lost', async () => {
-    const [one, two] = await Promise.all([
+    const [first, second] = await Promise.all([
       offices.propose('jg', { name: '新甲', phone: '13900008001', role: 'committeeOfficer' }),
       offices.propose('jg', { name: '新乙', phone: '13900008002', role: 'committeeOfficer' }),
     ]);
-    expect([one.status, two.status]).toEqual([201, 201]);
+    expect([first.status, second.status]).toEqual([201, 201]);
     expect((await offices.listed('jg')).map(({ name }) => name).sort()).toEqual(
       ['张明', '新乙', '新甲'].sort(),
     );
@@ -212,17 +212,17 @@ describe('at once', () => {
   });
 
   test('two of the three through two units, activated at the same moment', async () => {
-    const one = (await offices.propose('hz', { person: 'm3', role: 'systemAdministrator' })).body
+    const proposed = (await offices.propose('hz', { person: 'm3', role: 'systemAdministrator' })).body
       .id as string;
-    const two = (await offices.propose('dt', { person: 'm3', role: 'auditor' })).body.id as string;
-    const both = await Promise.all([offices.activate(one, 'sec'), offices.activate(two, 'sec2')]);
+    const second = (await offices.propose('dt', { person: 'm3', role: 'auditor' })).body.id as string;
+    const both = await Promise.all([offices.activate(proposed, 'sec'), offices.activate(second, 'sec2')]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await run.get('/api/me', 'm3')).body.offices).toHaveLength(1);
   });
 
   test('two security administrators of the root who relieve each other do not both go', async () => {
-    const [one, two] = [await offices.idOf('qh', 'sec'), await offices.idOf('qh', 'sec2')];
-    const both = await Promise.all([offices.relieve(two, 'sec'), offices.relieve(one, 'sec2')]);
+    const [first, second] = [await offices.idOf('qh', 'sec'), await offices.idOf('qh', 'sec2')];
+    const both = await Promise.all([offices.relieve(second, 'sec'), offices.relieve(first, 'sec2')]);
     const left = (await offices.listed('qh')).filter(({ role }) => role === 'securityAdministrator');
     expect(left).toHaveLength(1);
     expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);

@@ -67,13 +67,13 @@ describe('a system administrator does not come to read a talk', () => {
     const other = await offices.propose('dt', auditors);
     expect((await offices.activate(other.body.id)).body.why).toBe('wrongState');
     // Two new names with one number, each for another office, at the same moment.
-    const [one, two] = [
+    const [administrator, auditor] = [
       await offices.propose('dt', { name: '甲', phone: '13900008001', role: 'systemAdministrator' }),
       await offices.propose('hz', { name: '乙', phone: '13900008001', role: 'auditor' }),
     ];
     const both = await Promise.all([
-      offices.activate(one.body.id, 'sec'),
-      offices.activate(two.body.id, 'sec2'),
+      offices.activate(administrator.body.id, 'sec'),
+      offices.activate(auditor.body.id, 'sec2'),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });

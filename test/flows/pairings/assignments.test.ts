@@ -8,7 +8,7 @@ beforeEach(async () => {
   const { members, ...others } = county('2026-03-10');
   run = await localRun();
   const posts = ['committeeMember'];
-  const withPost = members.map((one) => (one.id === 'm2' ? { ...one, posts } : one));
+  const withPost = members.map((member) => (member.id === 'm2' ? { ...member, posts } : member));
   const data = { ...others, members: withPost };
   await run.load(data);
 });

@@ -19,7 +19,7 @@ test('are kept by the officers of the own unit and above, the name wherever it s
   const { items } = (await run.get('/api/units/jg/officers', 'sys')).body as {
     items: { id: string; person: string }[];
   };
-  const person = items.find((one) => one.id === id)?.person ?? '';
+  const person = items.find((officer) => officer.id === id)?.person ?? '';
   for (const as of ['dtDep', 'sys', 'm1', 'supHz'])
     expect((await change(person, { name: '扎西顿珠' }, as)).status, as).not.toBe(200);
   expect((await change(person, { name: '扎西顿珠' }, 'o2')).body).toEqual({ id: person, name: '扎西顿珠' });

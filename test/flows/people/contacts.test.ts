@@ -137,10 +137,10 @@ describe('a number that is given to many', () => {
     replies.map(({ status, body: { id: _id, name: _name, ...same } }) => ({ status, same }));
 
   test('is answered alike, whoever has it, and leaves its owner where he was', async () => {
-    const known = answersOf(await newcomers(PHONE, 'm1', 'b1', 12));
+    const somebodys = answersOf(await newcomers(PHONE, 'm1', 'b1', 12));
     const nobodys = answersOf(await newcomers('19900000009', 'm1', 'b1', 12));
-    expect(new Set(known.map(({ status }) => status))).toEqual(new Set([201]));
-    expect(JSON.stringify(known)).toBe(JSON.stringify(nobodys).replaceAll('0009', '0002'));
+    expect(new Set(somebodys.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(JSON.stringify(somebodys)).toBe(JSON.stringify(nobodys).replaceAll('0009', '0002'));
     expect((await run.browser().signIn(PHONE, 'm2')).status).toBe(200);
     // He is back at his own number after another, though it is full.
     await run.put('/api/me/contact', { phone: NEW }, 'm2');

@@ -25,21 +25,21 @@ afterAll(() => run.close());
 
 const find = (name: string, by = 'm1') =>
   run.get(`/api/branches/b1/transfer-targets?name=${encodeURIComponent(name)}`, by);
-const found = async (name: string): Promise<string[]> =>
+const namesFor = async (name: string): Promise<string[]> =>
   ((await find(name)).body.items as { id: string }[]).map(({ id }) => id);
 
 describe('a branch to transfer to', () => {
   it('is found in the own committee before all others, with the units above it', async () => {
-    expect(await found('水利')).toEqual(['b2']);
+    expect(await namesFor('水利')).toEqual(['b2']);
     expect((await find('一中')).body.items).toEqual([
       { id: 'b3', name: '一中党支部', under: '湟中区 · 教育局党委' },
     ]);
   });
 
   it('is found farther away by more words, and never is the own one', async () => {
-    expect(await found('城东 水利')).toEqual(['b4']);
-    expect(await found('财政局')).toEqual(['b5']);
-    expect(await found('湟中区财政')).toEqual([]);
+    expect(await namesFor('城东 水利')).toEqual(['b4']);
+    expect(await namesFor('财政局')).toEqual(['b5']);
+    expect(await namesFor('湟中区财政')).toEqual([]);
   });
 
   it('is looked for by at least two letters, by who keeps the roster', async () => {

@@ -147,9 +147,9 @@ describe('joining', () => {
       (await run.post('/api/branches/b2/members', newcomer({ name: '才让·多杰', confirm: undefined }), 'm4'))
         .status,
     ).toBe(201);
-    for (const one of [id, ...more.map(({ body }) => String(body['id']))]) {
+    for (const person of [id, ...more.map(({ body }) => String(body['id']))]) {
       const left = { on: '2026-03-02', reason: '登记错了' };
-      expect((await run.post(`/api/members/${one}/leave`, left, 'm1')).status).toBe(200);
+      expect((await run.post(`/api/members/${person}/leave`, left, 'm1')).status).toBe(200);
     }
     expect((await enter()).status).toBe(201);
     expect((await enter()).body['why']).toBe('sameNameExists');
@@ -250,12 +250,12 @@ describe('changing', () => {
       { secretaries: [{ from: '2020-05-01', until: '2026-03-02' }] },
     ]);
     const duties = await run.get('/api/units/jg/duties?rule=secretary-post', 'o1');
-    const vacant = duties.body.duties.filter((one: { counterpart: string }) => one.counterpart === 'b1');
+    const vacant = duties.body.duties.filter((duty: { counterpart: string }) => duty.counterpart === 'b1');
     expect(vacant).toMatchObject([{ state: expect.stringMatching(/open|overdue/) as string }]);
     const acting = { posts: [{ post: 'secretary', acting: true }] };
     expect((await run.patch('/api/members/m3', acting, 'o1')).body.posts).toMatchObject([{ acting: true }]);
     const after = await run.get('/api/units/jg/duties?rule=secretary-post', 'o1');
-    expect(after.body.duties.find((one: { counterpart: string }) => one.counterpart === 'b1').state).toBe(
+    expect(after.body.duties.find((duty: { counterpart: string }) => duty.counterpart === 'b1').state).toBe(
       'met',
     );
   });
@@ -277,8 +277,8 @@ describe('changing', () => {
       ['2026-04', 'notApplicable'],
     ]);
     await to('2026-04-11');
-    const known = await dutiesOf('b1', 'rule=pairing-call&asOf=2026-04-09&knownAt=2026-04-09');
-    expect(known.filter(({ subject }) => subject === 'm2')).toHaveLength(4);
+    const past = await dutiesOf('b1', 'rule=pairing-call&asOf=2026-04-09&knownAt=2026-04-09');
+    expect(past.filter(({ subject }) => subject === 'm2')).toHaveLength(4);
     const history = await rowsOf('U#b1', 'H#');
     expect(history).toMatchObject([{ person: { id: 'm2' } }]);
   });
@@ -391,11 +391,13 @@ describe('leaving', () => {
     const later = (await dutiesOf('b1', 'rule=pairing-call')).filter(({ subject }) => subject === 'm2');
     expect(later.map(({ state }) => state)).toEqual(['missed', 'missed', 'missed', 'notApplicable']);
     const messages = await run.get('/_local/messages?person=m2');
-    expect(messages.body.messages.filter((one: { day: string }) => one.day > '2026-04-10')).toEqual([]);
+    expect(messages.body.messages.filter((message: { day: string }) => message.day > '2026-04-10')).toEqual(
+      [],
+    );
     expect((await leave({ on: '2026-05-01', reason: '又一次' })).status).toBe(409);
     expect((await run.get('/api/branches/b1', 'm2')).status).toBe(404);
     const pairings = (await run.get('/api/branches/b1', 'm1')).body.pairings;
-    expect(pairings.find((one: { id: string }) => one.id === 'p2').endedOn).toBe('2026-04-10');
+    expect(pairings.find((pairing: { id: string }) => pairing.id === 'p2').endedOn).toBe('2026-04-10');
     // The number is free for whoever gets it.
     const phone = '19900000002';
     expect((await run.post('/api/branches/b1/members', newcomer({ phone }), 'm1')).status).toBe(201);
@@ -427,7 +429,7 @@ describe('leaving', () => {
     await to('2026-04-30');
     const of = async (person: string) =>
       (await run.get(`/_local/messages?person=${person}`)).body.messages.filter(
-        (one: { day: string }) => one.day > '2026-03-04',
+        (message: { day: string }) => message.day > '2026-03-04',
       ) as { text: string; purpose: string }[];
     expect(await of('m2')).toEqual([]);
     const after = (await readAlert(run.machine.table, 'jg'))?.alert;
@@ -509,8 +511,8 @@ describe('contacts and liaison', () => {
       standing: 'activist',
       inBranchSince: '2026-01-01',
     };
-    const members = county('2026-03-02').members.map((one) =>
-      one.id === 'm2' ? { ...one, posts: ['groupLeader'] } : one,
+    const members = county('2026-03-02').members.map((member) =>
+      member.id === 'm2' ? { ...member, posts: ['groupLeader'] } : member,
     );
     await load('2026-03-02', {
       members: [...members, activist],
@@ -533,8 +535,10 @@ describe('contacts and liaison', () => {
       name: '李卓玛',
       responsibleFor: '谈心谈话活动第一责任人',
     });
-    const members = county('2026-03-02').members.map((one) =>
-      one.id === 'm1' ? { ...one, posts: [{ post: 'secretary', acting: true, since: '2026-01-01' }] } : one,
+    const members = county('2026-03-02').members.map((member) =>
+      member.id === 'm1'
+        ? { ...member, posts: [{ post: 'secretary', acting: true, since: '2026-01-01' }] }
+        : member,
     );
     await load('2026-03-02', { members });
     expect((await run.get('/api/branches/b1', 'm2')).body.secretary).toMatchObject({
@@ -566,7 +570,7 @@ describe('SMS', () => {
     expect((await of('m3')).length).toBeGreaterThan(0);
     expect((await run.get('/api/me/duties', 'm2')).body.duties.length).toBeGreaterThan(0);
     const members = (await run.get('/api/branches/b1', 'm1')).body.members as { id: string; noSms?: true }[];
-    expect(members.filter((one) => one.noSms).map(({ id }) => id)).toEqual(['m2']);
+    expect(members.filter((member) => member.noSms).map(({ id }) => id)).toEqual(['m2']);
     await run.put('/api/me/sms', { receive: true }, 'm2');
     await to('2026-05-20');
     expect((await of('m2')).length).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ const historyOf = async (person = 'm2', as = 'm1'): Promise<Entry[]> => {
 };
 
 const entry = async (kind: string, person = 'm2'): Promise<string> =>
-  (await historyOf(person)).find((one) => one.kind === kind && one.withdrawn === undefined)?.id ?? 'none';
+  (await historyOf(person)).find((item) => item.kind === kind && item.withdrawn === undefined)?.id ?? 'none';
 
 const correct = (body: object, person = 'm2', as = 'm1') =>
   run.post(`/api/members/${person}/corrections`, body, as);

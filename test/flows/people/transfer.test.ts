@@ -174,7 +174,7 @@ describe('a transfer', () => {
     expect(there.filter(({ state }) => ['open', 'overdue'].includes(state))).toEqual([]);
     const here = (await dutiesOf('/api/branches/b2/duties', 'm4')).filter(({ subject }) => subject === 'm2');
     const closed = there.filter(({ state }) => state !== 'notApplicable').map(({ id }) => id);
-    expect(closed.filter((id) => here.some((one) => one.id === id))).toEqual([]);
+    expect(closed.filter((id) => here.some((duty) => duty.id === id))).toEqual([]);
     expect(here.find(({ id }) => id === 'problem-rectification~m2~w2~event:w2')?.state).toBe('overdue');
     const overdue = (await run.get('/api/units/jg/overdue?limit=1000', 'o1')).body.items as ShownDuty[];
     const ids = overdue.map(({ id }) => id);
@@ -230,8 +230,8 @@ describe('a transfer', () => {
     const after = await dutiesOf(`/api/branches/b1/duties${asOf}`, 'm1');
     const pending = (duties: ShownDuty[]) =>
       duties.filter(({ subject }) => subject === 'm2').map(({ id, state }) => `${id} ${state}`);
-    expect(pending(after).filter((one) => !one.startsWith('problem'))).toEqual(
-      pending(before).filter((one) => !one.startsWith('problem')),
+    expect(pending(after).filter((line) => !line.startsWith('problem'))).toEqual(
+      pending(before).filter((line) => !line.startsWith('problem')),
     );
     const there = await dutiesOf(`/api/branches/b2/duties${asOf}`, 'm4');
     expect(there.filter(({ subject, counterpart }) => [subject, counterpart].includes('m2'))).toEqual([]);

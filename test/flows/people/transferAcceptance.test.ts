@@ -96,11 +96,11 @@ test('nobody of the giving side accepts for the receiving one, and no superior o
 
 test('declined or taken back it leaves everything as it was, and may be proposed anew', async () => {
   await load();
-  const one = await propose();
+  const transfer = await propose();
   const again = await run.post('/api/members/m2/transfer', { to: 'b5', on: DAY }, 'o1');
   expect(again).toMatchObject({ status: 409, body: { why: 'wrongState' } });
-  expect((await decline(one, 'm4')).status).toBe(404);
-  expect((await decline(one, 'm8')).body).toMatchObject({ state: 'declined', reason: '不是本单位的人' });
+  expect((await decline(transfer, 'm4')).status).toBe(404);
+  expect((await decline(transfer, 'm8')).body).toMatchObject({ state: 'declined', reason: '不是本单位的人' });
   const two = await propose();
   expect((await decline(two, 'm1')).status).toBe(200);
   expect((await accept(two, 'm8')).status).toBe(409);

@@ -86,7 +86,7 @@ describe('a transfer that was a mistake', () => {
     const coverage = await run.get('/api/branches/b1/talk-coverage?period=2026-H1', 'm1');
     expect(JSON.stringify(coverage.body)).toMatch(/"m2"[^}]*"m3"/);
     const now = await duties('b1', 'm1');
-    expect(now).toEqual(before.map((one) => one.replace(/(pairing-call.*2026-03) open/, '$1 met')));
+    expect(now).toEqual(before.map((line) => line.replace(/(pairing-call.*2026-03) open/, '$1 met')));
     expect(await duties('b2', 'm4')).toEqual([]);
     expect((await run.get('/api/branches/b2', 'm4')).body.members).not.toContainEqual(
       expect.objectContaining({ id: 'm2' }),
@@ -134,7 +134,7 @@ describe('who has left', () => {
     expect((await run.get('/api/me', 'm2')).body.branch).toMatchObject({ id: 'b5' });
     // The old home's leaving stays as it was said; what was owed there ended with it.
     const old = await duties('b1', 'm1');
-    expect(old.filter((one) => one.endsWith(' open'))).toEqual([]);
+    expect(old.filter((line) => line.endsWith(' open'))).toEqual([]);
     // Reached by the number as before.
     const blind = await run.machine.ports.vault.blind('+8619900000002');
     const { items } = await run.machine.table.query({ partition: `K#phone#${blind}` });
@@ -147,10 +147,10 @@ describe('who has left', () => {
     expect((await move('b1', 'm1')).body).toMatchObject({ branch: 'b1', inBranchSince: DAY });
     expect((await move('b1', 'm1')).body).toMatchObject({ fields: [{ path: 'to' }] });
     const now = await duties('b1', 'm1');
-    expect(now.filter((one) => one.startsWith('pledge'))).not.toEqual([]);
+    expect(now.filter((line) => line.startsWith('pledge'))).not.toEqual([]);
     // What was missed before the leaving was missed; nothing of the time away is asked for.
-    const earlier = now.filter((one) => /2026-0[12]/.test(one));
-    expect(earlier.filter((one) => !one.endsWith(' missed'))).toEqual([]);
+    const earlier = now.filter((line) => /2026-0[12]/.test(line));
+    expect(earlier.filter((line) => !line.endsWith(' missed'))).toEqual([]);
     expect(earlier.join()).not.toContain('2026-02');
   });
 

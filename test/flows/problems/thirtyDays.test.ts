@@ -57,19 +57,19 @@ function data() {
 }
 
 /** By number: what has happened to a problem before the first day, and what happens on which of the thirty days. */
-const STATES: readonly ((found: Day, due: Day) => { before: ProblemStep[]; then: ProblemStep[] })[] = [
+const STATES: readonly ((foundOn: Day, due: Day) => { before: ProblemStep[]; then: ProblemStep[] })[] = [
   () => ({ before: [], then: [] }),
   (_found, due) => ({ before: [], then: [rectified(addDays(due, -1)), verified(due)] }),
   (_found, due) => ({ before: [], then: [rectified(addDays(due, 2)), verified(addDays(due, 3))] }),
   (_found, due) => ({ before: [], then: [rectified(addDays(due, 9)), verified(addDays(due, 10))] }),
   (_found, due) => ({ before: [], then: [rectified(due), verified(addDays(due, 1), false)] }),
   (_found, due) => ({ before: [], then: [extended(addDays(due, 4), addDays(due, 12))] }),
-  (found) => ({ before: [rectified(addDays(found, 2)), verified(addDays(found, 3))], then: [] }),
-  (found, due) => ({
-    before: [rectified(addDays(found, 2)), verified(addDays(found, 3))],
+  (foundOn) => ({ before: [rectified(addDays(foundOn, 2)), verified(addDays(foundOn, 3))], then: [] }),
+  (foundOn, due) => ({
+    before: [rectified(addDays(foundOn, 2)), verified(addDays(foundOn, 3))],
     then: [lookedBack(addDays(FIRST, 5), 'undone', addDays(due, 5))],
   }),
-  (found) => ({ before: [rectified(addDays(found, 2))], then: [] }),
+  (foundOn) => ({ before: [rectified(addDays(foundOn, 2))], then: [] }),
   (_found, due) => ({ before: [], then: [rectified(addDays(due, 17)), verified(addDays(due, 18))] }),
 ];
 
@@ -83,8 +83,8 @@ const plan: readonly Planned[] = Array.from({ length: PROBLEMS }, (_, n) => {
   const branch = BRANCHES[n % BRANCHES.length] ?? '';
   const member = n % 7 === 0 ? undefined : `${branch}m${(n % 3) + 1}`;
   const due = addDays(FIRST, Math.floor((n * 41) / PROBLEMS) - 20);
-  const found = addDays(due, -40);
-  const { before, then } = STATES[Math.floor(n / BRANCHES.length) % STATES.length]?.(found, due) ?? {
+  const foundOn = addDays(due, -40);
+  const { before, then } = STATES[Math.floor(n / BRANCHES.length) % STATES.length]?.(foundOn, due) ?? {
     before: [],
     then: [],
   };
@@ -94,7 +94,7 @@ const plan: readonly Planned[] = Array.from({ length: PROBLEMS }, (_, n) => {
     problem: aBranchProblem({
       id: `q${String(n).padStart(3, '0')}`,
       branch,
-      foundOn: found,
+      foundOn,
       firstDueOn: due,
       enteredBy: `${branch}s`,
       steps,
@@ -200,8 +200,8 @@ describe('thirty days, day by day', () => {
     for (const { problem, then } of plan) {
       for (const [day, flags] of daily.flags) {
         const until = instantAt(day, 0);
-        const known = [...problem.steps, ...then].filter(({ at: when }) => when < until);
-        const expected = overdueSinceBy(problem.firstDueOn, known, day);
+        const steps = [...problem.steps, ...then].filter(({ at: when }) => when < until);
+        const expected = overdueSinceBy(problem.firstDueOn, steps, day);
         expect(flags[problem.id], `${problem.id} on ${day}`).toBe(expected);
       }
     }
@@ -282,11 +282,11 @@ describe('five days without a run', () => {
 
   test('what was told in them is told after them, at once for problems, and from Monday on all is the same', () => {
     for (const unit of [...COMMITTEES, 'hz']) {
-      const known = (played: Played, by: Day) =>
+      const knownBy = (played: Played, by: Day) =>
         [...played.told].filter(([key]) => key.endsWith(` ${unit}`) && key.slice(0, 10) <= by).at(-1)?.[1];
       // What is late in verifying waits for the week's digest.
       const urgent = (played: Played) =>
-        known(played, AFTER)?.filter((duty) => duty.startsWith('problem-rect'));
+        knownBy(played, AFTER)?.filter((duty) => duty.startsWith('problem-rect'));
       expect(urgent(gapped), unit).toEqual(urgent(daily));
     }
     const from = (played: Played) => [...played.told].filter(([key]) => key.slice(0, 10) >= MONDAY);

@@ -48,9 +48,9 @@ async function full(): Promise<string> {
 /** Every key at every depth, lists as `[]`. */
 const keysOf = (value: unknown, at = ''): string[] =>
   Array.isArray(value)
-    ? value.flatMap((one) => keysOf(one, `${at}[]`))
+    ? value.flatMap((item) => keysOf(item, `${at}[]`))
     : typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, one]) => [`${at}.${key}`, ...keysOf(one, `${at}.${key}`)])
+      ? Object.entries(value).flatMap(([key, item]) => [`${at}.${key}`, ...keysOf(item, `${at}.${key}`)])
       : [];
 
 /** By hand: whatever is not here is not public. */

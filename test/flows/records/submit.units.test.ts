@@ -78,7 +78,10 @@ describe('a data set', () => {
   const read = (submissions: object[]) =>
     readDataSet(
       county('2026-05-20', {
-        submissions: submissions.map((one) => ({ enteredAt: '2026-05-12T04:00:00.000Z', ...one })),
+        submissions: submissions.map((submission) => ({
+          enteredAt: '2026-05-12T04:00:00.000Z',
+          ...submission,
+        })),
       }),
     );
 

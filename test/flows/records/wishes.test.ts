@@ -19,7 +19,7 @@ const idOf = ({ body }: Reply): string => body.record.id as string;
 const dutyOf = async (person: string) => {
   const { body } = await run.get('/api/me/duties', person);
   return (body as { duties: { rule: string; state: string }[] }).duties.find(
-    (one) => one.rule === 'micro-wish',
+    (duty) => duty.rule === 'micro-wish',
   );
 };
 

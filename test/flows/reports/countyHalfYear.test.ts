@@ -120,7 +120,7 @@ it('says of the county, each committee and each branch what the raw records say'
   for (const { id, by } of committees()) {
     const report = await reportOf(id, by);
     expect(secretarysIn(report)).toEqual(naive(raw.filter(({ committee }) => committee === id)));
-    const named = report.details.uncovered.named.map((one) => ({ id: one.id, count: one.count }));
+    const named = report.details.uncovered.named.map((row) => ({ id: row.id, count: row.count }));
     expect(named).toEqual(gaps.filter((gap) => raw.some((r) => r.branch === gap.id && r.committee === id)));
   }
   const parts = raw.slice(0, 12);
@@ -174,10 +174,10 @@ it('what was submitted in June stays, after a move since May, a transfer and a l
   expect(entered.status, JSON.stringify(entered.body)).toBe(201);
   await run.machine.advance('2026-07-04');
   expect([await bytes('hz', 'ohz'), await bytes('c0', 'oc0'), await bytes('c1', 'oc1')]).toEqual(before);
-  const now = raw.map((one) => ({
-    ...one,
-    committee: one.branch === MOVED ? 'c1' : one.committee,
-    talkedWith: one === gap ? [...one.talkedWith, late] : one.talkedWith,
+  const now = raw.map((unit) => ({
+    ...unit,
+    committee: unit.branch === MOVED ? 'c1' : unit.committee,
+    talkedWith: unit === gap ? [...unit.talkedWith, late] : unit.talkedWith,
   }));
   const county = await boardSums('hz', 'ohz');
   expect(county.talks).toEqual(naive(now));
@@ -185,12 +185,12 @@ it('what was submitted in June stays, after a move since May, a transfer and a l
     const board = await boardSums(id, by);
     expect(board.talks).toEqual(naive(now.filter(({ committee }) => committee === id)));
     expect(board.totals).toMatchObject({
-      expected: board.byUnit.reduce((sum, one) => sum + one.expected, 0),
-      done: board.byUnit.reduce((sum, one) => sum + one.done, 0),
+      expected: board.byUnit.reduce((sum, part) => sum + part.expected, 0),
+      done: board.byUnit.reduce((sum, part) => sum + part.done, 0),
     });
     const branches = now.filter(({ committee }) => committee === id).map(({ branch }) => branch);
     expect((await below(id, by)).items.map(({ unit }) => unit)).toEqual(branches);
   }
-  expect(county.totals.expected).toBe(county.byUnit.reduce((sum, one) => sum + one.expected, 0));
+  expect(county.totals.expected).toBe(county.byUnit.reduce((sum, part) => sum + part.expected, 0));
   expect((await below('hz', 'ohz')).completeness.expected).toBe(COMMITTEES);
 }, 60_000);

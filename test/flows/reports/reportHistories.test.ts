@@ -90,8 +90,10 @@ function take(told: Told, what: Step['what'], day: Day): void {
 
 /** What a committee's roll-up is to say. */
 function expected(all: Readonly<Record<string, Told>>, committee: string, day: Day) {
-  const here = Object.entries(all).filter(([, one]) => (one.parentWhenDue ?? one.parent) === committee);
-  const count = (is: (one: Told) => boolean): number => here.filter(([, one]) => is(one)).length;
+  const here = Object.entries(all).filter(
+    ([, report]) => (report.parentWhenDue ?? report.parent) === committee,
+  );
+  const count = (is: (report: Told) => boolean): number => here.filter(([, report]) => is(report)).length;
   const isReported = ({ submitted, paper }: Told): boolean => Boolean(submitted ?? paper);
   return {
     units: here.map(([id]) => id).sort(),
@@ -139,7 +141,7 @@ async function play(run: LocalRun, history: readonly Step[]): Promise<void> {
   for (const step of history) {
     day = addDays(day, step.days);
     run.machine.clock.standAtNoon(day);
-    for (const one of Object.values(all)) if (day > DUE) one.parentWhenDue ??= one.parent;
+    for (const report of Object.values(all)) if (day > DUE) report.parentWhenDue ??= report.parent;
     const told = all[step.branch];
     if (!told) continue;
     const isTaken = isPossible(told, step.what);

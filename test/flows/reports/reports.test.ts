@@ -245,8 +245,8 @@ describe('a committee’s report', () => {
   it('is printed with the units that have not reported as its annex, as long as there are some', async () => {
     const printed = async (path: string, by: string): Promise<string> => {
       const headers = { authorization: `Bearer ${await run.tokenOf(by)}` };
-      const found = await fetch(`${run.address}${path}/document`, { headers });
-      const files = unzipSync(new Uint8Array(await found.arrayBuffer()));
+      const file = await fetch(`${run.address}${path}/document`, { headers });
+      const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
       return strFromU8(files['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]*>/g, '');
     };
     await step(B1, 'submit', 'm1');

@@ -127,7 +127,10 @@ async function exported(person: string): Promise<string> {
 describe('the column', () => {
   const confirmed = (quarter: string, ...members: string[]) => ({
     ...{ id: `r-${quarter}`, branch: 'b1', quarter, meetingOn: '2026-01-05', base: 20 },
-    ...{ candidates: members, comments: Object.fromEntries(members.map((one) => [one, `鹊评语${one}鹊`])) },
+    ...{
+      candidates: members,
+      comments: Object.fromEntries(members.map((member) => [member, `鹊评语${member}鹊`])),
+    },
     ...{ publishedOn: '2026-01-06', filedOn: '2026-01-14', confirmedOn: '2026-01-20' },
   });
 

@@ -438,7 +438,7 @@ describe('a filing', () => {
     });
     await expectRefused(of.confirm(id), 'wrongState', /等待支部重新报送/);
     const owed = async () =>
-      (await dutiesOf('b1', 'selection-round', 'm1')).find((one) => one.id.endsWith('2026-Q2'));
+      (await dutiesOf('b1', 'selection-round', 'm1')).find((duty) => duty.id.endsWith('2026-Q2'));
     expect(await owed()).toMatchObject({ state: 'open' });
     of.on('2026-04-27');
     expect((await of.file(id)).body).toMatchObject({
@@ -448,7 +448,7 @@ describe('a filing', () => {
     expect(await owed()).toMatchObject({ state: 'met' });
     const confirm = `selection-confirm~jg~${id}~event:${id}`;
     const states = async () =>
-      (await dutiesOf('jg', 'selection-confirm', 'o1')).map((one) => [one.id, one.state]);
+      (await dutiesOf('jg', 'selection-confirm', 'o1')).map((duty) => [duty.id, duty.state]);
     expect(await states()).toEqual([
       [confirm, 'met'],
       [`${confirm}-2`, 'open'],

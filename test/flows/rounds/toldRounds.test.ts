@@ -19,7 +19,7 @@ const texts = async (person: string, template?: string): Promise<string[]> => {
   const { body } = await run.get(`/_local/messages?person=${person}`);
   const messages = body.messages as { day: string; template: string; text: string }[];
   return messages
-    .filter((one) => template === undefined || one.template === template)
+    .filter((message) => template === undefined || message.template === template)
     .map(({ day, text }) => `${day} ${text}`);
 };
 

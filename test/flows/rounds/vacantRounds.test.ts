@@ -21,9 +21,9 @@ async function load(
   const base = largeCounty('2026-04-10');
   await run.loadQuietly({
     ...base,
-    members: base.members.map((one) => {
-      const { posts: _, ...rest } = one as typeof one & { posts?: unknown };
-      const held = posts[one.id] ?? (one.id === 'm4' ? ['secretary'] : undefined);
+    members: base.members.map((member) => {
+      const { posts: _, ...rest } = member as typeof member & { posts?: unknown };
+      const held = posts[member.id] ?? (member.id === 'm4' ? ['secretary'] : undefined);
       return { ...rest, ...(held && { posts: held }) };
     }),
     officers: [...base.officers, ...officers],

@@ -123,8 +123,8 @@ describe('asking for a code', () => {
       const { status } = response;
       return { status, body: await response.text(), type: response.headers.get('content-type') };
     };
-    const [known, unknown] = [await done(PHONE), await done(NOBODYS)];
-    expect(unknown).toEqual(known);
+    const [somebodys, unknown] = [await done(PHONE), await done(NOBODYS)];
+    expect(unknown).toEqual(somebodys);
     await run.machine.drain();
     expect(run.sent.map(({ to }) => to)).toEqual([`+86${PHONE}`]);
     for (const phone of [PHONE, NOBODYS]) {

@@ -103,12 +103,12 @@ describe('signing out', () => {
       browsers.push({ browser, cookies: { ...browser.cookies } });
       run.clock.pass(100);
     }
-    const [one, two, three] = browsers;
-    const { headers } = (await one?.browser.post('/api/sign-out')) ?? {};
+    const [first, second, third] = browsers;
+    const { headers } = (await first?.browser.post('/api/sign-out')) ?? {};
     expect(headers?.getSetCookie().every((cookie) => cookie.includes('Max-Age=0'))).toBe(true);
     const state = async () =>
       Promise.all(
-        [one, two, three].map(async (each) => {
+        [first, second, third].map(async (each) => {
           Object.assign(each?.browser.cookies ?? {}, each?.cookies);
           return (
             await run.post('/api/sign-in/refresh', {}, undefined, {
@@ -117,7 +117,7 @@ describe('signing out', () => {
           ).status;
         }),
       );
-    expect((await two?.browser.post('/api/sign-out', { everywhere: true }))?.status).toBe(200);
+    expect((await second?.browser.post('/api/sign-out', { everywhere: true }))?.status).toBe(200);
     expect(await state()).toEqual([401, 401, 401]);
   });
 

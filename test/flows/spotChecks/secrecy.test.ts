@@ -18,7 +18,10 @@ const entered = { by: 'm2', enteredAt: '2026-03-10T01:00:00Z', happenedOn: '2026
 const data = () => {
   const base = checkedCounty() as unknown as { members: { id: string }[] };
   const posts: Record<string, string[]> = { m2: ['committeeMember'], m3: ['groupLeader'] };
-  const members = base.members.map((one) => ({ ...one, ...(posts[one.id] && { posts: posts[one.id] }) }));
+  const members = base.members.map((member) => ({
+    ...member,
+    ...(posts[member.id] && { posts: posts[member.id] }),
+  }));
   return checkedCounty('2026-03-10', {
     members,
     orders: [{ id: 'z1', unit: 'b1', issuer: 'jg', issuedOn: '2026-03-01', dueOn: '2026-04-01' }],
@@ -101,12 +104,12 @@ async function walk(person: string, check: string): Promise<Map<string, string>>
 
 /** A check of the whole branch, drawn, looked at and with a finding. */
 async function checkedBranch(): Promise<{ check: Check; people: DrawnOne[] }> {
-  const found = await drawn(run, { people: 100 }, '示例的话');
+  const drawnCheck = await drawn(run, { people: 100 }, '示例的话');
   const at = '2026-03-10T04:00:00Z';
   const item = { key: 'k1', person: 'm2', rule: 'pledge', found: 'notFound', note: '示例说明', at };
-  await step(run, found.check.id, 'findings', { items: [item] });
-  await run.get(`/api/spot-checks/${found.check.id}`, 'd1');
-  return found;
+  await step(run, drawnCheck.check.id, 'findings', { items: [item] });
+  await run.get(`/api/spot-checks/${drawnCheck.check.id}`, 'd1');
+  return drawnCheck;
 }
 
 describe('what is secret before the close', () => {
@@ -174,11 +177,11 @@ describe('what lies in the table', () => {
   it('before the close holds no seed, and no list of who was drawn but with the check itself', async () => {
     await run.post('/_local/load', data());
     await run.post('/api/spot-checks', { scope: 'jy', people: 1 }, 'd1');
-    const known = new Set(rows().map(keyOf));
+    const earlier = new Set(rows().map(keyOf));
     const { check, people } = await drawnWithKeys();
     const before = JSON.stringify([rows(), rows().map(packedIn), run.logged]);
     expect(before).toContain('"lists":{');
-    const outside = rows().filter((row) => !known.has(keyOf(row)) && !row.pk.startsWith('D#'));
+    const outside = rows().filter((row) => !earlier.has(keyOf(row)) && !row.pk.startsWith('D#'));
     // Who made and drew it, for the auditor; what was asked twice, where the check is, its seed, and lists of branches
     // that had none yet.
     expect([...new Set(outside.map(({ pk }) => pk[0]))].sort()).toEqual(['A', 'F', 'I', 'K', 'T']);

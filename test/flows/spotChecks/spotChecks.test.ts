@@ -211,12 +211,12 @@ describe('the draw', () => {
 
 describe('giving up', () => {
   it('needs a reason and stays on record, before the draw and after it', async () => {
-    const one = await made(run);
-    expect(await step(run, one.id, 'cancel', {})).toMatchObject({
+    const check = await made(run);
+    expect(await step(run, check.id, 'cancel', {})).toMatchObject({
       status: 400,
       body: { fields: [{ path: 'reason' }] },
     });
-    expect((await step(run, one.id, 'cancel', { reason: '下雪封路' })).status).toBe(200);
+    expect((await step(run, check.id, 'cancel', { reason: '下雪封路' })).status).toBe(200);
     const two = await drawn(run);
     expect((await step(run, two.check.id, 'cancel', { reason: '车辆故障' })).status).toBe(200);
     const { body } = await run.get('/api/spot-checks?scope=hz', 'd1');
@@ -226,7 +226,7 @@ describe('giving up', () => {
         { serial: 2, state: 'cancelled', drawn: { by: 'd1' }, cancelled: { reason: '车辆故障' } },
       ],
     });
-    for (const { id } of [one, two.check])
+    for (const { id } of [check, two.check])
       for (const what of ['draw', 'close', 'cancel'])
         expect((await step(run, id, what, { ...(what === 'cancel' && { reason: '又' }) })).status, what).toBe(
           409,
@@ -354,8 +354,8 @@ describe('what the ledger claims of whom was drawn', () => {
     expect((await run.post('/api/submissions', call('p-m2', '2026-01-20'), 'm2')).status).toBe(201);
     const { status, body } = await claims(check.id);
     expect(status, JSON.stringify(body)).toBe(200);
-    const of = (person: string) => (body.items as Claim[]).find((one) => one.id === person)?.duties ?? [];
-    const facts = (person: string) => of(person).flatMap((one) => one.facts);
+    const of = (person: string) => (body.items as Claim[]).find((claim) => claim.id === person)?.duties ?? [];
+    const facts = (person: string) => of(person).flatMap((claim) => claim.facts);
     const february = of('m2').find(({ duty }) => duty.period === '2026-02');
     expect(february).toMatchObject({
       duty: { state: 'met' },
@@ -390,7 +390,7 @@ describe('what the ledger claims of whom was drawn', () => {
       expect((await run.post('/api/submissions', call('p-n7', '2026-02-10'), 'n7')).status).toBe(201);
       const { body } = await claims(check.id, '?person=n7', by);
       const here = (body.items as Claim[])[0]?.duties.filter(({ unit }) => unit === 'b1') ?? [];
-      const facts = here.flatMap((one) => one.facts.map(({ fact }) => fact));
+      const facts = here.flatMap((claim) => claim.facts.map(({ fact }) => fact));
       expect(facts.includes('enteredAfterDraw'), scope).toBe(reaches);
     }
   });
@@ -399,11 +399,11 @@ describe('what the ledger claims of whom was drawn', () => {
     await run.post('/_local/load', county());
     const { check } = await drawn(run, { people: 11, rules: ['pairing-call'] });
     const then = await claims(check.id, '?person=n1&knownAt=2026-03-01');
-    expect((then.body.items as Claim[])[0]?.duties.flatMap((one) => one.records)).toEqual([]);
+    expect((then.body.items as Claim[])[0]?.duties.flatMap((claim) => claim.records)).toEqual([]);
     const pages: string[] = [];
     for (let cursor: string | undefined = '0'; cursor !== undefined;) {
       const { body } = await claims(check.id, `?limit=4&cursor=${cursor}`);
-      pages.push(...(body.items as Claim[]).map((one) => one.id));
+      pages.push(...(body.items as Claim[]).map((claim) => claim.id));
       cursor = body.cursor as string | undefined;
     }
     expect(pages.sort()).toEqual([...ELIGIBLE].sort());
@@ -468,8 +468,8 @@ describe('findings', () => {
     const earlier = (person: string) => finding(person, { key: 'k1', found: 'cannotTell' });
     const later = (person: string) =>
       finding(person, { key: 'k2', found: 'found', at: '2026-03-11T01:00:00Z' });
-    for (const one of [earlier(who), later(who)]) await enter(check.id, [one]);
-    for (const one of [later(other), earlier(other)]) await enter(two.check.id, [one], 'd2');
+    for (const single of [earlier(who), later(who)]) await enter(check.id, [single]);
+    for (const single of [later(other), earlier(other)]) await enter(two.check.id, [single], 'd2');
     for (const [id, by] of [
       [check.id, 'd1'],
       [two.check.id, 'd2'],
@@ -613,8 +613,8 @@ describe('the close', () => {
   it('lets the branch see what was asked and found, and answer', async () => {
     const { check } = await drawn(run, { people: 100 });
     const at = '2026-03-10T04:00:00Z';
-    const found = { key: 'k1', person: 'm2', rule: 'pledge', found: 'found', note: '示例说明', at };
-    await step(run, check.id, 'findings', { items: [found] });
+    const finding = { key: 'k1', person: 'm2', rule: 'pledge', found: 'found', note: '示例说明', at };
+    await step(run, check.id, 'findings', { items: [finding] });
     const path = '/api/branches/b1/spot-checks';
     const answer = (by: string, more: object = {}) =>
       step(run, check.id, 'answers', { branch: 'b1', text: '示例答复', ...more }, by);

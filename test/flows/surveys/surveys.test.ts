@@ -93,15 +93,15 @@ describe('a code of its own', () => {
 
   it('is taken from the first day on and no longer after the last', async () => {
     const { tokens } = await made({ tokens: 2, from: '2026-03-22', until: '2026-03-23' });
-    const [one = '', two = ''] = tokens;
-    expect(await answer(one)).toMatchObject({
+    const [first = '', second = ''] = tokens;
+    expect(await answer(first)).toMatchObject({
       status: 409,
       body: { title: '测评从3月22日开始，请到时再来' },
     });
     run.machine.clock.standAt('2026-03-23T15:59:59.000Z');
-    expect((await answer(one)).status).toBe(201);
+    expect((await answer(first)).status).toBe(201);
     run.machine.clock.standAt('2026-03-23T16:00:00.000Z');
-    for (const reply of [await answer(two), await open(two), await answer(one)])
+    for (const reply of [await answer(second), await open(second), await answer(first)])
       expect(reply).toMatchObject({ status: 410, body: { title: '测评已经结束，不再接收答卷' } });
   });
 

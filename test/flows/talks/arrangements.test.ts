@@ -444,12 +444,12 @@ describe('§4.6 the coverage of a half', () => {
   it('passes to the secretary who takes over in May: what was held counts, what was not is the successor’s', async () => {
     const posts = [{ post: 'secretary', since: '2020-05-01', until: '2026-05-10' }];
     const base = data('2026-06-01');
-    const members = base.members.map((one) =>
-      one.id === 'm1'
-        ? { ...one, posts }
-        : one.id === 'c1'
-          ? { ...one, posts: [{ post: 'secretary', since: '2026-05-10' }] }
-          : one,
+    const members = base.members.map((member) =>
+      member.id === 'm1'
+        ? { ...member, posts }
+        : member.id === 'c1'
+          ? { ...member, posts: [{ post: 'secretary', since: '2026-05-10' }] }
+          : member,
     );
     const held = {
       id: 't1',
@@ -489,20 +489,22 @@ describe('§4.6 the coverage of a half', () => {
       { person: 'm1', why: 'isSecretary', talks: [expect.any(String)] },
     ]);
     const { id } = (madeUp.body as { record: { id: string } }).record;
-    expect(shown.notCounted.map((one) => one.talk)).toContain(id);
-    expect((await coverage('m1')).notCounted.map((one) => one.talk)).not.toContain(id);
+    expect(shown.notCounted.map((row) => row.talk)).toContain(id);
+    expect((await coverage('m1')).notCounted.map((row) => row.talk)).not.toContain(id);
     const exempt = (rows: typeof shown.rows) => rows.find((row) => row.person === 'r2')?.exempt;
     // Retired on 5 July: not yet on the last day of June.
     expect([exempt(shown.rows), exempt((await coverage('m1')).rows)]).toEqual([undefined, 'retired']);
   });
 
   it('of a branch without a secretary is owed by nobody, and says so', async () => {
-    const members = data('2026-03-09').members.map((one) => (one.id === 'm1' ? { ...one, posts: [] } : one));
+    const members = data('2026-03-09').members.map((member) =>
+      member.id === 'm1' ? { ...member, posts: [] } : member,
+    );
     await load('2026-03-09', { members });
     const shown = await coverage('c1');
     expect(shown.rows).toEqual([]);
     expect(new Set(shown.notOwed.map(({ why }) => why))).toEqual(new Set(['secretaryVacant']));
-    expect(shown.notOwed.map((one) => one.person)).toEqual(['c1', 'm1', 'm2', 'm3', 'r1', 's1', 'w1']);
+    expect(shown.notOwed.map((row) => row.person)).toEqual(['c1', 'm1', 'm2', 'm3', 'r1', 's1', 'w1']);
   });
 
   it('is for officers of the branch and those in line, and not before its half', async () => {

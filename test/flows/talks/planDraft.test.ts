@@ -10,8 +10,8 @@ const DRAFT = `${PLAN}/draft`;
 
 let run: LocalRun;
 const load = async (day: string) => {
-  const members = county(day).members.map((one) =>
-    one.id === 'm3' ? { ...one, posts: ['committeeMember'] } : one,
+  const members = county(day).members.map((member) =>
+    member.id === 'm3' ? { ...member, posts: ['committeeMember'] } : member,
   );
   await run.load(county(day, { members, assignments: [{ contact: 'm3', people: ['m2'] }] }));
 };
@@ -88,8 +88,8 @@ test.each([
 
 test('§4.43 what leaves somebody out is kept, says whom, and counts once they are in; who comes later does not undo it', async () => {
   await load('2026-03-10');
-  const one = { talker: 'm1', person: 'm2', month: '2026-04' };
-  const short = await run.put(PLAN, { plan: [one, { ...one, person: 'm3' }] }, 'm1');
+  const planned = { talker: 'm1', person: 'm2', month: '2026-04' };
+  const short = await run.put(PLAN, { plan: [planned, { ...planned, person: 'm3' }] }, 'm1');
   expect(short).toMatchObject({
     status: 200,
     body: {

@@ -144,7 +144,7 @@ describe('a request', () => {
 
   it('§4.32 in a branch without liaison and secretary is the committee’s officers’, who may answer it', async () => {
     const vacant = county('2026-03-09');
-    const members = vacant.members.map((one) => (one.id === 'm1' ? { ...one, posts: [] } : one));
+    const members = vacant.members.map((member) => (member.id === 'm1' ? { ...member, posts: [] } : member));
     const data = { ...vacant, members };
     await run.loadQuietly(data);
     const { id } = (await ask({ about: '示例心事' })).body as { id: string };

@@ -209,7 +209,7 @@ describe('units', () => {
     const joined = await run.post('/api/branches/b9/members', member, 'o1');
     expect(joined.status).toBe(201);
     const duties = await run.get('/api/units/jg/duties?rule=secretary-post', 'o1');
-    expect(duties.body.duties.find((one: { counterpart: string }) => one.counterpart === 'b9').state).toBe(
+    expect(duties.body.duties.find((duty: { counterpart: string }) => duty.counterpart === 'b9').state).toBe(
       'met',
     );
     await to('2026-03-04');
