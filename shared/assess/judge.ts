@@ -67,7 +67,7 @@ export function judge(occurrence: Occurrence, asOf: Day): Duty {
 /** What counts by `day`, in the order in which it happened. */
 function evidenceUpTo(evidence: readonly Evidence[], day: Day): readonly Evidence[] {
   if (evidence.length === 0) return NONE;
-  const seen = evidence.filter((e) => effectiveOn(e) <= day);
+  const seen = evidence.filter((piece) => effectiveOn(piece) <= day);
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
@@ -75,7 +75,9 @@ function evidenceUpTo(evidence: readonly Evidence[], day: Day): readonly Evidenc
 const knownByClose = (evidence: readonly Evidence[], closesOn: Day | undefined): readonly Evidence[] =>
   closesOn === undefined || evidence.length === 0
     ? evidence
-    : evidence.filter((e) => e.knownOn <= closesOn).map((e) => withLatenessKnownBy(e, closesOn));
+    : evidence
+        .filter((piece) => piece.knownOn <= closesOn)
+        .map((piece) => withLatenessKnownBy(piece, closesOn));
 
 /** What made it late counts if it was known by `day`. */
 const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
@@ -84,7 +86,7 @@ const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>
 function verdictOf(occurrence: Occurrence, counted: readonly Evidence[], day: Day): Verdict {
   const { duty, ended, waiver, dropped, reason } = occurrence;
   const { needed, dueOn, reportedOn } = duty;
-  const ids = counted.length === 0 ? NONE : counted.map((e) => e.id);
+  const ids = counted.length === 0 ? NONE : counted.map((piece) => piece.id);
   const hasEnded = ended !== undefined && ended.on <= day;
   const isMet = dropped
     ? dropped.owed.some((then) => counted.filter(({ on }) => on <= then.on).length >= then.needed)
@@ -112,7 +114,7 @@ function metState(
   { duty: { needed, dueOn }, standing }: Occurrence,
   counted: readonly Evidence[],
 ): DutyState {
-  const inTime = counted.filter((e) => !e.late && (dueOn === undefined || e.on <= dueOn));
+  const inTime = counted.filter((piece) => !piece.late && (dueOn === undefined || piece.on <= dueOn));
   return standing || inTime.length >= needed ? 'met' : 'metLate';
 }
 

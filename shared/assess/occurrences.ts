@@ -203,10 +203,15 @@ function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurre
   const run = claim.held && runBy(claim.held, day);
   const since = later(claim.since, run?.from ?? claim.since);
   // What ended on the day it began was never valid, so that nothing lapses with it.
-  const begun = claim.evidence.filter((e) => e.on <= asOf && (e.until === undefined || e.on < e.until));
-  const lapses = begun.flatMap((e) => (e.until && e.until <= asOf && e.until > since ? [e.until] : []));
+  const begun = claim.evidence.filter(
+    (piece) => piece.on <= asOf && (piece.until === undefined || piece.on < piece.until),
+  );
+  const lapses = begun.flatMap((piece) =>
+    piece.until && piece.until <= asOf && piece.until > since ? [piece.until] : [],
+  );
   const needed = minimumOn(rule, claim, since, snapshot);
-  const validOn = (day: Day) => begun.filter((e) => e.on <= day && (e.until === undefined || day < e.until));
+  const validOn = (day: Day) =>
+    begun.filter((piece) => piece.on <= day && (piece.until === undefined || day < piece.until));
   const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, since);
   const draft = draftOf(rule, claim, context, 'standing', opensOn);
   const grace = valueOf(rule, 'grace', lineageOn(snapshot.lineage, since).parameters, since);

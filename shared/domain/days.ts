@@ -43,8 +43,8 @@ const MOST_KEPT = 100_000;
 export function dayOfNumber(n: number): Day {
   const cached = kept.get(n);
   if (cached !== undefined) return cached;
-  const d = new Date(n * MS_PER_DAY);
-  const day = civilDay(d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate());
+  const date = new Date(n * MS_PER_DAY);
+  const day = civilDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
   if (kept.size < MOST_KEPT) kept.set(n, day);
   return day;
 }

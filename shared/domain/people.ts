@@ -156,7 +156,10 @@ export const isInService = (person: Person): boolean => person.inService ?? !per
 
 /** Whether the person holds `post` on `day`. */
 export const holds = (person: Person, post: Post, day: Day): boolean =>
-  person.posts.some((p) => p.post === post && p.since <= day && (p.until === undefined || day < p.until));
+  person.posts.some(
+    (holding) =>
+      holding.post === post && holding.since <= day && (holding.until === undefined || day < holding.until),
+  );
 
 /** Whether the person belongs to the branch on `day`. */
 export const isPresent = (person: Person, day: Day): boolean =>

@@ -64,7 +64,12 @@ export function parsePeriod(id: string): Period | undefined {
 /** The periods of `kind` that have a day in `[from, to]`, in order. */
 export function periodsWithin(kind: PeriodKind, from: Day, to: Day): Period[] {
   const periods: Period[] = [];
-  for (let p = periodOf(kind, from); p.first <= to; p = periodOf(kind, addDays(p.last, 1))) periods.push(p);
+  for (
+    let period = periodOf(kind, from);
+    period.first <= to;
+    period = periodOf(kind, addDays(period.last, 1))
+  )
+    periods.push(period);
   return periods;
 }
 

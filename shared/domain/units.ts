@@ -166,7 +166,7 @@ export function lineageOf(
   former: readonly FormerLineage[] = [],
 ): Lineage {
   const line = [unit, ...ancestors];
-  const labels = line.reduceRight<LabelNames>((names, u) => ({ ...names, ...u.labels }), {});
+  const labels = line.reduceRight<LabelNames>((names, { labels: own }) => ({ ...names, ...own }), {});
   return {
     ancestors: ancestors.map(({ id, kind, name }) => ({ id, kind, name })),
     ...inherited(line),
@@ -178,8 +178,8 @@ export function lineageOf(
 
 /** What the first of a line has, the unit itself and those above it, nearest first. */
 const inherited = (line: readonly Unit[]): Pick<Lineage, 'level' | 'categories'> => ({
-  level: line.find((u) => u.level !== undefined)?.level ?? 'none',
-  categories: line.find((u) => u.categories !== undefined)?.categories ?? [],
+  level: line.find((unit) => unit.level !== undefined)?.level ?? 'none',
+  categories: line.find((unit) => unit.categories !== undefined)?.categories ?? [],
 });
 
 /** What a unit got from above before each day on which its line changed; `rowOf` has every unit of its paths. */
@@ -221,9 +221,9 @@ export interface Superiors {
 
 /** The superiors of a unit whose ancestors are given nearest first. */
 export function superiorsOf(ancestors: readonly Pick<Unit, 'id' | 'kind'>[]): Superiors {
-  const parentIndex = ancestors.findIndex((u) => u.kind !== 'generalBranch');
+  const parentIndex = ancestors.findIndex((unit) => unit.kind !== 'generalBranch');
   const parent = ancestors[parentIndex];
   if (!parent) return {};
-  const department = ancestors.slice(parentIndex + 1).find((u) => hasDepartment(u.kind));
+  const department = ancestors.slice(parentIndex + 1).find((unit) => hasDepartment(unit.kind));
   return { parent: parent.id, ...(department && { department: department.id }) };
 }

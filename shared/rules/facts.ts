@@ -69,7 +69,7 @@ export class Facts {
     this.records = currentRecords(snapshot.records);
     this.members = people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
     this.secretary = secretaryOn(people, asOf);
-    this.#byKind = Map.groupBy(this.records, (r) => r.kind);
+    this.#byKind = Map.groupBy(this.records, (record) => record.kind);
   }
 
   ofKind<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
