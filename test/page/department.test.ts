@@ -56,6 +56,11 @@ describe('a committee officer', () => {
     await of.press('发出');
     await of.page.getByRole('heading', { name: '一季度大会没有评议' }).waitFor();
     await of.look('officer-orders-desk');
+    // What one has issued stands in one's own list, with how far it is.
+    await of.go('/units/jg/orders');
+    await of.page.getByRole('heading', { name: '对直接下级发出的' }).waitFor();
+    await of.page.getByText(/^责令改正：待办/).waitFor();
+
     const [order] = (await run.get('/api/units/b1/orders', 'o1')).body.items as { id: string }[];
     await run.post(`/api/orders/${order?.id}/done`, { on: DAY, how: '已补开' }, 'm1');
     await of.go(`/orders/${order?.id}`);

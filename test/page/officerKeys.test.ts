@@ -63,7 +63,7 @@ describe('an officer', () => {
   it('pages through five hundred overdue things', async () => {
     const { page, go } = await as('o1', PHONE);
     await go('/units/jg/list?what=overdue');
-    await page.getByText('这一页200件').waitFor();
+    await page.getByText('先列200件').waitFor();
     const first = await page.locator('main li.owed').count();
     expect(first).toBe(200);
     await page.getByRole('button', { name: '再列一些' }).click();

@@ -223,7 +223,11 @@ describe('the administrators', () => {
     await system.page.getByRole('button', { name: '提名' }).click();
     await system.page.getByText('已提名，待启用').waitFor();
     await system.look('officers-desk');
+    const another = { name: '王新', phone: '19900000778', role: 'supervisor' };
+    expect((await run.post('/api/units/hz/officers', another, 'o6')).status).toBe(201);
     const security = await as('o7');
+    await security.go('/mine');
+    await security.page.getByText('本单位有1名提名等您启用').waitFor();
     await security.go('/units/jg/officers');
     await security.press('启用');
     await security.page.getByText('已提名，待启用').waitFor({ state: 'detached' });
@@ -235,5 +239,12 @@ describe('the administrators', () => {
     await auditor.page.getByRole('cell', { name: /启用工作人员/ }).waitFor();
     await auditor.page.getByRole('cell', { name: '安全员' }).waitFor();
     await auditor.look('audit-desk');
+    await auditor.page.getByLabel('范围').selectOption({ label: '连同所属单位' });
+    await auditor.go('/units/hz/audit?subtree=true');
+    await auditor.page
+      .getByRole('cell', { name: /^区直机关党委/ })
+      .first()
+      .waitFor();
+    await auditor.page.getByRole('cell', { name: '系统员' }).first().waitFor();
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import { ask } from '../api/client.ts';
 import { useAsk, useLoad } from '../api/useAsk.ts';
 import type { Duty } from '../api/contract.ts';
 import { DutyCard } from '../duty/DutyCard.tsx';
@@ -57,17 +58,35 @@ function Now({ duties, branch, all }: Listed & { all: readonly Duty[] }) {
   );
 }
 
+/** How many are proposed for an office and wait for a security administrator: no duty, but his to do. */
+function useProposed(): number {
+  const { id: me, offices } = useKnownMe();
+  const unit = offices.find(({ role }) => role === 'securityAdministrator')?.unit;
+  const query = { state: 'proposed', limit: 1000 } as const;
+  const waiting = useLoad(
+    async () =>
+      unit === undefined ? [] : (await ask('listOfficers', { params: { id: unit }, query })).items,
+    `proposed in ${unit ?? ''}`,
+  );
+  return waiting.is === 'there' ? waiting.answer.filter(({ person }) => person !== me).length : 0;
+}
+
 /** What comes next, and when. */
 function NothingNow({ all }: { all: readonly Duty[] }) {
   const me = useKnownMe();
   const { today } = me;
+  const proposed = useProposed();
   const [next] = all.filter((duty) => isPending(duty) && duty.dueOn !== undefined).sort(byUrgency);
   return (
     <>
-      <Empty>
-        现在没有要办的事。
-        {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
-      </Empty>
+      {proposed > 0 ? (
+        <p class="note">本单位有{proposed}名提名等您启用。</p>
+      ) : (
+        <Empty>
+          现在没有要办的事。
+          {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
+        </Empty>
+      )}
       {workOf(me).map(({ href, title }) => (
         <p key={href}>
           <a class="button" href={href}>

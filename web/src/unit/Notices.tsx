@@ -9,13 +9,13 @@ const SIDES = { unit: '单位', member: '本人' } as const;
 const STATES = { draft: '草稿', issued: '已发出', withdrawn: '已撤回' } as const;
 
 /** What a unit and its people were told in writing, each with who has not signed for it yet. */
-export function Notices({ id }: { id: string }) {
+export function Notices({ id, title = '通报' }: { id: string; title?: string }) {
   const { today } = useKnownMe();
   const notices = useAsk('listNotices', { params: { id } });
   const branch = useNames(id);
   return (
     <section>
-      <h2>通报</h2>
+      <h2>{title}</h2>
       <Show of={notices}>
         {({ items }) =>
           items.length === 0 ? (

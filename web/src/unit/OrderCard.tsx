@@ -1,10 +1,14 @@
 import type { AnswerOf } from '../api/contract.ts';
 import { Act, Press } from '../form/Act.tsx';
-import { useKnownMe } from '../me.ts';
+import { useKnownMe, type Me } from '../me.ts';
 import { dayWords, standingOf } from '../words.ts';
-import { serves } from './offices.ts';
+import { isOfficer, serves } from './offices.ts';
 
 export type OrderAnswer = AnswerOf<'listOrders'>['items'][number];
+
+/** Whoever was ordered says that it is done, nobody above. */
+const mayReport = (me: Me, { unit, issuer }: OrderAnswer): boolean =>
+  !serves(me, issuer) && (serves(me, unit) || me.branch?.id === unit || !isOfficer(me));
 
 /** What is to be corrected and by when, how it was, and the next step for whose turn it is. */
 export function OrderCard({ order, again }: { order: OrderAnswer; again: () => void }) {
@@ -24,7 +28,7 @@ export function OrderCard({ order, again }: { order: OrderAnswer; again: () => v
         {order.verifiedOn && `；${on(order.verifiedOn)}核验`}
       </p>
       {order.how && <p>怎样改正的：{order.how}</p>}
-      {order.verifiedOn === undefined && order.doneOn === undefined && !serves(me, order.issuer) && (
+      {order.verifiedOn === undefined && order.doneOn === undefined && mayReport(me, order) && (
         <Act
           of="reportOrderDone"
           params={{ id: order.id }}

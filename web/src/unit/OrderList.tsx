@@ -4,11 +4,17 @@ import { useAsk } from '../api/useAsk.ts';
 import { Empty, Show } from '../ui/Show.tsx';
 import { OrderCard } from './OrderCard.tsx';
 
-export function OrderList({ id, below }: { id: string; below?: (again: () => void) => ComponentChildren }) {
+interface OrderListProps {
+  readonly id: string;
+  readonly title?: string;
+  readonly below?: (again: () => void) => ComponentChildren;
+}
+
+export function OrderList({ id, title = '责令改正', below }: OrderListProps) {
   const orders = useAsk('listOrders', { params: { id } });
   return (
     <section>
-      <h2>责令改正</h2>
+      <h2>{title}</h2>
       <Show of={orders}>
         {({ items }) =>
           items.length === 0 ? (

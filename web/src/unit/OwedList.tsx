@@ -6,6 +6,7 @@ import { nameIn, withWhom, type Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { dayWords, dutyName, isPending, standingOf } from '../words.ts';
 import { isOfficer } from './offices.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
 import { isWideNow } from '../ui/useIsWide.ts';
 import { branchOf, useNames } from './useNames.ts';
 import { useSeen } from './useSeen.ts';
@@ -33,18 +34,38 @@ const ACTIONS: Readonly<Record<string, string>> = {
   opened: '列入',
 };
 
+/** What was just read is drawn by then. */
+const DRAWN_MS = 300;
+
 interface OwedListProps {
   readonly items: readonly Owed[];
   /** How many there are of a unit, where the list is shown in parts. */
   readonly countOf?: (unit: string) => number;
+  /** Whether it bears the button that prints the page. */
+  readonly isPrinted?: boolean;
 }
 
-export function OwedList({ items, countOf }: OwedListProps) {
+export function OwedList({ items, countOf, isPrinted }: OwedListProps) {
   const units = new Map<string, Owed[]>();
   for (const item of items) units.set(item.unit, [...(units.get(item.unit) ?? []), item]);
-  const named = useNamedAhead([...units.keys()]);
+  const { named, readAll } = useNamedAhead([...units.keys()]);
+  const [isReading, setReading] = useState(false);
+  // On a phone names are read where somebody scrolls; on paper all are wanted.
+  const printAll = async (): Promise<void> => {
+    setReading(true);
+    await readAll();
+    setReading(false);
+    setTimeout(() => print(), DRAWN_MS);
+  };
   return (
     <>
+      {isPrinted && items.length > 0 && (
+        <p class="buttons">
+          <BusyButton isBusy={isReading} isMain={false} press={() => void printAll()}>
+            {isReading ? '正在取姓名…' : '打印'}
+          </BusyButton>
+        </p>
+      )}
       {[...units].map(([unit, some], n) => (
         <OfUnit key={unit} items={some} count={countOf?.(unit) ?? some.length} isNamed={n < named} />
       ))}
@@ -54,24 +75,24 @@ export function OwedList({ items, countOf }: OwedListProps) {
 
 /**
  * At a desk the names of one unit after the other are read before anybody scrolls there: what is printed has them all.
- * Answers of how many, from the first.
+ * Answers of how many, from the first, and how to read the others.
  */
-function useNamedAhead(units: readonly string[]): number {
+function useNamedAhead(units: readonly string[]) {
   const [named, setNamed] = useState(0);
+  const readAll = async (isWanted: () => boolean = () => true): Promise<void> => {
+    for (const [n, unit] of units.entries()) {
+      await branchOf(unit);
+      if (!isWanted()) return;
+      setNamed(n + 1);
+    }
+  };
   useEffect(() => {
     if (!isWideNow()) return undefined;
     let isWanted = true;
-    const readNext = async (): Promise<void> => {
-      for (const [n, unit] of units.entries()) {
-        await branchOf(unit);
-        if (!isWanted) return;
-        setNamed(n + 1);
-      }
-    };
-    void readNext();
+    void readAll(() => isWanted);
     return () => void (isWanted = false);
   }, [units.join()]);
-  return named;
+  return { named, readAll: () => readAll() };
 }
 
 interface OfUnitProps {

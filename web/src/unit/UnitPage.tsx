@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useAsk } from '../api/useAsk.ts';
-import { useKnownMe } from '../me.ts';
+import { useKnownMe, type Me } from '../me.ts';
+import { officesOf } from '../places.ts';
 import { partsOf } from './parts.ts';
 import { Page } from '../ui/Page.tsx';
 
@@ -26,7 +27,10 @@ export function UnitPage({ id, title, part, narrow, children }: UnitPageProps) {
           <ul>
             {parts.map(([of, name]) => (
               <li key={of}>
-                <a href={`/units/${id}${of}`} aria-current={of === part ? 'page' : undefined}>
+                <a
+                  href={`/units/${ownIf(of, me) ?? id}${of}`}
+                  aria-current={of === part ? 'page' : undefined}
+                >
                   {name}
                 </a>
               </li>
@@ -40,8 +44,12 @@ export function UnitPage({ id, title, part, narrow, children }: UnitPageProps) {
   );
 }
 
+/** What waits for who looks is in his own unit, whichever unit's page he is on. */
+const ownIf = (part: string, me: Me): string | undefined =>
+  part === '/waiting' ? officesOf(me)[0]?.unit : undefined;
+
 /** Nothing while it is not known: the page does not wait for it. */
 function UnitName({ id }: { id: string }) {
-  const unit = useAsk('readBranch', { params: { id } });
+  const unit = useAsk('readUnit', { params: { id } });
   return <p class="quiet">{unit.is === 'there' ? unit.answer.name : ' '}</p>;
 }

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
-import { useAsk, useLoad } from '../../api/useAsk.ts';
+import { useLoad } from '../../api/useAsk.ts';
 import { DID } from '../../admin/auditWords.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
@@ -80,28 +80,35 @@ const readPart = (id: string, { subtree, by, from, to }: PartProps['query'], cur
 
 type NameOf = (person: string) => string;
 
-/** Those who serve the unit or the auditor's own by their names; everybody else by the id. */
-function useOfficers(id: string): NameOf {
+/** The officers of some units and the units themselves, by id. */
+async function readNames(units: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of units) {
+    // What cannot be read stays with its id.
+    const [unit, officers] = await Promise.all([
+      ask('readUnit', { params: { id } }).catch(() => undefined),
+      ask('listOfficers', { params: { id }, query: { limit: 1000 } }).catch(() => undefined),
+    ]);
+    if (unit) names.set(id, unit.name);
+    for (const { person, name } of officers?.items ?? []) names.set(person, name);
+  }
+  return names;
+}
+
+/** Units, and those who serve them or the auditor's own, by their names; everybody else by the id. */
+function useNamesOf(id: string, items: Answer['items']): NameOf {
   const { offices } = useKnownMe();
   const own = offices.find(({ role }) => role === 'auditor')?.unit ?? id;
-  const query = { limit: 1000 };
-  const lists = [
-    useAsk('listOfficers', { params: { id }, query }),
-    useAsk('listOfficers', { params: { id: own }, query }),
-  ];
-  const names = new Map(
-    lists.flatMap((of) =>
-      of.is === 'there' ? of.answer.items.map(({ person, name }) => [person, name] as const) : [],
-    ),
-  );
-  return (person) => names.get(person) ?? person;
+  const units = [...new Set([id, own, ...items.flatMap(({ unit }) => unit ?? [])])];
+  const names = useLoad(() => readNames(units), units.join());
+  return (thing) => (names.is === 'there' ? names.answer.get(thing) : undefined) ?? thing;
 }
 
 /** A page of it, and below it the next when it is asked for. */
 function Part({ id, query, cursor }: PartProps) {
   const part = useLoad(() => readPart(id, query, cursor), `audit ${cursor ?? ''}`);
   const [isOpen, setOpen] = useState(false);
-  const nameOf = useOfficers(id);
+  const nameOf = useNamesOf(id, part.is === 'there' ? part.answer.items : []);
   return (
     <Show of={part}>
       {(answer) => (
@@ -132,7 +139,7 @@ interface ChainProps {
 const Chain = ({ answer: { intact, count, byKind = [] }, nameOf }: ChainProps) => (
   <>
     <p class={`note ${intact ? 'good' : 'bad'}`}>
-      {intact ? '校验值全部相符，没有删改。' : '校验值不相符：有记录被删改。'}一共{count}条。
+      {!intact ? '校验值不相符：有记录被删改。' : count > 0 && '校验值全部相符，没有删改。'}一共{count}条。
     </p>
     {byKind.length > 0 && (
       <ul>
@@ -149,7 +156,7 @@ const Chain = ({ answer: { intact, count, byKind = [] }, nameOf }: ChainProps) =
 
 function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
   const { today } = useKnownMe();
-  if (items.length === 0) return <Empty>没有记录。</Empty>;
+  if (items.length === 0) return <Empty>没有记录。上面可以选“连同所属单位”或者别的日子。</Empty>;
   return (
     <div class="frame" tabIndex={0} role="region" aria-label="审计记录">
       <table>
@@ -174,9 +181,15 @@ function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
                 {entry.reason && `，原因：${entry.reason}`}
               </td>
               <td>
-                {[entry.unit, entry.person && nameOf(entry.person), entry.thing].filter(Boolean).join(' · ')}
-                <br />
-                <span class="quiet">{entry.hash.slice(0, 12)}</span>
+                {[entry.unit, entry.person]
+                  .flatMap((thing) => (thing === undefined ? [] : nameOf(thing)))
+                  .join(' · ')}
+                {(entry.unit ?? entry.person) !== undefined && <br />}
+                <span class="quiet">
+                  编号{entry.thing}
+                  <br />
+                  校验值{entry.hash.slice(0, 12)}
+                </span>
               </td>
             </tr>
           ))}

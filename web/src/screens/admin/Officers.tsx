@@ -32,7 +32,7 @@ export function Officers({ id = '' }: { id?: string }) {
             <Empty>还没有工作人员。</Empty>
           ) : (
             <ul class="plain">
-              {items.map((naming) => (
+              {proposedFirst(items).map((naming) => (
                 <Row key={naming.id} naming={naming} me={me} again={officers.again} />
               ))}
             </ul>
@@ -59,6 +59,12 @@ export function Officers({ id = '' }: { id?: string }) {
     </UnitPage>
   );
 }
+
+/** What waits for somebody comes before what merely is. */
+const proposedFirst = (items: readonly Naming[]): Naming[] => {
+  const isProposed = ({ state }: Naming): boolean => state === 'proposed';
+  return [...items.filter(isProposed), ...items.filter((naming) => !isProposed(naming))];
+};
 
 interface RowProps {
   readonly naming: Naming;

@@ -101,11 +101,11 @@ function Parts({ id, query, cursor }: PartsProps) {
           {cursor === undefined && items.length === 0 && <Empty>没有。</Empty>}
           {items.length > 0 && (
             <p role="status">
-              {next === undefined && cursor === undefined ? '共' : '这一页'}
+              {next === undefined && cursor === undefined ? '共' : cursor === undefined ? '先列' : '又列'}
               {items.length}件
             </p>
           )}
-          <OwedList items={items} />
+          <OwedList items={items} isPrinted={cursor === undefined} />
           {next !== undefined &&
             (isOpen ? (
               <Parts id={id} query={query} cursor={next} />

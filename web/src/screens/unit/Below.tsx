@@ -36,8 +36,8 @@ export function Below({ id = '' }: { id?: string }) {
       <Show of={step}>
         {(answer) => (
           <>
-            <Numbers {...answer} />
-            <Lists items={answer.items} />
+            <Numbers {...answer} items={sinceLast(answer)} />
+            <Lists items={sinceLast(answer)} />
           </>
         )}
       </Show>
@@ -49,6 +49,10 @@ export function Below({ id = '' }: { id?: string }) {
     </UnitPage>
   );
 }
+
+/** Where nobody was told before, nothing is new. */
+const sinceLast = ({ items, since }: Step): Item[] =>
+  since === undefined ? items.map(({ isNew: _isNew, ...item }) => item) : items;
 
 /** What is one's own to do comes before what others have not done. */
 function MineFirst() {
@@ -66,12 +70,14 @@ function MineFirst() {
 function Numbers({ items, ended = [], awaiting = [], since, asOf }: Step) {
   const { today } = useKnownMe();
   const fresh = items.filter(({ isNew }) => isNew).length;
+  const unordered = items.filter(({ awaitsOrder }) => awaitsOrder).length;
   return (
     <>
       <p class="quiet">{dayWords(asOf, today)}的情况，按组织顺序列出</p>
       <ul class="numbers">
         <Number count={items.length} what="现有逾期" />
-        <Number count={fresh} what={since ? `${dayWords(since, today)}以来新增` : '新增'} />
+        {since && <Number count={fresh} what={`${dayWords(since, today)}以来新增`} />}
+        {unordered > 0 && <Number count={unordered} what="尚未责令改正" />}
         <Number count={ended.filter(({ how }) => how === 'done').length} what="上次清单里已办结" />
         <Number count={awaiting.length} what="已报完成，待核验" />
       </ul>
@@ -86,10 +92,24 @@ const Number = ({ count, what }: { count: number; what: string }) => (
   </li>
 );
 
+interface TickProps {
+  readonly title: string;
+  readonly isOn: boolean;
+  readonly change: (isOn: boolean) => void;
+}
+
+const Tick = ({ title, isOn, change }: TickProps) => (
+  <label class="tick">
+    <input type="checkbox" checked={isOn} onChange={(event) => change(event.currentTarget.checked)} />
+    {title}
+  </label>
+);
+
 function Lists({ items }: { items: readonly Item[] }) {
   const [rule, setRule] = useState('');
   const [age, setAge] = useState('');
   const [isNewOnly, setNewOnly] = useState(false);
+  const [isUnorderedOnly, setUnorderedOnly] = useState(false);
   const [shown, setShown] = useState(AT_ONCE);
   if (items.length === 0) return <Empty>没有到本级的逾期事项。</Empty>;
   const span = AGES.find((choice) => `${choice.from}` === age);
@@ -97,7 +117,8 @@ function Lists({ items }: { items: readonly Item[] }) {
     (item) =>
       (rule === '' || item.rule === rule) &&
       (!span || (item.age >= span.from && item.age <= (span.to ?? Infinity))) &&
-      (!isNewOnly || item.isNew),
+      (!isNewOnly || item.isNew) &&
+      (!isUnorderedOnly || item.awaitsOrder),
   );
   const titles = new Map(items.map((item) => [item.rule, item.title]));
   return (
@@ -110,17 +131,14 @@ function Lists({ items }: { items: readonly Item[] }) {
           choices={AGES.map((choice) => [`${choice.from}`, ageWords(choice)])}
           change={setAge}
         />
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={isNewOnly}
-            onChange={(event) => setNewOnly(event.currentTarget.checked)}
-          />
-          只看新增的
-        </label>
+        {items.some(({ isNew }) => isNew) && <Tick title="只看新增的" isOn={isNewOnly} change={setNewOnly} />}
+        {items.some(({ awaitsOrder }) => awaitsOrder) && (
+          <Tick title="只看尚未责令改正的" isOn={isUnorderedOnly} change={setUnorderedOnly} />
+        )}
       </div>
       <p role="status">列出{chosen.length}件</p>
       <OwedList
+        isPrinted
         items={chosen.slice(0, shown)}
         countOf={(unit) => chosen.filter((item) => item.unit === unit).length}
       />

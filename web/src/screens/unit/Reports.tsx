@@ -65,7 +65,7 @@ const Counts = ({ below: { timeliness, completeness } }: { below: Below }) => (
       <strong>{completeness.missing}份</strong>未报
     </li>
     <li>
-      <strong>{timeliness.onTime}份</strong>按时（晚报{timeliness.late}份）
+      <strong>{timeliness.onTime}份</strong>首次报送按时（晚报{timeliness.late}份）
     </li>
   </ul>
 );
@@ -94,9 +94,7 @@ function BelowTable({ below: { items, half } }: { below: Below }) {
               </th>
               <td>
                 {report.paperSentOn && report.state === 'draft' ? '已报纸质' : REPORT_STATES[report.state]}
-                {report.isReported && report.receivedOn === undefined && (
-                  <strong class="near">，待签收</strong>
-                )}
+                {report.state === 'submitted' && <strong class="near">，待签收</strong>}
                 {!report.isReported && report.dueOn < today && <strong class="late">，逾期未报</strong>}
               </td>
               <td>

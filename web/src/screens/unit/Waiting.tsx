@@ -1,4 +1,5 @@
 /** What branches have asked for or filed, and waits for their superior. */
+import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../api/contract.ts';
 import { waiverWords } from '../../branch/Waivers.tsx';
 import { useAsk } from '../../api/useAsk.ts';
@@ -32,9 +33,8 @@ function Reports({ id }: { id: string }) {
       <h2>半年报告</h2>
       <Show of={below}>
         {({ items }) => {
-          const waiting = items.filter(
-            ({ isReported, receivedOn }) => isReported && receivedOn === undefined,
-          );
+          // What came on paper alone is signed for on the paper.
+          const waiting = items.filter(({ state }) => state === 'submitted');
           if (waiting.length === 0) return <Empty>没有等待签收的报告。</Empty>;
           return (
             <ul class="rows">
@@ -62,9 +62,11 @@ function Reports({ id }: { id: string }) {
 function Rounds({ id }: { id: string }) {
   const { today } = useKnownMe();
   const rounds = useAsk('listFiledRounds', { params: { id }, query: { limit: 1000 } });
+  const [said, setSaid] = useState<string>();
   return (
     <section>
       <h2>评选备案</h2>
+      <Said words={said} />
       <Show of={rounds}>
         {({ items }) =>
           items.length === 0 ? (
@@ -80,7 +82,13 @@ function Rounds({ id }: { id: string }) {
                       <strong class={tone}>{word}</strong> {when !== word && when} ·{' '}
                       {dayWords(round.filedOn, today)}报来
                     </p>
-                    <Round id={round.id} done={rounds.again} />
+                    <Round
+                      id={round.id}
+                      done={(word) => {
+                        setSaid(`${word}：${round.name}的评选`);
+                        rounds.again();
+                      }}
+                    />
                   </li>
                 );
               })}
@@ -92,7 +100,15 @@ function Rounds({ id }: { id: string }) {
   );
 }
 
-function Round({ id, done }: { id: string; done: () => void }) {
+/** What was just done: its card is gone. */
+const Said = ({ words }: { words: string | undefined }) =>
+  words === undefined ? null : (
+    <p class="note good" role="status">
+      {words}
+    </p>
+  );
+
+function Round({ id, done }: { id: string; done: (word: string) => void }) {
   const me = useKnownMe();
   const round = useAsk('readRound', { params: { id } });
   return (
@@ -101,7 +117,7 @@ function Round({ id, done }: { id: string; done: () => void }) {
         <>
           <Candidates round={answer} />
           <p class="buttons">
-            <Press of="confirmRound" params={{ id }} body={{ ok: true }} isMain done={done}>
+            <Press of="confirmRound" params={{ id }} body={{ ok: true }} isMain done={() => done('已确定')}>
               确定
             </Press>
           </p>
@@ -114,7 +130,7 @@ function Round({ id, done }: { id: string; done: () => void }) {
             upFront={['reason']}
             draft={id}
             sources={{ today: me.today, subject: me.id }}
-            done={done}
+            done={() => done('已退回')}
           />
         </>
       )}
@@ -193,9 +209,11 @@ function Circumstances({ id }: { id: string }) {
 
 function Waivers({ id }: { id: string }) {
   const waivers = useAsk('listWaivers', { params: { id }, query: { limit: 1000 } });
+  const [said, setSaid] = useState<string>();
   return (
     <section>
       <h2>申请免除</h2>
+      <Said words={said} />
       <Show of={waivers}>
         {({ items }) =>
           items.length === 0 ? (
@@ -203,7 +221,14 @@ function Waivers({ id }: { id: string }) {
           ) : (
             <ul class="plain">
               {items.map((waiver) => (
-                <Waiver key={waiver.id} waiver={waiver} done={waivers.again} />
+                <Waiver
+                  key={waiver.id}
+                  waiver={waiver}
+                  done={(word) => {
+                    setSaid(`${word}：${waiver.branchName}的申请`);
+                    waivers.again();
+                  }}
+                />
               ))}
             </ul>
           )
@@ -215,7 +240,7 @@ function Waivers({ id }: { id: string }) {
 
 type Asked = AnswerOf<'listWaivers'>['items'][number];
 
-function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
+function Waiver({ waiver, done }: { waiver: Asked; done: (word: string) => void }) {
   const { today } = useKnownMe();
   const branch = useNames(waiver.branch);
   return (
@@ -225,7 +250,7 @@ function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
         {waiver.branchName} {instantWords(waiver.proposedAt, today)}申请：{waiver.reason}
       </p>
       <p class="buttons">
-        <Press of="approveWaiver" params={{ id: waiver.id }} body={{}} done={done}>
+        <Press of="approveWaiver" params={{ id: waiver.id }} body={{}} done={() => done('已批准免除')}>
           批准免除
         </Press>
       </p>
@@ -236,7 +261,7 @@ function Waiver({ waiver, done }: { waiver: Asked; done: () => void }) {
         params={{ id: waiver.id }}
         draft={waiver.id}
         sources={{ today, subject: waiver.branch }}
-        done={done}
+        done={() => done('没有批准')}
       />
     </li>
   );
