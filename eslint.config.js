@@ -17,14 +17,14 @@ const castsOfBodies = [
 
 /** Only what oxlint cannot say (.oxlintrc.json has the rest, and is ten times as fast). */
 export default defineConfig(
-  { ignores: ['**/*.js', '**/*.d.ts'] },
+  { ignores: ['**/*.js'] },
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
   },
   {
-    files: ['web/**/*.{ts,tsx}'],
+    files: ['web/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...hollowNames] },
   },
   {

@@ -5,7 +5,7 @@ declare module 'virtual:routes' {
   export default routes;
 }
 declare module 'virtual:forms' {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- a declared module imports by no relative name
+  // oxlint-disable-next-line typescript/consistent-type-imports -- a declared module imports by no relative name
   const forms: Readonly<Record<string, import('../plugin/formOf.ts').Form>>;
   export default forms;
 }

@@ -1,6 +1,6 @@
 /** The roster through HTTP: joining, changing, leaving, contacts, liaison, SMS. */
 // An answer is what the test says of it.
-/* eslint-disable @typescript-eslint/no-unsafe-call */
+/* oxlint-disable typescript/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { readAlert } from '../../../shared/flows/lines/alertRow.ts';

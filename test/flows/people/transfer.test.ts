@@ -1,6 +1,6 @@
 /** A transfer through HTTP: whole, interrupted anywhere, in conflict, and there and back. */
 // An answer is what the test says of it.
-/* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
+/* oxlint-disable typescript/no-unsafe-return, typescript/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';

@@ -1,6 +1,6 @@
 /** Pairings, waivers, local plans, units and calendars through HTTP. */
 // An answer is what the test says of it.
-/* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
+/* oxlint-disable typescript/no-unsafe-return, typescript/no-unsafe-call */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
