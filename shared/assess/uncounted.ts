@@ -21,9 +21,11 @@ export function whyUncounted(record: LedgerRecord, snapshot: UnitSnapshot, today
   const closed = ofDay.find(({ closesOn }) => closesOn !== undefined && closesOn < today);
   if (closed) return whyClosed(closed);
   if (duties.length === 0) return '现在没有需要这类登记的事项，只作记录';
-  if (ofDay.length === 0) return `${dayText(day)}没有需要这类登记的事项，请看看日期对不对；只作记录`;
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : `${day.slice(0, 4)}年`;
+  if (ofDay.length === 0) return `${year}${dayText(day)}没有需要这类登记的事项，请看看日期对不对；只作记录`;
   const freed = ofDay.every(({ state }) => state === 'notApplicable') ? ofDay[0]?.reason : undefined;
   if (freed !== undefined) return `${freed}，这一事项已不作要求；只作记录`;
+  if (ofDay.every(({ state }) => state === 'met')) return '这类事项已经办好，这一条另外记入台账';
   return '与要办的事项对不上（对象、方式或内容不同），只作记录';
 }
 

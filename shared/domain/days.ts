@@ -95,6 +95,10 @@ export function instantAt(day: Day, hour: number, minute = 0): Instant {
   ).toISOString();
 }
 
+/** `15:04` on the Shanghai wall clock. */
+export const timeOf = (instant: Instant): string =>
+  new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+
 /** Hour of the Shanghai wall clock, 0–23. */
 export function hourOf(instant: Instant): number {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).getUTCHours();

@@ -25,4 +25,16 @@ describe('why a call counts for nothing', () => {
       '1月10日没有需要这类登记的事项，请看看日期对不对；只作记录',
     );
   });
+
+  it('its year was mistyped', () => {
+    expect(why('2006-01-10', '2026-01-11')).toBe(
+      '2006年1月10日没有需要这类登记的事项，请看看日期对不对；只作记录',
+    );
+  });
+
+  it('the month was served before', () => {
+    const again = aCall('2026-01-10');
+    const snapshot = aSnapshot({ pairings: [aPairing()], records: [aCall('2026-01-05'), again] });
+    expect(whyUncounted(again, snapshot, '2026-01-11')).toBe('这类事项已经办好，这一条另外记入台账');
+  });
 });

@@ -149,6 +149,18 @@ test('the zip holds every kind of row that is a person’s, or says why not, and
   expect(all).not.toContain('somebody');
 });
 
+test('the page to read calls things as the forms do, and times as the clocks of the country', async () => {
+  const started = await localRun();
+  run = started;
+  await started.load(county(DAY));
+  const call = { kind: 'visit', pairing: 'p2', happenedOn: DAY, note: '修了羊圈' };
+  expect(await started.post('/api/submissions', call, ME)).toMatchObject({ status: 201 });
+  const page = (await exported(started, ME)).get('个人信息.html') ?? '';
+  expect(page).toContain('<td>走访</td>');
+  expect(page).toContain('备注：修了羊圈');
+  expect(page).not.toMatch(/\d{4}-\d\d-\d\dT\d\d/);
+});
+
 test('each text of a talk that goes into it is on record before', async () => {
   const started = await plant();
   await exported(started, ME);

@@ -23,7 +23,7 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
             <th scope="col">姓名</th>
             {columns.map((rule) => (
               <th key={rule} scope="col">
-                {rules[rule]?.short}
+                {headOf(rule, columns)}
               </th>
             ))}
           </tr>
@@ -33,7 +33,7 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
             <tr key={person.id}>
               <th scope="row">{person.name}</th>
               {columns.map((rule) => (
-                <td key={rule} data-what={rules[rule]?.short}>
+                <td key={rule} data-what={headOf(rule, columns)}>
                   <Cell duties={person.duties.filter((duty) => duty.rule === rule)} {...{ branch, today }} />
                 </td>
               ))}
@@ -43,6 +43,12 @@ export function DutyTable({ duties, branch, today }: DutyTableProps) {
       </table>
     </div>
   );
+}
+
+/** Short where that says which; two rules of one short name stand with their titles. */
+function headOf(rule: string, columns: readonly string[]): string | undefined {
+  const { short, title } = rules[rule] ?? {};
+  return columns.some((other) => other !== rule && rules[other]?.short === short) ? title : short;
 }
 
 function Cell({ duties, branch, today }: DutyTableProps) {

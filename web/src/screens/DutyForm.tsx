@@ -63,6 +63,9 @@ function Coming({ id, of, back }: { id: string; of: Asked<unknown>; back: Place 
 
 const titleOf = (kind: string): string => forms[`submission:${kind}`]?.title ?? '登记';
 
+/** What the server drafts from the ledger, on a page of its own. */
+const REVIEWS: readonly string[] = ['ledgerReview', 'yearEndReview'];
+
 interface FillProps {
   readonly duty: Duty;
   readonly branch: Branch | undefined;
@@ -83,6 +86,11 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>
       <p class="quiet">怎样算办好：{rules[duty.rule]?.metBy}</p>
+      {branch && REVIEWS.includes(kind) && (
+        <p>
+          <a href={`/branches/${branch.id}/reviews?period=${duty.period}`}>从按台账起草的初稿改起</a>
+        </p>
+      )}
       {kinds.length > 1 && (
         <div class="buttons" role="group" aria-label="登记什么">
           {kinds.map((choice) => (

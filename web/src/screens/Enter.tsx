@@ -6,6 +6,7 @@ import type { AnswerOf } from '../api/contract.ts';
 import { kindTitle } from '../branch/said.ts';
 import type { Branch } from '../duty/names.ts';
 import { Form } from '../form/Form.tsx';
+import { choicesFor, type Sources } from '../form/sources.ts';
 import { mayEnter, scopesOf, type Scope } from '../form/mayEnter.ts';
 import { emptyOf, type Value, type Values } from '../form/values.ts';
 import { useKnownMe } from '../me.ts';
@@ -86,6 +87,15 @@ function saidByAddress(kind: string): Values {
   return Object.fromEntries(pairs);
 }
 
+/** Who has one household is not asked which. */
+function onlyPairing(kind: string, sources: Sources): Values {
+  const form = forms[`submission:${kind}`];
+  const field = form?.fields.find(({ ask: how }) => how === 'pairing');
+  const choices = field && choicesFor(field, { ...sources, ...(form?.pairs && { pairs: form.pairs }) });
+  const [only, ...others] = Array.isArray(choices) ? choices : [];
+  return field && only && others.length === 0 ? { [field.name]: only.value } : {};
+}
+
 interface FillProps {
   readonly kind: string;
   readonly branch: Branch | undefined;
@@ -95,18 +105,29 @@ interface FillProps {
 function Fill({ kind, branch, saved }: FillProps) {
   const me = useKnownMe();
   const said = saidByAddress(kind);
+  const sources = {
+    today: me.today,
+    subject: me.id,
+    isAnyones: leadsBranch(me),
+    ...(branch && { branch }),
+  };
   return (
     <Form
       of={`submission:${kind}`}
       verb={forms[`submission:${kind}`]?.title ?? '登记'}
       draft={`entered ${location.search}`}
       fixed={{ kind }}
-      start={{ happenedOn: me.today, ...(kind === 'talk' && { talker: me.id }), ...said }}
+      start={{
+        happenedOn: me.today,
+        ...(kind === 'talk' && { talker: me.id }),
+        ...onlyPairing(kind, sources),
+        ...said,
+      }}
       upFront={[
         ...['topics', 'summary', 'text', 'note', ...Object.keys(said)],
         ...(leadsBranch(me) ? ['for'] : []),
       ]}
-      sources={{ today: me.today, subject: me.id, isAnyones: leadsBranch(me), ...(branch && { branch }) }}
+      sources={sources}
       send={async (body, key) => saved(await ask('submit', { body, key }))}
     />
   );

@@ -84,7 +84,7 @@ function NothingNow({ all }: { all: readonly Duty[] }) {
       ) : (
         <Empty>
           现在没有要办的事。
-          {next?.dueOn && `下一件：${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
+          {next?.dueOn && `以后的里最先到期的是${dutyName(next, today)}，${dayWords(next.dueOn, today)}前。`}
         </Empty>
       )}
       {workOf(me).map(({ href, title }) => (
@@ -138,7 +138,7 @@ function Later({ duties, now, branch }: Listed & { now: readonly Duty[] }) {
       )}
       {over.length > 0 && (
         <details>
-          <summary>今年办过的和已经过去的 {over.length} 件</summary>
+          <summary>办过的和已经过去的 {over.length} 件</summary>
           {list(over)}
         </details>
       )}

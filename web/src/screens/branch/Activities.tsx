@@ -144,6 +144,9 @@ function Registrations({ registrations, branch }: InBranch & { registrations: Kn
   );
 }
 
+/** Registrations with a community stand above by themselves. */
+const isNotAbove = ({ kind }: { kind: string }): boolean => kind !== 'communityRegistration';
+
 function Groups({ branch }: InBranch) {
   const { today } = useKnownMe();
   const [limit, setLimit] = useState(10);
@@ -152,7 +155,7 @@ function Groups({ branch }: InBranch) {
     <Show of={activities}>
       {({ groups }) => (
         <>
-          {groups.map((group) => (
+          {groups.filter(isNotAbove).map((group) => (
             <section key={group.kind}>
               <h2>
                 {group.title}（{group.count}）
@@ -168,7 +171,7 @@ function Groups({ branch }: InBranch) {
               </ul>
             </section>
           ))}
-          {groups.some(({ count, items }) => count > items.length) && (
+          {groups.filter(isNotAbove).some(({ count, items }) => count > items.length) && (
             <p class="buttons">
               <button type="button" onClick={() => setLimit(1000)}>
                 全部列出

@@ -6,6 +6,7 @@ import { useAsk } from '../../api/useAsk.ts';
 import { BranchPage } from '../../branch/BranchPage.tsx';
 import type { Branch } from '../../duty/names.ts';
 import { Form } from '../../form/Form.tsx';
+import type { Choice } from '../../../plugin/formOf.ts';
 import { periodsOf } from '../../form/sources.ts';
 import type { Values } from '../../form/values.ts';
 import { useKnownMe } from '../../me.ts';
@@ -19,13 +20,19 @@ export const Reviews = ({ id = '' }: { id?: string }) => (
   </BranchPage>
 );
 
+/** The period of the duty from which one came. */
+const askedFor = (choices: readonly Choice[]): string | undefined => {
+  const asked = new URLSearchParams(location.search).get('period');
+  return choices.find(({ value }) => value === asked)?.value;
+};
+
 function All({ branch }: { branch: Branch }) {
   const { today } = useKnownMe();
   const quarters = periodsOf(['quarter'], today);
   const year = today.slice(0, 4);
   const years = [year, `${Number(year) - 1}`].map((id) => ({ value: id, label: `${id}年` }));
   const choices = [...quarters, ...years];
-  const [period, setPeriod] = useState(choices[0]?.value ?? year);
+  const [period, setPeriod] = useState(() => askedFor(choices) ?? choices[0]?.value ?? year);
   return (
     <>
       <p>

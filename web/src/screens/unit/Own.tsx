@@ -51,7 +51,7 @@ function Duties({ id }: { id: string }) {
             <Cards duties={pending} mine={mine} />
             {over.length > 0 && (
               <details>
-                <summary>今年办过的和已经过去的{over.length}件</summary>
+                <summary>办过的和已经过去的{over.length}件</summary>
                 <Cards duties={over.reverse()} mine={mine} />
               </details>
             )}
