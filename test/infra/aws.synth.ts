@@ -1,5 +1,5 @@
 /** Templates made in this process, of bundles that hold next to nothing. */
-import { App, type Environment } from 'aws-cdk-lib';
+import { App, type AppProps, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,16 +65,12 @@ export const MAS = {
 export const ALIYUN = { SMS_CHANNEL: 'aliyun', SMS_PROVIDER: { signName: '旗帜', templates: {} } };
 
 /** An app as `cdk.json` sets it up. */
-export function newApp(): App {
-  return new App({
-    context: { ...cdk.context },
-    outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')),
-  });
-}
+export const newApp = (props: AppProps = {}): App =>
+  new App({ context: { ...cdk.context }, outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')), ...props });
 
-/** The templates of the stacks of a deployment with these choices. */
-export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Environment) {
-  const app = newApp();
+function synthesised(choices: Readonly<Record<string, unknown>>, env: Environment | undefined) {
+  // CDK's own look at the templates takes as long as all the rest; `aws.nag.test.ts` has it look at every kind of deployment.
+  const app = newApp({ builtinCloudFormationValidation: false });
   const settings = settingsIn(JSON.stringify({ ...BASE, ...choices }), 'test.json');
   const { data, work, api, watch, page } = makeStacks(app, dummies(), settings, env);
   return {
@@ -85,6 +81,17 @@ export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Env
     ...(page && { page: Template.fromStack(page) }),
     assembly: app.synth(),
   };
+}
+
+/** What nobody changes is made once for all the files of a worker. */
+const kept = new Map<string, ReturnType<typeof synthesised>>();
+
+/** The templates of the stacks of a deployment with these choices. */
+export function synth(choices: Readonly<Record<string, unknown>> = {}, env?: Environment) {
+  const key = JSON.stringify([choices, env]);
+  const made = kept.get(key) ?? synthesised(choices, env);
+  kept.set(key, made);
+  return made;
 }
 
 /** The resources of a type. */

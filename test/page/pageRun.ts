@@ -1,11 +1,11 @@
 /** The built page of a local run in a browser, in anybody's name. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { workersBrowser } from '../e2e/browser.ts';
 import { letBrowserAsk } from '../given/consulted.ts';
 import { localRun, type LocalRun } from '../given/local.ts';
+import { lookedAt } from './violations.ts';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
@@ -188,9 +188,7 @@ const DOCUMENTED: readonly string[] = [
 ];
 
 async function lookAt(page: Page, name: string): Promise<void> {
-  // There are no frames: for those only it opens another page each time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect((await lookedAt(page)).violations).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await page.screenshot({ path: `.build/screens/${name}.png`, fullPage: true });
   if (SCREENS !== undefined && DOCUMENTED.includes(name))
