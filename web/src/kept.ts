@@ -11,6 +11,15 @@ export function read(where: Where, name: string): string | undefined {
   }
 }
 
+/** What this page has written as JSON under the name; undefined where that is nothing, or cannot be read. */
+export function readJson<T>(where: Where, name: string): T | undefined {
+  try {
+    return JSON.parse(read(where, name) ?? '') as T;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether it is kept. */
 export function write(where: Where, name: string, value: string): boolean {
   try {

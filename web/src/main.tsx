@@ -7,7 +7,7 @@ import { asRefusal, Refusal } from './api/refusal.ts';
 import { onRenamed } from './api/renamed.ts';
 import { bearer, IN_FIELD } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
-import { read, write } from './kept.ts';
+import { read, readJson, write } from './kept.ts';
 import { later } from './later.tsx';
 import { MeContext, useKnownMe, useMe, type Me } from './me.ts';
 import { officesOf } from './places.ts';
@@ -35,9 +35,9 @@ async function askWhoItIs(): Promise<Me> {
 /** A supervisor in the field is who signed in last, until there is a network again. */
 const whoIsIt = (): Promise<Me> =>
   askWhoItIs().catch((error: unknown) => {
-    const kept = asRefusal(error).status === 0 ? read('local', IN_FIELD) : undefined;
+    const kept = asRefusal(error).status === 0 ? readJson<Me>('local', IN_FIELD) : undefined;
     if (kept === undefined) throw error;
-    return JSON.parse(kept) as Me;
+    return kept;
   });
 
 const Nowhere = () => (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { clear, read, write } from '../kept.ts';
+import { clear, readJson, write } from '../kept.ts';
 import type { Finding } from './sending.ts';
 import { BADGE, FOUND } from './words.ts';
 
@@ -70,10 +70,7 @@ interface Written {
 /** What is written beside the answer: on the phone from the first letter on, until it goes with an answer. */
 function useBeside(name: string, said: Seen | undefined) {
   const place = `qizhi draft finding ${name}`;
-  const [typed, setTyped] = useState<Written | undefined>(() => {
-    const kept = read('local', place);
-    return kept === undefined ? undefined : (JSON.parse(kept) as Written);
-  });
+  const [typed, setTyped] = useState(() => readJson<Written>('local', place));
   const { badge, note } = typed ?? { badge: said?.badge, note: said?.note ?? '' };
   const type = (next: Written): void => {
     write('local', place, JSON.stringify(next));

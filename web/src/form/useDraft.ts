@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { clear, read, write } from '../kept.ts';
+import { clear, readJson, write } from '../kept.ts';
 import { newKey } from '../newKey.ts';
 import type { Values } from './values.ts';
 
@@ -27,13 +27,7 @@ const placeOf = (name: string): string => `qizhi draft ${name}`;
 /** Whether something was typed before and not sent. */
 export const hasDraft = (name: string): boolean => keptDraft(placeOf(name)) !== undefined;
 
-function keptDraft(name: string): Draft | undefined {
-  try {
-    return JSON.parse(read('local', name) ?? '') as Draft;
-  } catch {
-    return undefined;
-  }
-}
+const keptDraft = (name: string): Draft | undefined => readJson<Draft>('local', name);
 
 /** What is being typed, kept on the device until it was saved: it outlives a reload, a killed tab and a lost session. */
 export function useDraft(name: string, start: Values) {
