@@ -6,6 +6,8 @@ export interface SeenThing extends Pick<Finding, 'found' | 'badge'> {
   readonly person: string;
   /** What was asked of, in words. */
   readonly thing: string;
+  /** Of which period, in words: 「2025年四季度」. */
+  readonly period?: string;
   readonly on: Day;
 }
 
@@ -32,8 +34,8 @@ const opening = ({ name, serial, seen }: SeenBranch): string =>
     ? `第${serial}号抽查抽到${name}，没有登记现场情况。`
     : `${daysOf(seen)}，对${name}进行了抽查（第${serial}号），看了${new Set(seen.map(({ person }) => person)).size}位同志的${seen.length}项。`;
 
-const lineOf = ({ person, thing, found, on }: SeenThing): string =>
-  `${person}同志：${thing}，${dateText(on)}${FOUND[found]}。`;
+const lineOf = ({ person, thing, period, found, on }: SeenThing): string =>
+  `${person}同志：${thing}${period === undefined ? '' : `（${period}）`}，${dateText(on)}${FOUND[found]}。`;
 
 /** For a corrective order: what was not found, person by person, and what is asked for. */
 export function orderDraft(branch: SeenBranch): string {

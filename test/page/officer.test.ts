@@ -54,6 +54,12 @@ describe('an officer', () => {
     // What is first is seen without scrolling far, and the rest by its headings.
     expect(await of.page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(2000);
     await of.look('officer-board-phone');
+    // Back from a list behind a folded part, it is as it was left.
+    await of.page.locator('summary', { hasText: '按事项' }).click();
+    await of.page.locator('details.part[open] td a').first().click();
+    await of.heading('清单');
+    await of.page.goBack();
+    await of.page.locator('details.part[open] td a').first().waitFor();
     await of.go('/b');
     await of.page.getByLabel('逾期多久').selectOption('16');
     await of.page.getByText(/^列出\d+件$/).waitFor();

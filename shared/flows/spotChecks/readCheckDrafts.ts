@@ -4,8 +4,10 @@ import { read } from '../request/read.ts';
 import { readCheckDrafts as route } from '../../contract/spotChecks.ts';
 import { checkNoQuery } from '../request/checkNoQuery.ts';
 import { dayOf } from '../../domain/days.ts';
+import { parsePeriod } from '../../domain/periods.ts';
 import { standingFindings } from '../../domain/spotChecks.ts';
 import { pathIds, type Unit } from '../../domain/units.ts';
+import { periodWord } from '../../messages/wording.ts';
 import { noticeDraft, orderDraft, type SeenThing } from '../../reports/checkDrafts.ts';
 import { catalogue } from '../../rules/catalogue.ts';
 import { auditCheck } from '../audit/auditCheck.ts';
@@ -53,6 +55,12 @@ export const readCheckDrafts = read(route, ['table.write', 'vault.open'], async 
   });
 });
 
+/** The period of a duty, which its id ends with; an event has none to name. */
+function periodOf(duty = ''): Pick<SeenThing, 'period'> {
+  const period = parsePeriod(duty.split('~').pop() ?? '');
+  return period ? { period: `${period.first.slice(0, 4)}年${periodWord(period)}` } : {};
+}
+
 function seenThing(
   { person, rule, duty, found, badge, at }: ReadFinding,
   names: ReadonlyMap<string, string>,
@@ -62,6 +70,7 @@ function seenThing(
   return {
     person: names.get(person) ?? person,
     thing: catalogue.find(({ id }) => id === of)?.title ?? of,
+    ...periodOf(duty),
     found,
     ...(badge && { badge }),
     on: dayOf(at),

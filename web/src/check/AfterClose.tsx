@@ -13,7 +13,7 @@ export function AfterClose({ check }: { check: Check }) {
       <h2>公布的随机数</h2>
       <p>{check.seed}</p>
       <Verification id={check.id} />
-      <Drafts id={check.id} />
+      <Drafts check={check} />
       {(check.answers ?? []).length > 0 && (
         <>
           <h2>支部的说明</h2>
@@ -68,12 +68,16 @@ function Verification({ id }: { id: string }) {
   );
 }
 
-function Drafts({ id }: { id: string }) {
+/** Of branches where somebody was seen: where nobody was there is nothing to order or announce. */
+function Drafts({ check: { id, people = [], findings = [] } }: { check: Check }) {
   const drafts = useAsk('readCheckDrafts', { params: { id } });
+  const seen = new Set(findings.map(({ person }) => person));
+  const branches = new Set(people.flatMap((person) => (seen.has(person.id) ? person.branch : [])));
   return (
     <Show of={drafts}>
-      {({ items }) =>
-        items.length === 0 ? (
+      {({ items: all }) => {
+        const items = all.filter(({ branch }) => branches.has(branch));
+        return items.length === 0 ? (
           <Empty>没有需要责令改正或通报的。</Empty>
         ) : (
           <>
@@ -93,8 +97,8 @@ function Drafts({ id }: { id: string }) {
               </details>
             ))}
           </>
-        )
-      }
+        );
+      }}
     </Show>
   );
 }

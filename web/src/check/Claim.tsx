@@ -3,6 +3,7 @@ import forms from 'virtual:forms';
 import type { AnswerOf } from '../api/contract.ts';
 import { nameIn, withWhom, type Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
+import { UnitNamed } from '../unit/UnitNamed.tsx';
 import { dayWords, dutyName, instantWords, standingOf } from '../words.ts';
 
 export type Inspected = AnswerOf<'inspectDuties'>['items'][number];
@@ -30,6 +31,11 @@ export function Claim({ claim: { duty, owed, records, facts }, branch, isWithin 
         台账：<strong class={tone}>{word}</strong> {when !== word && when}
         {!owed && '（不是应办）'}
       </p>
+      {duty.rule === 'report-receipt' && duty.counterpart !== undefined && (
+        <p>
+          <UnitNamed id={duty.counterpart} />
+        </p>
+      )}
       {records.length === 0 && <p class="quiet">没有登记。</p>}
       {records.length > 0 && (
         <ul>

@@ -155,6 +155,9 @@ export function Standing({ board: { unit, standing } }: Of) {
   );
 }
 
+/** Their ages are not those of what is overdue: they count from the first day. */
+const beganBy = (rule: string): string => (rule.startsWith('problem') ? '发现' : '发出');
+
 export function Closing({ board: { unit, period, closing } }: Of) {
   const link = (rule: string, show: ShownNumber, count: number) => (
     <a href={behind(unit, { show, rule, period })}>{count}件</a>
@@ -165,12 +168,15 @@ export function Closing({ board: { unit, period, closing } }: Of) {
       <ul>
         {closing.map(({ rule, title, found, closed, open }) => (
           <li key={rule}>
-            {title}：这一期发现{link(rule, 'found', found.count)}，销号{link(rule, 'closed', closed.count)}
+            {title}：这一期{beganBy(rule)}
+            {link(rule, 'found', found.count)}，销号{link(rule, 'closed', closed.count)}
             {closed.median !== undefined && `（一半在${closed.median}天以内，最长${closed.longest}天）`}
             ，还没有销号的{link(rule, 'unclosed', open.count)}
-            {open.byAge
-              .filter(({ count }) => count > 0)
-              .map(({ count, ...span }) => `，${ageWords(span)} ${count}件`)}
+            {open.count > 0 &&
+              `（自${beganBy(rule)}起${open.byAge
+                .filter(({ count }) => count > 0)
+                .map(({ count, ...span }) => `${ageWords(span)}${count}件`)
+                .join('、')}）`}
             。
           </li>
         ))}

@@ -6,6 +6,7 @@ import { nameIn, withWhom, type Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { dayWords, dutyName, isPending, standingOf } from '../words.ts';
 import { isOfficer } from './offices.ts';
+import { UnitNamed } from './UnitNamed.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { isWideNow } from '../ui/useIsWide.ts';
 import { branchOf, useNames } from './useNames.ts';
@@ -143,6 +144,11 @@ function Row({ item, branch }: { item: Owed; branch: Branch | undefined }) {
         <strong>
           {whose && `${whose}：`}
           {dutyName(item, today, withWhom(item, branch))}
+          {item.rule === 'report-receipt' && item.counterpart !== undefined && (
+            <>
+              ：<UnitNamed id={item.counterpart} />
+            </>
+          )}
         </strong>
         {item.isNew && ' · 新增'}
       </p>

@@ -33,9 +33,9 @@ export function Inspect({ id = '' }: { id?: string }) {
   return (
     <UnitPage id={id} title="查台账" part="/inspect">
       <p>不经抽签，直接看台账所报的情况。每次查询都留有记录；公开以后，被查的单位能看到查过什么。</p>
+      <p class="quiet">查的是所选单位自己要办的；党员的事在党支部，请一级一级选到党支部。</p>
       <UnitPick id={id} part="/inspect" title="查哪个单位" />
       <Ask
-        key={id}
         id={id}
         done={(answer) => {
           setResult(answer);
@@ -94,7 +94,7 @@ function Shown({ result: { items, asked, cursor } }: { result: Found }) {
   return (
     <section>
       <p role="status">
-        {cursor === undefined ? '共' : '先列'}
+        {branch?.name}：{cursor === undefined ? '共' : '先列'}
         {items.length}件
       </p>
       {items.map((claim) => (
