@@ -2,7 +2,7 @@
  * A unit's board, summed from the figures of the units below it: expected, done, on time. There is no share of anybody
  * and no order by a figure: units stand in the order of the organisation, rules in that of the catalogue.
  */
-import { addDays, daysBetween, earlier, type Day } from '../domain/days.ts';
+import { addDays, daysBetween, earlier, isDay, type Day } from '../domain/days.ts';
 import { periodsWithin, monthsBefore, type Period, type PeriodId } from '../domain/periods.ts';
 import { pathIds, type Unit, type UnitId } from '../domain/units.ts';
 import { catalogue, ruleOf } from '../rules/catalogue.ts';
@@ -204,10 +204,9 @@ function overdueNow(all: readonly UnitFigures[], today: Day) {
 
 /** How many are how old, by the day of each's beginning. */
 function ages(since: Readonly<Record<string, number>>, today: Day): AgeCount[] {
-  const old = Object.entries(since).map(([day, count]) => ({
-    age: daysBetween(day as Day, today) + 1,
-    count,
-  }));
+  const old = Object.entries(since).flatMap(([day, count]) =>
+    isDay(day) ? [{ age: daysBetween(day, today) + 1, count }] : [],
+  );
   return AGES.map((range) => ({
     ...range,
     count: old
