@@ -93,8 +93,9 @@ function Shown({ result: { items, asked, cursor } }: { result: Found }) {
   const branch = useNames(asked.unit);
   return (
     <section>
+      <p class="quiet">查到的：{branch?.name}</p>
       <p role="status">
-        {branch?.name}：{cursor === undefined ? '共' : '先列'}
+        {cursor === undefined ? '共' : '先列'}
         {items.length}件
       </p>
       {items.map((claim) => (
