@@ -86,8 +86,12 @@ const send = ({ verb }: MemberForm) =>
 
 async function shown(form: MemberForm): Promise<void> {
   await of.heading(form.heading);
-  const summary = of.page.locator('summary').filter({ hasText: form.under ?? 'none' });
-  if (form.under !== undefined && !(await typed(form).isVisible())) await summary.first().click();
+  if (form.under !== undefined) {
+    const summary = of.page.locator('summary').filter({ hasText: form.under }).first();
+    // What was typed and not sent is open already, once it is there: a click would fold it.
+    await summary.waitFor();
+    if (!(await typed(form).isVisible())) await summary.click();
+  }
   await typed(form).waitFor();
 }
 
