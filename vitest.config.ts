@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // One worker for many files: a third of a file’s time was reading the same modules again.
     isolate: false,
+    // Most of what a test makes is gone at its end: with more room for what is young a fifth of the time is saved.
+    execArgv: ['--max-semi-space-size=64'],
     // Browsers, DynamoDB Local and CDK start slowly on two cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

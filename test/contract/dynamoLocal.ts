@@ -28,7 +28,9 @@ function freePort(): Promise<number> {
 function startProcess(port: number) {
   const [jar] = globSync(join(packageFolder, '*/DynamoDBLocal.jar'));
   if (jar === undefined) throw new Error(`no DynamoDBLocal.jar below ${packageFolder}`);
-  const java = ['java', `-Djava.library.path=${join(jar, '../DynamoDBLocal_lib')}`, '-jar', jar];
+  // It lives for a minute or two: to compile it better would take longer than it saves.
+  const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const java = ['java', ...quick, `-Djava.library.path=${join(jar, '../DynamoDBLocal_lib')}`, '-jar', jar];
   const flags = ['-sharedDb', '-inMemory', '-disableTelemetry', '-port', `${port}`];
   const tied = join(import.meta.dirname, 'runTied.ts');
   return spawn(process.execPath, [tied, ...java, ...flags], { stdio: ['pipe', 'ignore', 'ignore'] });

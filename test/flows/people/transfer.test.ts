@@ -6,6 +6,7 @@ import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
 import { Faulty } from '../../given/faulty.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
+import { everyOr } from '../../given/runs.ts';
 
 let run: LocalRun;
 let faulty: Faulty;
@@ -289,7 +290,7 @@ describe('a transfer', () => {
 });
 
 describe('interrupted', () => {
-  test('at every use of the table, before and after it, the same request ends the same', async () => {
+  test('at every use of the table, before or after it, the same request ends the same', async () => {
     await load();
     faulty.start(0, false);
     await transfer();
@@ -298,7 +299,7 @@ describe('interrupted', () => {
     const duties = await own();
     expect(uses).toBeGreaterThan(15);
     for (let n = 1; n <= uses; n++) {
-      for (const after of [false, true]) {
+      for (const after of everyOr(2) === 1 ? [false, true] : [n % 2 === 0]) {
         await load();
         faulty.start(n, after);
         expect((await transfer()).status, `use ${n}`).toBe(500);

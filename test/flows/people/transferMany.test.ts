@@ -7,6 +7,7 @@ import { queryRows, readRow } from '../../../shared/flows/table/rows.ts';
 import { county } from '../../given/county.ts';
 import { Faulty } from '../../given/faulty.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
+import { everyOr } from '../../given/runs.ts';
 
 let run: LocalRun;
 let faulty: Faulty;
@@ -76,7 +77,7 @@ describe('cut off', () => {
       const uses = await usesOfOne();
       const whole = await own();
       expect(uses).toBeGreaterThan(20);
-      for (let at = uses; at > uses / 2; at -= 2) {
+      for (let at = uses; at > uses / 2; at -= 2 * everyOr(3)) {
         await load(30, 8);
         faulty.start(at, when === 'after');
         await transfer().catch(() => undefined);
@@ -154,7 +155,7 @@ describe('a transfer that is taken back, of somebody with many ties', () => {
     expect((await takeBack()).status).toBe(200);
     const commits = faulty.uses;
     expect(commits).toBeGreaterThan(2);
-    for (let at = 1; at <= commits; at++) {
+    for (let at = 1; at <= commits; at += everyOr(2)) {
       await loadTied(24, 6, 24);
       expect((await transfer()).status).toBe(200);
       faulty.start(at, false, true);

@@ -10,7 +10,7 @@ import { addDays } from '../../../shared/domain/days.ts';
 import { contentsOf, morningOf, start, tokenFor, write } from '../../given/killing.ts';
 import { DAY, lay, servedFolder, until } from '../../given/servedFile.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 3);
+const KILLS = Number(process.env['KILLS'] ?? 2);
 /** A machine that starts alone serves within two seconds; where others work it takes many times as long. */
 const STARTING_MS = Number(process.env['KILL_MS'] ?? 4_000);
 /** When the last one is let be: five days before the month's calls are due somebody is told, if not before. */
