@@ -1,10 +1,11 @@
 /** Plan F: reports on the year before, pledges, and pledges kept by their dates. */
 import { civilDay, later, type Day } from '../domain/days.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
-import type { LedgerRecord, RecordOf } from '../domain/records.ts';
+import type { LedgerRecord } from '../domain/records.ts';
 import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
+import { hasSubstance } from './substance.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
 
 const lastOfMarch = (period: Period): Day => civilDay(Number(period.id), 3, 31);
@@ -25,15 +26,9 @@ function* reports(facts: Facts): Iterable<Claim> {
 }
 
 /** A pledge counts once it is on the notice board, and on the LAN where the branch declares one. */
-function isPublished(pledge: RecordOf<'pledge'>, lan: boolean): boolean {
-  const places = pledge.body.publishedAt;
-  return places.includes('board') && (!lan || places.includes('lan'));
-}
-
 function* pledges(facts: Facts): Iterable<Claim> {
-  const lan = facts.snapshot.unit.lan ?? false;
   for (const member of facts.members) {
-    const published = facts.of('pledge', member.id).filter((pledge) => isPublished(pledge, lan));
+    const published = facts.of('pledge', member.id).filter((pledge) => hasSubstance(pledge, facts));
     yield { ...facts.personal(member), evidence: published.map(evidenceOf) };
   }
 }

@@ -24,10 +24,22 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? undefined
       : `到会的正式党员${came}名，没有超过全体正式党员（${full}名）的一半，只作记录，不算开过党员大会`;
   },
+  pledge: whyUnpublished,
   talk: (record) => whyUnsaid(talkOf(record)),
   ledgerReview: (record) => whyTooEarly(record, 'quarter', '台账梳理应在季度最后一个月或之后进行'),
   yearEndReview: (record) => whyTooEarly(record, 'year', '成效评估应在当年最后一个月或之后通报'),
 };
+
+const PLACES = { board: '公开栏', lan: '局域网' } as const;
+
+/** Everybody is to be able to read a pledge: on the notice board, and on the LAN of a branch that has one. */
+function whyUnpublished({ body }: LedgerRecord, { snapshot }: Facts): string | undefined {
+  const places: readonly unknown[] = Array.isArray(body['publishedAt']) ? body['publishedAt'] : [];
+  const wanted = snapshot.unit.lan === true ? (['board', 'lan'] as const) : (['board'] as const);
+  const missing = wanted.filter((place) => !places.includes(place)).map((place) => PLACES[place]);
+  if (missing.length === 0) return undefined;
+  return `承诺还没有在${missing.join('和')}公示，公示以后请更正这一条，才算公开承诺`;
+}
 
 const PARTS = { improvements: '改进的要求', expectations: '希望' } as const;
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
 import type { Day } from '../../shared/domain/days.ts';
 import type { LedgerRecord } from '../../shared/domain/records.ts';
+import { Facts } from '../../shared/rules/facts.ts';
+import { whyTooLittle } from '../../shared/rules/substance.ts';
 import { dutyOn, periodsOn, stateOn } from '../given/duties.ts';
 import { aMember, leaving } from '../given/people.ts';
 import { aFulfilment, aPledge, aReport, corrected } from '../given/records.ts';
@@ -157,6 +159,17 @@ describe('pledge', () => {
     [true, ['lan', 'board'], 'met'],
   ] as const)('with a LAN declared %s and published at %j it is %s', (lan, places, state) => {
     expect(stateOn(published(lan, ...places), '2026-02-10', PLEDGE)).toBe(state);
+  });
+
+  it('says where it is still to be published', () => {
+    const why = (places: ('board' | 'lan')[]) => {
+      const snapshot = published(true, ...places);
+      const [pledge = aPledge('2026-02-01', '2026-11-30')] = snapshot.records;
+      return whyTooLittle(pledge, new Facts(snapshot, '2026-02-10'));
+    };
+    expect(why(['board', 'lan'])).toBeUndefined();
+    expect(why(['board'])).toBe('承诺还没有在局域网公示，公示以后请更正这一条，才算公开承诺');
+    expect(why([])).toBe('承诺还没有在公开栏和局域网公示，公示以后请更正这一条，才算公开承诺');
   });
 
   it('§4.27 that is not published does not meet it, yet its fulfilment is owed', () => {

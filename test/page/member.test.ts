@@ -101,6 +101,21 @@ describe('a member', () => {
     await of.heading('已登记');
   });
 
+  it('who entered what does not count is told so where it is owed, before entering it once more', async () => {
+    const pledge = {
+      ...{ kind: 'pledge', happenedOn: DAY, what: '修渠', toWhom: '东村村民' },
+      ...{ dueOn: '2026-06-30', publishedAt: ['lan'] },
+    };
+    const { status, body } = await run.post('/api/submissions', pledge, 'm2');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ notCounted: [{ why: expect.stringContaining('公开栏') }] });
+    await of.go('/duties/pledge~m2~~2026');
+    await of.page.getByText('3月26日登记过，没有计入这一件：承诺什么：修渠').waitFor();
+    await of.look('member-uncounted');
+    await of.press('更正原来的登记');
+    await of.heading('办过的事');
+  });
+
   it('who is not signed in is asked to sign in', async () => {
     const nobody = await as();
     await nobody.go('/mine');

@@ -9,6 +9,7 @@ import { WaiverOf } from '../branch/Waivers.tsx';
 import { Grounds } from '../duty/DutyCard.tsx';
 import { fixedOf } from '../duty/fixed.ts';
 import { myDuties } from '../duty/mine.ts';
+import { Uncounted } from '../duty/Uncounted.tsx';
 import { withWhom, type Branch } from '../duty/names.ts';
 import { Act } from '../form/Act.tsx';
 import { Form } from '../form/Form.tsx';
@@ -86,6 +87,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>
       <p class="quiet">怎样算办好：{rules[duty.rule]?.metBy}</p>
+      {branch && kind !== '' && <Uncounted key={kind} {...{ duty, kind, branch }} />}
       {branch && REVIEWS.includes(kind) && (
         <p>
           <a href={`/branches/${branch.id}/reviews?period=${duty.period}`}>从按台账起草的初稿改起</a>

@@ -177,8 +177,8 @@ function Line({ record, records, branch, again }: TableProps & { record: LedgerR
   return (
     <>
       <tr>
-        <td>{dayWords(record.happenedOn, today)}</td>
-        <td>{nameIn(branch, record.subject)}</td>
+        <td class="whole">{dayWords(record.happenedOn, today)}</td>
+        <td class="who">{nameIn(branch, record.subject)}</td>
         <td>{kindTitle(record.kind)}</td>
         <td>{saidIn(record, branch, records)}</td>
         <td>
