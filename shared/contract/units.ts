@@ -91,8 +91,8 @@ export const addUnit = route({
   title: '设立单位或党组织',
   governedBy: ['unit.administer'],
   body: z.strictObject({
-    id: id.optional(),
-    name: line(100),
+    id: id.optional().meta({ title: '编号，不写的自动给出' }),
+    name: line(100).meta({ title: '名称' }),
     kind: z.enum(unitKinds),
     parent: id,
     startsOn: day.optional().meta({ title: '在这里开始的日期，默认今天' }),
@@ -113,7 +113,7 @@ export const changeUnit = route({
   title: '更改单位；改隶属关系时写明日期',
   governedBy: ['unit.administer'],
   body: z.strictObject({
-    name: line(100).optional(),
+    name: line(100).optional().meta({ title: '名称' }),
     parent: id.optional(),
     on: day.optional().meta({ title: '隶属关系变更的日期，默认今天' }),
     level: given.level.nullable().optional(),

@@ -65,6 +65,7 @@ describe('a committee officer', () => {
     await run.post(`/api/orders/${order?.id}/done`, { on: DAY, how: '已补开' }, 'm1');
     await of.go(`/orders/${order?.id}`);
     await of.page.getByText('怎样改正的：已补开').waitFor();
+    await of.page.getByText('已登记改正，待核验').waitFor();
     await of.press('核验：已改正');
     await of.page.getByText('已办').waitFor();
   });

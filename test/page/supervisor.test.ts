@@ -230,6 +230,7 @@ describe('the administrators', () => {
     await security.page.getByText('本单位有1名提名等您启用').waitFor();
     await security.go('/units/jg/officers');
     await security.press('启用');
+    await security.page.getByText('已启用：李新（党委干部）').waitFor();
     await security.page.getByText('已提名，待启用').waitFor({ state: 'detached' });
     await system.go('/units/jg/structure');
     await system.page.getByText('水利局党支部').waitFor();

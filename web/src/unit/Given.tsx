@@ -3,7 +3,8 @@ import type { AnswerOf } from '../api/contract.ts';
 import { useLoad } from '../api/useAsk.ts';
 import { useKnownMe } from '../me.ts';
 import { Empty, Show } from '../ui/Show.tsx';
-import { dayWords, standingOf } from '../words.ts';
+import { dayWords } from '../words.ts';
+import { HowFar } from './OrderCard.tsx';
 
 interface OfUnit {
   readonly unit: string;
@@ -57,14 +58,12 @@ function Row({ of: { unit, name, orders, notices } }: { of: OfUnit }) {
         {name}
       </a>
       <ul>
-        {orders.map((order) => {
-          const { tone, word, when } = standingOf(order, today);
-          return (
-            <li key={order.id}>
-              责令改正：<strong class={tone}>{word}</strong> {when !== word && when}
-            </li>
-          );
-        })}
+        {orders.map((order) => (
+          <li key={order.id}>
+            责令改正：
+            <HowFar order={order} />
+          </li>
+        ))}
         {notices.map(({ id, about, state, issuedOn, awaits }) => (
           <li key={id}>
             {about === 'member' ? '对党员的通报' : '对单位的通报'}：{state === 'draft' && '草稿'}

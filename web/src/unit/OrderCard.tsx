@@ -10,16 +10,36 @@ export type OrderAnswer = AnswerOf<'listOrders'>['items'][number];
 const mayReport = (me: Me, { unit, issuer }: OrderAnswer): boolean =>
   !serves(me, issuer) && (serves(me, unit) || me.branch?.id === unit || !isOfficer(me));
 
+/** Where an order stands; said to be done it waits for its issuer, whatever its day. */
+export function HowFar({ order }: { order: OrderAnswer }) {
+  const { today } = useKnownMe();
+  const { tone, word, when } = standingOf(order, today);
+  if (order.doneOn !== undefined && order.verifiedOn === undefined)
+    return <strong class="near">已登记改正，待核验</strong>;
+  return (
+    <>
+      <strong class={tone}>{word}</strong> {when !== word && when}
+    </>
+  );
+}
+
 /** What is to be corrected and by when, how it was, and the next step for whose turn it is. */
-export function OrderCard({ order, again }: { order: OrderAnswer; again: () => void }) {
+interface OrderCardProps {
+  readonly order: OrderAnswer;
+  /** Whether one came to answer it. */
+  readonly isOpen?: boolean;
+  readonly again: () => void;
+}
+
+export function OrderCard({ order, isOpen, again }: OrderCardProps) {
   const me = useKnownMe();
-  const { tone, word, when } = standingOf(order, me.today);
+  const { tone } = standingOf(order, me.today);
   const on = (day: string): string => dayWords(day, me.today);
   return (
     <li class={`card ${tone === 'late' ? 'late' : ''}`}>
       <h3 class="of-card">{order.text}</h3>
       <p>
-        <strong class={tone}>{word}</strong> {when !== word && when}
+        <HowFar order={order} />
       </p>
       <p class="quiet">
         {on(order.issuedOn)}发出
@@ -34,6 +54,7 @@ export function OrderCard({ order, again }: { order: OrderAnswer; again: () => v
           params={{ id: order.id }}
           draft={order.id}
           start={{ on: me.today }}
+          {...(isOpen && { isOpen })}
           sources={{ today: me.today, subject: me.id }}
           done={again}
         />

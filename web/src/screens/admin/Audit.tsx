@@ -184,12 +184,12 @@ function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
                 {[entry.unit, entry.person]
                   .flatMap((thing) => (thing === undefined ? [] : nameOf(thing)))
                   .join(' · ')}
-                {(entry.unit ?? entry.person) !== undefined && <br />}
-                <span class="quiet">
-                  编号{entry.thing}
+                <details class="on-paper">
+                  <summary>编号和校验值</summary>
+                  {entry.thing}
                   <br />
-                  校验值{entry.hash.slice(0, 12)}
-                </span>
+                  {entry.hash.slice(0, 12)}
+                </details>
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 /** Who serves a unit: proposed by one, activated by another, relieved with a reason. */
+import { useState } from 'preact/hooks';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk } from '../../api/useAsk.ts';
 import { Act, Press } from '../../form/Act.tsx';
@@ -22,10 +23,16 @@ const STATES: Readonly<Record<Naming['state'], string>> = {
 export function Officers({ id = '' }: { id?: string }) {
   const me = useKnownMe();
   const officers = useAsk('listOfficers', { params: { id }, query: { limit: 1000 } });
+  const [said, setSaid] = useState<string>();
   const mayPropose = hasRole(me, 'systemAdministrator') || hasRole(me, 'departmentOfficer');
   return (
     <UnitPage id={id} title="工作人员" part="/officers" narrow>
       <UnitPick id={id} part="/officers" title="哪个单位" />
+      {said && (
+        <p class="note good" role="status">
+          {said}
+        </p>
+      )}
       <Show of={officers}>
         {({ items }) =>
           items.length === 0 ? (
@@ -33,7 +40,15 @@ export function Officers({ id = '' }: { id?: string }) {
           ) : (
             <ul class="plain">
               {proposedFirst(items).map((naming) => (
-                <Row key={naming.id} naming={naming} me={me} again={officers.again} />
+                <Row
+                  key={naming.id}
+                  naming={naming}
+                  me={me}
+                  again={(word) => {
+                    setSaid(`${word}：${naming.name}（${valueWords(naming.role)}）`);
+                    officers.again();
+                  }}
+                />
               ))}
             </ul>
           )
@@ -69,7 +84,8 @@ const proposedFirst = (items: readonly Naming[]): Naming[] => {
 interface RowProps {
   readonly naming: Naming;
   readonly me: Me;
-  readonly again: () => void;
+  /** With what was done. */
+  readonly again: (word: string) => void;
 }
 
 function Row({ naming, me, again }: RowProps) {
@@ -96,12 +112,18 @@ function Row({ naming, me, again }: RowProps) {
           upFront={['name', 'phone']}
           draft={naming.person}
           sources={{ today: me.today, subject: me.id }}
-          done={again}
+          done={() => again('已更改')}
         />
       )}
       {isOthers && naming.state === 'proposed' && (
         <p class="buttons">
-          <Press of="activateOfficer" params={{ id: naming.id }} body={{}} isMain done={again}>
+          <Press
+            of="activateOfficer"
+            params={{ id: naming.id }}
+            body={{}}
+            isMain
+            done={() => again('已启用')}
+          >
             启用
           </Press>
         </p>
@@ -124,13 +146,18 @@ const Ending = ({ naming, me, again }: RowProps) => (
       start={{ on: me.today }}
       draft={naming.id}
       sources={{ today: me.today, subject: me.id }}
-      done={again}
+      done={() => again('已免去')}
     />
     <details>
       <summary>清除两步验证</summary>
       <p>换了手机、丢了备用码时用；本人要重新设置。</p>
       <p class="buttons">
-        <Press of="resetSecondFactor" params={{ id: naming.person }} body={{}} done={again}>
+        <Press
+          of="resetSecondFactor"
+          params={{ id: naming.person }}
+          body={{}}
+          done={() => again('已清除两步验证')}
+        >
           清除
         </Press>
       </p>

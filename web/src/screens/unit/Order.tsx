@@ -13,7 +13,7 @@ export function Order({ id = '' }: { id?: string }) {
           <>
             <h2>{answer.unitName}</h2>
             <ul class="plain">
-              <OrderCard order={answer} again={order.again} />
+              <OrderCard order={answer} isOpen again={order.again} />
             </ul>
           </>
         )}
