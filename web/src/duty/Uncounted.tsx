@@ -28,7 +28,7 @@ export function Uncounted({ duty, kind, branch }: UncountedProps) {
       ))}
       <p>
         不合“怎样算办好”的，请
-        <a href={isOwn ? '/me/records' : `/branches/${branch.id}/ledger`}>更正原来的登记</a>
+        <a href={isOwn ? '/me/records' : `/branches/${branch.id}/ledger?kind=${kind}`}>更正原来的登记</a>
         ，不用再登记一次。
       </p>
     </div>

@@ -25,10 +25,11 @@ const KINDS = Object.keys(forms).flatMap((name) =>
 /** What was entered, with whom each talk was; on paper and as a file; corrected with a reason. */
 export function Ledger({ id = '' }: { id?: string }) {
   const { today } = useKnownMe();
-  const [query, setQuery] = useState<Query>({
+  const [query, setQuery] = useState<Query>(() => ({
     from: `${today.slice(0, 4)}-01-01`,
     to: today,
-  });
+    ...kindAsked(),
+  }));
   return (
     <BranchPage id={id} title="台账" part="/ledger">
       {(branch) => (
@@ -41,6 +42,12 @@ export function Ledger({ id = '' }: { id?: string }) {
       )}
     </BranchPage>
   );
+}
+
+/** Who comes from a duty looks for records of one kind. */
+function kindAsked(): Pick<Query, 'kind'> {
+  const kind = new URLSearchParams(location.search).get('kind');
+  return kind !== null && KINDS.includes(kind) ? { kind } : {};
 }
 
 /** What stands below, for paper, on which nobody sees what was chosen. */
