@@ -123,6 +123,9 @@ describe('the branch', { timeout: 180_000 }, () => {
     await of.press('查看和结束');
     await of.heading('群众测评');
     await of.press('结束测评');
+    await of.press('不，再看看');
+    await of.press('结束测评');
+    await of.press('是');
     await of.page.getByText('已结束').waitFor();
     await of.look('branch-survey');
   });

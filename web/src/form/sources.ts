@@ -177,8 +177,8 @@ const fetched: Partial<Record<FormField['ask'], (sources: Sources) => Promise<Ch
 /** Undefined where a field is not one to choose from. */
 export function choicesFor(field: FormField, sources: Sources): Promise<Choice[]> | Choice[] | undefined {
   if (field.choices) return [...field.choices];
-  // Whom one asks to talk with is somebody else.
-  if (field.ask === 'person' && field.name === 'with')
+  // Whom one asks to talk with, or lets read what was said, is somebody else.
+  if (field.ask === 'person' && (field.name === 'with' || field.name === 'to'))
     return people(sources).filter(({ value }) => value !== sources.subject);
   if (field.ask === 'people' || (field.ask === 'person' && sources.branch)) return people(sources);
   if (field.ask === 'pairing') return pairings(sources);

@@ -33,7 +33,7 @@ export function Saved({ saved, back }: SavedProps) {
   if (isTaken)
     return (
       <Page title="已撤回" narrow back={back}>
-        <p class="note">这条登记已撤回，台账里仍能看到登记过和撤回过。</p>
+        <p class="note">这条登记已撤回，台账里不再列出。登记过和撤回过都有记录，不会删除。</p>
       </Page>
     );
   return (

@@ -40,7 +40,13 @@ function Of({ survey, again }: { survey: Whole; again: () => void }) {
         <>
           <p>结束以后才有结果，谁也看不到中间的情况。</p>
           <p class="buttons">
-            <Press of="closeSurvey" params={{ id }} isMain done={again}>
+            <Press
+              of="closeSurvey"
+              params={{ id }}
+              isMain
+              sure="结束以后不能再作答，贴出和发出的码都作废。现在结束吗？"
+              done={again}
+            >
               结束测评
             </Press>
           </p>
