@@ -83,8 +83,8 @@ export const bugs: readonly Bug[] = [
     file: 'functions/adapters/table.sqlite.ts',
     edits: [
       [
-        'bytes >= PAGE_BYTES) return page(found, bytes, query, true);',
-        'bytes >= PAGE_BYTES) return page(found, bytes, query, false);',
+        'bytes >= PAGE_BYTES) return page(matching, bytes, query, true);',
+        'bytes >= PAGE_BYTES) return page(matching, bytes, query, false);',
       ],
     ],
     by: { test: 'test/contract/table.sqlite.test.ts' },
