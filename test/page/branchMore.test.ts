@@ -63,7 +63,15 @@ describe('a selection', { timeout: 180_000 }, () => {
     await submit('保存');
     await of.page.getByText(/：合格，肯定优点/).waitFor();
     await unfold('逐人评定，还有19人');
-    expect(await of.page.getByLabel(/^措施/).count()).toBe(19);
+    expect(await of.page.locator('details[open]').getByLabel(/^措施/).count()).toBe(19);
+    await unfold('更正已登记的评定');
+    const graded = of.page.locator('details[open]').filter({ hasText: '保存更正' });
+    await graded.getByLabel('哪名党员').selectOption({ index: 1 });
+    await graded.getByLabel('评定', { exact: true }).selectOption('fair');
+    await graded.getByLabel(/^措施/).fill('谈一次话');
+    await graded.getByLabel(/写明原因/).fill('选错了');
+    await submit('保存更正');
+    await of.page.getByText(/：一般，谈一次话/).waitFor();
   });
 });
 

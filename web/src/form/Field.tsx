@@ -239,7 +239,11 @@ function Rows(props: FieldProps) {
       <legend>{titleOf(field)}</legend>
       {rows.map((row, n) => (
         <div class="card" key={n}>
-          {given && <p class="named">{namedIn(row, given, all, sources)}</p>}
+          {given && (
+            <p>
+              <strong>{namedIn(row, given, all, sources)}</strong>
+            </p>
+          )}
           {fields.map((inner) => (
             <Field
               key={inner.name}

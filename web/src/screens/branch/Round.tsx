@@ -152,16 +152,10 @@ function FollowUps({ round, branch, again }: OfRound) {
   const { today, id: me } = useKnownMe();
   const done = round.followUps ?? [];
   const query = { rule: 'selection-follow-up', limit: 1000 };
-  const owed = useAsk('readBranchDuties', {
-    params: { id: round.branch },
-    query,
-  });
-  const missing =
-    owed.is === 'there'
-      ? owed.answer.duties.flatMap((duty) =>
-          isOwed(duty, round.id) && duty.counterpart !== undefined ? [duty.counterpart] : [],
-        )
-      : [];
+  const owed = useAsk('readBranchDuties', { params: { id: round.branch }, query });
+  const owing = owed.is === 'there' ? owed.answer.duties.filter((duty) => isOwed(duty, round.id)) : [];
+  const isDone = (id: string): boolean => done.some(({ member }) => member === id);
+  const missing = owing.flatMap(({ counterpart: id }) => (id === undefined || isDone(id) ? [] : [id]));
   const saved = (): void => {
     owed.again();
     again();
@@ -176,6 +170,7 @@ function FollowUps({ round, branch, again }: OfRound) {
           </li>
         ))}
       </ul>
+      {done.length > 0 && branch && <GradeAgain {...{ round, branch }} again={saved} />}
       {missing.length > 0 && branch && (
         <Act
           of="followUpRound"
@@ -184,14 +179,7 @@ function FollowUps({ round, branch, again }: OfRound) {
           verb="保存"
           params={{ id: round.id }}
           draft={`${round.id} ${missing.length}`}
-          start={{
-            items: missing.map((member) => ({
-              member,
-              grade: '',
-              action: '',
-              reason: '',
-            })),
-          }}
+          start={{ items: missing.map((member) => ({ member, grade: '', action: '', reason: '' })) }}
           rows={GIVEN}
           sources={{ today, subject: me, branch }}
           also={onlyGraded}
@@ -204,12 +192,30 @@ function FollowUps({ round, branch, again }: OfRound) {
   );
 }
 
+/** Who was graded wrongly is graded again, with the reason. */
+function GradeAgain({ round, branch, again }: OfRound & { branch: Branch }) {
+  const { today, id: me } = useKnownMe();
+  const graded = branch.members.filter(({ id }) => round.followUps?.some(({ member }) => member === id));
+  return (
+    <Act
+      of="followUpRound"
+      title="更正已登记的评定"
+      verb="保存更正"
+      params={{ id: round.id }}
+      draft={`${round.id} again`}
+      start={{ items: [{ member: '', grade: '', action: '', reason: '' }] }}
+      sources={{ today, subject: me, branch: { ...branch, members: graded } }}
+      done={again}
+    />
+  );
+}
+
 /** Nobody was graded before: there is nothing to give a reason for. */
 const GIVEN = { headedBy: 'member', without: ['reason'] };
 
 /** By the duties it is known who has to be graded after this round; whoever has left has none. */
 const isOwed = (duty: Duty, round: string): boolean =>
-  duty.period === `event:${round}` && duty.state !== 'met' && duty.state !== 'notApplicable';
+  duty.period === `event:${round}` && duty.state !== 'notApplicable';
 
 function onlyGraded(body: Record<string, unknown>): Record<string, unknown> {
   const items: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : [];
