@@ -55,3 +55,15 @@ it('a report whose day has passed says 逾期', async () => {
   await of.page.getByText('逾期未报').waitFor();
   await of.look('report-overdue');
 });
+
+it('a screen whose file went with an old version comes after the page was fetched anew', async () => {
+  const of = await as('m2');
+  await of.go('/me');
+  let gone = 0;
+  await of.context.route(/assets\/Pledges/, (route) =>
+    gone++ === 0 ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  );
+  await of.page.locator('a[href="/me/pledges"]').first().click();
+  await of.heading(/承诺/);
+  expect(gone).toBeGreaterThan(0);
+});

@@ -156,6 +156,8 @@ describe('a supervisor', () => {
     await press('← 抽到的人');
     await isSaid(/^抽查$/);
     await press('结束抽查');
+    await isSaid(/没有查。结束后不能再登记/);
+    await press('是');
     await of.page.getByRole('heading', { name: '公布的随机数' }).waitFor();
     await press('生成验证文件');
     await of.page.getByText('打开验证文件').waitFor();

@@ -1,7 +1,25 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { read, write } from './kept.ts';
 import { Failed } from './ui/Show.tsx';
 import { Refusal } from './api/refusal.ts';
+
+const RENEWED = 'qizhi renewed';
+
+/** Anew too soon it would go round in a circle. */
+const SOON_MS = 10_000;
+
+/**
+ * A page that was open while a new version took its place asks for files that are no more: it is fetched anew, if it
+ * can be reached. Whether it is; what was typed is kept as ever.
+ */
+async function renew(): Promise<boolean> {
+  if (!navigator.onLine || Date.now() - Number(read('session', RENEWED) ?? 0) < SOON_MS) return false;
+  const page = await fetch(location.href, { cache: 'no-store' }).catch(() => undefined);
+  if (!page?.ok || !write('session', RENEWED, String(Date.now()))) return false;
+  location.reload();
+  return true;
+}
 
 /** A screen whose code comes when it is first looked at. Without a network it says so, and tries again when asked to. */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -15,7 +33,9 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       if (state.of) return;
       load().then(
         (of) => setState((before) => ({ of: (loaded = of), turn: before.turn })),
-        () => setState((before) => ({ failed: true, turn: before.turn })),
+        async () => {
+          if (!(await renew())) setState((before) => ({ failed: true, turn: before.turn }));
+        },
       );
     }, [state.turn]);
     const Screen = state.of;
@@ -24,7 +44,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       <main class="narrow">
         {state.failed ? (
           <Failed
-            refusal={new Refusal(0, { title: '没有连上网，这一页还没有取来' })}
+            refusal={new Refusal(0, { title: '这一页还没有取来，可能没有连上网' })}
             again={() => setState((before) => ({ turn: before.turn + 1 }))}
           />
         ) : (

@@ -153,12 +153,15 @@ interface SureProps {
 
 /** Asked in the place of the button: what cannot be undone is not done by a thumb that slipped. */
 function Sure({ sure, press, no }: SureProps) {
-  const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  const question = useRef<HTMLSpanElement>(null);
+  // Not to the answer: a key that was held would give it.
+  useEffect(() => question.current?.focus(), []);
   return (
     <span class="sure" role="group" aria-label={sure}>
-      <span class="question">{sure}</span>
-      <button ref={yes} type="button" class="main" onClick={press}>
+      <span ref={question} class="question" tabIndex={-1}>
+        {sure}
+      </span>
+      <button type="button" class="main" onClick={press}>
         是
       </button>
       <button type="button" onClick={no}>
