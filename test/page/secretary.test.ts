@@ -42,8 +42,19 @@ describe('a secretary with a phone', () => {
 
   it('enters the calls of several people of one day together, and sees what came of each', async () => {
     await of.page.getByRole('region', { name: '才让东智' }).first().waitFor();
-    for (const box of await of.page.getByRole('checkbox', { name: /电话/ }).all())
-      if (await box.isVisible()) await box.check();
+    const tickAll = async () => {
+      for (const box of await of.page.getByRole('checkbox', { name: /电话/ }).all())
+        if (await box.isVisible()) await box.check();
+    };
+    await tickAll();
+    await of.page.getByLabel('哪天办的').fill('2016-03-26');
+    await of.press('登记选上的2件');
+    await of.page
+      .getByText(/没有计入次数：2016年3月26日没有/)
+      .nth(1)
+      .waitFor();
+    await tickAll();
+    await of.page.getByLabel('哪天办的').fill(DAY);
     await of.look('branch-many-phone');
     await of.press('登记选上的2件');
     await of.page.getByRole('status').getByText('已登记').nth(1).waitFor();

@@ -104,20 +104,25 @@ interface ResultsProps {
   readonly today: string;
 }
 
+const whatCame = ({ fault, uncounted }: Omit<Entered, 'duty'>): string => {
+  if (fault !== undefined) return `没有登记，${fault}`;
+  return uncounted === undefined ? '已登记' : `已记入台账，没有计入次数：${uncounted}`;
+};
+
 /** What came of each. */
 function Results({ entered, branch, today }: ResultsProps) {
   const note = useRef<HTMLDivElement>(null);
   // The button stands at the foot of the screen, this at the head of the list.
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [entered.length]);
   if (entered.length === 0) return null;
-  const isAll = entered.every(({ fault }) => fault === undefined);
+  const isAll = entered.every(({ fault, uncounted }) => fault === undefined && uncounted === undefined);
   return (
     <div ref={note} class={`note ${isAll ? 'good' : 'bad'}`} role="status">
       <ul>
-        {entered.map(({ duty, fault }) => (
+        {entered.map(({ duty, ...came }) => (
           <li key={duty.id}>
             {byPerson([duty], branch)[0]?.name}，{dutyName(duty, today, withWhom(duty, branch))}：
-            {fault === undefined ? '已登记' : `没有登记，${fault}`}
+            {whatCame(came)}
           </li>
         ))}
       </ul>

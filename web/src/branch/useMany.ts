@@ -1,7 +1,7 @@
 /** Several duties of one day, entered one after the other; what came of each is kept. */
 import { useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
-import type { Duty } from '../api/contract.ts';
+import type { AnswerOf, Duty } from '../api/contract.ts';
 import { asRefusal } from '../api/refusal.ts';
 import { fixedOf, kindByDayAlone } from '../duty/fixed.ts';
 import type { Branch } from '../duty/names.ts';
@@ -12,7 +12,13 @@ export interface Entered {
   readonly duty: Duty;
   /** Why it was not; absent when it was. */
   readonly fault?: string;
+  /** Why it was entered and yet does not meet the duty. */
+  readonly uncounted?: string;
 }
+
+/** A day that was mistyped is entered all the same, and serves nothing. */
+const uncountedIn = ({ satisfies, notCounted = [] }: AnswerOf<'submit'>): Pick<Entered, 'uncounted'> =>
+  satisfies.length > 0 ? {} : { uncounted: notCounted[0]?.why ?? '只作记录' };
 
 export function useMany(branch: Branch, me: string) {
   const [entered, setEntered] = useState<readonly Entered[]>([]);
@@ -29,7 +35,7 @@ export function useMany(branch: Branch, me: string) {
     if (kind === undefined) return { duty, fault: '这件事要单独填写' };
     const body = { ...fixedOf(duty, kind, branch, me), happenedOn, ...makesUp(duty.period, happenedOn) };
     return ask('submit', { body, key: keyOf(`${duty.id} ${happenedOn}`) }).then(
-      () => ({ duty }),
+      (answer) => ({ duty, ...uncountedIn(answer) }),
       (error: unknown) => {
         const why = asRefusal(error);
         if (why.status >= 400) keys.current.delete(`${duty.id} ${happenedOn}`);

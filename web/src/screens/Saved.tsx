@@ -38,7 +38,7 @@ export function Saved({ saved, back }: SavedProps) {
     );
   return (
     <Page title="已登记" narrow back={back}>
-      <div class="note good" role="status">
+      <div class={`note ${satisfies.length > 0 ? 'good' : ''}`} role="status">
         {satisfies.length === 0 ? (
           <p>已记入台账。</p>
         ) : (
