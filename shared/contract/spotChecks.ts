@@ -50,7 +50,7 @@ export const makeSpotCheck = route({
     peoplePerBranch: count(100).optional().meta({ title: '每个支部抽多少人' }),
     rules: z.array(id).max(60).optional().meta({ title: '问哪几项，不选的问常用的', widget: 'rules' }),
     excludeCheckedWithinDays: z.int().min(1).max(3660).optional().meta({ title: '不抽多少天内查过的' }),
-    days: z.array(day).min(1).max(90).optional().meta({ title: '可以去的日子' }),
+    days: z.array(day).min(1).max(90).optional().meta({ title: '可以去的日子（如 2026-06-30）' }),
   }),
   refuses: ['wrongState'],
   status: 201,

@@ -64,6 +64,12 @@ describe('an officer', () => {
     await of.page.getByLabel('逾期多久').selectOption('16');
     await of.page.getByText(/^列出\d+件$/).waitFor();
     expect(await of.page.getByText('逾期第1天').count()).toBe(0);
+    // Back from what the list led to, it is narrowed as it was.
+    await of.press('总览');
+    await of.heading('总览');
+    await of.page.goBack();
+    await of.page.getByText(/^列出\d+件$/).waitFor();
+    expect(await of.page.getByLabel('逾期多久').inputValue()).toBe('16');
   }, 60_000);
 
   it.each([

@@ -16,6 +16,7 @@ export function Overdue({ board: { unit, overdue } }: Of) {
   return (
     <>
       <h2>到今天逾期的（{overdue.count}件）</h2>
+      <p class="quiet">不论提醒到了哪一级；到了本级的，在“逾期”一页。</p>
       {overdue.count === 0 ? (
         <Empty>没有逾期的事。</Empty>
       ) : (

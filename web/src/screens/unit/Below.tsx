@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import type { AnswerOf } from '../../api/contract.ts';
 import { useAsk, useLoad } from '../../api/useAsk.ts';
+import { useLeft } from '../../ui/useLeft.ts';
 import { useKnownMe } from '../../me.ts';
 import { Empty, Show } from '../../ui/Show.tsx';
 import { AGES, ageWords, Pick } from '../../unit/filters.tsx';
@@ -105,22 +106,33 @@ const Tick = ({ title, isOn, change }: TickProps) => (
   </label>
 );
 
-function Lists({ items }: { items: readonly Item[] }) {
-  const [rule, setRule] = useState('');
-  const [age, setAge] = useState('');
-  const [isNewOnly, setNewOnly] = useState(false);
-  const [isUnorderedOnly, setUnorderedOnly] = useState(false);
-  const [shown, setShown] = useState(AT_ONCE);
-  if (items.length === 0) return <Empty>没有到本级的逾期事项。</Empty>;
+/** By what a list is narrowed, and what of it is left; what was chosen once and is not offered now narrows nothing. */
+function useNarrowed(items: readonly Item[]) {
+  const [leftRule, setRule] = useLeft('rule');
+  const [age, setAge] = useLeft('age');
+  const [leftOnly, setOnly] = useLeft('only');
+  const titles = new Map(items.map((item) => [item.rule, item.title]));
+  const offers = {
+    new: items.some(({ isNew }) => isNew),
+    unordered: items.some(({ awaitsOrder }) => awaitsOrder),
+  };
+  const rule = titles.has(leftRule) ? leftRule : '';
+  const only = (leftOnly === 'new' || leftOnly === 'unordered') && offers[leftOnly] ? leftOnly : '';
   const span = AGES.find((choice) => `${choice.from}` === age);
   const chosen = items.filter(
     (item) =>
       (rule === '' || item.rule === rule) &&
       (!span || (item.age >= span.from && item.age <= (span.to ?? Infinity))) &&
-      (!isNewOnly || item.isNew) &&
-      (!isUnorderedOnly || item.awaitsOrder),
+      (only !== 'new' || item.isNew) &&
+      (only !== 'unordered' || item.awaitsOrder),
   );
-  const titles = new Map(items.map((item) => [item.rule, item.title]));
+  return { titles, offers, rule, setRule, age, setAge, only, setOnly, chosen };
+}
+
+function Lists({ items }: { items: readonly Item[] }) {
+  const { titles, offers, rule, setRule, age, setAge, only, setOnly, chosen } = useNarrowed(items);
+  const [shown, setShown] = useState(AT_ONCE);
+  if (items.length === 0) return <Empty>没有到本级的逾期事项。</Empty>;
   return (
     <>
       <div class="filters">
@@ -131,9 +143,15 @@ function Lists({ items }: { items: readonly Item[] }) {
           choices={AGES.map((choice) => [`${choice.from}`, ageWords(choice)])}
           change={setAge}
         />
-        {items.some(({ isNew }) => isNew) && <Tick title="只看新增的" isOn={isNewOnly} change={setNewOnly} />}
-        {items.some(({ awaitsOrder }) => awaitsOrder) && (
-          <Tick title="只看尚未责令改正的" isOn={isUnorderedOnly} change={setUnorderedOnly} />
+        {offers.new && (
+          <Tick title="只看新增的" isOn={only === 'new'} change={(isOn) => setOnly(isOn ? 'new' : '')} />
+        )}
+        {offers.unordered && (
+          <Tick
+            title="只看尚未责令改正的"
+            isOn={only === 'unordered'}
+            change={(isOn) => setOnly(isOn ? 'unordered' : '')}
+          />
         )}
       </div>
       <p role="status">列出{chosen.length}件</p>
