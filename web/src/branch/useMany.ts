@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import type { AnswerOf, Duty } from '../api/contract.ts';
-import { asRefusal } from '../api/refusal.ts';
+import { asRefusal, type Refusal } from '../api/refusal.ts';
 import { fixedOf, kindByDayAlone } from '../duty/fixed.ts';
 import type { Branch } from '../duty/names.ts';
 import { newKey } from '../newKey.ts';
@@ -15,6 +15,12 @@ export interface Entered {
   /** Why it was entered and yet does not meet the duty. */
   readonly uncounted?: string;
 }
+
+/** Two of the same on one day are confirmed one by one, where that can be said. */
+const faultOf = (why: Refusal): string =>
+  why.why?.endsWith('Exists') === true
+    ? '同一天已有一条同样的登记，请核对日期；确有两次的，请单独登记这一件'
+    : (why.fields[0]?.message ?? why.message);
 
 /** A day that was mistyped is entered all the same, and serves nothing. */
 const uncountedIn = ({ satisfies, notCounted = [] }: AnswerOf<'submit'>): Pick<Entered, 'uncounted'> =>
@@ -39,7 +45,7 @@ export function useMany(branch: Branch, me: string) {
       (error: unknown) => {
         const why = asRefusal(error);
         if (why.status >= 400) keys.current.delete(`${duty.id} ${happenedOn}`);
-        return { duty, fault: why.fields[0]?.message ?? why.message };
+        return { duty, fault: faultOf(why) };
       },
     );
   };

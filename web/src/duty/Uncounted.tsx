@@ -40,8 +40,16 @@ async function uncountedOf(duty: Duty, kind: string, branch: string): Promise<re
   const period = parsePeriod(duty.period);
   if (!period) return [];
   const records = await recordsOf(branch, { kind, from: period.first, to: period.last });
-  return records.filter((record) => isOf(record, duty) && !duty.counted.includes(record.id));
+  return records.filter(
+    (record) => isOf(record, duty) && !namesAnother(record, duty.period) && !duty.counted.includes(record.id),
+  );
 }
+
+/** What makes up for another period, or reviews another, counts there. */
+const namesAnother = (record: LedgerRecord, period: string): boolean => {
+  const year = record.kind === 'yearEndReview' ? String(record['year']) : undefined;
+  return [record.makesUp, record['quarter'], year].some((name) => name !== undefined && name !== period);
+};
 
 const isOf = (record: LedgerRecord, { subject, owner, counterpart }: Duty): boolean =>
   !record.withdrawn &&
