@@ -25,11 +25,15 @@ describe('an officer', () => {
     const listed = (body.items as unknown[]).length;
     expect(listed).toBeGreaterThan(0);
     const of = await as('o2', size);
+    await of.context.addInitScript('window.print = () => { window.printed = document.body.innerText; }');
     await of.go('/b');
     await of.heading('所属单位逾期');
     await of.page.getByText(`${listed}件现有逾期`).waitFor();
     expect(await of.page.locator('main li.owed').count()).toBe(listed);
     await of.look(`officer-below-${name}`);
+    // On paper everybody is named, though nobody scrolled there.
+    await of.press('打印');
+    await expect.poll(() => of.page.evaluate('window.printed')).toContain('马海山：问题整改');
   });
 
   it('opens the records behind a number of the board, with names', async () => {

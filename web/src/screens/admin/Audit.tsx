@@ -172,7 +172,7 @@ function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
           {items.map((entry) => (
             <tr key={`${entry.unit ?? ''} ${entry.n}`}>
               <td>{instantWords(entry.at, today)}</td>
-              <td>{nameOf(entry.by)}</td>
+              <td class="whole">{nameOf(entry.by)}</td>
               <td>
                 {DID[entry.what] ?? entry.what}
                 {entry.role && `：${valueWords(entry.role)}`}
@@ -185,7 +185,7 @@ function Rows({ items, nameOf }: { items: Answer['items']; nameOf: NameOf }) {
                   .flatMap((thing) => (thing === undefined ? [] : nameOf(thing)))
                   .join(' · ')}
                 <details class="on-paper">
-                  <summary>编号和校验值</summary>
+                  <summary class="whole">编号</summary>
                   {entry.thing}
                   <br />
                   {entry.hash.slice(0, 12)}
