@@ -15,33 +15,24 @@ import type {
 } from '../../shared/flows/table/ports.ts';
 import { actionsOf, isTransaction, putsOf } from './table.actions.ts';
 import type { Action, Put } from './table.actions.ts';
-import {
-  failedWriteUnits,
-  footprint,
-  footprintOf,
-  queryUnits,
-  readUnits,
-  writeUnits,
-} from './table.capacity.ts';
+import { failedWriteUnits, footprint, queryUnits, readUnits, writeUnits } from './table.capacity.ts';
 import type { Write } from './table.capacity.ts';
 import { closeAfterCommand } from './table.closing.ts';
 import { cursorOf, isEmptyRange, positionOf } from './table.cursor.ts';
 import { openDataFile } from './table.file.ts';
 import { laggingRows } from './table.lag.ts';
-import type { Lag, Written } from './table.lag.ts';
+import type { Written } from './table.lag.ts';
 import { refuseQuery, refuseRead } from './table.refusals.ts';
 import { footprintOfRow, itemOf, positionOfRow, rowOf, rowsOf, sizeOf } from './table.rows.ts';
 import type { Row, Rows } from './table.rows.ts';
 import { ITEMS } from './table.schema.ts';
-import { stored } from './table.stored.ts';
-import { transactions, type Transaction } from './table.transactions.ts';
+import { transactions } from './table.transactions.ts';
+import { dump, erase, load, putAsTheyAre, undump, writeId, type Whole } from './table.whole.ts';
 
 const PAGE_BYTES = 1024 * 1024;
 /** Most partitions fit one step; rows are large enough that reading far beyond a page's end would cost more. */
 const ROWS_A_STEP = 256;
 const SQLITE_BUSY = 5;
-/** Nothing is lost on the way to a file, so all writes share one id; it counts in sizes as a real one does. */
-const writeId = (): string => '-'.repeat(16);
 
 /** A call as a script sees it: its count from 1, over commits and each item of `putIfAbsent`. */
 export interface ScriptedCall {
@@ -76,15 +67,13 @@ export interface SqliteTable extends Table {
   erase(): void;
   counts(): { readonly items: number };
   /** Every row as it lies in the file: for tests that look for what should not be there. */
-  dump(): readonly unknown[];
+  dump(): readonly object[];
+  /** Puts back rows as `dump` gave them, in place of all that is there: for tests that begin anew. */
+  undump(rows: readonly object[]): void;
   close(): void;
 }
 
-interface Engine {
-  readonly database: DatabaseSync;
-  readonly inTransaction: Transaction;
-  readonly rows: Rows;
-  readonly lag: Lag | undefined;
+interface Engine extends Whole {
   readonly faultOf: (operation: ScriptedCall['operation'], keys: readonly Key[]) => ScriptedFault | undefined;
 }
 
@@ -239,25 +228,6 @@ function putUnlessBusy(engine: Engine, puts: readonly Put[]): readonly OnePut[] 
   }
 }
 
-function load(engine: Engine, items: Iterable<NewItem>): void {
-  engine.inTransaction(() => {
-    for (const item of items) {
-      for (const put of putsOf([item], writeId)) engine.rows.overwrite(rowOf(put.item, put.after.size));
-    }
-  });
-  engine.lag?.restart();
-}
-
-function putAsTheyAre(engine: Engine, items: Iterable<Item>): void {
-  engine.inTransaction(() => {
-    for (const given of items) {
-      const item = stored(given, given.version, writeId());
-      engine.rows.put(rowOf(item, footprintOf(item).size));
-    }
-  });
-  engine.lag?.restart();
-}
-
 function tableOf(engine: Engine): Table {
   return {
     read: async (keys, options) => readKeys(engine, keys, options?.consistent),
@@ -288,12 +258,10 @@ export function sqliteTable(options: SqliteOptions): SqliteTable {
     load: (items) => load(engine, items),
     commitTogether: (commits) => commitTogether(engine, commits),
     putAsTheyAre: (items) => putAsTheyAre(engine, items),
-    erase() {
-      engine.rows.clear();
-      engine.lag?.restart();
-    },
+    erase: () => erase(engine),
     counts: () => ({ items: engine.rows.count() }),
-    dump: () => engine.database.prepare('SELECT * FROM items').all(),
+    dump: () => dump(engine),
+    undump: (rows) => undump(engine, rows),
     close: () => closed(engine, options.file),
   };
 }

@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
 import { apiHandler, askedIn } from '../../infra/local/http.ts';
-import { itemIn, localRun, type LocalRun } from '../given/local.ts';
+import { localRun, type LocalRun } from '../given/local.ts';
 import type { Table } from '../../shared/flows/table/ports.ts';
 import { asGoverned } from '../given/consulted.ts';
 import { expectDeclared } from '../given/declaredRefusal.ts';
@@ -66,15 +66,12 @@ export async function world({
   await relieve(call);
   // What is asked comes a day after what has happened.
   machine.clock.standAtNoon(DAY);
-  const made = machine.table.dump().map(itemIn);
+  const made = machine.table.dump();
   return {
     run,
     call,
     post,
-    reset: () => {
-      machine.table.erase();
-      machine.table.load(made);
-    },
+    reset: () => machine.table.undump(made),
     state: () => JSON.stringify(machine.table.dump().filter((row) => !isAudit(row))),
     close: () => run.close(),
   };

@@ -18,17 +18,16 @@ export interface LocalRun extends Served {
 }
 
 /** What data sets have come to in the table, so that the same one is read and sealed once for all the tests of a file. */
-const loaded = new Map<string, readonly NewItem[]>();
+const loaded = new Map<string, readonly object[]>();
 
 async function loadOnce(machine: Machine, key: string, first: () => Promise<void>): Promise<void> {
-  const items = loaded.get(key);
-  if (!items) {
+  const rows = loaded.get(key);
+  if (!rows) {
     await first();
-    loaded.set(key, machine.table.dump().map(itemIn));
+    loaded.set(key, machine.table.dump());
     return;
   }
-  machine.table.erase();
-  machine.table.load(items);
+  machine.table.undump(rows);
   machine.alerts.length = 0;
   await machine.resume();
 }

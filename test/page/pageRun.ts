@@ -18,7 +18,7 @@ export interface Looking {
   readonly go: (path: string) => Promise<void>;
   readonly press: (name: string | RegExp) => Promise<void>;
   readonly heading: (name: string | RegExp) => Promise<void>;
-  /** No serious fault of accessibility, no scrolling sideways; a picture is kept in `.build/screens`. */
+  /** No fault of accessibility, no scrolling sideways; with `SCREENS` a picture is kept. */
   readonly look: (name: string) => Promise<void>;
 }
 
@@ -143,7 +143,7 @@ async function pressIn(page: Page, name: string | RegExp): Promise<void> {
   await matching.first().click();
 }
 
-/** With `SCREENS=docs/screens` a screenful of each of the main ones is kept there. */
+/** With `SCREENS=docs/screens` a screenful of each of the main ones is kept there, and all of each in `.build/screens`. */
 const SCREENS = process.env['SCREENS'];
 const DOCUMENTED: readonly string[] = [
   'officer-below-desk',
@@ -190,7 +190,7 @@ const DOCUMENTED: readonly string[] = [
 async function lookAt(page: Page, name: string): Promise<void> {
   expect((await lookedAt(page)).violations).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  if (SCREENS === undefined) return;
   await page.screenshot({ path: `.build/screens/${name}.png`, fullPage: true });
-  if (SCREENS !== undefined && DOCUMENTED.includes(name))
-    await page.screenshot({ path: join(SCREENS, `${name}.png`), scale: 'css' });
+  if (DOCUMENTED.includes(name)) await page.screenshot({ path: join(SCREENS, `${name}.png`), scale: 'css' });
 }
