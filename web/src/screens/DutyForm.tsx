@@ -67,6 +67,12 @@ const titleOf = (kind: string): string => forms[`submission:${kind}`]?.title ?? 
 /** What the server drafts from the ledger, on a page of its own. */
 const REVIEWS: readonly string[] = ['ledgerReview', 'yearEndReview'];
 
+/** A dagger stands at what is not of the provincial plans but our value, which a parameter may change. */
+function howMet({ rule }: Duty): string {
+  const words = rules[rule]?.metBy ?? '';
+  return words.includes('†') ? `${words}（带†的是本系统暂定的）` : words;
+}
+
 interface FillProps {
   readonly duty: Duty;
   readonly branch: Branch | undefined;
@@ -86,7 +92,7 @@ function Fill({ duty, branch, back, saved }: FillProps) {
       <p>
         {dutyName(duty, today, withWhom(duty, branch))} <strong class={tone}>{word}</strong> {when}
       </p>
-      <p class="quiet">怎样算办好：{rules[duty.rule]?.metBy}</p>
+      <p class="quiet">怎样算办好：{howMet(duty)}</p>
       {branch && kind !== '' && <Uncounted key={kind} {...{ duty, kind, branch }} />}
       {branch && REVIEWS.includes(kind) && (
         <p>
