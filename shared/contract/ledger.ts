@@ -109,6 +109,11 @@ export const readYearReviewDraft = route({
   }),
 });
 
+const myDuty = dutyAnswer.extend({
+  unit: z.string().meta({ description: '是哪个支部或单位的事' }),
+  unitName: z.string(),
+});
+
 export const readMyDuties = route({
   id: 'readMyDuties',
   method: 'GET',
@@ -127,9 +132,9 @@ export const readMyDuties = route({
     }),
   status: 200,
   answer: z.object({
-    duties: z.array(dutyAnswer),
+    duties: z.array(myDuty),
     awaiting: z
-      .array(dutyAnswer)
+      .array(myDuty)
       .optional()
       .meta({ description: '只在 due=now 时：已登记办好、待核验的，不算在待办里' }),
     cursor: z.string().optional(),

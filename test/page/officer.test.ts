@@ -36,6 +36,16 @@ describe('an officer', () => {
     await expect.poll(() => of.page.evaluate('window.printed')).toContain('马海山：问题整改');
   });
 
+  it('reads in the first line of what waits for him of which branch it is', async () => {
+    const order = { unit: 'b1', dueOn: '2026-04-10', text: '示例要求' };
+    const { body } = await run.post('/api/orders', order, 'o1');
+    await run.post(`/api/orders/${body.id}/done`, { on: '2026-03-26', how: '示例办法' }, 'm1');
+    const of = await as('o1', PHONE);
+    await of.go('/mine');
+    await of.page.getByRole('heading', { name: /^财政局党支部：责令改正核验/ }).waitFor();
+    await of.look('officer-mine-phone');
+  });
+
   it('opens the records behind a number of the board, with names', async () => {
     const of = await as('o2', DESK);
     await of.go('/units/hz/board?period=2026-03');

@@ -43,6 +43,7 @@ const dutyOf = ({ id, title, period }: (typeof catalogue)[number]) => ({
     clauses: [],
     subject: 'b1',
     counterpart: 'b1',
+    ...{ unit: 'b1', unitName: '财政局党支部' },
     period: period === 'event' ? 'event:e1' : '2026',
     opensOn: '2026-01-01',
   },

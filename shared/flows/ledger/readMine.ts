@@ -2,6 +2,7 @@ import { ownUnits } from '../../access/units.ts';
 import { allMine, mineOf, type Mine } from '../../assess/mine.ts';
 import type { Day } from '../../domain/days.ts';
 import type { PersonId } from '../../domain/people.ts';
+import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { lineRow } from '../../rows/daily.ts';
 import type { AssessedUnits } from '../scope/assessedUnits.ts';
@@ -15,14 +16,27 @@ export async function readMine(
   day: Day,
   assessed: AssessedUnits,
 ): Promise<Mine> {
+  const lists = await readMineByUnit(table, person, day, assessed);
+  return allMine(lists.map(({ mine }) => mine));
+}
+
+/** The same, apart for each unit where it was found. */
+export async function readMineByUnit(
+  table: Table,
+  person: PersonId,
+  day: Day,
+  assessed: AssessedUnits,
+): Promise<{ mine: Mine; snapshot: UnitSnapshot }[]> {
   const units = await unitsOf(table, person, day);
   const lists = await Promise.all(
     units.map(async (unit) => {
       const of = await assessed.of(unit);
-      return of ? [mineOf(of.duties, of.reading.snapshot, { person, asOf: day })] : [];
+      if (!of) return [];
+      const { snapshot } = of.reading;
+      return [{ mine: mineOf(of.duties, snapshot, { person, asOf: day }), snapshot }];
     }),
   );
-  return allMine(lists.flat());
+  return lists.flat();
 }
 
 /** The person's branch, the units that the person heads or serves, and those whose things fell to the person. */

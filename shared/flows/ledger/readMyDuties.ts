@@ -1,6 +1,6 @@
 import { isAbout, isOwnDuty } from '../../access/duties.ts';
 import { formerUnits } from '../../access/units.ts';
-import { answer, type DutyAnswer } from '../../assess/answer.ts';
+import { allMine } from '../../assess/mine.ts';
 import { concerns } from '../../assess/wantedClaims.ts';
 import { read } from '../request/read.ts';
 import { readMyDuties as route } from '../../contract/ledger.ts';
@@ -8,7 +8,8 @@ import { dayOf } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import { AssessedUnits } from '../scope/assessedUnits.ts';
-import { readMine, unitsOf } from './readMine.ts';
+import { placed, placedAnswers, type Placed } from './placed.ts';
+import { readMineByUnit, unitsOf } from './readMine.ts';
 import { assessUnit } from './assessUnit.ts';
 import { check, done, type CallerContext } from '../request/flow.ts';
 import { page } from '../request/page.ts';
@@ -19,21 +20,29 @@ import { refuseMoment, type Moment } from '../request/refuseMoment.ts';
 export const readMyDuties = read(route, [], async (request, context) => {
   const query = check(route.query, request.query);
   if (!query.ok) return query;
+  const { table } = context;
   if (query.body.due === 'now') {
     const { due, awaiting } = await dueNow(context);
-    return done({ ...page('duties', due, query.body), awaiting });
+    const { duties, ...more } = page('duties', due, query.body);
+    const [listed, reported] = await Promise.all([
+      placedAnswers(duties, table),
+      placedAnswers(awaiting, table),
+    ]);
+    return done({ duties: listed, ...more, awaiting: reported });
   }
   const readings = await readOwnUnits(context);
-  const duties: Duty[] = [];
+  const all: Placed[] = [];
   for (const { snapshot } of readings) {
     const refusal = refuseMoment(query.body, snapshot.unit.startsOn, context.today);
     if (refusal) return refusal;
     const wanted = concerns(context.caller.id);
-    const all = await assessUnit(context.table, snapshot, query.body, context.today, wanted);
-    duties.push(...all.filter((duty) => isOwnDuty(duty, snapshot.unit.id, context.caller)));
+    const duties = await assessUnit(table, snapshot, query.body, context.today, wanted);
+    const own = duties.filter((duty) => isOwnDuty(duty, snapshot.unit.id, context.caller));
+    all.push(...placed(own, snapshot));
   }
-  duties.push(...(await earlierDuties(duties, query.body, context)));
-  return done(page('duties', duties.map(answer), query.body));
+  all.push(...(await earlierDuties(all, query.body, context)));
+  const { duties, ...more } = page('duties', all, query.body);
+  return done({ duties: await placedAnswers(duties, table), ...more });
 });
 
 /** What a message of this moment would count as the caller's own: what is overdue first. */
@@ -41,29 +50,42 @@ async function dueNow({
   table,
   caller,
   today,
-}: CallerContext): Promise<Record<'due' | 'awaiting', DutyAnswer[]>> {
-  const mine = await readMine(table, caller.id, today, new AssessedUnits(table, today, caller.id));
-  const due = [...mine.overdue, ...mine.pending].map(({ duty }) => answer(duty));
-  return { due, awaiting: mine.awaiting.map(answer) };
+}: CallerContext): Promise<Record<'due' | 'awaiting', Placed[]>> {
+  const assessed = new AssessedUnits(table, today, caller.id);
+  const lists = await readMineByUnit(table, caller.id, today, assessed);
+  const mine = allMine(lists.map((list) => list.mine));
+  const places = new Map(
+    lists
+      .flatMap(({ mine: { overdue, pending, awaiting }, snapshot }) =>
+        placed([...[...overdue, ...pending].map(({ duty }) => duty), ...awaiting], snapshot),
+      )
+      .map((place) => [place.duty.id, place]),
+  );
+  const placesOf = (duties: readonly Duty[]): Placed[] => duties.flatMap(({ id }) => places.get(id) ?? []);
+  return {
+    due: placesOf([...mine.overdue, ...mine.pending].map(({ duty }) => duty)),
+    awaiting: placesOf(mine.awaiting),
+  };
 }
 
 /** What closed in the branches that the caller was transferred from; everything else has come along. */
 async function earlierDuties(
-  present: readonly Duty[],
+  present: readonly Placed[],
   moment: Moment,
   { table, caller, today }: CallerContext,
-): Promise<Duty[]> {
-  const presentIds = new Set(present.map(({ id }) => id));
+): Promise<Placed[]> {
+  const presentIds = new Set(present.map(({ duty }) => duty.id));
   const readings = await Promise.all(formerUnits(caller).map((id) => readWholeUnit(table, id)));
   const duties = await Promise.all(
     readings
       .filter((reading) => reading !== undefined)
       .map(async ({ snapshot }) => {
         const all = await assessUnit(table, snapshot, moment, today, concerns(caller.id));
-        return all.filter((duty) => isAbout(duty, caller) && isOfThen(duty, snapshot, caller.id));
+        const earlier = all.filter((duty) => isAbout(duty, caller) && isOfThen(duty, snapshot, caller.id));
+        return placed(earlier, snapshot);
       }),
   );
-  return duties.flat().filter(({ id }) => !presentIds.has(id));
+  return duties.flat().filter(({ duty }) => !presentIds.has(duty.id));
 }
 
 /** Whether it stayed behind: it closed before the person went, or was met for good. */

@@ -35,6 +35,10 @@ it('that it came is the one SMS; the duty is overdue after ten working days and 
     '2026-06-10 【旗帜】张明同志：有1件下级报告签收等您办理，请于6月25日前签收或退回 qz.example/a',
   ]);
   expect(await receipts()).toEqual(['b1-2026-H1 open 2026-06-25']);
+  const { body } = await run.get('/api/me/duties?due=now', 'o1');
+  expect(body.duties).toContainEqual(
+    expect.objectContaining({ rule: 'report-receipt', unit: 'b1', unitName: '财政局党支部' }),
+  );
   await goTo('2026-06-26');
   expect(await receipts()).toEqual(['b1-2026-H1 overdue 2026-06-25']);
   await step('receipt', 'o1');

@@ -86,4 +86,7 @@ export type AnswerOf<R extends RouteId> =
 export type QueryOf<R extends RouteId> =
   RouteOf<R> extends { readonly query: infer Q extends z.ZodType } ? z.input<Q> : never;
 
-export type Duty = AnswerOf<'readMyDuties'>['duties'][number];
+export type Duty = AnswerOf<'readBranchDuties'>['duties'][number];
+
+/** One's own, of whichever unit. */
+export type MyDuty = AnswerOf<'readMyDuties'>['duties'][number];

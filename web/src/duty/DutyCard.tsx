@@ -9,7 +9,7 @@ interface DutyCardProps {
   readonly duty: Duty;
   readonly today: string;
   readonly branch?: Branch | undefined;
-  /** Whose it is, where that is not who looks. */
+  /** Whose it is, where that is not who looks, or of which of many units. */
   readonly whose?: string | undefined;
   /** Whether it is for others to do. */
   readonly isOthers?: boolean;
@@ -37,7 +37,7 @@ export function DutyCard({ duty, today, branch, whose, isOthers, isWithin, child
           已登记 {duty.counted.length} 次，共需 {duty.needed} 次
         </p>
       )}
-      {duty.rule === 'report-receipt' && duty.counterpart !== undefined && (
+      {!whose && duty.rule === 'report-receipt' && duty.counterpart !== undefined && (
         <p>
           <UnitNamed id={duty.counterpart} />
         </p>

@@ -1,8 +1,8 @@
 import { ask } from '../api/client.ts';
 import { useAsk, useLoad } from '../api/useAsk.ts';
-import type { Duty } from '../api/contract.ts';
+import type { MyDuty } from '../api/contract.ts';
 import { DutyCard } from '../duty/DutyCard.tsx';
-import { myDuties } from '../duty/mine.ts';
+import { myDuties, whoseUnit } from '../duty/mine.ts';
 import type { Branch } from '../duty/names.ts';
 import { useKnownMe } from '../me.ts';
 import { workOf } from '../places.ts';
@@ -42,17 +42,22 @@ export function Mine() {
 }
 
 interface Listed {
-  readonly duties: readonly Duty[];
+  readonly duties: readonly MyDuty[];
   readonly branch: Branch | undefined;
 }
 
-function Now({ duties, branch, all }: Listed & { all: readonly Duty[] }) {
-  const { today } = useKnownMe();
+/** One of many units' things says of which it is. */
+function Card({ duty, branch }: { duty: MyDuty; branch: Branch | undefined }) {
+  const me = useKnownMe();
+  return <DutyCard duty={duty} today={me.today} branch={branch} whose={whoseUnit(duty, me)} />;
+}
+
+function Now({ duties, branch, all }: Listed & { all: readonly MyDuty[] }) {
   if (duties.length === 0) return <NothingNow all={all} />;
   return (
     <ul class="plain">
       {[...duties].sort(byUrgency).map((duty) => (
-        <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+        <Card key={duty.id} duty={duty} branch={branch} />
       ))}
     </ul>
   );
@@ -72,7 +77,7 @@ function useProposed(): number {
 }
 
 /** What comes next, and when. */
-function NothingNow({ all }: { all: readonly Duty[] }) {
+function NothingNow({ all }: { all: readonly MyDuty[] }) {
   const me = useKnownMe();
   const { today } = me;
   const proposed = useProposed();
@@ -99,32 +104,30 @@ function NothingNow({ all }: { all: readonly Duty[] }) {
 }
 
 function Cards({ title, duties, branch }: Listed & { title: string }) {
-  const { today } = useKnownMe();
   if (duties.length === 0) return null;
   return (
     <section>
       <h2>{title}</h2>
       <ul class="plain">
         {duties.map((duty) => (
-          <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+          <Card key={duty.id} duty={duty} branch={branch} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Later({ duties, now, branch }: Listed & { now: readonly Duty[] }) {
-  const { today } = useKnownMe();
+function Later({ duties, now, branch }: Listed & { now: readonly MyDuty[] }) {
   const shown = new Set(now.map(({ id }) => id));
   const later = duties.filter((duty) => isPending(duty) && !shown.has(duty.id)).sort(byUrgency);
   const over = duties
     .filter((duty) => !isPending(duty))
     .sort(byUrgency)
     .reverse();
-  const list = (some: readonly Duty[]) => (
+  const list = (some: readonly MyDuty[]) => (
     <ul class="plain">
       {some.map((duty) => (
-        <DutyCard key={duty.id} duty={duty} today={today} branch={branch} />
+        <Card key={duty.id} duty={duty} branch={branch} />
       ))}
     </ul>
   );
