@@ -58,6 +58,12 @@ export const verifyOrder = route({
   answer: orderAnswer,
 });
 
+const wholeOrder = orderAnswer.extend({
+  issuerName: z.string().meta({ description: '哪个单位责令的' }),
+  text: z.string().optional(),
+  how: z.string().optional(),
+});
+
 export const listOrders = route({
   id: 'listOrders',
   method: 'GET',
@@ -65,12 +71,8 @@ export const listOrders = route({
   title: '对一个支部或单位的责令改正',
   governedBy: ['orders.read'],
   status: 200,
-  answer: z.object({
-    items: z.array(orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() })),
-  }),
+  answer: z.object({ items: z.array(wholeOrder) }),
 });
-
-const wholeOrder = orderAnswer.extend({ text: z.string().optional(), how: z.string().optional() });
 
 export const readOrder = route({
   id: 'readOrder',

@@ -19,6 +19,7 @@ describe('a secretary', () => {
     await of.press(/^责令和通报/);
     await of.heading('责令和通报');
     await of.page.getByRole('heading', { name: '一季度大会没有评议' }).waitFor();
+    await of.page.getByText(/由区直机关党委责令$/).waitFor();
     await of.look('branch-orders');
     await of.page.locator('summary').first().click();
     await of.page.getByLabel('怎样办的').fill('已补开');

@@ -3,6 +3,7 @@ import { orderHowKey, textKey } from '../table/keys.ts';
 import { listOrders as route } from '../../contract/orders.ts';
 import { read } from '../request/read.ts';
 import { openTexts } from '../lines/openTexts.ts';
+import { issuerNames } from './issuerNames.ts';
 import { orderAnswer } from './orderAnswer.ts';
 import { authorize } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
@@ -19,10 +20,12 @@ export const listOrders = read(route, ['vault.open'], async (request, context) =
     orders.flatMap(({ id }) => [textKey(id), orderHowKey(id)]),
     context,
   );
+  const issuerOf = await issuerNames(orders, snapshot, context.table);
   return done({
     items: orders.map((order) => ({
       ...orderAnswer(snapshot, order, context.today),
       ...texts.get(order.id),
+      issuerName: issuerOf(order),
     })),
   });
 });

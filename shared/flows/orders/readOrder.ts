@@ -7,6 +7,7 @@ import { isId, refusalOf } from '../scope/authorize.ts';
 import { readWholeUnit } from '../scope/readUnit.ts';
 import { orderHowKey, orderPlaceKey, textKey } from '../table/keys.ts';
 import { readRow } from '../table/rows.ts';
+import { issuerNames } from './issuerNames.ts';
 import { orderAnswer } from './orderAnswer.ts';
 
 /** One order with what it says: for whom it is on, those in line, and who issued it wherever the unit is by now. */
@@ -25,9 +26,11 @@ export const readOrder = read(route, ['vault.open'], async ({ params }, context)
     [textKey(order.id), orderHowKey(order.id)],
     context,
   );
+  const issuerOf = await issuerNames([order], snapshot, table);
   return done({
     ...orderAnswer(snapshot, order, today),
     ...texts.get(order.id),
+    issuerName: issuerOf(order),
     unitName: snapshot.unit.name,
   });
 });

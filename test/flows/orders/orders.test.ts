@@ -70,8 +70,31 @@ describe('an order', () => {
       expect((await run.get('/api/units/b1/orders', person)).body, person).toMatchObject({
         items: [{ id, text: '示例要求', how: '示例办法' }],
       });
+    for (const path of [`orders/${id}`, 'units/b1/orders'])
+      expect(JSON.stringify((await run.get(`/api/${path}`, 'm1')).body), path).toContain(
+        '"issuerName":"区直机关党委"',
+      );
     expect((await run.get('/api/units/b1/orders', 'm2')).status).toBe(403);
     expect(JSON.stringify([run.machine.table.dump(), run.logged])).not.toMatch(/示例要求|示例办法/);
+  });
+
+  it('says who issued it, though the branch has another superior by now', async () => {
+    const base = county('2026-03-10');
+    const other = { id: 'jy', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] };
+    const admin = { person: 'o8', name: '系统管理员', phone: '19900000108', unit: 'hz' };
+    await run.loadQuietly({
+      ...base,
+      units: [...base.units, other],
+      officers: [...base.officers, { ...admin, role: 'systemAdministrator' }],
+    });
+    const id = await issued();
+    const moved = await run.patch('/api/units/b1', { parent: 'jy', on: '2026-03-10' }, 'o8');
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+    for (const person of ['m1', 'o1'])
+      expect((await run.get(`/api/orders/${id}`, person)).body, person).toMatchObject({
+        issuer: 'jg',
+        issuerName: '区直机关党委',
+      });
   });
 
   it('on a committee is the department’s to issue, and its own officers’ to report', async () => {

@@ -42,7 +42,7 @@ export function OrderCard({ order, isOpen, again }: OrderCardProps) {
         <HowFar order={order} />
       </p>
       <p class="quiet">
-        {on(order.issuedOn)}发出
+        {on(order.issuedOn)}由{order.issuerName}责令
         {order.doneOn && `；${on(order.doneOn)}登记已改正`}
         {order.returnedOn && `；${on(order.returnedOn)}退回`}
         {order.verifiedOn && `；${on(order.verifiedOn)}核验`}
