@@ -82,11 +82,11 @@ describe('an order', () => {
     const base = county('2026-03-10');
     const other = { id: 'jy', name: '区教育局党委', kind: 'committee', parent: 'hz', categories: ['agency'] };
     const admin = { person: 'o8', name: '系统管理员', phone: '19900000108', unit: 'hz' };
-    await run.loadQuietly({
-      ...base,
+    const more = {
       units: [...base.units, other],
       officers: [...base.officers, { ...admin, role: 'systemAdministrator' }],
-    });
+    };
+    await run.loadQuietly(county('2026-03-10', more));
     const id = await issued();
     const moved = await run.patch('/api/units/b1', { parent: 'jy', on: '2026-03-10' }, 'o8');
     expect(moved.status, JSON.stringify(moved.body)).toBe(200);
