@@ -90,7 +90,12 @@ function selection(name: string, query: Query, position: Position | undefined): 
     values.push(position[sort] ?? '', position['pk'] ?? '', position['sk'] ?? '');
   }
   const order = query.index === undefined ? sort : `${sort}, pk, sk`;
-  return [`SELECT ${COLUMNS} FROM ${name} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`, values];
+  // SQLite prepares a statement anew at each run whose limit is a bare parameter; a sum it leaves alone.
+  const limit = '? + 0';
+  return [
+    `SELECT ${COLUMNS} FROM ${name} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${limit}`,
+    values,
+  ];
 }
 
 export interface Rows {
