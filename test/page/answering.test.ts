@@ -27,7 +27,8 @@ describe('a secretary', () => {
     await of.page.getByText('怎样改正的：已补开').waitFor();
   });
 
-  it('sends the half-year report of the branch, and goes back to where it came from', async () => {
+  it('sends the half-year report of the branch that is overdue, and goes back to where it came from', async () => {
+    await run.post('/_local/day', { day: '2026-07-01' });
     const of = await as('m1');
     await of.go('/branches/b1/more');
     await of.press(/^半年报告/);

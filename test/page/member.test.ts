@@ -4,6 +4,7 @@ import { county } from '../given/county.ts';
 import { inBrowser, type Looking } from './pageRun.ts';
 
 const DAY = '2026-03-26';
+const NEXT = '2026-03-27';
 const data = county(DAY, {
   pairings: [{ id: 'p1', member: 'm2', with: 'household', label: '东村一户', startedOn: '2026-01-01' }],
 });
@@ -40,6 +41,8 @@ describe('a member', () => {
     await of.press('登记错了，撤回');
     await of.heading('已撤回');
     expect(await stateOf('pairing-call')).toBe('open');
+    await of.press('回到待办');
+    await of.heading('待办');
   });
 
   it('keeps what was typed through a reload, and shows the server’s word under its field', async () => {
@@ -52,6 +55,18 @@ describe('a member', () => {
     await of.page.getByRole('button', { name: '登记述职' }).click();
     expect(await of.page.getByText('请填写').count()).toBe(2);
     await of.look('member-report-faults');
+  });
+
+  it('may enter what was done today on a page left open overnight, and keeps what was typed', async () => {
+    await of.go('/mine');
+    await of.press('登记述职');
+    const done = of.page.getByLabel('目标任务完成情况');
+    await done.fill('两项任务已完成');
+    await run.post('/_local/day', { day: NEXT });
+    await of.page.evaluate(`Date.prototype.toDateString = () => 'the next day';
+      document.dispatchEvent(new Event('visibilitychange'))`);
+    await of.page.locator(`input[type="date"][max="${NEXT}"]`).waitFor();
+    expect(await done.inputValue()).toBe('两项任务已完成');
   });
 
   it('enters without a network, and it goes by itself and once when there is one', async () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { ask } from './api/client.ts';
 import { asRefusal, Refusal } from './api/refusal.ts';
+import { onOtherDay } from './api/otherDay.ts';
 import { onRenamed } from './api/renamed.ts';
 import { bearer, IN_FIELD } from './api/session.ts';
 import { useLoad } from './api/useAsk.ts';
@@ -103,6 +104,8 @@ function App() {
   const me = useLoad(whoIsIt, 'me');
   // Who looks stands on every screen, with his name and his branch's.
   useEffect(() => onRenamed(me.again), []);
+  // A page left open overnight counts from its new day. Without a network it stays as it stands.
+  useEffect(() => onOtherDay(() => void whoIsIt().then(me.again, () => undefined)), []);
   return (
     <MeContext.Provider value={me}>
       <LocationProvider scope={INSIDE}>

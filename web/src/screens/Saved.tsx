@@ -34,6 +34,7 @@ export function Saved({ saved, back }: SavedProps) {
     return (
       <Page title="已撤回" narrow back={back}>
         <p class="note">这条登记已撤回，台账里不再列出。登记过和撤回过都有记录，不会删除。</p>
+        <BackTo {...back} />
       </Page>
     );
   return (
@@ -56,15 +57,19 @@ export function Saved({ saved, back }: SavedProps) {
           <p key={why}>没有计入次数：{why}</p>
         ))}
       </div>
-      <p class="buttons">
-        <a class="button main" href={back.href}>
-          回到{back.title}
-        </a>
-      </p>
+      <BackTo {...back} />
       {isFresh && <TakeBack record={record.id} taken={() => setTaken(true)} />}
     </Page>
   );
 }
+
+const BackTo = ({ href, title }: Place) => (
+  <p class="buttons">
+    <a class="button main" href={href}>
+      回到{title}
+    </a>
+  </p>
+);
 
 function TakeBack({ record, taken }: { record: string; taken: () => void }) {
   const [fault, setFault] = useState<string>();

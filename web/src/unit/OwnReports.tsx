@@ -2,18 +2,19 @@ import { useAsk } from '../api/useAsk.ts';
 import { useKnownMe } from '../me.ts';
 import { Empty, Show } from '../ui/Show.tsx';
 import { dayWords, periodWords } from '../words.ts';
-import { isOverdue, REPORT_STATES } from './reportWords.ts';
+import { isOverdue, REPORT_STATES, toSendFirst } from './reportWords.ts';
 
-/** What a unit has sent, and the way to the report of `half`. */
+/** What a unit has sent, and the way to the report that still waits to be sent; none waiting, to that of `half`. */
 export function OwnReports({ id, half }: { id: string; half: string }) {
   const { today } = useKnownMe();
   const reports = useAsk('listReports', { params: { id } });
+  const first = reports.is === 'there' ? (toSendFirst(reports.answer.items, today) ?? half) : half;
   return (
     <section>
       <h2>本单位的</h2>
       <p>
-        <a class="button main" href={`/units/${id}/reports/${half}`}>
-          看{periodWords(half, today)}的报告
+        <a class="button main" href={`/units/${id}/reports/${first}`}>
+          看{periodWords(first, today)}的报告
         </a>
       </p>
       <Show of={reports}>

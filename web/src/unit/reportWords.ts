@@ -14,6 +14,16 @@ export const REPORT_STATES: Readonly<Record<AnswerOf<'readReport'>['state'], str
 export const isOverdue = ({ state, dueOn }: Pick<AnswerOf<'readReport'>, 'state' | 'dueOn'>, today: string) =>
   state === 'draft' && dueOn < today;
 
+/** The oldest half whose report is overdue or was returned: it goes before the one that has just begun. */
+export const toSendFirst = (
+  reports: readonly Pick<AnswerOf<'readReport'>, 'half' | 'state' | 'dueOn'>[],
+  today: string,
+): string | undefined =>
+  reports
+    .filter((report) => isOverdue(report, today) || report.state === 'returned')
+    .map(({ half }) => half)
+    .sort()[0];
+
 /** This half and the three before it. */
 export function halvesBefore(today: string): string[] {
   const [year = 0, month = 1] = today.split('-').map(Number);
