@@ -29,6 +29,9 @@ describe('a selection', { timeout: 180_000 }, () => {
     await of.look('branch-rounds');
     await of.press('查看和办理');
     await of.heading('优秀党员评选');
+    await of.press('报上级备案');
+    await of.page.getByText(/^没有人选，报上去就是本季度没有评出/).waitFor();
+    await of.press('不，再看看');
     await of.page.getByLabel('再提一名人选').selectOption('m3');
     await of.page.getByLabel(/^评语/).fill('履职尽责');
     await of.press('增加人选');

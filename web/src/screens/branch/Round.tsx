@@ -83,6 +83,9 @@ function Standing({ round }: { round: Whole }) {
   );
 }
 
+/** A round may be filed with nobody, and is then over: not before who files it has said that he means it. */
+const NOBODY = '没有人选，报上去就是本季度没有评出。现在报吗？';
+
 /** What comes next of a round that is not decided yet. */
 function Steps({ round, branch, again }: OfRound) {
   const { today, id: me } = useKnownMe();
@@ -102,7 +105,13 @@ function Steps({ round, branch, again }: OfRound) {
       )}
       {state === 'publicity' && <Sheet round={round} />}
       <p class="buttons">
-        <Press of="fileRound" params={{ id }} isMain={state === 'publicityOver'} done={again}>
+        <Press
+          of="fileRound"
+          params={{ id }}
+          isMain={state === 'publicityOver'}
+          {...(!isListed && { sure: NOBODY })}
+          done={again}
+        >
           报上级备案
         </Press>
       </p>
