@@ -95,6 +95,16 @@ describe('the branch', { timeout: 180_000 }, () => {
     await of.page.getByRole('heading', { name: '梳理总结' }).waitFor();
     expect((await of.page.getByLabel('梳理总结').inputValue()).length).toBeGreaterThan(20);
     await of.look('branch-reviews');
+    // What was chosen stays where the page is read anew.
+    const choice = of.page.getByLabel('哪一期');
+    const now = await choice.inputValue();
+    await choice.selectOption({ index: 1 });
+    const before = await choice.inputValue();
+    await of.page.reload();
+    await of.page.getByRole('heading', { name: '梳理总结' }).waitFor();
+    expect([before === now, await choice.inputValue()]).toEqual([false, before]);
+    await choice.selectOption(now);
+    await of.page.getByRole('heading', { name: '梳理总结' }).waitFor();
     await of.page.getByRole('button', { name: '登记', exact: true }).click();
     await of.page.getByText('已登记：一季度的梳理总结。').waitFor();
   });

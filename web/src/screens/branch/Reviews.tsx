@@ -26,6 +26,11 @@ const askedFor = (choices: readonly Choice[]): string | undefined => {
   return choices.find(({ value }) => value === asked)?.value;
 };
 
+/** Whoever comes back or reads the page anew finds the period that was chosen. */
+function remember(period: string): void {
+  history.replaceState(history.state, '', `${location.pathname}?period=${period}`);
+}
+
 function All({ branch }: { branch: Branch }) {
   const { today } = useKnownMe();
   const quarters = periodsOf(['quarter'], today);
@@ -33,12 +38,16 @@ function All({ branch }: { branch: Branch }) {
   const years = [year, `${Number(year) - 1}`].map((id) => ({ value: id, label: `${id}年` }));
   const choices = [...quarters, ...years];
   const [period, setPeriod] = useState(() => askedFor(choices) ?? choices[0]?.value ?? year);
+  const choose = (of: string) => {
+    remember(of);
+    setPeriod(of);
+  };
   return (
     <>
       <p>
         <label>
           哪一期{' '}
-          <select value={period} onChange={(event) => setPeriod(event.currentTarget.value)}>
+          <select value={period} onChange={(event) => choose(event.currentTarget.value)}>
             {choices.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
