@@ -179,10 +179,7 @@ describe('what stands in the table', () => {
 
 /** pk, sk, version, body and what else SQLite keeps of a row. */
 type Stored = readonly [string, string, number, string, ...unknown[]];
-const rowsOf = (): string[] =>
-  run.machine.table
-    .dump()
-    .map((row) => JSON.stringify(Object.values(row)));
+const rowsOf = (): string[] => run.machine.table.dump().map((row) => JSON.stringify(Object.values(row)));
 
 describe('results', () => {
   it('are shown to nobody before the close', async () => {
