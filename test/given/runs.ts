@@ -1,12 +1,11 @@
-/** How many random cases: a third by default, so that the short suite stays short; all of them where `ORACLE_RUNS` is set. */
-export const runs = (whole: number): number =>
-  process.env['ORACLE_RUNS'] === undefined ? Math.ceil(whole / 3) : whole;
+/** Whether everything is tried, as `npm run test:long` does; by default so much less that the short suite stays short. */
+export const isLong = process.env['ORACLE_RUNS'] !== undefined;
+
+/** How many random cases: all of them in the long form, else a third. */
+export const runs = (whole: number): number => (isLong ? whole : Math.ceil(whole / 3));
 
 /** How many branches an oracle is asked about. */
 export const ORACLE_RUNS = Number(process.env['ORACLE_RUNS'] ?? 60);
 
-/** Whether everything is tried, as `npm run test:long` does; else of what is tried in turn each so many. */
-const isLong = process.env['ORACLE_RUNS'] !== undefined;
+/** Of what is tried in turn: each in the long form, else one of so many. */
 export const everyOr = (many: number): number => (isLong ? 1 : many);
-/** In the long form the whole, else `few`. */
-export const wholeOr = (few: number, whole: number): number => (isLong ? whole : few);

@@ -6,7 +6,7 @@ import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
 import { Faulty } from '../../given/faulty.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
-import { everyOr } from '../../given/runs.ts';
+import { isLong } from '../../given/runs.ts';
 
 let run: LocalRun;
 let faulty: Faulty;
@@ -299,7 +299,7 @@ describe('interrupted', () => {
     const duties = await own();
     expect(uses).toBeGreaterThan(15);
     for (let n = 1; n <= uses; n++) {
-      for (const after of everyOr(2) === 1 ? [false, true] : [n % 2 === 0]) {
+      for (const after of isLong ? [false, true] : [n % 2 === 0]) {
         await load();
         faulty.start(n, after);
         expect((await transfer()).status, `use ${n}`).toBe(500);
