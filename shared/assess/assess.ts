@@ -10,7 +10,8 @@ import { catalogue } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
 import { WantedClaims, type IsWanted } from './wantedClaims.ts';
 import { judge, type Occurrence } from './judge.ts';
-import { CLOSES_AFTER, occurrencesOf } from './occurrences.ts';
+import { occurrencesOf } from './occurrences.ts';
+import { CLOSES_AFTER } from './slots.ts';
 
 /** Nothing closes earlier than this after the programme's first day. */
 const SHORTEST_CLOSING = Math.min(...Object.values(CLOSES_AFTER));

@@ -11,7 +11,7 @@ import type { Coverage, CoverageClaim } from '../rules/coverageClaim.ts';
 import { Facts } from '../rules/facts.ts';
 import { numberedSince } from '../rules/livelihood.ts';
 import { knownAt } from '../rows/knownAt.ts';
-import { CLOSES_AFTER } from './occurrences.ts';
+import { CLOSES_AFTER } from './slots.ts';
 
 /** A record or other thing by which somebody is covered, and its day. */
 export interface CoveredBy {

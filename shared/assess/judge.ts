@@ -4,15 +4,16 @@ import { eventOf, type Duty, type DutyState } from '../domain/duty.ts';
 import type { Waiver } from '../domain/snapshot.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 
-/** What a duty is, whatever comes of it. */
-export type Unjudged = Omit<
-  Duty,
-  'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried' | 'enteredLate'
->;
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried'>;
+
+/** A duty that its judge fills in: a sweep makes thousands, and each copy costs more than what is judged. */
+export type DutyDraft = Writable<Omit<Duty, keyof Verdict> & Partial<Verdict>>;
 
 /** A duty before it is judged, and what it is judged by. */
 export interface Occurrence {
-  readonly duty: Unjudged;
+  readonly duty: DutyDraft;
   readonly evidence: readonly Evidence[];
   /** Why it is not yet due on any day, while that is so. */
   readonly reason?: string;
@@ -33,8 +34,6 @@ export interface Occurrence {
   readonly cures?: readonly Evidence[];
 }
 
-type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried'>;
-
 const NONE: readonly never[] = [];
 
 /** The day from which a piece of evidence counts. */
@@ -44,40 +43,61 @@ const effectiveOn = (evidence: Evidence): Day => evidence.effectiveOn ?? evidenc
 export const judgedOn = (closesOn: Day | undefined, asOf: Day): Day =>
   closesOn !== undefined && asOf > closesOn ? closesOn : asOf;
 
-/** Judges one occurrence on `asOf`. Only facts known by the end of the closing day decide, before it and after. */
+/**
+ * Judges one occurrence on `asOf`, once: its draft becomes the duty. Only facts known by the end of the closing day
+ * decide, before it and after.
+ */
 export function judge(occurrence: Occurrence, asOf: Day): Duty {
   const { duty, evidence, cures = evidence, knownOn } = occurrence;
   const day = judgedOn(duty.closesOn, asOf);
   const counted = knownByClose(evidenceUpTo(evidence, day), knownOn ?? duty.closesOn);
   const verdict = verdictOf(occurrence, counted, day);
-  const late = knownOn !== undefined && ({ enteredLate: true, silent: true } as const);
+  if (knownOn !== undefined) {
+    duty.enteredLate = true;
+    duty.silent = true;
+  }
+  const judged = fillIn(duty, verdict);
   const isMissed = day < asOf && (verdict.state === 'open' || verdict.state === 'overdue');
-  if (!isMissed) return { ...duty, ...late, ...verdict };
+  if (!isMissed) return judged;
   const cure = evidenceUpTo(cures, asOf)[duty.needed - 1];
   return {
-    ...duty,
-    ...late,
-    ...verdict,
+    ...judged,
     state: 'missed',
     ...overdueSince(duty.dueOn),
     ...(cure && { curedOn: effectiveOn(cure) }),
   };
 }
 
+function fillIn(
+  duty: DutyDraft,
+  { state, counted, overdueSince, reason, silent, carried }: Verdict,
+): Writable<Duty> {
+  duty.state = state;
+  duty.counted = counted;
+  if (overdueSince !== undefined) duty.overdueSince = overdueSince;
+  if (reason !== undefined) duty.reason = reason;
+  if (silent !== undefined) duty.silent = silent;
+  if (carried !== undefined) duty.carried = carried;
+  // It has a state and what counts now.
+  return duty as Writable<Duty>;
+}
+
 /** What counts by `day`, in the order in which it happened. */
 function evidenceUpTo(evidence: readonly Evidence[], day: Day): readonly Evidence[] {
   if (evidence.length === 0) return NONE;
   const seen = evidence.filter((piece) => effectiveOn(piece) <= day);
+  if (seen.length <= 1) return seen;
   return seen.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** What was written down by the closing day; what is entered after it changes nothing (PROGRAMME §4.42). */
-const knownByClose = (evidence: readonly Evidence[], closesOn: Day | undefined): readonly Evidence[] =>
-  closesOn === undefined || evidence.length === 0
-    ? evidence
-    : evidence
-        .filter((piece) => piece.knownOn <= closesOn)
-        .map((piece) => withLatenessKnownBy(piece, closesOn));
+function knownByClose(evidence: readonly Evidence[], closesOn: Day | undefined): readonly Evidence[] {
+  if (closesOn === undefined || evidence.length === 0) return evidence;
+  const pieces = evidence.filter((piece) => piece.knownOn <= closesOn);
+  return pieces.some(({ lateKnownOn }) => lateKnownOn !== undefined)
+    ? pieces.map((piece) => withLatenessKnownBy(piece, closesOn))
+    : pieces;
+}
 
 /** What made it late counts if it was known by `day`. */
 const withLatenessKnownBy = (evidence: Evidence, day: Day): Evidence =>

@@ -1,31 +1,20 @@
 /** What a unit and its people owe in which period, before it is judged: periods, joiners, counting and due days. */
 import { addDays, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
-import { contains, periodsWithin, quartersOf, type Period, type PeriodKind } from '../domain/periods.ts';
+import { contains, type Period } from '../domain/periods.ts';
 import { holdsOn, runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
-import { lineageOn } from '../domain/units.ts';
+import { lineageOn, type ParameterRow } from '../domain/units.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
 import { Facts } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
-import { isOwedHalf, owedIn } from './owed.ts';
-import { judgedOn, type Occurrence, type Unjudged } from './judge.ts';
+import { isOwedHalf, owedIn, type Dropped } from './owed.ts';
+import { judgedOn, type Occurrence, type Writable } from './judge.ts';
+import { CLOSES_AFTER, Slots, startOfView, type Slot } from './slots.ts';
 import type { WantedClaims } from './wantedClaims.ts';
-
-/** Days after its last day on which a period closes (PROGRAMME §4.10). */
-export const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
-  month: 22,
-  quarter: 30,
-  half: 30,
-  year: 30,
-  event: 30,
-};
-
-/** A day further back than this before `from` is in no period that was open then. */
-const LONGEST_CLOSING = Math.max(...Object.values(CLOSES_AFTER));
 
 /** From which day on, and by which rules. */
 export interface OccurrenceOptions {
@@ -66,8 +55,10 @@ export function occurrencesOf(
   const all: Occurrence[] = [];
   const { wanted } = options;
   for (const rule of options.rules ?? catalogue) {
+    const occurrences = occurrencesBy(rule, context);
     for (const claim of rule.claims(facts)) {
-      if (!wanted || wanted.has(rule, claim)) all.push(...occurrences(rule, claim, context));
+      if (claim.since > until || (claim.ended && claim.ended.on <= claim.since)) continue;
+      if (!wanted || wanted.has(rule, claim)) occurrences(claim, all);
     }
   }
   return all;
@@ -83,48 +74,60 @@ function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {
   return earliest;
 }
 
-function occurrences(rule: Rule, claim: Claim, context: Context): Occurrence[] {
-  if (claim.since > context.until || (claim.ended && claim.ended.on <= claim.since)) return [];
-  switch (rule.period) {
-    case 'event':
-      return eventOccurrence(rule, claim, context);
-    case 'standing':
-      return standingOccurrence(rule, claim, context);
-    case 'month':
-    case 'quarter':
-    case 'half':
-    case 'year':
-      return calendarOccurrences(rule, rule.period, claim, context);
-  }
+/** Adds the occurrences of a claim to a list. */
+type Occurring = (claim: Claim, all: Occurrence[]) => void;
+
+function occurrencesBy(rule: Rule, context: Context): Occurring {
+  const { period: kind } = rule;
+  if (kind === 'event') return (claim, all) => eventOccurrence(rule, claim, context, all);
+  if (kind === 'standing') return (claim, all) => standingOccurrence(rule, claim, context, all);
+  const slots = new Slots(rule, kind, context.snapshot.lineage, context.until);
+  return (claim, all) => calendarOccurrences(rule, slots, claim, context, all);
 }
 
-function calendarOccurrences(rule: Rule, kind: PeriodKind, claim: Claim, context: Context): Occurrence[] {
-  const { snapshot, until, from, lateFrom, closedBefore, asOf } = context;
-  const isWhole = from === undefined || (lateFrom !== undefined && claim.knownOn >= lateFrom);
-  const start = isWhole ? claim.since : later(claim.since, addDays(from, -LONGEST_CLOSING));
-  const drafts: Occurrence[] = [];
-  for (const period of periodsWithin(kind, start, until)) {
-    const closesOn = rule.closes ? addDays(period.last, CLOSES_AFTER[kind]) : undefined;
+function calendarOccurrences(
+  rule: Rule,
+  slots: Slots,
+  claim: Claim,
+  context: Context,
+  all: Occurrence[],
+): void {
+  const { from, lateFrom, closedBefore } = context;
+  const isWhole = lateFrom !== undefined && claim.knownOn >= lateFrom;
+  for (const slot of slots.from(isWhole ? claim.since : startOfView(claim.since, from))) {
+    const { closesOn, period } = slot;
     if (claim.ended && claim.ended.on <= period.first) continue;
     if (closesOn !== undefined && closedBefore !== undefined && closesOn >= closedBefore) continue;
     if (closesOn !== undefined && !isOfTime(claim, closesOn, context)) continue;
     if (claim.minimum?.(period.first) === 0) continue;
-    const owed = owedIn(claim, period, whileHere(claim, judgedOn(closesOn, asOf)));
-    if (!owed || owed.opensOn > until) continue;
-    const { opensOn, dropped } = owed;
-    const draft = draftOf(rule, claim, context, { calendar: period.id }, opensOn);
-    dueAndClose(draft, dueDayOf(rule, claim, period, context), closesOn, claim);
-    sendBack(draft, claim, period);
-    draft.duty.needed = neededIn(rule, claim, period, snapshot, asOf);
-    draft.evidence = claim.evidence.filter((piece) => isIn(period, piece));
-    if (dropped) {
-      const { reason, eves } = dropped;
-      const owedBy = eves.map((on) => ({ on, needed: neededIn(rule, claim, period, snapshot, on) }));
-      draft.dropped = { reason, owed: owedBy };
-    }
-    drafts.push(draft);
+    const occurrence = calendarOccurrence(rule, slot, claim, context);
+    if (occurrence) all.push(occurrence);
   }
-  return drafts;
+}
+
+function calendarOccurrence(rule: Rule, slot: Slot, claim: Claim, context: Context): Occurrence | undefined {
+  const { period, closesOn } = slot;
+  const { asOf, until } = context;
+  const owed = owedIn(claim, period, whileHere(claim, judgedOn(closesOn, asOf)));
+  if (!owed || owed.opensOn > until) return undefined;
+  const { opensOn, dropped } = owed;
+  const draft = draftOf(rule, claim, context, { calendar: period.id }, opensOn);
+  dueAndClose(draft, dueDayOf(claim, slot), closesOn, claim);
+  sendBack(draft, claim, period);
+  draft.duty.needed = neededIn(rule, claim, slot, asOf);
+  draft.evidence = evidenceIn(period, claim);
+  if (dropped) draft.dropped = droppedIn(rule, claim, slot, dropped);
+  return draft;
+}
+
+/** What was owed on the last days of each time in which it was. */
+function droppedIn(
+  rule: Rule,
+  claim: Claim,
+  slot: Slot,
+  { reason, eves }: Dropped,
+): NonNullable<Occurrence['dropped']> {
+  return { reason, owed: eves.map((on) => ({ on, needed: neededIn(rule, claim, slot, on) })) };
 }
 
 function sendBack({ duty }: Draft, { returnedIn }: Claim, period: Period): void {
@@ -159,73 +162,79 @@ function dueAndClose(
   if (closesOn < knownOn) draft.knownOn = knownOn;
 }
 
-function dueDayOf(rule: Rule, claim: Claim, period: Period, { snapshot }: Context): Day | CalendarMissing {
+function dueDayOf(claim: Claim, { period, dueOn, grace }: Slot): Day | CalendarMissing {
   const own = claim.dueOn?.(period);
   if (own) return own;
-  if (!rule.dueDay) return period.last;
-  const grace = valueOf(rule, 'grace', lineageOn(snapshot.lineage, period.first).parameters, period.first);
-  return later(rule.dueDay(period), addDays(claim.since, grace));
+  return grace === undefined ? dueOn : later(dueOn, addDays(claim.since, grace));
 }
 
 /** How many are needed of what begins on a day, by what the unit then got from above. */
-const minimumOn = (rule: Rule, claim: Claim, day: Day, { lineage }: UnitSnapshot): number =>
-  valueOf(rule, 'minimum', lineageOn(lineage, day).parameters, day, claim.minimum?.(day));
+const minimumOn = (rule: Rule, claim: Claim, day: Day, rows: readonly ParameterRow[]): number =>
+  valueOf(rule, 'minimum', rows, day, claim.minimum?.(day));
 
 /** The minimum; a yearly count shrinks with the quarters in which it is owed, and is at least 1. */
-function neededIn(rule: Rule, claim: Claim, period: Period, snapshot: UnitSnapshot, asOf: Day): number {
-  const minimum = minimumOn(rule, claim, period.first, snapshot);
+function neededIn(rule: Rule, claim: Claim, slot: Slot, asOf: Day): number {
+  const { period, parameters, quarters } = slot;
+  const minimum = claim.minimum ? minimumOn(rule, claim, period.first, parameters) : slot.minimum;
   if (!rule.scaled) return minimum;
-  const quarters = quartersOf(period.first).filter((quarter) => isOwedHalf(claim, quarter, asOf)).length;
-  return Math.max(1, Math.floor((minimum * quarters) / 4));
+  const owed = quarters.reduce((count, quarter) => count + (isOwedHalf(claim, quarter, asOf) ? 1 : 0), 0);
+  return Math.max(1, Math.floor((minimum * owed) / 4));
 }
 
-function eventOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
+function eventOccurrence(rule: Rule, claim: Claim, context: Context, all: Occurrence[]): void {
   const event = claim.event;
   if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
   const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
-  if (closesOn && !isOfTime(claim, closesOn, context)) return [];
+  if (closesOn && !isOfTime(claim, closesOn, context)) return;
   const draft = draftOf(rule, claim, context, { event: event.id }, claim.since);
   dueAndClose(draft, event.dueOn, closesOn, claim);
   if (event.reason) draft.reason = event.reason;
-  draft.duty.needed = minimumOn(rule, claim, claim.since, context.snapshot);
+  const rows = lineageOn(context.snapshot.lineage, claim.since).parameters;
+  draft.duty.needed = minimumOn(rule, claim, claim.since, rows);
   draft.evidence = claim.evidence;
-  return [draft];
+  all.push(draft);
 }
 
 /**
  * A standing duty arises with the present run of its whole condition, and again on each day on which the last valid
  * evidence ends (PROGRAMME §4.59).
  */
-function standingOccurrence(rule: Rule, claim: Claim, context: Context): Occurrence[] {
+function standingOccurrence(rule: Rule, claim: Claim, context: Context, all: Occurrence[]): void {
   const { until: asOf, snapshot } = context;
   const day = whileHere(claim, asOf);
-  if (claim.held && !holdsOn(claim.held, day)) return [];
+  if (claim.held && !holdsOn(claim.held, day)) return;
   const run = claim.held && runBy(claim.held, day);
   const since = later(claim.since, run?.from ?? claim.since);
-  // What ended on the day it began was never valid, so that nothing lapses with it.
-  const begun = claim.evidence.filter(
-    (piece) => piece.on <= asOf && (piece.until === undefined || piece.on < piece.until),
-  );
-  const lapses = begun.flatMap((piece) =>
-    piece.until && piece.until <= asOf && piece.until > since ? [piece.until] : [],
-  );
-  const needed = minimumOn(rule, claim, since, snapshot);
-  const validOn = (day: Day) =>
-    begun.filter((piece) => piece.on <= day && (piece.until === undefined || day < piece.until));
-  const opensOn = lapses.filter((day) => validOn(day).length < needed).reduce(later, since);
+  const { parameters } = lineageOn(snapshot.lineage, since);
+  const needed = minimumOn(rule, claim, since, parameters);
+  const begun = claim.evidence.filter((piece) => hasBegun(piece, asOf));
+  const opensOn = begun.length === 0 ? since : lastLapse(begun, since, asOf, needed);
   const draft = draftOf(rule, claim, context, 'standing', opensOn);
-  const grace = valueOf(rule, 'grace', lineageOn(snapshot.lineage, since).parameters, since);
-  draft.duty.dueOn = addDays(opensOn, grace);
+  draft.duty.dueOn = addDays(opensOn, valueOf(rule, 'grace', parameters, since));
   draft.duty.needed = needed;
-  draft.evidence = validOn(asOf);
+  draft.evidence = begun.filter((piece) => isValidOn(piece, asOf));
   draft.standing = true;
-  return [draft];
+  all.push(draft);
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-interface Draft extends Writable<Omit<Occurrence, 'duty'>> {
-  readonly duty: Writable<Unjudged>;
+/** Whether it was ever valid by a day: what ended on the day it began never was, so that nothing lapses with it. */
+const hasBegun = ({ on, until }: Evidence, day: Day): boolean =>
+  on <= day && (until === undefined || on < until);
+
+const isValidOn = ({ on, until }: Evidence, day: Day): boolean =>
+  on <= day && (until === undefined || day < until);
+
+/** The last day up to `asOf` on which too little of the evidence was valid any more; `since`, if that was never so. */
+function lastLapse(begun: readonly Evidence[], since: Day, asOf: Day, needed: number): Day {
+  let last = since;
+  for (const { until } of begun) {
+    if (until === undefined || until > asOf || until <= last) continue;
+    if (begun.filter((piece) => isValidOn(piece, until)).length < needed) last = until;
+  }
+  return last;
 }
+
+type Draft = Writable<Occurrence>;
 
 /**
  * What a claim says of each of its occurrences. Fields are set one by one: a sweep makes thousands of drafts, and as
@@ -251,6 +260,9 @@ function draftOf(rule: Rule, claim: Claim, { waivers }: Context, period: DutyPer
 
 const NONE: readonly never[] = [];
 
-/** Whether evidence falls in a period: the one that contains its day, or those that contain the one it names. */
+/** The evidence that falls in a period: in the one that contains its day, or in those that contain the one it names. */
+const evidenceIn = (period: Period, { evidence }: Claim): readonly Evidence[] =>
+  evidence.length === 0 ? NONE : evidence.filter((piece) => isIn(period, piece));
+
 const isIn = (period: Period, { on, names }: Evidence): boolean =>
   names ? contains(period, names) : period.first <= on && on <= period.last;

@@ -1,7 +1,17 @@
 /** Whether a claim is owed in a period: by the days on which its condition held (PROGRAMME §4.9, §4.41, §4.58). */
 import { addDays, earlier, later, type Day } from '../domain/days.ts';
 import { halfRemains, type Period } from '../domain/periods.ts';
-import { both, daysHeld, either, firstDayHeld, holdsOn, isHalf, runBy, type Run } from '../domain/runs.ts';
+import {
+  both,
+  daysHeld,
+  either,
+  firstDayHeld,
+  holdsOn,
+  isCovered,
+  isHalf,
+  runBy,
+  type Run,
+} from '../domain/runs.ts';
 import type { Claim } from '../rules/claim.ts';
 
 type Owing = Pick<Claim, 'since' | 'held' | 'others'>;
@@ -40,7 +50,10 @@ export function owedIn(claim: Owing, period: Period, asOf: Day): Owed | undefine
  */
 export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, asOf: Day): boolean {
   if (held === undefined) return halfRemains(period, since);
-  const daysOf = (runs: readonly Run[]) => daysHeld(runs, later(period.first, since), period.last, asOf);
+  const from = later(period.first, since);
+  // Most have to alone and all along, and nothing is to be counted.
+  if (others.length === 0 && isHeldAllAlong(held, from, period, asOf)) return halfRemains(period, since);
+  const daysOf = (runs: readonly Run[]) => daysHeld(runs, from, period.last, asOf);
   const own = daysOf(held);
   if (own === 0) return false;
   const inTurn = others.filter((other) => daysOf(both(held, other.held)) === 0);
@@ -52,6 +65,10 @@ export function isOwedHalf({ since, held, others = [] }: Owing, period: Period, 
       return days < own || (days === own && isLater(held, other.held, period, asOf));
     });
 }
+
+/** Whether it is held from a day to the period's end; what is ahead is as the facts of `asOf` have it. */
+const isHeldAllAlong = (held: readonly Run[], from: Day, { last }: Period, asOf: Day): boolean =>
+  from <= asOf ? isCovered(held, from, last) : holdsOn(held, asOf);
 
 /** Whether the first had to after the second did. */
 const isLater = (a: readonly Run[], b: readonly Run[], { last }: Period, asOf: Day): boolean => {

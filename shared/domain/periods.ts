@@ -80,7 +80,7 @@ export function contains(outer: Period, inner: Period): boolean {
 
 /** Whether at least half of the period is left from `since`, both ends included (PROGRAMME §4.9). */
 export function halfRemains(period: Period, since: Day): boolean {
-  return (daysBetween(since, period.last) + 1) * 2 >= period.length;
+  return since <= period.first || (daysBetween(since, period.last) + 1) * 2 >= period.length;
 }
 
 /** The four quarters of the year that contains `day`. */

@@ -18,6 +18,10 @@ const runHolds = ({ from, until }: Run, day: Day): boolean =>
 /** Whether it held on a day. */
 export const holdsOn = (runs: readonly Run[], day: Day): boolean => runs.some((run) => runHolds(run, day));
 
+/** Whether one of the runs holds on each day from one to another; it may be so of several together, too. */
+export const isCovered = (runs: readonly Run[], from: Day, to: Day): boolean =>
+  runs.some((run) => run.from <= from && (run.until === undefined || to < run.until));
+
 /** The run that holds on a day, else the last one before it. */
 export const runBy = (runs: readonly Run[], day: Day): Run | undefined =>
   runs.findLast(({ from }) => from <= day);
@@ -63,7 +67,8 @@ export function both(a: readonly Run[], b: readonly Run[]): Run[] {
 }
 
 /** The days on which at least one of them held. */
-export function either(runs: readonly Run[]): Run[] {
+export function either(runs: readonly Run[]): readonly Run[] {
+  if (runs.length <= 1) return runs;
   const joined: Run[] = [];
   for (const run of runs.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = joined.at(-1);
@@ -85,24 +90,21 @@ export function outside(runs: readonly Run[], why: string): Run[] {
 
 /** The first day from `from` on which it held, if any did by `to`. */
 export function firstDayHeld(runs: readonly Run[], from: Day, to: Day): Day | undefined {
-  const day = runs
-    .filter((run) => endOf(run) > from)
-    .map((run) => later(run.from, from))
-    .reduce<Day | undefined>(
-      (first, other) => (first === undefined ? other : earlier(first, other)),
-      undefined,
-    );
-  return day !== undefined && day <= to ? day : undefined;
+  let first: Day | undefined;
+  for (const run of runs) {
+    const day = later(run.from, from);
+    if (endOf(run) > from && (first === undefined || day < first)) first = day;
+  }
+  return first !== undefined && first <= to ? first : undefined;
 }
 
 /** How many days from `from` to `to`, both included, it held; the days after `asOf` count as that day does. */
 export function daysHeld(runs: readonly Run[], from: Day, to: Day, asOf: Day): number {
   const after = addDays(earlier(to, asOf), 1);
-  const past = runs
-    .map((run) => daysBetween(later(run.from, from), earlier(endOf(run), after)))
-    .reduce((sum, days) => sum + Math.max(0, days), 0);
-  const ahead = holdsOn(runs, asOf) ? Math.max(0, daysBetween(later(addDays(asOf, 1), from), to) + 1) : 0;
-  return past + ahead;
+  let days = 0;
+  for (const run of runs) days += Math.max(0, daysBetween(later(run.from, from), earlier(endOf(run), after)));
+  if (holdsOn(runs, asOf)) days += Math.max(0, daysBetween(later(addDays(asOf, 1), from), to) + 1);
+  return days;
 }
 
 /** Whether so many days make at least half of a period. */

@@ -176,7 +176,7 @@ class Contacts {
     return [...ids].flatMap((id) => this.#people.get(id) ?? []);
   }
 
-  #assigned(contact: Person, person: Person): Run[] {
+  #assigned(contact: Person, person: Person): readonly Run[] {
     return either(
       this.#between(contact, person).map(({ since, ended }) => ({
         from: since,

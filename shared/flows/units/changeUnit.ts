@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { changeUnit as route } from '../../contract/units.ts';
 import { pathIds, PARENT_KINDS, remembering, type Unit } from '../../domain/units.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { CLOSES_AFTER } from '../../assess/occurrences.ts';
+import { CLOSES_AFTER } from '../../assess/slots.ts';
 import { changedBy } from '../../domain/changedBy.ts';
 import { addDays, later, type Day } from '../../domain/days.ts';
 import { periodOf } from '../../domain/periods.ts';
