@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<ParameterKind, string>> = {
   what: '事项名称',
   phrase: '固定用语',
   day: '日期',
+  month: '日期',
   link: '固定网址',
   code: '验证码（数字）',
 };

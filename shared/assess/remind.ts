@@ -1,7 +1,7 @@
 import { addDays, later, type Day } from '../domain/days.ts';
 import { sendingDayAfter, type Audience } from '../domain/daysOff.ts';
 import { toldOf, type Duty } from '../domain/duty.ts';
-import { lineId, type BacklogLine, type DutyLine, type StandingLine } from '../domain/line.ts';
+import { lineId, type BacklogLine, type DutyLine, type StandingLine } from '../messages/line.ts';
 import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';

@@ -1,7 +1,6 @@
 /** When somebody is told of what another gave (PROGRAMME §4.37, §4.59). */
 import { addDays, type Day } from './days.ts';
 import { sendingDayAfter, type Audience } from './daysOff.ts';
-import type { Notice } from './line.ts';
 import type { Calendars } from './workdays.ts';
 
 /**
@@ -10,7 +9,3 @@ import type { Calendars } from './workdays.ts';
  */
 export const isUrgent = (dueOn: Day, day: Day, audience: Audience, calendars: Calendars): boolean =>
   dueOn >= day && dueOn < sendingDayAfter(addDays(day, 1), audience, calendars);
-
-/** What one asked for, and that a talk was looked into, is told at the next sending; the rest when routine goes out. */
-export const isUrgentNotice = (notice: Notice): boolean =>
-  notice === 'talk-answered' || notice === 'talk-looked-into';

@@ -2,6 +2,7 @@
  * Every text that is sent as an SMS. Each is at most 70 UCS-2 characters at its longest parameters, says 请 at most
  * once, and tells nothing of what a problem or a talk was about or of who the public are (PAGE.md, Words).
  */
+import type { Day } from '../domain/days.ts';
 import { toPhones } from './phoneTemplates.ts';
 import { toOfficers } from './officerTemplates.ts';
 import { toOwners, toWhomOthersReportToo, withTokens } from './ownTemplates.ts';
@@ -21,6 +22,7 @@ import {
   unitName,
   what,
   whose,
+  type ParameterKind,
   type Template,
 } from './template.ts';
 
@@ -60,6 +62,7 @@ const arrivals = [
   {
     id: 'role-given',
     purpose: 'arrival',
+    notice: 'role-given',
     when: 'Somebody was named officer of a unit',
     parameters: [personName('name'), unitName('unit'), office('office'), link('link')],
     text: '【旗帜】{name}同志：您已被明确为{unit}{office}，请登录查看 {link}',
@@ -68,6 +71,7 @@ const arrivals = [
   {
     id: 'transfer-waits',
     purpose: 'arrival',
+    notice: 'transfer-came',
     when: 'A transfer from another committee waits to be accepted',
     parameters: [personName('name'), unitName('unit'), day('dueOn'), link('link')],
     text: '【旗帜】{name}同志：有党员要转入{unit}，请于{dueOn}前办理接收 {link}',
@@ -76,6 +80,7 @@ const arrivals = [
   {
     id: 'transfer-done',
     purpose: 'arrival',
+    notice: 'transfer-came',
     when: 'Somebody has come from another branch of the same committee, or has been taken up again',
     parameters: [personName('name'), unitName('unit'), link('link')],
     text: '【旗帜】{name}同志：有党员已转入{unit}，请查看并安排联系人 {link}',
@@ -84,6 +89,7 @@ const arrivals = [
   {
     id: 'circumstance-came',
     purpose: 'arrival',
+    notice: 'circumstance-came',
     when: 'A secretary says that something excuses a member, and the superior is to agree',
     parameters: [personName('name'), unitName('unit'), link('link')],
     text: '【旗帜】{name}同志：{unit}提出一名党员的情况变化，请审核 {link}',
@@ -92,6 +98,7 @@ const arrivals = [
   {
     id: 'round-confirmed',
     purpose: 'arrival',
+    notice: 'round-confirmed',
     when: 'The superior has confirmed who was selected',
     parameters: [personName('name'), what('what'), link('link')],
     text: '【旗帜】{name}同志：{what}已由上级确定，请查看并公布 {link}',
@@ -100,6 +107,7 @@ const arrivals = [
   {
     id: 'round-returned',
     purpose: 'arrival',
+    notice: 'round-returned',
     when: 'The superior has sent a selection back',
     parameters: [personName('name'), what('what'), link('link')],
     text: '【旗帜】{name}同志：{what}评选被上级退回，请看原因后重新报送 {link}',
@@ -108,6 +116,7 @@ const arrivals = [
   {
     id: 'objection-came',
     purpose: 'arrival',
+    notice: 'objection-came',
     when: 'Somebody objects to a candidate in publicity: to who is to handle it',
     parameters: [personName('name'), unitName('unit'), what('what'), link('link')],
     text: '【旗帜】{name}同志：{unit}公示的{what}人选有异议，请核实处理 {link}',
@@ -116,6 +125,7 @@ const arrivals = [
   {
     id: 'report-returned',
     purpose: 'arrival',
+    notice: 'report-returned',
     when: 'The superior has sent a half-year report back: to who keeps the reports of the unit',
     parameters: [personName('name'), what('what'), link('link')],
     text: '【旗帜】{name}同志：{what}被上级退回，请看原因，修改后再报 {link}',
@@ -158,10 +168,11 @@ const openings = [
   },
 ] as const satisfies readonly Template[];
 
-const notices = [
+const replies = [
   {
     id: 'talk-appointed',
     purpose: 'reply',
+    notice: 'talk-answered',
     when: 'A talk request was answered with a time and a place for which there is room',
     parameters: [personName('name'), time('time'), place('place'), link('link')],
     text: '【旗帜】{name}同志：您约的谈话定于{time}，地点：{place} {link}',
@@ -178,6 +189,7 @@ const notices = [
   {
     id: 'talk-answered',
     purpose: 'reply',
+    notice: 'talk-answered',
     when: 'Several talk requests were answered, or at a time that takes more words',
     parameters: [personName('name'), day('day'), link('link')],
     text: '【旗帜】{name}同志：您的约谈申请{day}已答复，时间和地点见 {link}',
@@ -186,6 +198,7 @@ const notices = [
   {
     id: 'talk-looked-into',
     purpose: 'reply',
+    notice: 'talk-looked-into',
     when: 'The security administrator opened the text of a talk',
     parameters: [personName('name'), day('day'), link('link')],
     text: '【旗帜】{name}同志：您的一次谈话记录{day}被紧急查看，理由请看 {link}',
@@ -194,6 +207,7 @@ const notices = [
   {
     id: 'paper-came',
     purpose: 'reply',
+    notice: 'paper-came',
     when: 'A paper is to be read and acknowledged; which one is said in the page alone',
     parameters: [personName('name'), day('day'), link('link')],
     text: '【旗帜】{name}同志：{day}有一份文件待您查看和签收，请打开 {link}',
@@ -202,7 +216,7 @@ const notices = [
 ] as const satisfies readonly Template[];
 
 export const templates = [
-  ...notices,
+  ...replies,
   ...openings,
   ...arrivals,
   ...toOwners,
@@ -212,7 +226,21 @@ export const templates = [
   ...toPhones,
 ] as const;
 
-export type TemplateId = (typeof templates)[number]['id'];
+type AnyTemplate = (typeof templates)[number];
+export type TemplateId = AnyTemplate['id'];
+
+type NoticeTemplate = Extract<AnyTemplate, { readonly notice: string }>;
+/** What happened and is told, though it is no duty: one or several templates tell it. */
+export type Notice = NoticeTemplate['notice'];
+export type TemplateOfNotice<N extends Notice> = Extract<NoticeTemplate, { readonly notice: N }>['id'];
+
+/** What stands for a parameter: days and counts as they are, everything else in words. */
+type ValueOf<Kind extends ParameterKind> = Kind extends 'day' ? Day : Kind extends 'count' ? number : string;
+type ParameterOf<Id extends TemplateId> = Extract<AnyTemplate, { readonly id: Id }>['parameters'][number];
+/** Each parameter of the template by its name. */
+export type ValuesOf<Id extends TemplateId> = {
+  readonly [P in ParameterOf<Id> as P['name']]: ValueOf<P['kind']>;
+};
 
 const byId = new Map<string, Template>(templates.map((template) => [template.id, template]));
 

@@ -33,6 +33,7 @@ const fitting: Readonly<Record<ParameterKind, (value: string, max: number) => st
   phrase: whole,
   count: atLeast,
   day: whole,
+  month: whole,
   link: whole,
   code: whole,
 };

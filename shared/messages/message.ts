@@ -1,7 +1,7 @@
 /** What is to be said, put into the template that says it naturally: which one depends on the numbers. */
-import type { Day } from '../domain/days.ts';
-import type { RoundNotice } from '../domain/line.ts';
-import type { TemplateId } from './catalogue.ts';
+import { isDay, type Day } from '../domain/days.ts';
+import { templateOf, type TemplateId, type ValuesOf } from './catalogue.ts';
+import type { TemplateParameter } from './template.ts';
 import { countText, dayText } from './wording.ts';
 
 export interface TemplateText {
@@ -10,11 +10,23 @@ export interface TemplateText {
   readonly params: readonly string[];
 }
 
-/** A template with its parameters, in its order. */
-export const message = (templateId: TemplateId, ...params: readonly string[]): TemplateText => ({
-  templateId,
-  params,
-});
+/** A template with each of its parameters by its name; days and counts are put in words here. */
+export const message = <Id extends TemplateId>(templateId: Id, values: ValuesOf<Id>): TemplateText =>
+  filledIn(templateId, values);
+
+/** The same of values that a type of the caller's has held against the template's parameters. */
+export function filledIn(
+  templateId: TemplateId,
+  values: Readonly<Record<string, string | number>>,
+): TemplateText {
+  const { parameters } = templateOf(templateId);
+  return { templateId, params: parameters.map((parameter) => inWords(parameter, values[parameter.name])) };
+}
+
+function inWords({ kind }: TemplateParameter, value: string | number = ''): string {
+  if (typeof value === 'number') return countText(value);
+  return kind === 'day' && isDay(value) ? dayText(value) : value;
+}
 
 /** The thing that a message names. */
 export interface NamedThing {
@@ -46,12 +58,12 @@ const OPENED: Readonly<Record<OpenedThings['whose'], string>> = { branch: '本�
 
 /** To whoever has to see to what a period asks of a unit. */
 export function openedMessage({ name, whose, periods, count, report, link }: OpenedThings): TemplateText {
-  const said = [OPENED[whose], periods.join('、'), countText(count)];
-  if (!report) return message('opened', name, ...said, link);
-  const reported = [report.what, dayText(report.dueOn), link];
+  const said = { name, whose: OPENED[whose], count, link };
+  const words = periods.join('、');
+  if (!report) return message('opened', { ...said, periods: words });
   return periods.length === 0
-    ? message('opened-report', name, ...reported)
-    : message('opened-both', name, ...said, ...reported);
+    ? message('opened-report', { name, ...report, link })
+    : message('opened-both', { ...said, month: words, ...report });
 }
 
 /** What somebody gave, with all that is to be done. */
@@ -80,58 +92,14 @@ function standingText({ overdue, pending }: Pick<ArrivedThings, 'overdue' | 'pen
 export function arrivedMessage(things: ArrivedThings): TemplateText {
   const { name, arrived, named, overdue, pending, isRepeat = false, link } = things;
   const { what, act, dueOn, isReturn } = named;
-  const standing = standingText(things);
+  const said = { name, what, standing: standingText(things), link };
   if (arrived > 1 || (isRepeat && overdue + pending > 1))
-    return message('arrived-several', name, countText(arrived), what, standing, link);
-  if (isReturn) return message('sent-back', name, what, standing, link);
+    return message('arrived-several', { ...said, count: arrived });
+  if (isReturn) return message('sent-back', said);
   return overdue + pending === 1 && !isRepeat
-    ? message('arrived-one', name, what, dayText(dueOn), act.replace(/^尽快/, ''), link)
-    : message('arrived', name, what, dayText(dueOn), standing, link);
+    ? message('arrived-one', { name, what, dueOn, act: act.replace(/^尽快/, ''), link })
+    : message('arrived', { ...said, dueOn });
 }
-
-/** To whoever was named officer of a unit. */
-export const roleMessage = (said: {
-  readonly name: string;
-  readonly unit: string;
-  readonly office: string;
-  readonly link: string;
-}): TemplateText => message('role-given', said.name, said.unit, said.office, said.link);
-
-/** To whoever takes people in: somebody has come, or waits to be accepted by a day. */
-export const transferMessage = (said: {
-  readonly name: string;
-  readonly unit: string;
-  readonly dueOn?: Day;
-  readonly link: string;
-}): TemplateText =>
-  said.dueOn === undefined
-    ? message('transfer-done', said.name, said.unit, said.link)
-    : message('transfer-waits', said.name, said.unit, dayText(said.dueOn), said.link);
-
-/** To whoever agrees to what excuses a member from duties; who it is and why is said in the page alone. */
-export const circumstanceMessage = (said: {
-  readonly name: string;
-  readonly unit: string;
-  readonly link: string;
-}): TemplateText => message('circumstance-came', said.name, said.unit, said.link);
-
-/** Of a quarter's selection: to the secretary what the superior decided, to who handles it that somebody objects. */
-export const roundMessage = (
-  notice: RoundNotice,
-  said: { readonly name: string; readonly unit: string; readonly what: string; readonly link: string },
-): TemplateText => {
-  const { name, unit, what, link } = said;
-  return notice === 'objection-came'
-    ? message(notice, name, unit, what, link)
-    : message(notice, name, what, link);
-};
-
-/** To who keeps a unit's reports: that of a half came back, and it is their turn again. */
-export const reportReturnedMessage = (said: {
-  readonly name: string;
-  readonly what: string;
-  readonly link: string;
-}): TemplateText => message('report-returned', said.name, said.what, said.link);
 
 /** Others' overdue things, said apart: the branch's members' to a secretary, those of the units below to an officer. */
 export interface Others {
@@ -167,30 +135,26 @@ export function tapMessage(things: {
   readonly link: string;
 }): TemplateText {
   const { name, isOverdue, named, more, link } = things;
-  const said = [name, named.what, isOverdue ? countText(named.days) : dayText(named.dueOn)];
-  if (more === 0) return message(isOverdue ? 'tap-overdue' : 'tap-pending', ...said, link);
-  return message(isOverdue ? 'tap-overdue-more' : 'tap-pending-more', ...said, countText(more), link);
+  const said = { name, ...named, more, link };
+  if (more === 0) return message(isOverdue ? 'tap-overdue' : 'tap-pending', said);
+  return message(isOverdue ? 'tap-overdue-more' : 'tap-pending-more', said);
 }
 
 function pendingMessage({ name, pending, named, link }: OwnThings): TemplateText {
   const { what, dueOn, days, isFirst } = named;
-  const when = isFirst ? dayText(dueOn) : leftText(days);
-  if (pending === 1) return message(isFirst ? 'pending-one' : 'pending-one-days', name, what, when, link);
-  return message(isFirst ? 'pending' : 'pending-days', name, countText(pending), what, when, link);
+  const said = { name, what, count: pending, dueOn, when: leftText(days), link };
+  if (pending === 1) return message(isFirst ? 'pending-one' : 'pending-one-days', said);
+  return message(isFirst ? 'pending' : 'pending-days', said);
 }
 
 const leftText = (days: number): string => (days === 0 ? '今天到期' : `还有${countText(days)}天`);
 
 function overdueMessage({ name, overdue, pending, named, link }: OwnThings): TemplateText {
-  const { what, act, dueOn, days, isFirst } = named;
-  const since = countText(days);
-  if (overdue > 1 && pending > 0)
-    return message('overdue-pending', name, what, since, countText(overdue), countText(pending), link);
-  if (overdue > 1) return message('overdue', name, what, since, countText(overdue), link);
-  if (pending > 0) return message('overdue-one-pending', name, what, since, countText(pending), link);
-  return isFirst
-    ? message('overdue-one', name, what, dayText(dueOn), act, link)
-    : message('overdue-one-days', name, what, since, act, link);
+  const said = { name, ...named, link };
+  if (overdue > 1 && pending > 0) return message('overdue-pending', { ...said, overdue, pending });
+  if (overdue > 1) return message('overdue', { ...said, count: overdue });
+  if (pending > 0) return message('overdue-one-pending', { ...said, pending });
+  return message(named.isFirst ? 'overdue-one' : 'overdue-one-days', said);
 }
 
 const WHOSE: Readonly<Record<Others['whose'], string>> = { branch: '本支部', below: '所辖' };
@@ -200,26 +164,11 @@ function withOthers(
   { whose, count }: Others,
 ): TemplateText {
   const { what, dueOn, days, isRepeat } = named;
-  const theirs = [WHOSE[whose], countText(count), link];
-  if (overdue > 0 && pending > 0)
-    return message(
-      'both-others',
-      name,
-      countText(overdue),
-      countText(longest),
-      countText(pending),
-      ...theirs,
-    );
-  if (overdue > 0)
-    return message('overdue-others', name, what, countText(days), countText(overdue), ...theirs);
-  return message(
-    'pending-others',
-    name,
-    what,
-    isRepeat ? `${dayText(dueOn)}前` : leftText(days),
-    countText(pending),
-    ...theirs,
-  );
+  const said = { name, what, whose: WHOSE[whose], others: count, link };
+  if (overdue > 0 && pending > 0) return message('both-others', { ...said, overdue, days: longest, pending });
+  if (overdue > 0) return message('overdue-others', { ...said, days, count: overdue });
+  const when = isRepeat ? `${dayText(dueOn)}前` : leftText(days);
+  return message('pending-others', { ...said, when, count: pending });
 }
 
 /** What of a branch's members is overdue, to a secretary who has nothing to do but that. */
@@ -232,43 +181,4 @@ export interface MembersThings {
 }
 
 export const membersMessage = ({ name, count, named, link }: MembersThings): TemplateText =>
-  message('members', name, countText(count), named.what, countText(named.days), link);
-
-interface Reply {
-  readonly name: string;
-  /** The day on which it happened. */
-  readonly day: Day;
-  readonly link: string;
-}
-
-/** What an SMS has room for; what is longer is for the page. */
-const LONGEST_TIME = 10;
-const LONGEST_PLACE = 12;
-
-/** To whoever asked for a talk: when and where it is, as far as there is room. */
-export function appointedMessage({
-  name,
-  day,
-  time,
-  place,
-  link,
-}: Reply & { readonly time: string; readonly place: string }): TemplateText {
-  if (time.length > LONGEST_TIME) return answeredMessage({ name, day, link });
-  return message('talk-appointed', name, time, place.length > LONGEST_PLACE ? '见页面' : place, link);
-}
-
-/** To whoever asked for a talk: time and place are there. */
-export const answeredMessage = ({ name, day, link }: Reply): TemplateText =>
-  message('talk-answered', name, dayText(day), link);
-
-/** To the two people of a talk: somebody else looked into what was said. */
-export const lookedIntoMessage = ({ name, day, link }: Reply): TemplateText =>
-  message('talk-looked-into', name, dayText(day), link);
-
-/** To whoever is to acknowledge a paper: it has come. What it says or is about is not for an SMS. */
-export const paperMessage = ({ name, day, link }: Reply): TemplateText =>
-  message('paper-came', name, dayText(day), link);
-
-/** To a number that others of the family use too, in place of what is of a talk. */
-export const familyMessage = ({ name, day, link }: Reply): TemplateText =>
-  message('ask-branch', name, dayText(day), link);
+  message('members', { name, count, ...named, link });

@@ -2,7 +2,7 @@
 import type { Day } from '../domain/days.ts';
 import { message, type TemplateText } from './message.ts';
 import { MOST_OF_CHANGES } from './template.ts';
-import { countText, dayText } from './wording.ts';
+import { countText } from './wording.ts';
 
 /** What is overdue below a unit, and what became of what its officer was told of before. */
 export interface OfficerDigest {
@@ -56,31 +56,11 @@ function changesText(
 
 /** To an officer: what is overdue below, with what is new and what has ended since the last digest. */
 export function digestMessage(digest: OfficerDigest): TemplateText {
-  const { unit, units, count, unordered, since, link } = digest;
-  if (since === undefined) {
-    return unordered > 0
-      ? message(
-          'digest-first-unordered',
-          unit,
-          countText(units),
-          countText(count),
-          countText(unordered),
-          link,
-        )
-      : message('digest-first', unit, countText(units), countText(count), link);
-  }
-  if (count === 0) return message('digest-none-left', unit, dayText(since), changesText(digest, 2), link);
-  return unordered > 0
-    ? message(
-        'digest-unordered',
-        unit,
-        dayText(since),
-        changesText(digest, 1),
-        countText(count),
-        countText(unordered),
-        link,
-      )
-    : message('digest', unit, dayText(since), changesText(digest, 2), countText(count), link);
+  const { count, unordered, since } = digest;
+  if (since === undefined) return message(unordered > 0 ? 'digest-first-unordered' : 'digest-first', digest);
+  const said = { ...digest, since, changes: changesText(digest, 2), change: changesText(digest, 1) };
+  if (count === 0) return message('digest-none-left', said);
+  return message(unordered > 0 ? 'digest-unordered' : 'digest', said);
 }
 
 /** New problems and orders between two digests. */
@@ -97,10 +77,7 @@ export interface UrgentDigest {
 }
 
 /** To an officer between digests: what is newly overdue of rectifications and orders. */
-export function urgentMessage({ unit, day, fresh, of, count, unordered, link }: UrgentDigest): TemplateText {
-  const on = dayText(day);
-  const numbers = [countText(fresh), countText(count)] as const;
-  if (unordered > 0) return message('urgent-unordered', unit, on, ...numbers, countText(unordered), link);
-  if (of === undefined) return message('urgent', unit, on, ...numbers, link);
-  return message('urgent-one', unit, on, countText(fresh), of, countText(count), link);
+export function urgentMessage({ of, ...said }: UrgentDigest): TemplateText {
+  if (said.unordered > 0) return message('urgent-unordered', said);
+  return of === undefined ? message('urgent', said) : message('urgent-one', { ...said, of });
 }

@@ -2,7 +2,7 @@
 import type { AlertedDuty } from '../domain/alerts.ts';
 import type { CoverageFigures } from '../domain/coverageFigures.ts';
 import type { Day } from '../domain/days.ts';
-import type { StoredLine } from '../domain/line.ts';
+import type { StoredLine } from '../messages/line.ts';
 import type { LastingFigures, MonthFigures, SentTexts } from '../domain/figures.ts';
 import type { Gap, Summary } from '../domain/summaries.ts';
 import { countedOnce, derived, telling } from './kept.ts';

@@ -1,7 +1,7 @@
 /** What is read together: the standing things of a unit, and the entries of the two sparse indexes. */
 import type { BranchFrame } from './spotChecks.ts';
 import type { SpotCheck } from '../domain/spotChecks.ts';
-import type { StoredLine } from '../domain/line.ts';
+import type { StoredLine } from '../messages/line.ts';
 import type { Unit } from '../domain/units.ts';
 import type { Unsent } from './daily.ts';
 import { keyPattern } from './keyPattern.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { assess } from '../../shared/assess/assess.ts';
-import { lineId } from '../../shared/domain/line.ts';
+import { lineId } from '../../shared/messages/line.ts';
 import { remind, type Reminder } from '../../shared/assess/remind.ts';
 import { publishedCalendars } from '../../shared/domain/calendars.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';

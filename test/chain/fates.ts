@@ -1,7 +1,7 @@
 /** The people of a chain's day, and what became of what each was to be told. */
 import { expect } from 'vitest';
 import type { Day } from '../../shared/domain/days.ts';
-import { lineId } from '../../shared/domain/line.ts';
+import { lineId } from '../../shared/messages/line.ts';
 import { queryRows } from '../../shared/flows/table/rows.ts';
 import { lineRow, messageRow, unsentRow } from '../../shared/rows/daily.ts';
 import { county } from '../given/county.ts';

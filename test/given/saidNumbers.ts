@@ -1,5 +1,8 @@
 /** What each SMS says, as numbers: read from its template's parameters and never from the function that composes. */
 import type { Day } from '../../shared/domain/days.ts';
+import { kindOfNotice } from '../../shared/flows/lines/noticeKinds.ts';
+import { templates } from '../../shared/messages/catalogue.ts';
+import type { Template } from '../../shared/messages/template.ts';
 import { periodOf, type PeriodId } from '../../shared/domain/periods.ts';
 
 export type Numbers = Readonly<Record<string, number>>;
@@ -121,21 +124,21 @@ const numbersOf: Readonly<Record<string, Read>> = {
   ...openedNumbers,
 };
 
-/** What somebody else gave or decided, and no list counts: a date, a place or an office. */
-const GIVEN = [
-  'role-given',
-  'paper-came',
-  'transfer-waits',
-  'transfer-done',
-  'circumstance-came',
-  'round-confirmed',
-  'round-returned',
-  'objection-came',
-  'report-returned',
-];
+/** What tells of something that happened and no list counts: a date, a place or an office. */
+const NOTICES = templates.filter((template) => 'notice' in template);
+const idsOf = (isAtOnce: boolean): readonly string[] =>
+  NOTICES.filter(({ notice }) => (kindOfNotice(notice).atOnce ?? false) === isAtOnce).map(({ id }) => id);
+/** An answer to what somebody asked for, or word of what was done about him. */
+const REPLIES = idsOf(true);
+/** What somebody else gave or decided. */
+const GIVEN = idsOf(false);
 
+const hasCount = ({ parameters }: Template): boolean => parameters.some(({ kind }) => kind === 'count');
 /** Templates that say no number of any list. */
-const NUMBERLESS = ['opened-report', ...GIVEN];
+const NUMBERLESS = [
+  'opened-report',
+  ...NOTICES.filter((template) => !hasCount(template)).map(({ id }) => id),
+];
 
 export const isOwn = (template: string): boolean => template in ownNumbers;
 export const isArrived = (template: string): boolean => template in arrivedNumbers;
@@ -143,13 +146,13 @@ export const isGiven = (template: string): boolean => GIVEN.includes(template);
 export const isDigest = (template: string): boolean => template in digestNumbers;
 export const isUrgent = (template: string): boolean => template in urgentNumbers;
 export const isOpened = (template: string): boolean => template in openedNumbers;
-export const isReply = (template: string): boolean => template.startsWith('talk-');
+export const isReply = (template: string): boolean => REPLIES.includes(template);
 
 /** The numbers of a message; a template that is not known here is an error, so that none goes by unread. */
 export function saidNumbers(template: string, params: readonly string[]): Numbers {
   const read = numbersOf[template];
   if (read) return read(params);
-  if (NUMBERLESS.includes(template) || isReply(template)) return {};
+  if (NUMBERLESS.includes(template)) return {};
   throw new Error(`the numbers of ${template} are not known`);
 }
 

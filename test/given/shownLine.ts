@@ -1,9 +1,15 @@
-import { purposeOf, type Line } from '../../shared/domain/line.ts';
+import { templates, type Notice } from '../../shared/messages/catalogue.ts';
+import { purposeOf, type Line } from '../../shared/messages/line.ts';
+import type { Template } from '../../shared/messages/template.ts';
+
+const all: readonly Template[] = templates;
+const purposeOfNotice = (notice: Notice) => all.find((template) => template.notice === notice)?.purpose;
 
 /** A line laid flat for a table: what it speaks of, at which stage, for what. */
 export function shownLine(line: Line) {
   const { person, unit, day } = line;
-  const same = { person, unit, day, purpose: purposeOf(line) };
+  const purpose = line.kind === 'notice' ? purposeOfNotice(line.notice) : purposeOf(line);
+  const same = { person, unit, day, purpose };
   switch (line.kind) {
     case 'digest':
       return {

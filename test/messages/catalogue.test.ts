@@ -23,6 +23,13 @@ describe('the catalogue of SMS templates', () => {
     expect(new Set(all.map(({ purpose }) => purpose))).toEqual(new Set(purposes));
   });
 
+  it('has one purpose for all templates of a notice', () => {
+    const told = Map.groupBy(all, ({ notice }) => notice);
+    told.delete(undefined);
+    expect(told.size).toBeGreaterThan(5);
+    for (const some of told.values()) expect(new Set(some.map(({ purpose }) => purpose)).size).toBe(1);
+  });
+
   it('knows no other id', () => {
     expect(() => templateOf('birthday')).toThrow('birthday');
   });
@@ -35,7 +42,7 @@ describe('the catalogue of SMS templates', () => {
 
   it.each(all)('$id fits one SMS whatever it is given', (template) => {
     const endless = template.parameters.map(({ kind, max }) =>
-      ['day', 'link', 'phrase', 'code'].includes(kind) ? '长'.repeat(max) : '9'.repeat(200),
+      ['day', 'month', 'link', 'phrase', 'code'].includes(kind) ? '长'.repeat(max) : '9'.repeat(200),
     );
     expect(renderSms(template.id, endless).length).toBeLessThanOrEqual(SMS_MAX);
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  appointedMessage,
   membersMessage,
   ownMessage,
   type OwnThings,
@@ -84,28 +83,6 @@ describe('what is one’s own to do', () => {
     const named = { what: '6月结对户电话', days: 1 };
     expect(text(membersMessage({ name: '王建国', count: 7, named, link: 'qz.example/b' }))).toBe(
       '王建国同志：本支部7件逾期，最近的6月结对户电话已1天，请提醒 qz.example/b',
-    );
-  });
-});
-
-describe('who asked for a talk', () => {
-  const reply = {
-    name: '李卓玛',
-    day: '2026-03-05',
-    time: '3月9日15:00',
-    place: '支部活动室',
-    link: 'qz.example/a',
-  } as const;
-  it('hears when and where it is', () => {
-    expect(text(appointedMessage(reply))).toBe(says('您约的谈话定于3月9日15:00，地点：支部活动室'));
-  });
-
-  it('looks up in the page what takes more words', () => {
-    expect(text(appointedMessage({ ...reply, place: '市民中心三号楼二层党员活动室' }))).toBe(
-      says('您约的谈话定于3月9日15:00，地点：见页面'),
-    );
-    expect(text(appointedMessage({ ...reply, time: '三月九日下午三点到四点之间' }))).toBe(
-      says('您的约谈申请3月5日已答复，时间和地点见'),
     );
   });
 });

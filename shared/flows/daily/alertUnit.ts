@@ -2,7 +2,7 @@ import { countedBy, isDigestDue, type Digest } from '../../assess/digest.ts';
 import type { Concern } from '../../domain/alerts.ts';
 import type { Day } from '../../domain/days.ts';
 import { digestDayOf, isDayOff } from '../../domain/daysOff.ts';
-import type { DigestLine } from '../../domain/line.ts';
+import type { DigestLine } from '../../messages/line.ts';
 import type { Unit, UnitId } from '../../domain/units.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import { alertChange, readAlert, type Alert, type KeptAlert } from '../lines/alertRow.ts';

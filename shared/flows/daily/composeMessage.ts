@@ -1,27 +1,16 @@
 import type { DueThing, Mine } from '../../assess/mine.ts';
-import { daysBetween, earlier, later, type Day } from '../../domain/days.ts';
+import { daysBetween, earlier, type Day } from '../../domain/days.ts';
 import { calendarOf } from '../../domain/duty.ts';
-import { isRoundNotice, purposeOf, type Notice } from '../../domain/line.ts';
 import { isReport, openingIds } from '../../domain/openings.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import {
-  answeredMessage,
   arrivedMessage,
-  appointedMessage,
-  circumstanceMessage,
-  lookedIntoMessage,
   membersMessage,
   openedMessage,
   ownMessage,
   tapMessage,
-  paperMessage,
-  roleMessage,
-  reportReturnedMessage,
-  roundMessage,
-  transferMessage,
   type NamedThing,
   type OpenedThings,
-  type TemplateText,
 } from '../../messages/message.ts';
 import { periodWord } from '../../messages/wording.ts';
 import { parsePeriod } from '../../domain/periods.ts';
@@ -29,6 +18,7 @@ import { ruleOf } from '../../rules/catalogue.ts';
 import { oneTapFormOf } from '../../rules/oneTapForms.ts';
 import { composed, sentText, type Composed } from './composed.ts';
 import { allItems, digestSms } from './digestSms.ts';
+import { aloneSms, isGiven, noticeSms } from './noticeSms.ts';
 import { type Rechecked } from './recheck.ts';
 import {
   isArrival,
@@ -38,7 +28,6 @@ import {
   isReminder,
   type Kept,
   type KeptDigest,
-  type KeptNotice,
   type KeptOpening,
 } from './keptLine.ts';
 
@@ -69,24 +58,21 @@ function compose(rechecked: Rechecked, pageLink: string, { open, isRepeat }: Say
   const digests = kept.filter(isDigest);
   const reminders = kept.filter(isReminder);
   const link = `${pageLink}/a`;
-  const alone = notices.filter(({ line }) => ALONE.includes(line.notice));
-  if (alone.length > 0) return composed(noticeMessage(name, alone, link), alone);
+  const alone = aloneSms(name, notices, link);
+  if (alone) return alone;
   const arrived = arrivedText(rechecked, link, isRepeat);
   if (arrived) return arrived;
   const opening = open ? openingText(rechecked, digests, reminders, pageLink) : undefined;
   if (opening) return opening;
   const own = ownText(rechecked, digests, pageLink, isRepeat);
   if (own) return composed(own, reminders);
-  const given = notices.filter(({ line }) => purposeOf(line) === 'arrival');
-  if (given.length > 0) return givenText(name, given, link);
+  const given = noticeSms(name, notices.filter(isGiven), link);
+  if (given) return given;
   const opened = openedText(rechecked, pageLink);
   if (opened) return opened;
   if (digests.length > 0) return digestSms(digests, rechecked.day, `${pageLink}/b`);
-  return notices.length > 0 ? composed(noticeMessage(name, notices, link), notices) : undefined;
+  return noticeSms(name, notices, link);
 }
-
-/** What is told before everything else, and by itself. */
-const ALONE: readonly Notice[] = ['talk-looked-into', 'paper-came'];
 
 /** The periods that have begun together, each thing once. */
 function openedText({ name, kept }: Rechecked, pageLink: string): Composed | undefined {
@@ -143,53 +129,6 @@ function arrivedText({ name, kept, mine }: Rechecked, link: string, isRepeat: bo
   });
   return composed(text, [...arrived, ...kept.filter(isReminder).filter(({ line }) => line.role === 'owner')]);
 }
-
-/** Of several notices one speaks; the page shows all. */
-function noticeMessage(name: string, kept: readonly KeptNotice[], link: string): TemplateText {
-  const last = (notice: Notice): KeptNotice | undefined =>
-    kept.findLast(({ line }) => line.notice === notice);
-  const lookedInto = last('talk-looked-into');
-  if (lookedInto) return lookedIntoMessage({ name, day: lookedInto.line.since, link });
-  const paper = last('paper-came');
-  if (paper) return paperMessage({ name, day: paper.line.since, link });
-  const day = kept.map(({ line }) => line.since).reduce(later);
-  const [reply] = kept.flatMap((notice) => notice.reply ?? []);
-  const told = { name, day, link };
-  return kept.length === 1 && reply ? appointedMessage({ ...told, ...reply }) : answeredMessage(told);
-}
-
-/** The first of what has come by itself; the others have their own day. Several of one kind and unit are one text. */
-function givenText(name: string, given: readonly KeptNotice[], link: string): Composed | undefined {
-  const [first] = given;
-  if (first?.unitName === undefined) return undefined;
-  const { line, unitName: unit, dueOn } = first;
-  const together = given.filter(
-    (notice) => notice.line.notice === line.notice && notice.line.unit === line.unit,
-  );
-  if (line.notice === 'transfer-came') {
-    const same = together.filter((notice) => (notice.dueOn === undefined) === (dueOn === undefined));
-    return composed(transferMessage({ name, unit, ...(dueOn !== undefined && { dueOn }), link }), same);
-  }
-  if (line.notice === 'circumstance-came')
-    return composed(circumstanceMessage({ name, unit, link }), together);
-  if (line.notice === 'report-returned')
-    return composed(reportReturnedMessage({ name, what: first.what ?? '谈话报告', link }), [first]);
-  if (isRoundNotice(line.notice))
-    return composed(roundMessage(line.notice, { name, unit, what: first.what ?? '优秀党员', link }), [first]);
-  const offices = given.filter((notice) => notice.line.notice === line.notice);
-  return composed(
-    roleMessage({ name, unit, office: OFFICES[line.thing ?? ''] ?? '工作人员', link }),
-    offices,
-  );
-}
-
-/** Offices in an SMS; of whoever is alerted, the unit's name says what it is. */
-const OFFICES: Readonly<Record<string, string>> = {
-  supervisor: '督查人员',
-  systemAdministrator: '系统管理员',
-  securityAdministrator: '安全管理员',
-  auditor: '审计管理员',
-};
 
 /** One's own things together, and others' apart. */
 function ownText(

@@ -1,6 +1,6 @@
 import { newRow, putRow } from '../table/rows.ts';
 import { randomUUID } from 'node:crypto';
-import { lineId } from '../../domain/line.ts';
+import { lineId } from '../../messages/line.ts';
 import type { Day } from '../../domain/days.ts';
 import type { SendingHour } from '../../domain/sendingTimes.ts';
 import { fitParams } from '../../messages/fit.ts';

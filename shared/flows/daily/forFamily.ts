@@ -1,4 +1,4 @@
-import { familyMessage } from '../../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import { renderSms } from '../../messages/renderSms.ts';
 import type { Composed } from './composed.ts';
 import type { Rechecked } from './recheck.ts';
@@ -18,6 +18,6 @@ export function forFamily(
   // The reader's own name says nothing of a talk, whatever it is written with.
   const text = renderSms(composed.templateId, composed.params).replace(name, '');
   return text.includes(TALK)
-    ? { ...composed, ...familyMessage({ name, day, link: `${pageLink}/a` }) }
+    ? { ...composed, ...message('ask-branch', { name, day, link: `${pageLink}/a` }) }
     : composed;
 }

@@ -3,9 +3,9 @@ import type { Digest } from '../../assess/digest.ts';
 import type { Reminder } from '../../assess/remind.ts';
 import type { Day } from '../../domain/days.ts';
 import type { Duty } from '../../domain/duty.ts';
-import type { ArrivalLine, DigestLine, NoticeLine, OpeningLine } from '../../domain/line.ts';
-import type { TalkRequest } from '../../domain/talks.ts';
+import type { ArrivalLine, DigestLine, NoticeLine, OpeningLine } from '../../messages/line.ts';
 import type { LastDigest } from '../lines/lastDigest.ts';
+import type { Said } from '../lines/noticeKind.ts';
 
 /** A line of one's own, or of one's branch, that is still true. */
 export interface KeptReminder {
@@ -25,16 +25,10 @@ export interface KeptDigest {
   readonly last: LastDigest;
 }
 
+/** What happened, with what is said of it. */
 export interface KeptNotice {
   readonly line: NoticeLine;
-  /** Of an answered request: when and where the talk is. */
-  readonly reply?: TalkRequest['reply'];
-  /** Of what was given: the name of the unit in which. */
-  readonly unitName?: string;
-  /** Of a transfer that waits: by when it is to be accepted. */
-  readonly dueOn?: Day;
-  /** Of a selection: whose it is, as 「二季度优秀党员」. */
-  readonly what?: string;
+  readonly said: Said;
 }
 
 /** What somebody gave and is still to be done. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { openedOf, whoSeesTo } from '../../assess/opened.ts';
 import { dayOf, type Day } from '../../domain/days.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
-import type { OpeningLine } from '../../domain/line.ts';
+import type { OpeningLine } from '../../messages/line.ts';
 import { openingIds, periodOpened, type OpeningId } from '../../domain/openings.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { day as daySchema } from '../../submissions/fields.ts';

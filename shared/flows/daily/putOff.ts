@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/days.ts';
-import { lineId, type Line } from '../../domain/line.ts';
+import { lineId, type Line } from '../../messages/line.ts';
 import { isRoutine } from '../../domain/purpose.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import type { WorkPorts } from '../request/flow.ts';

@@ -13,20 +13,12 @@ import {
   type Line,
   type NoticeLine,
   type OpeningLine,
-} from '../../domain/line.ts';
-import { parsePeriod } from '../../domain/periods.ts';
-import { roundState, type SelectionRound } from '../../domain/selection.ts';
-import { periodWord } from '../../messages/wording.ts';
+} from '../../messages/line.ts';
 import { isPresent, secretaryOn } from '../../domain/people.ts';
-import { standingPaper, standingSubmission } from '../../domain/supervision.ts';
 import { servingOn } from '../../domain/snapshot.ts';
 import type { Unit } from '../../domain/units.ts';
 import { ruleOf } from '../../rules/catalogue.ts';
 import type { DropReason } from '../../rows/smsRow.ts';
-import { circumstanceRow, transferRow } from '../../rows/people.ts';
-import { receiversDueOn, type Transfer } from '../../domain/transfers.ts';
-import type { Calendars } from '../../domain/workdays.ts';
-import { readRow } from '../table/rows.ts';
 import {
   isArrival,
   isReminder,
@@ -39,6 +31,7 @@ import {
 } from './keptLine.ts';
 import { readMine } from '../ledger/readMine.ts';
 import { readLastDigest } from '../lines/lastDigest.ts';
+import { kindOfNotice } from '../lines/noticeKinds.ts';
 import { readBelow } from '../lines/readBelow.ts';
 import { readConcerns, readDigest } from '../lines/readDigest.ts';
 import type { WorkPorts } from '../request/flow.ts';
@@ -117,34 +110,11 @@ export class Recheck {
     return isTold && still.every(({ subject }) => subject === line.person) ? 'toldBefore' : { line };
   }
 
-  async #notice(line: NoticeLine, assessed: AssessedUnit): Promise<KeptNotice | DropReason> {
-    const { table } = this.#ports;
-    const { snapshot } = assessed.reading;
-    const unitName = snapshot.unit.name;
-    switch (line.notice) {
-      case 'transfer-came': {
-        const row = await readRow(table, transferRow.key(line.unit, line.thing ?? ''));
-        if (row?.body.state === 'waiting')
-          return { line, unitName, ...receiversDay(row.body, snapshot.calendars) };
-        const isHere = snapshot.people.some(({ id, left }) => id === line.thing && !left);
-        return isHere ? { line, unitName } : 'done';
-      }
-      case 'circumstance-came': {
-        const row = await readRow(table, circumstanceRow.key(line.unit, line.thing ?? ''));
-        return row?.body.state === 'proposed' ? { line, unitName } : 'done';
-      }
-      case 'round-confirmed':
-      case 'round-returned':
-      case 'objection-came':
-        return roundNotice(line, assessed, this.#day);
-      case 'report-returned':
-        return reportNotice(line, assessed, this.#day);
-      case 'role-given':
-      case 'paper-came':
-      case 'talk-answered':
-      case 'talk-looked-into':
-        return noticeOf(line, assessed);
-    }
+  async #notice(line: NoticeLine, { reading }: AssessedUnit): Promise<KeptNotice | DropReason> {
+    const { snapshot, offices } = reading;
+    const situation = { snapshot, offices, day: this.#day, table: this.#ports.table };
+    const said = await kindOfNotice(line.notice).now(line, situation);
+    return typeof said === 'string' ? said : { line, said };
   }
 
   async #digest(line: DigestLine): Promise<KeptDigest | DropReason> {
@@ -197,55 +167,6 @@ function arrivalOf(line: ArrivalLine, { duties }: AssessedUnit): KeptArrival | D
   const [duty] = pending.filter((duty) => toldOf(duty).includes(line.person));
   if (duty?.dueOn === undefined) return pending.length > 0 ? 'notTheirsAnyMore' : 'done';
   return { line, duty: { ...duty, dueOn: duty.dueOn } };
-}
-
-/** A notice stays true; it asks for nothing. An office may have been taken back, what waited have been decided. */
-function noticeOf(line: NoticeLine, { reading }: AssessedUnit): KeptNotice | DropReason {
-  if (line.notice === 'role-given') {
-    const holds = reading.offices.some(({ person, role }) => person === line.person && role === line.thing);
-    return holds ? { line, unitName: reading.snapshot.unit.name } : 'notTheirsAnyMore';
-  }
-  const request = reading.snapshot.requests.find(({ id }) => id === line.thing);
-  return { line, ...(request?.reply && { reply: request.reply }) };
-}
-
-/** Of a selection, until what was to be done about it is done. */
-function roundNotice(
-  line: NoticeLine,
-  { reading: { snapshot } }: AssessedUnit,
-  day: Day,
-): KeptNotice | DropReason {
-  const round = snapshot.rounds.find(({ id }) => id === line.thing);
-  const quarter = round && parsePeriod(round.quarter);
-  if (!round || !quarter || !isStill(line.notice, round, day)) return 'done';
-  return { line, unitName: snapshot.unit.name, what: `${periodWord(quarter)}优秀党员` };
-}
-
-/** Of a report that came back, until it is sent again. */
-function reportNotice(
-  { thing, ...line }: NoticeLine,
-  { reading: { snapshot } }: AssessedUnit,
-  day: Day,
-): KeptNotice | DropReason {
-  const { unit, reports } = snapshot;
-  const half = parsePeriod(thing ?? '');
-  const report = reports.find((report) => report.half === thing);
-  if (!half || !report || standingSubmission(report, day) || standingPaper(report, day)) return 'done';
-  const what = `${periodWord(half)}谈话${unit.kind === 'branch' ? '小结' : '报告'}`;
-  return { line: { ...line, thing: half.id }, unitName: unit.name, what };
-}
-
-function isStill(notice: NoticeLine['notice'], round: SelectionRound, day: Day): boolean {
-  if (round.withdrawn) return false;
-  if (notice === 'objection-came') return round.objections?.some(({ handled }) => !handled) === true;
-  const state = roundState(round, day);
-  return notice === 'round-returned' ? state === 'returned' : state === 'confirmed';
-}
-
-/** The last day of the receiving side's own time; a year without its table of days off has none. */
-function receiversDay(transfer: Transfer, calendars: Calendars): { dueOn?: Day } {
-  const dueOn = receiversDueOn(transfer, calendars);
-  return typeof dueOn === 'string' ? { dueOn } : {};
 }
 
 const hasEnded = ({ ended }: Digest): boolean =>

@@ -3,10 +3,10 @@ import { queued } from '../request/work.ts';
 import * as z from 'zod';
 import { lineRow, messageRow } from '../../rows/daily.ts';
 import { lineSending } from '../../rows/indexes.ts';
-import { lineId, type Line } from '../../domain/line.ts';
+import { lineId, type Line } from '../../messages/line.ts';
 import { addDays, dayOf, earlier, hourOf, type Day, type Instant } from '../../domain/days.ts';
 import { SENDING_HOURS, sparedUntil, type SendingHour } from '../../domain/sendingTimes.ts';
-import { isUrgent, isUrgentNotice } from '../../domain/arrivals.ts';
+import { isUrgent } from '../../domain/arrivals.ts';
 import { isDayOff, type Audience } from '../../domain/daysOff.ts';
 import { isRoutine } from '../../domain/purpose.ts';
 import type { Calendars } from '../../domain/workdays.ts';
@@ -28,6 +28,7 @@ import { getsSms } from '../../domain/reach.ts';
 import { forFamily } from './forFamily.ts';
 import { homesToSend } from './homesToSend.ts';
 import { chunksOf } from '../table/chunksOf.ts';
+import { kindOfNotice } from '../lines/noticeKinds.ts';
 import { Recheck, type Rechecked } from './recheck.ts';
 import { Patience } from './patience.ts';
 import { SendLater } from './sendLater.ts';
@@ -150,7 +151,7 @@ const audienceAt = (line: Line, home: string): Audience =>
  * was looked into, and what somebody gave whose own time comes before (PROGRAMME §4.37).
  */
 function cannotWait(line: Line, home: string, { day, calendars }: Sending): boolean {
-  if (line.kind === 'notice') return isUrgentNotice(line.notice);
+  if (line.kind === 'notice') return kindOfNotice(line.notice).atOnce === true;
   return line.kind === 'arrival' && isUrgent(line.dueOn, day, audienceAt(line, home), calendars);
 }
 

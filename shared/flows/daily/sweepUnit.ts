@@ -12,7 +12,7 @@ import {
   withSuggestions,
   type Figures,
 } from '../../assess/figures.ts';
-import type { Line } from '../../domain/line.ts';
+import type { Line } from '../../messages/line.ts';
 import { remind } from '../../assess/remind.ts';
 import { summarise } from '../../assess/summarise.ts';
 import type { Summary } from '../../domain/summaries.ts';

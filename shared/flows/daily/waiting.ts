@@ -1,6 +1,6 @@
 /** Lines that wait for their turn behind what is more pressing, and those that have waited too long for another reason. */
 import { addDays, type Day } from '../../domain/days.ts';
-import type { Line } from '../../domain/line.ts';
+import type { Line } from '../../messages/line.ts';
 import type { Calendars } from '../../domain/workdays.ts';
 import type { SmsRow } from '../../rows/smsRow.ts';
 import { lastStaleDay } from '../lines/freshDays.ts';

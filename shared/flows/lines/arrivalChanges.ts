@@ -4,7 +4,7 @@ import { audienceOf } from '../../assess/mine.ts';
 import { isUrgent } from '../../domain/arrivals.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
 import { isOfThing, isPending, toldOf } from '../../domain/duty.ts';
-import type { ArrivalLine } from '../../domain/line.ts';
+import type { ArrivalLine } from '../../messages/line.ts';
 import { nextSendingDay } from '../../domain/sendingTimes.ts';
 import type { UnitSnapshot } from '../../domain/snapshot.ts';
 import type { Rule } from '../../rules/rule.ts';

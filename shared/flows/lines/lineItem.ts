@@ -1,4 +1,4 @@
-import { lineId, type Line, type StoredLine } from '../../domain/line.ts';
+import { lineId, type Line, type StoredLine } from '../../messages/line.ts';
 import { toldUntil } from '../../rows/told.ts';
 import { newRow } from '../table/rows.ts';
 import { lineKey, sendingOf } from '../table/keys.ts';

@@ -1,5 +1,5 @@
-import { isUrgentNotice } from '../../domain/arrivals.ts';
-import type { Line, Notice, NoticeLine } from '../../domain/line.ts';
+import type { Notice } from '../../messages/catalogue.ts';
+import type { Line, NoticeLine } from '../../messages/line.ts';
 import type { Day, Instant } from '../../domain/days.ts';
 import { sendingDayAfter } from '../../domain/daysOff.ts';
 import { readCalendars } from '../scope/readUnit.ts';
@@ -10,10 +10,11 @@ import type { Change, Table } from '../table/ports.ts';
 import { readRows } from '../table/rows.ts';
 import { homesOf } from '../scope/homesOf.ts';
 import { lineItem } from './lineItem.ts';
+import { kindOfNotice } from './noticeKinds.ts';
 
 async function noticeDay(notice: Notice, now: Instant, table: Table): Promise<Day> {
   const next = nextSendingDay(now);
-  return isUrgentNotice(notice) ? next : sendingDayAfter(next, 'member', await readCalendars(table));
+  return kindOfNotice(notice).atOnce ? next : sendingDayAfter(next, 'member', await readCalendars(table));
 }
 
 /** Of one thing no more people are told at once than fit into a commit. */

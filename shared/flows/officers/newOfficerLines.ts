@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/days.ts';
-import type { DigestLine } from '../../domain/line.ts';
+import type { DigestLine } from '../../messages/line.ts';
 import type { UnitId } from '../../domain/units.ts';
 import { readAlert } from '../lines/alertRow.ts';
 import type { CallerContext } from '../request/flow.ts';

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { DueThing, Mine } from '../../../shared/assess/mine.ts';
 import { fates, type AlertedDuty, type Concern, type Fate } from '../../../shared/domain/alerts.ts';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
-import { notices, roundNotices, type Notice, type NoticeLine } from '../../../shared/domain/line.ts';
+import type { NoticeLine } from '../../../shared/messages/line.ts';
+import type { Said } from '../../../shared/flows/lines/noticeKind.ts';
 import type { OpeningId } from '../../../shared/domain/openings.ts';
 import { composeMessage } from '../../../shared/flows/daily/composeMessage.ts';
 import { forFamily } from '../../../shared/flows/daily/forFamily.ts';
-import type { Kept, KeptDigest } from '../../../shared/flows/daily/keptLine.ts';
-import { templates } from '../../../shared/messages/catalogue.ts';
+import type { Kept, KeptDigest, KeptNotice } from '../../../shared/flows/daily/keptLine.ts';
+import { templates, type Notice } from '../../../shared/messages/catalogue.ts';
 import { renderSms } from '../../../shared/messages/renderSms.ts';
+import { noticeCases } from '../../given/noticeCases.ts';
 import { saidNumbers, type Numbers } from '../../given/saidNumbers.ts';
 
 const DAY: Day = '2026-04-01';
@@ -137,25 +139,15 @@ const mineWith = (overdue: number, pending: number): Mine => ({
   awaiting: [],
   others: [],
 });
-const came = (notice: Notice): NoticeLine => ({ ...same, kind: 'notice', notice, since: DAY, thing: 't1' });
+const told = <N extends Notice>(notice: N, said: Said<N>, over: Partial<NoticeLine> = {}): KeptNotice => ({
+  line: { ...same, kind: 'notice', notice, since: DAY, thing: 't1', ...over },
+  said,
+});
 const arrivals = [
   say([given('problem-rectification', 'q1')], mineWith(0, 1)),
   say([given('problem-rectification', 'q1')], mineWith(1, 2)),
   say([given('problem-rectification', 'q1'), given('corrective-order', 'z1')], mineWith(0, 2)),
   say([given('problem-rectification', 'q1', true)], mineWith(1, 0)),
-  say([
-    {
-      line: { ...same, kind: 'notice', notice: 'role-given', since: DAY, thing: 'supervisor' },
-      unitName: '城东区',
-    },
-  ]),
-  say([{ line: came('transfer-came'), unitName: '一中党支部', dueOn: '2026-04-15' }]),
-  say([{ line: came('transfer-came'), unitName: '一中党支部' }]),
-  say([{ line: came('circumstance-came'), unitName: '一中党支部' }]),
-  say([{ line: came('report-returned'), unitName: '一中党支部', what: '上半年谈话小结' }]),
-  ...roundNotices.map((notice) =>
-    say([{ line: came(notice), unitName: '一中党支部', what: '二季度优秀党员' }]),
-  ),
 ];
 
 const opened = (opening: OpeningId, period: string): Kept => ({
@@ -169,12 +161,14 @@ const openings = [
   say([opened('month', '2026-06'), opened('june-report', '2026-H1')]),
 ];
 
-const reply = { at: '2026-03-31T04:00:00.000Z', by: 's1', time: '3月9日15:00', place: '支部活动室' };
-const appointed = say([
-  { line: { ...same, kind: 'notice', notice: 'talk-answered', since: DAY, thing: 'r1' }, reply },
-]);
+const unit = '一中党支部';
+const what = '二季度优秀党员';
+const appointment = { template: 'talk-appointed', time: '3月9日15:00', place: '支部活动室' } as const;
+const appointed = say([told('talk-answered', appointment)]);
 
-const told = notices.map((notice) => say([{ line: { ...same, kind: 'notice', notice, since: DAY } }]));
+const happened = noticeCases.flatMap(([, notice, , , said]) =>
+  typeof said === 'string' ? [] : [say([told(notice, said)])],
+);
 
 /** The same to a number that others of the family use. */
 const families = [appointed, ...own].map(
@@ -182,16 +176,9 @@ const families = [appointed, ...own].map(
 );
 
 test('each template is what some lines of a day are told by', () => {
-  const sent = [
-    ...own,
-    ...opening,
-    ...toOfficers,
-    ...arrivals,
-    ...openings,
-    ...told,
-    appointed,
-    ...families,
-  ].map((message) => message?.templateId);
+  const sent = [...own, ...opening, ...toOfficers, ...arrivals, ...openings, ...happened, ...families].map(
+    (message) => message?.templateId,
+  );
   // What goes to a phone at once goes by no line.
   const byLines = templates.filter(({ purpose }) => purpose !== 'code').map(({ id }) => id);
   expect(new Set(sent.filter((id) => id !== undefined))).toEqual(new Set(byLines));
@@ -306,5 +293,88 @@ describe('where the SMS before had the same words, of another thing', () => {
     if ('overdue' in first.numbers && 'overdue' in again.numbers)
       expect(again.numbers).toEqual(first.numbers);
     expect(textOf('【旗帜】别的')).toEqual(first);
+  });
+});
+
+describe('what happened and is no duty', () => {
+  const day = (on: Day) => ({ since: on, thing: on });
+  const looked = (on: Day) => told('talk-looked-into', { template: 'talk-looked-into', day: on }, day(on));
+  const paper = (on: Day) => told('paper-came', { template: 'paper-came', day: on }, day(on));
+  const answered = (on: Day) => told('talk-answered', { template: 'talk-answered', day: on }, day(on));
+  const waits = (dueOn: Day, thing: string, over: Partial<NoticeLine> = {}) =>
+    told('transfer-came', { template: 'transfer-waits', unit, dueOn }, { thing, ...over });
+  const done = told('transfer-came', { template: 'transfer-done', unit }, { thing: 'm9' });
+  const role = (name: string, thing: string, over: Partial<NoticeLine> = {}) =>
+    told('role-given', { template: 'role-given', unit: name, office: '督查人员' }, { thing, ...over });
+  const returned = (half: string) =>
+    told('report-returned', { template: 'report-returned', what: `${half}谈话小结` }, { thing: half });
+  const confirmed = told('round-confirmed', { template: 'round-confirmed', what });
+  const due = mineWith(0, 1);
+
+  test.each<[string, readonly Kept[], string, readonly number[]]>([
+    [
+      'a look is told before a paper, and for it',
+      [looked('2026-03-30'), paper('2026-03-31')],
+      '3月30日被紧急查看',
+      [0, 1],
+    ],
+    ['whichever came first', [paper('2026-03-31'), looked('2026-03-30')], '3月30日被紧急查看', [0, 1]],
+    ['the last look of several', [looked('2026-03-30'), looked('2026-03-31')], '3月31日被紧急查看', [0, 1]],
+    ['the last paper of several', [paper('2026-03-30'), paper('2026-03-31')], '3月31日有一份文件', [0, 1]],
+    [
+      'alone, whatever else there is',
+      [reminder, confirmed, answered('2026-03-31'), paper(DAY)],
+      '4月1日有一份文件',
+      [3],
+    ],
+    [
+      'several answers by the latest day',
+      [answered('2026-03-31'), answered('2026-03-30')],
+      '3月31日已答复',
+      [0, 1],
+    ],
+    [
+      'an appointment and another answer',
+      [told('talk-answered', appointment), answered('2026-03-30')],
+      '4月1日已答复',
+      [0, 1],
+    ],
+    [
+      'what asks for something before an answer',
+      [answered(DAY), confirmed],
+      '二季度优秀党员已由上级确定',
+      [1],
+    ],
+    [
+      'several who wait, by the first one’s day',
+      [waits('2026-04-15', 'm7'), waits('2026-04-17', 'm8')],
+      '4月15日前',
+      [0, 1],
+    ],
+    [
+      'not those of another branch',
+      [waits('2026-04-15', 'm7'), waits('2026-04-15', 'm8', { unit: 'b2' })],
+      '4月15日前',
+      [0],
+    ],
+    ['nor who waits with who has come', [done, waits('2026-04-15', 'm7')], '有党员已转入', [0]],
+    [
+      'offices of whichever units',
+      [role('城东区', 'supervisor'), role('城中区', 'auditor', { unit: 'b2' })],
+      '城东区',
+      [0, 1],
+    ],
+    ['each report on its own', [returned('上半年'), returned('下半年')], '上半年谈话小结', [0]],
+    ['the first of two kinds', [confirmed, done], '二季度优秀党员已由上级确定', [0]],
+  ])('%s', (_name, kept, words, spoken) => {
+    const message = say(kept, kept.includes(reminder) ? due : undefined);
+    if (!message) throw new Error('nothing is said');
+    expect(renderSms(message.templateId, message.params)).toContain(words);
+    expect(message.told).toEqual(spoken.map((index) => kept[index]));
+  });
+
+  test('one’s own is told before what was given, and an answer last', () => {
+    expect(say([reminder, confirmed, answered(DAY)], due)?.told).toEqual([reminder]);
+    expect(say([digest(), answered(DAY)])?.templateId).toBe('digest-first');
   });
 });

@@ -1,7 +1,7 @@
 /** What is told in its turn, where something more pressing comes on each day. */
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../../shared/domain/days.ts';
-import type { Line } from '../../../shared/domain/line.ts';
+import type { Line } from '../../../shared/messages/line.ts';
 import { lineItem } from '../../../shared/flows/lines/lineItem.ts';
 import { county } from '../../given/county.ts';
 import { countyOf } from '../../given/works.ts';

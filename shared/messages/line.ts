@@ -1,9 +1,10 @@
 /** A line: one thing that one person should be told. A person's lines of a day become one SMS. */
-import type { Day } from './days.ts';
-import type { OpeningId } from './openings.ts';
-import type { PeriodId } from './periods.ts';
-import type { Purpose } from './purpose.ts';
-import type { UnitId } from './units.ts';
+import type { Day } from '../domain/days.ts';
+import type { OpeningId } from '../domain/openings.ts';
+import type { PeriodId } from '../domain/periods.ts';
+import type { Purpose } from '../domain/purpose.ts';
+import type { UnitId } from '../domain/units.ts';
+import type { Notice } from './catalogue.ts';
 
 interface AnyLine {
   readonly person: string;
@@ -70,44 +71,6 @@ export interface ArrivalLine extends AnyLine {
   readonly isReturn?: true;
 }
 
-/**
- * A request was answered; a talk's text was looked into; a paper has come; one was given an office; somebody comes by a
- * transfer; what excuses a member waits for the superior's word; a half-year report came back.
- */
-export const notices = [
-  'talk-answered',
-  'talk-looked-into',
-  'paper-came',
-  'role-given',
-  'transfer-came',
-  'circumstance-came',
-  'round-confirmed',
-  'round-returned',
-  'objection-came',
-  'report-returned',
-] as const;
-export type Notice = (typeof notices)[number];
-
-/** Of a selection round: what the superior decided, and that somebody objects to a candidate. */
-export const roundNotices = [
-  'round-confirmed',
-  'round-returned',
-  'objection-came',
-] as const satisfies readonly Notice[];
-export type RoundNotice = (typeof roundNotices)[number];
-
-export const isRoundNotice = (notice: Notice): notice is RoundNotice =>
-  roundNotices.some((roundNotice) => roundNotice === notice);
-
-/** Notices that give somebody something to do or to see to. */
-const GIVEN: readonly Notice[] = [
-  'role-given',
-  'transfer-came',
-  'circumstance-came',
-  'report-returned',
-  ...roundNotices,
-];
-
 /** Something that happened and is no duty. One of a kind, unit and day is one line. */
 export interface NoticeLine extends AnyLine {
   readonly kind: 'notice';
@@ -129,8 +92,8 @@ export type Line =
 /** A line as it is stored under its person. */
 export type StoredLine = Line extends infer L ? (L extends Line ? Omit<L, 'person'> : never) : never;
 
-/** What the line's message is for. */
-export function purposeOf(line: StoredLine): Purpose {
+/** What the line's message is for; of a notice its template says so. */
+export function purposeOf(line: Exclude<StoredLine, { kind: 'notice' }>): Purpose {
   switch (line.kind) {
     case 'duty':
     case 'standing':
@@ -143,8 +106,6 @@ export function purposeOf(line: StoredLine): Purpose {
       return 'opening';
     case 'arrival':
       return 'arrival';
-    case 'notice':
-      return GIVEN.includes(line.notice) ? 'arrival' : 'reply';
   }
 }
 
