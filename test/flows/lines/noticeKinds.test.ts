@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { sqliteTable } from '../../../functions/adapters/table.sqlite.ts';
 import type { Said } from '../../../shared/flows/lines/noticeKind.ts';
-import { kindOfNotice, noticeKinds } from '../../../shared/flows/lines/noticeKinds.ts';
+import { kindOfNotice, type noticeKinds } from '../../../shared/flows/lines/noticeKinds.ts';
 import { commit } from '../../../shared/flows/table/commit.ts';
 import { templates, type Notice } from '../../../shared/messages/catalogue.ts';
 import type { DropReason } from '../../../shared/rows/smsRow.ts';
