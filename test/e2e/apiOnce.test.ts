@@ -152,7 +152,7 @@ describe('the same pair, day and kind', () => {
   test('is seen in a record that makes up for the year before, and neither of the two is lost', async () => {
     const pairing = { id: 'p2', member: 'm2', with: 'household', label: '东村', startedOn: '2025-01-01' };
     const data = county('2026-01-06', { startsOn: '2025-01-01', pairings: [pairing] });
-    await run.post('/_local/load', data);
+    await run.load(data);
     const made = await send(call({ happenedOn: '2026-01-05', makesUp: '2025-12' }));
     expect(made.status).toBe(201);
     expect(await send(call({ happenedOn: '2026-01-05' }))).toMatchObject({ status: 409 });
@@ -185,7 +185,7 @@ describe('two steps of one problem at once', () => {
       dueOn: '2026-04-01',
       rectifiedOn: '2026-03-05',
     };
-    await run.post('/_local/load', county('2026-03-10', { problems: [problem] }));
+    await run.load(county('2026-03-10', { problems: [problem] }));
     const replies = await tenTimes((n) => run.post('/api/problems/q1/verify', { ok: n % 2 === 0 }, 'm1'));
     expect(statuses(replies)).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
     for (const { status, body } of replies)

@@ -105,7 +105,7 @@ describe('who verifies and extends', () => {
       expect(extended.status, `extend ${person}`).toBe(status);
       const verified = await run.post(`/api/problems/${id}/verify`, { ok: true }, person);
       expect(verified.status, `verify ${person}`).toBe(status);
-      await run.post('/_local/load', data());
+      await run.load(data());
     }
   });
 

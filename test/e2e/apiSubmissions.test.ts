@@ -46,8 +46,7 @@ afterAll(async () => {
   await run.close();
 });
 beforeEach(async () => {
-  const reply = await run.post('/_local/load', dataSet());
-  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  await run.load(dataSet());
 });
 
 const send = (body: Record<string, unknown>, person = 'm2'): Promise<Reply> =>
@@ -471,7 +470,7 @@ describe('days and periods', () => {
   });
 
   test('a report on last year’s targets made in December serves the year after the one it names', async () => {
-    await run.post('/_local/load', dataSet('2026-12-20'));
+    await run.load(dataSet('2026-12-20'));
     const answer = await saved({ ...report, year: 2026, happenedOn: '2026-12-20' });
     expect(served(answer)).toEqual([]);
     await run.post('/_local/day', { day: '2027-01-02' });

@@ -36,8 +36,7 @@ test('no canary and no whole phone number is left anywhere after a run through e
   const base = county('2026-03-09');
   const [secretary, ...others] = base.members;
   const members = [{ ...secretary, phone: PHONES[0] }, ...others];
-  const loaded = await run.post('/_local/load', { ...base, members });
-  expect(loaded.status, JSON.stringify(loaded.body)).toBe(200);
+  await run.load({ ...base, members });
   const files: unknown[] = [];
   const ok = async <T>(reply: Promise<{ status: number; body: unknown }>): Promise<T> => {
     const { status, body } = await reply;

@@ -12,7 +12,7 @@ export interface LocalRun extends Served {
   /** Everything that was logged. */
   readonly logged: unknown[];
   /** Loads a data set over HTTP; a fault of the data is an error. */
-  load(data: { readonly day: string }): Promise<void>;
+  load<Data extends { readonly day: string }>(data: Data): Promise<void>;
   /** Loads a data set over HTTP and waives what the test is not about; a fault of the data is an error. */
   loadQuietly(data: { readonly day: string }): Promise<void>;
 }

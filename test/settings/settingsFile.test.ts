@@ -108,8 +108,13 @@ describe('production', () => {
   ] as const)(
     '%s with %o as what it is told is neither deployed nor started, in a trial neither',
     (channel, told, name) => {
-      for (const of of [trial, production]) {
-        const unfit = { ...of, SMS_CHANNEL: channel, SMS_SECRET: '/etc/qizhi/keys.json', SMS_PROVIDER: told };
+      for (const base of [trial, production]) {
+        const unfit = {
+          ...base,
+          SMS_CHANNEL: channel,
+          SMS_SECRET: '/etc/qizhi/keys.json',
+          SMS_PROVIDER: told,
+        };
         expect(() => read(unfit)).toThrow(name);
       }
       const provider = {

@@ -190,7 +190,7 @@ describe('the figures are those of every branch, assessed one by one', () => {
     run.post('/api/submissions', { kind: 'call', pairing, happenedOn }, by);
 
   test('over months with closes, transfers, waivers, moves, withdrawals and days without a sweep', async () => {
-    ok(await run.post('/_local/load', wide('2026-01-10')));
+    await run.load(wide('2026-01-10'));
     await to('2026-01-11');
     await agrees(UNITS, ['2026-01', '2026']);
     ok(await call('m2', 'p2', '2026-01-11'));
@@ -254,7 +254,7 @@ describe('the figures are those of every branch, assessed one by one', () => {
   }, 120_000);
 
   test('sweeps of two days at once, and one again, count what closes once', async () => {
-    ok(await run.post('/_local/load', wide('2026-02-20')));
+    await run.load(wide('2026-02-20'));
     await to('2026-02-20');
     await run.machine.fire('sweep', '2026-02-20');
     run.machine.clock.standAtNoon('2026-02-24');
@@ -267,7 +267,7 @@ describe('the figures are those of every branch, assessed one by one', () => {
   });
 
   test('a unit that was swept before there were figures is counted from the beginning', async () => {
-    ok(await run.post('/_local/load', wide('2026-02-22')));
+    await run.load(wide('2026-02-22'));
     await run.machine.fire('sweep', '2026-02-22');
     await to('2026-02-24');
     const { table } = run.machine;
@@ -403,7 +403,7 @@ describe('what a board says', () => {
   });
 
   it('says of when its figures are, and which units are behind', async () => {
-    ok(await run.post('/_local/load', wide('2026-02-02')));
+    await run.load(wide('2026-02-02'));
     expect(await boardOf('jg')).toMatchObject({
       behind: {
         count: 5,
@@ -422,7 +422,7 @@ describe('what a board says', () => {
   });
 
   it('names nobody, ranks nobody and gives no share of anybody', async () => {
-    ok(await run.post('/_local/load', wide('2026-02-20')));
+    await run.load(wide('2026-02-20'));
     await run.machine.fire('sweep', '2026-02-20');
     const text = JSON.stringify(await boardOf('hz', '2026-Q1'));
     expect(text).not.toMatch(/"(rank|score|percent|rate|share)"|"m\d|李卓玛|马海山|只有写的人|一户/);
@@ -468,7 +468,7 @@ describe('what a board says', () => {
 
 describe('the lists behind the numbers', () => {
   it('hold just as many as the board says, by rule, by unit and by month', async () => {
-    ok(await run.post('/_local/load', wide('2026-02-27')));
+    await run.load(wide('2026-02-27'));
     await run.machine.fire('sweep', '2026-02-27');
     const board = await boardOf('hz', '2026-Q1');
     for (const show of ['expected', 'done', 'onTime', 'overdue', 'missed'] as const) {

@@ -23,7 +23,7 @@ const openIn = async (path: string, person: string, periods: readonly string[]):
     ({ period, state, rule }) => periods.includes(period) && state === 'open' && rule !== 'half-year-report',
   ).length;
 };
-const load = (day: string) => run.post('/_local/load', county(day, { pairings: [] }));
+const load = (day: string) => run.load(county(day, { pairings: [] }));
 
 describe('a period begins', () => {
   it('month and quarter at once: one SMS to the secretary, whose number is the list behind its link', async () => {

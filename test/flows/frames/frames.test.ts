@@ -101,16 +101,16 @@ describe('the sweep', () => {
 });
 
 describe('a draw', () => {
-  const officers = (data: object) => ({
+  const withSystemOfficer = (data: { readonly day: string }) => ({
     ...data,
     officers: [
-      ...(data as { officers: object[] }).officers,
+      ...(data as unknown as { officers: object[] }).officers,
       { person: 's1', name: '信息员', phone: '19900000901', unit: 'qh', role: 'systemAdministrator' },
     ],
   });
   beforeEach(async () => {
     run = await localRun();
-    await run.post('/_local/load', officers(checkedCounty('2026-03-10')));
+    await run.load(withSystemOfficer(checkedCounty('2026-03-10')));
   });
   const drawnOf = async (scope: string, more: object = {}): Promise<string[]> => {
     const { check, people } = await drawn(run, { scope, people: 100, ...more }, '', 'd3');

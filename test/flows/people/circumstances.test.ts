@@ -6,8 +6,7 @@ import { localRun, type LocalRun } from '../../given/local.ts';
 let run: LocalRun;
 beforeEach(async () => {
   run = await localRun();
-  const loaded = await run.post('/_local/load', county('2026-03-10'));
-  expect(loaded.status).toBe(200);
+  await run.load(county('2026-03-10'));
 });
 afterEach(() => run.close());
 

@@ -13,8 +13,7 @@ afterEach(() => run.close());
 const DAY = '2026-03-10';
 
 const load = async (more: Record<string, unknown> = {}) => {
-  const loaded = await run.post('/_local/load', county(DAY, more));
-  expect(loaded.status, JSON.stringify(loaded.body)).toBe(200);
+  await run.load(county(DAY, more));
 };
 
 interface Entry {

@@ -86,7 +86,7 @@ it('that it came back is told to the secretary, once and before anything else; n
 
 it('what went on paper alone comes back with a reason too, and is owed again', async () => {
   // With nothing waived beforehand.
-  await run.post('/_local/load', county('2026-06-10', { pairings: [] }));
+  await run.load(county('2026-06-10', { pairings: [] }));
   const stateOf = async () => {
     const { body } = await run.get('/api/units/b1/duties?rule=half-year-report', 'm1');
     return (body as { duties: { state: string }[] }).duties.map(({ state }) => state);

@@ -122,10 +122,10 @@ describe('what is secret before the close', () => {
     ['the department', 'o2'],
     ['the supervisor of another committee', 'd4'],
   ])('is hidden from %s on every route', async (_who, person) => {
-    await run.post('/_local/load', data());
+    await run.load(data());
     const { check } = await checkedBranch();
     const after = await walk(person, check.id);
-    await run.post('/_local/load', data());
+    await run.load(data());
     const before = await walk(person, check.id);
     expect([...after.keys()]).toEqual(routes.map(({ id }) => id));
     for (const [id, answer] of after) {
@@ -136,7 +136,7 @@ describe('what is secret before the close', () => {
   });
 
   it('is there to be seen after it: the walk can fail', async () => {
-    await run.post('/_local/load', data());
+    await run.load(data());
     const { check } = await checkedBranch();
     await step(run, check.id, 'close');
     const answers = await walk('m1', check.id);
@@ -145,11 +145,11 @@ describe('what is secret before the close', () => {
   });
 
   it('is not in SMS, alerts or what is kept of them the next days', async () => {
-    await run.post('/_local/load', data());
+    await run.load(data());
     await run.post('/_local/day', { day: '2026-03-13' });
     const quiet = JSON.stringify((await run.get('/_local/messages')).body);
     expect(quiet).toContain('m2');
-    await run.post('/_local/load', data());
+    await run.load(data());
     await checkedBranch();
     await run.post('/_local/day', { day: '2026-03-13' });
     expect(JSON.stringify((await run.get('/_local/messages')).body)).toBe(quiet);
@@ -175,7 +175,7 @@ describe('what lies in the table', () => {
   const keyOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
 
   it('before the close holds no seed, and no list of who was drawn but with the check itself', async () => {
-    await run.post('/_local/load', data());
+    await run.load(data());
     await run.post('/api/spot-checks', { scope: 'jy', people: 1 }, 'd1');
     const earlier = new Set(rows().map(keyOf));
     const { check, people } = await drawnWithKeys();

@@ -349,7 +349,7 @@ describe('what the ledger claims of whom was drawn', () => {
     });
 
   it('is shown with when it happened and when it was written down, the facts beside it, and no verdict', async () => {
-    await run.post('/_local/load', county());
+    await run.load(county());
     const { check } = await drawn(run, { people: 11, rules: ['pairing-call'] });
     expect((await run.post('/api/submissions', call('p-m2', '2026-01-20'), 'm2')).status).toBe(201);
     const { status, body } = await claims(check.id);
@@ -381,7 +381,7 @@ describe('what the ledger claims of whom was drawn', () => {
       const pairings = [
         { id: 'p-n7', member: 'n7', with: 'household', label: '一户', startedOn: '2026-01-01' },
       ];
-      await run.post('/_local/load', checkedCounty('2026-03-10', { pairings }));
+      await run.load(checkedCounty('2026-03-10', { pairings }));
       const { check } = await drawn(run, { scope, people: 100, rules: ['pairing-call'] }, '', by);
       await run.post('/_local/day', { day: '2026-03-11' });
       const moved = await run.post('/api/members/n7/transfer', { to: 'b1', on: '2026-03-11' }, 'o2');
@@ -396,7 +396,7 @@ describe('what the ledger claims of whom was drawn', () => {
   });
 
   it('is what was known on a day, of one person or page by page, and each look is on record', async () => {
-    await run.post('/_local/load', county());
+    await run.load(county());
     const { check } = await drawn(run, { people: 11, rules: ['pairing-call'] });
     const then = await claims(check.id, '?person=n1&knownAt=2026-03-01');
     expect((then.body.items as Claim[])[0]?.duties.flatMap((claim) => claim.records)).toEqual([]);

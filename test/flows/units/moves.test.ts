@@ -42,7 +42,7 @@ interface Shown {
   readonly reason?: string;
 }
 
-const load = async (day: Day) => expect((await run.post('/_local/load', data(day))).status).toBe(200);
+const load = (day: Day) => run.load(data(day));
 const to = async (day: Day) => {
   expect((await run.post('/_local/day', { day })).body).toMatchObject({ failed: 0 });
 };
