@@ -84,29 +84,50 @@ export interface RecordBodies {
   readonly assessmentMeeting: { readonly attendees: readonly PersonId[] };
 }
 
-/** Kinds whose bodies are shown and counted: nothing in them is read by name. */
-type PlainKind =
-  | 'call'
-  | 'visit'
-  | 'deed'
-  | 'villageVisit'
-  | 'achievementReport'
-  | 'pledgeFulfilment'
-  | 'zone'
-  | 'wishClaim'
-  | 'ledgerReview'
-  | 'yearEndReview'
-  | 'postClaim'
-  | 'mentorship'
-  | 'suggestion'
-  | 'memberProject'
-  | 'contest'
-  | 'ruralOutreach'
-  | 'handyService'
-  | 'activityPlan';
-type ReadKind = keyof RecordBodies;
+/** Kinds that are service to people, in the order in which a person's dossier shows them. */
+export const serviceKinds = [
+  'volunteerService',
+  'deed',
+  'visit',
+  'call',
+  'microWish',
+  'communityRegistration',
+  'centreVisit',
+  'incomeProject',
+  'postClaim',
+  'mentorship',
+  'suggestion',
+  'memberProject',
+  'ruralOutreach',
+  'handyService',
+] as const;
 
-export type RecordKind = ReadKind | PlainKind;
+/** The other kinds: a dossier shows them apart, as pledges and talks, or not at all. */
+export const otherKinds = [
+  'talk',
+  'pledge',
+  'pledgeFulfilment',
+  'publicProfile',
+  'wish',
+  'wishClaim',
+  'volunteerTeam',
+  'zone',
+  'villageVisit',
+  'centreHousehold',
+  'achievementReport',
+  'goodPractice',
+  'assessmentMeeting',
+  'ledgerReview',
+  'yearEndReview',
+  'contest',
+  'activityPlan',
+] as const;
+
+export type RecordKind = (typeof serviceKinds | typeof otherKinds)[number];
+
+type ReadKind = keyof RecordBodies;
+/** Kinds whose bodies are shown and counted: nothing in them is read by name. */
+type PlainKind = Exclude<RecordKind, ReadKind>;
 
 interface OfKind<K extends RecordKind, B> extends AnyRecord {
   readonly kind: K;

@@ -7,8 +7,8 @@ import {
   currentRecords,
   isLateEntry,
   isRecordOf,
+  serviceKinds,
   type LedgerRecord,
-  type RecordKind,
 } from '../domain/records.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 
@@ -47,24 +47,6 @@ export interface Dossier {
   /** Confirmed selections. */
   readonly honours: readonly { readonly quarter: string; readonly confirmedOn: Day }[];
 }
-
-/** Kinds that are service to people, in the order in which they are shown. */
-const SERVICE: readonly RecordKind[] = [
-  'volunteerService',
-  'deed',
-  'visit',
-  'call',
-  'microWish',
-  'communityRegistration',
-  'centreVisit',
-  'incomeProject',
-  'postClaim',
-  'mentorship',
-  'suggestion',
-  'memberProject',
-  'ruralOutreach',
-  'handyService',
-];
 
 /** Everything that is known of one person, from the branch and those that the person came from. */
 interface Source {
@@ -148,7 +130,7 @@ function service(
 ): Dossier['service'] {
   const own = records.filter((record) => inYear(record.happenedOn, year) && tookPart(record, person.id));
   const byKind = Map.groupBy(own.sort(byDay), ({ kind }) => kind);
-  return SERVICE.flatMap((kind) => {
+  return serviceKinds.flatMap((kind) => {
     const done = byKind.get(kind);
     if (!done) return [];
     const isLate = (record: LedgerRecord): boolean =>

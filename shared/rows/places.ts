@@ -6,7 +6,7 @@ import { address } from './kept.ts';
 import { row } from './rowKind.ts';
 
 /** Where a thing with only an id is. */
-export interface Place {
+export interface UnitPlace {
   readonly unit: string;
 }
 
@@ -32,14 +32,14 @@ export interface NamingPlace {
 
 const placed = { whose: 'system', tier: 'internal', kept: address } as const;
 
-export const pairingPlaceRow = row<Place>()({
+export const pairingPlaceRow = row<UnitPlace>()({
   id: 'pairingPlace',
   holds: 'where a pairing is',
   key: ['K#pairing#{pairing}', 'UNIT'],
   ...placed,
 });
 /** A branch, and its superior when something was put before it. */
-export interface PlaceBelow extends Place {
+export interface PlaceBelow extends UnitPlace {
   readonly superior?: UnitId;
 }
 
@@ -49,49 +49,49 @@ export const circumstancePlaceRow = row<PlaceBelow>()({
   key: ['K#circumstance#{circumstance}', 'UNIT'],
   ...placed,
 });
-export const transferPlaceRow = row<Place>()({
+export const transferPlaceRow = row<UnitPlace>()({
   id: 'transferPlace',
   holds: 'where a transfer began',
   key: ['K#transfer#{transfer}', 'UNIT'],
   ...placed,
 });
-export const problemPlaceRow = row<Place>()({
+export const problemPlaceRow = row<UnitPlace>()({
   id: 'problemPlace',
   holds: 'where a problem is',
   key: ['K#problem#{problem}', 'UNIT'],
   ...placed,
 });
-export const waiverPlaceRow = row<Place>()({
+export const waiverPlaceRow = row<UnitPlace>()({
   id: 'waiverPlace',
   holds: 'where a waiver is',
   key: ['K#waiver#{waiver}', 'UNIT'],
   ...placed,
 });
-export const requestPlaceRow = row<Place>()({
+export const requestPlaceRow = row<UnitPlace>()({
   id: 'requestPlace',
   holds: 'where a request for a talk is',
   key: ['K#request#{request}', 'UNIT'],
   ...placed,
 });
-export const orderPlaceRow = row<Place>()({
+export const orderPlaceRow = row<UnitPlace>()({
   id: 'orderPlace',
   holds: 'where a corrective order is',
   key: ['K#order#{order}', 'UNIT'],
   ...placed,
 });
-export const noticePlaceRow = row<Place>()({
+export const noticePlaceRow = row<UnitPlace>()({
   id: 'noticePlace',
   holds: 'where a notice is',
   key: ['K#notice#{notice}', 'UNIT'],
   ...placed,
 });
-export const roundPlaceRow = row<Place>()({
+export const roundPlaceRow = row<UnitPlace>()({
   id: 'roundPlace',
   holds: 'where a selection round is',
   key: ['K#round#{round}', 'UNIT'],
   ...placed,
 });
-export const mustTalkPlaceRow = row<Place>()({
+export const mustTalkPlaceRow = row<UnitPlace>()({
   id: 'mustTalkPlace',
   holds: 'where an event that must be talked about is',
   key: ['K#mustTalk#{event}', 'UNIT'],

@@ -1,7 +1,7 @@
 /** Surveys of the public: what is asked, what is counted, and the codes that let in. Beside no code stands an answer. */
 import type { Survey, SurveyCode, SurveyTallies } from '../domain/surveys.ts';
 import { address, ledgerYears } from './kept.ts';
-import type { Place } from './places.ts';
+import type { UnitPlace } from './places.ts';
 import { row } from './rowKind.ts';
 
 export const surveyFormRow = row<Survey>()({
@@ -36,7 +36,7 @@ export const surveyCodeRow = row<SurveyCode>()({
   },
 });
 
-export const surveyPlaceRow = row<Place>()({
+export const surveyPlaceRow = row<UnitPlace>()({
   id: 'surveyPlace',
   holds: 'where a survey is',
   key: ['K#survey#{survey}', 'UNIT'],

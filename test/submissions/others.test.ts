@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { otherKinds, serviceKinds } from '../../shared/domain/records.ts';
 import { submissionKindOf, submissionKinds } from '../../shared/submissions/catalogue.ts';
 import { belongingOf, type SubmissionInput } from '../../shared/submissions/kind.ts';
 import { yearOf } from '../../shared/submissions/record.ts';
@@ -54,6 +55,11 @@ const KINDS: Record<string, [Record<string, unknown>, Record<string, unknown>?]>
   goodPractice: [{ title: '谈心谈话“三必到”', done: '书记到户谈', effect: '矛盾少了' }],
   activityPlan: [{ title: '谈心谈话活动方案', summary: '分三步开展' }],
 };
+
+it('each kind is a service to people, which dossiers show, or is none', () => {
+  const kinds = [...serviceKinds, ...otherKinds];
+  expect(kinds.toSorted()).toEqual(submissionKinds.map(({ kind }) => kind).toSorted());
+});
 
 it('each kind of the catalogue has its case here; that of a talk is longer', () => {
   expect([...Object.keys(KINDS), 'talk'].sort()).toEqual(submissionKinds.map(({ kind }) => kind).sort());

@@ -1,7 +1,7 @@
 /**
  * Every notice: something that happened and is no duty, of which a flow has somebody told (`noticeChanges`). Its words
  * are the templates that bear its name in `messages/`; all the rest is here, in the order in which those speak that
- * are told alone.
+ * are told alone. No 通报 is meant, which has a folder of its own (`flows/notices/`).
  */
 import type { Day } from '../../domain/days.ts';
 import type { OfficerRole } from '../../domain/people.ts';
