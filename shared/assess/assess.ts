@@ -66,8 +66,8 @@ type SettledOptions = Omit<AssessOptions, 'wanted'> & { readonly wanted?: Wanted
 function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): Occurrence[] {
   const now = occurrencesOf(snapshot, asOf, asOf, options);
   const changes = changeDays(snapshot, options.from);
-  const order = inOrderOf(options.rules ?? catalogue);
   if (changes.length === 0) return now;
+  const order = inOrderOf(options.rules ?? catalogue);
   const past: Past = { listings: [], closed: new Map() };
   // What never closes is as the facts of today have it, and so is what closes on no day before the change.
   const closing = (options.rules ?? catalogue).filter(({ closes }) => closes);

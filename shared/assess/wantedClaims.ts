@@ -1,5 +1,5 @@
 /** Which claims somebody asks for. */
-import { lineOfDuties, toldOf, type Duty } from '../domain/duty.ts';
+import { lineOfDuties, toldOf, type Duty, type Told } from '../domain/duty.ts';
 import type { PersonId } from '../domain/people.ts';
 import type { Claim } from '../rules/claim.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -9,7 +9,7 @@ export type IsWanted = (claim: Claim, rule: Rule) => boolean;
 /** What is about somebody, or somebody's to do or to hear of: of claims and of the duties that arise from them. */
 export const concerns =
   (person: PersonId) =>
-  (duty: Pick<Duty, 'subject' | 'owner' | 'told'>): boolean =>
+  (duty: Pick<Duty, 'subject'> & Told): boolean =>
     duty.subject === person || duty.owner === person || toldOf(duty).includes(person);
 
 /** The one of which a duty is a period. */

@@ -90,8 +90,14 @@ export const eventOf = ({ period }: Pick<Duty, 'period'>): string | undefined =>
 export const isOfThing = (duty: Pick<Duty, 'counterpart' | 'period'>, thing: string): boolean =>
   duty.counterpart === thing || eventOf(duty) === thing;
 
+/** Who is to act on something, and whom its messages reach where they are more. */
+export interface Told {
+  readonly owner?: PersonId | undefined;
+  readonly told?: readonly PersonId[] | undefined;
+}
+
 /** All whom its messages reach; nobody while nobody is to act. */
-export const toldOf = ({ owner, told }: Pick<Duty, 'owner' | 'told'>): readonly PersonId[] =>
+export const toldOf = ({ owner, told }: Told): readonly PersonId[] =>
   told ?? (owner === undefined ? [] : [owner]);
 
 /** Whether something is still to be done about it. */

@@ -1,6 +1,6 @@
 /** 八必谈: the events that were entered, and those that follow from the roster. */
 import { instantAt, type Day, type Instant } from './days.ts';
-import { holds, isMember, isPresent, type FormerPerson, type Person } from './people.ts';
+import { holds, isMember, isPresent, personWithId, type FormerPerson, type Person } from './people.ts';
 import type { UnitSnapshot } from './snapshot.ts';
 import type { MustTalkEvent } from './talks.ts';
 
@@ -21,7 +21,8 @@ function firstSaidAt(person: Person, former: readonly FormerPerson[], day: Day):
  * first said so.
  */
 export function rosterEvents(person: Person, former: readonly FormerPerson[] = []): MustTalkEvent[] {
-  if (!isMember(person)) return [];
+  const { probationEndsOn, retiredOn } = person;
+  if ((probationEndsOn === undefined && retiredOn === undefined) || !isMember(person)) return [];
   const eventOf = (on: Day): MustTalkEvent => ({
     // Whatever befell the person, the id does not say it.
     id: `mustTalk-${person.id}-${on}`,
@@ -32,7 +33,7 @@ export function rosterEvents(person: Person, former: readonly FormerPerson[] = [
     enteredAt: [instantAt(on, 0), firstSaidAt(person, former, on)].reduce((a, b) => (a > b ? a : b)),
     enteredBy: ROSTER,
   });
-  const days = [person.probationEndsOn, person.retiredOn].filter((day) => day !== undefined);
+  const days = [probationEndsOn, retiredOn].filter((day) => day !== undefined);
   return [...new Set(days)].map(eventOf);
 }
 
@@ -52,7 +53,6 @@ export const isFromRoster = ({ enteredBy }: MustTalkEvent): boolean => enteredBy
  * befalls the secretary on the day of the post is the superior's, in whose partition it stands.
  */
 export function mustTalksOf({ unit, people, formerPeople = [], mustTalks }: UnitSnapshot): MustTalkEvent[] {
-  const byId = new Map(people.map((person) => [person.id, person]));
   const former = Map.groupBy(
     formerPeople.filter(({ mistaken }) => !mistaken).toSorted((a, b) => (a.until < b.until ? -1 : 1)),
     ({ person }) => person.id,
@@ -66,7 +66,7 @@ export function mustTalksOf({ unit, people, formerPeople = [], mustTalks }: Unit
   const told = new Set(entered.map(factOf));
   const derived = fromRows.filter((event) => !told.has(factOf(event)));
   return [...entered, ...derived].filter(
-    (event) => event.branch !== unit.id || !isSecretarys(event, byId.get(event.member)),
+    (event) => event.branch !== unit.id || !isSecretarys(event, personWithId(people, event.member)),
   );
 }
 

@@ -1,6 +1,6 @@
 /** People, their standing and their posts. */
 import type { Day, Instant } from './days.ts';
-import { grouped, keptFor } from './indexed.ts';
+import { keptFor } from './indexed.ts';
 import type { Category, UnitId } from './units.ts';
 
 export const standings = ['full', 'probationary', 'developmentTarget', 'activist'] as const;
@@ -141,11 +141,15 @@ export interface Office extends Term {
   readonly role: OfficerRole;
 }
 
-const withId = grouped(({ id }: Person) => id);
+const withId = keptFor((people: readonly Person[]) => {
+  const byId = new Map<PersonId, Person>();
+  for (const person of people) if (!byId.has(person.id)) byId.set(person.id, person);
+  return byId;
+});
 
 /** Who of them has the id. */
 export const personWithId = (people: readonly Person[], id: PersonId): Person | undefined =>
-  withId(people, id)[0];
+  withId(people).get(id);
 
 /** In the rules “member” means full or probationary. */
 export const isMember = (person: Person): boolean =>

@@ -1,5 +1,6 @@
 /** Working days by the State Council's holiday tables, make-up workdays (调休) included. */
 import { addDays, daysBetween, weekday, type Day } from './days.ts';
+import { keptFor } from './indexed.ts';
 
 /** One year's published table: days off, and weekend days that are worked instead. */
 export interface CalendarYear {
@@ -35,8 +36,20 @@ export function workdaysBefore(day: Day, count: number, calendars: Calendars): D
   return current;
 }
 
-/** The `count`-th working day after `day`, which itself is day 0 (PROGRAMME §4.8). */
+const deadlines = keptFor((_calendars: Calendars) => new Map<string, Day | CalendarMissing>());
+
+/** The `count`-th working day after `day`, which itself is day 0 (PROGRAMME §4.8). Reckoned once for a list of holidays. */
 export function addWorkdays(day: Day, count: number, calendars: Calendars): Day | CalendarMissing {
+  const kept = deadlines(calendars);
+  const key = `${day}+${count}`;
+  const cached = kept.get(key);
+  if (cached !== undefined) return cached;
+  const deadline = countWorkdays(day, count, calendars);
+  kept.set(key, deadline);
+  return deadline;
+}
+
+function countWorkdays(day: Day, count: number, calendars: Calendars): Day | CalendarMissing {
   let current = day;
   for (let left = count; left > 0;) {
     current = addDays(current, 1);

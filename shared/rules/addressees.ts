@@ -1,4 +1,5 @@
 /** Who is to act on a unit's own duties, and whom their messages reach (PROGRAMME §4.32, §4.52). */
+import { keptFor } from '../domain/indexed.ts';
 import type { PersonId } from '../domain/people.ts';
 import { servingOn } from '../domain/snapshot.ts';
 import type { UnitId } from '../domain/units.ts';
@@ -7,8 +8,7 @@ import type { Facts } from './facts.ts';
 
 /** The first of `people` is to act, all of them are told; nobody, while there is none. */
 export function toldTo(people: readonly PersonId[]): Pick<Claim, 'owner' | 'told'> {
-  const [owner] = people;
-  return { ...(owner !== undefined && { owner }), ...(people.length > 1 && { told: people }) };
+  return { owner: people[0], told: people.length > 1 ? people : undefined };
 }
 
 const only = (person: PersonId | undefined): PersonId[] => (person === undefined ? [] : [person]);
@@ -32,8 +32,14 @@ const officeAbove = (facts: Facts, but?: PersonId): Office | undefined =>
     .map(({ unit }) => ({ unit, people: officersOf(facts, unit, but) }))
     .find(({ people }) => people.length > 0);
 
+/** Asked by many rules of the same facts. */
+const usualOfficeAbove = keptFor((facts: Facts) => ({ office: officeAbove(facts) }));
+
 const officersAbove = (facts: Facts, but?: PersonId): readonly PersonId[] =>
-  officeAbove(facts, but)?.people ?? [];
+  officeAboveBut(facts, but)?.people ?? [];
+
+const officeAboveBut = (facts: Facts, but: PersonId | undefined): Office | undefined =>
+  but === undefined ? usualOfficeAbove(facts).office : officeAbove(facts, but);
 
 const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly PersonId[] =>
   choices.find((people) => people.length > 0) ?? [];
@@ -43,9 +49,14 @@ const firstWithSome = (...choices: readonly (readonly PersonId[])[]): readonly P
  * officers. Of a unit above: its duty officers, its head only without any, and without both those of the nearest unit
  * above that has some. What is owed about the secretary, such as a talk left by a predecessor, is the officers' to see to.
  */
-export function officeOf(facts: Facts, about?: PersonId): readonly PersonId[] {
+export const officeOf = (facts: Facts, about?: PersonId): readonly PersonId[] =>
+  about !== undefined && facts.secretary?.id === about ? officeWithout(facts) : officeWith(facts);
+
+const officeWith = keptFor((facts: Facts) => officeBy(facts, facts.secretary?.id));
+const officeWithout = keptFor((facts: Facts) => officeBy(facts, undefined));
+
+function officeBy(facts: Facts, secretary: PersonId | undefined): readonly PersonId[] {
   const { unit } = facts.snapshot;
-  const secretary = facts.secretary?.id === about ? undefined : facts.secretary?.id;
   const head = only(unit.head);
   return unit.kind === 'branch'
     ? firstWithSome(only(secretary), officersAbove(facts), head)
@@ -68,5 +79,5 @@ export function superiorOf(facts: Facts, unit?: UnitId, but?: PersonId): Office 
   const asked = unit === undefined ? [] : officersOf(facts, unit, but);
   if (unit !== undefined && asked.length > 0) return { unit, people: asked };
   const { unit: own, lineage } = facts.snapshot;
-  return officeAbove(facts, but) ?? { unit: unit ?? lineage.ancestors[0]?.id ?? own.id, people: [] };
+  return officeAboveBut(facts, but) ?? { unit: unit ?? lineage.ancestors[0]?.id ?? own.id, people: [] };
 }

@@ -35,9 +35,9 @@ export interface Other {
 export interface Claim {
   readonly subject: string;
   /** Who is to act; absent while there is nobody. */
-  readonly owner?: PersonId;
+  readonly owner?: PersonId | undefined;
   /** All whom its messages reach, where they are more than the owner. */
-  readonly told?: readonly PersonId[];
+  readonly told?: readonly PersonId[] | undefined;
   /** Of what has two parties: whose turn it is (PROGRAMME §4.33). */
   readonly turn?: Turn;
   /** Reported as done and waiting for its verification: the day on which it was done, as was reported. */
@@ -56,16 +56,16 @@ export interface Claim {
   /** The day by which the facts that raise it were known: what had closed before is owed by what happened till then. */
   readonly knownOn: Day;
   /** The first day on which it is no longer owed; `carried`: not here, for it went with the person to another branch. */
-  readonly ended?: { readonly on: Day; readonly reason: string; readonly carried?: boolean };
+  readonly ended?: { readonly on: Day; readonly reason: string; readonly carried?: boolean } | undefined;
   /**
    * The days on which its whole condition held, where that comes and goes (PROGRAMME §4.41): in service, paired, a post
    * filled. Absent: all along.
    */
-  readonly held?: readonly Run[];
+  readonly held?: readonly Run[] | undefined;
   /** The others who had to do the same: who had to on most days owes it, at equal days the later (PROGRAMME §4.58). */
-  readonly others?: readonly Other[];
+  readonly others?: readonly Other[] | undefined;
   /** The day from which it is owed here: what closed before somebody came stays with the branch before. */
-  readonly hereFrom?: Day;
+  readonly hereFrom?: Day | undefined;
   /** Instead of the rule's minimum, before scaling and local parameters, by the period's first day; 0: nothing is owed. */
   readonly minimum?: (day: Day) => number;
   /** For event rules: what it belongs to and its own deadline; without `dueOn`, `reason` says why. */

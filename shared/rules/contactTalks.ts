@@ -1,6 +1,7 @@
 /** Plan T: who talks with the people assigned to a contact, and with candidates who have none (PROGRAMME §4.24). */
 import type { Condition } from '../domain/circumstances.ts';
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { keptFor } from '../domain/indexed.ts';
 import { isMember, isPresent, personWithId, type Person } from '../domain/people.ts';
 import { both, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
@@ -24,16 +25,11 @@ export function* contactTalks(facts: Facts): Iterable<Claim> {
     if (person.inBranchSince > facts.asOf) continue;
     const turns = contacts.turnsOf(person);
     for (const turn of turns) {
-      const others = turns.filter((other) => other !== turn);
+      const others = turns.length > 1 ? turns.filter((other) => other !== turn).map(otherOf) : undefined;
       const shared = turn.contact
         ? contactsClaim(facts, contacts, turn.contact, person)
         : { ...ofSecretary(facts), ...toTalkWith(facts, person) };
-      yield {
-        ...shared,
-        held: turn.held,
-        ...(others.length > 0 && { others: others.map(otherOf) }),
-        evidence: talksFor(turn, turns, person, facts),
-      };
+      yield { ...shared, held: turn.held, others, evidence: talksFor(turn, turns, person, facts) };
     }
   }
 }
@@ -78,10 +74,16 @@ const otherOf = ({ contact, held }: TalkTurn): Other => ({
  * The talks with a person that count for whose turn it is: by them, or by another on a day on which it was not theirs,
  * while they were here. On a candidate's days without a contact the secretary's count, as the record was stamped.
  */
-function talksFor(turn: TalkTurn, turns: readonly TalkTurn[], person: Person, facts: Facts): Evidence[] {
+function talksFor(
+  turn: TalkTurn,
+  turns: readonly TalkTurn[],
+  person: Person,
+  facts: Facts,
+): readonly Evidence[] {
+  if (facts.talksWith(person.id).length === 0) return NONE;
   const contacts = turns.filter(({ contact }) => contact !== undefined);
   const isBy = ({ contact, held }: TalkTurn, record: LedgerRecord): boolean =>
-    holdsOn(held, record.happenedOn) && talkOf(record).talker === contact?.id;
+    talkOf(record).talker === contact?.id && holdsOn(held, record.happenedOn);
   const isBySecretary = (record: LedgerRecord): boolean =>
     !isMember(person) &&
     !contacts.some(({ held }) => holdsOn(held, record.happenedOn)) &&
@@ -95,6 +97,8 @@ function talksFor(turn: TalkTurn, turns: readonly TalkTurn[], person: Person, fa
   }).map(evidenceOf);
 }
 
+const NONE: readonly never[] = [];
+
 function contactsClaim(
   facts: Facts,
   contacts: Contacts,
@@ -103,18 +107,19 @@ function contactsClaim(
 ): Omit<Claim, 'evidence'> {
   const own = facts.personal(contact);
   const talk = toTalkWith(facts, person);
-  const ended = [own.ended, talk.ended]
-    .filter((end) => end !== undefined)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))[0];
-  const { ended: _his, ...shared } = talk;
   return {
     ...own,
-    ...shared,
+    counterpart: talk.counterpart,
     since: later(contact.inSystemSince, talk.since),
-    knownOn: [own.knownOn, contacts.knownOn(contact, person)].reduce(later, talk.knownOn),
-    ...(ended && { ended }),
+    knownOn: later(later(own.knownOn, contacts.knownOn(contact, person)), talk.knownOn),
+    hereFrom: talk.hereFrom,
+    ended: firstOf(own.ended, talk.ended),
   };
 }
+
+/** Of two ends the one that came first. */
+const firstOf = (a: Claim['ended'], b: Claim['ended']): Claim['ended'] =>
+  a && b ? (b.on < a.on ? b : a) : (a ?? b);
 
 const whyNoCandidate: Condition = (row) => (isMember(row) ? '已成为党员' : undefined);
 
@@ -137,15 +142,13 @@ const inPost = ({ posts, inBranchSince, left }: Person): Run[] => {
 /** A unit's assignments by the person assigned. One is in force while it runs and the contact is there and in a post. */
 class Contacts {
   readonly #facts: Facts;
-  readonly #people: ReadonlyMap<string, Person>;
   readonly #byPerson: ReadonlyMap<string, readonly ContactAssignment[]>;
+  readonly #inPost = keptFor(inPost);
 
   constructor(facts: Facts) {
-    const { people, assignments } = facts.snapshot;
     this.#facts = facts;
-    this.#people = new Map(people.map((person) => [person.id, person]));
     this.#byPerson = Map.groupBy(
-      assignments.filter((row) => row.since <= facts.asOf && row.contact !== row.person),
+      facts.snapshot.assignments.filter((row) => row.since <= facts.asOf && row.contact !== row.person),
       (row) => row.person,
     );
   }
@@ -154,7 +157,7 @@ class Contacts {
   turnsOf(person: Person): TalkTurn[] {
     const contacts = this.#everOf(person).map((contact) => ({
       contact,
-      held: both(this.#assigned(contact, person), inPost(contact)),
+      held: both(this.#assigned(contact, person), this.#inPost(contact)),
     }));
     const asCandidate = this.#facts.circumstances.held(person, whyNoCandidate);
     if (asCandidate?.length === 0) return contacts;
@@ -173,7 +176,7 @@ class Contacts {
   /** Everybody who was ever to be the person's contact. */
   #everOf(person: Person): Person[] {
     const ids = new Set(this.#rowsOf(person).map((row) => row.contact));
-    return [...ids].flatMap((id) => this.#people.get(id) ?? []);
+    return [...ids].flatMap((id) => personWithId(this.#facts.snapshot.people, id) ?? []);
   }
 
   #assigned(contact: Person, person: Person): readonly Run[] {
@@ -186,7 +189,7 @@ class Contacts {
   }
 
   #rowsOf(person: Person): readonly ContactAssignment[] {
-    return this.#byPerson.get(person.id) ?? [];
+    return this.#byPerson.get(person.id) ?? NONE;
   }
 
   #between(contact: Person, person: Person): readonly ContactAssignment[] {

@@ -5,29 +5,28 @@ import { grouped, keptFor } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import {
-  currentRecords,
-  isRecordOf,
-  type LedgerRecord,
-  type RecordKind,
-  type RecordOf,
-} from '../domain/records.ts';
+import { currentRecords, type LedgerRecord, type RecordKind, type RecordOf } from '../domain/records.ts';
 import { DAWN, either, runsBetween, unlessAllAlong, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { talkOf } from '../domain/talkOf.ts';
 import { lineageOn, type Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
+import { OfKind } from './ofKind.ts';
 
 const NONE: readonly never[] = [];
 
 const revisionsOf = grouped(({ id }: LedgerRecord) => id);
-const ofSubject = grouped(({ subject }: LedgerRecord) => subject);
-const aboutThing = grouped(({ about }: LedgerRecord) => about ?? '');
 const ofKind = grouped((pairing: Pairing) => pairing.with);
 
 /** Days on which somebody held a post. */
 interface Tenure extends Run {
   readonly holder: PersonId;
+}
+
+/** By each kind its records. */
+interface Kinds {
+  get<K extends RecordKind>(kind: K): OfKind<K> | undefined;
+  set<K extends RecordKind>(kind: K, records: OfKind<K>): unknown;
 }
 
 const VACANT = '支部书记空缺';
@@ -47,6 +46,7 @@ export class Facts {
   readonly members: readonly Person[];
   readonly secretary: Person | undefined;
   readonly #byKind: ReadonlyMap<RecordKind, LedgerRecord[]>;
+  readonly #kinds: Kinds = new Map();
   readonly #secretaries = new Map<Day, Person | undefined>();
   readonly #personal = new Map<Person, PersonalClaim>();
   #talks: Map<string, LedgerRecord[]> | undefined;
@@ -73,17 +73,25 @@ export class Facts {
   }
 
   ofKind<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
-    return (this.#byKind.get(kind) ?? NONE).filter(isRecordOf(kind));
+    return this.#of(kind).all;
   }
 
   /** Records of `kind` that belong to a person or unit. */
   of<K extends RecordKind>(kind: K, subject: string): readonly RecordOf<K>[] {
-    return ofSubject(this.#byKind.get(kind) ?? NONE, subject).filter(isRecordOf(kind));
+    return this.#of(kind).of(subject);
   }
 
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
   about(kind: RecordKind, thing: string): readonly LedgerRecord[] {
-    return aboutThing(this.#byKind.get(kind) ?? NONE, thing);
+    return this.#of(kind).about(thing);
+  }
+
+  #of<K extends RecordKind>(kind: K): OfKind<K> {
+    const cached = this.#kinds.get(kind);
+    if (cached) return cached;
+    const records = new OfKind(kind, this.#byKind.get(kind) ?? NONE);
+    this.#kinds.set(kind, records);
+    return records;
   }
 
   /** Talks with a person, alone or among others, whoever held them. */
@@ -166,20 +174,19 @@ export class Facts {
   }
 
   #personalOf(person: Person): PersonalClaim {
+    const { id, left } = person;
     const knownOn = dayOf(person.enteredAt);
     return {
-      subject: person.id,
-      ...(isPresent(person, this.asOf) && { owner: person.id }),
+      subject: id,
+      owner: isPresent(person, this.asOf) ? id : undefined,
       since: later(person.owesSince ?? this.snapshot.unit.startsOn, person.inSystemSince),
       knownOn,
-      ...(person.cameFrom !== undefined && { hereFrom: later(person.inBranchSince, knownOn) }),
-      ...(person.left && {
-        ended: {
-          on: person.left.on,
-          reason: person.left.reason,
-          ...(person.left.to !== undefined && { carried: true }),
-        },
-      }),
+      hereFrom: person.cameFrom === undefined ? undefined : later(person.inBranchSince, knownOn),
+      ended: left && {
+        on: left.on,
+        reason: left.reason,
+        ...(left.to !== undefined && { carried: true }),
+      },
     };
   }
 

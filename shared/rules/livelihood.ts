@@ -31,22 +31,22 @@ const ableFarmer =
     row[field] === false ? whyNot : inCategory(facts, isFarmer)(row, day);
 
 function* projects(facts: Facts): Iterable<Claim> {
-  for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToWork', '没有劳动能力'))) {
+  for (const { member, held } of membersWhile(facts, ableFarmer(facts, 'ableToWork', '没有劳动能力'))) {
     const evidence = facts.of('incomeProject', member.id).map(evidenceOf);
-    yield { ...facts.standing(member), ...rest, evidence };
+    yield { ...facts.standing(member), held, evidence };
   }
 }
 
 function* householdPairings(facts: Facts): Iterable<Claim> {
   const byMember = Map.groupBy(facts.pairings('household'), memberOf);
-  for (const { member, ...rest } of membersWhile(facts, ableFarmer(facts, 'ableToHelp', '没有帮带能力'))) {
+  for (const { member, held } of membersWhile(facts, ableFarmer(facts, 'ableToHelp', '没有帮带能力'))) {
     const evidence = (byMember.get(member.id) ?? []).map(({ id, startedOn, enteredAt, ended }): Evidence => ({
       id,
       on: startedOn,
       knownOn: dayOf(enteredAt),
       ...(ended && { until: ended.on }),
     }));
-    yield { ...facts.standing(member), ...rest, evidence };
+    yield { ...facts.standing(member), held, evidence };
   }
 }
 
@@ -54,7 +54,7 @@ function* householdPairings(facts: Facts): Iterable<Claim> {
 function* centreVisits(facts: Facts): Iterable<Claim> {
   const from = numberedSince(facts);
   if (from === undefined) return;
-  for (const { member, ...rest } of membersWhile(facts, inCategory(facts, isFarmer))) {
+  for (const { member, held } of membersWhile(facts, inCategory(facts, isFarmer))) {
     const visits = facts.of('centreVisit', member.id);
     const entries = [...visits, ...facts.of('centreHousehold', member.id)];
     if (entries.length === 0) continue;
@@ -62,9 +62,9 @@ function* centreVisits(facts: Facts): Iterable<Claim> {
     const first = entries.map(({ happenedOn }) => happenedOn).reduce(earlier);
     yield {
       ...personal,
-      ...rest,
+      held,
       since: [from, first].reduce(later, personal.since),
-      evidence: ofItsDay(rest, visits.map(evidenceOf)),
+      evidence: ofItsDay({ held }, visits.map(evidenceOf)),
     };
   }
 }

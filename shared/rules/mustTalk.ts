@@ -17,12 +17,12 @@ import { isOneToOne, talkedAs } from './talkCounting.ts';
 import { workdayClock } from './workdayClock.ts';
 
 function* mustTalks(facts: Facts): Iterable<Claim> {
-  const people = new Map(facts.snapshot.people.map((person) => [person.id, person]));
+  const { people } = facts.snapshot;
   // Written down later, a day that has come all the same has come (PROGRAMME §4.22).
   for (const event of mustTalksOf(facts.written)) {
     const claim = isFromBelow(event, facts)
       ? mustTalkBelow(event, facts)
-      : mustTalkHere(event, people.get(event.member), facts);
+      : mustTalkHere(event, personWithId(people, event.member), facts);
     if (claim) yield claim;
   }
 }
@@ -109,11 +109,10 @@ function delegateOf({ delegate }: MustTalkEvent, { snapshot, asOf }: Facts): str
 
 function* topicalTalks(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
-  const people = new Map(facts.snapshot.people.map((person) => [person.id, person]));
   for (const campaign of facts.snapshot.campaigns) {
     const span = spanOf(campaign, facts);
     for (const id of new Set(campaign.people)) {
-      const person = people.get(id);
+      const person = personWithId(facts.snapshot.people, id);
       const claim = person && topicalTalkWith(person, campaign, span, facts);
       if (claim) yield claim;
     }

@@ -1,5 +1,6 @@
 /** Plan C, 三: pairing with households and villages, and the three ones (三个一). */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
+import { keptFor } from '../domain/indexed.ts';
 import { memberOf, type Pairing, type PairingKind } from '../domain/pairings.ts';
 import { periodsWithin, type Period } from '../domain/periods.ts';
 import type { RecordKind } from '../domain/records.ts';
@@ -10,7 +11,7 @@ import { evidenceOf, type Facts } from './facts.ts';
 import { headOf, toldTo } from './addressees.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { times, usualStages, type Rule } from './rule.ts';
-import { membersWhile, ofItsDay, serving, type IsCategory, type MemberWhile } from './subjects.ts';
+import { ofItsDay, serving, type IsCategory, type MemberWhile } from './subjects.ts';
 
 const THREE_ONES = clause(
   'C',
@@ -21,29 +22,52 @@ const THREE_ONES = clause(
 /** Home visits a year by the level of the unit; other levels have no number and no duty. */
 const YEARLY_VISITS: Partial<Record<Level, number>> = { provincial: 2, prefecture: 3, county: 4 };
 
-/** The days on which a pairing ran. */
-const runOf = ({ startedOn, ended }: Pairing): Run => ({
-  from: startedOn,
-  ...(ended && { until: ended.on, why: ended.reason }),
+/** A pairing, and what all rules on it ask. */
+interface Paired {
+  readonly pairing: Pairing;
+  /** The days on which it ran. */
+  readonly run: Run;
+  readonly knownOn: Day;
+}
+
+const pairedBy = (pairing: Pairing): Paired => ({
+  pairing,
+  run: {
+    from: pairing.startedOn,
+    ...(pairing.ended && { until: pairing.ended.on, why: pairing.ended.reason }),
+  },
+  knownOn: dayOf(pairing.enteredAt),
 });
 
 /** What is written of a pairing belongs to it, whoever entered it, up to its end (PROGRAMME §4.25, §4.59). */
-const evidenceAbout = (facts: Facts, record: RecordKind, { id, ended }: Pairing): Evidence[] =>
-  facts
-    .about(record, id)
-    .map(evidenceOf)
-    .filter(({ on }) => ended === undefined || on < ended.on);
+function evidenceAbout(facts: Facts, record: RecordKind, { id, ended }: Pairing): Evidence[] {
+  const evidence = facts.about(record, id).map(evidenceOf);
+  return ended ? evidence.filter(({ on }) => on < ended.on) : evidence;
+}
+
+/** The pairings of each kind that had begun by the day of the facts, by the members whose they are. */
+const pairedInKind = keptFor((facts: Facts) => {
+  const of = (kind: PairingKind) =>
+    Map.groupBy(facts.pairings(kind).map(pairedBy), ({ pairing }) => memberOf(pairing));
+  const kept = new Map<PairingKind, ReturnType<typeof of>>();
+  return (kind: PairingKind) => {
+    const byMember = kept.get(kind) ?? of(kind);
+    kept.set(kind, byMember);
+    return byMember;
+  };
+});
 
 /** Members in service who have pairings of the kind, with those that are theirs. */
 function* pairedMembers(
   facts: Facts,
   kind: PairingKind,
   is: IsCategory,
-): Iterable<MemberWhile & { readonly pairings: readonly Pairing[] }> {
-  const byMember = Map.groupBy(facts.pairings(kind), memberOf);
-  for (const memberWhile of membersWhile(facts, serving(facts, is))) {
-    const pairings = byMember.get(memberWhile.member.id);
-    if (pairings) yield { ...memberWhile, pairings };
+): Iterable<MemberWhile & { readonly pairings: readonly Paired[] }> {
+  const byMember = pairedInKind(facts)(kind);
+  if (byMember.size === 0) return;
+  for (const { member, held } of serving(facts, is)) {
+    const pairings = byMember.get(member.id);
+    if (pairings) yield { member, held, pairings };
   }
 }
 
@@ -54,16 +78,16 @@ const whilePaired = ({ held }: Pick<MemberWhile, 'held'>, runs: readonly Run[]):
 /** What members in service owe each pairing of a kind, met by records of `record` about the pairing. */
 export const perPairing = (kind: PairingKind, is: IsCategory, record: RecordKind) =>
   function* (facts: Facts): Iterable<Claim> {
-    for (const { member, pairings, ...rest } of pairedMembers(facts, kind, is)) {
+    for (const { member, held, pairings } of pairedMembers(facts, kind, is)) {
       const personal = facts.personal(member);
-      for (const pairing of pairings) {
+      for (const { pairing, run, knownOn } of pairings) {
         yield {
           ...personal,
           counterpart: pairing.id,
           since: later(pairing.startedOn, personal.since),
-          knownOn: later(dayOf(pairing.enteredAt), personal.knownOn),
-          held: whilePaired(rest, [runOf(pairing)]),
-          evidence: ofItsDay(rest, evidenceAbout(facts, record, pairing)),
+          knownOn: later(knownOn, personal.knownOn),
+          held: whilePaired({ held }, [run]),
+          evidence: ofItsDay({ held }, evidenceAbout(facts, record, pairing)),
         };
       }
     }
@@ -78,26 +102,23 @@ const daysOf = ({ first, last }: Period): Run => ({ from: first, until: addDays(
 function* yearlyVisits(facts: Facts): Iterable<Claim> {
   // By the level that the year's first day found, wherever the unit has moved since (PROGRAMME §4.59).
   const minimum = (day: Day): number => YEARLY_VISITS[lineageOn(facts.snapshot.lineage, day).level] ?? 0;
-  for (const { member, pairings, ...rest } of pairedMembers(facts, 'household', isG3)) {
+  for (const { member, held, pairings } of pairedMembers(facts, 'household', isG3)) {
     const personal = facts.personal(member);
     const evidence = ofItsDay(
-      rest,
-      pairings.flatMap((pairing) => evidenceAbout(facts, 'visit', pairing)),
+      { held },
+      pairings.flatMap(({ pairing }) => evidenceAbout(facts, 'visit', pairing)),
     );
     // Nothing is owed of the years before the member owes anything.
-    const first = later(pairings.map(({ startedOn }) => startedOn).reduce(earlier), personal.since);
+    const first = later(pairings.map(({ pairing }) => pairing.startedOn).reduce(earlier), personal.since);
     for (const year of periodsWithin('year', first, facts.asOf)) {
-      const runs = pairings.map((pairing) => ({ pairing, of: both([runOf(pairing)], [daysOf(year)]) }));
+      const runs = pairings.map((paired) => ({ ...paired, of: both([paired.run], [daysOf(year)]) }));
       const ofYear = runs.filter(({ of }) => of.length > 0);
       if (ofYear.length === 0) continue;
       yield {
         ...personal,
         since: later(personal.since, ofYear.map(({ pairing }) => pairing.startedOn).reduce(earlier)),
-        knownOn: later(
-          personal.knownOn,
-          ofYear.map(({ pairing }) => dayOf(pairing.enteredAt)).reduce(earlier),
-        ),
-        held: whilePaired(rest, either(ofYear.flatMap(({ of }) => of))),
+        knownOn: later(personal.knownOn, ofYear.map(({ knownOn }) => knownOn).reduce(earlier)),
+        held: whilePaired({ held }, either(ofYear.flatMap(({ of }) => of))),
         minimum,
         evidence,
       };
@@ -114,7 +135,7 @@ function* villageVisits(facts: Facts): Iterable<Claim> {
       counterpart: pairing.id,
       since: later(pairing.startedOn, unit.startsOn),
       knownOn: dayOf(pairing.enteredAt),
-      held: [runOf(pairing)],
+      held: [pairedBy(pairing).run],
       evidence: evidenceAbout(facts, 'villageVisit', pairing),
     };
   }

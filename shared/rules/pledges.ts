@@ -1,5 +1,6 @@
 /** Plan F: reports on the year before, pledges, and pledges kept by their dates. */
 import { civilDay, later, type Day } from '../domain/days.ts';
+import { personWithId } from '../domain/people.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { clause } from './clauses.ts';
@@ -34,9 +35,8 @@ function* pledges(facts: Facts): Iterable<Claim> {
 }
 
 function* fulfilments(facts: Facts): Iterable<Claim> {
-  const members = new Map(facts.members.map((member) => [member.id, member]));
   for (const pledge of facts.ofKind('pledge')) {
-    const member = members.get(pledge.subject);
+    const member = personWithId(facts.members, pledge.subject);
     if (!member) continue;
     const personal = facts.personal(member);
     const since = later(pledge.happenedOn, personal.since);

@@ -1,7 +1,7 @@
 /** Plan F and T: problems rectified by their deadline and verified by another. */
 import { dayOf } from '../domain/days.ts';
 import { problemStanding, reportsOf, type Problem } from '../domain/problems.ts';
-import type { Person } from '../domain/people.ts';
+import { personWithId, type Person } from '../domain/people.ts';
 import { lastReturn, reportsBy, returnedOf } from '../domain/turns.ts';
 import { clause } from './clauses.ts';
 import type { Facts } from './facts.ts';
@@ -46,9 +46,8 @@ function* verifications(facts: Facts): Iterable<Claim> {
 
 /** The problems of the branch by the day, with the member whose each is. */
 function* problemsHere({ snapshot, asOf }: Facts): Iterable<[Problem, Person | undefined]> {
-  const members = new Map(snapshot.people.map((person) => [person.id, person]));
   for (const problem of snapshot.problems) {
-    const member = problem.member === undefined ? undefined : members.get(problem.member);
+    const member = problem.member === undefined ? undefined : personWithId(snapshot.people, problem.member);
     // It came along with the member, from the branch in which it was found.
     if (member?.cameFrom !== undefined && asOf < member.inBranchSince) continue;
     yield [problem, member];

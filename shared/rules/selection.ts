@@ -139,8 +139,8 @@ function* followUps(facts: Facts): Iterable<Claim> {
         counterpart: member.id,
         since: meetingOn,
         knownOn: later(dayOf(enteredAt), knownOn),
-        ...(hereFrom && { hereFrom }),
-        ...(ended && { ended }),
+        hereFrom,
+        ended,
         event: { id, dueOn },
         evidence: gradeOf(member, round),
       };

@@ -8,7 +8,7 @@ import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
 import { hasSubstance } from './substance.ts';
-import { isBranch, membersWhile, ofItsDay, serving, unitWhile } from './subjects.ts';
+import { isBranch, ofItsDay, serving, unitWhile } from './subjects.ts';
 
 export const VOLUNTEERING = clause(
   'F',
@@ -59,16 +59,16 @@ function* services(facts: Facts): Iterable<Claim> {
 /** A registration of the branch as a whole counts for each of its members. */
 function* registrations(facts: Facts): Iterable<Claim> {
   const ofBranch = facts.of('communityRegistration', facts.snapshot.unit.id).map(evidenceOf);
-  for (const { member, ...rest } of membersWhile(facts, serving(facts, isG3))) {
+  for (const { member, held } of serving(facts, isG3)) {
     const own = facts.of('communityRegistration', member.id).map(evidenceOf);
-    yield { ...facts.standing(member), ...rest, evidence: [...own, ...ofBranch] };
+    yield { ...facts.standing(member), held, evidence: [...own, ...ofBranch] };
   }
 }
 
 function* wishes(facts: Facts): Iterable<Claim> {
-  for (const { member, ...rest } of membersWhile(facts, serving(facts, isG3))) {
+  for (const { member, held } of serving(facts, isG3)) {
     const fulfilled = facts.of('microWish', member.id).filter((wish) => wish.body.fulfilled === true);
-    yield { ...facts.personal(member), ...rest, evidence: ofItsDay(rest, fulfilled.map(evidenceOf)) };
+    yield { ...facts.personal(member), held, evidence: ofItsDay({ held }, fulfilled.map(evidenceOf)) };
   }
 }
 

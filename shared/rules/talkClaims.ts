@@ -28,6 +28,6 @@ export function toTalkWith(
     since: later(person.owesSince ?? facts.snapshot.unit.startsOn, person.inSystemSince),
     knownOn,
     hereFrom: person.inBranchSince,
-    ...(ended && { ended }),
+    ended,
   };
 }

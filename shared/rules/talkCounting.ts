@@ -1,5 +1,6 @@
 /** Which talks count for the half-year minimum (PROGRAMME §4.6, §4.26), and why the others do not. */
 import type { Day } from '../domain/days.ts';
+import { keptFor } from '../domain/indexed.ts';
 import { holds, personWithId, type Person, type Post } from '../domain/people.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
@@ -63,11 +64,13 @@ export const countingTalks = (
   facts: Facts,
   person: Person,
   isByWhoOwesIt: (record: LedgerRecord) => boolean,
-): LedgerRecord[] =>
-  facts
-    .talksWith(person.id)
-    .filter(
-      (record) =>
-        whyNotCounted(record, facts.circumstances.on(person, record.happenedOn)) === undefined &&
-        isByWhoOwesIt(record),
-    );
+): LedgerRecord[] => talksCounted(facts)(person).filter(isByWhoOwesIt);
+
+/** The talks with a person that count for the half-year, whoever held them: several rules ask for them. */
+const talksCounted = keptFor((facts: Facts) =>
+  keptFor((person: Person) =>
+    facts
+      .talksWith(person.id)
+      .filter((record) => !whyNotCounted(record, facts.circumstances.on(person, record.happenedOn))),
+  ),
+);

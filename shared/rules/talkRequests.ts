@@ -21,12 +21,11 @@ const ANSWERED = clause(
 function* liaisons(facts: Facts): Iterable<Claim> {
   if (!isBranch(facts)) return;
   const { liaisons: rows, people, unit } = facts.snapshot;
-  const byId = new Map(people.map((person) => [person.id, person]));
   yield {
     ...ofSecretary(facts),
     since: unit.startsOn,
     knownOn: unit.startsOn,
-    evidence: rows.map((row) => liaisonEvidence(row, byId.get(row.person))),
+    evidence: rows.map((row) => liaisonEvidence(row, personWithId(people, row.person))),
   };
 }
 
@@ -63,13 +62,12 @@ export function requestTakers(facts: Facts): readonly PersonId[] {
 }
 
 function* replies(facts: Facts): Iterable<Claim> {
-  const people = new Map(facts.snapshot.people.map((person) => [person.id, person]));
   const owner = liaisonOn(facts, facts.asOf);
   for (const request of facts.snapshot.requests) {
     const asked = dayOf(request.askedAt);
     const since = later(asked, facts.snapshot.unit.startsOn);
     const clock = workdayClock(talkReply, facts, request.id, asked);
-    const by = people.get(request.by);
+    const by = personWithId(facts.snapshot.people, request.by);
     const ended = by && facts.personal(by).ended;
     if (clock.dueOn !== undefined && clock.dueOn < since) continue;
     yield {

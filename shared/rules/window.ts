@@ -4,13 +4,16 @@ import { clause } from './clauses.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import type { Claim } from './claim.ts';
 import { ourDays, times, usualStages, type Rule } from './rule.ts';
-import { has, membersWhile, ofItsDay, serving, unitWhile } from './subjects.ts';
+import { has, ofItsDay, serving, unitWhile } from './subjects.ts';
+
+const isWindow = has('window');
+const isPublicService = has('publicService');
 
 /** The pledges that a profile shows are those of `pledge`. */
 function* profiles(facts: Facts): Iterable<Claim> {
-  for (const { member, ...rest } of membersWhile(facts, serving(facts, has('window')))) {
+  for (const { member, held } of serving(facts, isWindow)) {
     const evidence = facts.of('publicProfile', member.id).map(evidenceOf);
-    yield { ...facts.standing(member), ...rest, evidence };
+    yield { ...facts.standing(member), held, evidence };
   }
 }
 
@@ -18,8 +21,7 @@ function* heldSurveys(facts: Facts): Iterable<Claim> {
   const surveys = facts.snapshot.surveys.map(({ id, heldOn, enteredAt }) => ({
     ...{ id, on: heldOn, knownOn: dayOf(enteredAt) },
   }));
-  for (const unit of unitWhile(facts, has('publicService')))
-    yield { ...unit, evidence: ofItsDay(unit, surveys) };
+  for (const unit of unitWhile(facts, isPublicService)) yield { ...unit, evidence: ofItsDay(unit, surveys) };
 }
 
 export const publicProfile: Rule = {

@@ -19,7 +19,7 @@ function* zones(facts: Facts): Iterable<Claim> {
       counterpart: member.id,
       since: later(branch.since, since),
       knownOn,
-      ...(ended && { ended }),
+      ended,
       evidence: facts.of('zone', member.id).map((zone) => zoneEvidence(zone, member)),
     };
   }
