@@ -109,7 +109,7 @@ function contactsClaim(
   const talk = toTalkWith(facts, person);
   return {
     ...own,
-    counterpart: talk.counterpart,
+    counterpart: person.id,
     since: later(contact.inSystemSince, talk.since),
     knownOn: later(later(own.knownOn, contacts.knownOn(contact, person)), talk.knownOn),
     hereFrom: talk.hereFrom,
