@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { internationalPhone } from '../../shared/domain/internationalPhone.ts';
 import { phone } from '../../shared/contract/people.ts';
 import { dayOf } from '../../shared/domain/days.ts';
-import { dayText } from '../../shared/messages/wording.ts';
-import { renderSms } from '../../shared/messages/renderSms.ts';
+import { message } from '../../shared/messages/message.ts';
+import { smsOf } from '../../shared/messages/renderSms.ts';
 import { findings } from './checks.ts';
 import { bad, ok, type Finding } from './finding.ts';
 import { argumentsOf, Fault, type Command } from './command.ts';
@@ -14,7 +14,6 @@ import { providerOf } from './provider.ts';
 
 const USAGE = `doctor [--sms 本人手机号 | --sms ask] ${GROUND_USAGE}`;
 const MARKS: Readonly<Record<Finding['level'], string>> = { ok: '✓', warn: '!', bad: '✗' };
-const TEMPLATE = 'trial';
 
 /** One SMS to whoever types, by the way that all others take. */
 export async function trialSms(number: string, ground: Ground): Promise<Finding> {
@@ -30,11 +29,8 @@ export async function trialSms(number: string, ground: Ground): Promise<Finding>
 async function sent(to: string, ground: Ground): Promise<Finding> {
   const sms = await providerOf(ground);
   if (!sms) return bad('试发：设置里没有短信通道（SMS_CHANNEL），没有发出');
-  const params = [dayText(dayOf(ground.now))];
-  const outcome = await sms.send({
-    ...{ id: `trial#${randomUUID()}`, to, templateId: TEMPLATE, params },
-    text: renderSms(TEMPLATE, params),
-  });
+  const said = smsOf(message('trial', { day: dayOf(ground.now) }));
+  const outcome = await sms.send({ id: `trial#${randomUUID()}`, to, ...said });
   if (outcome.outcome === 'accepted') return ok('试发：通道已受理，请看手机有没有收到');
   return bad(
     `试发：${outcome.outcome === 'refused' ? `通道拒绝（${outcome.why}）` : '通道没有回答，不知道有没有发出'}`,

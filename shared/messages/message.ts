@@ -170,15 +170,3 @@ function withOthers(
   const when = isRepeat ? `${dayText(dueOn)}前` : leftText(days);
   return message('pending-others', { ...said, when, count: pending });
 }
-
-/** What of a branch's members is overdue, to a secretary who has nothing to do but that. */
-export interface MembersThings {
-  readonly name: string;
-  readonly count: number;
-  /** The one that fell due last. */
-  readonly named: Pick<NamedThing, 'what' | 'days'>;
-  readonly link: string;
-}
-
-export const membersMessage = ({ name, count, named, link }: MembersThings): TemplateText =>
-  message('members', { name, count, ...named, link });

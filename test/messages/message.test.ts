@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  membersMessage,
-  ownMessage,
-  type OwnThings,
-  type TemplateText,
-} from '../../shared/messages/message.ts';
+import { message, ownMessage, type OwnThings, type TemplateText } from '../../shared/messages/message.ts';
 import { digestMessage, urgentMessage, type OfficerDigest } from '../../shared/messages/officerMessage.ts';
 import { renderSms } from '../../shared/messages/renderSms.ts';
 import { SMS_MAX } from '../../shared/messages/template.ts';
@@ -81,7 +76,7 @@ describe('what is one’s own to do', () => {
 
   it('a secretary without own things hears of the members’', () => {
     const named = { what: '6月结对户电话', days: 1 };
-    expect(text(membersMessage({ name: '王建国', count: 7, named, link: 'qz.example/b' }))).toBe(
+    expect(text(message('members', { name: '王建国', count: 7, ...named, link: 'qz.example/b' }))).toBe(
       '王建国同志：本支部7件逾期，最近的6月结对户电话已1天，请提醒 qz.example/b',
     );
   });

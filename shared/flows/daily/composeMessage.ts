@@ -5,7 +5,7 @@ import { isReport, openingIds } from '../../domain/openings.ts';
 import type { PeriodId } from '../../domain/periods.ts';
 import {
   arrivedMessage,
-  membersMessage,
+  message,
   openedMessage,
   ownMessage,
   tapMessage,
@@ -143,7 +143,7 @@ function ownText(
   if (!most) {
     const last = lastDue(others);
     if (!last) return undefined;
-    return membersMessage({ name, count: others.length, named: namedOf(last, day), link: `${pageLink}/b` });
+    return message('members', { name, count: others.length, ...namedOf(last, day), link: `${pageLink}/b` });
   }
   const below = allItems(digests).length;
   const counted =

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { lineId } from '../../messages/line.ts';
 import type { Day } from '../../domain/days.ts';
 import type { SendingHour } from '../../domain/sendingTimes.ts';
-import { fitParams } from '../../messages/fit.ts';
-import { renderSms } from '../../messages/renderSms.ts';
+import { renderSms, smsOf } from '../../messages/renderSms.ts';
 import { commit } from '../table/commit.ts';
 import { linkOf, withLink } from './linkOf.ts';
 import { countFailure } from '../lines/countFailure.ts';
@@ -137,14 +136,14 @@ const textOf = ({ purpose, templateId, params, told }: Composed) => ({
 /** The call that sends it, with everything at hand that the call needs. */
 async function readyToSend(
   { person, phone }: Pick<Delivery, 'person' | 'phone'>,
-  { templateId, params }: Composed,
+  composed: Composed,
   id: string,
   { vault, sms }: SendingPorts,
 ): Promise<(place: SmsPlace | undefined) => Promise<SmsOutcome>> {
   if (phone === undefined) return async () => ({ outcome: 'refused', why: 'noPhone', retry: false });
   const to = await vault.open(phone, { person });
-  const text = renderSms(templateId, params);
-  return (place) => sms.send({ id, to, templateId, params: fitParams(templateId, params), text }, place);
+  const said = smsOf(composed);
+  return (place) => sms.send({ id, to, ...said }, place);
 }
 
 function settledBy(outcome: SmsOutcome, claimed: ClaimedSms): SmsRow {

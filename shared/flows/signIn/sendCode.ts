@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import { codeUntil, codeUses, IN_ALL, liveCodes, type PhoneCodes } from '../../domain/codes.ts';
 import { dayOf, type Instant } from '../../domain/days.ts';
-import { fitParams } from '../../messages/fit.ts';
-import { renderSms } from '../../messages/renderSms.ts';
+import { message } from '../../messages/message.ts';
+import { smsOf } from '../../messages/renderSms.ts';
 import { phoneCodesRow } from '../../rows/signIn.ts';
 import { done, refuse, type PortsOf, type WorkPortsWith } from '../request/flow.ts';
 import { queued } from '../request/work.ts';
@@ -26,7 +26,6 @@ export type CodeOrder = z.output<typeof asked>;
 /** Whose number was changed. */
 const changed = z.object({ changed: z.string() });
 
-const TEMPLATE = 'sign-in-code';
 /** Of a code that waits for a place in the rate: soon it would be of no use. */
 const LONGEST_WAIT_MS = 4 * 60_000;
 const MOST_DELAY = 30;
@@ -61,10 +60,9 @@ export const sendCode = queued(
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const kept = await inTurn(ports.table, () => keeping(order, code, ports));
     if (!kept.ok) return refused(kept.why, ports);
-    const params = fitParams(TEMPLATE, [code]);
     const id = `code#${order.asked}#${order.blind.slice(0, 16)}`;
-    const text = renderSms(TEMPLATE, params);
-    const outcome = await ports.sms.send({ id, to, templateId: TEMPLATE, params, text }, place);
+    const said = smsOf(message('sign-in-code', { code }));
+    const outcome = await ports.sms.send({ id, to, ...said }, place);
     if (outcome.outcome === 'refused') ports.log.warn('code not sent', { why: outcome.why });
   },
 );

@@ -1,14 +1,11 @@
 import { dayOf } from '../../domain/days.ts';
-import { fitParams } from '../../messages/fit.ts';
-import { renderSms } from '../../messages/renderSms.ts';
-import { dayText } from '../../messages/wording.ts';
+import { message } from '../../messages/message.ts';
+import { smsOf } from '../../messages/renderSms.ts';
 import type { WorkPortsWith } from '../request/flow.ts';
 import { commit } from '../table/commit.ts';
 import { contactKey } from '../table/keys.ts';
 import type { SmsPlace } from '../table/ports.ts';
 import { putRow, readRow } from '../table/rows.ts';
-
-const TEMPLATE = 'phone-changed';
 
 /** Tells the number before it that a number was changed, once; what it is now is not said. */
 export async function tellFormer(
@@ -25,9 +22,8 @@ export async function tellFormer(
   // Somebody else was faster, or changed it again: that is told by its own message.
   if (outcome === 'mismatch') return;
   if (outcome === 'busy') throw new Error('that a number was told was not written');
-  const params = fitParams(TEMPLATE, [dayText(dayOf(clock.now()))]);
+  const said = smsOf(message('phone-changed', { day: dayOf(clock.now()) }));
   const id = `changed#${person}#${contact.version}`;
-  const text = renderSms(TEMPLATE, params);
-  const sent = await sms.send({ id, to, templateId: TEMPLATE, params, text }, place);
+  const sent = await sms.send({ id, to, ...said }, place);
   if (sent.outcome === 'refused') log.warn('a changed number was not told', { person, why: sent.why });
 }
