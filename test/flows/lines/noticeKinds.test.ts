@@ -23,6 +23,20 @@ describe('what a notice says', () => {
     expect(await said).toEqual(says);
   });
 
+  test('is nothing, of a notice that only a later version knows: the person’s other lines are told', async () => {
+    const line = {
+      kind: 'notice',
+      notice: 'paper-came',
+      person: 'm1',
+      unit: 'b1',
+      day: DAY,
+      since: DAY,
+    } as const;
+    const kind = kindOfNotice('announced-later');
+    expect(kind.atOnce).toBeUndefined();
+    expect(await kind.now(line, { snapshot: aSnapshot(), offices: [], day: DAY, table })).toBe('done');
+  });
+
   test('is said by each of its templates in some case', () => {
     const said = noticeCases.flatMap(([, , , , says]) => (typeof says === 'string' ? [] : says.template));
     const ofNotices = templates.flatMap((template) => ('notice' in template ? template.id : []));
