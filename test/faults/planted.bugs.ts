@@ -114,8 +114,8 @@ export const bugs: readonly Bug[] = [
     file: 'shared/messages/message.ts',
     edits: [
       [
-        "message('overdue-pending', name, what, since, countText(overdue)",
-        "message('overdue-pending', name, what, since, countText(overdue + 1)",
+        "message('overdue-pending', { ...said, overdue, pending })",
+        "message('overdue-pending', { ...said, overdue: overdue + 1, pending })",
       ],
     ],
     by: { test: 'test/messages/message.test.ts' },
