@@ -1,5 +1,5 @@
 /** What a unit and its people owe in which period, before it is judged: periods, joiners, counting and due days. */
-import { addDays, earlier, later, type Day } from '../domain/days.ts';
+import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
 import { contains, type Period } from '../domain/periods.ts';
 import { holdsOn, runBy } from '../domain/runs.ts';
@@ -13,7 +13,7 @@ import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isOwedHalf, owedIn, type Dropped } from './owed.ts';
 import { judgedOn, type Occurrence, type Writable } from './judge.ts';
-import { CLOSES_AFTER, Slots, startOfView, type Slot } from './slots.ts';
+import { CLOSES_AFTER, closesWithin, Slots, startOfView, type Slot } from './slots.ts';
 import type { WantedClaims } from './wantedClaims.ts';
 
 /** From which day on, and by which rules. */
@@ -55,6 +55,7 @@ export function occurrencesOf(
   const all: Occurrence[] = [];
   const { wanted } = options;
   for (const rule of options.rules ?? catalogue) {
+    if (!mayOccur(rule, context)) continue;
     const occurrences = occurrencesBy(rule, context);
     for (const claim of rule.claims(facts)) {
       if (claim.since > until || (claim.ended && claim.ended.on <= claim.since)) continue;
@@ -63,6 +64,30 @@ export function occurrencesOf(
   }
   return all;
 }
+
+/**
+ * Whether anything of a rule may be in view: of what has closed before a day, not where no period closes in time and
+ * nothing was entered so late that it raised what had closed. Records raise nothing of periods: they are evidence.
+ */
+function mayOccur({ period: kind, closes }: Rule, context: Context): boolean {
+  const { snapshot, from, lateFrom, closedBefore } = context;
+  if (kind === 'event' || kind === 'standing' || !closes || closedBefore === undefined) return true;
+  if (closesWithin(kind, firstOwing(snapshot), from, closedBefore)) return true;
+  return lateFrom !== undefined && isEnteredSince(snapshot, lateFrom);
+}
+
+/** Nothing is owed of an earlier day: here, or where somebody came from. */
+const firstOwing = ({ unit, people }: UnitSnapshot): Day =>
+  people.reduce((first, { owesSince = first }) => earlier(first, owesSince), unit.startsOn);
+
+const isEnteredSince = (
+  { unit, people, pairings, assignments, branchesBelow }: UnitSnapshot,
+  day: Day,
+): boolean =>
+  unit.startsOn >= day ||
+  [people, pairings, assignments, branchesBelow].some((rows) =>
+    rows.some(({ enteredAt }) => dayOf(enteredAt) >= day),
+  );
 
 /** By duty, the waiver that was approved first. */
 function firstWaivers(waivers: readonly Waiver[]): Map<string, Waiver> {

@@ -1,6 +1,6 @@
 /** The periods of a rule in view, and what is the same of them for all who owe it: reckoned once a rule, not once a claim. */
 import { addDays, later, type Day } from '../domain/days.ts';
-import { periodsWithin, quartersOf, type Period, type PeriodKind } from '../domain/periods.ts';
+import { periodOf, periodsWithin, quartersOf, type Period, type PeriodKind } from '../domain/periods.ts';
 import { lineageOn, type Lineage, type ParameterRow } from '../domain/units.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -77,6 +77,18 @@ export class Slots {
       quarters: rule.scaled ? quartersOf(first) : [],
     };
   }
+}
+
+/** The last period of a kind that closes before a day. */
+function lastClosedBefore(kind: PeriodKind, day: Day): Period {
+  const open = periodOf(kind, addDays(day, -CLOSES_AFTER[kind]));
+  return periodOf(kind, addDays(open.first, -1));
+}
+
+/** Whether a period of a kind that has a day from `since` on closes from `from` on and before `before`. */
+export function closesWithin(kind: PeriodKind, since: Day, from: Day | undefined, before: Day): boolean {
+  const { last } = lastClosedBefore(kind, before);
+  return from === undefined ? last >= since : addDays(last, CLOSES_AFTER[kind]) >= from;
 }
 
 /** The day from which a claim's periods are looked at. */

@@ -1,7 +1,7 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
-import { grouped, keptFor } from '../domain/indexed.ts';
+import { grouped } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
@@ -215,11 +215,8 @@ function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerR
 }
 
 /** A record as evidence of the day it happened; `makesUp` names another period. */
-export function evidenceOf(record: LedgerRecord): Evidence {
-  return recordsEvidence(record);
-}
-
-const recordsEvidence = keptFor(({ id, happenedOn, enteredAt, makesUp }: LedgerRecord): Evidence => {
+export function evidenceOf({ id, happenedOn: on, enteredAt, makesUp }: LedgerRecord): Evidence {
+  const knownOn = dayOf(enteredAt);
   const names = makesUp === undefined ? undefined : parsePeriod(makesUp);
-  return { id, on: happenedOn, knownOn: dayOf(enteredAt), ...(names && { names }) };
-});
+  return names ? { id, on, knownOn, names } : { id, on, knownOn };
+}
