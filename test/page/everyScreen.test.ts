@@ -54,7 +54,8 @@ const problem = { category: '不履职', text: '学习记录不全', source: 'co
 const survey = { unit: 'b1', title: '服务测评', from: DAY, until: '2026-06-30', tokens: 1, shared: true };
 
 beforeAll(async () => {
-  await run.load(largeCounty(DAY, { officers }));
+  // With what its people do each month alone: a long list takes long to look at and shows nothing that a short one does not.
+  await run.loadQuietly(largeCounty(DAY, { officers }));
   await run.post('/_local/day', { day: '2026-06-23' });
   const { body } = await run.get('/api/me/duties', 'm1');
   const { id = '' } =
@@ -147,10 +148,26 @@ const visits = [...new Set(Object.values(SEEN).map(([person]) => person))].flatM
   }));
 });
 
+/** In the page: what leads to another screen; the one that is left says so until it is gone. */
+const FOLLOWING = (address: string): string => `{
+  document.querySelector('main')?.setAttribute('data-left', '');
+  const link = Object.assign(document.createElement('a'), { href: ${JSON.stringify(address)} });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}`;
+
+/** Goes there within the page, as a link would: the first time it is loaded. */
+async function follow(page: Page, address: string): Promise<void> {
+  if (page.url() === 'about:blank') return void (await page.goto(address));
+  await page.evaluate(FOLLOWING(address));
+  await page.locator('main[data-left]').waitFor({ state: 'detached' });
+}
+
 /** Until it has all that it asked for. */
 async function open(page: Page, path: string): Promise<void> {
   const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
-  await page.goto(run.address + at);
+  await follow(page, run.address + at);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('正在读取…').first().waitFor({ state: 'detached' });
 }

@@ -1,6 +1,6 @@
 /** What a phone's camera reads off the screen or a sheet. */
 import { createRequire } from 'node:module';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { workersBrowser } from '../e2e/browser.ts';
 
 const require = createRequire(import.meta.url);
@@ -14,14 +14,21 @@ const read = (picture: string): string => `(async () => {
   return jsQR(data, image.width, image.height)?.data ?? 'no code can be read';
 })()`;
 
+let ofWorker: Promise<Page> | undefined;
+
+/** One page that reads for all tests of a worker, as long as its browser lives. */
+function reading(): Promise<Page> {
+  ofWorker ??= workersBrowser().then(async (browser) => {
+    const page = await browser.newPage();
+    page.once('close', () => (ofWorker = undefined));
+    await page.addScriptTag({ path: require.resolve('jsqr') });
+    return page;
+  });
+  return ofWorker;
+}
+
 /** The address in the picture that is drawn there. */
 export async function scanned(drawn: Locator): Promise<string> {
   const picture = await drawn.screenshot();
-  const reader = await (await workersBrowser()).newPage();
-  try {
-    await reader.addScriptTag({ path: require.resolve('jsqr') });
-    return await reader.evaluate<string>(read(picture.toString('base64')));
-  } finally {
-    await reader.close();
-  }
+  return (await reading()).evaluate<string>(read(picture.toString('base64')));
 }

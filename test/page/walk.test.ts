@@ -79,17 +79,23 @@ describe('every rule', () => {
     const ways = await waysIn(cards);
     const wayTo = (title: string) => ways.find((way) => way.title.startsWith(title))?.href;
     expect(catalogue.filter(({ title }) => wayTo(title) === undefined).map(({ id }) => id)).toEqual([]);
+    // Many lead to one and the same screen.
+    const seen = new Map<string, string>();
     for (const { id, title, means } of catalogue) {
-      await of.page
-        .locator(`main a[href="${wayTo(title)}"]`)
-        .first()
-        .click();
+      const href = wayTo(title) ?? '';
+      const [kind] = means.submissions ?? [];
+      const form = submissionKinds.find((candidate) => candidate.kind === kind)?.title;
+      const before = seen.get(href);
+      if (before !== undefined) {
+        if (kind !== undefined) expect(before, id).toBe(form);
+        continue;
+      }
+      await of.page.locator(`main a[href="${href}"]`).first().click();
       await isGone('待办');
       const heading = await of.page.getByRole('heading', { level: 1 }).innerText();
       expect(heading, id).not.toBe('没有这个页面');
-      const [kind] = means.submissions ?? [];
-      if (kind !== undefined)
-        expect(heading, id).toBe(submissionKinds.find((candidate) => candidate.kind === kind)?.title);
+      if (kind !== undefined) expect(heading, id).toBe(form);
+      seen.set(href, heading);
       await of.page.goBack();
       await cards.first().waitFor();
     }
