@@ -9,6 +9,7 @@ import type { Duty } from '../../shared/domain/duty.ts';
 import type { UnitSnapshot } from '../../shared/domain/snapshot.ts';
 import { categories, lineageOf, pathIds, type Unit } from '../../shared/domain/units.ts';
 import { submissionKinds } from '../../shared/submissions/catalogue.ts';
+import { isLong } from '../given/runs.ts';
 import { aSnapshot } from '../given/snapshots.ts';
 
 const demonstration = makeDemonstration({ day: openingDay });
@@ -52,7 +53,7 @@ describe('the demonstration', () => {
   });
 
   test.each(['2025-03-01', '2026-01-05', '2026-08-31', '2028-02-29'] as const)('is valid on %s', (day) => {
-    for (const seed of [1, 2]) expect(resolved(day, seed).day).toBe(day);
+    for (const seed of isLong ? [1, 2, 3, 4] : [1]) expect(resolved(day, seed).day).toBe(day);
   });
 
   test('opens on a Monday, a year after its programme began', () => {

@@ -10,7 +10,7 @@ import { Simulation } from '../../infra/simulate/simulation.ts';
 import { catalogue } from '../../shared/rules/catalogue.ts';
 import { sqliteTable } from '../../functions/adapters/table.sqlite.ts';
 
-const OPTIONS: Options = { from: '2026-02-01', to: '2026-03-31', branches: 5, follow: 0.8, seed: 3 };
+const OPTIONS: Options = { from: '2026-02-01', to: '2026-03-31', branches: 3, follow: 0.8, seed: 3 };
 
 const parsed = (...args: string[]) => readOptions(args);
 
