@@ -110,7 +110,10 @@ const RULES = /shared\/rules\/\w+\.ts$/;
 const READING_KINDS = ['personal-data', 'retention'];
 
 /** The functions that tell nobody why a duty is owed: they carry no sentence of the source. */
-const QUOTING_NOBODY = ['sweep', 'open', 'alert', 'send', 'reconcile'];
+const QUOTING_NOBODY = [
+  ...['sweep', 'open', 'alert', 'send', 'reconcile'],
+  ...['dossiers', 'imports', 'notices', 'orders', 'problems', 'reports', 'roster', 'rounds'],
+];
 
 /** The clauses of a rule, on one line or over several. */
 const CLAUSES = /^ {2}clauses: (?:\[\n(?: {4}[^\n]*\n)+ {2}\]|[^\n]+),\n/gm;

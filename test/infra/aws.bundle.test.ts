@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { bundleFunctions } from '../../infra/aws/bundle.ts';
 import type { Bundle } from '../../infra/aws/bundle.ts';
 import { functions } from '../../functions/functions.ts';
+import { catalogue } from '../../shared/rules/catalogue.ts';
 import { personalKinds } from '../../shared/rows/ownRows.ts';
 
 const KB = 1024;
@@ -72,6 +73,18 @@ describe('the functions of the manifest', () => {
       const text = readFileSync(join(outDir, id, 'index.mjs'), 'utf8');
       for (const { own } of personalKinds) expect(text, id).toContain(own.title);
     }
+  });
+
+  /** Where the clauses of a rule are taken from it, as minified code has it: apart from the rule, or copied. */
+  const QUOTES = /\{[\w$:,]*\bclauses:[\w$]+[\w$:,]*\}=|clauses:\[\.\.\./;
+
+  test('a function that tells why a duty is owed carries the sentences', () => {
+    const texts = functions.map(({ id }) => readFileSync(join(outDir, id, 'index.mjs'), 'utf8'));
+    const quoting = texts.filter((text) => QUOTES.test(text));
+    expect(quoting.length).toBeGreaterThan(5);
+    const sentences = catalogue.flatMap(({ clauses }) => clauses.map(({ text }) => text));
+    for (const text of quoting)
+      expect(sentences.filter((sentence) => text.includes(sentence)).length).toBeGreaterThan(20);
   });
 
   async function ask(id: string, path: string) {
