@@ -5,8 +5,8 @@ import type { Period } from './periods.ts';
 /** From `from` to the day before `until`; without `until` it goes on. `why` says what ended it. */
 export interface Run {
   readonly from: Day;
-  readonly until?: Day;
-  readonly why?: string;
+  readonly until?: Day | undefined;
+  readonly why?: string | undefined;
 }
 
 /** Before all days that facts speak of: what was never otherwise holds from here on. */
@@ -50,20 +50,15 @@ const endOf = ({ until }: Run): Day => until ?? '2999-12-31';
 
 /** The days on which both held; the one that ends first says why. */
 export function both(a: readonly Run[], b: readonly Run[]): Run[] {
-  return a.flatMap((run) =>
-    b.flatMap((other): Run[] => {
+  const runs: Run[] = [];
+  for (const run of a) {
+    for (const other of b) {
       const from = later(run.from, other.from);
       const first = endOf(run) <= endOf(other) ? run : other;
-      if (from >= endOf(first)) return [];
-      return [
-        {
-          from,
-          ...(first.until !== undefined && { until: first.until }),
-          ...(first.why !== undefined && { why: first.why }),
-        },
-      ];
-    }),
-  );
+      if (from < endOf(first)) runs.push({ from, until: first.until, why: first.why });
+    }
+  }
+  return runs;
 }
 
 /** The days on which at least one of them held. */

@@ -31,7 +31,13 @@ export function knownAt(snapshot: UnitSnapshot, day: Day): UnitSnapshot {
 }
 
 /** Instants of entries that take something away or move it, so that what had closed before them is judged anew. */
-export const reopeningsIn = (snapshot: UnitSnapshot): Instant[] =>
-  [...snapshotKinds].flatMap(
-    ([field, kind]) => snapshot[field]?.flatMap((row: unknown) => kind.reopens?.(row) ?? []) ?? [],
-  );
+export function reopeningsIn(snapshot: UnitSnapshot): Instant[] {
+  const instants: Instant[] = [];
+  for (const [field, kind] of reopening) {
+    const rows: readonly unknown[] = snapshot[field] ?? [];
+    for (const row of rows) for (const instant of kind.reopens?.(row) ?? []) instants.push(instant);
+  }
+  return instants;
+}
+
+const reopening = [...snapshotKinds].filter(([, kind]) => kind.reopens);

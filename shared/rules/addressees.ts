@@ -26,11 +26,13 @@ export interface Office {
 }
 
 /** The nearest unit above that has duty officers. */
-const officeAbove = (facts: Facts, but?: PersonId): Office | undefined =>
-  facts.snapshot.dutyOfficers
-    .filter(({ unit }) => unit !== facts.snapshot.unit.id)
-    .map(({ unit }) => ({ unit, people: officersOf(facts, unit, but) }))
-    .find(({ people }) => people.length > 0);
+function officeAbove(facts: Facts, but?: PersonId): Office | undefined {
+  for (const { unit } of facts.snapshot.dutyOfficers) {
+    const people = unit === facts.snapshot.unit.id ? [] : officersOf(facts, unit, but);
+    if (people.length > 0) return { unit, people };
+  }
+  return undefined;
+}
 
 /** Asked by many rules of the same facts. */
 const usualOfficeAbove = keptFor((facts: Facts) => ({ office: officeAbove(facts) }));

@@ -11,7 +11,7 @@ import type { Claim, Evidence, Other } from './claim.ts';
 import { CONTACT_POSTS, contactsOn } from './contacts.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 import { isBranch } from './subjects.ts';
-import { ofSecretary, toTalkWith } from './talkClaims.ts';
+import { secretarysTalkWith, toTalkWith } from './talkClaims.ts';
 import { countingTalks, notByWhoOwesIt, talkedAs, whyNotCounted } from './talkCounting.ts';
 
 /**
@@ -26,9 +26,11 @@ export function* contactTalks(facts: Facts): Iterable<Claim> {
     const turns = contacts.turnsOf(person);
     for (const turn of turns) {
       const others = turns.length > 1 ? turns.filter((other) => other !== turn).map(otherOf) : undefined;
-      const shared = turn.contact
-        ? contactsClaim(facts, contacts, turn.contact, person)
-        : { ...ofSecretary(facts), ...toTalkWith(facts, person) };
+      const { contact, knownOn } = turn;
+      const shared =
+        contact && knownOn
+          ? contactsClaim(facts, contact, knownOn, person)
+          : secretarysTalkWith(facts, person);
       yield { ...shared, held: turn.held, others, evidence: talksFor(turn, turns, person, facts) };
     }
   }
@@ -62,6 +64,8 @@ export function notCounted(facts: Facts, record: LedgerRecord): { person: string
 /** On which days somebody had to talk with a person: a contact, or, without one, the secretary. */
 interface TalkTurn {
   readonly contact?: Person;
+  /** When it was first written down that somebody is the contact. */
+  readonly knownOn?: Day;
   readonly held: readonly Run[];
 }
 
@@ -101,8 +105,8 @@ const NONE: readonly never[] = [];
 
 function contactsClaim(
   facts: Facts,
-  contacts: Contacts,
   contact: Person,
+  assignedOn: Day,
   person: Person,
 ): Omit<Claim, 'evidence'> {
   const own = facts.personal(contact);
@@ -111,7 +115,7 @@ function contactsClaim(
     ...own,
     counterpart: person.id,
     since: later(contact.inSystemSince, talk.since),
-    knownOn: later(later(own.knownOn, contacts.knownOn(contact, person)), talk.knownOn),
+    knownOn: later(later(own.knownOn, assignedOn), talk.knownOn),
     hereFrom: talk.hereFrom,
     ended: firstOf(own.ended, talk.ended),
   };
@@ -154,45 +158,41 @@ class Contacts {
   }
 
   /** On which days who had to talk with the person; of a candidate without a contact the secretary had to. */
-  turnsOf(person: Person): TalkTurn[] {
-    const contacts = this.#everOf(person).map((contact) => ({
-      contact,
-      held: both(this.#assigned(contact, person), this.#inPost(contact)),
-    }));
+  turnsOf(person: Person): readonly TalkTurn[] {
+    const contacts = this.#contactsOf(person);
     const asCandidate = this.#facts.circumstances.held(person, whyNoCandidate);
     if (asCandidate?.length === 0) return contacts;
     const without = outside(either(contacts.flatMap(({ held }) => held)), ASSIGNED);
     const vacant = both(this.#facts.anothersSecretary(person), without);
     const held = asCandidate ? both(vacant, asCandidate) : vacant;
-    return [...contacts, ...(held.length > 0 ? [{ held }] : [])];
-  }
-
-  knownOn(contact: Person, person: Person): Day {
-    return this.#between(contact, person)
-      .map((row) => dayOf(row.enteredAt))
-      .reduce(earlier);
+    return held.length > 0 ? [...contacts, { held }] : contacts;
   }
 
   /** Everybody who was ever to be the person's contact. */
-  #everOf(person: Person): Person[] {
-    const ids = new Set(this.#rowsOf(person).map((row) => row.contact));
-    return [...ids].flatMap((id) => personWithId(this.#facts.snapshot.people, id) ?? []);
+  #contactsOf(person: Person): TalkTurn[] {
+    const turns: TalkTurn[] = [];
+    const rows = this.#byPerson.get(person.id) ?? NONE;
+    for (const [id, some] of rows.length > 1 ? Map.groupBy(rows, contactIn) : byOnly(rows)) {
+      const contact = personWithId(this.#facts.snapshot.people, id);
+      if (contact) turns.push(this.#turnOf(contact, some));
+    }
+    return turns;
   }
 
-  #assigned(contact: Person, person: Person): readonly Run[] {
-    return either(
-      this.#between(contact, person).map(({ since, ended }) => ({
-        from: since,
-        ...(ended && { until: ended.on, why: CHANGED }),
-      })),
+  #turnOf(contact: Person, rows: readonly ContactAssignment[]): TalkTurn {
+    const assigned = either(
+      rows.map(({ since, ended }) => ({ from: since, until: ended?.on, why: ended && CHANGED })),
     );
-  }
-
-  #rowsOf(person: Person): readonly ContactAssignment[] {
-    return this.#byPerson.get(person.id) ?? NONE;
-  }
-
-  #between(contact: Person, person: Person): readonly ContactAssignment[] {
-    return this.#rowsOf(person).filter((row) => row.contact === contact.id);
+    return {
+      contact,
+      knownOn: rows.map(({ enteredAt }) => dayOf(enteredAt)).reduce(earlier),
+      held: both(assigned, this.#inPost(contact)),
+    };
   }
 }
+
+const contactIn = ({ contact }: ContactAssignment): string => contact;
+
+/** Most have one contact and no other before. */
+const byOnly = (rows: readonly ContactAssignment[]): readonly (readonly [string, typeof rows])[] =>
+  rows.map((row) => [row.contact, rows]);

@@ -5,15 +5,12 @@ import { grouped } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { currentRecords, type LedgerRecord, type RecordKind, type RecordOf } from '../domain/records.ts';
+import type { LedgerRecord, RecordKind, RecordOf } from '../domain/records.ts';
 import { DAWN, either, runsBetween, unlessAllAlong, type Run } from '../domain/runs.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
-import { talkOf } from '../domain/talkOf.ts';
 import { lineageOn, type Category } from '../domain/units.ts';
 import type { Claim, Evidence } from './claim.ts';
-import { OfKind } from './ofKind.ts';
-
-const NONE: readonly never[] = [];
+import { ledgerOf } from './ledger.ts';
 
 const revisionsOf = grouped(({ id }: LedgerRecord) => id);
 const ofKind = grouped((pairing: Pairing) => pairing.with);
@@ -21,12 +18,6 @@ const ofKind = grouped((pairing: Pairing) => pairing.with);
 /** Days on which somebody held a post. */
 interface Tenure extends Run {
   readonly holder: PersonId;
-}
-
-/** By each kind its records. */
-interface Kinds {
-  get<K extends RecordKind>(kind: K): OfKind<K> | undefined;
-  set<K extends RecordKind>(kind: K, records: OfKind<K>): unknown;
 }
 
 const VACANT = '支部书记空缺';
@@ -45,11 +36,9 @@ export class Facts {
   /** Full and probationary members who had come by the day, those who left included. */
   readonly members: readonly Person[];
   readonly secretary: Person | undefined;
-  readonly #byKind: ReadonlyMap<RecordKind, LedgerRecord[]>;
-  readonly #kinds: Kinds = new Map();
+  readonly #ledger: ReturnType<typeof ledgerOf>;
   readonly #secretaries = new Map<Day, Person | undefined>();
   readonly #personal = new Map<Person, PersonalClaim>();
-  #talks: Map<string, LedgerRecord[]> | undefined;
   #tenures: readonly Tenure[] | undefined;
   #everySecretary: readonly Run[] | undefined;
 
@@ -66,38 +55,29 @@ export class Facts {
     this.written = snapshot;
     this.snapshot = { ...snapshot, people };
     this.asOf = asOf;
-    this.records = currentRecords(snapshot.records);
+    this.#ledger = ledgerOf(snapshot.records);
+    this.records = this.#ledger.records;
     this.members = people.filter((person) => isMember(person) && person.inBranchSince <= asOf);
     this.secretary = secretaryOn(people, asOf);
-    this.#byKind = Map.groupBy(this.records, (record) => record.kind);
   }
 
   ofKind<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
-    return this.#of(kind).all;
+    return this.#ledger.ofKind(kind).all;
   }
 
   /** Records of `kind` that belong to a person or unit. */
   of<K extends RecordKind>(kind: K, subject: string): readonly RecordOf<K>[] {
-    return this.#of(kind).of(subject);
+    return this.#ledger.ofKind(kind).of(subject);
   }
 
   /** Records of `kind` about a pairing, pledge or other thing, whoever entered them. */
   about(kind: RecordKind, thing: string): readonly LedgerRecord[] {
-    return this.#of(kind).about(thing);
-  }
-
-  #of<K extends RecordKind>(kind: K): OfKind<K> {
-    const cached = this.#kinds.get(kind);
-    if (cached) return cached;
-    const records = new OfKind(kind, this.#byKind.get(kind) ?? NONE);
-    this.#kinds.set(kind, records);
-    return records;
+    return this.#ledger.ofKind(kind).about(thing);
   }
 
   /** Talks with a person, alone or among others, whoever held them. */
   talksWith(person: PersonId): readonly LedgerRecord[] {
-    this.#talks ??= byPersonTalkedWith(this.ofKind('talk'));
-    return this.#talks.get(person) ?? NONE;
+    return this.#ledger.talksWith(person);
   }
 
   /** Who held the secretary's post on a day, if somebody did. */
@@ -201,18 +181,6 @@ const vacantBetween = (runs: readonly Run[]): readonly Run[] =>
   runs.map((run) => (run.until === undefined ? run : { ...run, why: VACANT }));
 
 type PersonalClaim = Pick<Claim, 'subject' | 'owner' | 'since' | 'knownOn' | 'hereFrom' | 'ended'>;
-
-function byPersonTalkedWith(talks: readonly LedgerRecord[]): Map<string, LedgerRecord[]> {
-  const byPerson = new Map<string, LedgerRecord[]>();
-  for (const talk of talks) {
-    for (const person of new Set(talkOf(talk).with)) {
-      const list = byPerson.get(person);
-      if (list) list.push(talk);
-      else byPerson.set(person, [talk]);
-    }
-  }
-  return byPerson;
-}
 
 /** A record as evidence of the day it happened; `makesUp` names another period. */
 export function evidenceOf({ id, happenedOn: on, enteredAt, makesUp }: LedgerRecord): Evidence {

@@ -32,10 +32,7 @@ interface Paired {
 
 const pairedBy = (pairing: Pairing): Paired => ({
   pairing,
-  run: {
-    from: pairing.startedOn,
-    ...(pairing.ended && { until: pairing.ended.on, why: pairing.ended.reason }),
-  },
+  run: { from: pairing.startedOn, until: pairing.ended?.on, why: pairing.ended?.reason },
   knownOn: dayOf(pairing.enteredAt),
 });
 
@@ -109,22 +106,35 @@ function* yearlyVisits(facts: Facts): Iterable<Claim> {
       pairings.flatMap(({ pairing }) => evidenceAbout(facts, 'visit', pairing)),
     );
     // Nothing is owed of the years before the member owes anything.
-    const first = later(pairings.map(({ pairing }) => pairing.startedOn).reduce(earlier), personal.since);
+    const first = later(
+      firstOf(pairings, ({ run }) => run.from),
+      personal.since,
+    );
     for (const year of periodsWithin('year', first, facts.asOf)) {
-      const runs = pairings.map((paired) => ({ ...paired, of: both([paired.run], [daysOf(year)]) }));
-      const ofYear = runs.filter(({ of }) => of.length > 0);
+      const days = [daysOf(year)];
+      const ofYear = pairings.filter(({ run }) => both([run], days).length > 0);
       if (ofYear.length === 0) continue;
+      const runs = both(either(ofYear.map(({ run }) => run)), days);
       yield {
         ...personal,
-        since: later(personal.since, ofYear.map(({ pairing }) => pairing.startedOn).reduce(earlier)),
-        knownOn: later(personal.knownOn, ofYear.map(({ knownOn }) => knownOn).reduce(earlier)),
-        held: whilePaired({ held }, either(ofYear.flatMap(({ of }) => of))),
+        since: later(
+          personal.since,
+          firstOf(ofYear, ({ run }) => run.from),
+        ),
+        knownOn: later(
+          personal.knownOn,
+          firstOf(ofYear, ({ knownOn }) => knownOn),
+        ),
+        held: whilePaired({ held }, runs),
         minimum,
         evidence,
       };
     }
   }
 }
+
+const firstOf = (pairings: readonly Paired[], dayOfOne: (paired: Paired) => Day): Day =>
+  pairings.map(dayOfOne).reduce(earlier);
 
 function* villageVisits(facts: Facts): Iterable<Claim> {
   const { unit } = facts.snapshot;

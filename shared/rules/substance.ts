@@ -69,18 +69,18 @@ const isFull = ({ standing }: Person): boolean => standing === 'full';
 
 /** Of those who belonged to the branch on the record's day whom it knew when the record was written down. */
 const presentOn = (record: LedgerRecord, { snapshot }: Facts): Person[] =>
-  snapshot.people.filter((person) => wasKnownPresent(person, record));
+  snapshot.people.filter(wasKnownPresent(record));
 
-const wasKnownPresent = (person: Person, { happenedOn, enteredAt }: LedgerRecord): boolean =>
-  isPresent(person, happenedOn) && dayOf(person.enteredAt) <= dayOf(enteredAt);
+function wasKnownPresent({ happenedOn, enteredAt }: LedgerRecord): (person: Person) => boolean {
+  const knownOn = dayOf(enteredAt);
+  return (person) => isPresent(person, happenedOn) && dayOf(person.enteredAt) <= knownOn;
+}
 
 /** The people of the branch on the record's day whom a field names, each once. */
 function namedIn(record: LedgerRecord, field: string, { snapshot }: Facts): Person[] {
   const named = record.body[field];
   const ids = new Set<string>(Array.isArray(named) ? named : []);
-  return [...ids]
-    .flatMap((id) => personWithId(snapshot.people, id) ?? [])
-    .filter((person) => wasKnownPresent(person, record));
+  return [...ids].flatMap((id) => personWithId(snapshot.people, id) ?? []).filter(wasKnownPresent(record));
 }
 
 /** Why a branch's record counts for nothing; undefined if it has substance, or its kind asks for none. */

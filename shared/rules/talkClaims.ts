@@ -14,6 +14,12 @@ export const ofSecretary = (facts: Facts, about?: PersonId): Pick<Claim, 'subjec
   ...toldTo(officeOf(facts, about)),
 });
 
+/** What every claim on the secretary's post to talk with a person shares. */
+export function secretarysTalkWith(facts: Facts, person: Person, about?: PersonId): Omit<Claim, 'evidence'> {
+  const { subject, owner, told } = ofSecretary(facts, about);
+  return { ...toTalkWith(facts, person), subject, owner, told };
+}
+
 /**
  * What every claim to talk with a person shares. It runs from the entry into the system, never from a transfer, but
  * what closed before the person came is not this branch's.

@@ -11,7 +11,7 @@ import { valueOf } from './parameters.ts';
 import { times, usualStages, type Rule } from './rule.ts';
 import { contactTalks } from './contactTalks.ts';
 import { isBranch } from './subjects.ts';
-import { ofSecretary, toTalkWith } from './talkClaims.ts';
+import { ofSecretary, secretarysTalkWith } from './talkClaims.ts';
 import { countingTalks, talkedAs } from './talkCounting.ts';
 import { leftOutOf, type Needed, type OwedTalk } from './talkPlans.ts';
 
@@ -66,8 +66,7 @@ function* secretarysTalks(facts: Facts): Iterable<Claim> {
   for (const member of facts.members) {
     const talks = countingTalks(facts, member, (talk) => talkedAs('secretary', talk, facts));
     yield {
-      ...ofSecretary(facts, member.id),
-      ...toTalkWith(facts, member),
+      ...secretarysTalkWith(facts, member, member.id),
       held: facts.anothersSecretary(member),
       evidence: talks.map(evidenceOf),
     };
