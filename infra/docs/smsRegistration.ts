@@ -54,7 +54,7 @@ const REASONS: Readonly<Record<Template['purpose'], string>> = {
   overdue: '提醒本单位人员本人有逾期未办的工作，不含营销内容',
   alert: '提醒上级单位的工作人员所辖单位的逾期情况',
   closing: '告知本人事项已经办结',
-  reply: '答复本人提出的申请或反映',
+  reply: '告知本人对其申请、反映的答复，或需其阅知的文书',
   arrival: '告知本人收到一件需要办理的工作',
 };
 

@@ -78,6 +78,15 @@ const arrivals = [
     example: ['李卓玛', '一中党支部', '3月24日', 'qz.example/a'],
   },
   {
+    id: 'transfer-waits-undated',
+    purpose: 'arrival',
+    notice: 'transfer-came',
+    when: 'The same in a year whose table of days off is not there, so that nobody knows the last day',
+    parameters: [personName('name'), unitName('unit'), link('link')],
+    text: '【旗帜】{name}同志：有党员要转入{unit}，请查看并办理接收 {link}',
+    example: ['李卓玛', '一中党支部', 'qz.example/a'],
+  },
+  {
     id: 'transfer-done',
     purpose: 'arrival',
     notice: 'transfer-came',

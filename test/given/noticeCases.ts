@@ -130,7 +130,7 @@ export const noticeCases: readonly NoticeCase[] = [
     't1',
     { template: 'transfer-waits', unit, dueOn: '2026-04-16' },
   ],
-  ['of a year without its days off', 'transfer-came', {}, 't3', { template: 'transfer-done', unit }],
+  ['of a year without its days off', 'transfer-came', {}, 't3', { template: 'transfer-waits-undated', unit }],
   ['was declined', 'transfer-came', {}, 't2', 'done'],
   ['has come', 'transfer-came', {}, 'm1', { template: 'transfer-done', unit }],
   [

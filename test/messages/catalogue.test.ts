@@ -99,6 +99,7 @@ describe('the catalogue of SMS templates', () => {
         "sent-back: 【旗帜】李卓玛同志：问题整改被退回，请重新办理；逾期1件 qz.example/a",
         "role-given: 【旗帜】张明同志：您已被明确为城东区委组织部工作人员，请登录查看 qz.example/a",
         "transfer-waits: 【旗帜】李卓玛同志：有党员要转入一中党支部，请于3月24日前办理接收 qz.example/a",
+        "transfer-waits-undated: 【旗帜】李卓玛同志：有党员要转入一中党支部，请查看并办理接收 qz.example/a",
         "transfer-done: 【旗帜】李卓玛同志：有党员已转入一中党支部，请查看并安排联系人 qz.example/a",
         "circumstance-came: 【旗帜】张明同志：一中党支部提出一名党员的情况变化，请审核 qz.example/a",
         "round-confirmed: 【旗帜】李卓玛同志：二季度优秀党员已由上级确定，请查看并公布 qz.example/a",

@@ -90,7 +90,7 @@ export const noticeKinds = {
       const dueOn = receiversDueOn(transfer, snapshot.calendars);
       return typeof dueOn === 'string'
         ? { template: 'transfer-waits', unit: name, dueOn }
-        : { template: 'transfer-done', unit: name };
+        : { template: 'transfer-waits-undated', unit: name };
     },
   },
   /** To whoever agrees to what excuses a member from duties; who it is and why is said in the page alone. */
