@@ -10,6 +10,7 @@ import { changed, changeFacts, revision } from '../people/changeMember.ts';
 import { check, type CallerContext } from '../request/flow.ts';
 import { naturalId } from '../request/naturalId.ts';
 import { refused, rejected, type ImportGround, type Plan } from './importPlan.ts';
+import { namesakes, numberedAs, peopleOf } from './knownPeople.ts';
 import { personKey } from '../table/keys.ts';
 
 /** What a line of a roster becomes: a new person, a change of one, or nothing. `blind` is the hash of its phone. */
@@ -26,10 +27,11 @@ type PersonMatch = { readonly person?: Person } | { readonly field: string; read
 /** The person whom a line is about: by number, by phone and name, or by a name that only one bears. */
 function personFor(row: RosterRow, ground: ImportGround): PersonMatch {
   const { people } = ground.reading.snapshot;
-  const numbered =
-    row.id === undefined ? undefined : people.find(({ id, number }) => number === row.id || id === row.id);
-  const owners = (row.phone === undefined ? undefined : ground.owners.get(row.phone)) ?? [];
-  const ofPhone = people.filter(({ id }) => owners.includes(id));
+  const [numbered] = row.id === undefined ? [] : numberedAs(people, row.id);
+  const ofPhone = peopleOf(
+    people,
+    (row.phone === undefined ? undefined : ground.owners.get(row.phone)) ?? [],
+  );
   const namesake = ofPhone.find(
     ({ name, number }) => isSameName(name, row.name) && (row.id === undefined || number === undefined),
   );
@@ -43,8 +45,7 @@ function personFor(row: RosterRow, ground: ImportGround): PersonMatch {
 
 function byName({ name, phone, inBranchSince }: RosterRow, { reading, context }: ImportGround): PersonMatch {
   const { people } = reading.snapshot;
-  const named = people.filter((person) => isSameName(person.name, name) && isPresent(person, context.today));
-  const [only, another] = named;
+  const [only, another] = namesakes(people, name).filter((person) => isPresent(person, context.today));
   if (!only) return {};
   if (another) return { field: 'name', message: '本支部有重名，请填写手机号或编号' };
   if (phone === undefined || only.inBranchSince === inBranchSince) return { person: only };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sideOf, type Pairing, type PairingSide } from '../../domain/pairings.ts';
-import { isSameName } from '../../domain/writing.ts';
+import { grouped } from '../../domain/indexed.ts';
+import { nameForm } from '../../domain/writing.ts';
 import type { Person } from '../../domain/people.ts';
 import type { PairingRow } from '../../imports/lists.ts';
 import { newPairing } from '../pairings/addPairing.ts';
@@ -25,7 +26,7 @@ export function planPairing(
   if (wrong) return rejected(index, ...wrong);
   const fault = schemaFault(row, side);
   if (fault) return refused(index, fault);
-  const existing = reading.snapshot.pairings.find((pairing) => isSame(pairing, row, side));
+  const existing = pairingOf(row, side, reading.snapshot.pairings);
   return existing ? planEnd(index, row, existing, ground) : planStart(index, row, side, ground);
 }
 
@@ -68,10 +69,20 @@ function wrongDay({ startedOn, endedOn }: PairingRow, today: string): [string, s
   return undefined;
 }
 
-const isSame = (pairing: Pairing, row: PairingRow, side: PairingSide): boolean =>
-  row.id === undefined
-    ? isSameName(pairing.label, row.label) && isDeepStrictEqual(sideOf(pairing.with, pairing), side)
-    : pairing.id === row.id;
+const byId = grouped<Pairing, string>(({ id }) => id);
+const byLabel = grouped<Pairing, string>(({ label }) => nameForm(label));
+
+/** The one that a line is about, by its id, else by who and with whom. */
+const pairingOf = (
+  { id, label }: PairingRow,
+  side: PairingSide,
+  pairings: readonly Pairing[],
+): Pairing | undefined =>
+  id === undefined
+    ? byLabel(pairings, nameForm(label)).find((pairing) =>
+        isDeepStrictEqual(sideOf(pairing.with, pairing), side),
+      )
+    : byId(pairings, id)[0];
 
 function planStart(
   index: number,

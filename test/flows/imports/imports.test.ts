@@ -1,7 +1,6 @@
 /** Imports through the real server: each line by itself, again and again without harm. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import readWorkbook from 'read-excel-file/node';
-import { readDataSet } from '../../../infra/dataset/dataset.ts';
 import { unitPartition } from '../../given/partitions.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
@@ -10,10 +9,9 @@ import { asShown, type ShownReply, type ShownRun } from '../../given/shown.ts';
 
 let run: ShownRun;
 beforeEach(async () => {
-  run = asShown(await localRun());
-  const read = readDataSet(county('2026-04-10'));
-  if (!read.ok) throw new Error(JSON.stringify(read.fields));
-  await run.machine.load(read.dataSet, 'test');
+  const begun = await localRun();
+  await begun.load(county('2026-04-10'));
+  run = asShown(begun);
 });
 afterEach(() => run.close());
 
@@ -321,9 +319,9 @@ describe('sent twice', () => {
   });
 });
 
-describe('5,000 lines', () => {
+describe('thousands of lines', () => {
   it(
-    'come in at once; the broken ones are named, and mended only they change',
+    '5,000 come in at once; the broken ones are named, and mended only they change',
     { timeout: 120_000 },
     async () => {
       const broken = new Set([7, 1234, 2500, 4999]);
@@ -337,4 +335,16 @@ describe('5,000 lines', () => {
       expect(second.body.counts).toEqual({ created: 4, updated: 0, unchanged: 4996, rejected: 0 });
     },
   );
+
+  it('are known by their names alone, with their pairings', { timeout: 120_000 }, async () => {
+    const numbers = Array.from({ length: 2500 }, (_, n) => n);
+    await send(numbers.map((n) => somebody(n)));
+    const byName = await send(numbers.map((n) => somebody(n, { 手机号: '' })));
+    expect(byName.body.counts).toEqual({ created: 0, updated: 0, unchanged: 2500, rejected: 0 });
+    const pairs = numbers.map((n) => ({ 党员: `某${n}`, 结对对象: `西村${n}户`, 结对日期: '2026-02-01' }));
+    const begun = await send(pairs);
+    expect(begun.body.counts).toEqual({ created: 2500, updated: 0, unchanged: 0, rejected: 0 });
+    const again = await send(pairs);
+    expect(again.body.counts).toEqual({ created: 0, updated: 0, unchanged: 2500, rejected: 0 });
+  });
 });
