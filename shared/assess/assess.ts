@@ -67,10 +67,10 @@ function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): 
   const now = occurrencesOf(snapshot, asOf, asOf, options);
   const changes = changeDays(snapshot, options.from);
   if (changes.length === 0) return now;
-  const order = inOrderOf(options.rules ?? catalogue);
   const past: Past = { listings: [], closed: new Map() };
   // What never closes is as the facts of today have it, and so is what closes on no day before the change.
-  const closing = (options.rules ?? catalogue).filter(({ closes }) => closes);
+  const rules = options.rules ?? catalogue;
+  const closing = rules.filter(({ closes }) => closes);
   let from = options.from;
   for (const change of changes) {
     const formerSnapshot = knownAt(snapshot, addDays(change, -1));
@@ -79,7 +79,7 @@ function settledOf(snapshot: UnitSnapshot, asOf: Day, options: SettledOptions): 
     remember(past, then.filter(isOfTime(options)), change);
     from = change;
   }
-  return withPast(now, past).sort(order);
+  return withPast(now, past, rules);
 }
 
 /** What was listed on the eve of each change of the facts, in their order, and what had closed by then. */
@@ -106,17 +106,22 @@ function remember({ listings, closed }: Past, then: readonly Occurrence[], chang
 }
 
 /** `now`, but what had closed as it stood then, and nothing that was not owed by the facts of its closing day. */
-function withPast(now: readonly Occurrence[], { listings, closed }: Past): Occurrence[] {
-  const owed = now.filter((occurrence) => {
-    const then = listings.find(({ change }) => isClosed(occurrence, change));
-    return then === undefined || then.ids.has(occurrence.duty.id) || occurrence.knownOn !== undefined;
+function withPast(now: readonly Occurrence[], past: Past, rules: readonly Rule[]): Occurrence[] {
+  const owed = now.filter((occurrence) => isStillOwed(occurrence, past));
+  const gone = new Map(past.closed);
+  const all = owed.map((occurrence) => {
+    const { id } = occurrence.duty;
+    const then = gone.get(id);
+    gone.delete(id);
+    return then ? { ...then, cures: occurrence.evidence } : occurrence;
   });
-  const all = new Map(owed.map((occurrence) => [occurrence.duty.id, occurrence]));
-  for (const [id, occurrence] of closed) {
-    const present = all.get(id);
-    all.set(id, present ? { ...occurrence, cures: present.evidence } : occurrence);
-  }
-  return [...all.values()];
+  return gone.size === 0 ? all : [...all, ...gone.values()].sort(inOrderOf(rules));
+}
+
+/** What had closed before a change is owed if it was listed then, or raised by what was entered later. */
+function isStillOwed(occurrence: Occurrence, { listings }: Past): boolean {
+  const then = listings.find(({ change }) => isClosed(occurrence, change));
+  return then === undefined || then.ids.has(occurrence.duty.id) || occurrence.knownOn !== undefined;
 }
 
 function inOrderOf(rules: readonly Rule[]) {

@@ -1,7 +1,7 @@
 /** What a unit and its people owe in which period, before it is judged: periods, joiners, counting and due days. */
 import { addDays, dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { dutyId, type DutyPeriod } from '../domain/duty.ts';
-import { contains, type Period } from '../domain/periods.ts';
+import { contains, periodKinds, type Period } from '../domain/periods.ts';
 import { holdsOn, runBy } from '../domain/runs.ts';
 import type { UnitSnapshot, Waiver } from '../domain/snapshot.ts';
 import { lineageOn, type ParameterRow } from '../domain/units.ts';
@@ -54,8 +54,9 @@ export function occurrencesOf(
   };
   const all: Occurrence[] = [];
   const { wanted } = options;
+  const mayOccur = occurringIn(context);
   for (const rule of options.rules ?? catalogue) {
-    if (!mayOccur(rule, context)) continue;
+    if (!mayOccur(rule)) continue;
     const occurrences = occurrencesBy(rule, context);
     for (const claim of rule.claims(facts)) {
       if (claim.since > until || (claim.ended && claim.ended.on <= claim.since)) continue;
@@ -69,11 +70,13 @@ export function occurrencesOf(
  * Whether anything of a rule may be in view: of what has closed before a day, not where no period closes in time and
  * nothing was entered so late that it raised what had closed. Records raise nothing of periods: they are evidence.
  */
-function mayOccur({ period: kind, closes }: Rule, context: Context): boolean {
-  const { snapshot, from, lateFrom, closedBefore } = context;
-  if (kind === 'event' || kind === 'standing' || !closes || closedBefore === undefined) return true;
-  if (closesWithin(kind, firstOwing(snapshot), from, closedBefore)) return true;
-  return lateFrom !== undefined && isEnteredSince(snapshot, lateFrom);
+function occurringIn({ snapshot, from, lateFrom, closedBefore }: Context): (rule: Rule) => boolean {
+  if (closedBefore === undefined) return () => true;
+  if (lateFrom !== undefined && isEnteredSince(snapshot, lateFrom)) return () => true;
+  const first = firstOwing(snapshot);
+  const kinds = periodKinds.filter((kind) => closesWithin(kind, first, from, closedBefore));
+  return ({ period, closes }) =>
+    !closes || period === 'event' || period === 'standing' || kinds.includes(period);
 }
 
 /** Nothing is owed of an earlier day: here, or where somebody came from. */

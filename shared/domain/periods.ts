@@ -1,7 +1,8 @@
 /** Calendar periods in Asia/Shanghai, as `2026`, `2026-H1`, `2026-Q3` and `2026-06`. */
 import { addDays, civilDay, daysBetween, type Day } from './days.ts';
 
-export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
+export const periodKinds = ['month', 'quarter', 'half', 'year'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
 
 /** The id of a calendar period; its form tells its kind. */
 export type PeriodId = string;

@@ -84,7 +84,6 @@ function talksFor(
   person: Person,
   facts: Facts,
 ): readonly Evidence[] {
-  if (facts.talksWith(person.id).length === 0) return NONE;
   const contacts = turns.filter(({ contact }) => contact !== undefined);
   const isBy = ({ contact, held }: TalkTurn, record: LedgerRecord): boolean =>
     talkOf(record).talker === contact?.id && holdsOn(held, record.happenedOn);

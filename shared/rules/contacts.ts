@@ -20,10 +20,10 @@ export function contactsOn(
   at?: Instant,
 ): Person[] {
   const ids = assignedTo(assignments, person.id)
-    .filter((row) => row.contact !== person.id)
-    .filter((row) => row.since <= day && isKnownBy(row, at))
+    .filter((row) => row.contact !== person.id && row.since <= day && isKnownBy(row, at))
     .filter(({ ended }) => !ended || ended.on > day || !isKnownBy(ended, at))
     .map(({ contact }) => contact);
+  if (ids.length === 0) return [];
   return [...new Set(ids)]
     .flatMap((id) => personWithId(people, id) ?? [])
     .filter((contact) => isPresent(contact, day) && CONTACT_POSTS.some((post) => holds(contact, post, day)));

@@ -173,7 +173,9 @@ export class Facts {
   /** The same for what stands: it begins anew with a category (PROGRAMME §4.9). */
   standing(person: Person): PersonalClaim {
     const personal = this.personal(person);
-    return { ...personal, since: later(personal.since, person.categoriesSince ?? personal.since) };
+    const { categoriesSince } = person;
+    if (categoriesSince === undefined) return personal;
+    return { ...personal, since: later(personal.since, categoriesSince) };
   }
 }
 

@@ -1,5 +1,6 @@
 /** Plan F, 6 and its annex: quarterly selection of outstanding members. */
 import { addDays, dayOf, later, type Day } from '../domain/days.ts';
+import { grouped } from '../domain/indexed.ts';
 import { isPresent, type Person } from '../domain/people.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
 import {
@@ -7,6 +8,7 @@ import {
   quotaOf,
   standingFiling,
   standingRounds,
+  type FollowUp,
   type SelectionRound,
 } from '../domain/selection.ts';
 import type { FiledRound, Filing } from '../domain/supervision.ts';
@@ -132,13 +134,15 @@ function* followUps(facts: Facts): Iterable<Claim> {
     const { id, meetingOn, enteredAt } = round;
     if (meetingOn < branch.since) continue;
     const dueOn = addDays(meetingOn, graceOf(selectionFollowUp, facts, meetingOn));
-    for (const member of facts.members.filter((person) => isPresent(person, meetingOn))) {
+    const enteredOn = dayOf(enteredAt);
+    for (const member of facts.members) {
+      if (!isPresent(member, meetingOn)) continue;
       const { ended, hereFrom, knownOn } = facts.personal(member);
       yield {
         ...branch,
         counterpart: member.id,
         since: meetingOn,
-        knownOn: later(dayOf(enteredAt), knownOn),
+        knownOn: later(enteredOn, knownOn),
         hereFrom,
         ended,
         event: { id, dueOn },
@@ -150,9 +154,9 @@ function* followUps(facts: Facts): Iterable<Claim> {
 
 /** That the member was graded, with an action that matches; which grade it is nobody sees here. */
 const gradeOf = (member: Person, { id, followUps }: SelectionRound): Evidence[] =>
-  followUps
-    .filter((followUp) => followUp.member === member.id)
-    .map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
+  followUpsOf(followUps, member.id).map(({ on, at }) => ({ id, on, knownOn: dayOf(at) }));
+
+const followUpsOf = grouped(({ member }: FollowUp) => member);
 
 /** Candidates are before the public for so many working days at least. */
 export const PUBLICITY_WORKDAYS = 5;

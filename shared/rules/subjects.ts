@@ -13,7 +13,8 @@ type UnitsClaim = Pick<Claim, 'subject' | 'owner' | 'told' | 'since' | 'knownOn'
 /** What every claim on what the unit's office owes shares; `people` are to act, where not all of the office may. */
 export function ofUnit(facts: Facts, people = officeOf(facts)): UnitsClaim {
   const { id, startsOn } = facts.snapshot.unit;
-  return { subject: id, ...toldTo(people), since: startsOn, knownOn: startsOn };
+  const { owner, told } = toldTo(people);
+  return { subject: id, owner, told, since: startsOn, knownOn: startsOn };
 }
 
 export const isBranch = ({ snapshot }: Facts): boolean => snapshot.unit.kind === 'branch';

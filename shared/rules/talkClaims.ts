@@ -9,10 +9,10 @@ import type { Facts } from './facts.ts';
  * A duty of the secretary's post has the unit as its subject, and its present holder is to act (PROGRAMME §4.23), unless
  * it is about that person.
  */
-export const ofSecretary = (facts: Facts, about?: PersonId): Pick<Claim, 'subject' | 'owner' | 'told'> => ({
-  subject: facts.snapshot.unit.id,
-  ...toldTo(officeOf(facts, about)),
-});
+export function ofSecretary(facts: Facts, about?: PersonId): Pick<Claim, 'subject' | 'owner' | 'told'> {
+  const { owner, told } = toldTo(officeOf(facts, about));
+  return { subject: facts.snapshot.unit.id, owner, told };
+}
 
 /** What every claim on the secretary's post to talk with a person shares. */
 export function secretarysTalkWith(facts: Facts, person: Person, about?: PersonId): Omit<Claim, 'evidence'> {

@@ -64,7 +64,8 @@ export const countingTalks = (
   facts: Facts,
   person: Person,
   isByWhoOwesIt: (record: LedgerRecord) => boolean,
-): LedgerRecord[] => talksCounted(facts)(person).filter(isByWhoOwesIt);
+): LedgerRecord[] =>
+  facts.talksWith(person.id).length === 0 ? [] : talksCounted(facts)(person).filter(isByWhoOwesIt);
 
 /** The talks with a person that count for the half-year, whoever held them: several rules ask for them. */
 const talksCounted = keptFor((facts: Facts) =>
