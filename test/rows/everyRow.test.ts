@@ -12,9 +12,9 @@ test(
   'every key of a county in which much was done is of one kind and no other',
   { timeout: 90_000 },
   async () => {
-    const { run, close } = await world();
+    const county = await world();
     try {
-      const { machine } = run;
+      const { machine } = county.run;
       await machine.advance(addDays(machine.clock.day, 1));
       const keys = machine.table.dump().map((row) => itemKey.parse(row));
       const seen = new Set<string>();
@@ -29,7 +29,7 @@ test(
       );
       expect(seen.size).toBeGreaterThan(45);
     } finally {
-      await close();
+      await county.close();
     }
   },
 );
