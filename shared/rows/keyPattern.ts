@@ -52,70 +52,80 @@ export const keyPattern =
     sk: S,
     index?: KeyRange['index'],
   ): KeyPattern<P, S, Row> => {
-    const form = new RegExp(`^${formOf(pk)} ${formOf(sk)}$`);
-    const names = [...slotsOf(pk), ...slotsOf(sk)];
-    const split = slotsOf(pk).length;
-    const [fixedPk, fixedSk] = [filled(pk, []), filled(sk, [])];
-    const partitionOf = (ids: readonly Id[]) => filled(pk, ids.slice(0, split));
+    const [partition, sort] = [textOf(pk), textOf(sk)];
+    const form = new RegExp(`^${formOf(partition)} ${formOf(sort)}$`);
+    const slots = [...partition.slots, ...sort.slots];
+    const split = partition.slots.length;
+    const [fixedPk, fixedSk] = [filled(partition, []), filled(sort, [])];
+    const partitionOf = (ids: readonly Id[]) => filled(partition, ids.slice(0, split));
     const range = (ids: readonly Id[], end: string): KeyRange<Row> => ({
       ...(index && { index }),
       partition: partitionOf(ids),
-      ...(end !== '' && { from: filled(sk, ids.slice(split)), to: after(end) }),
+      ...(end !== '' && { from: filled(sort, ids.slice(split)), to: after(end) }),
     });
     return {
-      key: (...ids) => ({ pk: partitionOf(ids), sk: filled(sk, ids.slice(split)) }),
+      key: (...ids) => ({ pk: partitionOf(ids), sk: filled(sort, ids.slice(split)) }),
       matches: (key) =>
         key.pk.startsWith(fixedPk) && key.sk.startsWith(fixedSk) && form.test(`${key.pk} ${key.sk}`),
       ids: (key) => {
         const values = form.exec(`${key.pk} ${key.sk}`)?.slice(1);
         if (!values) throw new Error(`${key.pk} ${key.sk} is no key of ${pk} ${sk}`);
         // What the types say of the slots is what the form has let through.
-        return Object.fromEntries(names.map((slot, i) => [nameOf(slot), valueOf(slot, values[i])])) as Ids<
-          P,
-          S
-        >;
+        return Object.fromEntries(slots.map((slot, i) => [slot.name, valueOf(slot, values[i])])) as Ids<P, S>;
       },
-      under: (...ids) => range(ids, filled(sk, ids.slice(split))),
-      since: (...ids) => range(ids, filled(sk, ids.slice(split, -1))),
+      under: (...ids) => range(ids, filled(sort, ids.slice(split))),
+      since: (...ids) => range(ids, filled(sort, ids.slice(split, -1))),
     };
   };
 
 type Id = string | number | undefined;
 
-const SLOT = /\{([^}]+)\}/;
-const slotsOf = (text: string): string[] =>
-  [...text.matchAll(/\{([^}]+)\}/g)].flatMap(([, slot]) => slot ?? []);
-const nameOf = (slot: string): string => slot.replace(/(:.*|\.\.\.)$/, '');
-const widthOf = (slot: string): number | undefined => {
-  const [, width] = slot.split(':');
-  return width === undefined ? undefined : Number(width);
-};
+interface Slot {
+  readonly name: string;
+  /** Of a number its least digits. */
+  readonly width: number | undefined;
+  /** The regular expression of what it takes. */
+  readonly form: string;
+}
+
+/** A text taken apart once, for it is filled with every key: its slots, and what stands before each and after the last. */
+interface SlottedText {
+  readonly fixed: readonly string[];
+  readonly slots: readonly Slot[];
+}
+
+function textOf(text: string): SlottedText {
+  const parts = text.split(/\{([^}]+)\}/);
+  return {
+    fixed: parts.filter((_, i) => i % 2 === 0),
+    slots: parts.filter((_, i) => i % 2 === 1).map(slotOf),
+  };
+}
+
+function slotOf(written: string): Slot {
+  const [name = '', digits] = written.replace(/\.\.\.$/, '').split(':');
+  if (digits !== undefined) return { name, width: Number(digits), form: `\\d{${digits},}` };
+  return { name, width: undefined, form: written.endsWith('...') ? '.+' : (FORMS[written] ?? '[^#]+') };
+}
 
 /** The text with its slots filled, up to the first for which there is no id. */
-function filled(text: string, ids: readonly Id[]): string {
-  const [before = '', slot, ...rest] = text.split(SLOT);
-  const [id, ...others] = ids;
-  if (slot === undefined || id === undefined) return before;
-  const value = String(id).padStart(widthOf(slot) ?? 0, '0');
-  const after = text.slice(before.length + slot.length + 2);
-  return rest.length === 0 ? before + value : before + value + filled(after, others);
+function filled({ fixed, slots }: SlottedText, ids: readonly Id[]): string {
+  let text = fixed[0] ?? '';
+  for (const [i, { width }] of slots.entries()) {
+    const id = ids[i];
+    if (id === undefined) return text;
+    text += (width === undefined ? id : String(id).padStart(width, '0')) + (fixed[i + 1] ?? '');
+  }
+  return text;
 }
 
-const valueOf = (slot: string, text = ''): string | number =>
-  widthOf(slot) === undefined ? text : Number(text);
+const valueOf = ({ width }: Slot, text = ''): string | number => (width === undefined ? text : Number(text));
 
 /** The regular expression of a text, a group for each slot. */
-const formOf = (text: string): string =>
-  text
-    .split(SLOT)
-    .map((part, i) => (i % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(${formOfSlot(part)})`))
+const formOf = ({ fixed, slots }: SlottedText): string =>
+  fixed
+    .map((part, i) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + (slots[i] ? `(${slots[i].form})` : ''))
     .join('');
-
-function formOfSlot(slot: string): string {
-  const width = widthOf(slot);
-  if (width !== undefined) return `\\d{${width},}`;
-  return slot.endsWith('...') ? '.+' : (FORMS[slot] ?? '[^#]+');
-}
 
 /** The first text after all that begin with `prefix`. */
 export const after = (prefix: string): string =>
