@@ -9,7 +9,7 @@ import { isSpokenOf } from '../rules/rule.ts';
 import { judge } from './judge.ts';
 import { audienceOf } from './mine.ts';
 import { occurrencesOf } from './occurrences.ts';
-import { stagesAfter, stagesBefore } from './stages.ts';
+import { aboutOf, stagesAfter, stagesBefore } from './stages.ts';
 
 /** Of longer periods none that begins from now on falls due or is told of within the window. */
 const monthly = catalogue.filter(({ period }) => period === 'month');
@@ -64,7 +64,7 @@ const toCome = (snapshot: UnitSnapshot, asOf: Day, until: Day): Duty[] =>
 function tellings(duty: Duty, { people, calendars }: UnitSnapshot) {
   const { dueOn, state } = duty;
   if (dueOn === undefined || !isSpokenOf(ruleOf(duty.rule))) return [];
-  const about = { ...duty, dueOn };
+  const about = aboutOf(duty, dueOn);
   return toldOf(duty).flatMap((person) => {
     const audience = audienceOf(person, people);
     const before = state === 'open' ? stagesBefore(about, audience, calendars) : [];

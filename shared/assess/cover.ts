@@ -8,7 +8,7 @@ import type { Evidence } from '../rules/claim.ts';
 import { unassignedOn } from '../rules/contactTalks.ts';
 import { coverages, unpairedMembers } from '../rules/coverage.ts';
 import type { Coverage, CoverageClaim } from '../rules/coverageClaim.ts';
-import { Facts } from '../rules/facts.ts';
+import { factsOn, type Facts } from '../rules/facts.ts';
 import { numberedSince } from '../rules/livelihood.ts';
 import { knownAt } from '../rows/knownAt.ts';
 import { CLOSES_AFTER } from './slots.ts';
@@ -64,7 +64,7 @@ export const cover = (snapshot: UnitSnapshot, period: Period, asOf: Day = period
 export function factsFor(snapshot: UnitSnapshot, period: Period, asOf: Day): Facts {
   const closesOn = coverageClosesOn(period);
   const knownThen = closesOn < asOf ? knownAt(snapshot, closesOn) : snapshot;
-  return new Facts(knownThen, earlier(period.last, asOf));
+  return factsOn(knownThen, earlier(period.last, asOf));
 }
 
 /** The coverage of a period by its facts. */

@@ -8,7 +8,7 @@ import { lineageOn, type ParameterRow } from '../domain/units.ts';
 import type { CalendarMissing } from '../domain/workdays.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Claim, Evidence } from '../rules/claim.ts';
-import { Facts } from '../rules/facts.ts';
+import { factsOn } from '../rules/facts.ts';
 import { valueOf } from '../rules/parameters.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isOwedHalf, owedIn, type Dropped } from './owed.ts';
@@ -46,7 +46,7 @@ export function occurrencesOf(
   until: Day,
   options: OccurrenceOptions,
 ): Occurrence[] {
-  const facts = new Facts(snapshot, asOf);
+  const facts = factsOn(snapshot, asOf);
   const waivers = firstWaivers(snapshot.waivers);
   const context: Context = {
     ...{ snapshot, until, asOf, waivers },

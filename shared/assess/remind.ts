@@ -1,13 +1,13 @@
 import { addDays, later, type Day } from '../domain/days.ts';
 import { sendingDayAfter, type Audience } from '../domain/daysOff.ts';
-import { toldOf, type Duty } from '../domain/duty.ts';
+import { isPending, toldOf, type Duty } from '../domain/duty.ts';
 import { lineId, type BacklogLine, type DutyLine, type StandingLine } from '../messages/line.ts';
 import { secretaryOn, type PersonId } from '../domain/people.ts';
 import type { UnitSnapshot } from '../domain/snapshot.ts';
 import { ruleOf } from '../rules/catalogue.ts';
 import { isSpokenOf } from '../rules/rule.ts';
 import { audienceOf, isMembersOverdue } from './mine.ts';
-import { stagesAfter, stagesBefore, type Stage } from './stages.ts';
+import { aboutOf, stagesAfter, stagesBefore, type Stage } from './stages.ts';
 
 export interface RemindWindow {
   /** The day of the last sweep; absent for a unit never swept before. */
@@ -27,11 +27,13 @@ export function remind(duties: readonly Duty[], snapshot: UnitSnapshot, window: 
   const lines = new Map<string, Reminder>();
   const { people, unit, calendars } = snapshot;
   for (const duty of duties) {
+    if (!isPending(duty)) continue;
     for (const { person, role } of hearersOf(duty, snapshot, window.asOf)) {
       const audience = audienceOf(person, people);
       const stage = stageToTell(duty, window, { role, audience }, calendars);
+      if (!stage) continue;
       const day = sendingDayAfter(window.asOf, audience, calendars);
-      if (stage) add(lines, { ...stage, person, role, unit: unit.id, day, count: 1 });
+      add(lines, { ...stage, person, role, unit: unit.id, day, count: 1 });
     }
   }
   return [...lines.values()];
@@ -69,13 +71,9 @@ function stageToTell(
   const { dueOn, state } = duty;
   const rule = ruleOf(duty.rule);
   if (duty.silent || dueOn === undefined || !isSpokenOf(rule)) return undefined;
-  const about = { ...duty, dueOn };
-  const stages =
-    state === 'overdue'
-      ? stagesAfter(about, audience, calendars)
-      : state === 'open'
-        ? stagesBefore(about, audience, calendars)
-        : [];
+  const about = aboutOf(duty, dueOn);
+  const stagesOf = state === 'overdue' ? stagesAfter : stagesBefore;
+  const stages = stagesOf(about, audience, calendars);
   const heard = role === 'owner' ? stages : stages.filter(({ stage }) => SECRETARY_STAGES.includes(stage));
   const latest = latestStage(heard, lastSweep ?? addDays(asOf, -1), asOf);
   if (latest && rule.period === 'standing') return { kind: 'standing', dueOn, stage: latest.stage };

@@ -14,37 +14,59 @@ export interface Stage {
   readonly day: Day;
 }
 
-type About = Pick<Duty, 'rule' | 'opensOn' | 'returned' | 'inheritedOn'> & { readonly dueOn: Day };
-
-type StagesOf = (duty: About, audience: Audience, calendars: Calendars) => readonly Stage[];
-
-const keptIn = keptFor((_calendars: Calendars) => new Map<string, readonly Stage[]>());
-
-/** Many duties have the same days: they are reckoned once for a list of holidays, and forgotten with it. */
-function once(name: string, of: StagesOf): StagesOf {
-  return (duty, audience, calendars) => {
-    const { rule, opensOn, dueOn, returned, inheritedOn } = duty;
-    const key = `${name} ${rule} ${opensOn} ${dueOn} ${returned?.on} ${inheritedOn} ${audience}`;
-    const kept = keptIn(calendars);
-    const cached = kept.get(key);
-    if (cached) return cached;
-    const stages = of(duty, audience, calendars);
-    kept.set(key, stages);
-    return stages;
-  };
+/** What of a duty its stages depend on. */
+interface About {
+  readonly rule: string;
+  readonly opensOn: Day;
+  readonly dueOn: Day;
+  readonly returned?: Duty['returned'] | undefined;
+  readonly inheritedOn?: Day | undefined;
 }
 
-/** The stages before the due day, in their order: each moves to the last sending day before it. */
-export const stagesBefore = once('before', (duty, audience, calendars) => {
-  const rule = ruleOf(duty.rule);
-  const { dueOn, opensOn } = duty;
-  const before = (n: number): Day =>
-    rule.stages.workdays ? workdaysBefore(dueOn, n, calendars) : addDays(dueOn, -n);
-  return rule.stages.before
-    .map((n): Stage => ({ stage: -n, day: before(n) }))
-    .filter(({ day }) => isInSecondHalf(opensOn, dueOn, day, lengthBy(rule, calendars)))
-    .map(({ stage, day }) => ({ stage, day: reminderDay(day, opensOn, audience, calendars) }));
+/** Of a duty that has a due day. */
+export const aboutOf = ({ rule, opensOn, returned, inheritedOn }: Duty, dueOn: Day): About => ({
+  rule,
+  opensOn,
+  dueOn,
+  returned,
+  inheritedOn,
 });
+
+/** Stages of a rule for one audience, by what they depend on, for a list of holidays. */
+class KeptStages {
+  readonly #byRule = new Map<string, Map<string, readonly Stage[]>>();
+
+  /** Many duties have the same days: they are reckoned once, and forgotten with the holidays. */
+  once(rule: string, key: string, reckon: () => readonly Stage[]): readonly Stage[] {
+    let byKey = this.#byRule.get(rule);
+    if (!byKey) this.#byRule.set(rule, (byKey = new Map()));
+    const cached = byKey.get(key);
+    if (cached) return cached;
+    const stages = reckon();
+    byKey.set(key, stages);
+    return stages;
+  }
+}
+
+const keptBefore = keptFor((_calendars: Calendars) => new KeptStages());
+const keptAfter = keptFor((_calendars: Calendars) => new KeptStages());
+
+/** The stages before the due day, in their order: each moves to the last sending day before it. */
+export function stagesBefore(
+  { rule, dueOn, opensOn }: Pick<About, 'rule' | 'dueOn' | 'opensOn'>,
+  audience: Audience,
+  calendars: Calendars,
+): readonly Stage[] {
+  return keptBefore(calendars).once(rule, `${opensOn}${dueOn}${audience}`, () => {
+    const { stages } = ruleOf(rule);
+    const before = (n: number): Day =>
+      stages.workdays ? workdaysBefore(dueOn, n, calendars) : addDays(dueOn, -n);
+    return stages.before
+      .map((n): Stage => ({ stage: -n, day: before(n) }))
+      .filter(({ day }) => isInSecondHalf(opensOn, dueOn, day, lengthBy(ruleOf(rule), calendars)))
+      .map(({ stage, day }) => ({ stage, day: reminderDay(day, opensOn, audience, calendars) }));
+  });
+}
 
 /** Nobody is reminded of what has not begun: then it is the first sending day after it has. */
 function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Calendars): Day {
@@ -56,14 +78,19 @@ function reminderDay(day: Day, opensOn: Day, audience: Audience, calendars: Cale
  * The stages after the due day, in their order: each moves to the first sending day after it. What was sent back after
  * its due day counts them anew from then (PROGRAMME §4.52).
  */
-export const stagesAfter = once(
-  'after',
-  ({ rule, dueOn, returned, inheritedOn = dueOn }, audience, calendars) =>
+export function stagesAfter(
+  { rule, dueOn, returned, inheritedOn = dueOn }: Omit<About, 'opensOn'>,
+  audience: Audience,
+  calendars: Calendars,
+): readonly Stage[] {
+  const from = returned?.on ?? later(dueOn, inheritedOn);
+  return keptAfter(calendars).once(rule, `${from}${audience}`, () =>
     ruleOf(rule).stages.after.map((n) => ({
       stage: n,
-      day: sendingDayAfter(addDays(returned?.on ?? later(dueOn, inheritedOn), n), audience, calendars),
+      day: sendingDayAfter(addDays(from, n), audience, calendars),
     })),
-);
+  );
+}
 
 /** A stage fires only in the second half of the time from opening to due. */
 const isInSecondHalf = (opensOn: Day, dueOn: Day, day: Day, lengthOf: Length): boolean =>

@@ -1,7 +1,7 @@
 /** A unit's snapshot on one day, indexed for the rules: each rule asks, none scans all records. */
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import type { Pairing, PairingKind } from '../domain/pairings.ts';
-import { grouped } from '../domain/indexed.ts';
+import { grouped, keptFor } from '../domain/indexed.ts';
 import { Circumstances } from '../domain/circumstances.ts';
 import { isPresent, secretaryOn, isMember, wasHere, type Person, type PersonId } from '../domain/people.ts';
 import { parsePeriod } from '../domain/periods.ts';
@@ -177,6 +177,15 @@ export class Facts {
     if (categoriesSince === undefined) return personal;
     return { ...personal, since: later(personal.since, categoriesSince) };
   }
+}
+
+const lastFacts = keptFor((_snapshot: UnitSnapshot): { facts?: Facts } => ({}));
+
+/** The facts of a day: a sweep asks for those of its day several times, and for few others. */
+export function factsOn(snapshot: UnitSnapshot, day: Day): Facts {
+  const kept = lastFacts(snapshot);
+  if (kept.facts?.asOf !== day) kept.facts = new Facts(snapshot, day);
+  return kept.facts;
 }
 
 const vacantBetween = (runs: readonly Run[]): readonly Run[] =>
