@@ -38,8 +38,8 @@ class KeptStages {
 
   /** Many duties have the same days: they are reckoned once, and forgotten with the holidays. */
   once(rule: string, key: string, reckon: () => readonly Stage[]): readonly Stage[] {
-    let byKey = this.#byRule.get(rule);
-    if (!byKey) this.#byRule.set(rule, (byKey = new Map()));
+    const byKey = this.#byRule.get(rule) ?? new Map<string, readonly Stage[]>();
+    this.#byRule.set(rule, byKey);
     const cached = byKey.get(key);
     if (cached) return cached;
     const stages = reckon();

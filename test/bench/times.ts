@@ -4,7 +4,7 @@ import type { Spread } from './row.ts';
 type Work = () => unknown;
 
 /** Rounds whose times are thrown away: the engine is still compiling. */
-const WARM_UP = 2;
+export const WARM_UP = 2;
 
 /** Milliseconds of each work, over so many rounds of all. */
 export async function timesOf<const Name extends string>(
