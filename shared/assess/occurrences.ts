@@ -121,12 +121,12 @@ function calendarOccurrences(
   all: Occurrence[],
 ): void {
   const { from, lateFrom, closedBefore } = context;
-  const isWhole = lateFrom !== undefined && claim.knownOn >= lateFrom;
+  const isWhole = lateFrom !== undefined && (claim.knownIn !== undefined || claim.knownOn >= lateFrom);
   for (const slot of slots.from(isWhole ? claim.since : startOfView(claim.since, from))) {
     const { closesOn, period } = slot;
     if (claim.ended && claim.ended.on <= period.first) continue;
     if (closesOn !== undefined && closedBefore !== undefined && closesOn >= closedBefore) continue;
-    if (closesOn !== undefined && !isOfTime(claim, closesOn, context)) continue;
+    if (closesOn !== undefined && !isOfTime(claim, knownFor(claim, period), closesOn, context)) continue;
     if (claim.minimum?.(period.first) === 0) continue;
     const occurrence = calendarOccurrence(rule, slot, claim, context);
     if (occurrence) all.push(occurrence);
@@ -140,7 +140,7 @@ function calendarOccurrence(rule: Rule, slot: Slot, claim: Claim, context: Conte
   if (!owed || owed.opensOn > until) return undefined;
   const { opensOn, dropped } = owed;
   const draft = draftOf(rule, claim, context, { calendar: period.id }, opensOn);
-  dueAndClose(draft, dueDayOf(claim, slot), closesOn, claim);
+  dueAndClose(draft, dueDayOf(claim, slot), closesOn, knownFor(claim, period));
   sendBack(draft, claim, period);
   draft.duty.needed = neededIn(rule, claim, slot, asOf);
   draft.evidence = evidenceIn(period, claim);
@@ -166,8 +166,11 @@ function sendBack({ duty }: Draft, { returnedIn }: Claim, period: Period): void 
 /** What changes after somebody has left decides nothing of what they owed. */
 const whileHere = ({ ended }: Claim, day: Day): Day => (ended ? earlier(day, addDays(ended.on, -1)) : day);
 
+/** When the facts were known that raise it in a period. */
+const knownFor = ({ knownOn, knownIn }: Claim, period: Period): Day => knownIn?.(period) ?? knownOn;
+
 /** Whether it did not close before it came here, nor before the day from which on things are asked for. */
-function isOfTime({ hereFrom, knownOn }: Claim, closesOn: Day, { from, lateFrom }: Context): boolean {
+function isOfTime({ hereFrom }: Claim, knownOn: Day, closesOn: Day, { from, lateFrom }: Context): boolean {
   if (hereFrom !== undefined && closesOn < hereFrom) return false;
   const isEnteredLate = lateFrom !== undefined && closesOn < knownOn && knownOn >= lateFrom;
   return isEnteredLate || from === undefined || closesOn >= from;
@@ -178,7 +181,7 @@ function dueAndClose(
   draft: Draft,
   dueOn: Day | CalendarMissing | undefined,
   closesOn: Day | undefined,
-  { knownOn }: Claim,
+  knownOn: Day,
 ): void {
   if (typeof dueOn === 'object') {
     draft.reason = 'calendarMissing';
@@ -213,9 +216,9 @@ function eventOccurrence(rule: Rule, claim: Claim, context: Context, all: Occurr
   const event = claim.event;
   if (!event) throw new Error(`${rule.id} is an event rule, but a claim on ${claim.subject} names no event`);
   const closesOn = rule.closes && event.dueOn ? addDays(event.dueOn, CLOSES_AFTER.event) : undefined;
-  if (closesOn && !isOfTime(claim, closesOn, context)) return;
+  if (closesOn && !isOfTime(claim, claim.knownOn, closesOn, context)) return;
   const draft = draftOf(rule, claim, context, { event: event.id }, claim.since);
-  dueAndClose(draft, event.dueOn, closesOn, claim);
+  dueAndClose(draft, event.dueOn, closesOn, claim.knownOn);
   if (event.reason) draft.reason = event.reason;
   const rows = lineageOn(context.snapshot.lineage, claim.since).parameters;
   draft.duty.needed = minimumOn(rule, claim, claim.since, rows);

@@ -55,6 +55,8 @@ export interface Claim {
   readonly since: Day;
   /** The day by which the facts that raise it were known: what had closed before is owed by what happened till then. */
   readonly knownOn: Day;
+  /** The same of what is owed in one period, where it was raised again by something that was known later. */
+  readonly knownIn?: ((period: Period) => Day) | undefined;
   /** The first day on which it is no longer owed; `carried`: not here, for it went with the person to another branch. */
   readonly ended?: { readonly on: Day; readonly reason: string; readonly carried?: boolean } | undefined;
   /**

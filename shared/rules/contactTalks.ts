@@ -3,6 +3,7 @@ import type { Condition } from '../domain/circumstances.ts';
 import { dayOf, earlier, later, type Day } from '../domain/days.ts';
 import { keptFor } from '../domain/indexed.ts';
 import { isMember, isPresent, personWithId, type Person } from '../domain/people.ts';
+import type { Period } from '../domain/periods.ts';
 import { both, either, holdsOn, outside, type Run } from '../domain/runs.ts';
 import type { LedgerRecord } from '../domain/records.ts';
 import { talkOf } from '../domain/talkOf.ts';
@@ -26,10 +27,10 @@ export function* contactTalks(facts: Facts): Iterable<Claim> {
     const turns = contacts.turnsOf(person);
     for (const turn of turns) {
       const others = turns.length > 1 ? turns.filter((other) => other !== turn).map(otherOf) : undefined;
-      const { contact, knownOn } = turn;
+      const { contact, assigned } = turn;
       const shared =
-        contact && knownOn
-          ? contactsClaim(facts, contact, knownOn, person)
+        contact && assigned
+          ? contactsClaim(facts, contact, assigned, person)
           : secretarysTalkWith(facts, person);
       yield { ...shared, held: turn.held, others, evidence: talksFor(turn, turns, person, facts) };
     }
@@ -64,8 +65,8 @@ export function notCounted(facts: Facts, record: LedgerRecord): { person: string
 /** On which days somebody had to talk with a person: a contact, or, without one, the secretary. */
 interface TalkTurn {
   readonly contact?: Person;
-  /** When it was first written down that somebody is the contact. */
-  readonly knownOn?: Day;
+  /** What says that somebody is the contact: one after the other. */
+  readonly assigned?: readonly ContactAssignment[];
   readonly held: readonly Run[];
 }
 
@@ -105,20 +106,34 @@ const NONE: readonly never[] = [];
 function contactsClaim(
   facts: Facts,
   contact: Person,
-  assignedOn: Day,
+  assigned: readonly ContactAssignment[],
   person: Person,
 ): Omit<Claim, 'evidence'> {
   const own = facts.personal(contact);
   const talk = toTalkWith(facts, person);
+  const knownBy = (rows: readonly ContactAssignment[]): Day =>
+    later(later(own.knownOn, firstEntered(rows)), talk.knownOn);
   return {
     ...own,
     counterpart: person.id,
     since: later(contact.inSystemSince, talk.since),
-    knownOn: later(later(own.knownOn, assignedOn), talk.knownOn),
+    knownOn: knownBy(assigned),
+    // Who was the contact once and is so again is known to be by what says so for the half itself.
+    ...(assigned.length > 1 && { knownIn: (half) => knownBy(within(half, assigned)) }),
     hereFrom: talk.hereFrom,
     ended: firstOf(own.ended, talk.ended),
   };
 }
+
+/** Those that run in a period; all, if none does. */
+function within({ first, last }: Period, rows: readonly ContactAssignment[]): readonly ContactAssignment[] {
+  const running = rows.filter(({ since, ended }) => since <= last && (!ended || first < ended.on));
+  return running.length > 0 ? running : rows;
+}
+
+/** When the first of them was written down. */
+const firstEntered = (rows: readonly ContactAssignment[]): Day =>
+  rows.map(({ enteredAt }) => dayOf(enteredAt)).reduce(earlier);
 
 /** Of two ends the one that came first. */
 const firstOf = (a: Claim['ended'], b: Claim['ended']): Claim['ended'] =>
@@ -184,7 +199,7 @@ class Contacts {
     );
     return {
       contact,
-      knownOn: rows.map(({ enteredAt }) => dayOf(enteredAt)).reduce(earlier),
+      assigned: rows,
       held: both(assigned, this.#inPost(contact)),
     };
   }

@@ -548,4 +548,17 @@ describe('§2 an assignment that passes on', () => {
     expect(stateOn(late, '2026-09-01', FALLEN)).toBe('missed');
     expect(stateOn(late, '2026-09-01', 'talk-contact~c1~a1~2026-H2')).toBe('open');
   });
+
+  it('§4.10 a contact who is so again is owed what was entered after the close, as if for the first time', () => {
+    const since: Day = '2026-12-31';
+    const NEXT = 'talk-contact~c1~a1~2027-H1';
+    const again = anAssignment({ since, enteredAt: noon('2027-08-10') });
+    const first = assigned({ assignments: [again] });
+    const before = anAssignment({ ended: ended('2026-03-01') });
+    const asked: Day = '2027-09-01';
+    expect(dutyOn(first, asked, NEXT)).toMatchObject({ state: 'missed', enteredLate: true });
+    expect(dutyOn(assigned({ assignments: [before, again] }), asked, NEXT)).toEqual(
+      dutyOn(first, asked, NEXT),
+    );
+  });
 });
