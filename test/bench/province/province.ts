@@ -22,7 +22,7 @@ const CROWDS = [1, 1, 1, 1.5, 4];
 const SHARDS = 16;
 const BYTES_A_UNIT = 8192;
 /** What the engine may keep, so that the memory is that of the work and not of what was not collected yet. */
-const HEAP_MB = 224;
+const HEAP_MB = 192;
 
 type Progress = (text: string) => void;
 
