@@ -188,6 +188,8 @@ const DOCUMENTED: readonly string[] = [
 ];
 
 async function lookAt(page: Page, name: string): Promise<void> {
+  // What was not drawn yet would be found without its heading.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   expect((await lookedAt(page)).violations).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   if (SCREENS === undefined) return;
