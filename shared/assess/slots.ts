@@ -15,7 +15,7 @@ export const CLOSES_AFTER: Record<PeriodKind | 'event', number> = {
 };
 
 /** A day further back than this before the first in view is in no period that was open then. */
-export const LONGEST_CLOSING = Math.max(...Object.values(CLOSES_AFTER));
+const LONGEST_CLOSING = Math.max(...Object.values(CLOSES_AFTER));
 
 /** A period of a rule. */
 export interface Slot {
