@@ -49,10 +49,12 @@ function Facts({ notice }: { notice: Whole }) {
   const on = (day: string): string => dayWords(day, today);
   return (
     <>
-      <h2>
-        {branch?.name}
-        {notice.about === 'member' && ` ${nameIn(branch, notice.member) ?? ''}`}
-      </h2>
+      {branch && (
+        <h2>
+          {branch.name}
+          {notice.about === 'member' && ` ${nameIn(branch, notice.member) ?? ''}`}
+        </h2>
+      )}
       <p class="quiet">
         {on(notice.draftedOn)}起草
         {notice.issuedOn && `；${on(notice.issuedOn)}发出`}
