@@ -5,6 +5,7 @@ import { unitPartition } from '../../given/partitions.ts';
 import { queryAll } from '../../../shared/flows/table/queryAll.ts';
 import { county } from '../../given/county.ts';
 import { localRun } from '../../given/local.ts';
+import { somebody } from '../../given/rosterRows.ts';
 import { asShown, type ShownReply, type ShownRun } from '../../given/shown.ts';
 
 let run: ShownRun;
@@ -27,14 +28,6 @@ const reasonsOf = ({ body }: ShownReply): string[] =>
   body.rows.flatMap(({ reasons = [] }) => reasons.map(({ message }) => message));
 
 const same = (count: number, result: string): string[] => Array.from({ length: count }, () => result);
-
-const somebody = (n: number, more: object = {}) => ({
-  姓名: `某${n}`,
-  手机号: `139${String(n).padStart(8, '0')}`,
-  身份: '正式党员',
-  进入支部日期: '2021-03-01',
-  ...more,
-});
 
 const items = (branch = 'b1') => queryAll(run.machine.table, { partition: unitPartition(branch) });
 
@@ -316,35 +309,5 @@ describe('sent twice', () => {
     expect(again.body.counts).toMatchObject({ updated: 0, rejected: 0 });
     expect(again.body.counts.unchanged).toBeGreaterThan(0);
     expect(again.body.counts.created + again.body.counts.unchanged).toBe(100);
-  });
-});
-
-describe('thousands of lines', () => {
-  it(
-    '5,000 come in at once; the broken ones are named, and mended only they change',
-    { timeout: 120_000 },
-    async () => {
-      const broken = new Set([7, 1234, 2500, 4999]);
-      const good = Array.from({ length: 5000 }, (_, n) => somebody(n));
-      const bad = good.map((row, n) => (broken.has(n) ? { ...row, 手机号: '1390000' } : row));
-      const first = await send(bad);
-      expect(first.body.counts).toEqual({ created: 4996, updated: 0, unchanged: 0, rejected: 4 });
-      const rejectedRows = first.body.rows.filter(({ result }) => result === 'rejected');
-      expect(rejectedRows.map(({ row }) => row - 1)).toEqual([...broken]);
-      const second = await send(good);
-      expect(second.body.counts).toEqual({ created: 4, updated: 0, unchanged: 4996, rejected: 0 });
-    },
-  );
-
-  it('are known by their names alone, with their pairings', { timeout: 120_000 }, async () => {
-    const numbers = Array.from({ length: 2500 }, (_, n) => n);
-    await send(numbers.map((n) => somebody(n)));
-    const byName = await send(numbers.map((n) => somebody(n, { 手机号: '' })));
-    expect(byName.body.counts).toEqual({ created: 0, updated: 0, unchanged: 2500, rejected: 0 });
-    const pairs = numbers.map((n) => ({ 党员: `某${n}`, 结对对象: `西村${n}户`, 结对日期: '2026-02-01' }));
-    const begun = await send(pairs);
-    expect(begun.body.counts).toEqual({ created: 2500, updated: 0, unchanged: 0, rejected: 0 });
-    const again = await send(pairs);
-    expect(again.body.counts).toEqual({ created: 0, updated: 0, unchanged: 2500, rejected: 0 });
   });
 });
