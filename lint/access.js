@@ -1,4 +1,5 @@
 /** What the lint knows of decisions about access: they stand in shared/access, and a flow asks them there. */
+import { refuse } from './refuse.js';
 
 /** `caller` or `context.caller`, and the same of a reading's `relations`. */
 const CALLER = ':matches([object.name="caller"], [object.property.name="caller"])';
@@ -13,7 +14,8 @@ const ROLE =
 const COMPARES = 'BinaryExpression[operator=/^[!=]==$/]';
 const SEARCHES = 'CallExpression[callee.property.name=/^(includes|has|indexOf|startsWith)$/]';
 const DECIDED = 'Who may do what is decided in shared/access: name the decision there and ask it.';
-export const accessDecisions = [
+
+export const access = refuse(DECIDED, [
   `:matches(${COMPARES}, ${COMPARES} > ChainExpression, ${SEARCHES}, SwitchStatement, VariableDeclarator) > ${ID}`,
   `:matches(${COMPARES}[right.name!="undefined"], ${SEARCHES}) ${HOME}`,
   `CallExpression[callee.name=/^(holds|isPresent|isMember)$/] ${HOME}`,
@@ -26,7 +28,7 @@ export const accessDecisions = [
   `ObjectPattern > Property[key.name="caller"] > Identifier.value[name!="caller"]`,
   `ObjectExpression > Property[key.name!="caller"]:matches([value.name="caller"], [value.property.name="caller"])`,
   `:function > Identifier.params[name!="caller"][typeAnnotation.typeAnnotation.typeName.name="Caller"]`,
-].map((selector) => ({ selector, message: DECIDED }));
+]);
 
 /** What a name stands for, by the scopes around it. */
 function definitionOf(name, scope) {
@@ -73,17 +75,13 @@ const isCaller = (node) =>
   (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && node.property.name) ===
   'caller';
 
-export const accessPlugin = {
-  rules: {
-    /** The caller is handed to nothing but a decision of shared/access: a helper could decide under another name. */
-    'ask-the-room': {
-      create: (context) => ({
-        CallExpression(node) {
-          if (!node.arguments.some(isCaller)) return;
-          if (isOfTheRoom(node.callee, context.sourceCode.getScope(node))) return;
-          context.report({ node, message: DECIDED });
-        },
-      }),
+/** The caller is handed to nothing but a decision of shared/access: a helper could decide under another name. */
+export const askTheRoom = {
+  create: (context) => ({
+    CallExpression(node) {
+      if (!node.arguments.some(isCaller)) return;
+      if (isOfTheRoom(node.callee, context.sourceCode.getScope(node))) return;
+      context.report({ node, message: DECIDED });
     },
-  },
+  }),
 };
