@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listActivities, putTeamMembers, readVolunteering } from '../../../shared/contract/activities.ts';
 import { readHelp } from '../../../shared/contract/system.ts';
 import { county } from '../../given/county.ts';
-import { engines } from '../../given/engines.ts';
 import { localRun, type LocalRun } from '../../given/local.ts';
 
 let run: LocalRun;
@@ -289,34 +288,4 @@ it('L12, L138 what is asked of all and entered by nobody is told with its senten
   }
   expect(burden).toMatchObject({ id: 'noBurden', clauses: [{ plan: 'C', line: 138 }] });
   expect((await run.get('/api/help')).status).toBe(401);
-});
-
-describe.each(engines)('a team that is put at once, on %s', { timeout: 120_000 }, (_engine, loaded) => {
-  let other: LocalRun;
-  beforeAll(async () => {
-    other = await loaded(county('2026-03-10'));
-  }, 60_000);
-  afterAll(() => other.close());
-
-  it('is one’s on the version that both read, and no put without it is lost half', async () => {
-    const body = { happenedOn: '2026-03-09', ...team };
-    const id = (await other.post('/api/submissions', body, 'm1')).body.record.id as string;
-    const put = (members: string[], headers: Record<string, string> = {}) =>
-      other.put(`/api/teams/${id}/members`, { members }, 'm1', headers);
-    const membersNow = async () => {
-      const read = await other.get('/api/branches/b1/volunteering', 'm1');
-      return readVolunteering.answer.parse(read.body).teams[0];
-    };
-    for (let n = 0; n < 6; n++) {
-      const etag = (await membersNow())?.etag ?? '';
-      const wanted = n % 2 === 0 ? [['m1'], ['m2']] : [['m3'], ['m2', 'm3']];
-      const both = await Promise.all(wanted.map((members) => put(members, { 'if-match': etag })));
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-      const won = wanted[both.findIndex(({ status }) => status === 200)];
-      expect((await membersNow())?.members).toEqual(won);
-    }
-    const blind = await Promise.all([['m1'], ['m2'], ['m3']].map((members) => put(members)));
-    expect(blind.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await membersNow())?.members).toHaveLength(1);
-  });
 });

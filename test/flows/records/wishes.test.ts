@@ -1,7 +1,6 @@
-/** L106 A micro-wish from published to claimed to fulfilled, taken back on the way, and two who claim it at once. */
+/** L106 A micro-wish from published to claimed to fulfilled, and taken back on the way. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../../given/county.ts';
-import { engines } from '../../given/engines.ts';
 import { localRun, type LocalRun, type Reply } from '../../given/local.ts';
 
 let run: LocalRun;
@@ -165,28 +164,5 @@ describe('the life of a wish', () => {
     expect((await run.post('/_local/load', wrong)).body).toMatchObject({
       fields: [{ path: 'submissions.1.wish' }],
     });
-  });
-});
-
-describe.each(engines)('at once, on %s', { timeout: 120_000 }, (_engine, loaded) => {
-  beforeAll(async () => {
-    run = await loaded(county('2026-03-10'));
-  }, 60_000);
-  afterAll(() => run.close());
-
-  it('of three who claim a wish one has it, and one fulfils it', async () => {
-    for (let n = 0; n < 12; n++) {
-      const wish = await publish(`心愿${n}`);
-      const days = ['2026-03-09', '2026-03-10', '2026-03-09'];
-      const claims = await Promise.all(
-        ['m1', 'm2', 'm3'].map((by, at) => claim(wish, by, { happenedOn: days[at] })),
-      );
-      expect(claims.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-      const { subject } = claims.find(({ status }) => status === 201)?.body.record as { subject: string };
-      const twice = await Promise.all(
-        days.slice(0, 2).map((happenedOn) => fulfil(wish, subject, { happenedOn })),
-      );
-      expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
-    }
   });
 });
