@@ -69,7 +69,7 @@ export const newApp = (props: AppProps = {}): App =>
   new App({ context: { ...cdk.context }, outdir: mkdtempSync(join(tmpdir(), 'qizhi-cdk-')), ...props });
 
 function synthesised(choices: Readonly<Record<string, unknown>>, env: Environment | undefined) {
-  // CDK's own look at the templates takes as long as all the rest; `aws.nag.test.ts` has it look at every kind of deployment.
+  // CDK's own look at the templates takes as long as all the rest; `aws.nag.slow.test.ts` has it look at every kind of deployment.
   const app = newApp({ builtinCloudFormationValidation: false });
   const settings = settingsIn(JSON.stringify({ ...BASE, ...choices }), 'test.json');
   const { data, work, api, watch, page } = makeStacks(app, dummies(), settings, env);
