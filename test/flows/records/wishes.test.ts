@@ -2,16 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { county } from '../../given/county.ts';
 import { localRun, type LocalRun, type Reply } from '../../given/local.ts';
+import { wishesIn } from '../../given/wishes.ts';
 
 let run: LocalRun;
 
-const send = (body: object, by: string) =>
-  run.post('/api/submissions', { happenedOn: '2026-03-09', ...body }, by);
-const publish = async (what = '一副老花镜', more: object = {}): Promise<string> =>
-  (await send({ kind: 'wish', what, community: '康川社区', ...more }, 'm1')).body.record.id as string;
-const claim = (wish: string, by: string, more: object = {}) => send({ kind: 'wishClaim', wish, ...more }, by);
-const fulfil = (wish: string, by: string, more: object = {}) =>
-  send({ kind: 'microWish', wish: '老花镜', fulfilled: true, fulfils: wish, ...more }, by);
+const { send, publish, claim, fulfil } = wishesIn(() => run);
 const withdraw = (id: string, by: string) =>
   run.post(`/api/records/${id}/corrections`, { changes: { withdrawn: true }, reason: '办不了了' }, by);
 const idOf = ({ body }: Reply): string => body.record.id as string;
