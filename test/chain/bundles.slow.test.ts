@@ -1,5 +1,5 @@
 /**
- * A bad day of the built bundles; `npm run test:chain` plays all of them, `npm test` one in which all comes together.
+ * A bad day of the built bundles; `npm run test:chain` plays all of them, `npm run test:slow` one in which all comes together.
  */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';

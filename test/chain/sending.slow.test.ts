@@ -135,7 +135,7 @@ test('a number that the provider refuses holds up nobody else', async () => {
   expect(await fatesOf(all, DUE)).toMatchObject({ due: 30, told: 29, never: 1 });
 });
 
-// What comes together here comes together in the bundles' bad day, too, which `npm test` plays.
+// What comes together here comes together in the bundles' bad day, too.
 if (process.env['CHAIN'] === 'long')
   describe.skipIf(!hasJava())('on DynamoDB Local', () => {
     test('the one rate holds, and an outage and deaths leave nobody unnamed', async () => {

@@ -37,7 +37,7 @@ export async function linted(planted: readonly Planted[]): Promise<string[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'qizhi-lint-'));
   try {
     writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(OURS));
-    const files = planted.map(({ path }, n) => path.replace(/\.ts$/, `.${n}.ts`));
+    const files = planted.map(({ path }, n) => path.replace(/(?=\.tsx?$)/, `.${n}`));
     for (const [n, file] of files.entries()) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), `${planted[n]?.line}\n`);
