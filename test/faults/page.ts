@@ -102,7 +102,7 @@ they are never sent again, and **reconciled** are those that a receipt has settl
 **boundaries**: different calls, by kind of process, call and count, at which something went wrong.
 
 What fails is printed with the command that plays it again, and made smaller as long as it fails. \`npm test\` plays a few
-of them, and some on DynamoDB Local (\`DYNAMO_HISTORIES\` sets how many).
+of them, \`npm run test:slow\` some on DynamoDB Local (\`DYNAMO_HISTORIES\` sets how many).
 `;
 
 const FUZZ = `## Requests and messages of every kind
